@@ -1,0 +1,1 @@
+"""A trust's folder of evidence: files in, typed rows and located problems out."""

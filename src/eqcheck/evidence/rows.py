@@ -1,0 +1,62 @@
+"""What reading evidence yields: typed columns, and large plain exports left to the store to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.model import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from eqcheck.model import EvidenceFile, EvidenceType
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one evidence type as columns of equal length.
+
+    `subjects` holds a school key or `model.TRUST` for each row, `files` the index of its file in
+    `Collected.files`, `numbers` its row as a spreadsheet shows it. `columns` has every declared
+    column that is not derived; values are str, int, Decimal, date, bool or None.
+    """
+
+    type: str
+    subjects: Sequence[str]
+    files: Sequence[int]
+    numbers: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class BulkFile:
+    """A large, plain UTF-8 delimited file that the store reads itself, checked to be what it seems.
+
+    `first_row` is the spreadsheet's row number of the first row under the heading; records follow one
+    a row from there. `positions` maps a column of the type to its position from 0; `school_position`
+    is that of the school column, None where `subject` owns every row. `convert` turns a cell's text
+    into a column's value, or None with a message when it cannot be read; `school` turns the school
+    column's text into a school key or `model.TRUST`, or None when it names no school of the trust.
+    """
+
+    type: EvidenceType
+    file: int
+    path: str
+    delimiter: str
+    width: int
+    first_row: int
+    positions: Mapping[str, int]
+    subject: str | None
+    school_position: int | None
+    convert: Callable[[str, str], tuple[Any, str | None]]
+    school: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """All evidence of a folder: every file accounted for, rows by evidence type, and bulk files."""
+
+    files: tuple[EvidenceFile, ...]
+    tables: Mapping[str, Rows] = field(default_factory=lambda: NOTHING)
+    bulk: tuple[BulkFile, ...] = ()

@@ -1,0 +1,408 @@
+"""The values that pass between layers: frozen, plain, and the only vocabulary they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Status(StrEnum):
+    """What one clause or rule came to on one subject, worst first: the order is the roll-up's."""
+
+    ERROR = "error"
+    NOT_MET = "not_met"
+    NO_EVIDENCE = "no_evidence"
+    PARTIAL = "partial"
+    INSUFFICIENT_DATA = "insufficient_data"
+    ATTESTED = "attested"
+    MET = "met"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {status: rank for rank, status in enumerate(Status)}
+
+
+class Severity(StrEnum):
+    """How much a shortfall matters, worst first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Level(StrEnum):
+    """Who is judged: each school, or the trust itself."""
+
+    SCHOOL = "school"
+    TRUST = "trust"
+
+
+class ClauseKind(StrEnum):
+    """Where a duty comes from, most binding first."""
+
+    STATUTORY = "statutory"
+    POLICY = "policy"
+    CONTROL = "control"
+    ASPIRATION = "aspiration"
+
+
+class ColumnType(StrEnum):
+    """What a column of evidence holds. See `evidence.values` for how each is read."""
+
+    ID = "id"
+    TEXT = "text"
+    CATEGORY = "category"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ACADEMIC_YEAR = "academic_year"
+
+
+class Scope(StrEnum):
+    """Which rows a rule looks at for its subject.
+
+    own: the subject's own rows. shared: a school's own rows and the trust's own, for what a trust may
+    hold once for all schools. all: for a trust, its own rows and those of all its schools.
+    """
+
+    OWN = "own"
+    SHARED = "shared"
+    ALL = "all"
+
+
+# --- evidence types -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an evidence type.
+
+    `values` maps each canonical category value to its spellings (categories only). `derived` names
+    the date column that this one is computed from: an academic_year column gets its year
+    ("2025/26"), a text column the key of its term.
+    """
+
+    name: str
+    type: ColumnType
+    meaning: str = ""
+    example: str = ""
+    aliases: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    personal: bool = False
+    required: bool = False
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceType:
+    """One kind of evidence: a table with declared columns.
+
+    `keys`: the columns that together name a row once; rows that repeat them are reported.
+    `true_from`: the date column that says when a row came true; rows later than the audit's date are
+    invisible to every rule.
+    """
+
+    id: str
+    title: str
+    columns: Mapping[str, Column]
+    description: str = ""
+    kept_by: str = ""
+    system: str = ""
+    keys: tuple[str, ...] = ()
+    true_from: str | None = None
+
+
+# --- rules and policies ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A parameter's value from a day on (None: since ever)."""
+
+    value: Any
+    from_: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named threshold: its values by date, earliest first, and the basis each rests on."""
+
+    name: str
+    values: tuple[DatedValue, ...]
+    basis: str
+    type: ColumnType
+    unit: str = ""
+    minimum: Any = None
+    maximum: Any = None
+
+    def at(self, as_of: date) -> Any:  # noqa: ANN401 - a parameter may be of any column type
+        """The value in force on `as_of`, or None when none is yet."""
+        in_force = [v.value for v in self.values if v.from_ is None or v.from_ <= as_of]
+        return in_force[-1] if in_force else None
+
+
+@dataclass(frozen=True, slots=True)
+class WhenEmpty:
+    """The status of a rule that finds no relevant row, and why that is right."""
+
+    status: Status
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One executable test; knows no policy. `check` is the validated mapping of the rule file."""
+
+    id: str
+    title: str
+    rationale: str
+    remedy: str
+    severity: Severity
+    subject: Level
+    check: Mapping[str, Any]
+    finding: str
+    applies_when: str | None = None
+    parameters: Mapping[str, Parameter] = field(default_factory=lambda: NOTHING)
+    when_empty: WhenEmpty | None = None
+    basis_status: str = "verified"
+    since: str = ""
+    unused: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The check kind's name."""
+        return str(self.check["kind"])
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """A clause's reference to a rule, with the parameters that the policy sets."""
+
+    rule: str
+    parameters: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+    @property
+    def key(self) -> str:
+        """The rule's id, with the parameters that differ: uses with the same key are one test."""
+        if not self.parameters:
+            return self.rule
+        changed = ",".join(f"{name}={value}" for name, value in sorted(self.parameters.items()))
+        return f"{self.rule}?{changed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One duty: who bears it, where it stands in the source, and the rules that decide it."""
+
+    id: str
+    policy: str
+    section: str
+    duty: str
+    bearer: str
+    level: Level
+    kind: ClauseKind
+    locator: str
+    fingerprint: str
+    frequency_stated: str
+    frequency_tested: str
+    rules: tuple[RuleUse, ...] = ()
+    not_tested: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy document as clauses, in the document's order."""
+
+    id: str
+    title: str
+    document: str
+    sections: Mapping[str, str]
+    clauses: tuple[Clause, ...]
+
+
+# --- a trust's folder -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school on the trust's register. Its fields but `laestab` are columns of `school.` in expressions."""
+
+    key: str
+    name: str
+    phase: str
+    urn: str = ""
+    laestab: str = ""
+    lowest_age: int | None = None
+    highest_age: int | None = None
+    sixth_form: bool | None = None
+    opened_on: date | None = None
+    pupils: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A school term, both days inclusive. `closed` holds single days and half terms within it."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    closed: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A parameter changed by the trust, for every school or for one, with the reason it gives."""
+
+    rule: str
+    parameter: str
+    value: Any
+    reason: str
+    school: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An accepted shortfall. `until` is inclusive, in the United Kingdom's day."""
+
+    clause: str
+    subject: str
+    reason: str
+    approver: str
+    until: date
+    from_: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrustSetup:
+    """`eqcheck.yaml` and `waivers.yaml`, read and checked."""
+
+    name: str
+    schools: tuple[School, ...]
+    policies: tuple[str, ...]
+    company_number: str = ""
+    employees: int | None = None
+    terms: tuple[Term, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NOTHING)
+    maps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=lambda: NOTHING)
+    minimum_group: int = 10
+    waivers: tuple[Waiver, ...] = ()
+
+
+TRUST = "trust"
+"""The subject key of the trust itself; no school may have it."""
+
+
+# --- what an audit finds --------------------------------------------------------------------------
+
+
+class ProblemLevel(StrEnum):
+    """`error`: a value or file could not be used. `warning`: it was used, but look at it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about one evidence file that a person should look at; never holds a personal value.
+
+    `row` is the row as a spreadsheet shows it (the heading is row 1 in a plain export).
+    """
+
+    level: ProblemLevel
+    message: str
+    row: int | None = None
+    column: str | None = None
+    help: str | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file found in the evidence folder and what became of it: `used`, `unused` or `unreadable`."""
+
+    path: str
+    sha256: str
+    state: str
+    type: str | None = None
+    subject: str | None = None
+    rows: int = 0
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one rule measured on one subject.
+
+    `distance` says in words how far it is from being met; `evidence` names the files looked at.
+    """
+
+    rule: str
+    use: str
+    subject: str
+    status: Status
+    measures: Mapping[str, Any]
+    parameters: Mapping[str, Any]
+    message: str
+    distance: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The status of one clause on one subject, with the observations it rests on."""
+
+    clause: str
+    policy: str
+    section: str
+    subject: str
+    status: Status
+    observations: tuple[Observation, ...] = ()
+    waiver: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One line of what to fix first: a rule that falls short, where, and who does what."""
+
+    rule: str
+    clauses: tuple[str, ...]
+    kind: ClauseKind
+    severity: Severity
+    status: Status
+    subjects: tuple[str, ...]
+    bearer: str
+    title: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A whole run: everything a report may show, sorted."""
+
+    as_of: date
+    trust: TrustSetup
+    policies: tuple[Policy, ...]
+    rules: Mapping[str, Rule]
+    subjects: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    evidence: tuple[EvidenceFile, ...]
+    priorities: tuple[Priority, ...]
+    notices: tuple[str, ...] = ()
