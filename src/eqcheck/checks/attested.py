@@ -28,8 +28,8 @@ def _plan(check: Mapping[str, Any], rule: str) -> Plan:
             "signed": Expression(signed),
             "current": Expression(f"{signed} AND {in_period}"),
             "answer": Expression("answer"),
-            "signed_on": Expression("signed_on"),
         },
+        operands={"signed_on": Expression("signed_on")},
         measures={
             "relevant": "count(*) FILTER (WHERE {where})",
             "signed": "count(*) FILTER (WHERE ({where}) AND ({signed}))",

@@ -31,8 +31,9 @@ def _plan(check: Mapping[str, Any], _rule: str) -> Plan:
     unknown = "({where}) IS NULL OR (({where}) AND ({counting}) IS NULL)"
     conditions = {"where": condition(check, "where"), "counting": condition(check, "counting")}
     amount = "*"
+    operands: dict[str, Expression] = {}
     if "distinct" in check:
-        conditions["distinct"] = Expression(check["distinct"], ("check", "distinct"))
+        operands = {"distinct": Expression(check["distinct"], ("check", "distinct"))}
         unknown = f"({unknown}) OR ({_COUNTED} AND ({{distinct}}) IS NULL)"
         amount = "DISTINCT {distinct}"
     return Plan(
@@ -40,6 +41,7 @@ def _plan(check: Mapping[str, Any], _rule: str) -> Plan:
         scope=scope_of(check),
         related=related_of(check),
         conditions=conditions,
+        operands=operands,
         measures={
             "relevant": "count(*) FILTER (WHERE ({where}) IS DISTINCT FROM FALSE)",
             "counted": f"count({amount}) {counted}",

@@ -24,7 +24,8 @@ class Related:
     """Another evidence type, reduced to at most one row for each key of the source's rows.
 
     `on` maps the related type's column to the source's. `across` "school" matches rows of the same
-    school and the trust's own; "trust" matches rows anywhere in the trust.
+    school and the trust's own; "trust" matches rows anywhere in the trust. Where there is no such row
+    at all the rule is no evidence, unless the evidence `may_be_absent`.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Related:
     take: Mapping[str, Expression]
     where: Expression | None = None
     across: str = "school"
+    may_be_absent: bool = False
     path: tuple[str, ...] = ()
 
 
@@ -39,8 +41,8 @@ class Related:
 class Plan:
     """What to measure over one source table, one group a subject.
 
-    `conditions` are true/false/unknown of one source row; `measures` are SQL aggregates in which
-    `{name}` stands for a condition (always `{where}`); `aggregates` are a rule's own aggregate
+    `conditions` are true/false/unknown of one source row, `operands` any value of one; `measures` are
+    SQL aggregates in which `{name}` stands for either (a condition `where` is always there); `aggregates` are a rule's own aggregate
     expressions over the rows where `where` is true; `decisions` are true/false/unknown of a
     subject's aggregates. `shortfall` is a template that is true of rows to show when a rule falls short.
     """
@@ -50,6 +52,7 @@ class Plan:
     conditions: Mapping[str, Expression]
     measures: Mapping[str, str]
     related: Mapping[str, Related] = field(default_factory=lambda: NOTHING)
+    operands: Mapping[str, Expression] = field(default_factory=lambda: NOTHING)
     aggregates: Mapping[str, Expression] = field(default_factory=lambda: NOTHING)
     decisions: Mapping[str, Expression] = field(default_factory=lambda: NOTHING)
     shortfall: str | None = None
@@ -132,7 +135,14 @@ TABLE_PROPERTIES: Mapping[str, Any] = {
                 },
                 "where": EXPRESSION,
                 "take": {"type": "object", "propertyNames": _NAME, "additionalProperties": EXPRESSION},
-                "across": {"enum": ["school", "trust"]},
+                "across": {
+                    "enum": ["school", "trust"],
+                    "description": "school (default): rows of the same school and the trust's; trust: all rows.",
+                },
+                "may_be_absent": {
+                    "type": "boolean",
+                    "description": "Whether the rule can be decided with no row of this evidence at all.",
+                },
             },
         },
     },
@@ -154,6 +164,7 @@ def _related(name: str, item: Mapping[str, Any]) -> Related:
         take={take: Expression(text, (*path, "take", take)) for take, text in item.get("take", {}).items()},
         where=Expression(item["where"], (*path, "where")) if "where" in item else None,
         across=item.get("across", "school"),
+        may_be_absent=item.get("may_be_absent", False),
         path=path,
     )
 

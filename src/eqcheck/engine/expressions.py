@@ -1,0 +1,443 @@
+"""The expression language: an allow-listed, typed subset of SQL, translated node by node.
+
+Text is parsed by sqlglot (DuckDB dialect) and every node is translated here or refused, so that what
+reaches the database holds nothing but the constructs named in this module.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlglot import exp
+
+from eqcheck.engine.dialect import academic_year_sql, quote_text, school_days_sql, term_sql
+from eqcheck.engine.syntax import MAXIMUM_DEPTH, is_iso_date, label, offset, parse, refused
+from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Typed, Vocabulary
+from eqcheck.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def translate(text: str, names: Vocabulary) -> Typed:
+    """`text` as SQL with its kind.
+
+    Raises:
+        ExpressionError: with the place in the text, for anything outside the language.
+    """
+    tree = parse(text)
+    translator = _Translator(names)
+    typed = translator.visit(tree, 0)
+    if names.row_filter is not None and translator.bare_column is not None:
+        raise ExpressionError(
+            f'"{translator.bare_column}" must stand inside an aggregate such as max(…) or count(…)',
+            help_="an aggregate reduces a school's many rows to one value",
+        )
+    return typed
+
+
+def translate_condition(text: str, names: Vocabulary) -> str:
+    """`text` as SQL that is true, false or unknown."""
+    typed = translate(text, names)
+    if typed.kind not in {Kind.BOOLEAN, Kind.NULL}:
+        raise ExpressionError(f"this must be true or false, but it is a {typed.kind}", 0)
+    return typed.sql
+
+
+_COMPARISONS: Mapping[type[exp.Expr], str] = {
+    exp.EQ: "=",
+    exp.NEQ: "<>",
+    exp.GT: ">",
+    exp.GTE: ">=",
+    exp.LT: "<",
+    exp.LTE: "<=",
+}
+_UNITS = frozenset({"DAY", "MONTH", "YEAR"})
+_ARGUMENTS: Mapping[type[exp.Expr], frozenset[str]] = {
+    exp.Column: frozenset({"this", "table"}),
+    exp.Between: frozenset({"this", "low", "high"}),
+    exp.In: frozenset({"this", "expressions"}),
+    exp.Case: frozenset({"ifs", "default"}),
+    exp.If: frozenset({"this", "true"}),
+    exp.Interval: frozenset({"this", "unit"}),
+    exp.Cast: frozenset({"this", "to"}),
+    exp.Count: frozenset({"this", "big_int"}),
+    exp.Distinct: frozenset({"expressions"}),
+    exp.Filter: frozenset({"this", "expression"}),
+    exp.Coalesce: frozenset({"this", "expressions"}),
+    exp.Least: frozenset({"this", "expressions", "ignore_nulls"}),
+    exp.Greatest: frozenset({"this", "expressions", "ignore_nulls"}),
+    exp.Anonymous: frozenset({"this", "expressions"}),
+    exp.Div: frozenset({"this", "expression", "typed", "safe"}),
+    exp.Nullif: frozenset({"this", "expression"}),
+    exp.Literal: frozenset({"this", "is_string"}),
+    exp.Length: frozenset({"this"}),
+    exp.Max: frozenset({"this"}),
+    exp.Min: frozenset({"this"}),
+    exp.Sum: frozenset({"this"}),
+}
+
+
+class _Translator:
+    """One walk over one tree; keeps whether a column was met outside an aggregate."""
+
+    def __init__(self, names: Vocabulary) -> None:
+        self.names = names
+        self.bare_column: str | None = None
+        self._inside_aggregate = False
+
+    # -- dispatch ----------------------------------------------------------------------------------
+
+    def visit(self, node: exp.Expr, depth: int) -> Typed:
+        if depth > MAXIMUM_DEPTH:
+            raise ExpressionError("this expression is nested too deeply")
+        handler = _HANDLERS.get(type(node))
+        if handler is None:
+            raise refused(node)
+        allowed = _ARGUMENTS.get(type(node), frozenset({"this", "expression"}))
+        extra = {name for name, value in node.args.items() if value not in (None, [], False)} - allowed
+        if extra:
+            raise ExpressionError(f"this form of {label(node)} is not part of the expression language", offset(node))
+        return handler(self, node, depth + 1)
+
+    def _condition(self, node: exp.Expr, depth: int) -> Typed:
+        typed = self.visit(node, depth)
+        if typed.kind not in {Kind.BOOLEAN, Kind.NULL}:
+            raise ExpressionError(f"AND, OR and NOT join conditions, but this is a {typed.kind}", offset(node))
+        return typed
+
+    # -- logic -------------------------------------------------------------------------------------
+
+    def logic(self, node: exp.Expr, depth: int) -> Typed:
+        word = "AND" if isinstance(node, exp.And) else "OR"
+        parts: list[Typed] = []
+        pending = [node]
+        while pending:  # flatten a long chain, so that its length is not its depth
+            item = pending.pop()
+            if type(item) is type(node):
+                pending += [item.args["expression"], item.args["this"]]
+            else:
+                parts.append(self._condition(item, depth))
+        return Typed("(" + f" {word} ".join(part.sql for part in parts) + ")", Kind.BOOLEAN)
+
+    def negation(self, node: exp.Expr, depth: int) -> Typed:
+        return Typed(f"(NOT {self._condition(node.this, depth).sql})", Kind.BOOLEAN)
+
+    def parenthesis(self, node: exp.Expr, depth: int) -> Typed:
+        return self.visit(node.this, depth)
+
+    def comparison(self, node: exp.Expr, depth: int) -> Typed:
+        left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
+        if Kind.NULL in {left.kind, right.kind}:
+            raise ExpressionError("nothing is ever equal to NULL", offset(node), "write IS NULL or IS NOT NULL")
+        _comparable(left, right, node)
+        if type(node) not in {exp.EQ, exp.NEQ} and Kind.BOOLEAN in {left.kind, right.kind}:
+            raise ExpressionError("yes/no values have no order", offset(node))
+        return Typed(f"({left.sql} {_COMPARISONS[type(node)]} {right.sql})", Kind.BOOLEAN)
+
+    def identity(self, node: exp.Expr, depth: int) -> Typed:
+        inner = self.visit(node.this, depth)
+        right = node.args["expression"]
+        if isinstance(right, exp.Null):
+            return Typed(f"({inner.sql} IS NULL)", Kind.BOOLEAN)
+        if isinstance(right, exp.Boolean):
+            if inner.kind not in {Kind.BOOLEAN, Kind.NULL}:
+                raise ExpressionError(f"IS TRUE asks about a condition, but this is a {inner.kind}", offset(node))
+            return Typed(f"({inner.sql} IS {'TRUE' if right.this else 'FALSE'})", Kind.BOOLEAN)
+        raise ExpressionError("IS may be followed by NULL, TRUE or FALSE only", offset(node))
+
+    def membership(self, node: exp.Expr, depth: int) -> Typed:
+        subject = self.visit(node.this, depth)
+        items = [self.visit(item, depth) for item in node.expressions]
+        for item in items:
+            if item.kind is Kind.NULL:
+                raise ExpressionError("a list may not hold NULL", offset(node), "write OR … IS NULL")
+            _comparable(subject, item, node)
+        return Typed(f"({subject.sql} IN ({', '.join(item.sql for item in items)}))", Kind.BOOLEAN)
+
+    def between(self, node: exp.Expr, depth: int) -> Typed:
+        subject = self.visit(node.this, depth)
+        low, high = self.visit(node.args["low"], depth), self.visit(node.args["high"], depth)
+        for bound in (low, high):
+            _comparable(subject, bound, node)
+        return Typed(f"({subject.sql} BETWEEN {low.sql} AND {high.sql})", Kind.BOOLEAN)
+
+    # -- values ------------------------------------------------------------------------------------
+
+    def literal(self, node: exp.Expr, _depth: int) -> Typed:
+        value = str(node.this)
+        if node.args.get("is_string"):
+            return Typed(quote_text(value), Kind.TEXT, text=value)
+        if re.fullmatch(r"\d{1,15}", value):
+            return Typed(f"CAST({value} AS BIGINT)", Kind.INTEGER)
+        if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
+            return Typed(f"CAST({value} AS DECIMAL(18, 6))", Kind.NUMBER)
+        raise ExpressionError(f'"{value[:30]}" is not a number this language has', offset(node))
+
+    def boolean(self, node: exp.Expr, _depth: int) -> Typed:
+        return Typed("TRUE" if node.this else "FALSE", Kind.BOOLEAN)
+
+    def null(self, _node: exp.Expr, _depth: int) -> Typed:
+        return Typed("NULL", Kind.NULL)
+
+    def date_literal(self, node: exp.Expr, _depth: int) -> Typed:
+        inner, target = node.this, node.args["to"]
+        value = str(inner.this) if isinstance(inner, exp.Literal) and inner.args.get("is_string") else None
+        if value is None or target.sql() != "DATE":
+            raise ExpressionError("the only cast is a date written as DATE '2026-09-01'", offset(node))
+        if not is_iso_date(value):
+            raise ExpressionError(f'"{value[:30]}" is not a date', offset(node), "write DATE '2026-09-01'")
+        return Typed(f"DATE '{value}'", Kind.DATE)
+
+    def column(self, node: exp.Expr, _depth: int) -> Typed:
+        name = node.name if not node.args.get("table") else f"{node.args['table'].name}.{node.name}"
+        known = self.names.columns.get(name)
+        if known is None:
+            raise ExpressionError(f'unknown column "{name}"', offset(node), did_you_mean(name, self.names.columns))
+        if not self._inside_aggregate and known.sql.startswith(("t.", "l_")):
+            self.bare_column = self.bare_column or name
+        self.names.used.add(name)
+        if known.personal:
+            self.names.personal.add(name)
+        return Typed(known.sql, known.kind, known.values)
+
+    def parameter(self, node: exp.Expr, _depth: int) -> Typed:
+        name = str(node.this) if node.this else "?"
+        known = self.names.parameters.get(name)
+        if known is None:
+            raise ExpressionError(
+                f'unknown parameter ":{name}"', offset(node), did_you_mean(name, self.names.parameters)
+            )
+        self.names.used.add(f":{name}")
+        return Typed(known.sql, known.kind, known.values)
+
+    # -- arithmetic --------------------------------------------------------------------------------
+
+    def arithmetic(self, node: exp.Expr, depth: int) -> Typed:
+        sign = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}[type(node)]
+        right_node = node.args["expression"]
+        left = self.visit(node.this, depth)
+        if isinstance(right_node, exp.Interval):
+            return self._shift(left, sign, right_node, depth)
+        right = self.visit(right_node, depth)
+        if sign == "-" and left.kind is right.kind is Kind.DATE:
+            return Typed(f"({left.sql} - {right.sql})", Kind.INTEGER)
+        if not {left.kind, right.kind} <= NUMERIC | {Kind.NULL}:
+            raise ExpressionError(
+                f"{sign} joins numbers, but this is a {left.kind} and a {right.kind}",
+                offset(node),
+                "to move a date, write date + INTERVAL 30 DAY" if Kind.DATE in {left.kind, right.kind} else None,
+            )
+        if sign == "/":
+            return Typed(_quotient(left, right, right_node), Kind.NUMBER)
+        kind = Kind.INTEGER if left.kind is right.kind is Kind.INTEGER else Kind.NUMBER
+        return Typed(f"({left.sql} {sign} {right.sql})", kind)
+
+    def _shift(self, left: Typed, sign: str, interval: exp.Expr, depth: int) -> Typed:
+        if left.kind not in {Kind.DATE, Kind.NULL} or sign not in {"+", "-"}:
+            raise ExpressionError(f"only a date can be moved by an interval, not a {left.kind}", offset(interval))
+        unit = str(interval.args["unit"].name).upper().removesuffix("S") if interval.args.get("unit") else ""
+        if unit not in _UNITS:
+            raise ExpressionError("an interval is a number of DAY, MONTH or YEAR", offset(interval))
+        amount_node = interval.this
+        if isinstance(amount_node, exp.Literal) and amount_node.args.get("is_string"):
+            amount_node = exp.Literal.number(str(amount_node.this))
+        amount = self.visit(amount_node, depth)
+        if amount.kind is not Kind.INTEGER:
+            raise ExpressionError(f"an interval is a whole number of {unit}s", offset(interval))
+        shift = f"to_{unit.lower()}s(CAST({amount.sql} AS INTEGER))"
+        return Typed(f"CAST({left.sql} {sign} {shift} AS DATE)", Kind.DATE)
+
+    def negative(self, node: exp.Expr, depth: int) -> Typed:
+        inner = self.visit(node.this, depth)
+        if inner.kind not in NUMERIC:
+            raise ExpressionError(f"only a number can be negative, not a {inner.kind}", offset(node))
+        return Typed(f"(-{inner.sql})", inner.kind)
+
+    def stray_interval(self, node: exp.Expr, _depth: int) -> Typed:
+        raise ExpressionError(
+            "an interval may only be added to or taken from a date", offset(node), "write :as_of - INTERVAL 12 MONTH"
+        )
+
+    # -- choices and functions ---------------------------------------------------------------------
+
+    def case(self, node: exp.Expr, depth: int) -> Typed:
+        branches = [(self._condition(branch.this, depth), branch.args["true"]) for branch in node.args["ifs"]]
+        results = [self.visit(result, depth) for _, result in branches]
+        default = node.args.get("default")
+        otherwise = self.visit(default, depth) if default is not None else Typed("NULL", Kind.NULL)
+        kind = _common([*results, otherwise], node)
+        whens = " ".join(
+            f"WHEN {condition.sql} THEN {result.sql}" for (condition, _), result in zip(branches, results, strict=True)
+        )
+        return Typed(f"(CASE {whens} ELSE {otherwise.sql} END)", kind)
+
+    def same_kind(self, node: exp.Expr, depth: int) -> Typed:
+        arguments = [self.visit(item, depth) for item in [node.this, *node.expressions]]
+        kind = _common(arguments, node)
+        listed = ", ".join(argument.sql for argument in arguments)
+        return Typed(f"{label(node).lower()}({listed})", kind)
+
+    def null_if(self, node: exp.Expr, depth: int) -> Typed:
+        left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
+        _comparable(left, right, node)
+        return Typed(f"nullif({left.sql}, {right.sql})", left.kind)
+
+    def on_one(self, node: exp.Expr, depth: int) -> Typed:
+        wanted, yields = _ONE_ARGUMENT[type(node)]
+        inner = self.visit(node.this, depth)
+        if inner.kind not in wanted | {Kind.NULL}:
+            raise ExpressionError(f"{label(node)} does not take a {inner.kind}", offset(node))
+        return Typed(f"{label(node).lower()}({inner.sql})", yields or inner.kind)
+
+    def named_function(self, node: exp.Expr, depth: int) -> Typed:
+        name = str(node.this).lower()
+        function = _FUNCTIONS.get(name)
+        if function is None:
+            raise ExpressionError(
+                f'unknown function "{name}"', offset(node), did_you_mean(name, [*_FUNCTIONS, *_KNOWN_WORDS])
+            )
+        build, count, kind = function
+        arguments = [self.visit(item, depth) for item in node.expressions]
+        if len(arguments) != count or any(a.kind not in {Kind.DATE, Kind.NULL} for a in arguments):
+            raise ExpressionError(f"{name} takes {count} date{'s' if count > 1 else ''}", offset(node))
+        self.names.used.add(f"{name}()")
+        return Typed(build(*(argument.sql for argument in arguments)), kind)
+
+    # -- aggregates --------------------------------------------------------------------------------
+
+    def aggregate(self, node: exp.Expr, depth: int, narrowed: str | None = None) -> Typed:
+        if self.names.row_filter is None:
+            raise ExpressionError(f"{label(node)} may only be used where rows are reduced, under take", offset(node))
+        if self._inside_aggregate:
+            raise ExpressionError("an aggregate may not hold another", offset(node))
+        self._inside_aggregate = True
+        argument, inner = self._argument(node, depth)
+        self._inside_aggregate = False
+        kind = _aggregate_kind(node, inner)
+        condition = self.names.row_filter if narrowed is None else f"({self.names.row_filter}) AND {narrowed}"
+        call = f"{_AGGREGATES[type(node)]}({argument}) FILTER (WHERE {condition})"
+        if isinstance(node, exp.Sum):
+            call = f"CAST({call} AS {'BIGINT' if kind is Kind.INTEGER else 'DECIMAL(38, 6)'})"
+        return Typed(call, kind, inner.values if inner and isinstance(node, exp.Min | exp.Max) else None)
+
+    def _argument(self, node: exp.Expr, depth: int) -> tuple[str, Typed | None]:
+        if isinstance(node, exp.Count) and isinstance(node.this, exp.Star):
+            return "*", None
+        if isinstance(node, exp.Count) and isinstance(node.this, exp.Distinct):
+            if len(node.this.expressions) != 1:
+                raise ExpressionError("count the different values of one expression", offset(node))
+            inner = self.visit(node.this.expressions[0], depth)
+            return f"DISTINCT {inner.sql}", inner
+        if node.this is None:
+            raise ExpressionError(f"{label(node)} needs something to work on", offset(node))
+        inner = self.visit(node.this, depth)
+        return inner.sql, inner
+
+    def filtered(self, node: exp.Expr, depth: int) -> Typed:
+        if type(node.this) not in _AGGREGATES:
+            raise ExpressionError("FILTER follows an aggregate", offset(node))
+        self._inside_aggregate = True
+        narrowed = self._condition(node.args["expression"].this, depth).sql
+        self._inside_aggregate = False
+        return self.aggregate(node.this, depth, narrowed)
+
+
+# --- pieces ---------------------------------------------------------------------------------------
+
+_AGGREGATES: Mapping[type[exp.Expr], str] = {
+    exp.Count: "count",
+    exp.Min: "min",
+    exp.Max: "max",
+    exp.Sum: "sum",
+    exp.LogicalAnd: "bool_and",
+    exp.LogicalOr: "bool_or",
+}
+_ONE_ARGUMENT: Mapping[type[exp.Expr], tuple[frozenset[Kind], Kind | None]] = {
+    exp.Abs: (NUMERIC, None),
+    exp.Lower: (frozenset({Kind.TEXT}), Kind.TEXT),
+    exp.Upper: (frozenset({Kind.TEXT}), Kind.TEXT),
+    exp.Length: (frozenset({Kind.TEXT}), Kind.INTEGER),
+}
+_FUNCTIONS: Mapping[str, tuple[Callable[..., str], int, Kind]] = {
+    "school_days": (school_days_sql, 2, Kind.INTEGER),
+    "term_of": (term_sql, 1, Kind.TEXT),
+    "academic_year_of": (academic_year_sql, 1, Kind.TEXT),
+}
+_KNOWN_WORDS = (
+    "coalesce", "least", "greatest", "abs", "nullif", "lower", "upper", "length",
+    "count", "min", "max", "sum", "bool_and", "bool_or",
+)  # fmt: skip
+_T = _Translator
+_HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
+    exp.And: _T.logic,
+    exp.Or: _T.logic,
+    exp.Not: _T.negation,
+    exp.Paren: _T.parenthesis,
+    **dict.fromkeys(_COMPARISONS, _T.comparison),
+    exp.Is: _T.identity,
+    exp.In: _T.membership,
+    exp.Between: _T.between,
+    exp.Literal: _T.literal,
+    exp.Boolean: _T.boolean,
+    exp.Null: _T.null,
+    exp.Cast: _T.date_literal,
+    exp.Column: _T.column,
+    exp.Placeholder: _T.parameter,
+    **dict.fromkeys((exp.Add, exp.Sub, exp.Mul, exp.Div), _T.arithmetic),
+    exp.Neg: _T.negative,
+    exp.Interval: _T.stray_interval,
+    exp.Case: _T.case,
+    **dict.fromkeys((exp.Coalesce, exp.Least, exp.Greatest), _T.same_kind),
+    exp.Nullif: _T.null_if,
+    **dict.fromkeys(_ONE_ARGUMENT, _T.on_one),
+    exp.Anonymous: _T.named_function,
+    **dict.fromkeys(_AGGREGATES, _T.aggregate),
+    exp.Filter: _T.filtered,
+}
+
+
+def _aggregate_kind(node: exp.Expr, inner: Typed | None) -> Kind:
+    if isinstance(node, exp.Count):
+        return Kind.INTEGER
+    kind = inner.kind if inner else Kind.NULL
+    if isinstance(node, exp.Sum) and kind not in NUMERIC:
+        raise ExpressionError(f"SUM adds numbers, not a {kind}", offset(node))
+    if isinstance(node, exp.LogicalAnd | exp.LogicalOr):
+        if kind is not Kind.BOOLEAN:
+            raise ExpressionError(f"{label(node)} joins conditions, not a {kind}", offset(node))
+    elif kind is Kind.BOOLEAN:
+        raise ExpressionError("yes/no values have no order", offset(node), "use bool_and or bool_or")
+    return kind
+
+
+def _quotient(left: Typed, right: Typed, divisor: exp.Expr) -> str:
+    if isinstance(divisor, exp.Literal) and float(divisor.this or 0) == 0:
+        raise ExpressionError("this divides by zero", offset(divisor))
+    return f"(CAST({left.sql} AS DOUBLE) / nullif(CAST({right.sql} AS DOUBLE), 0))"
+
+
+def _comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
+    kinds = {left.kind, right.kind} - {Kind.NULL}
+    if len(kinds) > 1 and not kinds <= NUMERIC:
+        help_ = None
+        if Kind.DATE in kinds and (left.text or right.text):
+            help_ = f"write DATE '{left.text or right.text}'"
+        raise ExpressionError(f"a {left.kind} cannot be compared with a {right.kind}", offset(node), help_)
+    for values, literal in ((left.values, right.text), (right.values, left.text)):
+        if values is not None and literal is not None and literal not in values:
+            raise ExpressionError(
+                f'"{literal}" is not a value of this column', offset(node), did_you_mean(literal, values)
+            )
+
+
+def _common(parts: list[Typed], node: exp.Expr) -> Kind:
+    kinds = {part.kind for part in parts} - {Kind.NULL}
+    if not kinds:
+        return Kind.NULL
+    if len(kinds) == 1:
+        return kinds.pop()
+    if kinds <= NUMERIC:
+        return Kind.NUMBER
+    raise ExpressionError(f"{label(node)} mixes {' and '.join(sorted(kinds))}", offset(node))

@@ -1,0 +1,81 @@
+"""Text to sqlglot's tree, and how the tree's nodes are named and placed in messages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import sqlglot
+from sqlglot import exp
+
+from eqcheck.engine.vocabulary import ExpressionError
+
+MAXIMUM_LENGTH = 4_000
+MAXIMUM_DEPTH = 60
+
+
+def parse(text: str) -> exp.Expr:
+    """The tree of one expression.
+
+    Raises:
+        ExpressionError: when it is not one, or is too long or too deep.
+    """
+    if len(text) > MAXIMUM_LENGTH:
+        raise ExpressionError(f"an expression may have at most {MAXIMUM_LENGTH:,} characters")
+    if text.count("(") > MAXIMUM_DEPTH * 4 or "--" in text or "/*" in text or "\\" in text:
+        raise ExpressionError("comments, backslashes and very deep nesting are not part of the language")
+    try:
+        trees = [tree for tree in sqlglot.parse(text, dialect="duckdb") if tree is not None]
+    except sqlglot.errors.SqlglotError as error:
+        raise _syntax_error(error, text) from None
+    except RecursionError:
+        raise ExpressionError("this expression is nested too deeply") from None
+    if len(trees) != 1 or ";" in re.sub(r"'[^']*'", "", text):
+        raise ExpressionError("exactly one expression is wanted here", 0)
+    return trees[0]
+
+
+def _syntax_error(error: Exception, text: str) -> ExpressionError:
+    details = getattr(error, "errors", None)
+    offset = None
+    if details and details[0].get("line") == 1 and details[0].get("col") is not None:
+        offset = max(0, min(len(text) - 1, details[0]["col"] - len(details[0].get("highlight") or "")))
+    return ExpressionError("this is not an expression", offset, "see docs/expressions.md for what one may hold")
+
+
+def refused(node: exp.Expr) -> ExpressionError:
+    """The error for a construct that the language does not have."""
+    if isinstance(node, exp.Query | exp.Subquery | exp.Exists | exp.Table):
+        return ExpressionError("a subquery is not part of the expression language", offset(node), "use related")
+    if isinstance(node, exp.Func):
+        name = label(node).lower()
+        return ExpressionError(f'the function "{name}" is not allowed', offset(node))
+    if isinstance(node, exp.Command | exp.DDL | exp.DML | exp.Drop):
+        return ExpressionError("a statement is not an expression", 0)
+    return ExpressionError(f"{label(node)} is not part of the expression language", offset(node))
+
+
+def label(node: exp.Expr) -> str:
+    """What messages call a node."""
+    if isinstance(node, exp.Func):
+        return node.sql_name().upper() if not isinstance(node, exp.Case) else "CASE"
+    return type(node).__name__.upper()
+
+
+def offset(node: exp.Expr) -> int | None:
+    """Where a node's first name starts in the text, if it holds one."""
+    starts = [part.meta["start"] for part in node.find_all(exp.Identifier) if "start" in part.meta]
+    if "start" in node.meta:
+        starts.append(node.meta["start"])
+    return min(starts, default=None)
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether text is a day that exists, written 2026-09-01."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,78 @@
+"""What expressions are made of: kinds of value, names, and the error that points into the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from eqcheck.model import ColumnType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Kind(StrEnum):
+    """What an expression yields. `NULL` fits any of them."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "yes/no"
+    NULL = "nothing"
+
+
+NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER})
+KIND_OF_COLUMN: Mapping[ColumnType, Kind] = {
+    ColumnType.ID: Kind.TEXT,
+    ColumnType.TEXT: Kind.TEXT,
+    ColumnType.CATEGORY: Kind.TEXT,
+    ColumnType.ACADEMIC_YEAR: Kind.TEXT,
+    ColumnType.INTEGER: Kind.INTEGER,
+    ColumnType.NUMBER: Kind.NUMBER,
+    ColumnType.DATE: Kind.DATE,
+    ColumnType.BOOLEAN: Kind.BOOLEAN,
+}
+
+
+class ExpressionError(Exception):
+    """An expression that may not run. `offset` counts characters into its text, from 0."""
+
+    def __init__(self, message: str, offset: int | None = None, help_: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+        self.help = help_
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name stands for: its SQL, its kind, the category values it may take, whether personal."""
+
+    sql: str
+    kind: Kind
+    values: frozenset[str] | None = None
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A translated expression."""
+
+    sql: str
+    kind: Kind
+    values: frozenset[str] | None = None
+    text: str | None = None
+    """The literal text, where the expression is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names an expression may use. `row_filter` is put on every aggregate; None: none allowed."""
+
+    columns: Mapping[str, Name]
+    parameters: Mapping[str, Name]
+    row_filter: str | None = None
+    used: set[str] = field(default_factory=set)
+    personal: set[str] = field(default_factory=set)
