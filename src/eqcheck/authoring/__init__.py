@@ -1,1 +1,1 @@
-"""authoring"""
+"""The workshop of whoever writes rules: tests of rules, and what is wrong with them."""

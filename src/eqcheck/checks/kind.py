@@ -24,7 +24,8 @@ class Related:
     """Another evidence type, reduced to at most one row for each key of the source's rows.
 
     `on` maps the related type's column to the source's. `across` "school" matches rows of the same
-    school and the trust's own; "trust" matches rows anywhere in the trust. Where there is no such row
+    school and the trust's own; "trust" matches rows anywhere in the trust. `until` keeps rows whose date
+    (theirs) is on or before the source row's (ours). Where there is no such row
     at all the rule is no evidence, unless the evidence `may_be_absent`.
     """
 
@@ -33,6 +34,7 @@ class Related:
     take: Mapping[str, Expression]
     where: Expression | None = None
     across: str = "school"
+    until: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     may_be_absent: bool = False
     path: tuple[str, ...] = ()
 
@@ -41,9 +43,9 @@ class Related:
 class Plan:
     """What to measure over one source table, one group a subject.
 
-    `conditions` are true/false/unknown of one source row, `operands` any value of one; `measures` are
-    SQL aggregates in which `{name}` stands for either (a condition `where` is always there); `aggregates` are a rule's own aggregate
-    expressions over the rows where `where` is true; `decisions` are true/false/unknown of a
+    `conditions` are true/false/unknown of one source row (`where` is always there), `operands` any
+    value of one; `measures` are SQL aggregates in which `{name}` stands for either. `aggregates` are a
+    rule's own aggregates over the rows where `where` is true; `decisions` are true/false/unknown of a
     subject's aggregates. `shortfall` is a template that is true of rows to show when a rule falls short.
     """
 
@@ -139,6 +141,12 @@ TABLE_PROPERTIES: Mapping[str, Any] = {
                     "enum": ["school", "trust"],
                     "description": "school (default): rows of the same school and the trust's; trust: all rows.",
                 },
+                "until": {
+                    "type": "object",
+                    "maxProperties": 1,
+                    "additionalProperties": _NAME,
+                    "description": "Only their rows up to our date: {their date column: our date column}.",
+                },
                 "may_be_absent": {
                     "type": "boolean",
                     "description": "Whether the rule can be decided with no row of this evidence at all.",
@@ -164,6 +172,7 @@ def _related(name: str, item: Mapping[str, Any]) -> Related:
         take={take: Expression(text, (*path, "take", take)) for take, text in item.get("take", {}).items()},
         where=Expression(item["where"], (*path, "where")) if "where" in item else None,
         across=item.get("across", "school"),
+        until=item.get("until", NOTHING),
         may_be_absent=item.get("may_be_absent", False),
         path=path,
     )

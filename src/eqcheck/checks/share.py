@@ -55,7 +55,7 @@ def _judge(reading: Reading) -> Judgement:
     relevant, satisfied = reading.count("relevant"), reading.count("met")
     if relevant == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
-    if reading.count("unknown") == relevant:
+    if reading.count("unknown") == relevant and not reading.count("never"):
         return Judgement(Status.NO_EVIDENCE, note=f"nothing could be decided: all {relevant} rows are unknown")
     share = Fraction(100 * satisfied, relevant)
     met = read_bound(reading.check["met"], reading.parameters)

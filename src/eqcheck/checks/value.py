@@ -39,15 +39,14 @@ def _plan(check: Mapping[str, Any], _rule: str) -> Plan:
 
 
 def _judge(reading: Reading) -> Judgement:
+    unknown = reading.count("unknown")
+    if unknown:
+        return Judgement(Status.NO_EVIDENCE, note=f"{unknown} rows could not be told to be relevant or not")
     if reading.count("relevant") == 0:
-        unknown = reading.count("unknown")
-        note = f"{unknown} rows could not be told to be relevant or not" if unknown else ""
-        return Judgement(Status.NO_EVIDENCE, empty=not unknown, note=note)
+        return Judgement(Status.NO_EVIDENCE, empty=True)
     met, partial = reading.measures.get("met"), reading.measures.get("partial")
-    if met and not reading.count("unknown"):
-        return Judgement(Status.MET)
     if met:
-        return Judgement(Status.NO_EVIDENCE, note="some rows could not be told to be relevant or not")
+        return Judgement(Status.MET)
     if partial:
         return Judgement(Status.PARTIAL)
     if met is None or (partial is None and "partial" in reading.check):

@@ -8,6 +8,8 @@ SCHOOL_DAYS = "eqcheck_school_days"
 TERMS = "eqcheck_terms"
 CALENDAR_START = "2000-01-01"
 """Day 1 of the two calendar lists that the store keeps as variables."""
+LEFT_OUT = 1_000_000
+"""What the count of school days jumps by where the calendar leaves terms out; no real difference is as large."""
 
 SQL_TYPES = {
     ColumnType.ID: "VARCHAR",
@@ -31,19 +33,25 @@ def quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _day(date_sql: str) -> str:
-    return f"(({date_sql}) - DATE '{CALENDAR_START}' + 1)"
+def _listed(variable: str, day: str) -> str:
+    """The entry of a calendar list for a day; NULL before its first day, where DuckDB would count from the end."""
+    index = f"(({day}) - DATE '{CALENDAR_START}' + 1)"
+    return f"list_extract(getvariable('{variable}'), CASE WHEN {index} >= 1 THEN {index} END)"
 
 
 def school_days_sql(start: str, end: str) -> str:
-    """School days after `start` up to and including `end`; unknown outside the trust's calendar."""
-    first, last = (f"list_extract(getvariable('{SCHOOL_DAYS}'), {_day(day)})" for day in (start, end))
-    return f"CAST({last} - {first} AS BIGINT)"
+    """School days after `start` up to and including `end`, negative when `end` is the earlier.
+
+    Unknown outside the trust's calendar, and across terms that it leaves out.
+    """
+    first, last = (_listed(SCHOOL_DAYS, day) for day in (start, end))
+    days = f"CAST({last} - {first} AS BIGINT)"
+    return f"CASE WHEN abs({days}) < {LEFT_OUT} / 2 THEN {days} END"
 
 
 def term_sql(day: str) -> str:
     """The name of the term that holds a day; unknown in holidays and outside the calendar."""
-    return f"list_extract(getvariable('{TERMS}'), {_day(day)})"
+    return _listed(TERMS, day)
 
 
 def academic_year_sql(day: str) -> str:

@@ -53,6 +53,7 @@ _COMPARISONS: Mapping[type[exp.Expr], str] = {
     exp.LT: "<",
     exp.LTE: "<=",
 }
+_SIGNS: Mapping[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}
 _UNITS = frozenset({"DAY", "MONTH", "YEAR"})
 _ARGUMENTS: Mapping[type[exp.Expr], frozenset[str]] = {
     exp.Column: frozenset({"this", "table"}),
@@ -215,7 +216,7 @@ class _Translator:
     # -- arithmetic --------------------------------------------------------------------------------
 
     def arithmetic(self, node: exp.Expr, depth: int) -> Typed:
-        sign = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}[type(node)]
+        sign = _SIGNS[type(node)]
         right_node = node.args["expression"]
         left = self.visit(node.this, depth)
         if isinstance(right_node, exp.Interval):
@@ -385,7 +386,7 @@ _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
     exp.Cast: _T.date_literal,
     exp.Column: _T.column,
     exp.Placeholder: _T.parameter,
-    **dict.fromkeys((exp.Add, exp.Sub, exp.Mul, exp.Div), _T.arithmetic),
+    **dict.fromkeys(_SIGNS, _T.arithmetic),
     exp.Neg: _T.negative,
     exp.Interval: _T.stray_interval,
     exp.Case: _T.case,

@@ -1,1 +1,1 @@
-"""policy"""
+"""Policies, rules, evidence types and a trust's setup: strict YAML, schema, cross-checks, and the values built."""

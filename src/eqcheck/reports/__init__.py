@@ -1,1 +1,19 @@
-"""reports"""
+"""Reports: pure functions of an assessment. Each module with an `EXTENSION` is a format of `audit`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eqcheck.registry import discover
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.reports.report_format import ReportFormat
+
+
+@cache
+def report_formats() -> Mapping[str, ReportFormat]:
+    """Every report format by the name that `--format` takes."""
+    return {form.name: form for form in discover("eqcheck.reports").values()}

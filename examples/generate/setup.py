@@ -1,0 +1,80 @@
+"""The text of `eqcheck.yaml` and `waivers.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from examples.generate.terms import TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from examples.generate.schools import School
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A shortfall that the trust accepts for a while."""
+
+    clause: str
+    subject: str
+    reason: str
+    approver: str
+    from_: date
+    until: date
+
+
+def setup_text(*, name: str, company_number: str, schools: Sequence[School], extra: str) -> str:
+    """`eqcheck.yaml` of a trust; `extra` is its own part, of overrides and maps."""
+    lines = [
+        f"# {name}: a trust that does not exist, written by examples/generate. Do not edit by hand.",
+        "trust:",
+        f"  name: {name}",
+        f'  company_number: "{company_number}"',
+        f"  employees: {sum(school.staff for school in schools)}",
+        "calendar:",
+        "  terms:",
+        *_terms(),
+        "schools:",
+        *(line for school in schools for line in _school(school)),
+        extra.rstrip("\n"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _terms() -> Iterable[str]:
+    for term in TERMS:
+        closed = ", ".join(f"{{from: {first}, to: {last}}}" for first, last in term.closed)
+        yield f"    - name: {term.name}"
+        yield f"      from: {term.first}"
+        yield f"      to: {term.last}"
+        yield f"      closed: [{closed}]"
+
+
+def _school(school: School) -> Iterable[str]:
+    yield f"  - key: {school.key}"
+    yield f'    urn: "{school.urn}"'
+    yield f'    laestab: "{school.laestab}"'
+    yield f"    name: {school.name}"
+    yield f"    phase: {school.phase}"
+    yield f"    ages: [{school.ages[0]}, {school.ages[1]}]"
+    yield f"    sixth_form: {str(school.sixth_form).lower()}"
+    yield f"    opened_on: {school.opened_on}"
+    yield f"    pupils: {school.pupils}"
+
+
+def waivers_text(waivers: Iterable[Waiver]) -> str:
+    """`waivers.yaml` of a trust."""
+    lines = ["waivers:"]
+    for waiver in waivers:
+        lines += [
+            f"  - clause: {waiver.clause}",
+            f"    subject: {waiver.subject}",
+            f"    reason: {waiver.reason}",
+            f"    approver: {waiver.approver}",
+            f"    from: {waiver.from_}",
+            f"    until: {waiver.until}",
+        ]
+    return "\n".join(lines) + "\n"

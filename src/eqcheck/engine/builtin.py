@@ -1,0 +1,25 @@
+"""The built-in tables as evidence types, so that the engine treats them like any other."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from eqcheck.checks import builtin
+from eqcheck.model import NOTHING, Column, ColumnType, EvidenceType
+
+
+def _column(name: str, type_: ColumnType) -> Column:
+    values = dict.fromkeys(builtin.PHASES, ()) if type_ is ColumnType.CATEGORY else NOTHING
+    return Column(name, type_, values=values)
+
+
+TABLES = MappingProxyType(
+    {
+        table: EvidenceType(
+            id=table,
+            title=f"The trust's {table}",
+            columns={name: _column(name, type_) for name, type_ in columns.items()},
+        )
+        for table, columns in builtin.TABLES.items()
+    }
+)

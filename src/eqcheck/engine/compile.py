@@ -1,0 +1,284 @@
+"""Rules and evidence types to compiled tests. The only way into the engine that needs sqlglot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.checks import check_kinds
+from eqcheck.checks.builtin import PARAMETERS, PHASES, REGISTER
+from eqcheck.engine.builtin import TABLES
+from eqcheck.engine.dialect import quote_name
+from eqcheck.engine.expressions import translate, translate_condition
+from eqcheck.engine.pack import Lookup, Test
+from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Vocabulary
+from eqcheck.errors import did_you_mean
+from eqcheck.model import ColumnType, Level, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eqcheck.checks.kind import Expression, Plan, Related
+    from eqcheck.model import EvidenceType, Rule, RuleUse
+
+CALENDAR_FUNCTIONS = frozenset({"school_days()", "term_of()"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An expression that may not run: the rule, the path in its file, and where in the text."""
+
+    rule: str
+    path: tuple[str, ...]
+    message: str
+    offset: int | None = None
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The tests by use, and every fault found; a use with a fault has no test."""
+
+    tests: Mapping[str, Test]
+    faults: tuple[Fault, ...]
+
+
+def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> Compiled:
+    """Each use of a rule that reads evidence as a Test; rules that roll up others have none."""
+    tests: dict[str, Test] = {}
+    faults: dict[tuple[Any, ...], Fault] = {}
+    known = {**types, **TABLES}
+    for use in sorted({use.key: use for use in uses}.values(), key=lambda use: use.key):
+        compiler = _Compiler(rules[use.rule], use, known)
+        test = compiler.test()
+        for fault in compiler.faults:
+            faults.setdefault((fault.rule, fault.path, fault.message), fault)
+        if test is not None and not compiler.faults:
+            tests[use.key] = test
+    return Compiled(tests, tuple(faults.values()))
+
+
+def parameter_column(use: str, parameter: str) -> str:
+    """The context's column for a parameter of one use."""
+    return "p_" + _digest(use, parameter)
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def row_names(type_: EvidenceType) -> dict[str, Name]:
+    """The names of a type's columns, as columns of the row `t`; `school` is whose row it is."""
+    names = {
+        column.name: Name(
+            f"t.{quote_name(column.name)}",
+            KIND_OF_COLUMN[column.type],
+            frozenset(column.values) if column.type is ColumnType.CATEGORY else None,
+            column.personal,
+        )
+        for column in type_.columns.values()
+    }
+    return {"school": Name('t."school"', Kind.TEXT), **names}
+
+
+def register_names(prefix: str) -> dict[str, Name]:
+    """The subject's own register entry, as columns of the context."""
+    names = {
+        prefix + name: Name(
+            f"c.school_{name}",
+            KIND_OF_COLUMN[type_],
+            frozenset(PHASES) if name == "phase" else None,
+        )
+        for name, type_ in REGISTER.items()
+    }
+    return {**names, "trust.employees": Name("c.trust_employees", Kind.INTEGER)}
+
+
+@dataclass
+class _Compiler:
+    """One rule being compiled; collects faults instead of stopping at the first."""
+
+    rule: Rule
+    use: RuleUse
+    types: Mapping[str, EvidenceType]
+    faults: list[Fault] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    def test(self) -> Test | None:
+        plan = check_kinds()[self.rule.kind].plan(self.rule.check, self.rule.id)
+        applies = self._applies()
+        if plan is None:
+            if applies is not None:
+                message = f"a {self.rule.kind} rule applies wherever the rules that it rolls up do"
+                self.faults.append(Fault(self.rule.id, ("applies_when",), message, 0, "leave it out"))
+            return None
+        if not self._sources_known(plan):
+            return None
+        lookups, names = self._lookups(plan)
+        names = {**row_names(self.types[plan.source]), **names, **register_names("school.")}
+        pieces = {
+            **{key: self._condition(item, names) for key, item in plan.conditions.items()},
+            **{key: self._value(item, names)[0] for key, item in plan.operands.items()},
+        }
+        aggregates = self._aggregates(plan, names, pieces["where"])
+        prefix = "m_" + _digest(self.use.key) + "_"
+        decisions = self._decisions(plan, aggregates, prefix)
+        measures = {name: template.format_map(pieces) for name, template in plan.measures.items()}
+        measures |= {name: typed.sql for name, typed in aggregates.items()}
+        return Test(
+            use=self.use.key,
+            rule=self.rule.id,
+            source=plan.source,
+            scope=self._scope(plan),
+            lookups=lookups,
+            measures=measures,
+            decisions=decisions,
+            columns={name: prefix + name for name in [*measures, *decisions]},
+            parameters=self._parameters(),
+            builtins=self._builtins(),
+            applies=applies,
+            shortfall=(plan.shortfall or "FALSE").format_map(pieces),
+        )
+
+    # -- names -------------------------------------------------------------------------------------
+
+    def _parameter_names(self) -> dict[str, Name]:
+        own = {
+            name: Name(f"c.{parameter_column(self.use.key, name)}", KIND_OF_COLUMN[parameter.type])
+            for name, parameter in self.rule.parameters.items()
+        }
+        return {**own, **{name: Name(f"c.{name}", KIND_OF_COLUMN[type_]) for name, type_ in PARAMETERS.items()}}
+
+    def _parameters(self) -> dict[str, str]:
+        return {name: parameter_column(self.use.key, name) for name in self.rule.parameters}
+
+    def _builtins(self) -> tuple[str, ...]:
+        """The built-in parameters used, and `calendar` where a function of the calendar is."""
+        used = [name for name in PARAMETERS if f":{name}" in self.used]
+        return tuple(sorted(used + ["calendar"] * bool(self.used & CALENDAR_FUNCTIONS)))
+
+    def _scope(self, plan: Plan) -> str:
+        if plan.source == "terms" and self.rule.subject is Level.SCHOOL:
+            return Scope.SHARED
+        return plan.scope
+
+    def _sources_known(self, plan: Plan) -> bool:
+        wanted: list[tuple[tuple[str, ...], str]] = [(("check", "from"), plan.source)]
+        wanted += [((*related.path, "from"), related.source) for related in plan.related.values()]
+        for path, source in wanted:
+            if source not in self.types:
+                self.faults.append(
+                    Fault(self.rule.id, path, f'unknown evidence type "{source}"', 0, did_you_mean(source, self.types))
+                )
+        if plan.scope is Scope.ALL and self.rule.subject is Level.SCHOOL:
+            message = "scope all is for a rule whose subject is the trust"
+            self.faults.append(Fault(self.rule.id, ("check", "scope"), message, 0, "use own or shared"))
+        return not self.faults
+
+    # -- expressions -------------------------------------------------------------------------------
+
+    def _vocabulary(self, names: Mapping[str, Name], row_filter: str | None = None) -> Vocabulary:
+        return Vocabulary(names, self._parameter_names(), row_filter, self.used)
+
+    def _fault(self, expression: Expression, error: ExpressionError) -> None:
+        self.faults.append(Fault(self.rule.id, expression.path, error.message, error.offset, error.help))
+
+    def _condition(self, expression: Expression, names: Mapping[str, Name]) -> str:
+        try:
+            return translate_condition(expression.text, self._vocabulary(names))
+        except ExpressionError as error:
+            self._fault(expression, error)
+            return "NULL"
+
+    def _value(
+        self, expression: Expression, names: Mapping[str, Name], row_filter: str | None = None
+    ) -> tuple[str, Name]:
+        vocabulary = self._vocabulary(names, row_filter)
+        try:
+            typed = translate(expression.text, vocabulary)
+        except ExpressionError as error:
+            self._fault(expression, error)
+            return "NULL", Name("NULL", Kind.NULL)
+        shown = bool(vocabulary.personal) and typed.kind is not Kind.INTEGER
+        return typed.sql, Name(typed.sql, typed.kind, typed.values, shown)
+
+    def _applies(self) -> str | None:
+        if self.rule.applies_when is None:
+            return None
+        from eqcheck.checks.kind import Expression  # noqa: PLC0415 - a value here, a type elsewhere
+
+        names = {**register_names(""), **register_names("school.")}
+        return self._condition(Expression(self.rule.applies_when, ("applies_when",)), names)
+
+    def _aggregates(self, plan: Plan, names: Mapping[str, Name], where: str) -> dict[str, Name]:
+        aggregates = {}
+        for name, expression in plan.aggregates.items():
+            aggregate = self._value(expression, names, where)[1]
+            if aggregate.personal:
+                self.faults.append(
+                    Fault(self.rule.id, expression.path, "a personal column may be counted but not shown", 0)
+                )
+            if name in plan.measures:
+                self.faults.append(Fault(self.rule.id, expression.path, f'"{name}" is a measure already', 0))
+            aggregates[name] = aggregate
+        return aggregates
+
+    def _decisions(self, plan: Plan, aggregates: Mapping[str, Name], prefix: str) -> dict[str, str]:
+        names = {
+            name: Name(f"m.{quote_name(prefix + name)}", aggregate.kind, aggregate.values)
+            for name, aggregate in aggregates.items()
+        }
+        names |= {name: Name(f"m.{quote_name(prefix + name)}", Kind.INTEGER) for name in plan.measures}
+        names |= register_names("school.")
+        return {key: self._condition(item, names) for key, item in plan.decisions.items()}
+
+    # -- related -----------------------------------------------------------------------------------
+
+    def _lookups(self, plan: Plan) -> tuple[tuple[Lookup, ...], dict[str, Name]]:
+        lookups: list[Lookup] = []
+        names: dict[str, Name] = {}
+        own = row_names(self.types[plan.source])
+        for name, related in plan.related.items():
+            lookup, taken = self._lookup(plan, related, own)
+            lookups.append(lookup)
+            for take in taken:
+                if take in names or take in own:
+                    path = (*related.path, "take", take)
+                    self.faults.append(Fault(self.rule.id, path, f'"{take}" already names something else', 0))
+            names |= taken
+            names[f"{name}.rows"] = Name(f'coalesce({lookup.alias}."rows", 0)', Kind.INTEGER)
+        return tuple(lookups), names
+
+    def _lookup(self, plan: Plan, related: Related, own: Mapping[str, Name]) -> tuple[Lookup, dict[str, Name]]:
+        theirs = {**row_names(self.types[related.source]), **register_names("school.")}
+        for column, ours in related.on.items():
+            self._check_key((*related.path, "on"), (column, theirs), (ours, own))
+        for column, ours in related.until.items():
+            self._check_key((*related.path, "until"), (column, theirs), (ours, own))
+        where = self._condition(related.where, theirs) if related.where else "TRUE"
+        taken = {take: self._value(item, theirs, "TRUE")[1] for take, item in related.take.items()}
+        take = {name: typed.sql for name, typed in taken.items()}
+        on = tuple(sorted(related.on.items()))
+        until = tuple(related.until.items())
+        content = (plan.source, self._scope(plan), related.source, repr(on), where, repr(take), repr(until))
+        alias = "l_" + _digest(*content, related.across)
+        lookup = Lookup(alias, related.source, on, where, take, related.across, until, related.may_be_absent)
+        names = {
+            name: Name(f"{alias}.{quote_name(name)}", typed.kind, typed.values, typed.personal)
+            for name, typed in taken.items()
+        }
+        return lookup, names
+
+    def _check_key(
+        self, path: tuple[str, ...], theirs: tuple[str, Mapping[str, Name]], ours: tuple[str, Mapping[str, Name]]
+    ) -> None:
+        for column, names in (theirs, ours):
+            if column not in names:
+                message = f'unknown column "{column}"'
+                fault = Fault(self.rule.id, path, message, 0, did_you_mean(column, names))
+                self.faults.append(fault)
+                return
+        if theirs[1][theirs[0]].kind is not ours[1][ours[0]].kind:
+            message = f'"{theirs[0]}" and "{ours[0]}" are of different kinds and never match'
+            self.faults.append(Fault(self.rule.id, path, message, 0))

@@ -1,0 +1,45 @@
+"""Tests on contexts to observations, for a store that has been filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.engine.observe import Judge, measure, neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from eqcheck.engine.context import Context
+    from eqcheck.engine.pack import Test
+    from eqcheck.engine.store import Store
+    from eqcheck.model import EvidenceType, Observation, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Observations by use and context, and how many rows of each table are later than the date."""
+
+    observations: Mapping[tuple[str, int], Observation]
+    later: Mapping[str, int]
+
+
+def evaluate(  # noqa: PLR0913 - the parts of a run, each of its own kind
+    store: Store,
+    tests: Sequence[Test],
+    rules: Mapping[str, Rule],
+    types: Mapping[str, EvidenceType],
+    contexts: Sequence[Context],
+    *,
+    wanted: Callable[[Test, Context], bool] = lambda _test, _context: True,
+) -> Evaluation:
+    """Every test on every context of its rule's level (and, where given, that is `wanted`)."""
+    measured = measure(store, tests, types)
+    judge = Judge(measured, neighbours(contexts), types)
+    observations = {}
+    for test in tests:
+        rule = rules[test.rule]
+        for context in contexts:
+            if context.subject.level is rule.subject and wanted(test, context):
+                observations[test.use, context.number] = judge.observation(test, rule, context)
+    return Evaluation(observations, measured.presence.later)

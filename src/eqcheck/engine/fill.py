@@ -1,0 +1,92 @@
+"""Everything a run needs, into the store: tables, subjects, the calendar, evidence and contexts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.checks.builtin import REGISTER
+from eqcheck.engine.builtin import TABLES
+from eqcheck.engine.calendar import academic_year, school_day_lists
+from eqcheck.engine.context import context_columns, context_values
+from eqcheck.model import ColumnType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.engine.context import Context, Subject
+    from eqcheck.engine.pack import Test
+    from eqcheck.engine.store import Store
+    from eqcheck.evidence.rows import Rows
+    from eqcheck.model import EvidenceType, Rule, Term
+
+
+def create_tables(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> list[str]:
+    """Empty tables for all that the tests read; the names of those that evidence fills."""
+    read = sorted({table for test in tests for table in test.tables} - set(TABLES))
+    store.create([types[name] for name in read] + list(TABLES.values()))
+    return read
+
+
+def fill_subjects(store: Store, subjects: Sequence[Subject], terms: Sequence[Term]) -> None:
+    """The subjects, the calendar, and the two built-in tables that are made from them."""
+    number = {"_s": ColumnType.INTEGER, "_w": ColumnType.INTEGER}
+    store.create_plain("subjects", number)
+    store.insert_plain(
+        "subjects", number, [[subject.number for subject in subjects], [subject.trust for subject in subjects]]
+    )
+    store.set_calendar(*school_day_lists(terms))
+    schools = [subject for subject in subjects if subject.school is not None]
+    store.insert(
+        "schools",
+        _place(schools),
+        {name: [getattr(subject.school, name) for subject in schools] for name in REGISTER},
+    )
+    trusts = [subject for subject in subjects if subject.school is None]
+    owners = [trust for trust in trusts for _ in terms]
+    store.insert(
+        "terms",
+        _place(owners),
+        {
+            "term": [term.name for _ in trusts for term in terms],
+            "starts_on": [term.starts_on for _ in trusts for term in terms],
+            "ends_on": [term.ends_on for _ in trusts for term in terms],
+            "academic_year": [academic_year(term.starts_on) for _ in trusts for term in terms],
+        },
+    )
+
+
+def _place(
+    subjects: Sequence[Subject],
+) -> tuple[list[int], list[int], list[str | None], list[int], list[int]]:
+    none = [-1] * len(subjects)
+    return (
+        [subject.number for subject in subjects],
+        [subject.trust for subject in subjects],
+        [subject.key if subject.school is not None else None for subject in subjects],
+        none,
+        none,
+    )
+
+
+def fill_rows(store: Store, rows: Rows, subjects: Mapping[str, Subject]) -> None:
+    """Rows of one evidence type; `subjects` by the key that the rows carry."""
+    owners = {key: (s.number, s.trust, s.key if s.school is not None else None) for key, s in subjects.items()}
+    placed = [owners[key] for key in rows.subjects]
+    store.insert(
+        rows.type,
+        (
+            [owner[0] for owner in placed],
+            [owner[1] for owner in placed],
+            [owner[2] for owner in placed],
+            rows.files,
+            rows.numbers,
+        ),
+        rows.columns,
+    )
+
+
+def fill_contexts(store: Store, contexts: Sequence[Context], tests: Sequence[Test], rules: Mapping[str, Rule]) -> None:
+    """Who is judged, when, and by which parameters."""
+    columns, origins = context_columns(tests, rules)
+    store.create_plain("contexts", columns)
+    store.insert_plain("contexts", columns, context_values(contexts, origins))

@@ -1,0 +1,215 @@
+"""A filled store and compiled tests to observations: one for each use on each context."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.checks import check_kinds
+from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
+from eqcheck.checks.kind import Judgement, Reading
+from eqcheck.engine.query import applicability_query, measures_query, presence_query, result_columns
+from eqcheck.engine.store import StoreError
+from eqcheck.engine.wording import missing_evidence, plainly, say
+from eqcheck.model import Observation, Scope, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.engine.context import Context
+    from eqcheck.engine.pack import Test
+    from eqcheck.engine.store import Store
+    from eqcheck.model import EvidenceType, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How many rows of each table each subject has: visible at its date, and later than it."""
+
+    visible: Mapping[tuple[str, int], int]
+    later: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything the store was asked: measures by use and context, applicability, presence, failures."""
+
+    measures: Mapping[str, Mapping[int, Mapping[str, Any]]]
+    applies: Mapping[str, Mapping[int, bool | None]]
+    presence: Presence
+    failures: Mapping[str, str] = field(default_factory=dict)
+
+
+def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> Measured:
+    """Ask the store everything that `tests` need, in one query for each source table and scope."""
+    true_from = {name: type_.true_from for name, type_ in types.items()}
+    failures: dict[str, str] = {}
+    measures: dict[str, dict[int, dict[str, Any]]] = {}
+    for group in _groups(tests):
+        measures |= _ask(store, group, true_from, failures)
+    return Measured(
+        measures=measures,
+        applies=_applicability(store, tests),
+        presence=_presence(store, tests, true_from),
+        failures=failures,
+    )
+
+
+def _groups(tests: Sequence[Test]) -> list[list[Test]]:
+    groups: dict[tuple[str, str], list[Test]] = defaultdict(list)
+    for test in tests:
+        groups[test.source, test.scope].append(test)
+    return list(groups.values())
+
+
+def _ask(
+    store: Store, group: Sequence[Test], true_from: Mapping[str, str | None], failures: dict[str, str]
+) -> dict[str, dict[int, dict[str, Any]]]:
+    """The group's measures; where the one query fails, each test alone, so that one error stays one cell."""
+    try:
+        rows = store.query(measures_query(group, true_from))
+    except StoreError as error:
+        if len(group) == 1:
+            failures[group[0].use] = str(error)
+            return {}
+        answers: dict[str, dict[int, dict[str, Any]]] = {}
+        for test in group:
+            answers |= _ask(store, [test], true_from, failures)
+        return answers
+    columns = result_columns(group)
+    measured: dict[str, dict[int, dict[str, Any]]] = {test.use: {} for test in group}
+    for context, *values in rows:
+        for (use, name), value in zip(columns, values, strict=True):
+            measured[use].setdefault(context, {})[name] = value
+    return measured
+
+
+def _applicability(store: Store, tests: Sequence[Test]) -> dict[str, dict[int, bool | None]]:
+    conditional = [test for test in tests if test.applies is not None]
+    if not conditional:
+        return {}
+    answers: dict[str, dict[int, bool | None]] = {test.use: {} for test in conditional}
+    for context, *values in store.query(applicability_query(conditional)):
+        for test, value in zip(conditional, values, strict=True):
+            answers[test.use][context] = value
+    return answers
+
+
+def _presence(store: Store, tests: Sequence[Test], true_from: Mapping[str, str | None]) -> Presence:
+    tables = sorted({table for test in tests for table in test.tables})
+    visible: dict[tuple[str, int], int] = {}
+    later: dict[str, int] = defaultdict(int)
+    if tables:
+        union = "\nUNION ALL ".join(presence_query(table, true_from.get(table)) for table in tables)
+        for table, context, seen, unseen in store.query(union):
+            visible[table, context] = seen
+            later[table] += unseen
+    return Presence(visible, later)
+
+
+# --- from measures to observations ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """For each context, that of its trust and those of all subjects of its trust, at the same date."""
+
+    trust: Mapping[int, int]
+    all: Mapping[int, Sequence[int]]
+
+
+def neighbours(contexts: Sequence[Context]) -> Neighbours:
+    """Who belongs with whom."""
+    groups: dict[tuple[Any, int], list[Context]] = defaultdict(list)
+    for context in contexts:
+        groups[context.as_of, context.subject.trust].append(context)
+    trust: dict[int, int] = {}
+    everyone: dict[int, Sequence[int]] = {}
+    for group in groups.values():
+        numbers = [context.number for context in group]
+        own = next((c.number for c in group if c.subject.number == c.subject.trust), -1)
+        for number in numbers:
+            trust[number], everyone[number] = own, numbers
+    return Neighbours(trust, everyone)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides one test on one context from what was measured."""
+
+    measured: Measured
+    near: Neighbours
+    types: Mapping[str, EvidenceType]
+
+    def observation(self, test: Test, rule: Rule, context: Context) -> Observation:
+        """The status of one use on one subject, with its measures and a sentence that says why."""
+        parameters = dict(context.parameters.get(test.use, {}))
+        measures = dict(self.measured.measures.get(test.use, {}).get(context.number, {}))
+        judgement = self._judgement(test, rule, context, Reading(rule.check, measures, parameters))
+        message = judgement.note
+        if not message and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
+            message = say(rule.finding, {**measures, **parameters}, context.subject.school)
+        elif judgement.status is Status.NOT_MET:
+            message = f"{say(rule.finding, {**measures, **parameters}, context.subject.school)}; {judgement.note}"
+        return Observation(
+            rule=rule.id,
+            use=test.use,
+            subject=context.subject.key,
+            status=judgement.status,
+            measures=plainly(measures),
+            parameters=parameters,
+            message=message,
+            distance=judgement.distance,
+        )
+
+    def _judgement(self, test: Test, rule: Rule, context: Context, reading: Reading) -> Judgement:
+        undecided = self._undecided(test, context, reading)
+        if undecided is not None:
+            return undecided
+        try:
+            judgement = check_kinds()[rule.kind].judge(reading)
+        except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
+            return Judgement(Status.ERROR, note=f"{type(error).__name__}: {error}")
+        if judgement.empty and rule.when_empty is not None:
+            return Judgement(rule.when_empty.status, note=rule.when_empty.reason)
+        if judgement.empty and not judgement.note:
+            return Judgement(Status.NO_EVIDENCE, note=f"no row of {self._title(test.source)} is about this")
+        return judgement
+
+    def _undecided(self, test: Test, context: Context, reading: Reading) -> Judgement | None:
+        """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
+        if self.measured.applies.get(test.use, {}).get(context.number) is False:
+            return Judgement(Status.NOT_APPLICABLE, note="the duty does not apply here")
+        if test.use in self.measured.failures:
+            return Judgement(Status.ERROR, note=self.measured.failures[test.use])
+        unset = [name for name in test.parameters if reading.parameters.get(name) is None]
+        if unset:
+            return Judgement(Status.NOT_APPLICABLE, note=f"not yet in force on this date: {', '.join(unset)}")
+        missing = missing_evidence(self._absent(test, context), self._no_calendar(test, context), self.types)
+        return Judgement(Status.NO_EVIDENCE, note=missing) if missing else None
+
+    def _title(self, table: str) -> str:
+        type_ = self.types.get(table)
+        return f'"{type_.title}"' if type_ else table
+
+    def _no_calendar(self, test: Test, context: Context) -> list[str]:
+        return [name for name in test.builtins if context.builtins[name] is None]
+
+    def _absent(self, test: Test, context: Context) -> list[str]:
+        """The evidence types that the test needs and of which the subject has nothing at all."""
+        wanted = [(test.source, test.scope)]
+        wanted += [
+            (lookup.source, Scope.ALL if lookup.across == "trust" or test.scope == Scope.ALL else Scope.SHARED)
+            for lookup in test.lookups
+            if not lookup.may_be_absent and lookup.source not in BUILTIN_TABLES
+        ]
+        return [table for table, scope in wanted if not self._rows(table, scope, context)]
+
+    def _rows(self, table: str, scope: str, context: Context) -> int:
+        near = {context.number}
+        if scope == Scope.SHARED:
+            near.add(self.near.trust[context.number])
+        elif scope == Scope.ALL:
+            near.update(self.near.all[context.number])
+        return sum(self.measured.presence.visible.get((table, number), 0) for number in near)

@@ -1,0 +1,75 @@
+"""Compiled tests: plain data that says what to ask the store and how to judge the answer.
+
+Names in the SQL: `t` is a row of the source, `c` the context of one subject at one date, `l_…` a
+lookup's row, `m` a subject's measures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Related evidence as one row a key: the same content always has the same `alias`."""
+
+    alias: str
+    source: str
+    on: tuple[tuple[str, str], ...]
+    where: str
+    take: Mapping[str, str]
+    across: str
+    until: tuple[tuple[str, str], ...]
+    may_be_absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One rule with one set of parameters, ready to run.
+
+    `measures` and `decisions` map public names to SQL; `columns` maps a public measure name to its
+    column in the result, `parameters` a parameter's name to its column in the context.
+    """
+
+    use: str
+    rule: str
+    source: str
+    scope: str
+    lookups: tuple[Lookup, ...]
+    measures: Mapping[str, str]
+    decisions: Mapping[str, str]
+    columns: Mapping[str, str]
+    parameters: Mapping[str, str]
+    builtins: tuple[str, ...]
+    applies: str | None
+    shortfall: str
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The evidence types it reads, the source first."""
+        return tuple(dict.fromkeys([self.source, *(lookup.source for lookup in self.lookups)]))
+
+
+def to_data(tests: Mapping[str, Test]) -> list[dict[str, Any]]:
+    """Tests as JSON-ready data."""
+    return [asdict(test) for test in tests.values()]
+
+
+def from_data(data: list[dict[str, Any]]) -> dict[str, Test]:
+    """Tests by their use, from what `to_data` made."""
+    return {item["use"]: _test(item) for item in data}
+
+
+def _test(item: dict[str, Any]) -> Test:
+    lookups = tuple(
+        Lookup(**{**lookup, "on": _pairs(lookup["on"]), "until": _pairs(lookup["until"])}) for lookup in item["lookups"]
+    )
+    return Test(**{**item, "lookups": lookups, "builtins": tuple(item["builtins"])})
+
+
+def _pairs(items: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((theirs, ours) for theirs, ours in items)

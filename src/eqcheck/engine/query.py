@@ -1,0 +1,150 @@
+"""Compiled tests to query texts: one over each source table and scope, however many tests there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.engine.dialect import quote_name
+from eqcheck.model import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from eqcheck.engine.pack import Lookup, Test
+
+
+def measures_query(tests: Sequence[Test], true_from: Mapping[str, str | None]) -> str:
+    """The measures and decisions of tests that share a source and a scope, a row a context.
+
+    Columns: `_c`, then for each test in order its measures and its decisions.
+    """
+    measures = [f"{sql} AS {quote_name(test.columns[name])}" for test in tests for name, sql in test.measures.items()]
+    decisions = [
+        f"({sql}) AS {quote_name(test.columns[name])}" for test in tests for name, sql in test.decisions.items()
+    ]
+    wanted = [f"m.{quote_name(test.columns[name])}" for test in tests for name in test.measures]
+    return (
+        f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT c._c, {', '.join(measures)}\n"
+        f"{_rows(tests, true_from)}\nGROUP BY c._c) m JOIN contexts c ON c._c = m._c"
+    )
+
+
+def result_columns(tests: Iterable[Test]) -> list[tuple[str, str]]:
+    """The (use, public name) of each column of `measures_query` after the first."""
+    listed = list(tests)
+    return [(test.use, name) for test in listed for name in test.measures] + [
+        (test.use, name) for test in listed for name in test.decisions
+    ]
+
+
+def shortfall_query(test: Test, context: int, true_from: Mapping[str, str | None]) -> str:
+    """The file and row of every source row behind a test's result, in the order of the files."""
+    rows = _rows([test], true_from)
+    return f"SELECT t._f, t._r\n{rows}\nWHERE c._c = {context} AND ({test.shortfall})\nORDER BY t._f, t._r"
+
+
+def applicability_query(tests: Sequence[Test]) -> str:
+    """For each context, whether each test with a condition applies."""
+    columns = ", ".join(f"({test.applies})" for test in tests)
+    return f"SELECT c._c, {columns} FROM contexts c"
+
+
+def presence_query(table: str, true_from: str | None) -> str:
+    """For each context: its own rows of a table that are visible at its date, and those that are not."""
+    visible = _visible(true_from, "t")
+    return (
+        f"SELECT {_text(table)} AS _type, c._c, count(*) FILTER (WHERE {visible}),"
+        f" count(*) FILTER (WHERE NOT ({visible}))"
+        f" FROM {quote_name(table)} t JOIN contexts c ON c._s = t._s GROUP BY c._c"
+    )
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _rows(tests: Sequence[Test], true_from: Mapping[str, str | None]) -> str:
+    test = tests[0]
+    lookups = {lookup.alias: lookup for each in tests for lookup in each.lookups}
+    joins = "".join(_join(lookup, test, true_from) for lookup in lookups.values())
+    return f"FROM contexts c {_source(test, true_from)}{joins}"
+
+
+def _source(test: Test, true_from: Mapping[str, str | None]) -> str:
+    """The source's rows joined to their contexts as `t`."""
+    visible = _visible(true_from.get(test.source), "t")
+    table = quote_name(test.source)
+    if test.scope == Scope.ALL:
+        return f"JOIN {table} t ON t._w = c._s AND {visible}"
+    if test.scope == Scope.SHARED:
+        return f"JOIN {_shared(table)} t ON t._subject = c._s AND {visible}"
+    return f"JOIN {table} t ON t._s = c._s AND {visible}"
+
+
+def _shared(table: str) -> str:
+    """A table with the trust's own rows given to each of its schools too."""
+    return (
+        f"(SELECT *, _s AS _subject FROM {table} UNION ALL SELECT r.*, s._s AS _subject FROM {table} r"
+        " JOIN subjects s ON s._w = r._s AND s._s <> s._w)"
+    )
+
+
+def _visible(true_from: str | None, row: str) -> str:
+    if true_from is None:
+        return "TRUE"
+    column = f"{row}.{quote_name(true_from)}"
+    return f"({column} <= c.as_of OR {column} IS NULL)"
+
+
+_SITE = "CASE WHEN t._s = c._w THEN c._s ELSE t._s END"
+"""Whose related rows a source row is matched with: its own school's or, for the trust's, the subject's."""
+
+
+def _join(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> str:
+    conditions = [f"{lookup.alias}._c = c._c"]
+    if lookup.on:
+        conditions.append(f"{lookup.alias}._site = {_SITE}")
+    conditions += [f"{lookup.alias}.{name} = {ours}" for name, ours, _ in _keys(lookup)]
+    body = _keyed(lookup, test, true_from) if lookup.on else _unkeyed(lookup, true_from)
+    return f"\nLEFT JOIN ({body}) {lookup.alias} ON {' AND '.join(conditions)}"
+
+
+def _keys(lookup: Lookup) -> list[tuple[str, str, str]]:
+    """For each key: its name in the lookup, our column, and the condition that matches theirs."""
+    keys = [("=", theirs, ours) for theirs, ours in lookup.on] + [("<=", theirs, ours) for theirs, ours in lookup.until]
+    return [
+        (f"_k{index}", f"t.{quote_name(ours)}", f"t.{quote_name(theirs)} {sign} k._k{index}")
+        for index, (sign, theirs, ours) in enumerate(keys)
+    ]
+
+
+def _takes(lookup: Lookup) -> str:
+    taken = "".join(f", {sql} AS {quote_name(name)}" for name, sql in lookup.take.items())
+    return f'count(*) AS "rows"{taken}'
+
+
+def _keyed(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> str:
+    """One row for each key of the source; only keys that the source has are looked up."""
+    keys = _keys(lookup)
+    named = ", ".join(f"{ours} AS {name}" for name, ours, _ in keys)
+    present = " AND ".join(f"{ours} IS NOT NULL" for _, ours, _ in keys)
+    matches = " AND ".join(condition for _, _, condition in keys)
+    near = " AND (t._s = k._site OR t._s = k._w)" if lookup.across == "school" else ""
+    grouped = ", ".join(["k._c", "k._site", *(f"k.{name}" for name, _, _ in keys)])
+    visible = _visible(true_from.get(lookup.source), "t")
+    return (
+        f"SELECT {grouped}, {_takes(lookup)} FROM (SELECT DISTINCT c._c, c._w, {_SITE} AS _site, {named}"
+        f" FROM contexts c {_source(test, true_from)} WHERE {present}) k"
+        f" JOIN {quote_name(lookup.source)} t ON {matches} AND t._w = k._w{near}"
+        f" JOIN contexts c ON c._c = k._c WHERE {visible} AND ({lookup.where}) GROUP BY {grouped}"
+    )
+
+
+def _unkeyed(lookup: Lookup, true_from: Mapping[str, str | None]) -> str:
+    """One row for each subject, over its own rows and the trust's, or over the whole trust's."""
+    table = quote_name(lookup.source)
+    visible = _visible(true_from.get(lookup.source), "t")
+    near = f"JOIN {_shared(table)} t ON t._subject = c._s"
+    if lookup.across == "trust":
+        near = f"JOIN {table} t ON t._w = c._w"
+    return f"SELECT c._c, {_takes(lookup)} FROM contexts c {near} WHERE {visible} AND ({lookup.where}) GROUP BY c._c"

@@ -1,0 +1,151 @@
+"""The embedded database: tables in, answers out. The only module that imports duckdb."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+
+from eqcheck.engine.dialect import SCHOOL_DAYS, SQL_TYPES, TERMS, academic_year_sql, quote_name, term_sql
+from eqcheck.model import ColumnType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.engine.bulk import BulkOutcome
+    from eqcheck.evidence.rows import BulkFile
+    from eqcheck.model import EvidenceType
+
+MEMORY_LIMIT = "4GB"
+SECONDS = 300.0
+
+
+class StoreError(Exception):
+    """A query that could not be answered; the message is the database's, for the log of an error cell."""
+
+
+class Store:
+    """A database in memory, filled once, then locked. Close it, or use it as a context manager."""
+
+    def __init__(self, *, memory_limit: str = MEMORY_LIMIT, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._types: dict[str, EvidenceType] = {}
+        self._connection = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": memory_limit,
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "temp_directory": "",
+            },
+        )
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the database; what it held is gone."""
+        self._connection.close()
+
+    # -- filling -----------------------------------------------------------------------------------
+
+    def set_calendar(self, counts: Sequence[int | None], names: Sequence[str | None]) -> None:
+        """The two lists of `calendar.school_day_lists`."""
+        self._connection.execute(f"SET VARIABLE {SCHOOL_DAYS} = ?::INTEGER[]", [list(counts)])
+        self._connection.execute(f"SET VARIABLE {TERMS} = ?::VARCHAR[]", [list(names)])
+
+    def create(self, types: Sequence[EvidenceType]) -> None:
+        """Empty tables: whose row (`_s` subject, `_w` trust), which file and row, then the columns."""
+        statements = []
+        for type_ in types:
+            self._types[type_.id] = type_
+            columns = ", ".join(f"{quote_name(c.name)} {_sql_type(c.type)}" for c in type_.columns.values())
+            statements.append(
+                f"CREATE TABLE {quote_name(type_.id)} (_s INTEGER, _w INTEGER, school VARCHAR,"
+                f" _f INTEGER, _r INTEGER, {columns})"
+            )
+        if statements:
+            self._connection.execute(";\n".join(statements))
+
+    def create_plain(self, name: str, columns: Mapping[str, ColumnType]) -> None:
+        """An empty table with exactly these columns."""
+        listed = ", ".join(f"{quote_name(column)} {_sql_type(type_)}" for column, type_ in columns.items())
+        self._connection.execute(f"CREATE TABLE {quote_name(name)} ({listed})")
+
+    def insert_plain(self, name: str, columns: Mapping[str, ColumnType], values: Sequence[Sequence[Any]]) -> None:
+        """Columns of equal length into a table made by `create_plain`."""
+        if not values or not values[0]:
+            return
+        taken = ", ".join(f"unnest(?::{_sql_type(type_)}[])" for type_ in columns.values())
+        self._connection.execute(f"INSERT INTO {quote_name(name)} SELECT {taken}", [list(v) for v in values])
+
+    def insert(
+        self,
+        table: str,
+        place: tuple[Sequence[int], Sequence[int], Sequence[str | None], Sequence[int], Sequence[int]],
+        columns: Mapping[str, Sequence[Any]],
+    ) -> None:
+        """Rows of an evidence type: `place` holds subject, trust, school key, file and row number."""
+        if not place[0]:
+            return
+        type_ = self._types[table]
+        given = [column for column in type_.columns.values() if column.derived is None and column.name in columns]
+        taken = ["unnest(?::INTEGER[]) AS _s", "unnest(?::INTEGER[]) AS _w", "unnest(?::VARCHAR[]) AS school"]
+        taken += ["unnest(?::INTEGER[]) AS _f", "unnest(?::INTEGER[]) AS _r"]
+        taken += [f"unnest(?::{_sql_type(column.type)}[]) AS {quote_name(column.name)}" for column in given]
+        self._connection.execute(
+            f"INSERT INTO {quote_name(table)} BY NAME SELECT *{self._derived(type_)} FROM (SELECT {', '.join(taken)})",
+            [list(part) for part in (*place, *(columns[column.name] for column in given))],
+        )
+
+    @staticmethod
+    def _derived(type_: EvidenceType) -> str:
+        made = ""
+        for column in type_.columns.values():
+            if column.derived is not None:
+                build = academic_year_sql if column.type is ColumnType.ACADEMIC_YEAR else term_sql
+                made += f", {build(quote_name(column.derived))} AS {quote_name(column.name)}"
+        return made
+
+    # -- large files -------------------------------------------------------------------------------
+
+    def insert_bulk(self, bulk: BulkFile, subjects: Mapping[str, tuple[int, int, str | None]]) -> BulkOutcome:
+        """A large plain file, read by the database; cells are converted once for each different text."""
+        from eqcheck.engine.bulk import load_bulk  # noqa: PLC0415 - only for large files
+
+        return load_bulk(self._connection, bulk, subjects, self._derived(bulk.type))
+
+    # -- asking ------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Close the door: from now on no file, no network, no change of settings."""
+        self._connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """All rows of a query.
+
+        Raises:
+            StoreError: when the database refuses it or it takes too long.
+        """
+        with self._time_limit():
+            try:
+                return self._connection.execute(sql).fetchall()
+            except duckdb.Error as error:
+                raise StoreError(str(error).splitlines()[0]) from error
+
+    @contextmanager
+    def _time_limit(self) -> Iterator[None]:
+        timer = Timer(self._seconds, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+
+def _sql_type(type_: ColumnType) -> str:
+    return SQL_TYPES[type_]

@@ -1,0 +1,57 @@
+"""Measures and parameters in sentences, and as plain values for reports."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.model import EvidenceType, School
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
+
+
+def in_words(value: Any) -> str:  # noqa: ANN401 - a measure may be of any kind
+    """A value as a reader expects it: 22 November 2026, 1,250, yes, or "not recorded" for nothing."""
+    if value is None:
+        return "not recorded"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, Decimal | float):
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def say(template: str, values: Mapping[str, Any], school: School | None) -> str:
+    """A finding's text with its placeholders filled in; an unknown one stays as it is."""
+
+    def fill(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name.startswith("school."):
+            return in_words(getattr(school, name.removeprefix("school."), None))
+        return in_words(values[name]) if name in values else match.group(0)
+
+    return _PLACEHOLDER.sub(fill, template)
+
+
+def plainly(measures: Mapping[str, Any]) -> dict[str, Any]:
+    """Measures as values that a report can print: no timestamps, no database types."""
+    return {name: value.date() if isinstance(value, datetime) else value for name, value in sorted(measures.items())}
+
+
+def missing_evidence(absent: Sequence[str], undated: Sequence[str], types: Mapping[str, EvidenceType]) -> str:
+    """Why nothing could be decided, or nothing when all that was needed is there."""
+    if absent:
+        titles = [types[name].title.lower() if name in types else name for name in dict.fromkeys(absent)]
+        return f"nothing was handed in for: {', '.join(titles)}"
+    if undated:
+        return "the trust's calendar does not give " + ", ".join(name.replace("_", " ") for name in undated)
+    return ""

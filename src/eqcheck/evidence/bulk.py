@@ -1,0 +1,106 @@
+"""Whether a large delimited file is plain enough for the store to read it alone, row for row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.sheet import MAX_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIZE = 1_000_000
+"""Files of fewer bytes are not worth the trouble."""
+
+_BLOCK = 1 << 22
+_LONGEST_LINE = 100_000
+_HEAD = 65_536
+_STRAY_QUOTE = re.compile(rb'[^,;|\t\r\n"]"[^,;|\t\r\n"]')
+
+
+def opening_of(data: bytes) -> str:
+    """The text of the first whole lines, empty when they are not UTF-8."""
+    opening = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
+    try:
+        return opening[: opening.rfind(b"\n") + 1].decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def plain_rows(data: bytes, delimiter: str, width: int) -> int | None:
+    """How many rows lie under the first, when each record is one spreadsheet row of `width` cells; otherwise None.
+
+    None also for whatever Python's and the store's readers might read differently: NULs, bytes that are
+    not UTF-8, mixed line ends, blank rows, very long lines, quotation marks out of place.
+    """
+    if b"\0" in data or _mixed_ends(data) or _blank_row(data, delimiter) or not _is_utf8(data):
+        return None
+    rows = _quoted_rows(data, delimiter, width) if b'"' in data else _unquoted_rows(data, delimiter, width)
+    return None if rows is None or rows > MAX_ROWS else rows - 1
+
+
+def _mixed_ends(data: bytes) -> bool:
+    returns = data.count(b"\r")
+    return returns > 0 and not returns == data.count(b"\r\n") == data.count(b"\n")
+
+
+def _blank_row(data: bytes, delimiter: str) -> bool:
+    mark = delimiter.encode()
+    if data.endswith((b"\n\n", b"\n\r\n")):
+        return True
+    starts = (b" ", b"\t", b'"', b"\r", b"\n", mark)
+    if not any(b"\n" + start in data for start in starts):
+        return False
+    return re.search(rb"\n[ \t\"" + re.escape(mark) + rb"]*\r?\n", data) is not None
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _BLOCK):
+            decoder.decode(data[start : start + _BLOCK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _unquoted_rows(data: bytes, delimiter: str, width: int) -> int | None:
+    mark, rows = delimiter.encode(), 0
+    for lines in _blocks(data):
+        rows += len(lines)
+        if set(map(bytes.count, lines, repeat(mark))) != {width - 1} or max(map(len, lines)) > _LONGEST_LINE:
+            return None
+    return rows
+
+
+def _blocks(data: bytes) -> Iterator[list[bytes]]:
+    """The lines of `data`, some megabytes at a time."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _BLOCK)
+        end = len(data) if end < 0 else end + 1
+        lines = data[start:end].split(b"\n")
+        if not lines[-1]:
+            lines.pop()
+        yield lines
+        start = end
+
+
+def _quoted_rows(data: bytes, delimiter: str, width: int) -> int | None:
+    if delimiter.encode() + b' "' in data or _STRAY_QUOTE.search(data):
+        return None
+    widths = []
+    try:
+        with io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="") as text:
+            widths = list(map(len, csv.reader(text, delimiter=delimiter, strict=True)))
+    except csv.Error:
+        return None
+    return len(widths) if set(widths) == {width} else None

@@ -1,0 +1,135 @@
+"""Reading a date as British schools and their systems write it: the day first."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+EARLIEST, LATEST = 1900, 2100
+"""Years outside these are slips of the keyboard, and refused."""
+
+FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
+"""Excel day numbers that are read as dates: 3 October 1954 to 8 April 2064."""
+
+_EPOCH = date(1899, 12, 30)
+_CENTURY_TURNS = 30
+"""Two-digit years as Excel reads them: 00 to 29 are 2000 to 2029, 30 to 99 are 1930 to 1999."""
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_TIME = (
+    r"(?:(?:[ t]+|, ?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d{1,9})?)? ?(?P<half>am|pm)?"
+    r" ?(?P<zone>z|utc|gmt|bst|[+-]\d{2}:?\d{2})?)?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)?"
+_MONTH = r"(?P<month>[a-z]{3,9})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4}|\d{2})"
+_FORMS = tuple(
+    re.compile(form + _TIME, re.ASCII)
+    for form in (
+        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})",
+        _WEEKDAY + _DAY + r"(?: of)?[ \-/.]*" + _MONTH + r",?[ \-/.]*'?" + _YEAR,
+        _WEEKDAY + _MONTH + r"[ \-/.]*" + _DAY + r"(?:,[ ]*|[ \-/.]+)'?" + _YEAR,
+        r"(?P<year>\d{4})[ \-/.]" + _MONTH + r"[ \-/.]" + _DAY,
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
+    )
+)
+
+
+class NotADateError(ValueError):
+    """Raised with what is wrong, as the end of a sentence that begins with the value."""
+
+
+def date_of(text: str) -> date:
+    """The date that `text` writes; a time of day is dropped, in the United Kingdom's day.
+
+    Accepted: 2025-09-03, 03/09/2025 (always day first, with / . or -), 3/9/25, 3 September 2025, Sept 3 2025,
+    03-Sep-25, 20250903, an Excel day number of five figures, each with or without a time.
+    Raises NotADateError for all else.
+    """
+    folded = " ".join(text.casefold().split())
+    for form in _FORMS:
+        match = form.fullmatch(folded)
+        if match is not None:
+            return _in_uk(_checked(match), match)
+    if len(folded) == 5 and folded.isascii() and folded.isdigit():
+        return date_of_serial(int(folded))
+    raise NotADateError("is not a date")
+
+
+def date_of_serial(number: float) -> date:
+    """The date of an Excel day number (1900 system); raises NotADateError outside `FIRST_SERIAL` to `LAST_SERIAL`."""
+    if not FIRST_SERIAL <= number <= LAST_SERIAL:
+        raise NotADateError("is not a date")
+    return _EPOCH + timedelta(days=int(number))
+
+
+def likely(day: date) -> date:
+    """`day`, or NotADateError when its year is outside `EARLIEST` to `LATEST`."""
+    if not EARLIEST <= day.year <= LATEST:
+        raise NotADateError(f"is not between the years {EARLIEST} and {LATEST}")
+    return day
+
+
+def _checked(match: re.Match[str]) -> date:
+    written = match["year"]
+    year = int(written)
+    if len(written) == 2:
+        year += 2000 if year < _CENTURY_TURNS else 1900
+    month, day = _month(match["month"]), int(match["day"])
+    try:
+        return likely(date(year, month, day))
+    except ValueError as error:
+        if isinstance(error, NotADateError):
+            raise
+        if month > 12 >= day and len(match["month"]) <= 2 and match.start("day") < match.start("month"):
+            raise NotADateError("is a date that cannot be: dates are read day first, and this has the month first") from None  # noqa: E501
+        raise NotADateError("is a date that cannot be") from None
+
+
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name)
+    for number, month in enumerate(_MONTHS, start=1):
+        if month.startswith(name) or name == "sept":
+            return number if name != "sept" else 9
+    raise NotADateError("is not a date: no month has that name")
+
+
+def _in_uk(day: date, match: re.Match[str]) -> date:
+    """`day` as the United Kingdom's clocks had it, where the time of day says which zone it is in."""
+    if match["hour"] is None:
+        return day
+    hour = int(match["hour"])
+    if match["half"] is not None:
+        hour = hour % 12 + (12 if match["half"] == "pm" else 0)
+    zone = match["zone"]
+    if hour > 24 or int(match["minute"]) > 59:
+        raise NotADateError("has a time that cannot be")
+    if zone is None or zone in {"gmt", "bst"}:
+        return day
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour, minutes=int(match["minute"]))
+    moment -= _offset(zone)
+    return (moment + timedelta(hours=1 if _summer_time(moment) else 0)).date()
+
+
+def _offset(zone: str) -> timedelta:
+    if zone in {"z", "utc"}:
+        return timedelta()
+    sign = -1 if zone[0] == "-" else 1
+    return sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+
+
+def _summer_time(moment: datetime) -> bool:
+    """Whether British Summer Time is in force: 01:00 UTC on the last Sundays of March and October.
+
+    By the rule of SI 2002/262 rather than from a time zone database, which Windows lacks.
+    """
+    starts, ends = (
+        datetime(moment.year, month, 31 - date(moment.year, month, 31).isoweekday() % 7, 1, tzinfo=UTC)
+        for month in (3, 10)
+    )
+    return starts <= moment < ends

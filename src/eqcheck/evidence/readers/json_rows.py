@@ -1,0 +1,49 @@
+"""JSON: a list of objects, or {"rows": [...]}; rows are counted from 1."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.encodings import decoded
+from eqcheck.evidence.objects import listed, sheet_of
+from eqcheck.evidence.sheet import Reader, Sheet, UnreadableError
+from eqcheck.evidence.signatures import require
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
+    """The objects of a JSON file as rows; raises UnreadableError for a key that an object has twice."""
+    del score
+    require(data, ending, "text")
+    text, _ = decoded(data)
+    objects = listed(parsed(text))
+    return sheet_of(objects, range(1, len(objects) + 1))
+
+
+def parsed(text: str) -> object:
+    """`text` as JSON with numbers kept as written; raises UnreadableError."""
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise UnreadableError(f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+    except RecursionError:
+        raise UnreadableError("is nested too deeply") from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise UnreadableError(f'has an object in which the key "{twice[:40]}" stands twice')
+    return found
+
+
+def _no_number(name: str) -> str:
+    return name
+
+
+EXTENSION = Reader(endings=("json",), read=read)

@@ -1,0 +1,33 @@
+"""JSON lines: one object a line; a row's number is its line's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.encodings import decoded
+from eqcheck.evidence.objects import sheet_of
+from eqcheck.evidence.readers.json_rows import parsed
+from eqcheck.evidence.sheet import Reader, Sheet, UnreadableError
+from eqcheck.evidence.signatures import require
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
+    """The objects of a JSON lines file as rows; blank lines are counted and skipped; raises UnreadableError."""
+    del score
+    require(data, ending, "text")
+    text, _ = decoded(data)
+    objects, numbers = [], []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                objects.append(parsed(line))
+            except UnreadableError as error:
+                raise UnreadableError(f"{error} (of the text in line {number} of the file)") from None
+            numbers.append(number)
+    return sheet_of(objects, numbers)
+
+
+EXTENSION = Reader(endings=("jsonl", "ndjson"), read=read)

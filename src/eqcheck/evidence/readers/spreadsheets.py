@@ -1,0 +1,72 @@
+"""Workbooks: Excel's xlsx and xls, and OpenDocument's ods, through calamine. Formulas give their last values."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet, UnreadableError
+from eqcheck.evidence.signatures import require
+from eqcheck.model import Problem, ProblemLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_KINDS = {"xlsx": "zip", "ods": "zip", "xls": "compound"}
+
+
+def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
+    """The rows of the first sheet that holds anything, numbered as in the workbook, with the other sheets noted."""
+    del score
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data:
+        raise UnreadableError("is protected by a password")
+    kind = require(data, ending, _KINDS[ending])
+    if kind == "zip":
+        from eqcheck.evidence.archives import check_archive  # noqa: PLC0415 - start-up: imports zipfile
+
+        check_archive(data, ending)
+    name, rows, others = _first_sheet(data)
+    if len(rows) > MAX_ROWS:
+        raise UnreadableError(f"has more than {MAX_ROWS:,} rows")
+    return Sheet(rows, range(1, len(rows) + 1), typed=True, notes=_notes(name, others))
+
+
+def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
+    """The name and rows of the first sheet with a cell in it, and the names of the others that have any."""
+    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound  # noqa: PLC0415 - start-up
+
+    name = ""
+    rows: list[list[Any]] = []
+    others: list[str] = []
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            for index, sheet_name in enumerate(book.sheet_names):
+                try:
+                    sheet = book.get_sheet_by_index(index)
+                except WorksheetNotFound:
+                    continue  # a chart, which has no cells
+                if sheet.end is None:
+                    continue
+                if rows:
+                    others.append(sheet_name)
+                    continue
+                if sheet.total_width > MAX_COLUMNS:
+                    raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
+                name, rows = sheet_name, sheet.to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnreadableError(f"is a damaged workbook: {error}") from None
+    if not rows:
+        raise UnreadableError("holds no cells")
+    return name, rows, others
+
+
+def _notes(name: str, others: Sequence[str]) -> tuple[Problem, ...]:
+    if not others:
+        return ()
+    listed = ", ".join(f'"{other}"' for other in others[:5]) + (" and more" if len(others) > 5 else "")
+    warning = f'only the first sheet, "{name}", is read; not read: {listed}'
+    return (Problem(ProblemLevel.WARNING, warning, help="save each sheet as a file of its own"),)
+
+
+EXTENSION = Reader(endings=tuple(_KINDS), read=read)

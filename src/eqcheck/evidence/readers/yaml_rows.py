@@ -1,0 +1,84 @@
+"""YAML: a list of mappings, or {rows: [...]}; scalars are read as their text, so that 010 and no stay as typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.encodings import decoded
+from eqcheck.evidence.objects import listed, sheet_of
+from eqcheck.evidence.sheet import Reader, Sheet, UnreadableError
+from eqcheck.evidence.signatures import require
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+MAX_BYTES = 5 * 1024 * 1024
+_MAX_DEPTH = 8
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
+    """The mappings of a YAML file as rows, counted from 1; raises UnreadableError for aliases, tags and repeated keys."""
+    del score
+    require(data, ending, "text")
+    text, _ = decoded(data)
+    objects = listed(_parsed(text))
+    return sheet_of(objects, range(1, len(objects) + 1))
+
+
+def _parsed(text: str) -> object:
+    import yaml  # noqa: PLC0415 - start-up
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        events = yaml.parse(text, Loader=loader)
+        documents = list(_documents(events, yaml))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise UnreadableError(f"is not YAML: {getattr(error, 'problem', None) or 'characters it may not hold'}{where}") from None
+    if len(documents) != 1:
+        raise UnreadableError("holds more than one YAML document" if documents else "is empty")
+    return documents[0]
+
+
+def _documents(events: Iterator[Any], yaml: Any) -> Iterator[object]:  # noqa: ANN401 - the module, imported late
+    for event in events:
+        if isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)):
+            continue
+        yield _node(event, events, yaml, 0)
+
+
+def _node(event: Any, events: Iterator[Any], yaml: Any, depth: int) -> object:  # noqa: ANN401 - as above
+    """One node, built from its events: nothing is resolved, constructed or repeated."""
+    line = event.start_mark.line + 1
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        raise UnreadableError(f"uses an anchor or an alias in line {line}, which evidence may not")
+    if event.tag is not None and event.tag != "!":
+        raise UnreadableError(f"uses a tag in line {line}, which evidence may not")
+    if depth > _MAX_DEPTH:
+        raise UnreadableError("is nested too deeply")
+    if isinstance(event, yaml.ScalarEvent):
+        return None if event.implicit[0] and event.value in _NULLS else event.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_node(event, events, yaml, depth + 1))
+        return items
+    return _mapping(events, yaml, depth)
+
+
+def _mapping(events: Iterator[Any], yaml: Any, depth: int) -> dict[str, object]:  # noqa: ANN401 - as above
+    found: dict[str, object] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _node(event, events, yaml, depth + 1)
+        line = event.start_mark.line + 1
+        if not isinstance(key, str):
+            raise UnreadableError(f"has a key in line {line} that is not text")
+        if key in found:
+            raise UnreadableError(f'has the key "{key[:40]}" twice in one object (line {line})')
+        found[key] = _node(next(events), events, yaml, depth + 1)
+    return found
+
+
+EXTENSION = Reader(endings=("yaml", "yml"), read=read, max_bytes=MAX_BYTES)

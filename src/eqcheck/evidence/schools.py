@@ -1,0 +1,70 @@
+"""Which school a row of an export for all schools is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.errors import nearest
+from eqcheck.evidence.text import fold, quoted
+from eqcheck.evidence.values import number_text
+from eqcheck.model import TRUST
+
+if TYPE_CHECKING:
+    from eqcheck.model import TrustSetup
+
+HEADINGS = (
+    ("urn", "school urn", "establishment urn", "unique reference number"),
+    ("laestab", "la estab", "dfe number", "dfe no", "dfes number", "dfe code", "school laestab", "lea estab"),
+    ("school key", "school code", "school id", "school", "school name", "establishment", "establishment name", "academy",
+     "academy name", "site", "site name", "school academy"),
+)  # fmt: skip
+"""Headings of a school column, the surest first: an export that has several is read by the first of these."""
+
+_LAESTAB = re.compile(r"(\d{3})[ /]?(\d{4})", re.ASCII)
+
+
+class SchoolNames(dict[Any, "str | None"]):
+    """`names[raw]` is the subject key that a cell names: by URN, LAESTAB, key or name; None when it names none."""
+
+    def __init__(self, setup: TrustSetup) -> None:
+        super().__init__()
+        self._known: dict[str, str] = {}
+        known: dict[str, set[str]] = {}
+        for school in setup.schools:
+            for name in (school.urn, school.laestab, school.key, school.name):
+                if name:
+                    known.setdefault(_plain(name), set()).add(school.key)
+        # A name that two schools share names neither.
+        self._known = {name: next(iter(keys)) for name, keys in known.items() if len(keys) == 1}
+        for name in (TRUST, setup.name, setup.company_number):
+            if name:
+                self._known[_plain(name)] = TRUST
+
+    def __missing__(self, raw: Any) -> str | None:  # noqa: ANN401 - a spreadsheet's URN is a number
+        """Find `raw` among the trust's schools, and remember the answer."""
+        found = self._known.get(_plain(self._text(raw)))
+        self[raw] = found
+        return found
+
+    def unknown(self, raw: Any) -> str:  # noqa: ANN401 - as above
+        """The message for a cell that names no school of the trust."""
+        text = self._text(raw)
+        if not text.strip():
+            return "names no school, so its row is kept out"
+        near = nearest(_plain(text)[:80], self._known)
+        hint = f": did you mean {quoted(near)}?" if near and not near.isdigit() else ""
+        return f"{quoted(text)} is not a school of this trust, so its rows are kept out{hint}"
+
+    @staticmethod
+    def _text(raw: Any) -> str:  # noqa: ANN401 - as above
+        cell = raw[1] if isinstance(raw, tuple) else raw
+        if cell is None:
+            return ""
+        return number_text(cell) if isinstance(cell, float) else str(cell)
+
+
+def _plain(name: str) -> str:
+    folded = fold(name[:1_000])
+    laestab = _LAESTAB.fullmatch(folded)
+    return laestab[1] + laestab[2] if laestab else folded

@@ -1,0 +1,60 @@
+"""What a reader yields, and what it says of a file that it cannot read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from eqcheck.model import Problem
+
+MAX_ROWS = 5_000_000
+MAX_COLUMNS = 1_000
+MAX_BYTES = 64 * 1024 * 1024
+MAX_DELIMITED_BYTES = 512 * 1024 * 1024
+
+
+class UnreadableError(Exception):
+    """Raised by a reader; its text is the file's `reason`, a clause that follows the file's name."""
+
+
+class Nested:
+    """A list or an object where one value belongs: a cell that every column type refuses."""
+
+    def __str__(self) -> str:
+        """What a message shows in its place."""
+        return "a list or an object"
+
+
+NESTED = Nested()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Raw rows as found, titles and heading included, and the number that a person sees beside each.
+
+    Cells are str, or with `typed` also int, float, bool, date, datetime, time, timedelta, None and
+    NESTED. `notes` are warnings about the file as a whole.
+    """
+
+    rows: Sequence[Sequence[Any]]
+    numbers: Sequence[int]
+    typed: bool = False
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format of evidence: its file name endings, its largest size, and how its bytes become rows.
+
+    `read` takes the bytes, the ending and how many columns of the evidence type a row of headings
+    names; it raises UnreadableError. A format that is known and not read has `unused`, the reason.
+    """
+
+    endings: tuple[str, ...]
+    read: Callable[[bytes, str, Callable[[Sequence[Any]], int]], Sheet] | None = None
+    max_bytes: int = MAX_BYTES
+    unused: str = ""
+    bulk: bool = False

@@ -1,0 +1,197 @@
+"""Rows of one evidence type from many files, as columns, with what is wrong in each file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.mapping import SCHOOL
+from eqcheck.evidence.rows import Rows
+from eqcheck.evidence.values import level_of
+from eqcheck.model import Problem, ProblemLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.evidence.mapping import Headings
+    from eqcheck.evidence.schools import SchoolNames
+    from eqcheck.evidence.values import Converter
+    from eqcheck.model import EvidenceType
+
+MOST_PROBLEMS = 50
+"""How many different problems of one column of one file are told apart; the rest are counted together."""
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows under a file's headings: cells by position, and each row's number."""
+
+    rows: Sequence[Sequence[Any]]
+    numbers: Sequence[int]
+    typed: bool
+    problems: list[Problem] = field(default_factory=list)
+
+    def column(self, position: int) -> list[Any]:
+        """One column's raw cells, each as the key under which its conversion is remembered."""
+        if not self.typed:
+            return [row[position] for row in self.rows]
+        return [_key(row[position]) for row in self.rows]
+
+
+def _key(cell: Any) -> Any:  # noqa: ANN401 - cells are of any type
+    return cell if cell.__class__ is str else (cell.__class__, cell)
+
+
+def body_of(rows: Sequence[Sequence[Any]], numbers: Sequence[int], width: int, *, typed: bool) -> Body:
+    """The rows that hold anything, each exactly `width` cells wide.
+
+    A row with filled cells beyond the headings has come apart, so that none of its cells is where it
+    belongs: all are read as NULL.
+    """
+    blank = _blank_typed if typed else _blank_text
+    kept = [index for index, row in enumerate(rows) if not blank(row)]
+    if len(kept) < len(rows):
+        rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
+    body = Body(rows, numbers, typed)
+    if set(map(len, rows)) - {width}:
+        body.rows = _squared(rows, width, numbers, body.problems)
+    return body
+
+
+def _blank_text(row: Sequence[str]) -> bool:
+    return not "".join(row).strip()
+
+
+def _blank_typed(row: Sequence[Any]) -> bool:
+    return all(cell is None or (cell.__class__ is str and not cell.strip()) for cell in row)
+
+
+def _squared(
+    rows: Sequence[Sequence[Any]], width: int, numbers: Sequence[int], problems: list[Problem]
+) -> list[Sequence[Any]]:
+    squared: list[Sequence[Any]] = []
+    long, short = [], []
+    for row, number in zip(rows, numbers, strict=True):
+        if len(row) == width:
+            squared.append(row)
+        elif len(row) < width:
+            short.append(number)
+            squared.append([*row, *repeat("", width - len(row))])
+        elif _blank_typed(row[width:]):
+            squared.append(row[:width])
+        else:
+            long.append(number)
+            squared.append([""] * width)
+    if long:
+        message = "has more cells than there are headings, so none of its cells is read"
+        help_ = "put quotation marks round the cell that holds the delimiter"
+        problems.append(Problem(ProblemLevel.ERROR, message, row=long[0], count=len(long), help=help_))
+    if short:
+        message = "has fewer cells than there are headings; the missing ones are read as blank"
+        problems.append(Problem(ProblemLevel.WARNING, message, row=short[0], count=len(short)))
+    return squared
+
+
+class Table:
+    """The rows of one evidence type, growing file by file."""
+
+    def __init__(self, type_: EvidenceType) -> None:
+        self.type = type_
+        self.subjects: list[str] = []
+        self.files: list[int] = []
+        self.numbers: list[int] = []
+        self.columns: dict[str, list[Any]] = {c.name: [] for c in type_.columns.values() if c.derived is None}
+
+    def extend(
+        self, body: Body, *, file: int, headings: Headings, owner: str | SchoolNames, converter: Converter
+    ) -> list[Problem]:
+        """Add the rows of one file, and say what is wrong with them.
+
+        `owner` is the subject whose rows they all are, or finds it from the school column.
+        """
+        shown = {column: heading for heading, column in headings.taken.items()}
+        problems = body.problems
+        subjects: Sequence[str]
+        if isinstance(owner, str):
+            subjects = [owner] * len(body.rows)
+        else:
+            subjects = _owned(body, owner, headings, shown, problems)
+        self.subjects.extend(subjects)
+        self.numbers.extend(body.numbers)
+        self.files.extend(repeat(file, len(body.rows)))
+        for name, values in self.columns.items():
+            position = headings.positions.get(name)
+            if position is None:
+                values.extend(repeat(None, len(body.rows)))
+                continue
+            converted, failed = converter.columns[name].convert(body.column(position))
+            values.extend(converted)
+            if failed:
+                problems.extend(_summed(failed, body.numbers, shown[name]))
+        return problems
+
+    def rows(self) -> Rows:
+        """The finished table."""
+        return Rows(self.type.id, self.subjects, self.files, self.numbers, self.columns)
+
+
+def _owned(
+    body: Body, owner: SchoolNames, headings: Headings, shown: Mapping[str, str], problems: list[Problem]
+) -> list[str]:
+    """The subject of each row that has one; rows that name no school of the trust leave `body`, and are told."""
+    raw = body.column(headings.school or 0)
+    found = list(map(owner.__getitem__, raw))
+    if None in found:
+        lost = [(index, owner.unknown(raw[index])) for index, key in enumerate(found) if key is None]
+        problems.extend(_summed(lost, body.numbers, shown[SCHOOL]))
+        kept = [index for index, key in enumerate(found) if key is not None]
+        body.rows = [body.rows[index] for index in kept]
+        body.numbers = [body.numbers[index] for index in kept]
+    return [key for key in found if key is not None]
+
+
+def _summed(failed: Sequence[tuple[int, str]], numbers: Sequence[int], heading: str) -> list[Problem]:
+    """One problem for each different message, with its first row and how often it occurs."""
+    rows: dict[str, list[int]] = {}
+    for index, message in failed:
+        rows.setdefault(message, []).append(numbers[index])
+    told = [
+        Problem(level_of(message), message, row=found[0], column=heading, count=len(found))
+        for message, found in list(rows.items())[:MOST_PROBLEMS]
+    ]
+    rest = list(rows.values())[MOST_PROBLEMS:]
+    if rest:
+        message = f"{len(rest):,} more different values could not be read"
+        count = sum(map(len, rest))
+        told.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
+    return told
+
+
+def repeated(table: Table, paths: Sequence[str]) -> dict[int, Problem]:
+    """For each file with rows whose keys an earlier row of the same subject has, the problem that says so."""
+    keys = table.type.keys
+    if not keys or any(key not in table.columns for key in keys):
+        return {}
+    named = list(zip(table.subjects, *(table.columns[key] for key in keys), strict=True))
+    if len(set(named)) == len(named):
+        return {}
+    first: dict[tuple[Any, ...], int] = {}
+    again: dict[int, list[tuple[int, int]]] = {}
+    for index, name in enumerate(named):
+        if None in name:
+            continue
+        earlier = first.setdefault(name, index)
+        if earlier != index:
+            again.setdefault(table.files[index], []).append((index, earlier))
+    return {file: _repeats(table, found, paths) for file, found in again.items()}
+
+
+def _repeats(table: Table, found: Sequence[tuple[int, int]], paths: Sequence[str]) -> Problem:
+    index, earlier = found[0]
+    where = f"row {table.numbers[earlier]}"
+    if table.files[earlier] != table.files[index]:
+        where += f" of {paths[table.files[earlier]]}"
+    key = ", ".join(table.type.keys)
+    message = f"has the same {key} as {where}; both are counted"
+    return Problem(ProblemLevel.WARNING, message, row=table.numbers[index], count=len(found))

@@ -1,0 +1,17 @@
+"""`explain`: why one finding is as it is, in words that a head teacher can follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eqcheck.model import Explanation
+
+
+def render(explanation: Explanation, *, width: int, colour: bool = False, unicode: bool = True) -> str:
+    """The whole explanation within `width` columns; nothing in it is cut."""
+    from eqcheck.reports.terminal import explanation as layout  # noqa: PLC0415 - start-up
+    from eqcheck.reports.terminal.page import Page  # noqa: PLC0415 - start-up
+
+    page = Page(width, colour, unicode)
+    return page.printed(layout.explained(page, explanation))

@@ -1,0 +1,312 @@
+"""`json`: format version 1, whose schema is `audit.schema.json`; the mapping from the model is here alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.model import TRUST, Level
+from eqcheck.reports.parameters import parameters_in_force, rule_uses
+from eqcheck.reports.report_format import ReportFormat
+from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts, trust_first, waiver_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eqcheck.model import (
+        Assessment,
+        Clause,
+        EvidenceFile,
+        Finding,
+        Observation,
+        Policy,
+        Priority,
+        Problem,
+        Rule,
+        RuleUse,
+        Waiver,
+    )
+    from eqcheck.reports.report_format import View
+
+FORMAT = 1
+"""The version of the format. Adding a key, or a value to a list of choices, makes a new one."""
+
+_Object = dict[str, Any]
+
+
+def schema() -> Mapping[str, Any]:
+    """The published JSON Schema that every report validates against."""
+    from importlib.resources import files  # noqa: PLC0415 - start-up
+
+    text = files("eqcheck.reports").joinpath("audit.schema.json").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = json.loads(text)
+    return loaded
+
+
+def render(assessment: Assessment) -> str:
+    """The report as JSON: the same assessment, in whatever order, gives the same bytes."""
+    return json.dumps(as_data(assessment), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def as_data(assessment: Assessment) -> _Object:
+    """The report as plain data. Everything is sorted but priorities, which keep their rank, and sections."""
+    policies = sorted(assessment.policies, key=lambda policy: policy.id)
+    untested = [clause for policy in policies for clause in not_tested(policy)]
+    return {
+        "format": FORMAT,
+        "as_of": assessment.as_of.isoformat(),
+        "trust": _trust(assessment),
+        "policies": [_policy(policy) for policy in policies],
+        "rules": [_rule(rule) for rule in _rules_used(assessment)],
+        "subjects": _subjects(assessment),
+        "evidence": [_file(file) for file in sorted(assessment.evidence, key=lambda file: (file.path, file.sha256))],
+        "findings": _findings(assessment),
+        "priorities": [_priority(rank, item) for rank, item in enumerate(assessment.priorities, 1)],
+        "not_tested": [_untested(clause) for clause in sorted(untested, key=lambda clause: clause.id)],
+        "summary": _summary(assessment, policies),
+        "notices": sorted(assessment.notices),
+    }
+
+
+def _trust(assessment: Assessment) -> _Object:
+    trust = assessment.trust
+    return {"name": trust.name, "company_number": trust.company_number or None, "employees": trust.employees}
+
+
+def _policy(policy: Policy) -> _Object:
+    return {
+        "id": policy.id,
+        "title": policy.title,
+        "document": policy.document,
+        "sections": [{"id": section, "title": title} for section, title in policy.sections.items()],
+        "clauses": [_clause(clause) for clause in sorted(policy.clauses, key=lambda clause: clause.id)],
+    }
+
+
+def _clause(clause: Clause) -> _Object:
+    return {
+        "id": clause.id,
+        "section": clause.section,
+        "duty": clause.duty,
+        "bearer": clause.bearer,
+        "level": clause.level.value,
+        "kind": clause.kind.value,
+        "locator": clause.locator,
+        "fingerprint": clause.fingerprint,
+        "frequency": {"stated": clause.frequency_stated, "tested": clause.frequency_tested},
+        "rules": sorted({use.rule for use in clause.rules}),
+    }
+
+
+def _untested(clause: Clause) -> _Object:
+    return {"clause": clause.id, "policy": clause.policy, "section": clause.section, "reason": clause.not_tested or ""}
+
+
+def _rules_used(assessment: Assessment) -> list[Rule]:
+    used = {observation.rule for finding in assessment.findings for observation in finding.observations}
+    used.update(priority.rule for priority in assessment.priorities)
+    return [assessment.rules[rule] for rule in sorted(used & assessment.rules.keys())]
+
+
+def _rule(rule: Rule) -> _Object:
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "rationale": rule.rationale,
+        "remedy": rule.remedy,
+        "severity": rule.severity.value,
+        "subject": rule.subject.value,
+        "kind": rule.kind,
+        "basis_status": rule.basis_status,
+    }
+
+
+def _subjects(assessment: Assessment) -> list[_Object]:
+    schools = {school.key: school for school in assessment.trust.schools}
+    subjects = []
+    for key in trust_first(assessment.subjects):
+        school = schools.get(key)
+        subjects.append(
+            {
+                "key": key,
+                "level": (Level.TRUST if key == TRUST else Level.SCHOOL).value,
+                "name": school.name if school else assessment.trust.name,
+                "phase": school.phase if school else None,
+                "urn": school.urn or None if school else None,
+            }
+        )
+    return subjects
+
+
+def _file(file: EvidenceFile) -> _Object:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "type": file.type,
+        "subject": file.subject,
+        "state": file.state,
+        "reason": file.reason,
+        "rows": file.rows,
+        "problems": [_problem(problem) for problem in sorted(file.problems, key=_problem_order)],
+        "headings": dict(sorted(file.headings.items())),
+    }
+
+
+def _problem(problem: Problem) -> _Object:
+    return {
+        "level": problem.level.value,
+        "message": problem.message,
+        "row": problem.row,
+        "column": problem.column,
+        "help": problem.help,
+        "count": problem.count,
+    }
+
+
+def _problem_order(problem: Problem) -> tuple[int, str, str, str, int, str]:
+    return (
+        problem.row or 0,
+        problem.column or "",
+        problem.level,
+        problem.message,
+        problem.count,
+        problem.help or "",
+    )
+
+
+def _findings(assessment: Assessment) -> list[_Object]:
+    kinds = {clause.id: clause.kind for policy in assessment.policies for clause in policy.clauses}
+    uses = rule_uses(assessment.policies)
+    ordered = sorted(assessment.findings, key=lambda finding: (finding.policy, finding.clause, finding.subject))
+    return [
+        {
+            "clause": finding.clause,
+            "policy": finding.policy,
+            "section": finding.section,
+            "kind": kinds[finding.clause].value,
+            "subject": finding.subject,
+            "status": finding.status.value,
+            "waiver": _waiver(finding.waiver, assessment.as_of) if finding.waiver else None,
+            "observations": _observations(assessment, finding, uses),
+        }
+        for finding in ordered
+    ]
+
+
+def _waiver(waiver: Waiver, as_of: date) -> _Object:
+    return {
+        "state": waiver_state(waiver, as_of).value,
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "from": waiver.from_.isoformat() if waiver.from_ else None,
+        "until": waiver.until.isoformat(),
+    }
+
+
+def _observations(assessment: Assessment, finding: Finding, uses: Mapping[str, RuleUse]) -> list[_Object]:
+    ordered = sorted(finding.observations, key=lambda observation: (observation.rule, observation.use))
+    return [
+        {
+            "rule": observation.rule,
+            "status": observation.status.value,
+            "measures": {name: _plain(value) for name, value in sorted(observation.measures.items())},
+            "parameters": _parameters(assessment, observation, uses),
+            "message": observation.message,
+            "distance": observation.distance,
+            "evidence": sorted(observation.evidence),
+        }
+        for observation in ordered
+    ]
+
+
+def _parameters(assessment: Assessment, observation: Observation, uses: Mapping[str, RuleUse]) -> _Object:
+    rule = assessment.rules.get(observation.rule)
+    in_force = parameters_in_force(observation, rule, uses=uses, overrides=assessment.trust.overrides)
+    return {
+        item.name: {
+            "value": _plain(item.value),
+            "unit": item.unit or None,
+            "overridden": item.set_by == "trust",
+            "set_by": item.set_by,
+            "reason": item.reason or None,
+        }
+        for item in in_force
+    }
+
+
+def _priority(rank: int, priority: Priority) -> _Object:
+    return {
+        "rank": rank,
+        "rule": priority.rule,
+        "title": priority.title,
+        "clauses": sorted(priority.clauses),
+        "kind": priority.kind.value,
+        "severity": priority.severity.value,
+        "status": priority.status.value,
+        "subjects": list(trust_first(priority.subjects)),
+        "bearer": priority.bearer,
+        "remedy": priority.remedy,
+    }
+
+
+def _summary(assessment: Assessment, policies: Iterable[Policy]) -> _Object:
+    evidence = evidence_counts(assessment.evidence)
+    return {
+        "statuses": _statuses(assessment.findings),
+        "waived": sum(is_waived(finding, assessment.as_of) for finding in assessment.findings),
+        "policies": [
+            {
+                "policy": policy.id,
+                "clauses": len(policy.clauses),
+                "not_tested": len(not_tested(policy)),
+                "statuses": _statuses(finding for finding in assessment.findings if finding.policy == policy.id),
+            }
+            for policy in policies
+        ],
+        "evidence": {
+            "files": evidence.files,
+            "used": evidence.used,
+            "unused": evidence.unused,
+            "unreadable": evidence.unreadable,
+            "rows": evidence.rows,
+            "errors": evidence.errors,
+            "warnings": evidence.warnings,
+        },
+    }
+
+
+def _statuses(findings: Iterable[Finding]) -> dict[str, int]:
+    return {status.value: count for status, count in status_counts(findings).items()}
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """A measure or parameter as JSON holds it: dates in ISO form, numbers without rounding noise."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal() | Fraction() | float():
+            return _number(value)
+        case date():
+            return value.isoformat()
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return str(value)
+
+
+def _number(value: Decimal | Fraction | float) -> int | float | None:
+    if isinstance(value, Decimal | Fraction) and value == value // 1:
+        return int(value)
+    rounded = float(f"{float(value):.12g}")
+    return rounded if isfinite(rounded) else None
+
+
+def _render(assessment: Assessment, _view: View) -> str:
+    return render(assessment)
+
+
+EXTENSION = ReportFormat(name="json", summary="Everything the audit found, as JSON for other programs.", render=_render)

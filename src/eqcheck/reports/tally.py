@@ -1,0 +1,123 @@
+"""Counts over findings and evidence: what each cell of a matrix shows and what a summary says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from eqcheck.checks.roll_up import worst
+from eqcheck.model import TRUST, ProblemLevel, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from eqcheck.model import Assessment, Clause, EvidenceFile, Finding, Policy, Waiver
+
+
+class WaiverState(StrEnum):
+    """Whether a waiver counts on the audit's date; one that does not is as if absent."""
+
+    LIVE = "live"
+    EXPIRED = "expired"
+    NOT_YET = "not_yet"
+
+
+def waiver_state(waiver: Waiver, as_of: date) -> WaiverState:
+    """The state of `waiver` on `as_of`; both of its days are inclusive."""
+    if waiver.until < as_of:
+        return WaiverState.EXPIRED
+    if waiver.from_ is not None and as_of < waiver.from_:
+        return WaiverState.NOT_YET
+    return WaiverState.LIVE
+
+
+def is_waived(finding: Finding, as_of: date) -> bool:
+    """Whether a waiver in force accepts this finding."""
+    return finding.waiver is not None and waiver_state(finding.waiver, as_of) is WaiverState.LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Some findings on one subject, rolled up.
+
+    `applying` leaves out what is not applicable; `met` counts neither attested nor waived. `waived`:
+    every finding of the worst status is waived.
+    """
+
+    status: Status
+    met: int
+    attested: int
+    applying: int
+    waived: bool
+
+
+def roll_up(findings: Iterable[Finding], as_of: date) -> Cell | None:
+    """The cell that `findings` come to; None when there are none, for then nothing was tested."""
+    all_findings = tuple(findings)
+    if not all_findings:
+        return None
+    counts = Counter(finding.status for finding in all_findings)
+    status = worst(counts)
+    return Cell(
+        status=status,
+        met=counts[Status.MET],
+        attested=counts[Status.ATTESTED],
+        applying=len(all_findings) - counts[Status.NOT_APPLICABLE],
+        waived=all(is_waived(finding, as_of) for finding in all_findings if finding.status is status),
+    )
+
+
+def status_counts(findings: Iterable[Finding]) -> dict[Status, int]:
+    """How many findings there are of each status, worst first, nothing left out."""
+    counts = Counter(finding.status for finding in findings)
+    return {status: counts[status] for status in Status}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCounts:
+    """Files found and what became of them; `errors` and `warnings` count places, not kinds of problem."""
+
+    files: int
+    used: int
+    unused: int
+    unreadable: int
+    rows: int
+    errors: int
+    warnings: int
+
+
+def evidence_counts(files: Iterable[EvidenceFile]) -> EvidenceCounts:
+    """Counts over every file found."""
+    listed = tuple(files)
+    states = Counter(file.state for file in listed)
+    problems: Counter[ProblemLevel] = Counter()
+    for file in listed:
+        for problem in file.problems:
+            problems[problem.level] += problem.count
+    return EvidenceCounts(
+        files=len(listed),
+        used=states["used"],
+        unused=states["unused"],
+        unreadable=states["unreadable"],
+        rows=sum(file.rows for file in listed),
+        errors=problems[ProblemLevel.ERROR],
+        warnings=problems[ProblemLevel.WARNING],
+    )
+
+
+def not_tested(policy: Policy) -> tuple[Clause, ...]:
+    """The clauses of `policy` that no rule tests, in the document's order."""
+    return tuple(clause for clause in policy.clauses if not clause.rules)
+
+
+def trust_first(subjects: Iterable[str]) -> tuple[str, ...]:
+    """Subjects as a matrix shows them: the trust, then its schools by key."""
+    return tuple(sorted(subjects, key=lambda subject: (subject != TRUST, subject)))
+
+
+def subject_names(assessment: Assessment) -> Mapping[str, str]:
+    """The full name of each subject by its key."""
+    return {TRUST: assessment.trust.name} | {school.key: school.name for school in assessment.trust.schools}

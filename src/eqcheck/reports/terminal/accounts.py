@@ -1,0 +1,104 @@
+"""The parts of the table report about the run itself: its counts, its notices, and the evidence it read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.model import TRUST, Status
+from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
+from eqcheck.reports.terminal.page import indented
+from eqcheck.reports.words import STATUS_WORDS, counted, day, listed, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from eqcheck.model import Assessment, EvidenceFile
+    from eqcheck.reports.terminal.page import Page
+
+_NAMED = 5
+
+
+def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
+    """Whose audit this is, of what, and how many cells there are of each status."""
+    yield page.heading(f"Equalities compliance of {assessment.trust.name} on {day(assessment.as_of)}")
+    clauses = sum(len(policy.clauses) for policy in assessment.policies)
+    tested = clauses - sum(len(not_tested(policy)) for policy in assessment.policies)
+    yield page.text(
+        f"{_who(assessment)}; {counted(len(assessment.policies), 'policy', 'policies')} with "
+        f"{counted(clauses, 'clause')}, of which {tested} are tested."
+    )
+    if not assessment.findings:
+        yield page.text("Nothing was decided: no tested clause concerns these schools.")
+        return
+    text = page.text("")
+    for status, count in status_counts(assessment.findings).items():
+        if count:
+            text.append(", " if text else "")
+            phrase = counted(count, "error") if status is Status.ERROR else f"{count} {STATUS_WORDS[status].phrase}"
+            text.append_text(page.status(status, phrase))
+    waived = sum(is_waived(finding, assessment.as_of) for finding in assessment.findings)
+    text.append(f"; {waived} of these waived." if waived else ".")
+    yield text
+
+
+def _who(assessment: Assessment) -> str:
+    schools = sum(subject != TRUST for subject in assessment.subjects)
+    who = [counted(schools, "school")] if schools else []
+    return sentence(listed([*who, "the trust"] if TRUST in assessment.subjects else who)).rstrip(".")
+
+
+def notices(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
+    """What the reader must know before believing the rest, such as a waiver that has expired."""
+    for notice in assessment.notices:
+        line = page.text("Notice: ", "bold yellow")
+        line.append_text(page.text(sentence(notice)))
+        yield line
+
+
+def evidence(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
+    """What became of the files found; every file that could not be read is named."""
+    counts = evidence_counts(assessment.evidence)
+    yield page.heading("Evidence")
+    yield page.text(
+        f"{counted(counts.files, 'file')} found: {counts.used} used, {counts.unused} unused, {counts.unreadable} "
+        f"unreadable; {counted(counts.rows, 'row')}."
+    )
+    yield from _files(page, "Could not be read", [it for it in assessment.evidence if it.state == "unreadable"])
+    unused = [it for it in assessment.evidence if it.state == "unused"]
+    yield from _files(page, "Not used", unused, at_most=_NAMED)
+    yield from _problems(page, assessment)
+
+
+def _files(
+    page: Page, title: str, files: list[EvidenceFile], *, at_most: int | None = None
+) -> Iterator[RenderableType]:
+    if files:
+        yield page.text(f"{title}:")
+    for file in files[:at_most]:
+        yield indented(page.text(f"{file.path}: {sentence(file.reason)}"))
+    if at_most is not None and len(files) > at_most:
+        yield indented(page.text(f"and {len(files) - at_most} more; --format json lists them all."))
+
+
+def _problems(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
+    troubled = [file for file in assessment.evidence if file.problems]
+    if not troubled:
+        return
+    counts = evidence_counts(assessment.evidence)
+    yield page.text(
+        f"{counted(counts.errors, 'error')} and {counted(counts.warnings, 'warning')} in "
+        f"{counted(len(troubled), 'file')}; what could not be read counts as unknown, never as met:"
+    )
+    for file in sorted(troubled, key=_trouble)[:_NAMED]:
+        first = min(file.problems, key=lambda problem: (problem.level, problem.row or 0))
+        place = f"row {first.row}: " if first.row else ""
+        more = sum(problem.count for problem in file.problems) - first.count
+        yield indented(page.text(f"{file.path}: {place}{first.message}{f'; and {more} more' if more else ''}"))
+    if len(troubled) > _NAMED:
+        yield indented(page.text(f"and {counted(len(troubled) - _NAMED, 'file')} more; --format json lists them all."))
+
+
+def _trouble(file: EvidenceFile) -> tuple[int, str]:
+    return (-sum(problem.count for problem in file.problems), file.path)

@@ -1,0 +1,135 @@
+"""Tables with a column for each subject: in one piece where they fit, otherwise in several, never cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from math import ceil
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from eqcheck.model import TRUST
+from eqcheck.reports.terminal.page import BLANK, HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from eqcheck.reports.terminal.page import Page
+
+_GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: what it is about, and a cell for each subject. Without cells it is a heading."""
+
+    label: Text
+    cells: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a table: the head of its first column, and its rows."""
+
+    head: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A form with the width of its first column, and the head and width of each subject's column."""
+
+    form: Form
+    label: int
+    heads: Mapping[str, str]
+    widths: Mapping[str, int]
+
+    @property
+    def numbered(self) -> bool:
+        return self.heads == _numbers(tuple(self.widths))
+
+    def room_for(self, subjects: Sequence[str]) -> int:
+        return self.label + sum(_GAP + self.widths[subject] for subject in subjects)
+
+
+def tables(page: Page, subjects: Sequence[str], forms: Sequence[Form]) -> Iterator[Text]:
+    """The table over `subjects` in the first of `forms` that fits the page.
+
+    Subjects are numbered where their keys are too wide for the columns, with a list of the numbers
+    above. Where not even the last form fits, that one becomes several tables of some subjects each.
+    """
+    layout = _fitting(page, subjects, forms)
+    if layout is not None:
+        yield from _table(page, layout, subjects)
+        return
+    layout = _layout(forms[-1], subjects, _numbers(subjects))
+    for at, block in enumerate(_blocks(layout, subjects, page.room)):
+        if at:
+            yield BLANK
+        yield from _table(page, layout, block)
+
+
+def fits(page: Page, subjects: Sequence[str], forms: Sequence[Form]) -> bool:
+    """Whether any of `forms` fits the page in one table."""
+    return _fitting(page, subjects, forms) is not None
+
+
+def _fitting(page: Page, subjects: Sequence[str], forms: Sequence[Form]) -> _Layout | None:
+    """The first form that fits: under the subjects' keys in any form rather than under numbers."""
+    keys = {subject: page.safe(subject) for subject in subjects}
+    folded = {subject: key.replace("-", "-\n") for subject, key in keys.items()}
+    named = (_layout(form, subjects, heads) for form in forms for heads in (keys, folded))
+    numbered = (_layout(form, subjects, _numbers(subjects)) for form in forms)
+    return next((it for it in chain(named, numbered) if it.room_for(subjects) <= page.room), None)
+
+
+def _numbers(subjects: Sequence[str]) -> dict[str, str]:
+    schools = (subject for subject in subjects if subject != TRUST)
+    return {TRUST: TRUST} | {school: str(at) for at, school in enumerate(schools, 1)}
+
+
+def _layout(form: Form, subjects: Sequence[str], heads: Mapping[str, str]) -> _Layout:
+    labels = [row.label.cell_len for row in form.rows if row.cells]
+    label = max([cell_len(form.head), *labels])
+    widths = {}
+    for subject in subjects:
+        cells = [row.cells[subject].cell_len for row in form.rows if subject in row.cells]
+        widths[subject] = max([*map(cell_len, heads[subject].split("\n")), *cells])
+    return _Layout(form, label, heads, widths)
+
+
+def _blocks(layout: _Layout, subjects: Sequence[str], room: int) -> list[list[str]]:
+    """Subjects in their order, in as few blocks as the page has room for, of like size where that fits."""
+    blocks: list[list[str]] = []
+    for subject in subjects:
+        if blocks and layout.room_for([*blocks[-1], subject]) <= room:
+            blocks[-1].append(subject)
+        else:
+            blocks.append([subject])
+    size = ceil(len(subjects) / len(blocks))
+    even = [list(subjects[at : at + size]) for at in range(0, len(subjects), size)]
+    return even if all(layout.room_for(block) <= room for block in even) else blocks
+
+
+def _table(page: Page, layout: _Layout, subjects: Sequence[str]) -> Iterator[Text]:
+    if layout.numbered:
+        keys = (page.text(f"{layout.heads[subject]} {subject}") for subject in subjects if subject != TRUST)
+        yield from page.flowed(keys, ", ")
+    heads = [layout.heads[subject].split("\n") for subject in subjects]
+    for at, line in enumerate(zip_longest(*heads, fillvalue="")):
+        yield _line(layout, subjects, Text("" if at else layout.form.head), map(Text, line), style=HEADING)
+    for row in layout.form.rows:
+        cells = (row.cells.get(subject, BLANK) for subject in subjects)
+        yield _line(layout, subjects, row.label, cells) if row.cells else row.label
+
+
+def _line(layout: _Layout, subjects: Sequence[str], label: Text, cells: Iterable[Text], style: str = "") -> Text:
+    """One line of the table: each text and the spaces that fill its column."""
+    line = Text(style=style, overflow="fold")
+    space = 0
+    for width, content in zip((layout.label, *map(layout.widths.__getitem__, subjects)), (label, *cells), strict=True):
+        line.append(" " * space).append_text(content)
+        space = width - content.cell_len + _GAP
+    return line

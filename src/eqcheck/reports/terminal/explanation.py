@@ -1,0 +1,195 @@
+"""The parts of an explanation, each under its heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.model import ProblemLevel, Status
+from eqcheck.reports import rule_in_words
+from eqcheck.reports.parameters import parameters_in_force
+from eqcheck.reports.tally import WaiverState, waiver_state
+from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, indented, labelled
+from eqcheck.reports.words import (
+    STATUS_WORDS,
+    counted,
+    day,
+    listed,
+    name_in_words,
+    number,
+    sentence,
+    value,
+    with_unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from eqcheck.model import Clause, Explanation, Override, RuleExplanation, RuleUse, ShortfallRow
+    from eqcheck.reports.terminal.page import Page
+
+_INDENT, _LABEL = 1, 15
+_SETTLED = {Status.MET, Status.NOT_APPLICABLE}
+
+
+def explained(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
+    """The whole explanation, from what is required to what to do."""
+    yield from _opening(page, explanation)
+    yield from _waived(page, explanation)
+    yield from _required(page, explanation)
+    if explanation.clause and explanation.clause.not_tested:
+        yield from _part(page, "How it is decided", [f"It is not tested: {explanation.clause.not_tested}"])
+    for at, rule in enumerate(explanation.rules, 1):
+        if len(explanation.rules) > 1:
+            yield BLANK
+            yield _rule_heading(page, rule, f"Rule {at} of {len(explanation.rules)}")
+        yield from _rule(page, explanation, rule)
+
+
+def _part(page: Page, title: str, paragraphs: Iterable[str | RenderableType]) -> Iterator[RenderableType]:
+    """A heading and its paragraphs; neither where there are none that say anything."""
+    content = [it for it in paragraphs if it]
+    if content:
+        yield BLANK
+        yield page.heading(title)
+        for paragraph in content:
+            yield indented(page.text(sentence(paragraph))) if isinstance(paragraph, str) else paragraph
+
+
+def _opening(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
+    what = explanation.clause.id if explanation.clause else listed([it.rule.id for it in explanation.rules])
+    yield page.heading(f"{what} at {explanation.subject_name} ({explanation.subject}) on {day(explanation.as_of)}")
+    if explanation.clause and explanation.clause.not_tested:
+        yield page.text("NOT TESTED: nothing decides this, so it counts neither as met nor as not met.")
+        return
+    words = STATUS_WORDS[explanation.status]
+    line = page.text(words.phrase.upper(), STATUS_STYLES[explanation.status])
+    yield page.text("").append_text(line).append(f": {words.sentence}")
+
+
+def _required(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
+    clause = explanation.clause
+    if clause is None:
+        yield from _part(page, "What is required", [it.rule.title for it in explanation.rules])
+        used_by = f"Clauses that rest on this: {', '.join(explanation.used_by)}" if explanation.used_by else ""
+        yield from _part(page, "Where it is written", [used_by or "No clause of the policies adopted rests on this"])
+        return
+    yield from _part(page, "What is required", [clause.duty, _whose(clause)])
+    policy = explanation.policy
+    source = f"{policy.title}, {policy.document}" if policy else clause.policy
+    fingerprint = indented(page.text(f"Fingerprint of its text: {clause.fingerprint}", ASIDE))
+    yield from _part(page, "Where it is written", [source, clause.locator, fingerprint])
+
+
+def _whose(clause: Clause) -> str:
+    whose = {"statutory": "A duty in law", "aspiration": "An aspiration", "control": "A control"}
+    often = "" if clause.frequency_tested in {"", "none"} else f"; tested every {clause.frequency_tested}"
+    return f"{whose.get(clause.kind, 'A duty under the policy')}, which falls to: {clause.bearer}{often}"
+
+
+def _rule_heading(page: Page, rule: RuleExplanation, title: str) -> Text:
+    status = rule.observation.status
+    line = page.heading(f"{title}: {rule.rule.id} - ")
+    return line.append_text(page.status(status, STATUS_WORDS[status].phrase))
+
+
+def _rule(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[RenderableType]:
+    observation = rule.observation
+    yield from _part(page, "How it is decided", _decided(page, explanation, rule))
+    yield from _part(page, "What was found", _found(page, explanation, rule))
+    yield from _part(page, "What falls short", _shortfall(page, rule))
+    yield from _part(page, "How far", [observation.distance])
+    yield from _part(page, "When it lapses", [_lapse(rule)])
+    yield from _part(page, "What to do", _to_do(explanation, rule))
+    sql = [indented(page.text(line)) for line in (rule.sql or "").splitlines() if line.strip()]
+    yield from _part(page, "The query that decided it", sql)
+
+
+def _decided(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[str | RenderableType]:
+    its = rule.rule
+    yield f"Rule {its.id}: {its.title}"
+    yield its.rationale
+    yield rule_in_words.summary(its)
+    parts = [*rule_in_words.how_decided(its, rule.observation.parameters, explanation.as_of)]
+    parts += _parameters(rule, _uses(explanation), explanation.overrides)
+    yield labelled(((page.text(label, ASIDE), page.text(text)) for label, text in parts), indent=_INDENT, label=_LABEL)
+    if its.basis_status != "verified":
+        yield "Note: the law that this rests on has not been checked against its source; check it before relying on it"
+
+
+def _uses(explanation: Explanation) -> Mapping[str, RuleUse]:
+    return {use.key: use for use in explanation.clause.rules} if explanation.clause else {}
+
+
+def _parameters(
+    rule: RuleExplanation, uses: Mapping[str, RuleUse], overrides: Iterable[Override]
+) -> Iterator[tuple[str, str]]:
+    setters = {"policy": "; set by the policy", "trust": "; changed by the trust"}
+    for item in parameters_in_force(rule.observation, rule.rule, uses=uses, overrides=overrides):
+        setter = setters.get(item.set_by, "")
+        yield item.name, f"{with_unit(item.value, item.unit)}{setter} ({item.reason})"
+
+
+def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[str | RenderableType]:
+    observation = rule.observation
+    if len(explanation.rules) > 1 or observation.status is not explanation.status:
+        yield STATUS_WORDS[observation.status].sentence
+    yield observation.message
+    measures = sorted(observation.measures.items(), key=lambda item: (item[0] != "relevant", item[0]))
+    yield ", ".join(f"{name_in_words(name)}: {value(found)}" for name, found in measures)
+    files = {file.path: file for file in explanation.evidence}
+    for path in sorted(observation.evidence):
+        file = files.get(path)
+        if file is None:
+            yield indented(page.text(path))
+            continue
+        unread = sum(problem.count for problem in file.problems if problem.level is ProblemLevel.ERROR)
+        trouble = f", {counted(unread, 'problem')}" if unread else ""
+        yield indented(page.text(f"{path} ({counted(file.rows, 'row')}{trouble})"))
+        yield indented(page.text(f"sha256 {file.sha256}", ASIDE), 4)
+
+
+def _shortfall(page: Page, rule: RuleExplanation) -> Iterator[RenderableType]:
+    for file, rows in _by_file(rule.shortfall).items():
+        numbers = ", ".join(str(row.row) for row in rows)
+        yield indented(page.text(f"{file}: {'row' if len(rows) == 1 else 'rows'} {numbers}"))
+    more = rule.shortfall_total - len(rule.shortfall)
+    if more > 0:
+        yield indented(page.text(f"and {number(more)} more of {counted(rule.shortfall_total, 'row')}: --all"))
+
+
+def _by_file(shortfall: Iterable[ShortfallRow]) -> Mapping[str, list[ShortfallRow]]:
+    files: dict[str, list[ShortfallRow]] = {}
+    for row in sorted(shortfall, key=lambda row: (row.file, row.row)):
+        files.setdefault(row.file, []).append(row)
+    return files
+
+
+def _lapse(rule: RuleExplanation) -> str:
+    if rule.lapse or rule.lapses_on is None:
+        return rule.lapse
+    return f"On {day(rule.lapses_on)}, if nothing is done"
+
+
+def _to_do(explanation: Explanation, rule: RuleExplanation) -> Iterator[str]:
+    if rule.observation.status in _SETTLED:
+        yield "Nothing more for now"
+        return
+    yield rule.rule.remedy
+    if explanation.clause:
+        yield f"Who: {explanation.clause.bearer}"
+
+
+def _waived(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
+    waiver = explanation.waiver
+    if waiver is None:
+        return
+    whose = f"{waiver.approver}: {sentence(waiver.reason)}"
+    said = {
+        WaiverState.LIVE: f"Accepted until {day(waiver.until)} by {whose} The status stays what it is",
+        WaiverState.EXPIRED: f"The waiver ended on {day(waiver.until)} and no longer counts. It was given by {whose}",
+        WaiverState.NOT_YET: f"A waiver that is not yet in force was given by {whose}",
+    }
+    yield from _part(page, "Waiver", [said[waiver_state(waiver, explanation.as_of)]])

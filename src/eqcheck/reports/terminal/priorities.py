@@ -1,0 +1,91 @@
+"""What to fix first: a short ranked list of what is wrong, where, and who does what about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.model import TRUST
+from eqcheck.reports.tally import trust_first
+from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, labelled
+from eqcheck.reports.words import STATUS_WORDS, counted, listed, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from eqcheck.model import Assessment, Priority
+    from eqcheck.reports.terminal.page import Page
+
+SHOWN = 10
+_MESSAGES_SHOWN = 3
+_INDENT, _LABEL = 3, 6
+
+
+def priorities(page: Page, assessment: Assessment, *, all_of_them: bool) -> Iterator[RenderableType]:
+    """The first ten priorities, or all, each with its bearer, where, and the remedy."""
+    yield page.heading("What to fix first")
+    if not assessment.priorities:
+        yield page.text("Nothing: no clause that was tested falls short or lacks evidence.")
+        return
+    shown = assessment.priorities if all_of_them else assessment.priorities[:SHOWN]
+    messages = _messages(assessment)
+    schools = sum(subject != TRUST for subject in assessment.subjects)
+    for rank, priority in enumerate(shown, 1):
+        yield BLANK
+        yield _headline(page, rank, priority)
+        rows = _rows(page, priority, messages.get(priority.rule, {}), schools)
+        yield labelled(rows, indent=_INDENT, label=_LABEL)
+    yield BLANK
+    more = len(assessment.priorities) - len(shown)
+    if more:
+        yield page.text(f"and {more} more: eqcheck audit --all")
+    first = shown[0]
+    yield page.text(f"To see why, and which rows: eqcheck explain {trust_first(first.subjects)[0]} {first.rule}")
+
+
+def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:
+    status = STATUS_WORDS[priority.status].phrase.upper()
+    text = page.text(f"{status}: ", STATUS_STYLES[priority.status])
+    text.append_text(page.text(sentence(priority.title), "bold"))
+    return labelled([(page.text(f"{rank}."), text)], indent=0, label=_INDENT)
+
+
+def _rows(page: Page, priority: Priority, messages: Mapping[str, str], schools: int) -> Iterator[tuple[Text, Text]]:
+    yield page.text("where", ASIDE), page.text(_where(priority, schools))
+    found = [(subject, messages[subject]) for subject in trust_first(priority.subjects) if messages.get(subject)]
+    for message, subjects in _grouped(found)[:_MESSAGES_SHOWN]:
+        whose = "" if len(subjects) == len(priority.subjects) else f"{listed(subjects)}: "
+        yield page.text("found", ASIDE), page.text(whose + sentence(message))
+    yield page.text("who", ASIDE), page.text(priority.bearer)
+    yield page.text("do", ASIDE), page.text(sentence(priority.remedy))
+    basis = f"{priority.kind}, {priority.severity} severity: {', '.join(priority.clauses)}; rule {priority.rule}"
+    yield page.text("duty", ASIDE), page.text(basis, ASIDE)
+
+
+def _where(priority: Priority, schools: int) -> str:
+    subjects = trust_first(priority.subjects)
+    here = [subject for subject in subjects if subject != TRUST]
+    names = listed(["the trust itself" if subject == TRUST else subject for subject in subjects])
+    if len(here) < 2:
+        return names
+    return f"{names} ({'all' if len(here) == schools else len(here)} of {counted(schools, 'school')})"
+
+
+def _grouped(found: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Each message once, with the subjects it is about."""
+    subjects: dict[str, list[str]] = {}
+    for subject, message in found:
+        subjects.setdefault(message, []).append(subject)
+    return list(subjects.items())
+
+
+def _messages(assessment: Assessment) -> Mapping[str, Mapping[str, str]]:
+    """What each rule found that falls short, by rule and subject."""
+    messages: dict[str, dict[str, str]] = {}
+    for finding in assessment.findings:
+        for observation in finding.observations:
+            if observation.message:
+                messages.setdefault(observation.rule, {})[observation.subject] = observation.message
+    return messages

@@ -1,0 +1,88 @@
+"""A second opinion on every rule: decided row by row, in plain Python, with three-valued logic.
+
+Written apart from the engine. It shares nothing with it but the rule as the file states it and the
+vocabulary of `eqcheck.model`: its own reading of expressions, arithmetic, calendar, scopes, related
+evidence, bounds and judgements. Slow and simple on purpose.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tests.oracle.calendar import BUILT_INS, Calendar, Term
+from tests.oracle.judge import KINDS
+from tests.oracle.parser import OracleError, calls, settings_in
+from tests.oracle.world import Row, Subject, Verdict, World
+
+from eqcheck.model import EvidenceType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["OracleError", "Row", "Term", "Verdict", "World", "decide"]
+
+
+def decide(
+    rule_data: Mapping[str, Any], world: World, subject: str, as_of: date, types: Mapping[str, EvidenceType]
+) -> Verdict:
+    """The verdict of a rule on a subject (a school's key, or "trust") on a day.
+
+    `rule_data` is the rule as in its file, dates still text. Raises OracleError where the rule is not
+    one that the contract describes.
+    """
+    calendar = Calendar.of(world.terms)
+    parameters = _parameters(rule_data, world, as_of)
+    settings = {**parameters, **calendar.built_ins(as_of)}
+    case = Subject(rule_data, world, subject, as_of, types, settings)
+    if not case.applies() or None in parameters.values():
+        return Verdict(Status.NOT_APPLICABLE)
+    if _lacks_calendar(rule_data, case) or not case.source_rows() or case.lacks_related():
+        return Verdict(Status.NO_EVIDENCE)
+    found = KINDS[rule_data["check"]["kind"]](rule_data["check"], case)
+    if found.status is not None:
+        return Verdict(found.status, found.measures)
+    empty = rule_data.get("when_empty", {"status": Status.NO_EVIDENCE})
+    return Verdict(Status(empty["status"]), found.measures)
+
+
+def _lacks_calendar(rule_data: Mapping[str, Any], case: Subject) -> bool:
+    """Whether the rule needs something of the calendar that it does not give."""
+    texts = _texts(rule_data)
+    wanted = frozenset[str]().union(*map(settings_in, texts)) & BUILT_INS
+    needs_terms = any(calls(text, name) for text in texts for name in ("school_days", "term_of"))
+    return bool(wanted - case.settings.keys()) or (needs_terms and not case.world.terms)
+
+
+def _parameters(rule_data: Mapping[str, Any], world: World, as_of: date) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, item in rule_data.get("parameters", {}).items():
+        dated = item.get("values", [item])
+        in_force = [one["value"] for one in dated if "from" not in one or date.fromisoformat(one["from"]) <= as_of]
+        value = world.parameters.get(name, in_force[-1] if in_force else None)
+        found[name] = _dated(value)
+    return found
+
+
+def _dated(value: Any) -> Any:
+    """Text that is a date as one; anything else as it is."""
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+_EXPRESSIONS = ("where", "require", "never", "counting", "distinct", "met", "partial")
+
+
+def _texts(rule_data: Mapping[str, Any]) -> list[str]:
+    """Every expression and bound of a rule."""
+    check = rule_data["check"]
+    related = check.get("related", {}).values()
+    found = [rule_data["applies_when"]] if "applies_when" in rule_data else []
+    for part in (check, *related):
+        found += [part[name] for name in _EXPRESSIONS if name in part]
+        found += part.get("take", {}).values()
+    return found

@@ -1,0 +1,210 @@
+"""What the oracle is told about a trust, and what a subject can see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tests.oracle.calendar import Calendar, Term, academic_year
+from tests.oracle.evaluator import Scope, compared, evaluate, truth
+from tests.oracle.parser import OracleError, parse
+
+from eqcheck.model import TRUST, ColumnType, EvidenceType, Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Row: TypeAlias = Mapping[str, Any]
+REGISTER = ("key", "name", "phase", "lowest_age", "highest_age", "sixth_form", "opened_on", "pupils")
+SCHOOLS, TERMS = "schools", "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One trust: its evidence, register, calendar and parameter overrides.
+
+    `rows` holds, by evidence type, typed values by column with `school` (a key, None for the trust's
+    own); columns left out are unknown. `schools` holds register fields by school key.
+    """
+
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    schools: Mapping[str, Row] = field(default_factory=dict)
+    employees: int | None = None
+    terms: tuple[Term, ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status of a rule on a subject, and what was measured."""
+
+    status: Status
+    measures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A school or the trust under one rule on one day: the rows it sees, and what names mean to it."""
+
+    rule: Mapping[str, Any]
+    world: World
+    key: str
+    as_of: date
+    types: Mapping[str, EvidenceType]
+    settings: Mapping[str, Any]
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar.of(self.world.terms)
+
+    @property
+    def own(self) -> str | None:
+        """Whose rows are its own, as the column `school` says it."""
+        return None if self.key == TRUST else self.key
+
+    @property
+    def check(self) -> Mapping[str, Any]:
+        check: Mapping[str, Any] = self.rule["check"]
+        return check
+
+    def scope(self, names: Row) -> Scope:
+        """What names stand for: those given, and the subject's own register."""
+        return Scope({**self.register, **names}, self.settings, self.calendar)
+
+    @cached_property
+    def register(self) -> Row:
+        """The register as `school.phase` and so on, and `trust.employees`; unknown for the trust."""
+        own = self.world.schools.get(self.key, {})
+        fields = {f"school.{name}": {"key": self.key, **own}.get(name) for name in REGISTER}
+        if self.key == TRUST:
+            fields = dict.fromkeys(fields)
+        return {**fields, "trust.employees": self.world.employees}
+
+    def applies(self) -> bool:
+        """Whether the rule applies; it does unless it is known not to."""
+        if "applies_when" not in self.rule:
+            return True
+        unprefixed = {name.removeprefix("school."): value for name, value in self.register.items()}
+        return truth(parse(self.rule["applies_when"]), self.scope(unprefixed)) is not False
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    def source_rows(self) -> list[Row]:
+        """The visible rows of the check's source that are in its scope."""
+        source, scope = self._source_and_scope()
+        if source == TERMS:
+            return self._visible(source)
+        wanted = {self.own, None} if scope == "shared" else {self.own}
+        everything = scope == "all" and self.key == TRUST
+        return [row for row in self._visible(source) if everything or row["school"] in wanted]
+
+    def _source_and_scope(self) -> tuple[str, str]:
+        if self.check["kind"] == "attested":
+            return "attestations", "shared" if self.check.get("shared") else "own"
+        return self.check["from"], self.check.get("scope", "own")
+
+    def source_scopes(self) -> list[Scope]:
+        """Each source row with what its names stand for, related evidence included."""
+        return [self._joined(row) for row in self.source_rows()]
+
+    def _visible(self, type_id: str) -> list[Row]:
+        """The rows of a table, anywhere in the trust, that had come true by the audit's day."""
+        if type_id == SCHOOLS:
+            return [
+                {**dict.fromkeys(REGISTER), "key": key, **fields, "school": key}
+                for key, fields in self.world.schools.items()
+            ]
+        if type_id == TERMS:
+            return [
+                {
+                    "term": term.key,
+                    "starts_on": term.starts_on,
+                    "ends_on": term.ends_on,
+                    "academic_year": term.academic_year,
+                    "school": self.own,
+                }
+                for term in self.calendar.terms
+            ]
+        return self._evidence[type_id]
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, list[Row]]:
+        return {
+            type_id: [
+                whole
+                for row in self.world.rows.get(type_id, ())
+                if (whole := self._completed(kind, row)) and self._has_come_true(kind, whole)
+            ]
+            for type_id, kind in self.types.items()
+        }
+
+    def _completed(self, kind: EvidenceType, row: Row) -> Row:
+        whole = {**dict.fromkeys(kind.columns), "school": None, **row}
+        for name, column in kind.columns.items():
+            if column.derived is not None:
+                whole[name] = self._derived(column.type, whole[column.derived])
+        return whole
+
+    def _derived(self, column_type: ColumnType, day: date | None) -> str | None:
+        if day is None:
+            return None
+        if column_type is ColumnType.ACADEMIC_YEAR:
+            return academic_year(day)
+        term = self.calendar.term_of(day)
+        return term.key if term else None
+
+    def _has_come_true(self, kind: EvidenceType, row: Row) -> bool:
+        return kind.true_from is None or row[kind.true_from] is None or row[kind.true_from] <= self.as_of
+
+    # --- related evidence -------------------------------------------------------------------------
+
+    def _joined(self, row: Row) -> Scope:
+        names = dict(row)
+        for name, item in self.check.get("related", {}).items():
+            matched = [self.scope(other) for other in self._matching(item, row)]
+            names[f"{name}.rows"] = len(matched)
+            for take, text in item.get("take", {}).items():
+                if take in names:
+                    raise OracleError(f"{take!r} is the name of two things")
+                names[take] = evaluate(parse(text), self.scope({}), matched) if matched else None
+        return self.scope(names)
+
+    def _matching(self, item: Mapping[str, Any], row: Row) -> list[Row]:
+        pairs = [("=", theirs, ours) for theirs, ours in _keys(item).items()]
+        pairs += [("<=", theirs, ours) for theirs, ours in item.get("until", {}).items()]
+        condition = parse(item.get("where", "TRUE"))
+        return [
+            other
+            for other in self._near(item, row["school"])
+            if all(compared(sign, other[theirs], row[ours]) for sign, theirs, ours in pairs)
+            and truth(condition, self.scope(other))
+        ]
+
+    def _near(self, item: Mapping[str, Any], school: str | None) -> list[Row]:
+        """The related rows that a row of `school` may match.
+
+        Those of its school (of the subject, where the row is the trust's or nothing but the subject is
+        matched) and the trust's own; all of the trust where the rule looks across it.
+        """
+        anywhere = item.get("across", "school") == "trust" or item["from"] == TERMS
+        near = {(school if _keys(item) else None) or self.own, None}
+        return [other for other in self._visible(item["from"]) if anywhere or other["school"] in near]
+
+    def lacks_related(self) -> bool:
+        """Whether related evidence that may not be absent has no row at all that this subject sees."""
+        whole = self.key == TRUST and self._source_and_scope()[1] == "all"
+        schools = {None, *self.world.schools} if whole else {self.own}
+        return any(
+            not any(self._near(item, school) for school in schools)
+            for item in self.check.get("related", {}).values()
+            if not item.get("may_be_absent") and item["from"] not in {SCHOOLS, TERMS}
+        )
+
+
+def _keys(item: Mapping[str, Any]) -> Mapping[str, str]:
+    """The columns of a related item that must be equal: theirs, ours."""
+    on = item["on"]
+    names = [on] if isinstance(on, str) else on
+    return names if isinstance(names, Mapping) else {name: name for name in names}
