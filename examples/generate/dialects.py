@@ -77,6 +77,22 @@ class Dialect:
 
 
 PLAIN = Dialect(mis="plain", line_end="\n", yes_no=("true", "false"))
+HR = Dialect(mis="platform", encoding="cp1252", day=slashes, yes_no=("Y", "N"), note="-HR export")
+PLATFORM = Dialect(mis="platform", encoding="utf-8-sig", day=short_month, note="-Lanternlight all schools")
+
+_SPREADSHEETS = (
+    "accessibility_actions", "incident_log", "incident_returns", "inductions", "new_arrivals", "supply_contractors",
+)  # fmt: skip
+_OPEN_SPREADSHEETS = ("accessibility_plans", "inductions", "pupil_voice", "supply_contractors")
+_DATA = MappingProxyType(
+    {
+        "accessibility_actions": "yaml",
+        "accessibility_plans": "yaml",
+        "incident_log": "json",
+        "incident_returns": "json",
+        "visitor_sign_in": "jsonl",
+    }
+)
 
 DIALECTS: Mapping[str, Dialect] = {
     "trust": Dialect(mis="plain", day=slashes, encoding="utf-8-sig"),
@@ -85,7 +101,9 @@ DIALECTS: Mapping[str, Dialect] = {
     "hazelbank": Dialect(
         mis="sims", encoding="cp1252", delimiter=";", day=dots, yes_no=("True", "False"), year="2024-2025"
     ),
-    "kestrel": Dialect(mis="arbor", extension="xlsx", day=slashes, yes_no=("Yes", "No"), year="202425"),
+    "kestrel": Dialect(
+        mis="arbor", day=slashes, year="202425", formats=MappingProxyType(dict.fromkeys(_SPREADSHEETS, "xlsx"))
+    ),
     "thornmere": Dialect(
         mis="sims",
         day=short_month,
@@ -93,6 +111,12 @@ DIALECTS: Mapping[str, Dialect] = {
         preamble=("Thornmere Academy", "Report run 20/11/2026 16:02 by the school office", ""),
     ),
     "quillhurst": Dialect(mis="arbor", extension="tsv", encoding="utf-16", delimiter="\t", day=slashes, year="24/25"),
-    "ravenscombe": Dialect(mis="plain", line_end="\n", yes_no=("TRUE", "FALSE"), year="2024-25"),
-    "stonebeck": Dialect(mis="sims", extension="ods", day=slashes, yes_no=("Yes", "No"), note="-2025-26"),
+    "ravenscombe": Dialect(mis="plain", line_end="\n", yes_no=("TRUE", "FALSE"), year="2024-25", formats=_DATA),
+    "stonebeck": Dialect(
+        mis="sims",
+        day=slashes,
+        yes_no=("1", "0"),
+        note="-réponse du bureau",
+        formats=MappingProxyType(dict.fromkeys(_OPEN_SPREADSHEETS, "ods")),
+    ),
 }

@@ -11,6 +11,7 @@ from examples.generate.terms import AS_OF, LAST_TERM, THIS_TERM, TERM_BEFORE, ba
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from examples.generate.central import Central
     from examples.generate.draw import Draw
     from examples.generate.evidence import Row
     from examples.generate.people import Office, Person
@@ -61,10 +62,19 @@ def inductions(office: Office) -> list[Row]:
 
 
 def policy_acknowledgements(office: Office) -> list[Row]:
+    """The signatures of a school's staff."""
+    return _signatures(office.staff, office.draw("acknowledgements"))
+
+
+def central_acknowledgements(central: Central) -> list[Row]:
+    """The signatures of the central team."""
+    return _signatures(central.team, central.draw("acknowledgements"))
+
+
+def _signatures(people: Sequence[Person], draw: Draw) -> list[Row]:
     """Everyone's signature under the equalities policy and the code of conduct, this year."""
-    draw = office.draw("acknowledgements")
     rows: list[Row] = []
-    for person in office.staff:
+    for person in people:
         if person.left_on:
             continue
         signed = max(person.started_on, draw.day(days_of(THIS_TERM)[:12]))

@@ -84,6 +84,11 @@ class Scope(StrEnum):
     ALL = "all"
 
 
+def prose_date(day: date) -> str:
+    """A date as sentences have it: 22 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 # --- evidence types -------------------------------------------------------------------------------
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tests.oracle import Term, Verdict, World
 
 from eqcheck.engine.calendar import builtin_values
 from eqcheck.engine.compile import compile_uses
@@ -16,9 +17,9 @@ from eqcheck.evidence.rows import Rows
 from eqcheck.model import TRUST, EvidenceType, Override, RuleUse, School, TrustSetup
 from eqcheck.model import Term as ModelTerm
 from eqcheck.policy.build import build_rule
-from tests.oracle import Term, Verdict, World
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 

@@ -1,1 +1,61 @@
-"""cli"""
+"""The command line: flags in, one use case, exit code out. Nothing is decided here."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from eqcheck.cli import audit_command, explain_command, rules_commands
+from eqcheck.cli.edge import ExitCode, report_fault, report_mistakes
+from eqcheck.errors import MistakesError
+
+app = typer.Typer(
+    name="eqcheck",
+    help="Policy-as-code for the equalities duties of school trusts.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+audit_command.add_to(app)
+explain_command.add_to(app)
+app.add_typer(rules_commands.app, name="rules")
+
+
+@app.callback()
+def _options(
+    _version: bool = typer.Option(
+        False,
+        "--version",
+        is_eager=True,
+        callback=lambda wanted: _print_version() if wanted else None,
+        help="Print the version and exit.",
+    ),
+) -> None:
+    pass
+
+
+def _print_version() -> None:
+    from eqcheck import __version__
+
+    typer.echo(f"eqcheck {__version__}")
+    raise typer.Exit
+
+
+def main() -> None:
+    """Run the command; every way of ending has its own exit code (see README)."""
+    try:
+        app()
+    except MistakesError as error:
+        report_mistakes(error)
+        sys.exit(ExitCode.WRONG)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.FINE)
+    except Exception as error:
+        report_fault(error)
+        sys.exit(ExitCode.FAULT)

@@ -71,9 +71,9 @@ class Store:
             self._connection.execute(";\n".join(statements))
 
     def create_plain(self, name: str, columns: Mapping[str, ColumnType]) -> None:
-        """An empty table with exactly these columns."""
+        """An empty table with exactly these columns, in place of any of that name."""
         listed = ", ".join(f"{quote_name(column)} {_sql_type(type_)}" for column, type_ in columns.items())
-        self._connection.execute(f"CREATE TABLE {quote_name(name)} ({listed})")
+        self._connection.execute(f"CREATE OR REPLACE TABLE {quote_name(name)} ({listed})")
 
     def insert_plain(self, name: str, columns: Mapping[str, ColumnType], values: Sequence[Sequence[Any]]) -> None:
         """Columns of equal length into a table made by `create_plain`."""

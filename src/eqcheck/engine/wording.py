@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.model import prose_date
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -22,7 +24,7 @@ def in_words(value: Any) -> str:  # noqa: ANN401 - a measure may be of any kind
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return prose_date(value)
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, Decimal | float):

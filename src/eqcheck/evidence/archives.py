@@ -20,7 +20,10 @@ MAX_REPEATS = 10_000
 
 _CHUNK = 1 << 20
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_REPEATED_ROW = re.compile(rb"<table:table-row\b[^>]*number-rows-repeated=\"(\d+)\"[^>]*(?<!/)>(.*?)</table:table-row>", re.S)
+_CLAIMED_STRINGS = re.compile(rb"uniqueCount\s*=\s*[\"'](\d{1,20})")
+_REPEATED_ROW = re.compile(
+    rb"<table:table-row\b[^>]*number-rows-repeated=\"(\d+)\"[^>]*(?<!/)>(.*?)</table:table-row>", re.DOTALL
+)
 _REPEATED_CELL = re.compile(rb"<table:table-cell\b(?=[^>]*value-type=)[^>]*number-columns-repeated=\"(\d+)\"")
 
 
@@ -56,6 +59,8 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     with archive.open(member) as stream:
         if is_sheet:
             _check_area(stream.read())
+        elif member.filename == "xl/sharedStrings.xml":
+            _check_strings(stream.read())
         elif is_content:
             _check_repeats(stream.read())
         else:
@@ -73,6 +78,13 @@ def _check_area(xml: bytes) -> None:
         raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
     if row * column > MAX_AREA:
         raise UnreadableError(f"spans more than {MAX_AREA:,} cells, nearly all of them empty")
+
+
+def _check_strings(xml: bytes) -> None:
+    """Refuse a claim of more strings than fit, for calamine makes room for them all; the shortest takes five characters."""
+    claimed = _CLAIMED_STRINGS.search(xml[:4096])
+    if claimed is not None and int(claimed[1]) > len(xml):
+        raise UnreadableError("is a damaged workbook: it claims more text than it holds")
 
 
 def _column_number(letters: bytes) -> int:

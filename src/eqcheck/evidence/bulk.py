@@ -38,10 +38,21 @@ def plain_rows(data: bytes, delimiter: str, width: int) -> int | None:
     None also for whatever Python's and the store's readers might read differently: NULs, bytes that are
     not UTF-8, mixed line ends, blank rows, very long lines, quotation marks out of place.
     """
-    if b"\0" in data or _mixed_ends(data) or _blank_row(data, delimiter) or not _is_utf8(data):
+    if (
+        b"\0" in data
+        or _repeats_heading(data)
+        or _mixed_ends(data)
+        or _blank_row(data, delimiter)
+        or not _is_utf8(data)
+    ):
         return None
     rows = _quoted_rows(data, delimiter, width) if b'"' in data else _unquoted_rows(data, delimiter, width)
     return None if rows is None or rows > MAX_ROWS else rows - 1
+
+
+def _repeats_heading(data: bytes) -> bool:
+    heading = data[: data.find(b"\n") + 1].removeprefix(codecs.BOM_UTF8)
+    return data.count(heading) > 1
 
 
 def _mixed_ends(data: bytes) -> bool:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.bulk import opening_of, plain_rows
-from eqcheck.evidence.delimiters import delimiter_of, records
-from eqcheck.evidence.folder import Found, UnopenedError, content, found_below
-from eqcheck.evidence.mapping import HeadingReader, Headings
-from eqcheck.evidence.placing import Placed, Placer
+from eqcheck.evidence.delimiters import delimiter_of, first_record
+from eqcheck.evidence.folder import UnopenedError, content, found_below
+from eqcheck.evidence.mapping import HeadingReader
+from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.rows import BulkFile, Collected
 from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.sheet import MAX_BYTES, UnreadableError
 from eqcheck.evidence.tables import Table, body_of, repeated
 from eqcheck.evidence.values import Converter
-from eqcheck.model import EvidenceFile, EvidenceType, Problem, ProblemLevel
+from eqcheck.model import NOTHING, EvidenceFile, EvidenceType, Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from eqcheck.evidence.folder import Found
+    from eqcheck.evidence.sheet import Sheet
     from eqcheck.model import TrustSetup
 
 _HEADER_ONLY = Problem(
@@ -44,6 +46,30 @@ def collect(folder: Path, setup: TrustSetup, types: Mapping[str, EvidenceType]) 
     for found in found_below(os.fspath(folder)):
         collector.add(found)
     return collector.finished()
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file that is being read: what it is, and its bytes. `subject` None is an export for all schools."""
+
+    path: str
+    full: str
+    data: bytes
+    digest: str
+    type: EvidenceType
+    subject: str | None
+
+    def account(
+        self,
+        state: str,
+        *,
+        reason: str = "",
+        rows: int = 0,
+        problems: tuple[Problem, ...] = (),
+        headings: Mapping[str, str] = NOTHING,
+    ) -> EvidenceFile:
+        """What became of it."""
+        return EvidenceFile(self.path, self.digest, state, self.type.id, self.subject, rows, reason, problems, headings)
 
 
 class _Collector:
@@ -84,71 +110,65 @@ class _Collector:
             state = "unused" if placed.unused else "unreadable"
             return EvidenceFile(found.path, "", state, type_id, placed.subject, reason=placed.unused or str(error))
         digest = sha256(data).hexdigest()
-        if placed.type is None or placed.reader is None:
+        if placed.type is None or placed.reader is None or placed.reader.read is None:
             return EvidenceFile(found.path, digest, "unused", type_id, reason=placed.unused)
+        source = _Source(found.path, found.full, data, digest, placed.type, placed.subject)
         try:
-            return self._read(found, data, digest, placed, placed.type)
+            if placed.reader.bulk and len(data) > BULK_SIZE:
+                large = self._left_to_the_store(source)
+                if large is not None:
+                    return large
+            headings_of = self._heading_reader(source)
+            return self._taken(source, placed.reader.read(data, placed.ending, headings_of.score), headings_of)
         except UnreadableError as error:
-            return EvidenceFile(found.path, digest, "unreadable", type_id, placed.subject, reason=str(error))
+            return source.account("unreadable", reason=str(error))
 
-    def _read(self, found: Found, data: bytes, digest: str, placed: Placed, type_: EvidenceType) -> EvidenceFile:
-        """The account of a file whose bytes are `data`, its rows taken; raises UnreadableError."""
-        if placed.reader is None or placed.reader.read is None:
-            raise UnreadableError("is in a format that is not read")
-        headings_of = self._heading_reader(type_, all_schools=placed.subject is None)
-        if placed.reader.bulk and len(data) > BULK_SIZE:
-            large = self._left_to_the_store(found, data, headings_of, placed, type_)
-            if large is not None:
-                headings, rows = large
-                return _used(found, digest, placed, type_, headings, rows, headings.problems)
-        sheet = placed.reader.read(data, placed.ending, headings_of.score)
+    def _taken(self, source: _Source, sheet: Sheet, headings_of: HeadingReader) -> EvidenceFile:
+        """The account of a sheet, once its rows are in the table of its type."""
         where, headings = headings_of.find(sheet.rows)
         lacking = headings_of.lacking(headings, sheet.rows[where] if where >= 0 else ())
         if lacking is not None:
             problems = (*sheet.notes, *headings.problems, lacking)
-            reason = "its columns are not those of the evidence type"
-            return EvidenceFile(found.path, digest, "unused", type_.id, placed.subject, reason=reason, problems=problems)
-        body = body_of(sheet.rows[where + 1 :], sheet.numbers[where + 1 :], headings.width, typed=sheet.typed)
+            return source.account("unused", reason="its headings are not those of its type", problems=problems)
+        body = body_of(sheet, where, headings.width)
         rows = len(body.rows)
-        told = self._table(type_).extend(
+        told = self._table(source.type).extend(
             body,
             file=len(self._files),
             headings=headings,
-            owner=self._schools if placed.subject is None else placed.subject,
-            converter=self._converter(type_),
+            owner=self._schools if source.subject is None else source.subject,
+            converter=self._converter(source.type),
         )
-        problems = (*sheet.notes, *headings.problems, *told) if rows else (*sheet.notes, *headings.problems, _HEADER_ONLY)
-        return _used(found, digest, placed, type_, headings, rows, problems)
+        problems = (*sheet.notes, *headings.problems, *(told if rows else (_HEADER_ONLY,)))
+        return source.account("used", rows=rows, problems=problems, headings=headings.taken)
 
-    def _left_to_the_store(
-        self, found: Found, data: bytes, headings_of: HeadingReader, placed: Placed, type_: EvidenceType
-    ) -> tuple[Headings, int] | None:
-        """The headings and number of rows of a large file that the store can read itself; None when it cannot."""
-        opening = opening_of(data)
+    def _left_to_the_store(self, source: _Source) -> EvidenceFile | None:
+        """The account of a large file that the store can read by itself; None when it has to be read here."""
+        headings_of = self._heading_reader(source)
+        opening = opening_of(source.data)
         delimiter = delimiter_of(opening, headings_of.score)
-        first = next(records(opening, delimiter, 1), [])
+        first = first_record(opening, delimiter)
         headings = headings_of.read(first)
         if not headings.complete or headings_of.lacking(headings, first) is not None:
             return None
-        rows = plain_rows(data, delimiter, headings.width)
+        rows = plain_rows(source.data, delimiter, headings.width)
         if rows is None:
             return None
-        school = headings.school if placed.subject is None else None
         bulk = BulkFile(
-            type=type_,
+            type=source.type,
             file=len(self._files),
-            path=found.full,
+            path=source.full,
             delimiter=delimiter,
             width=headings.width,
             first_row=2,
             positions=headings.positions,
-            subject=placed.subject,
-            school_position=school,
-            convert=self._converter(type_).convert,
+            subject=source.subject,
+            school_position=headings.school if source.subject is None else None,
+            convert=self._converter(source.type).convert,
             school=self._schools.__getitem__,
         )
         self._bulk.append(bulk)
-        return headings, rows
+        return source.account("used", rows=rows, problems=headings.problems, headings=headings.taken)
 
     def _table(self, type_: EvidenceType) -> Table:
         if type_.id not in self._tables:
@@ -160,16 +180,8 @@ class _Collector:
             self._converters[type_.id] = Converter(type_, self._setup)
         return self._converters[type_.id]
 
-    def _heading_reader(self, type_: EvidenceType, *, all_schools: bool) -> HeadingReader:
-        key = (type_.id, all_schools)
+    def _heading_reader(self, source: _Source) -> HeadingReader:
+        key = (source.type.id, source.subject is None)
         if key not in self._heading_readers:
-            self._heading_readers[key] = HeadingReader(type_, self._setup, all_schools=all_schools)
+            self._heading_readers[key] = HeadingReader(source.type, self._setup, all_schools=source.subject is None)
         return self._heading_readers[key]
-
-
-def _used(  # noqa: PLR0913 - the fields of an account
-    found: Found, digest: str, placed: Placed, type_: EvidenceType, headings: Headings, rows: int, problems: tuple[Problem, ...]
-) -> EvidenceFile:
-    return EvidenceFile(
-        found.path, digest, "used", type_.id, placed.subject, rows, problems=problems, headings=headings.taken
-    )

@@ -12,8 +12,8 @@ FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
 """Excel day numbers that are read as dates: 3 October 1954 to 8 April 2064."""
 
 _EPOCH = date(1899, 12, 30)
-_CENTURY_TURNS = 30
-"""Two-digit years as Excel reads them: 00 to 29 are 2000 to 2029, 30 to 99 are 1930 to 1999."""
+_CENTURY_TURNS = 50
+"""Two-digit years as Windows and so Excel read them: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999."""
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
@@ -86,7 +86,9 @@ def _checked(match: re.Match[str]) -> date:
         if isinstance(error, NotADateError):
             raise
         if month > 12 >= day and len(match["month"]) <= 2 and match.start("day") < match.start("month"):
-            raise NotADateError("is a date that cannot be: dates are read day first, and this has the month first") from None  # noqa: E501
+            raise NotADateError(
+                "is a date that cannot be: dates are read day first, and this has the month first"
+            ) from None
         raise NotADateError("is a date that cannot be") from None
 
 

@@ -21,6 +21,14 @@ def records(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
     return islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), most)
 
 
+def first_record(text: str, delimiter: str) -> list[str]:
+    """The cells of the first record; none when there is no record, or it is not quoted as it should be."""
+    try:
+        return next(records(text, delimiter, 1), [])
+    except csv.Error:
+        return []
+
+
 def delimiter_of(text: str, score: Callable[[Sequence[Any]], int]) -> str:
     """The delimiter under which one of the first rows names most columns; the comma when none names any."""
     head = text[:_HEAD]

@@ -34,7 +34,7 @@ def found_below(folder: str) -> list[Found]:
         return [Found(EVIDENCE, top, "is a link that leads out of the trust's folder", "unreadable")]
     if not os.path.isdir(top):  # noqa: PTH112 - as above
         return []
-    return sorted(_walk(top, EVIDENCE, os.path.realpath(top), 0), key=lambda found: found.path)
+    return sorted(_walk(top, EVIDENCE, os.path.realpath(top), 0), key=lambda found: (found.path, found.full))
 
 
 def _walk(full: str, path: str, top: str, depth: int) -> Iterator[Found]:
@@ -46,7 +46,7 @@ def _walk(full: str, path: str, top: str, depth: int) -> Iterator[Found]:
         return
     for entry in listing:
         below = f"{path}/{_printable(entry.name)}"
-        if entry.is_symlink():
+        if entry.is_symlink() or _is_junction(entry):
             yield _link(entry.path, below, top)
         elif entry.is_file(follow_symlinks=False):
             yield Found(below, entry.path)
@@ -56,6 +56,12 @@ def _walk(full: str, path: str, top: str, depth: int) -> Iterator[Found]:
             yield Found(below, entry.path, "lies too many folders deep", "unreadable")
         else:
             yield from _walk(entry.path, below, top, depth + 1)
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is Windows' link to a folder, which Python can tell from 3.12 on."""
+    tell = getattr(entry, "is_junction", None)
+    return tell is not None and bool(tell())
 
 
 def _link(full: str, path: str, top: str) -> Found:

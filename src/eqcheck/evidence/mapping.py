@@ -153,7 +153,7 @@ class HeadingReader:
         all_missing = ", ".join(headings.missing)
         plural = "columns are" if len(headings.missing) > 1 else "column is"
         if like:
-            help_ = f'if {quoted(like)} is {wanted}, say so in eqcheck.yaml under columns: {self._type.id}'
+            help_ = f"if {quoted(like)} is {wanted}, say so in eqcheck.yaml under columns: {self._type.id}"
         else:
             help_ = f"name the heading of {wanted} in eqcheck.yaml under columns: {self._type.id}"
         return Problem(
@@ -168,7 +168,7 @@ def _names(type_: EvidenceType, setup: TrustSetup) -> dict[str, tuple[int, str]]
     names: dict[str, tuple[int, str]] = {}
     for rank, pairs in enumerate(
         (
-            [(heading, column) for heading, column in setup.columns.get(type_.id, NOTHING).items()],
+            list(setup.columns.get(type_.id, NOTHING).items()),
             [(column.name, column.name) for column in type_.columns.values()],
             [(alias, column.name) for column in type_.columns.values() for alias in column.aliases],
         )

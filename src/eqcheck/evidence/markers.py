@@ -7,7 +7,7 @@ from eqcheck.model import ColumnType
 READ_AS_BLANK = "read as blank"
 """How every warning about a missing value ends."""
 
-BLANK = frozenset({"", "-", "--", "–", "—", "n/a", "n.a.", "null", "(blank)", "(null)", "nan"})
+BLANK = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "n.a.", "null", "(blank)", "(null)", "nan"})
 """Read as NULL in every column, without a word."""
 
 PLACEHOLDERS = frozenset(
@@ -29,18 +29,19 @@ _NONE = frozenset({ColumnType.DATE, ColumnType.BOOLEAN, ColumnType.TEXT, ColumnT
 """Where "none" cannot mean nought. In a count it may, so there it is a value that cannot be read."""
 
 
+_SAID = {
+    **dict.fromkeys(PLACEHOLDERS, f"stands for a value not yet known, {READ_AS_BLANK}"),
+    **dict.fromkeys(FORMULA_ERRORS, f"is a formula's error, {READ_AS_BLANK}"),
+}
+_NUMBER_WITHHELD = f"marks a value that is withheld or missing, {READ_AS_BLANK}"
+
+
 def missing(folded: str, kind: ColumnType) -> str | None:
-    """"" when `folded` says nothing, a warning when it says why there is no value, None when it is a value."""
-    if folded in BLANK:
-        return ""
-    if folded == "na" and kind in _NA:
+    """Nothing ("") when `folded` is a blank, a warning when it says why there is no value, None when it is a value."""
+    if folded in BLANK or (folded == "na" and kind in _NA):
         return ""
     if folded == "none" and kind in _NONE:
-        return "" if kind is ColumnType.DATE else "is read as blank"
-    if folded in PLACEHOLDERS:
-        return "stands for a value not yet known, read as blank"
-    if folded in FORMULA_ERRORS:
-        return "is a formula's error, read as blank"
+        return "" if kind is ColumnType.DATE else f"is {READ_AS_BLANK}"
     if folded in SUPPRESSED and kind in _MEASURED:
-        return "marks a value that is withheld or missing, read as blank"
-    return None
+        return _NUMBER_WITHHELD
+    return _SAID.get(folded)

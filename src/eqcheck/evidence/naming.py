@@ -23,7 +23,7 @@ class Unnamed(str):
 
 def left_by_a_system(name: str) -> str | None:
     """Why `name` is not evidence at all, or None when it may be."""
-    if name.startswith("~$") or name.startswith(".~lock."):
+    if name.startswith(("~$", ".~lock.")):
         return "is the lock file of a document that somebody has open"
     if name.startswith("."):
         return "is a hidden file"
@@ -48,7 +48,8 @@ def type_named(stem: str, types: Mapping[str, EvidenceType]) -> EvidenceType | U
         help_ = did_you_mean(first, types) or did_you_mean("_".join(stem.casefold().split()), types)
         return Unnamed("its name is not that of an evidence type" + (f": {help_}" if help_ else ""))
     if len(found) > 1 and not stem.startswith(found[0]):
-        return Unnamed(f'its name may mean {" or ".join(found)}: name it "{found[0]}" with an underscore, or leave out the hyphen')
+        choices = " or ".join(found)
+        return Unnamed(f'its name may mean {choices}: if it is the first, name it "{found[0]}"')
     return types[found[0]]
 
 

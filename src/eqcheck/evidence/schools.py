@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 HEADINGS = (
     ("urn", "school urn", "establishment urn", "unique reference number"),
-    ("laestab", "la estab", "dfe number", "dfe no", "dfes number", "dfe code", "school laestab", "lea estab"),
-    ("school key", "school code", "school id", "school", "school name", "establishment", "establishment name", "academy",
-     "academy name", "site", "site name", "school academy"),
-)  # fmt: skip
+    ("laestab", "la estab", "lea estab", "school laestab", "dfe number", "dfe no", "dfes number", "dfe code"),
+    ("school key", "school code", "school id"),
+    ("school", "school name", "establishment", "establishment name", "school academy"),
+    ("academy", "academy name", "site", "site name"),
+)
 """Headings of a school column, the surest first: an export that has several is read by the first of these."""
 
 _LAESTAB = re.compile(r"(\d{3})[ /]?(\d{4})", re.ASCII)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.mapping import Headings
     from eqcheck.evidence.schools import SchoolNames
+    from eqcheck.evidence.sheet import Sheet
     from eqcheck.evidence.values import Converter
     from eqcheck.model import EvidenceType
 
@@ -25,37 +26,43 @@ MOST_PROBLEMS = 50
 
 @dataclass(slots=True)
 class Body:
-    """The rows under a file's headings: cells by position, and each row's number."""
+    """The rows under a file's headings: cells by position, and each row's number. `ragged`: some are short."""
 
     rows: Sequence[Sequence[Any]]
     numbers: Sequence[int]
     typed: bool
+    ragged: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def column(self, position: int) -> list[Any]:
         """One column's raw cells, each as the key under which its conversion is remembered."""
-        if not self.typed:
-            return [row[position] for row in self.rows]
-        return [_key(row[position]) for row in self.rows]
+        if self.ragged:
+            cells = [row[position] if position < len(row) else "" for row in self.rows]
+        else:
+            cells = [row[position] for row in self.rows]
+        return [cell if cell.__class__ is str else (cell.__class__, cell) for cell in cells] if self.typed else cells
 
 
-def _key(cell: Any) -> Any:  # noqa: ANN401 - cells are of any type
-    return cell if cell.__class__ is str else (cell.__class__, cell)
-
-
-def body_of(rows: Sequence[Sequence[Any]], numbers: Sequence[int], width: int, *, typed: bool) -> Body:
-    """The rows that hold anything, each exactly `width` cells wide.
+def body_of(sheet: Sheet, where: int, width: int) -> Body:
+    """The rows below row `where` that hold anything; headings repeated further down, as on each page, are left out.
 
     A row with filled cells beyond the headings has come apart, so that none of its cells is where it
     belongs: all are read as NULL.
     """
-    blank = _blank_typed if typed else _blank_text
+    heading, rows, numbers = sheet.rows[where], sheet.rows[where + 1 :], sheet.numbers[where + 1 :]
+    blank = _blank_typed if sheet.typed else _blank_text
     kept = [index for index, row in enumerate(rows) if not blank(row)]
+    pages = [numbers[index] for index in kept if rows[index] == heading]
+    if pages:
+        kept = [index for index in kept if rows[index] != heading]
     if len(kept) < len(rows):
         rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
-    body = Body(rows, numbers, typed)
+    body = Body(rows, numbers, sheet.typed)
+    if pages:
+        message = "repeats the headings, and is not counted as a row"
+        body.problems.append(Problem(ProblemLevel.WARNING, message, row=pages[0], count=len(pages)))
     if set(map(len, rows)) - {width}:
-        body.rows = _squared(rows, width, numbers, body.problems)
+        _look_at_widths(body, width)
     return body
 
 
@@ -67,30 +74,20 @@ def _blank_typed(row: Sequence[Any]) -> bool:
     return all(cell is None or (cell.__class__ is str and not cell.strip()) for cell in row)
 
 
-def _squared(
-    rows: Sequence[Sequence[Any]], width: int, numbers: Sequence[int], problems: list[Problem]
-) -> list[Sequence[Any]]:
-    squared: list[Sequence[Any]] = []
-    long, short = [], []
-    for row, number in zip(rows, numbers, strict=True):
-        if len(row) == width:
-            squared.append(row)
-        elif len(row) < width:
-            short.append(number)
-            squared.append([*row, *repeat("", width - len(row))])
-        elif _blank_typed(row[width:]):
-            squared.append(row[:width])
-        else:
-            long.append(number)
-            squared.append([""] * width)
+def _look_at_widths(body: Body, width: int) -> None:
+    """Empty the rows of `body` that are too wide, and tell of them and of those too narrow."""
+    body.ragged = True
+    long = {index for index, row in enumerate(body.rows) if len(row) > width and not _blank_typed(row[width:])}
+    short = [number for row, number in zip(body.rows, body.numbers, strict=True) if len(row) < width]
     if long:
         message = "has more cells than there are headings, so none of its cells is read"
         help_ = "put quotation marks round the cell that holds the delimiter"
-        problems.append(Problem(ProblemLevel.ERROR, message, row=long[0], count=len(long), help=help_))
+        first = body.numbers[min(long)]
+        body.problems.append(Problem(ProblemLevel.ERROR, message, row=first, count=len(long), help=help_))
+        body.rows = [() if index in long else row for index, row in enumerate(body.rows)]
     if short:
         message = "has fewer cells than there are headings; the missing ones are read as blank"
-        problems.append(Problem(ProblemLevel.WARNING, message, row=short[0], count=len(short)))
-    return squared
+        body.problems.append(Problem(ProblemLevel.WARNING, message, row=short[0], count=len(short)))
 
 
 class Table:
@@ -143,7 +140,8 @@ def _owned(
     raw = body.column(headings.school or 0)
     found = list(map(owner.__getitem__, raw))
     if None in found:
-        lost = [(index, owner.unknown(raw[index])) for index, key in enumerate(found) if key is None]
+        said = {cell: owner.unknown(cell) for cell in {raw[index] for index, key in enumerate(found) if key is None}}
+        lost = [(index, said[raw[index]]) for index, key in enumerate(found) if key is None]
         problems.extend(_summed(lost, body.numbers, shown[SCHOOL]))
         kept = [index for index, key in enumerate(found) if key is not None]
         body.rows = [body.rows[index] for index in kept]

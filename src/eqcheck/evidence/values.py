@@ -136,16 +136,19 @@ def _typed(cell: Any, kind: ColumnType, read: Callable[[Any], Any]) -> Any:  # n
         raise UnreadCellError("stands where one value belongs")
     if kind is ColumnType.BOOLEAN and isinstance(cell, bool):
         return cell
-    if kind is ColumnType.DATE:
-        if isinstance(cell, date):
-            return likely(cell.date() if isinstance(cell, datetime) else cell)
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell < _COMPACT_DATE:
-            return date_of_serial(cell)
+    if kind is ColumnType.DATE and isinstance(cell, date):
+        return likely(cell.date() if isinstance(cell, datetime) else cell)
+    if kind is ColumnType.DATE and type(cell) in {int, float} and cell < _COMPACT_DATE:
+        return date_of_serial(cell)
+    return read(_typed_text(cell))
+
+
+def _typed_text(cell: Any) -> str:  # noqa: ANN401 - as above
     if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
-        return read(cell.date().isoformat())
+        return cell.date().isoformat()
     if isinstance(cell, bool):
-        return read(str(cell).upper())
-    return read(number_text(cell) if isinstance(cell, (int, float)) else str(cell))
+        return str(cell).upper()
+    return number_text(cell) if isinstance(cell, (int, float)) else str(cell)
 
 
 def number_text(number: float) -> str:
@@ -159,7 +162,7 @@ def _text(text: str) -> str:
 
 def _identifier(text: str) -> str:
     if _DAMAGED.fullmatch(text):
-        raise UnreadCellError("is a number that a spreadsheet has shortened: format the column as text and export again")
+        raise UnreadCellError("is a number that a spreadsheet has shortened: format the column as text first")
     if text[:1] == "'" and text[1:].isdigit():
         text = text[1:]
     return text.lower() if "@" in text else text

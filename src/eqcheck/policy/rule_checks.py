@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.builtin import TABLES
-from eqcheck.errors import did_you_mean
+from eqcheck.errors import did_you_mean, nearest
 from eqcheck.policy.build import build_rule_use
 from eqcheck.policy.case_checks import case_mistakes
 from eqcheck.policy.rule_view import rule_views
@@ -57,6 +57,8 @@ def _used_rules(library: Library) -> set[str]:
     ]
     while waiting:
         name = waiting.pop()
+        if name not in library.rules:  # reported where it stands; the rule that was meant is not to blame
+            name = nearest(name, library.rules) or name
         if name not in found:
             found.add(name)
             waiting.extend(_rolled_up(library, name))
@@ -106,7 +108,7 @@ def _match_mistakes(rule: RuleView, plan: Plan, related: Related, ours_known: se
         if theirs_known is not None and theirs not in theirs_known:
             message = f'the evidence type "{related.source}" has no column "{theirs}"'
             yield rule.mistake((*related.path, "on"), message, did_you_mean(theirs, theirs_known))
-        if not ours_unknown and ours not in ours_known:
+        elif not ours_unknown and ours not in ours_known:
             message = f'the evidence type "{plan.source}" has no column "{ours}"'
             yield rule.mistake((*related.path, "on"), message, did_you_mean(ours, ours_known))
 

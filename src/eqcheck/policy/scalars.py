@@ -14,16 +14,19 @@ _BOOLEAN_LIKE = frozenset({"y", "n", "yes", "no", "on", "off"})
 _TEXT = re.compile(r"[^-+.0-9]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+_PLAIN = 'write the number in plain digits, or quote it if it is text: "{text}"'
+_QUOTE = 'quote it: "{text}"'
+_NOTATION = "is a number to some readers of YAML and text to others"
 _AMBIGUOUS = (
-    (re.compile(r"[-+]?0[0-9]+(\.[0-9]*)?"), "starts with a nought, which some readers take for an octal number"),
-    (re.compile(r"[-+]?0[xob][0-9a-fA-F_]+"), "is a number in a notation that readers of YAML disagree about"),
-    (re.compile(r"[-+]?[0-9]+(:[0-9]{1,2})+(\.[0-9]*)?"), "is a number in base 60 to some readers of YAML"),
-    (re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?"), "is a number to some readers of YAML and text to others"),
-    (re.compile(r"[-+]?\.(inf|nan)", re.IGNORECASE), "is not a number that can be compared"),
-    (re.compile(r"[-+]?[0-9]*\.?[0-9]*[eE][-+]?[0-9]+"), "is a number to some readers of YAML and text to others"),
-    (re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.)"), "is a number to some readers of YAML and text to others"),
-    (re.compile(r"[-+]?[0-9]{16,}"), "has more digits than a number keeps"),
-    (re.compile(r"[-+]?[0-9]+\.[0-9]+"), "has more digits than a number keeps"),
+    (r"[-+]?0[0-9]+(\.[0-9]*)?", "starts with a nought, which some readers take for an octal number", _PLAIN),
+    (r"[-+]?0[xob][0-9a-fA-F_]+", _NOTATION, _PLAIN),
+    (r"[-+]?[0-9]+(:[0-9]{1,2})+(\.[0-9]*)?", "is a number in base 60 to some readers of YAML", _QUOTE),
+    (r"[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?", _NOTATION, _PLAIN),
+    (r"[-+]?\.(?i:inf|nan)", "is not a number that can be compared", "write a number, or leave it out"),
+    (r"[-+]?[0-9]*\.?[0-9]*[eE][-+]?[0-9]+", _NOTATION, _PLAIN),
+    (r"[-+]?(\.[0-9]+|[0-9]+\.)", _NOTATION, "put a digit on both sides of the point, as in 0.5"),
+    (r"[-+]?[0-9]{16,}(\.[0-9]*)?", "has more digits than a number keeps", _QUOTE),
+    (r"[-+]?[0-9]+\.[0-9]{16,}", "has more digits than a number keeps", _QUOTE),
 )
 
 
@@ -53,9 +56,9 @@ def _number(text: str) -> str | float | Ambiguous:
         return int(text)
     if _FLOAT.fullmatch(text):
         return float(text)
-    for pattern, reason in _AMBIGUOUS:
-        if pattern.fullmatch(text):
-            return Ambiguous(reason, f'quote it: "{text}"')
+    for pattern, reason, advice in _AMBIGUOUS:
+        if re.fullmatch(pattern, text):
+            return Ambiguous(reason, advice.format(text=text))
     return text
 
 

@@ -45,6 +45,7 @@ def mapping_of(title: str, names: Schema, values: Schema, **more: Any) -> Schema
 
 
 def choice(values: Any, description: str = "") -> Schema:  # noqa: ANN401 - any enum of strings
+    """One of these texts."""
     chosen: Schema = {"enum": [str(value) for value in values]}
     return {**chosen, "description": description} if description else chosen
 

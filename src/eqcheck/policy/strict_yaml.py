@@ -162,6 +162,7 @@ class _Builder:
         self._anchors: dict[str, _Anchor] = {}
         self._aliases = 0
         self._nodes = 0
+        self._last: Any = None
 
     def document(self) -> Document:
         """The one document of the text."""
@@ -169,11 +170,11 @@ class _Builder:
         events = self._events()
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):
-            self._stop(Mistake("the file is empty", Place(blank.path), "fill it in, or take it away"))
+            self._stop(Mistake("the file is empty", Place(blank.path), "fill it in, or delete it"))
         event = next(events)
         data = self._node(event, events, ())
         if data is None and not self.mistakes:
-            self._stop(Mistake("the file is empty", Place(blank.path), "fill it in, or take it away"))
+            self._stop(Mistake("the file is empty", Place(blank.path), "fill it in, or delete it"))
         next(events)
         event = next(events)
         if not isinstance(event, yaml.StreamEndEvent):
@@ -184,12 +185,17 @@ class _Builder:
         try:
             events = yaml.parse(self._document.text, Loader=_LOADER)
             next(events)
-            yield from events
+            for event in events:
+                self._last = event
+                yield event
         except yaml.MarkedYAMLError as error:
             self._stop(self._syntax_mistake(error))
 
     def _syntax_mistake(self, error: yaml.MarkedYAMLError) -> Mistake:
         """The parser's complaint, where it stopped; where that is past the end, where the trouble began."""
+        quoted = self._quote_mistake(error)
+        if quoted is not None:
+            return quoted
         lines = _LINE_BREAK.split(self._document.text)
         marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
         places = [(mark.line, mark.column) for mark in marks if mark.line < len(lines) and lines[mark.line].strip()]
@@ -197,13 +203,29 @@ class _Builder:
         message, advice = explain_syntax(error.problem or "", lines[line], column)
         return Mistake(message, Place(self._document.path, line + 1, column + 1, lines[line]), advice)
 
+    def _quote_mistake(self, error: yaml.MarkedYAMLError) -> Mistake | None:
+        """The mistake where the parser stopped at what follows a quoted text; None where it did not."""
+        last, mark = self._last, error.problem_mark
+        if not isinstance(last, yaml.ScalarEvent) or last.style not in {"'", '"'}:
+            return None
+        if mark is None or mark.line != last.end_mark.line:
+            return None
+        if last.start_mark.line != last.end_mark.line:
+            message = f"the quote opened here closes in the middle of line {mark.line + 1}"
+            return self._mistake(message, last.start_mark, "close the quote where the text ends")
+        if "expected key" not in (error.problem or ""):
+            return None
+        help_ = "quote the whole text; within single quotes, double quotes are plain text"
+        return self._mistake("the text goes on after its closing quote", mark, help_)
+
     def _node(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:  # noqa: ANN401 - plain data
         self._values[path] = _mark(event)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         self._count(1, event)
         if event.tag is not None:
-            self._note(f'the tag "{event.tag}" is not allowed', event.start_mark, "take it out; values need no tag")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._note(f'the tag "{tag}" is not allowed', event.start_mark, "take it out; values need no tag")
         anchor = _Anchor()
         before = self._nodes
         if event.anchor is not None:

@@ -100,14 +100,16 @@ def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
     for key in misfit.wanted:
         misspelt = any(name not in known and nearest(name, [key]) for name in misfit.value)
         if key not in misfit.value and not misspelt:
-            yield misfit.mistake(f'missing key "{key}" in {misfit.title}', _described(known.get(key)))
+            yield misfit.mistake(
+                f'missing key "{key}" in {misfit.title}', _told(f'add "{key}"', _described(known.get(key)))
+            )
 
 
 def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
     names = [misfit.wanted] if isinstance(misfit.wanted, str) else list(misfit.wanted)
     value = misfit.value
     if value is None:
-        yield misfit.mistake(f"{misfit.label} is empty", misfit.described or "give it a value, or take the key out")
+        yield _empty(misfit)
         return
     if "number" in names and "integer" in names:
         names.remove("integer")
@@ -119,6 +121,8 @@ def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
         help_ = "write true or false without quotes"
     elif "array" in names and not isinstance(value, dict):
         help_ = f"write a list: [{value}]"
+    elif "object" in names and isinstance(value, list):
+        help_ = _told("write a line of key: value for each", help_)
     yield misfit.mistake(f"{misfit.label} must be {expected}, not {_kind(value)}", help_)
 
 
@@ -134,9 +138,14 @@ def _not_a_choice(misfit: _Misfit) -> Iterator[Mistake]:
     yield misfit.mistake(f"{misfit.label} cannot be {_shown(value)}", help_)
 
 
+def _empty(misfit: _Misfit) -> Mistake:
+    advice = "give at least one" if isinstance(misfit.value, (list, dict)) else "give it a value"
+    return misfit.mistake(f"{misfit.label} is empty", _told(advice, misfit.described))
+
+
 def _bad_form(misfit: _Misfit) -> Iterator[Mistake]:
     if not str(misfit.value).strip():
-        yield misfit.mistake(f"{misfit.label} is empty", misfit.described or "give it a value")
+        yield _empty(misfit)
         return
     examples = misfit.schema.get("examples")
     help_ = misfit.described
@@ -163,10 +172,10 @@ def _bounds(words: str) -> Callable[[_Misfit], Iterator[Mistake]]:
 
 def _too_short(misfit: _Misfit) -> Iterator[Mistake]:
     if not misfit.value:
-        yield misfit.mistake(f"{misfit.label} is empty", misfit.described or "give it a value")
+        yield _empty(misfit)
     elif isinstance(misfit.value, str) and misfit.value.strip():
         message = f"{misfit.label} says too little: {_shown(misfit.value)}"
-        yield misfit.mistake(message, misfit.described)
+        yield misfit.mistake(message, _told("say more", misfit.described))
     elif not isinstance(misfit.value, str):
         yield from _bounds("must have at least {limit} item{s}")(misfit)
 
@@ -234,6 +243,10 @@ def _described(schema: Any) -> str | None:  # noqa: ANN401 - a JSON Schema may b
     first_word_is_a_name = text[1:2].isupper() or text[:1] in "{["
     text = text if first_word_is_a_name else text[:1].lower() + text[1:]
     return text.rstrip(".") or None
+
+
+def _told(advice: str, described: str | None) -> str:
+    return f"{advice}: {described}" if described else advice
 
 
 def _kind(value: object) -> str:

@@ -19,11 +19,16 @@ _ALWAYS = "0000-00-00"
 def waiver_mistakes(document: Document, setup: Mapping[str, Any], library: Library) -> Iterator[Mistake]:
     """Every mistake of waivers.yaml. Whether a waiver has expired is not one: the audit's date decides that."""
     clauses = _clauses(setup["policies"], library)
+    all_known = all(policy in library.policies for policy in setup["policies"])
     subjects = {TRUST, *(school["key"] for school in setup["schools"])}
     waivers = document.data["waivers"]
     for index, waiver in enumerate(waivers):
         path: KeyPath = ("waivers", index)
-        yield from _target_mistakes(document, path, waiver, clauses, subjects)
+        yield from _subject_mistakes(document, path, waiver, clauses, subjects)
+        if waiver["clause"] not in clauses and all_known:
+            message = f'no policy that the trust has adopted has the clause "{waiver["clause"]}"'
+            help_ = did_you_mean(waiver["clause"], clauses) or "see: eqcheck policy list"
+            yield Mistake(message, document.place((*path, "clause")), help_)
         if waiver.get("from", _ALWAYS) > waiver["until"]:
             message = "the waiver ends before it starts"
             yield Mistake(message, document.place((*path, "until")), "correct one of the two days")
@@ -37,13 +42,10 @@ def waiver_mistakes(document: Document, setup: Mapping[str, Any], library: Libra
                 break
 
 
-def _target_mistakes(
+def _subject_mistakes(
     document: Document, path: KeyPath, waiver: Mapping[str, Any], clauses: Mapping[str, str], subjects: set[str]
 ) -> Iterator[Mistake]:
     clause, subject = waiver["clause"], waiver["subject"]
-    if clause not in clauses:
-        message = f'no policy that the trust has adopted has the clause "{clause}"'
-        yield Mistake(message, document.place((*path, "clause")), did_you_mean(clause, clauses))
     if subject not in subjects:
         message = f'there is no school "{subject}"'
         yield Mistake(message, document.place((*path, "subject")), did_you_mean(subject, subjects))

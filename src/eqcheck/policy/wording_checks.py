@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.bounds import bound_parameter
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
 from eqcheck.errors import did_you_mean
+from eqcheck.model import ColumnType
 from eqcheck.policy.parameter_checks import parameter_complaints, parameter_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eqcheck.errors import Mistake
     from eqcheck.policy.library import Library
@@ -69,13 +70,17 @@ def _bounds(rule: RuleView) -> Iterator[tuple[str, str, str]]:
 
 def _bound_mistakes(rule: RuleView) -> Iterator[Mistake]:
     for key, text, name in _bounds(rule):
-        if name in PARAMETERS or (
-            name in rule.parameters and parameter_type(rule.parameters[name]) not in {"integer", "number"}
-        ):
+        declared = rule.parameters.get(name)
+        if name in PARAMETERS or (declared and not _may_be_a_number(declared)):
             message = f'the bound "{text}" is not a number'
             yield rule.mistake(
                 ("check", key), message, "use a parameter whose value is a number", offset=text.index(":")
             )
+
+
+def _may_be_a_number(data: Mapping[str, Any]) -> bool:
+    """Whether the parameter is a number, or wrong in itself and reported as such."""
+    return parameter_type(data) in {ColumnType.INTEGER, ColumnType.NUMBER} or any(parameter_complaints(data))
 
 
 def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:

@@ -48,8 +48,19 @@ def schema() -> Mapping[str, Any]:
 
 
 def render(assessment: Assessment) -> str:
-    """The report as JSON: the same assessment, in whatever order, gives the same bytes."""
-    return json.dumps(as_data(assessment), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    """The report as JSON, one finding or file a line: the same assessment, in whatever order, gives the same bytes."""
+    members = (f"{_line(key)}: {_lines(value)}" for key, value in as_data(assessment).items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _line(value)
+    return "[\n  " + ",\n  ".join(map(_line, value)) + "\n]"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def as_data(assessment: Assessment) -> _Object:
@@ -128,7 +139,7 @@ def _rule(rule: Rule) -> _Object:
 def _subjects(assessment: Assessment) -> list[_Object]:
     schools = {school.key: school for school in assessment.trust.schools}
     subjects = []
-    for key in trust_first(assessment.subjects):
+    for key in trust_first(sorted(assessment.subjects)):
         school = schools.get(key)
         subjects.append(
             {
@@ -247,7 +258,7 @@ def _priority(rank: int, priority: Priority) -> _Object:
         "kind": priority.kind.value,
         "severity": priority.severity.value,
         "status": priority.status.value,
-        "subjects": list(trust_first(priority.subjects)),
+        "subjects": list(trust_first(sorted(priority.subjects))),
         "bearer": priority.bearer,
         "remedy": priority.remedy,
     }

@@ -11,10 +11,10 @@ from eqcheck.checks.roll_up import worst
 from eqcheck.model import TRUST, ProblemLevel, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from eqcheck.model import Assessment, Clause, EvidenceFile, Finding, Policy, Waiver
+    from eqcheck.model import Clause, EvidenceFile, Finding, Policy, Waiver
 
 
 class WaiverState(StrEnum):
@@ -54,19 +54,16 @@ class Cell:
     waived: bool
 
 
-def roll_up(findings: Iterable[Finding], as_of: date) -> Cell | None:
-    """The cell that `findings` come to; None when there are none, for then nothing was tested."""
-    all_findings = tuple(findings)
-    if not all_findings:
-        return None
-    counts = Counter(finding.status for finding in all_findings)
-    status = worst(counts)
+def roll_up(findings: Sequence[Finding], as_of: date) -> Cell:
+    """The cell that findings come to; there must be at least one, for without any nothing was tested."""
+    statuses = [finding.status for finding in findings]
+    status = worst(statuses)
     return Cell(
         status=status,
-        met=counts[Status.MET],
-        attested=counts[Status.ATTESTED],
-        applying=len(all_findings) - counts[Status.NOT_APPLICABLE],
-        waived=all(is_waived(finding, as_of) for finding in all_findings if finding.status is status),
+        met=statuses.count(Status.MET),
+        attested=statuses.count(Status.ATTESTED),
+        applying=len(statuses) - statuses.count(Status.NOT_APPLICABLE),
+        waived=all(is_waived(finding, as_of) for finding in findings if finding.status is status),
     )
 
 
@@ -114,10 +111,5 @@ def not_tested(policy: Policy) -> tuple[Clause, ...]:
 
 
 def trust_first(subjects: Iterable[str]) -> tuple[str, ...]:
-    """Subjects as a matrix shows them: the trust, then its schools by key."""
-    return tuple(sorted(subjects, key=lambda subject: (subject != TRUST, subject)))
-
-
-def subject_names(assessment: Assessment) -> Mapping[str, str]:
-    """The full name of each subject by its key."""
-    return {TRUST: assessment.trust.name} | {school.key: school.name for school in assessment.trust.schools}
+    """Subjects as a reader meets them: the trust, then its schools in the order given."""
+    return tuple(sorted(subjects, key=lambda subject: subject != TRUST))

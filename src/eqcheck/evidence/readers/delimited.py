@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.delimiters import delimiter_of, records
 from eqcheck.evidence.encodings import decoded
-from eqcheck.evidence.sheet import MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet, UnreadableError
+from eqcheck.evidence.mapping import SEARCHED
+from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet, UnreadableError
 from eqcheck.evidence.signatures import require
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _TOLD = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 
 def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
     """The rows of a delimited file, numbered as a spreadsheet shows them (a line break in quotes is no row)."""
-    require(data, ending, "text", "xml")
+    require(data, ending, "text")
     text, notes = decoded(data)
     told = _TOLD.match(text)
     if told is not None:
@@ -32,6 +33,8 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         raise UnreadableError(_why(text, delimiter, error)) from None
     if len(rows) > MAX_ROWS:
         raise UnreadableError(f"has more than {MAX_ROWS:,} rows")
+    if rows and max(map(len, rows[:SEARCHED])) > MAX_COLUMNS:
+        raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
     return Sheet(rows, range(1, len(rows) + 1), notes=notes)
 
 

@@ -10,7 +10,7 @@ from eqcheck.evidence.signatures import require
 from eqcheck.model import Problem, ProblemLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _KINDS = {"xlsx": "zip", "ods": "zip", "xls": "compound"}
@@ -26,6 +26,10 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         from eqcheck.evidence.archives import check_archive  # noqa: PLC0415 - start-up: imports zipfile
 
         check_archive(data, ending)
+    else:
+        from eqcheck.evidence.compound import check_compound  # noqa: PLC0415 - start-up: hardly anyone needs it
+
+        check_compound(data)
     name, rows, others = _first_sheet(data)
     if len(rows) > MAX_ROWS:
         raise UnreadableError(f"has more than {MAX_ROWS:,} rows")
@@ -33,32 +37,40 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
 
 
 def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
-    """The name and rows of the first sheet with a cell in it, and the names of the others that have any."""
-    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound  # noqa: PLC0415 - start-up
+    """The name and rows of the first visible sheet with a cell in it, and the names of the others that have any."""
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - start-up
 
-    name = ""
-    rows: list[list[Any]] = []
-    others: list[str] = []
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            for index, sheet_name in enumerate(book.sheet_names):
-                try:
-                    sheet = book.get_sheet_by_index(index)
-                except WorksheetNotFound:
-                    continue  # a chart, which has no cells
-                if sheet.end is None:
-                    continue
-                if rows:
-                    others.append(sheet_name)
-                    continue
-                if sheet.total_width > MAX_COLUMNS:
-                    raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
-                name, rows = sheet_name, sheet.to_python(skip_empty_area=False)
+            filled = list(_filled(book))
     except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableError(f"is a damaged workbook: {error}") from None
-    if not rows:
+        raise UnreadableError(f"is a damaged workbook: {' '.join(str(error).split())[:120]}") from None
+    except BaseException as error:
+        # calamine's own failures on damaged workbooks reach Python as this one, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableError("is a damaged workbook: open it in a spreadsheet and save it again") from None
+    if not filled:
         raise UnreadableError("holds no cells")
-    return name, rows, others
+    (name, rows), *others = filled
+    return name, rows, [other for other, _ in others]
+
+
+def _filled(book: Any) -> Iterator[tuple[str, list[list[Any]]]]:  # noqa: ANN401 - a CalamineWorkbook, imported late
+    """Each visible sheet that has cells: the first with its rows, the others by name only."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - start-up
+
+    first = True
+    for index, about in enumerate(book.sheets_metadata):
+        if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
+            continue
+        sheet = book.get_sheet_by_index(index)
+        if sheet.end is None:
+            continue
+        if sheet.total_width > MAX_COLUMNS:
+            raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
+        yield about.name, sheet.to_python(skip_empty_area=False) if first else []
+        first = False
 
 
 def _notes(name: str, others: Sequence[str]) -> tuple[Problem, ...]:

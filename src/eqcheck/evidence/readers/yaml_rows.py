@@ -18,7 +18,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
-    """The mappings of a YAML file as rows, counted from 1; raises UnreadableError for aliases, tags and repeated keys."""
+    """The mappings of a YAML file as rows, counted from 1; UnreadableError for aliases, tags and keys twice."""
     del score
     require(data, ending, "text")
     text, _ = decoded(data)
@@ -36,7 +36,8 @@ def _parsed(text: str) -> object:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise UnreadableError(f"is not YAML: {getattr(error, 'problem', None) or 'characters it may not hold'}{where}") from None
+        problem = getattr(error, "problem", None) or "it holds characters that YAML may not"
+        raise UnreadableError(f"is not YAML: {problem}{where}") from None
     if len(documents) != 1:
         raise UnreadableError("holds more than one YAML document" if documents else "is empty")
     return documents[0]
@@ -44,9 +45,8 @@ def _parsed(text: str) -> object:
 
 def _documents(events: Iterator[Any], yaml: Any) -> Iterator[object]:  # noqa: ANN401 - the module, imported late
     for event in events:
-        if isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)):
-            continue
-        yield _node(event, events, yaml, 0)
+        if isinstance(event, yaml.NodeEvent):
+            yield _node(event, events, yaml, 0)
 
 
 def _node(event: Any, events: Iterator[Any], yaml: Any, depth: int) -> object:  # noqa: ANN401 - as above

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from eqcheck.model import Status
+from eqcheck.model import TRUST, Status
 from eqcheck.reports.tally import Cell, is_waived, not_tested, roll_up, trust_first
 from eqcheck.reports.terminal.columns import Form, Row, fits, tables
 from eqcheck.reports.terminal.page import ASIDE, BLANK, HEADING
-from eqcheck.reports.words import STATUS_WORDS, counted, listed
+from eqcheck.reports.words import STATUS_WORDS, counted, listed, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from rich.console import RenderableType
     from rich.text import Text
 
     from eqcheck.model import Assessment, Clause, Finding, Policy
     from eqcheck.reports.terminal.page import Page
+
+MANY = 40
+"""With more schools than this they are counted by status, for columns of their own would fill pages."""
 
 _NOTHING = "."
 _WAIVED = "w"
@@ -30,154 +31,192 @@ _Cells = dict[str, dict[str, Cell]]
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One policy's tables: where they are printed, of what, and whether statuses are words or letters."""
+    """One policy's cells, and the columns they are shown in; `clauses` only where they are to be shown."""
 
     page: Page
-    assessment: Assessment
     policy: Policy
-    words: bool
+    subjects: tuple[str, ...]
+    statuses: tuple[Status, ...]
+    sections: _Cells
+    clauses: _Cells
 
     @property
-    def subjects(self) -> tuple[str, ...]:
-        return trust_first(self.assessment.subjects)
+    def crowded(self) -> bool:
+        return len(self.subjects) > MANY + 1
 
-    def code(self, cell: Cell) -> Text:
-        words = STATUS_WORDS[cell.status]
-        return self.page.status(cell.status, (words.short if self.words else words.letter) + _WAIVED * cell.waived)
+    def titles(self) -> Mapping[str, str]:
+        """Sections by id in the document's order, and any that it does not name rather than lose them."""
+        return {**self.policy.sections, **{it: it for it in self.sections if it not in self.policy.sections}}
 
-    def nothing(self) -> Text:
-        return self.page.text(_NOTHING, ASIDE)
+    def columns(self, *, words: bool) -> tuple[str, ...]:
+        if not self.crowded:
+            return self.subjects
+        trust = (TRUST,) if TRUST in self.subjects else ()
+        return (*trust, *(_code(status, words=words) for status in self.statuses))
+
+    def forms(self, *, words: bool) -> list[tuple[Form, ...]]:
+        """The tables, each in the forms it may take, the one that says most first."""
+        if not self.sections:
+            return []
+        forms = [tuple(_section_form(self, words=words, titles=titles) for titles in (True, False))]
+        return [*forms, (_clause_form(self, words=words),)] if self.clauses else forms
 
 
-def matrices(page: Page, assessment: Assessment, *, detail: bool) -> Iterator[RenderableType]:
+def matrices(page: Page, assessment: Assessment, *, detail: bool) -> Iterator[Text]:
     """Each policy's table of sections, with `detail` its table of clauses too, and then what the cells mean.
 
     Statuses are short words where the page has room for them in every table, otherwise letters.
     """
-    subjects = trust_first(assessment.subjects)
-    in_words, in_letters = (
-        [_forms(_Sheet(page, assessment, policy, words), detail=detail) for policy in assessment.policies]
-        for words in (True, False)
-    )
-    words = all(fits(page, subjects, forms) for forms in chain.from_iterable(in_words))
-    for policy, all_forms in zip(assessment.policies, in_words if words else in_letters, strict=True):
+    sheets = [_sheet(page, assessment, policy, detail=detail) for policy in assessment.policies]
+    words = all(fits(page, sheet.columns(words=True), forms) for sheet in sheets for forms in sheet.forms(words=True))
+    for sheet in sheets:
         yield BLANK
-        yield page.heading(f"{policy.title} ({policy.id})")
-        yield page.text(policy.document, ASIDE)
-        for at, forms in enumerate(all_forms):
-            if at:
-                yield BLANK
-            yield from tables(page, subjects, forms)
-        if not all_forms:
-            yield page.text("No clause of this policy was tested here.")
-        yield from _not_tested(page, policy, detail=detail)
+        yield page.heading(f"{sheet.policy.title} ({sheet.policy.id})")
+        yield page.text(sheet.policy.document, ASIDE)
+        yield from _tables(sheet, words=words)
+        yield from _not_tested(sheet, detail=detail)
     if assessment.findings:
         yield BLANK
-        yield from _legend(page, assessment, words=words)
+        yield from _legend(page, assessment, words=words, crowded=any(sheet.crowded for sheet in sheets))
 
 
-def _forms(sheet: _Sheet, *, detail: bool) -> list[tuple[Form, ...]]:
-    """The tables of one policy, each in the forms it may take, the one that says most first."""
-    findings = [finding for finding in sheet.assessment.findings if finding.policy == sheet.policy.id]
-    if not findings:
-        return []
-    sections = _cells(sheet, ((finding.section, finding) for finding in findings))
-    forms = [tuple(_section_form(sheet, sections, titles=titles) for titles in (True, False))]
-    if detail:
-        clauses = _cells(sheet, ((finding.clause, finding) for finding in findings))
-        forms.append((_clause_form(sheet, clauses),))
-    return forms
+def _sheet(page: Page, assessment: Assessment, policy: Policy, *, detail: bool) -> _Sheet:
+    findings = [finding for finding in assessment.findings if finding.policy == policy.id]
+    present = {finding.status for finding in findings}
+    return _Sheet(
+        page=page,
+        policy=policy,
+        subjects=trust_first(assessment.subjects),
+        statuses=tuple(status for status in Status if status in present),
+        sections=_cells(assessment, ((finding.section, finding) for finding in findings)),
+        clauses=_cells(assessment, ((finding.clause, finding) for finding in findings)) if detail else {},
+    )
 
 
-def _cells(sheet: _Sheet, findings: Iterator[tuple[str, Finding]]) -> _Cells:
+def _cells(assessment: Assessment, findings: Iterable[tuple[str, Finding]]) -> _Cells:
     grouped: dict[str, dict[str, list[Finding]]] = {}
     for key, finding in findings:
         grouped.setdefault(key, {}).setdefault(finding.subject, []).append(finding)
     return {
-        key: {subject: cell for subject, found in row.items() if (cell := roll_up(found, sheet.assessment.as_of))}
+        key: {subject: roll_up(found, assessment.as_of) for subject, found in row.items()}
         for key, row in grouped.items()
     }
 
 
-def _section_form(sheet: _Sheet, cells: _Cells, *, titles: bool) -> Form:
+def _tables(sheet: _Sheet, *, words: bool) -> Iterator[Text]:
+    all_forms = sheet.forms(words=words)
+    if not all_forms:
+        yield sheet.page.text("No clause of this policy was tested here.")
+    for at, forms in enumerate(all_forms):
+        if at:
+            yield BLANK
+        yield from tables(sheet.page, sheet.columns(words=words), forms)
+
+
+def _section_form(sheet: _Sheet, *, words: bool, titles: bool) -> Form:
+    rows = [
+        Row(
+            sheet.page.text(title if titles else section),
+            _row(sheet, sheet.sections.get(section, {}), words=words, counts=True),
+        )
+        for section, title in sheet.titles().items()
+    ]
+    return Form("section", rows if sheet.crowded else [*rows, *_totals(sheet)])
+
+
+def _clause_form(sheet: _Sheet, *, words: bool) -> Form:
     rows = []
-    for section, title in sheet.policy.sections.items():
-        here = cells.get(section, {})
-        row = {subject: _section_cell(sheet, here.get(subject)) for subject in sheet.subjects}
-        rows.append(Row(sheet.page.text(title if titles else section), row))
-    return Form("section", [*rows, *_totals(sheet, cells)])
+    for section, clauses in _by_section(sheet.policy).items():
+        tested = [clause.id for clause in clauses if clause.id in sheet.clauses]
+        if tested:
+            rows.append(Row(sheet.page.text(sheet.policy.sections.get(section, section), ASIDE), {}))
+        for clause in tested:
+            row = _row(sheet, sheet.clauses[clause], words=words, counts=False)
+            rows.append(Row(sheet.page.text(clause), row))
+    return Form("clause", rows)
 
 
-def _section_cell(sheet: _Sheet, cell: Cell | None) -> Text:
+def _row(sheet: _Sheet, cells: Mapping[str, Cell], *, words: bool, counts: bool) -> Mapping[str, Text]:
+    if not sheet.crowded:
+        return {it: _cell(sheet.page, cells.get(it), words=words, counts=counts) for it in sheet.subjects}
+    schools = Counter(cell.status for subject, cell in cells.items() if subject != TRUST)
+    row = {
+        _code(status, words=words): sheet.page.status(status, number(schools[status]))
+        if schools[status]
+        else sheet.page.text(_NOTHING, ASIDE)
+        for status in sheet.statuses
+    }
+    return row | {TRUST: _cell(sheet.page, cells.get(TRUST), words=words, counts=counts)}
+
+
+def _cell(page: Page, cell: Cell | None, *, words: bool, counts: bool) -> Text:
+    """The worst status and, with `counts`, how many clauses are met of those that apply."""
     if cell is None:
-        return sheet.nothing()
-    code = sheet.code(cell)
-    if cell.applying:
-        code.append_text(sheet.page.text(f" {cell.met}/{cell.applying}"))
-    return code
+        return page.text(_NOTHING, ASIDE)
+    code = page.text("").append_text(page.status(cell.status, _code(cell.status, words=words) + _WAIVED * cell.waived))
+    return code.append(f" {cell.met}/{cell.applying}") if counts and cell.applying else code
 
 
-def _totals(sheet: _Sheet, cells: _Cells) -> Iterator[Row]:
+def _code(status: Status, *, words: bool) -> str:
+    return STATUS_WORDS[status].short if words else STATUS_WORDS[status].letter
+
+
+def _totals(sheet: _Sheet) -> Iterator[Row]:
     """How many clauses are met in the whole policy, and how many are attested where any is."""
     met, attested = {}, {}
     for subject in sheet.subjects:
-        here = [row[subject] for row in cells.values() if subject in row]
+        here = [row[subject] for row in sheet.sections.values() if subject in row]
         applying = sum(cell.applying for cell in here)
         of_all = f"{sum(cell.met for cell in here)}/{applying}" if applying else _NOTHING
         met[subject] = sheet.page.text(of_all, HEADING)
         attested[subject] = sheet.page.text(str(sum(cell.attested for cell in here)))
     yield Row(sheet.page.text("met in all", HEADING), met)
-    if any(cell.attested for row in cells.values() for cell in row.values()):
+    if Status.ATTESTED in sheet.statuses:
         yield Row(sheet.page.text("attested"), attested)
 
 
-def _clause_form(sheet: _Sheet, cells: _Cells) -> Form:
-    rows = []
-    for section, clauses in _by_section(sheet.policy).items():
-        tested = [clause for clause in clauses if clause.id in cells]
-        if tested:
-            rows.append(Row(sheet.page.text(sheet.policy.sections.get(section, section), ASIDE), {}))
-        for clause in tested:
-            here = cells[clause.id]
-            row = {it: sheet.code(here[it]) if it in here else sheet.nothing() for it in sheet.subjects}
-            rows.append(Row(sheet.page.text(clause.id), row))
-    return Form("clause", rows)
-
-
-def _by_section(policy: Policy) -> dict[str, list[Clause]]:
+def _by_section(policy: Policy) -> Mapping[str, Sequence[Clause]]:
     sections: dict[str, list[Clause]] = {section: [] for section in policy.sections}
     for clause in policy.clauses:
         sections.setdefault(clause.section, []).append(clause)
     return sections
 
 
-def _legend(page: Page, assessment: Assessment, *, words: bool) -> Iterator[RenderableType]:
+def _legend(page: Page, assessment: Assessment, *, words: bool, crowded: bool) -> Iterator[Text]:
     """What the codes mean, for the statuses that occur, and how the numbers are counted."""
     present = {finding.status for finding in assessment.findings}
-    items = []
-    for status in (status for status in Status if status in present):
-        item = page.text("").append_text(
-            page.status(status, STATUS_WORDS[status].short if words else STATUS_WORDS[status].letter)
-        )
-        items.append(item.append(f" {STATUS_WORDS[status].phrase}"))
+    items = [
+        page.text("")
+        .append_text(page.status(status, _code(status, words=words)))
+        .append(f" {STATUS_WORDS[status].phrase}")
+        for status in Status
+        if status in present
+    ]
     yield from page.flowed(items, "   ")
+    if crowded:
+        yield page.text(
+            "Under each status stands the number of schools of which it is the worst. Choose schools with --school "
+            "for a column each; --format json has every one."
+        )
     waived = any(is_waived(finding, assessment.as_of) for finding in assessment.findings)
     yield page.text(
         "A cell shows the worst of its clauses, then how many are met of those that apply; attested is not counted "
-        "as met. A dot: nothing is tested here." + (f" {_WAIVED}: waived, so accepted for now." if waived else "")
+        f"as met. A dot: nothing is tested here.{f' {_WAIVED}: waived, so accepted for now.' if waived else ''}"
     )
 
 
-def _not_tested(page: Page, policy: Policy, *, detail: bool) -> Iterator[RenderableType]:
-    clauses = not_tested(policy)
+def _not_tested(sheet: _Sheet, *, detail: bool) -> Iterator[Text]:
+    clauses = not_tested(sheet.policy)
     if not clauses:
         return
-    head = f"Not tested, and counted nowhere above: {len(clauses)} of {counted(len(policy.clauses), 'clause')}"
+    of_all = counted(len(sheet.policy.clauses), "clause")
+    head = f"Not tested, and counted nowhere above: {len(clauses)} of {of_all}"
     if not detail:
         sections = Counter(clause.section for clause in clauses)
-        yield page.text(f"{head} ({listed([f'{section} {count}' for section, count in sections.items()])}).")
+        where = listed([f"{section} {count}" for section, count in sections.items()])
+        yield sheet.page.text(f"{head} ({where}).")
         return
     yield BLANK
-    yield page.text(f"{head}:")
+    yield sheet.page.text(f"{head}:")
     for clause in clauses:
-        yield page.text(f"{clause.id}: {clause.not_tested or 'no rule'}")
+        yield sheet.page.text(f"{clause.id}: {clause.not_tested or 'no rule'}")

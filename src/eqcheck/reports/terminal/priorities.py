@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from eqcheck.model import TRUST
 from eqcheck.reports.tally import trust_first
 from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, labelled
-from eqcheck.reports.words import STATUS_WORDS, counted, listed, sentence
+from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.model import Assessment, Priority
+    from eqcheck.model import Assessment, Observation, Priority
     from eqcheck.reports.terminal.page import Page
 
 SHOWN = 10
 _MESSAGES_SHOWN = 3
+_SUBJECTS_SHOWN = 40
 _INDENT, _LABEL = 3, 6
 
 
@@ -56,7 +58,7 @@ def _rows(page: Page, priority: Priority, messages: Mapping[str, str], schools: 
     yield page.text("where", ASIDE), page.text(_where(priority, schools))
     found = [(subject, messages[subject]) for subject in trust_first(priority.subjects) if messages.get(subject)]
     for message, subjects in _grouped(found)[:_MESSAGES_SHOWN]:
-        whose = "" if len(subjects) == len(priority.subjects) else f"{listed(subjects)}: "
+        whose = "" if len(subjects) == len(priority.subjects) else f"{_named(subjects)}: "
         yield page.text("found", ASIDE), page.text(whose + sentence(message))
     yield page.text("who", ASIDE), page.text(priority.bearer)
     yield page.text("do", ASIDE), page.text(sentence(priority.remedy))
@@ -65,12 +67,18 @@ def _rows(page: Page, priority: Priority, messages: Mapping[str, str], schools: 
 
 
 def _where(priority: Priority, schools: int) -> str:
-    subjects = trust_first(priority.subjects)
-    here = [subject for subject in subjects if subject != TRUST]
-    names = listed(["the trust itself" if subject == TRUST else subject for subject in subjects])
-    if len(here) < 2:
-        return names
-    return f"{names} ({'all' if len(here) == schools else len(here)} of {counted(schools, 'school')})"
+    here = len([subject for subject in priority.subjects if subject != TRUST])
+    names = _named(["the trust itself" if it == TRUST else it for it in trust_first(priority.subjects)])
+    return (
+        names if here < 2 else f"{names} ({'all' if here == schools else number(here)} of {counted(schools, 'school')})"
+    )
+
+
+def _named(subjects: Sequence[str]) -> str:
+    """All of them, or in a trust of very many schools the first ones and how many more."""
+    if len(subjects) <= _SUBJECTS_SHOWN:
+        return listed(subjects)
+    return f"{', '.join(subjects[:_SUBJECTS_SHOWN])} and {number(len(subjects) - _SUBJECTS_SHOWN)} more"
 
 
 def _grouped(found: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
@@ -82,10 +90,10 @@ def _grouped(found: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
 
 
 def _messages(assessment: Assessment) -> Mapping[str, Mapping[str, str]]:
-    """What each rule found that falls short, by rule and subject."""
-    messages: dict[str, dict[str, str]] = {}
-    for finding in assessment.findings:
-        for observation in finding.observations:
-            if observation.message:
-                messages.setdefault(observation.rule, {})[observation.subject] = observation.message
-    return messages
+    """What each rule found where it falls short, by rule and subject; the worst where it was used twice."""
+    worst: dict[str, dict[str, Observation]] = {}
+    for observation in chain.from_iterable(finding.observations for finding in assessment.findings):
+        known = worst.setdefault(observation.rule, {}).setdefault(observation.subject, observation)
+        if observation.status.rank < known.status.rank:
+            worst[observation.rule][observation.subject] = observation
+    return {rule: {subject: it.message for subject, it in found.items() if it.message} for rule, found in worst.items()}

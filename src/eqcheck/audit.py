@@ -1,0 +1,188 @@
+"""The use case: a trust's folder at a date → load → collect → plan → observe → assess."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from eqcheck.assess import Grounds, findings, priorities, roll_up_uses, waiver_notices, with_evidence
+from eqcheck.engine.context import contexts_at, subjects_of
+from eqcheck.engine.evaluate import evaluate
+from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
+from eqcheck.engine.store import Store
+from eqcheck.errors import Mistake, Place, did_you_mean, refuse
+from eqcheck.evidence.collect import collect
+from eqcheck.model import TRUST, Assessment, Scope, prose_date
+from eqcheck.prepare import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from eqcheck.engine.context import Context, Subject
+    from eqcheck.engine.pack import Test
+    from eqcheck.evidence.rows import Collected
+    from eqcheck.model import EvidenceFile, Observation, Policy, Rule, RuleUse
+    from eqcheck.prepare import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to audit: policies and subjects by id; empty means all that the trust adopted and has."""
+
+    policies: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A filled store and all that was put into it, for whoever wants to ask more of it."""
+
+    prepared: Prepared
+    policies: tuple[Policy, ...]
+    uses: Mapping[str, RuleUse]
+    tests: tuple[Test, ...]
+    collected: Collected
+    subjects: tuple[Subject, ...]
+
+
+def audit(folder: Path, *, as_of: date, selection: Selection = Selection(), cache: Path | None = None) -> Assessment:
+    """The whole trust in `folder`, judged as of a date.
+
+    Raises:
+        MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
+    """
+    run = plan(folder, selection, cache=cache)
+    with Store() as store:
+        run = fill(store, run)
+        grounds, _, notices = ground(store, run, as_of)
+    return assessment(run, grounds, selection, notices)
+
+
+def ground(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[str]]:
+    """Every observation of the run at a date, the contexts judged, and what a reader must know of the evidence."""
+    contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
+    fill_contexts(store, contexts, run.tests, run.prepared.rules)
+    store.lock()
+    evaluation = evaluate(store, run.tests, run.prepared.rules, run.prepared.types, contexts)
+    observed = _observed(run, contexts, evaluation.observations)
+    grounds = Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
+    return grounds, contexts, _later_notices(run, evaluation.later, as_of)
+
+
+def plan(folder: Path, selection: Selection, *, cache: Path | None) -> Run:
+    """What is to be decided, and the evidence there is; nothing is decided yet."""
+    prepared = prepare(folder, cache=cache)
+    refuse(_selection_mistakes(prepared, selection))
+    chosen = selection.policies or prepared.setup.policies
+    policies = tuple(prepared.policies[name] for name in chosen)
+    uses = {use.key: use for policy in policies for clause in policy.clauses for use in clause.rules}
+    if not uses:
+        refuse([Mistake("no clause that rules decide was selected", help="choose a policy that has rules")])
+    uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
+    tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
+    collected = collect(folder, prepared.setup, prepared.types)
+    return Run(prepared, policies, uses, tests, collected, tuple(subjects_of(prepared.setup)))
+
+
+def fill(store: Store, run: Run) -> Run:
+    """Everything but the contexts into the store; the run, with what large files turned out to hold."""
+    read = create_tables(store, run.tests, run.prepared.types)
+    fill_subjects(store, run.subjects, run.prepared.setup.terms)
+    owners = {subject.key: subject for subject in run.subjects}
+    for name, rows in run.collected.tables.items():
+        if name in read:
+            fill_rows(store, rows, owners)
+    files = list(run.collected.files)
+    places = {key: (s.number, s.trust, s.key if s.school else None) for key, s in owners.items()}
+    for bulk in run.collected.bulk:
+        if bulk.type.id in read:
+            outcome = store.insert_bulk(bulk, places)
+            problems = (*files[bulk.file].problems, *outcome.problems)
+            files[bulk.file] = replace(files[bulk.file], rows=outcome.rows, problems=problems)
+    return replace(run, collected=replace(run.collected, files=tuple(files)))
+
+
+def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
+    """Each use that reads evidence, with its rule."""
+    return {test.use: (run.prepared.rules[test.rule], run.uses[test.use]) for test in run.tests}
+
+
+def _selection_mistakes(prepared: Prepared, selection: Selection) -> Iterable[Mistake]:
+    for name in selection.policies:
+        if name not in prepared.policies:
+            yield Mistake(f'there is no policy "{name}"', help=did_you_mean(name, prepared.policies))
+    keys = {TRUST, *(school.key for school in prepared.setup.schools)}
+    for key in selection.schools:
+        if key not in keys:
+            yield Mistake(f'there is no school "{key}" in this trust', help=did_you_mean(key, keys))
+    if not prepared.setup.policies and not selection.policies:
+        yield Mistake(
+            "the trust adopts no policy, so there is nothing to audit",
+            Place("eqcheck.yaml"),
+            did_you_mean("", prepared.policies),
+        )
+
+
+# --- from observations to an assessment -----------------------------------------------------------
+
+
+def _observed(
+    run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation]
+) -> dict[tuple[str, str], Observation]:
+    """Observations by use and subject, each with the files it rests on."""
+    tests = {test.use: test for test in run.tests}
+    files = _files_by_owner(run.collected.files)
+    subjects = {context.number: context.subject for context in contexts}
+    return {
+        (use, subjects[number].key): with_evidence(observation, _rests_on(tests[use], subjects[number], files))
+        for (use, number), observation in observations.items()
+    }
+
+
+def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None], list[str]]:
+    owned: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for file in files:
+        if file.state == "used" and file.type is not None:
+            owned[file.type, file.subject].append(file.path)
+            if file.subject not in {None, TRUST}:
+                owned[file.type, "*"].append(file.path)
+    return owned
+
+
+def _rests_on(test: Test, subject: Subject, files: Mapping[tuple[str, str | None], list[str]]) -> tuple[str, ...]:
+    owners: list[str | None] = [subject.key, None, TRUST]
+    if test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups):
+        owners.append("*")
+    return tuple(sorted({path for table in test.tables for owner in owners for path in files.get((table, owner), ())}))
+
+
+def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[str]:
+    """A sentence for each evidence type that has rows later than the date."""
+    return [
+        f"{rows:,} {'row' if rows == 1 else 'rows'} of {run.prepared.types[name].title.lower()}"
+        f" dated after {prose_date(as_of)} did not count."
+        for name, rows in sorted(later.items())
+        if rows and name in run.prepared.types
+    ]
+
+
+def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequence[str]) -> Assessment:
+    """Findings on the subjects selected, and what to fix first among them."""
+    found = findings(grounds)
+    if selection.schools:
+        found = tuple(finding for finding in found if finding.subject in selection.schools)
+    prepared = run.prepared
+    return Assessment(
+        as_of=grounds.as_of,
+        trust=prepared.setup,
+        policies=run.policies,
+        rules={use.rule: prepared.rules[use.rule] for use in run.uses.values()},
+        subjects=tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools),
+        findings=found,
+        evidence=tuple(sorted(run.collected.files, key=lambda file: file.path)),
+        priorities=priorities(found, run.policies, prepared.rules),
+        notices=(*notices, *waiver_notices(prepared.setup, grounds.as_of, found)),
+    )

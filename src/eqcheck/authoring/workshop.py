@@ -1,0 +1,70 @@
+"""Check and test: everything that is wrong with a library of rules, and whether its tests hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.rule_tests import read_cases, run_cases
+from eqcheck.errors import Mistake, did_you_mean, refuse
+from eqcheck.policy.build import build_evidence_type, build_rule
+from eqcheck.policy.load import load_roots
+from eqcheck.prepare import compiled, fault_mistakes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eqcheck.authoring.rule_tests import Case, Outcome
+    from eqcheck.policy.library import Library
+    from eqcheck.policy.sources import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was checked."""
+
+    policies: int
+    clauses: int
+    rules: int
+    types: int
+    cases: int
+
+
+def check(roots: Sequence[Root]) -> Counts:
+    """Check every policy, rule and evidence type under the roots.
+
+    Raises:
+        MistakesError: with everything that is wrong, expressions included.
+    """
+    library = load_roots(*roots)
+    compiled(library)
+    return Counts(
+        policies=len(library.policies),
+        clauses=sum(len(policy["clauses"]) for policy in library.policies.values()),
+        rules=len(library.rules),
+        types=len(library.types),
+        cases=sum(len(rule.get("tests", ())) for rule in library.rules.values()),
+    )
+
+
+def run_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Outcome]:
+    """Run the tests inside the rule files whose rule or name holds `named`, all in one pass.
+
+    Raises:
+        MistakesError: when the rules are wrong, or when there is no test to run: never a green run.
+    """
+    library = load_roots(*roots)
+    compiled(library)
+    cases = _cases(library, named)
+    rules = {name: build_rule(data) for name, data in library.rules.items()}
+    types = {name: build_evidence_type(data) for name, data in library.types.items()}
+    outcomes, faults = run_cases(cases, rules, types)
+    refuse(fault_mistakes(library, faults))
+    if not outcomes:
+        refuse([Mistake("no rule test was run", help=did_you_mean(named or "", rules))])
+    return outcomes
+
+
+def _cases(library: Library, named: str | None) -> list[Case]:
+    cases = [case for data in library.rules.values() for case in read_cases(data)]
+    return [case for case in cases if named is None or named in case.rule or named in case.name]

@@ -1,0 +1,105 @@
+"""`eqcheck audit`: the compliance matrix of a trust."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eqcheck.cli.edge import AsOf, ExitCode, Folder, NoCache, cache_folder, day, progress, put, terminal
+
+if TYPE_CHECKING:
+    from eqcheck.model import Assessment
+
+
+class FailOn(StrEnum):
+    """The mildest status that makes the command fail."""
+
+    NEVER = "never"
+    NOT_MET = "not_met"
+    NO_EVIDENCE = "no_evidence"
+    PARTIAL = "partial"
+    INSUFFICIENT_DATA = "insufficient_data"
+    ATTESTED = "attested"
+
+
+class Format(StrEnum):
+    """How the assessment is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make it a command of `app`."""
+    app.command("audit")(audit)
+
+
+def audit(
+    folder: Folder = Path(),
+    as_of: AsOf = None,
+    policy: Annotated[
+        list[str] | None, typer.Option("--policy", metavar="ID", help="Only this policy; may be repeated.")
+    ] = None,
+    school: Annotated[
+        list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="table for people, json for programs.")] = Format.TABLE,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="The mildest status that makes the exit code other than 0.")
+    ] = FailOn.NO_EVIDENCE,
+    detail: Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")] = False,
+    all_priorities: Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")] = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Decide every duty for every school and print the compliance matrix.
+
+    Exit code 0: nothing at or above --fail-on. 1: something is not met. 3: nothing is not met, but something
+    has no evidence or could not be decided. 2: the rules, the folder or the flags are wrong.
+    """
+    from eqcheck.audit import Selection
+    from eqcheck.audit import audit as run
+
+    with progress("Reading the evidence"):
+        assessment = run(
+            folder,
+            as_of=day(as_of),
+            selection=Selection(tuple(policy or ()), tuple(school or ())),
+            cache=cache_folder(off=no_cache),
+        )
+    put(_written(assessment, format_, detail=detail, all_priorities=all_priorities))
+    raise typer.Exit(exit_code(assessment, fail_on))
+
+
+def _written(assessment: Assessment, format_: Format, *, detail: bool, all_priorities: bool) -> str:
+    if format_ is Format.JSON:
+        from eqcheck.reports.json_report import render as as_json
+
+        return as_json(assessment)
+    from eqcheck.reports.table_report import render as as_table
+
+    seen = terminal()
+    return as_table(
+        assessment,
+        width=seen.width,
+        colour=seen.colour,
+        unicode=seen.unicode,
+        detail=detail,
+        all_priorities=all_priorities,
+    )
+
+
+def exit_code(assessment: Assessment, fail_on: FailOn) -> ExitCode:
+    """What the cells come to: waived ones do not count."""
+    from eqcheck.model import Status
+
+    if fail_on is FailOn.NEVER:
+        return ExitCode.FINE
+    limit = Status(fail_on).rank
+    counted = {finding.status for finding in assessment.findings if finding.waiver is None}
+    failing = {status for status in counted if status.rank <= limit}
+    if failing - {Status.ERROR, Status.NO_EVIDENCE}:
+        return ExitCode.NOT_MET
+    return ExitCode.INCOMPLETE if failing else ExitCode.FINE

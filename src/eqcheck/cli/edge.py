@@ -1,0 +1,128 @@
+"""What only the edge knows: the clock, the terminal, the environment and exit codes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.errors import MistakesError
+
+NARROWEST = 60
+PIPED_WIDTH = 80
+
+
+class ExitCode(IntEnum):
+    """How a command ends."""
+
+    FINE = 0
+    NOT_MET = 1
+    WRONG = 2
+    INCOMPLETE = 3
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="[DIR]", help="The trust's folder, which holds eqcheck.yaml.", show_default=False)
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Judge as of this date (2026-09-01); today unless given."
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Compile the rules afresh and keep nothing.")]
+
+
+def day(as_of: datetime | None) -> date:
+    """The date given, or today."""
+    return as_of.date() if as_of is not None else date.today()
+
+
+def cache_folder(*, off: bool) -> Path | None:
+    """Where compiled packs are kept, by the system's own custom; None when they are not."""
+    if off:
+        return None
+    if given := os.environ.get("EQCHECK_CACHE"):
+        return Path(given)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base) / "eqcheck" / "cache" if base else None
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "eqcheck"
+    except RuntimeError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """How what is printed will be seen."""
+
+    width: int
+    colour: bool
+    unicode: bool
+
+
+def terminal() -> Terminal:
+    """The width, colours and characters that standard output can show."""
+    seen = sys.stdout.isatty()
+    columns = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if seen or os.environ.get("COLUMNS") else PIPED_WIDTH
+    colour = seen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+    return Terminal(max(columns, NARROWEST), colour, unicode)
+
+
+def put(text: str) -> None:
+    """Results, and nothing else, go to standard output."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+def report_mistakes(error: MistakesError) -> None:
+    """Every mistake of the run, on standard error."""
+    from eqcheck.reports.mistakes import render
+
+    sys.stderr.write(render(error.mistakes))
+
+
+def report_fault(error: Exception) -> None:
+    """Our own fault: what it was and how to tell us; the traceback where it is asked for."""
+    if os.environ.get("EQCHECK_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    sys.stderr.write(
+        f"error: eqcheck itself failed ({type(error).__name__}: {error}); nothing it printed is a result\n"
+        "help: set EQCHECK_TRACEBACK=1, run it again and report what it prints\n"
+    )
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Say what is being done, on a terminal's standard error, once it has taken over a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    timer = Timer(1.0, lambda: sys.stderr.write(f"{what} …"))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,40 @@
+"""`eqcheck explain`: why one cell of the matrix is as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eqcheck.cli.edge import AsOf, Folder, NoCache, cache_folder, day, progress, put, terminal
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make it a command of `app`."""
+    app.command("explain")(explain)
+
+
+def explain(
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="A school's key, or trust.")],
+    target: Annotated[str, typer.Argument(metavar="CLAUSE", help="A clause (mket/elt/5) or a rule.")],
+    folder: Folder = Path(),
+    as_of: AsOf = None,
+    all_rows: Annotated[bool, typer.Option("--all", help="Every row that falls short, not the first 20.")] = False,
+    sql: Annotated[bool, typer.Option("--sql", help="Also the query that decided it.")] = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Say what a duty requires, how it was decided, which rows fall short, and what to do."""
+    from eqcheck.explain import Question
+    from eqcheck.explain import explain as run
+    from eqcheck.reports.explain_text import render
+
+    with progress("Reading the evidence"):
+        explanation = run(
+            folder,
+            Question(subject, target, all_rows=all_rows, sql=sql),
+            as_of=day(as_of),
+            cache=cache_folder(off=no_cache),
+        )
+    seen = terminal()
+    put(render(explanation, width=seen.width, colour=seen.colour, unicode=seen.unicode))

@@ -1,0 +1,184 @@
+"""Policies, rules and a trust's setup, checked and compiled, from the cache where nothing has changed.
+
+With an unchanged library neither yaml, jsonschema nor sqlglot is imported: start-up is what people wait for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import eqcheck
+from eqcheck.engine.pack import from_data, to_data
+from eqcheck.errors import Mistake, refuse
+from eqcheck.policy.build import build_evidence_type, build_policy, build_rule, build_trust
+from eqcheck.policy.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from eqcheck.engine.compile import Fault
+    from eqcheck.engine.pack import Test
+    from eqcheck.model import EvidenceType, Policy, Rule, RuleUse, TrustSetup
+    from eqcheck.policy.library import Library
+    from eqcheck.policy.sources import Source
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything an audit needs of a library and a trust, ready to run."""
+
+    policies: Mapping[str, Policy]
+    rules: Mapping[str, Rule]
+    types: Mapping[str, EvidenceType]
+    tests: Mapping[str, Test]
+    setup: TrustSetup
+
+
+def prepare(folder: Path, *, cache: Path | None) -> Prepared:
+    """The shipped library with the trust's own additions, and the trust's setup.
+
+    `cache` is the folder for compiled packs; None compiles afresh and keeps nothing.
+
+    Raises:
+        MistakesError: with every mistake of the library or, when that is sound, of the trust's setup.
+    """
+    shown = folder.as_posix()
+    sources = read_sources(shipped_root(), Root(folder, shown))
+    trust = read_trust_source(folder, shown)
+    setup_sources = [trust.setup, *([trust.waivers] if trust.waivers else [])]
+    key = _digest([*sources, *setup_sources])
+    data = _recall(cache, key)
+    if data is None:
+        data = _build(sources, folder, shown)
+        _keep(cache, key, data)
+    rules = {item["id"]: build_rule(item) for item in data["rules"]}
+    return Prepared(
+        policies={item["id"]: build_policy(item) for item in data["policies"]},
+        rules=rules,
+        types={item["id"]: build_evidence_type(item) for item in data["types"]},
+        tests=from_data(data["tests"]),
+        setup=build_trust(data["setup"], data["waivers"]),
+    )
+
+
+def _build(sources: Sequence[Source], folder: Path, shown: str) -> dict[str, Any]:
+    from eqcheck.policy.load import load_library  # noqa: PLC0415 - start-up
+    from eqcheck.policy.trust import parse_trust  # noqa: PLC0415 - start-up
+
+    library = load_library(sources)
+    tests = compiled(library)
+    trust = parse_trust(read_trust_source(folder, shown), library)
+    return {
+        "policies": list(library.policies.values()),
+        "rules": [{key: value for key, value in rule.items() if key != "tests"} for rule in library.rules.values()],
+        "types": list(library.types.values()),
+        "tests": to_data(tests),
+        "setup": trust.setup,
+        "waivers": trust.waivers,
+    }
+
+
+# --- compiling ------------------------------------------------------------------------------------
+
+
+def compiled(library: Library) -> Mapping[str, Test]:
+    """Every use of every rule in the library, compiled.
+
+    Raises:
+        MistakesError: with every expression that may not run, at its place in its rule file.
+    """
+    tests, faults = compile_library(library)
+    refuse(fault_mistakes(library, faults))
+    return tests
+
+
+def compile_library(library: Library) -> tuple[Mapping[str, Test], tuple[Fault, ...]]:
+    """The tests of a library and the faults of those that cannot be."""
+    from eqcheck.engine.compile import compile_uses  # noqa: PLC0415 - start-up
+
+    rules = {name: build_rule(data) for name, data in library.rules.items()}
+    types = {name: build_evidence_type(data) for name, data in library.types.items()}
+    policies = [build_policy(data) for data in library.policies.values()]
+    result = compile_uses(uses_of(policies, rules), rules, types)
+    return result.tests, result.faults
+
+
+def uses_of(policies: Iterable[Policy], rules: Mapping[str, Rule]) -> list[RuleUse]:
+    """Every use of a rule: each rule as it is, and as each clause refers to it."""
+    from eqcheck.model import RuleUse as Use  # noqa: PLC0415 - a value here, a type elsewhere
+
+    uses = {name: Use(name) for name in rules}
+    uses |= {use.key: use for policy in policies for clause in policy.clauses for use in clause.rules}
+    return list(uses.values())
+
+
+def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
+    """Faults of expressions as mistakes at their place in the rule files."""
+    return [
+        Mistake(
+            fault.message,
+            library.place(SourceKind.RULE, fault.rule, fault.path, offset=fault.offset),
+            fault.help,
+        )
+        for fault in faults
+    ]
+
+
+# --- the cache ------------------------------------------------------------------------------------
+
+
+def _digest(sources: Iterable[Source]) -> str:
+    """What the pack depends on: the program itself, and every file's place and bytes."""
+    digest = sha256(f"{_FORMAT} {eqcheck.__version__} {_program()}".encode())
+    for source in sources:
+        digest.update(f"\0{source.kind}\0{source.path}\0{len(source.content)}\0".encode())
+        digest.update(source.content)
+    return digest.hexdigest()
+
+
+def _program() -> str:
+    """A digest of the modules that compile, so that a changed checkout never meets an old pack."""
+    package = Path(__file__).parent
+    digest = sha256()
+    for folder in ("checks", "engine", "policy"):
+        for module in sorted((package / folder).glob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _recall(cache: Path | None, key: str) -> dict[str, Any] | None:
+    """The pack kept under `key`; None where there is none or it is not whole and ours."""
+    if cache is None:
+        return None
+    file = cache / f"{key}.json"
+    try:
+        if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
+            return None
+        checksum, _, body = file.read_bytes().partition(b"\n")
+        if checksum != sha256(body).hexdigest().encode():
+            return None
+        data = json.loads(body)
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) and data.get("key") == key else None
+
+
+def _keep(cache: Path | None, key: str, data: dict[str, Any]) -> None:
+    """Write the pack whole or not at all; a cache that cannot be written is no mistake."""
+    if cache is None:
+        return
+    body = json.dumps({"key": key, **data}, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+        partial = cache / f"{key}.{os.getpid()}.tmp"
+        partial.write_bytes(sha256(body).hexdigest().encode() + b"\n" + body)
+        partial.replace(cache / f"{key}.json")
+    except OSError:
+        return
