@@ -21,6 +21,7 @@ _TEAM = (
     "Estates manager",
     "Communications officer",
 )
+CENTRAL_STAFF = len(_TEAM)
 _BOARD = ("chair", "equalities_trustee", "vice_chair", *["trustee"] * 6)
 
 

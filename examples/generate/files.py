@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
-
 from examples.generate.dialects import iso, spelt_year
 from examples.generate.sheets import ods, xlsx
 
@@ -87,10 +86,15 @@ def _delimited(columns: Sequence[Wording], rows: Sequence[Row], dialect: Dialect
         text.write(line + dialect.line_end)
     writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator=dialect.line_end)
     writer.writerow([column.heading for column in columns])
-    writer.writerows([[_text(row.get(c.column), c, dialect) for c in columns] for row in rows])
+    writer.writerows(cells_of(rows, columns, dialect))
     if dialect.encoding == "utf-16":  # whose byte order would otherwise be this machine's
         return BOM_UTF16_LE + text.getvalue().encode("utf-16-le")
     return text.getvalue().encode(dialect.encoding)
+
+
+def cells_of(rows: Sequence[Row], columns: Sequence[Wording], dialect: Dialect) -> list[list[str]]:
+    """The rows as text, a cell a column."""
+    return [[_text(row.get(column.column), column, dialect) for column in columns] for row in rows]
 
 
 def _cell(value: Value, column: Wording, dialect: Dialect) -> Cell:

@@ -108,14 +108,15 @@ def incident_returns(office: Office) -> list[Row]:
 
 def _day(row: Row) -> date:
     day = row["occurred_on"]
-    assert isinstance(day, date)
-    return day
+    return day if isinstance(day, date) else date.max
 
 
 def complaints(office: Office) -> list[Row]:
     """One case that was not upheld at every third school; nil at the others."""
     if office.number % 3 != 1:
-        return [{"nil": True, "nil_from": back(months=12), "nil_to": date(2026, 11, 20), "received_on": date(2026, 11, 20)}]
+        return [
+            {"nil": True, "nil_from": back(months=12), "nil_to": date(2026, 11, 20), "received_on": date(2026, 11, 20)}
+        ]
     received = date(2026, 3, 10)
     return [
         {
@@ -139,6 +140,7 @@ def complaints(office: Office) -> list[Row]:
 
 def breaches(office: Office) -> list[Row]:
     """No departure from the policy in either of the last two terms and this one, declared."""
+    del office
     return [
         {"nil": True, "nil_from": first, "nil_to": last, "logged_on": last}
         for first, last in (

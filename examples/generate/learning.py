@@ -24,7 +24,7 @@ _UNITS = ("Families like mine and yours", "Who belongs here?", "Fairness and the
 def curriculum_audit(office: Office) -> list[Row]:
     """Every subject audited within two years, a unit for every year group, and the books looked at."""
     subjects = _SECONDARY_SUBJECTS if office.school.is_secondary else _PRIMARY_SUBJECTS
-    audited = [
+    audited: list[Row] = [
         {
             "record": "subject_audit",
             "subject": subject,
@@ -55,7 +55,11 @@ def year_groups(office: Office) -> range:
 
 def key_stage(year: int) -> str:
     """The key stage of a year group."""
-    return next(stage for last, stage in ((0, "eyfs"), (2, "ks1"), (6, "ks2"), (9, "ks3"), (11, "ks4"), (13, "ks5")) if year <= last)
+    return next(
+        stage
+        for last, stage in ((0, "eyfs"), (2, "ks1"), (6, "ks2"), (9, "ks3"), (11, "ks4"), (13, "ks5"))
+        if year <= last
+    )
 
 
 def _unit(year: int, place: int) -> Row:
@@ -119,7 +123,11 @@ def pupil_voice(office: Office) -> list[Row]:
     return rows
 
 
-_SURVEYS = (("PS", "pupils", date(2026, 5, 15)), ("SS", "staff", date(2026, 6, 19)), ("PA", "parents", date(2026, 3, 20)))
+_SURVEYS = (
+    ("PS", "pupils", date(2026, 5, 15)),
+    ("SS", "staff", date(2026, 6, 19)),
+    ("PA", "parents", date(2026, 3, 20)),
+)
 _QUESTIONS = (
     ("feel_safe", "I feel safe at school", 95),
     ("feel_valued", "I am valued for who I am", 93),
@@ -228,7 +236,11 @@ def _monitoring(office: Office, report: str, day: date, *, annual: bool) -> Iter
 def statistics_returns(office: Office) -> list[Row]:
     """Last year's numbers by characteristic, sent to the trust in October."""
     draw = office.draw("statistics")
-    groups = (("sex", ("Girls", "Boys")), ("race", ("White British", "Minority ethnic")), ("disability", ("SEN", "No SEN")))
+    groups = (
+        ("sex", ("Girls", "Boys")),
+        ("race", ("White British", "Minority ethnic")),
+        ("disability", ("SEN", "No SEN")),
+    )
     return [
         {
             "academic_year": LAST_YEAR,

@@ -193,7 +193,9 @@ _EVENTS = (
 
 def community_events(office: Office) -> list[Row]:
     """Events with the local community, two a term."""
-    days = [days_of(term)[place + office.number % 5] for term in (TERM_BEFORE, LAST_TERM, THIS_TERM) for place in (12, 34)]
+    days = [
+        days_of(term)[place + office.number % 5] for term in (TERM_BEFORE, LAST_TERM, THIS_TERM) for place in (12, 34)
+    ]
     return [
         {"event": event, "held_on": day, "kind": kind, "community_group": group, "characteristic": characteristic}
         for day, (event, kind, group, characteristic) in zip(days, _EVENTS, strict=True)

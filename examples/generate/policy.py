@@ -43,30 +43,31 @@ def policy_register(central: Central) -> list[Row]:
     del central
     equality: Row = {"policy_id": POLICY, "title": "MKET Equalities Policy", "area": "equality"}
     approved: Row = {"approved_by": "trust_board", "owner": "Chief executive"}
+    others: list[Row] = [
+        {
+            "policy_id": policy,
+            "title": title,
+            "area": area,
+            "version": version,
+            "status": "approved",
+            "drafted_on": approved_on - timedelta(40),
+            "approved_on": approved_on,
+            "approved_by": "trust_board",
+            "minute": f"TB/{approved_on.year}/{approved_on.month:02}/{place}",
+            "review_due_on": approved_on.replace(year=approved_on.year + 1),
+            "review_cycle_months": 12,
+            "reviewed_on": approved_on,
+            "legal_check_on": date(2026, 10, 20),
+            "impact_reviewed_on": approved_on - timedelta(14),
+            "owner": "Director of HR",
+        }
+        for place, (policy, title, area, version, approved_on) in enumerate(_OTHERS, start=1)
+    ]
     return [
         {**equality, **approved, "version": "1.0", "status": "superseded", "approved_on": date(2015, 9, 30)},
         {**equality, **approved, "version": "1.1", "status": "approved", "approved_on": date(2017, 2, 6)},
         {**equality, "version": "2.1", "status": "draft", "drafted_on": _DRAFTED, "owner": "Chief executive"},
-        *(
-            {
-                "policy_id": policy,
-                "title": title,
-                "area": area,
-                "version": version,
-                "status": "approved",
-                "drafted_on": approved_on - timedelta(40),
-                "approved_on": approved_on,
-                "approved_by": "trust_board",
-                "minute": f"TB/{approved_on.year}/{approved_on.month:02}/{place}",
-                "review_due_on": approved_on.replace(year=approved_on.year + 1),
-                "review_cycle_months": 12,
-                "reviewed_on": approved_on,
-                "legal_check_on": date(2026, 10, 20),
-                "impact_reviewed_on": approved_on - timedelta(14),
-                "owner": "Director of HR",
-            }
-            for place, (policy, title, area, version, approved_on) in enumerate(_OTHERS, start=1)
-        ),
+        *others,
     ]
 
 

@@ -34,10 +34,10 @@ class School:
         return self.ages[1] >= 16
 
 
-def _school(  # noqa: PLR0913 - a row of the table below
+def _school(  # noqa: PLR0913, PLR0917 - a row of the table below
     number: int, name: str, phase: str, ages: tuple[int, int], opened: str, pupils: int, staff: int
 ) -> School:
-    key = name.split()[0].lower()
+    key = name.split(maxsplit=1)[0].lower()
     return School(
         key=key,
         urn=str(900001 + number),

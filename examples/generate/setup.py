@@ -26,14 +26,14 @@ class Waiver:
     until: date
 
 
-def setup_text(*, name: str, company_number: str, schools: Sequence[School], extra: str) -> str:
+def setup_text(name: str, company_number: str, *, schools: Sequence[School], extra: str, employees: int) -> str:
     """`eqcheck.yaml` of a trust; `extra` is its own part, of overrides and maps."""
     lines = [
         f"# {name}: a trust that does not exist, written by examples/generate. Do not edit by hand.",
         "trust:",
         f"  name: {name}",
         f'  company_number: "{company_number}"',
-        f"  employees: {sum(school.staff for school in schools)}",
+        f"  employees: {employees}",
         "calendar:",
         "  terms:",
         *_terms(),

@@ -42,7 +42,7 @@ _STYLES = (
     f'{_XML}<styleSheet xmlns="{_OOXML}/spreadsheetml/2006/main">'
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    "</fills><borders count=\"1\"><border/></borders>"
+    '</fills><borders count="1"><border/></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'
@@ -55,7 +55,9 @@ def xlsx(rows: Iterable[Sequence[Cell]]) -> bytes:
         f'<row r="{number}">{"".join(_xlsx_cell(cell, number, column) for column, cell in enumerate(row))}</row>'
         for number, row in enumerate(rows, start=1)
     )
-    sheet = f'{_XML}<worksheet xmlns="{_OOXML}/spreadsheetml/2006/main"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+    sheet = (
+        f'{_XML}<worksheet xmlns="{_OOXML}/spreadsheetml/2006/main"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+    )
     return _archive(
         ("[Content_Types].xml", _CONTENT_TYPES),
         ("_rels/.rels", _ROOT_RELATIONS),
@@ -92,9 +94,7 @@ _ODS_MANIFEST = (
 
 def ods(rows: Iterable[Sequence[Cell]]) -> bytes:
     """An OpenDocument spreadsheet of one sheet. Dates are date cells."""
-    lines = "".join(
-        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
-    )
+    lines = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     content = (
         f'{_XML}<office:document-content xmlns:office="{_ODS}:office:1.0" xmlns:table="{_ODS}:table:1.0"'
         f' xmlns:text="{_ODS}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from examples.generate.people import name_of
-from examples.generate.terms import AS_OF, LAST_TERM, THIS_TERM, TERM_BEFORE, back, days_of, on_or_after, school_days
+from examples.generate.terms import AS_OF, LAST_TERM, TERM_BEFORE, THIS_TERM, back, days_of, on_or_after, school_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,7 +136,7 @@ def _course(person: Person, subject: str, completed: date) -> Row:
         "name": person.name,
         "email": person.email,
         "course": _COURSES[subject],
-        "topic": subject.split()[0],
+        "topic": subject.split(maxsplit=1)[0],
         "started_on": completed - timedelta(3),
         "completed_on": completed,
         "expires_on": completed.replace(year=completed.year + 3, day=min(completed.day, 28)),

@@ -174,7 +174,13 @@ def gender_pay_gap(central: Central) -> list[Row]:
 def complaints(central: Central) -> list[Row]:
     """A grievance that was not upheld, and one that was, with its action complete."""
     del central
-    shared: Row = {"nil": False, "kind": "grievance", "complainant": "staff", "about_staff": True, "discrimination": True}
+    shared: Row = {
+        "nil": False,
+        "kind": "grievance",
+        "complainant": "staff",
+        "about_staff": True,
+        "discrimination": True,
+    }
     return [
         {
             **shared,

@@ -125,7 +125,7 @@ def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
         Mistake(
             fault.message,
             library.place(SourceKind.RULE, fault.rule, fault.path, offset=fault.offset),
-            fault.help,
+            fault.help or "docs/expressions.md says what an expression may hold",
         )
         for fault in faults
     ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.oracle import Term, Verdict, World
 
-from eqcheck.engine.calendar import builtin_values
 from eqcheck.engine.compile import compile_uses
 from eqcheck.engine.context import Context, Subject, contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
@@ -60,7 +59,7 @@ def engine_verdicts(
         setup = _setup(case.world, built, terms)
         subjects = subjects_of(setup, sum(map(len, worlds)))
         worlds.append(subjects)
-        for context in contexts_at(subjects, [builtin_values(case.as_of, terms)["as_of"]], setup, uses):
+        for context in contexts_at(subjects, [case.as_of], setup, uses):
             placed = Context(len(contexts), context.subject, context.builtins, context.parameters)
             contexts.append((number, placed))
     with Store() as store:
@@ -87,7 +86,7 @@ def _term(term: Term) -> ModelTerm:
 
 def _setup(world: World, rules: Mapping[str, Any], terms: tuple[ModelTerm, ...]) -> TrustSetup:
     schools = [
-        School(**{"key": key, "name": None, "phase": None, **fields})  # type: ignore[arg-type]
+        School(**{"key": key, "name": None, "phase": None, **fields})
         for key, fields in world.schools.items()
     ]
     overrides = [

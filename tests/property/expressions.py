@@ -112,10 +112,10 @@ class GroupWords:
 
 def expression(draw: Draw, words: Words, kind: str, depth: int) -> Piece:
     """An expression of a kind, at most `depth` operations deep."""
-    builders = _BUILDERS[kind]
     if depth <= 0 or draw(st.integers(0, 9)) < 2:
         return words.leaf(draw, kind)
-    return draw(st.sampled_from(builders))(draw, words, kind, depth - 1)
+    builder: Builder = draw(st.sampled_from(_BUILDERS[kind]))
+    return builder(draw, words, kind, depth - 1)
 
 
 def condition(draw: Draw, words: Words, depth: int) -> str:

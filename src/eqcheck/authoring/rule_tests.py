@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.engine.calendar import builtin_values
-from eqcheck.engine.compile import compile_uses
+from eqcheck.engine.compile import Fault, compile_uses
 from eqcheck.engine.context import Context, Subject, parameters_in_force
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
@@ -19,7 +19,6 @@ from eqcheck.model import NOTHING, TRUST, Level, RuleUse, School, Status, Term, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from eqcheck.engine.compile import Fault
     from eqcheck.model import EvidenceType, Observation, Rule
 
 THE_SCHOOL = "the-school"
@@ -103,10 +102,12 @@ def run_cases(
     worlds = _worlds(runnable)
     subjects = [subject for world in worlds for subject in world]
     contexts = _contexts(runnable, worlds, rules, terms)
+    evidence, unread = _evidence(runnable, worlds, types)
     with Store() as store:
         create_tables(store, tests, types)
         fill_subjects(store, subjects, terms)
-        for rows, owners in _evidence(runnable, worlds, types):
+        owners = {str(subject.number): subject for subject in subjects}
+        for rows in evidence:
             fill_rows(store, rows, owners)
         fill_contexts(store, contexts, tests, rules)
         store.lock()
@@ -120,7 +121,7 @@ def run_cases(
             wanted=lambda test, context: context.number in judged and judged[context.number].rule == test.rule,
         )
     outcomes = [_outcome(case, evaluation.observations[case.rule, number]) for number, case in judged.items()]
-    return outcomes, compiled.faults
+    return outcomes, (*compiled.faults, *unread)
 
 
 def _worlds(cases: Iterable[Case]) -> list[list[Subject]]:
@@ -182,35 +183,60 @@ def _judged(cases: Sequence[Case], worlds: Sequence[Sequence[Subject]], contexts
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a case's evidence: its subject's number, the case, its place in the file, its cells."""
+
+    owner: int
+    case: int
+    path: tuple[str | int, ...]
+    cells: Mapping[str, Any]
+
+
 def _evidence(
     cases: Sequence[Case], worlds: Sequence[Sequence[Subject]], types: Mapping[str, EvidenceType]
-) -> list[tuple[Rows, dict[str, Subject]]]:
-    """All rows of all cases, one Rows a type; a row's subject is named by its subject's number."""
-    owners = {str(subject.number): subject for world in worlds for subject in world}
-    gathered: dict[str, list[tuple[str, int, Mapping[str, Any]]]] = {}
+) -> tuple[list[Rows], list[Fault]]:
+    """All rows of all cases, one Rows a type, and the cells that cannot be read.
+
+    A row's subject is named by its number, for keys repeat from case to case.
+    """
+    gathered: dict[str, list[_Row]] = {}
+    faults: list[Fault] = []
     for number, (case, world) in enumerate(zip(cases, worlds, strict=True)):
         keys = {subject.key: subject for subject in world}
         default = world[0] if case.subject is Level.TRUST else world[1]
         for type_, rows in case.evidence.items():
-            gathered.setdefault(type_, []).extend(
-                (str(keys.get(row.get("school", ""), default).number), number, row) for row in rows
-            )
-    return [(_rows(types[name], items), owners) for name, items in sorted(gathered.items())]
+            for place, cells in enumerate(rows):
+                path = ("tests", case.number, "evidence", type_, place)
+                key = cells.get("school", default.key)
+                if key not in keys:
+                    faults.append(Fault(case.rule, (*path, "school"), f'the case has no school "{key}"'))
+                owner = keys.get(key, default)
+                gathered.setdefault(type_, []).append(_Row(owner.number, number, path, cells))
+    tables = []
+    for name, items in sorted(gathered.items()):
+        rows_of_type, unread = _rows(types[name], items, cases)
+        tables.append(rows_of_type)
+        faults += unread
+    return tables, faults
 
 
-def _rows(type_: EvidenceType, items: Sequence[tuple[str, int, Mapping[str, Any]]]) -> Rows:
+def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> tuple[Rows, list[Fault]]:
     converter = Converter(type_, TrustSetup("", (), ()))
-    given = [column.name for column in type_.columns.values() if column.derived is None]
-    return Rows(
-        type=type_.id,
-        subjects=[owner for owner, _, _ in items],
-        files=[number for _, number, _ in items],
-        numbers=list(range(len(items))),
-        columns={
-            name: [converter.convert(name, row[name])[0] if row.get(name) is not None else None for _, _, row in items]
-            for name in given
-        },
-    )
+    columns: dict[str, list[Any]] = {
+        column.name: [None] * len(items) for column in type_.columns.values() if column.derived is None
+    }
+    faults = []
+    for place, item in enumerate(items):
+        for name, cell in item.cells.items():
+            if name not in columns or cell is None:
+                continue
+            columns[name][place], message = converter.convert(name, cell)
+            if message is not None:
+                faults.append(Fault(cases[item.case].rule, (*item.path, name), message))
+    owners = [str(item.owner) for item in items]
+    files = [item.case for item in items]
+    return Rows(type_.id, owners, files, list(range(len(items))), columns), faults
 
 
 def _outcome(case: Case, observation: Observation) -> Outcome:

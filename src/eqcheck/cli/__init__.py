@@ -56,6 +56,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(ExitCode.FINE)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the edge: our own fault is said plainly and never looks like a result
         report_fault(error)
         sys.exit(ExitCode.FAULT)

@@ -49,7 +49,7 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Compile the rules afr
 
 def day(as_of: datetime | None) -> date:
     """The date given, or today."""
-    return as_of.date() if as_of is not None else date.today()
+    return as_of.date() if as_of is not None else date.today()  # noqa: DTZ011 - the reader's own day is meant
 
 
 def cache_folder(*, off: bool) -> Path | None:

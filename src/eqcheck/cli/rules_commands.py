@@ -35,7 +35,7 @@ def check(folders: Folders = None) -> None:
 
 
 @app.command("test")
-def test_command(
+def run_tests(
     folders: Folders = None,
     named: Annotated[
         str | None, typer.Option("-k", metavar="TEXT", help="Only tests whose rule or name holds this.")
@@ -43,10 +43,10 @@ def test_command(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the tests that hold, too.")] = False,
 ) -> None:
     """Run the tests inside the rule files."""
-    from eqcheck.authoring.workshop import run_tests as run
+    from eqcheck.authoring import workshop
 
     with progress("Testing"):
-        outcomes = run(_roots(folders), named=named)
+        outcomes = workshop.run_tests(_roots(folders), named=named)
     wrong = [outcome for outcome in outcomes if outcome.wrong]
     put("".join(_line(outcome) for outcome in (outcomes if verbose else wrong)) + _closing(outcomes, wrong))
     raise typer.Exit(ExitCode.NOT_MET if wrong else ExitCode.FINE)

@@ -30,7 +30,7 @@ class Fault:
     """An expression that may not run: the rule, the path in its file, and where in the text."""
 
     rule: str
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     message: str
     offset: int | None = None
     help: str | None = None

@@ -246,7 +246,7 @@ class _Translator:
             amount_node = exp.Literal.number(str(amount_node.this))
         amount = self.visit(amount_node, depth)
         if amount.kind is not Kind.INTEGER:
-            raise ExpressionError(f"an interval is a whole number of {unit}s", offset(interval))
+            raise ExpressionError(f"an interval is a whole number of {unit.lower()}s", offset(interval))
         shift = f"to_{unit.lower()}s(CAST({amount.sql} AS INTEGER))"
         return Typed(f"CAST({left.sql} {sign} {shift} AS DATE)", Kind.DATE)
 

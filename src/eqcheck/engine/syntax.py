@@ -40,7 +40,7 @@ def _syntax_error(error: Exception, text: str) -> ExpressionError:
     offset = None
     if details and details[0].get("line") == 1 and details[0].get("col") is not None:
         offset = max(0, min(len(text) - 1, details[0]["col"] - len(details[0].get("highlight") or "")))
-    return ExpressionError("this is not an expression", offset, "see docs/expressions.md for what one may hold")
+    return ExpressionError("this is not an expression", offset)
 
 
 def refused(node: exp.Expr) -> ExpressionError:

@@ -16,7 +16,7 @@ class Kind(StrEnum):
     """What an expression yields. `NULL` fits any of them."""
 
     TEXT = "text"
-    INTEGER = "integer"
+    INTEGER = "whole number"
     NUMBER = "number"
     DATE = "date"
     BOOLEAN = "yes/no"

@@ -81,7 +81,7 @@ def _check_area(xml: bytes) -> None:
 
 
 def _check_strings(xml: bytes) -> None:
-    """Refuse a claim of more strings than fit, for calamine makes room for them all; the shortest takes five characters."""
+    """Refuse a claim of more strings than the member has bytes, for calamine makes room for them all."""
     claimed = _CLAIMED_STRINGS.search(xml[:4096])
     if claimed is not None and int(claimed[1]) > len(xml):
         raise UnreadableError("is a damaged workbook: it claims more text than it holds")

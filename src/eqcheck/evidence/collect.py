@@ -149,7 +149,8 @@ class _Collector:
         delimiter = delimiter_of(opening, headings_of.score)
         first = first_record(opening, delimiter)
         headings = headings_of.read(first)
-        if not headings.complete or headings_of.lacking(headings, first) is not None:
+        broken = any("\n" in cell for cell in first)
+        if broken or not headings.complete or headings_of.lacking(headings, first) is not None:
             return None
         rows = plain_rows(source.data, delimiter, headings.width)
         if rows is None:

@@ -55,9 +55,9 @@ def _workbook(data: bytes) -> bytes:
         sector = _sector(data, more_start, size)
         *found, more_start = unpack_from(f"<{size // 4}I", sector)
         numbers.extend(n for n in found if n < _LAST)
-    if len(numbers) != fat_count:
+    if len(numbers) < fat_count:
         raise _damaged()
-    fat = [n for number in numbers for n in unpack_from(f"<{size // 4}I", _sector(data, number, size))]
+    fat = [n for number in numbers[:fat_count] for n in unpack_from(f"<{size // 4}I", _sector(data, number, size))]
     entries = _entries(_chained(data, fat, directory_start, size), len(data))
     minis = _chained(data, fat, mini_start, size) if mini_count else b""
     if len(minis) // 4 < mini_count:
@@ -117,28 +117,40 @@ def _entries(directory: bytes, most: int) -> Mapping[str, tuple[int, int]]:
 
 
 def _check_workbook(stream: bytes) -> None:
-    """Follow the records of a workbook from end to end: their lengths, their strings and their cells."""
-    at = rows = columns = 0
+    """Hold the strings and cells that the records claim against what there is; raises UnreadableError."""
+    rows = columns = 0
+    for kind, record in _records(stream):
+        if kind == _LOCKED:
+            raise UnreadableError("is protected by a password")
+        if kind == _SHARED_STRINGS and unpack_from("<I", record, 4)[0] > len(stream):
+            raise _damaged()
+        if kind == _DIMENSIONS:
+            first_row, rows, first_column, columns = unpack_from("<IIHH", record)
+            if first_row > rows or first_column > columns:
+                raise _damaged()
+        elif kind in _CELLS:
+            row, column = unpack_from("<HH", record)
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+        elif kind == _END_OF_SHEET:
+            rows = columns = 0
+        _check_extent(rows, columns)
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each record's kind and body, those without a body left out."""
+    at = 0
     while at + 4 <= len(stream):
         kind, length = unpack_from("<HH", stream, at)
         at += 4
         if at + length > len(stream):
             raise _damaged()
-        if kind == _LOCKED:
-            raise UnreadableError("is protected by a password")
-        if kind == _SHARED_STRINGS and unpack_from("<I", stream, at + 4)[0] > len(stream):
-            raise _damaged()
-        if kind == _DIMENSIONS:
-            first_row, rows, first_column, columns = unpack_from("<IIHH", stream, at)
-            if first_row > rows or first_column > columns:
-                raise _damaged()
-        elif kind in _CELLS:
-            row, column = unpack_from("<HH", stream, at)
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-        elif kind == _END_OF_SHEET:
-            rows = columns = 0
-        if columns > MAX_COLUMNS:
-            raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
-        if rows * columns > MAX_AREA:
-            raise UnreadableError(f"spans more than {MAX_AREA:,} cells, nearly all of them empty")
+        if length or kind == _END_OF_SHEET:
+            yield kind, stream[at : at + length]
         at += length
+
+
+def _check_extent(rows: int, columns: int) -> None:
+    if columns > MAX_COLUMNS:
+        raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
+    if rows * columns > MAX_AREA:
+        raise UnreadableError(f"spans more than {MAX_AREA:,} cells, nearly all of them empty")

@@ -48,4 +48,6 @@ def quoted(text: str) -> str:
     short = clean(text[: SHOWN * 4])
     if len(short) > SHOWN or len(text) > SHOWN * 4:
         short = short[: SHOWN - 1].rstrip() + "…"
+    if not short.isprintable():
+        short = "".join(character if character.isprintable() else "\ufffd" for character in short)
     return '"' + short.replace('"', "'") + '"'

@@ -9,6 +9,7 @@ from eqcheck.errors import did_you_mean
 from eqcheck.model import TRUST
 from eqcheck.policy.parameter_checks import misfit
 from eqcheck.policy.sources import SourceKind
+from eqcheck.policy.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def _evidence_mistakes(rule: RuleView, path: KeyPath, case: dict[str, Any]) -> I
             help_ = 'say what schools there are under "schools"; the terms of tests are fixed'
             yield rule.mistake(at, f'"{table}" is a built-in table', help_, key=True)
         elif table not in known:
-            yield rule.mistake(at, f'there is no evidence type "{table}"', did_you_mean(table, known), key=True)
+            yield rule.mistake(at, f'there is no evidence type "{table}"', suggestion(table, known), key=True)
         elif table in rule.library.types:
             for number, row in enumerate(rows):
                 yield from _row_mistakes(rule, (*at, number), table, row, {*case.get("schools", ()), TRUST})
@@ -56,7 +57,7 @@ def _row_mistakes(
                 yield rule.mistake((*path, name), f'the test case has no school "{value}"', help_)
         elif name not in columns:
             message = f'the evidence type "{table}" has no column "{name}"'
-            yield rule.mistake((*path, name), message, did_you_mean(name, {*columns, "school"}), key=True)
+            yield rule.mistake((*path, name), message, suggestion(name, {*columns, "school"}), key=True)
         elif "derived" in columns[name]:
             message = f'"{name}" is derived from "{columns[name]["derived"]}"'
             yield rule.mistake((*path, name), message, "give that column instead", key=True)
@@ -67,7 +68,7 @@ def _setting_mistakes(rule: RuleView, path: KeyPath, case: dict[str, Any]) -> It
         at: KeyPath = (*path, "parameters", name)
         if name not in rule.parameters:
             message = f'the rule has no parameter "{name}"'
-            yield rule.mistake(at, message, did_you_mean(name, rule.parameters), key=True)
+            yield rule.mistake(at, message, suggestion(name, rule.parameters), key=True)
             continue
         wrong = misfit(rule.parameters[name], value)
         if wrong:
@@ -75,4 +76,4 @@ def _setting_mistakes(rule: RuleView, path: KeyPath, case: dict[str, Any]) -> It
     for name in case.get("measures", {}) if rule.plan else ():
         if name not in rule.measures:
             message = f'the rule has no measure "{name}"'
-            yield rule.mistake((*path, "measures", name), message, did_you_mean(name, rule.measures), key=True)
+            yield rule.mistake((*path, "measures", name), message, suggestion(name, rule.measures), key=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.errors import Mistake, did_you_mean
+from eqcheck.errors import Mistake
 from eqcheck.model import TRUST
 from eqcheck.policy.parameter_checks import misfit
+from eqcheck.policy.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +25,13 @@ def override_mistakes(document: Document, library: Library) -> Iterator[Mistake]
     for rule, parameters in document.data.get("parameters", {}).items():
         path: KeyPath = ("parameters", rule)
         if rule not in library.rules:
-            message, help_ = f'there is no rule "{rule}"', did_you_mean(rule, library.rules)
+            message, help_ = f'there is no rule "{rule}"', suggestion(rule, library.rules)
             yield Mistake(message, document.place(path, key=True), help_)
             continue
         declared = library.rules[rule].get("parameters", {})
         for name, item in parameters.items():
             if name not in declared:
-                message, help_ = f'the rule "{rule}" has no parameter "{name}"', did_you_mean(name, declared)
-                help_ = help_ or "no trust can change anything of this rule"
+                message, help_ = f'the rule "{rule}" has no parameter "{name}"', suggestion(name, declared)
                 yield Mistake(message, document.place((*path, name), key=True), help_)
                 continue
             wrong = misfit(declared[name], item["value"])
@@ -47,7 +47,7 @@ def _school_mistakes(document: Document, path: KeyPath, item: dict[str, Any], ke
     for index, key in enumerate(item.get("schools", ())):
         if key not in keys:
             message = f'there is no school "{key}"'
-            yield Mistake(message, document.place((*path, index)), did_you_mean(key, keys))
+            yield Mistake(message, document.place((*path, index)), suggestion(key, keys))
 
 
 def mapping_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
@@ -55,7 +55,7 @@ def mapping_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
     for section in ("columns", "maps"):
         for name, items in document.data.get(section, {}).items():
             if name not in library.types:
-                message, help_ = f'there is no evidence type "{name}"', did_you_mean(name, library.types)
+                message, help_ = f'there is no evidence type "{name}"', suggestion(name, library.types)
                 yield Mistake(message, document.place((section, name), key=True), help_)
                 continue
             columns = library.types[name]["columns"]
@@ -66,7 +66,7 @@ def mapping_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
                     continue
                 if column not in columns:
                     message = f'the evidence type "{name}" has no column "{column}"'
-                    help_ = did_you_mean(column, {*columns, SCHOOL})
+                    help_ = suggestion(column, {*columns, SCHOOL})
                     yield Mistake(message, document.place(at, key=section == "maps"), help_)
                 elif "derived" in columns[column]:
                     message = f'"{column}" is never read: it is derived from "{columns[column]["derived"]}"'
@@ -81,4 +81,4 @@ def _value_mistakes(
     for spelling, value in spellings.items():
         if value not in values:
             message = f'"{path[-1]}" has no value "{value}"'
-            yield Mistake(message, document.place((*path, spelling)), did_you_mean(value, values))
+            yield Mistake(message, document.place((*path, spelling)), suggestion(value, values))

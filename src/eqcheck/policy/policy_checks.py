@@ -8,6 +8,7 @@ from eqcheck.errors import did_you_mean
 from eqcheck.policy.build import build_rule_use
 from eqcheck.policy.parameter_checks import misfit
 from eqcheck.policy.sources import SourceKind
+from eqcheck.policy.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def _clause_mistakes(
     sections = library.policies[where[1]]["sections"]
     if clause["section"] not in sections:
         message = f'the policy has no section "{clause["section"]}"'
-        yield library.mistake(where, (*path, "section"), message, did_you_mean(clause["section"], sections))
+        yield library.mistake(where, (*path, "section"), message, suggestion(clause["section"], sections))
     if "rules" in clause and "not_tested" in clause:
         message = f'the clause "{clause["id"]}" has both "rules" and "not_tested"'
         yield library.mistake(where, (*path, "not_tested"), message, "keep one of the two", key=True)
@@ -81,7 +82,7 @@ def _setting_mistakes(
     for name, value in item.get("parameters", {}).items():
         if name not in parameters:
             message = f'the rule "{item["rule"]}" has no parameter "{name}"'
-            yield library.mistake(where, (*path, name), message, did_you_mean(name, parameters), key=True)
+            yield library.mistake(where, (*path, name), message, suggestion(name, parameters), key=True)
             continue
         wrong = misfit(parameters[name], value)
         if wrong:

@@ -10,6 +10,7 @@ from eqcheck.policy.build import build_rule_use
 from eqcheck.policy.case_checks import case_mistakes
 from eqcheck.policy.rule_view import rule_views
 from eqcheck.policy.sources import SourceKind
+from eqcheck.policy.suggestion import suggestion
 from eqcheck.policy.wording_checks import finding_mistakes, parameter_mistakes
 
 if TYPE_CHECKING:
@@ -107,10 +108,10 @@ def _match_mistakes(rule: RuleView, plan: Plan, related: Related, ours_known: se
     for theirs, ours in related.on.items():
         if theirs_known is not None and theirs not in theirs_known:
             message = f'the evidence type "{related.source}" has no column "{theirs}"'
-            yield rule.mistake((*related.path, "on"), message, did_you_mean(theirs, theirs_known))
+            yield rule.mistake((*related.path, "on"), message, suggestion(theirs, theirs_known))
         elif not ours_unknown and ours not in ours_known:
             message = f'the evidence type "{plan.source}" has no column "{ours}"'
-            yield rule.mistake((*related.path, "on"), message, did_you_mean(ours, ours_known))
+            yield rule.mistake((*related.path, "on"), message, suggestion(ours, ours_known))
 
 
 def _role_mistakes(rule: RuleView) -> Iterator[Mistake]:
@@ -121,7 +122,7 @@ def _role_mistakes(rule: RuleView) -> Iterator[Mistake]:
     for index, role in enumerate(rule.data["check"]["roles"] if values else ()):
         if role not in values:
             message = f'"{role}" is not a role that may attest'
-            yield rule.mistake(("check", "roles", index), message, did_you_mean(role, values))
+            yield rule.mistake(("check", "roles", index), message, suggestion(role, values))
 
 
 # --- roll-ups -------------------------------------------------------------------------------------
@@ -137,7 +138,7 @@ def _roll_up_mistakes(rule: RuleView) -> Iterator[Mistake]:
     for index, name in enumerate(_rolled_up(rule.library, rule.data["id"])):
         path: KeyPath = ("check", "rules", index)
         if name not in rules:
-            yield rule.mistake(path, f'there is no rule "{name}"', did_you_mean(name, rules))
+            yield rule.mistake(path, f'there is no rule "{name}"', suggestion(name, rules))
         elif rule.data["subject"] == "school" and rule.library.rules.get(name, {}).get("subject") == "trust":
             message = f'the rule "{name}" judges the trust, and this roll-up a school'
             yield rule.mistake(path, message, "make this roll-up subject: trust, or name a rule for schools")

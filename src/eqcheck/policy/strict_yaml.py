@@ -208,11 +208,12 @@ class _Builder:
         last, mark = self._last, error.problem_mark
         if not isinstance(last, yaml.ScalarEvent) or last.style not in {"'", '"'}:
             return None
-        if mark is None or mark.line != last.end_mark.line:
+        start, end = last.start_mark, last.end_mark
+        if mark is None or start is None or end is None or mark.line != end.line:
             return None
-        if last.start_mark.line != last.end_mark.line:
+        if start.line != end.line:
             message = f"the quote opened here closes in the middle of line {mark.line + 1}"
-            return self._mistake(message, last.start_mark, "close the quote where the text ends")
+            return self._mistake(message, start, "close the quote where the text ends")
         if "expected key" not in (error.problem or ""):
             return None
         help_ = "quote the whole text; within single quotes, double quotes are plain text"

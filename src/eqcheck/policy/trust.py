@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.errors import Mistake, MistakesError, Place, did_you_mean, refuse
+from eqcheck.errors import Mistake, MistakesError, Place, refuse
 from eqcheck.policy.build import build_trust
 from eqcheck.policy.calendar_checks import calendar_mistakes
 from eqcheck.policy.override_checks import mapping_mistakes, override_mistakes
 from eqcheck.policy.school_checks import school_mistakes
 from eqcheck.policy.sources import SourceKind, read_trust_source
 from eqcheck.policy.strict_yaml import load
+from eqcheck.policy.suggestion import suggestion
 from eqcheck.policy.trust_schema import trust_schema, waivers_schema
 from eqcheck.policy.validation import schema_mistakes
 from eqcheck.policy.waiver_checks import waiver_mistakes
@@ -99,5 +100,5 @@ def _policy_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
         if policy in policies[:index]:
             yield Mistake(f'the policy "{policy}" is adopted twice', place, "keep one of the two")
         elif policy not in library.policies:
-            help_ = did_you_mean(policy, library.policies)
+            help_ = suggestion(policy, library.policies)
             yield Mistake(f'there is no policy "{policy}"', place, help_)

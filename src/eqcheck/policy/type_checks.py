@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.builtin import TABLES
-from eqcheck.errors import did_you_mean
 from eqcheck.policy.sources import SourceKind
+from eqcheck.policy.suggestion import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from eqcheck.errors import Mistake
     from eqcheck.policy.library import Library
@@ -64,7 +63,7 @@ def _named(
     columns: dict[str, Any], path: KeyPath, name: str, kind: str | None = None
 ) -> Iterator[tuple[KeyPath, str, str | None]]:
     if name not in columns:
-        yield path, f'there is no column "{name}"', did_you_mean(name, columns)
+        yield path, f'there is no column "{name}"', suggestion(name, columns)
     elif kind is not None and columns[name]["type"] != kind:
         yield path, f'the column "{name}" is not a {kind}', f"name a column of type {kind}"
 
@@ -76,28 +75,34 @@ def _alias_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str 
         for name, column in data["columns"].items()
         for part, heading in [((), name), *((("aliases", i), a) for i, a in enumerate(column.get("aliases", ())))]
     )
-    yield from _claimed_twice(headings, "the heading {shown} belongs to the columns {first} and {second}")
+    yield from _claimed_twice(headings, _as_heading, "the heading {shown} belongs to the columns {first} and {second}")
     for name, column in data["columns"].items():
         spellings = (
             (("columns", name, "values", value, *part), spelling, value)
             for value, listed in column.get("values", {}).items()
             for part, spelling in [((), value), *(((i,), s) for i, s in enumerate(listed))]
         )
-        yield from _claimed_twice(spellings, "the spelling {shown} belongs to the values {first} and {second}")
+        yield from _claimed_twice(
+            spellings, _as_value, "the spelling {shown} belongs to the values {first} and {second}"
+        )
 
 
 def _claimed_twice(
-    claims: Iterable[tuple[KeyPath, str, str]], message: str
+    claims: Iterable[tuple[KeyPath, str, str]], compared: Callable[[str], str], message: str
 ) -> Iterator[tuple[KeyPath, str, str | None]]:
     owners: dict[str, str] = {}
     for path, text, owner in claims:
-        first = owners.setdefault(_normalised(text), owner)
+        first = owners.setdefault(compared(text), owner)
         if first != owner:
             told = message.format(shown=f'"{text}"', first=f'"{first}"', second=f'"{owner}"')
-            yield path, told, "leave it with one of them (capitals, spaces and signs make no difference)"
+            yield path, told, "leave it with one of them; capitals and spaces make no difference"
 
 
-def _normalised(text: str) -> str:
-    """A heading as the evidence reader compares it: letters and digits only, case folded."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\W_]+", "", folded) or text
+def _as_heading(text: str) -> str:
+    """A heading as headings are compared: letters and digits only, without case."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold())) or text
+
+
+def _as_value(text: str) -> str:
+    """A category's spelling as spellings are compared: without case, runs of spaces as one."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -114,7 +114,7 @@ def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
     if "number" in names and "integer" in names:
         names.remove("integer")
     expected = " or ".join(_TYPES[name] for name in names)
-    help_ = misfit.described
+    help_ = misfit.described or f"write {expected}"
     if "string" in names and isinstance(value, (bool, int, float)):
         help_ = f'put it in quotes: "{_written(misfit)}"'
     elif "boolean" in names and isinstance(value, str):
@@ -148,10 +148,10 @@ def _bad_form(misfit: _Misfit) -> Iterator[Mistake]:
         yield _empty(misfit)
         return
     examples = misfit.schema.get("examples")
-    help_ = misfit.described
+    help_ = misfit.described or "use other characters"
     if examples:
         such = "such as " + ", ".join(str(example) for example in examples)
-        help_ = f"{help_}, {such}" if help_ else such
+        help_ = f"{misfit.described}, {such}" if misfit.described else such
     yield misfit.mistake(f"{misfit.label} has the wrong form: {_shown(misfit.value)}", help_)
 
 
@@ -160,12 +160,12 @@ def _bad_date(misfit: _Misfit) -> Iterator[Mistake]:
     yield misfit.mistake(f"{misfit.label} is not a date: {_shown(misfit.value)}", help_)
 
 
-def _bounds(words: str) -> Callable[[_Misfit], Iterator[Mistake]]:
+def _bounds(words: str, advice: str) -> Callable[[_Misfit], Iterator[Mistake]]:
     def translate(misfit: _Misfit) -> Iterator[Mistake]:
         limit = misfit.wanted
         many = "" if limit == 1 else "s"
         message = f"{misfit.label} {words.format(limit=limit, s=many)}"
-        yield misfit.mistake(message, misfit.described)
+        yield misfit.mistake(message, misfit.described or advice)
 
     return translate
 
@@ -177,7 +177,7 @@ def _too_short(misfit: _Misfit) -> Iterator[Mistake]:
         message = f"{misfit.label} says too little: {_shown(misfit.value)}"
         yield misfit.mistake(message, _told("say more", misfit.described))
     elif not isinstance(misfit.value, str):
-        yield from _bounds("must have at least {limit} item{s}")(misfit)
+        yield from _bounds("must have at least {limit} item{s}", "add to it")(misfit)
 
 
 def _alternatives(misfit: _Misfit) -> Iterator[Mistake]:
@@ -187,7 +187,7 @@ def _alternatives(misfit: _Misfit) -> Iterator[Mistake]:
         yield misfit.mistake(f"{misfit.title} needs {keys}", "give one of them")
         return
     message = f"{misfit.label} has the wrong form: {_shown(misfit.value)}"
-    yield misfit.mistake(message, misfit.described)
+    yield misfit.mistake(message, misfit.described or "see the schema of this file")
 
 
 def _repeated(misfit: _Misfit) -> Iterator[Mistake]:
@@ -199,7 +199,7 @@ def _repeated(misfit: _Misfit) -> Iterator[Mistake]:
 
 
 def _other(misfit: _Misfit) -> Iterator[Mistake]:
-    yield misfit.mistake(f"{misfit.label} is not allowed here", misfit.described)
+    yield misfit.mistake(f"{misfit.label} is not allowed here", misfit.described or "take it out")
 
 
 _TRANSLATIONS: Mapping[str, Callable[[_Misfit], Iterator[Mistake]]] = {
@@ -212,10 +212,10 @@ _TRANSLATIONS: Mapping[str, Callable[[_Misfit], Iterator[Mistake]]] = {
     "minLength": _too_short,
     "minItems": _too_short,
     "minProperties": _too_short,
-    "maxLength": _bounds("is longer than {limit} characters"),
-    "maxItems": _bounds("may have no more than {limit} item{s}"),
-    "minimum": _bounds("may not be less than {limit}"),
-    "maximum": _bounds("may not be more than {limit}"),
+    "maxLength": _bounds("is longer than {limit} characters", "shorten it"),
+    "maxItems": _bounds("may have no more than {limit} item{s}", "take some out"),
+    "minimum": _bounds("may not be less than {limit}", "give a greater number"),
+    "maximum": _bounds("may not be more than {limit}", "give a smaller number"),
     "anyOf": _alternatives,
     "uniqueItems": _repeated,
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.errors import Mistake, did_you_mean
 from eqcheck.model import TRUST
+from eqcheck.policy.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +49,7 @@ def _subject_mistakes(
     clause, subject = waiver["clause"], waiver["subject"]
     if subject not in subjects:
         message = f'there is no school "{subject}"'
-        yield Mistake(message, document.place((*path, "subject")), did_you_mean(subject, subjects))
+        yield Mistake(message, document.place((*path, "subject")), suggestion(subject, subjects))
     elif clause in clauses and (subject == TRUST) != (clauses[clause] == TRUST):
         wanted = "the trust: subject: trust" if clauses[clause] == TRUST else "a school: name its key as the subject"
         message = f'the clause "{clause}" cannot be waived for "{subject}"'

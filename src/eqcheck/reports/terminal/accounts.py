@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eqcheck.model import Assessment, EvidenceFile
+    from eqcheck.model import Assessment, EvidenceFile, Problem
     from eqcheck.reports.terminal.page import Page
 
 _NAMED = 5
@@ -93,11 +93,16 @@ def _problems(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
     )
     for file in sorted(troubled, key=_trouble)[:_NAMED]:
         first = min(file.problems, key=lambda problem: (problem.level, problem.row or 0))
-        place = f"row {first.row}: " if first.row else ""
-        more = sum(problem.count for problem in file.problems) - first.count
-        yield indented(page.text(f"{file.path}: {place}{first.message}{f'; and {more} more' if more else ''}"))
+        yield indented(page.text(f"{file.path}: {_first(file, first)}"))
     if len(troubled) > _NAMED:
         yield indented(page.text(f"and {counted(len(troubled) - _NAMED, 'file')} more; --format json lists them all."))
+
+
+def _first(file: EvidenceFile, first: Problem) -> str:
+    place = f"row {first.row}: " if first.row else ""
+    times = f" (and {counted(first.count - 1, 'more place')})" if first.count > 1 else ""
+    others = len(file.problems) - 1
+    return f"{place}{first.message}{times}" + (f"; {counted(others, 'other problem')}" if others else "")
 
 
 def _trouble(file: EvidenceFile) -> tuple[int, str]:

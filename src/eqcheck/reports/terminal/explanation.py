@@ -78,14 +78,14 @@ def _required(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
         return
     yield from _part(page, "What is required", [clause.duty, _whose(clause)])
     policy = explanation.policy
-    source = f"{policy.title}, {policy.document}" if policy else clause.policy
+    source = policy.document if policy else clause.policy
     fingerprint = indented(page.text(f"Fingerprint of its text: {clause.fingerprint}", ASIDE))
     yield from _part(page, "Where it is written", [source, clause.locator, fingerprint])
 
 
 def _whose(clause: Clause) -> str:
     whose = {"statutory": "A duty in law", "aspiration": "An aspiration", "control": "A control"}
-    often = "" if clause.frequency_tested in {"", "none"} else f"; tested every {clause.frequency_tested}"
+    often = "" if clause.frequency_tested in {"", "none"} else f". How often it is tested: {clause.frequency_tested}"
     return f"{whose.get(clause.kind, 'A duty under the policy')}, which falls to: {clause.bearer}{often}"
 
 

@@ -185,13 +185,11 @@ def _by_section(policy: Policy) -> Mapping[str, Sequence[Clause]]:
 def _legend(page: Page, assessment: Assessment, *, words: bool, crowded: bool) -> Iterator[Text]:
     """What the codes mean, for the statuses that occur, and how the numbers are counted."""
     present = {finding.status for finding in assessment.findings}
-    items = [
-        page.text("")
-        .append_text(page.status(status, _code(status, words=words)))
-        .append(f" {STATUS_WORDS[status].phrase}")
-        for status in Status
-        if status in present
-    ]
+    items = []
+    for status in (status for status in Status if status in present):
+        code, phrase = _code(status, words=words), STATUS_WORDS[status].phrase
+        item = page.text("").append_text(page.status(status, code))
+        items.append(item if code == phrase else item.append(f" {phrase}"))
     yield from page.flowed(items, "   ")
     if crowded:
         yield page.text(

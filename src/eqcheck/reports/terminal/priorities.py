@@ -29,7 +29,8 @@ def priorities(page: Page, assessment: Assessment, *, all_of_them: bool) -> Iter
     """The first ten priorities, or all, each with its bearer, where, and the remedy."""
     yield page.heading("What to fix first")
     if not assessment.priorities:
-        yield page.text("Nothing: no clause that was tested falls short or lacks evidence.")
+        nothing = "Nothing: no clause that was tested falls short or lacks evidence."
+        yield page.text(nothing if assessment.findings else "Nothing can be said, for nothing was decided.")
         return
     shown = assessment.priorities if all_of_them else assessment.priorities[:SHOWN]
     messages = _messages(assessment)
@@ -67,11 +68,13 @@ def _rows(page: Page, priority: Priority, messages: Mapping[str, str], schools: 
 
 
 def _where(priority: Priority, schools: int) -> str:
-    here = len([subject for subject in priority.subjects if subject != TRUST])
     names = _named(["the trust itself" if it == TRUST else it for it in trust_first(priority.subjects)])
-    return (
-        names if here < 2 else f"{names} ({'all' if here == schools else number(here)} of {counted(schools, 'school')})"
-    )
+    here = len([subject for subject in priority.subjects if subject != TRUST])
+    if here < 2:
+        return names
+    if here == schools:
+        return f"{names} ({'both' if here == 2 else f'all {number(here)}'} schools)"
+    return f"{names} ({number(here)} of {counted(schools, 'school')})"
 
 
 def _named(subjects: Sequence[str]) -> str:

@@ -1,0 +1,79 @@
+"""The matrix that an audit of the written trust must give, known from what was planned and not from any audit.
+
+By default every duty is met, or attested where only a person can say so. `TRUST_FACTS` are the shortfalls that
+the policy's own facts bring; plants add the rest. Where two decide one cell, the worst stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examples.generate.evidence import TRUST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from examples.generate.plants import Plant
+    from examples.generate.schools import School
+
+WORST_FIRST = (
+    "error", "not_met", "no_evidence", "partial", "insufficient_data", "attested", "met", "not_applicable",
+)  # fmt: skip
+
+_SCHOOL_CLAUSES = (
+    "principles/4", "principles/5", "ethos/3", "ethos/4", "ethos/5", "ethos/6", "curriculum/1", "curriculum/2",
+    "curriculum/3", "curriculum/4", "curriculum/5", "achievement/2", "achievement/3", "achievement/4", "recruitment/5",
+    "recruitment/6", "bullying/1", "bullying/2", "bullying/3", "partnerships/1", "partnerships/2", "partnerships/3",
+    "partnerships/4", "board/3", "elt/4", "elt/5", "elt/6", "staff/1", "staff/2", "staff/4", "monitoring/2a",
+    "monitoring/2b", "monitoring/2c", "monitoring/2d", "monitoring/2e", "monitoring/2f", "monitoring/2g",
+    "objectives/1", "objectives/2", "objectives/3", "objectives/4", "objectives/5",
+)  # fmt: skip
+_TRUST_CLAUSES = (
+    "doc/1", "principles/1", "principles/6", "principles/7", "achievement/1", "recruitment/1", "recruitment/2",
+    "recruitment/3", "recruitment/4", "recruitment/7", "board/1", "board/2", "board/4", "board/5", "elt/2", "elt/3",
+    "staff/3", "monitoring/0", "monitoring/1", "monitoring/2", "monitoring/3", "impact/1", "impact/2", "objectives/0",
+)  # fmt: skip
+_ATTESTED = frozenset({"achievement/3", "achievement/4"})
+_STATUTORY = ("ethos/3", "ethos/4", "staff/3", "objectives/0")
+_ROLL_UP = "board/1"
+
+TRUST_FACTS: Mapping[str, str] = {
+    "doc/1": "not_met",  # the version in force states no review date, and the newer one is a draft
+    "board/2": "not_met",  # last approved on 6 February 2017
+    "objectives/0": "not_met",  # published on 23 February 2022, without measure or target
+}
+
+
+def expected_matrix(schools: Sequence[School], plants: Iterable[Plant]) -> list[tuple[str, str, str]]:
+    """Clause, subject and status of every cell, sorted."""
+    cells: dict[tuple[str, str], list[str]] = {(clause, TRUST): [] for clause in _TRUST_CLAUSES if clause != _ROLL_UP}
+    for school in schools:
+        cells |= {(clause, school.key): [_default(clause, school)] for clause in _SCHOOL_CLAUSES}
+    for clause, status in TRUST_FACTS.items():
+        cells[clause, TRUST].append(status)
+    for plant in plants:
+        for place in _places(plant.subject, schools):
+            for clause, status in plant.results.items():
+                cells[clause, place].append(status)
+    matrix = {cell: worst(found or [_usual(cell[0])]) for cell, found in cells.items()}
+    matrix[_ROLL_UP, TRUST] = worst(status for (clause, _), status in matrix.items() if clause in _STATUTORY)
+    return sorted((f"mket/{clause}", place, status) for (clause, place), status in matrix.items())
+
+
+def worst(statuses: Iterable[str]) -> str:
+    """The worst of some statuses."""
+    return min(statuses, key=WORST_FIRST.index)
+
+
+def _places(subject: str, schools: Sequence[School]) -> list[str]:
+    return [TRUST] if subject == TRUST else [school.key for school in schools if school.model == subject]
+
+
+def _default(clause: str, school: School) -> str:
+    if clause == "objectives/3" and not school.sixth_form:
+        return "not_applicable"
+    return _usual(clause)
+
+
+def _usual(clause: str) -> str:
+    return "attested" if clause in _ATTESTED else "met"

@@ -1,0 +1,117 @@
+"""Writes a whole trust to a folder: setup, evidence school by school, waivers, and what an audit must find."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from examples.generate.central import CENTRAL_STAFF, central_of
+from examples.generate.dialects import DIALECTS, HR, PLAIN, PLATFORM
+from examples.generate.evidence import TRUST
+from examples.generate.expected import expected_matrix
+from examples.generate.exports import AllSchools
+from examples.generate.files import encode
+from examples.generate.mket import COMPANY_NUMBER, NAME, PLANTS, SETUP, WAIVERS
+from examples.generate.people import office_of
+from examples.generate.plants import Scene
+from examples.generate.schools import schools_of
+from examples.generate.setup import setup_text, waivers_text
+from examples.generate.tables import ALL_SCHOOLS, school_evidence, trust_evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from examples.generate.dialects import Dialect
+    from examples.generate.evidence import Evidence
+    from examples.generate.plants import Plant
+    from examples.generate.schools import School
+
+SEED = 2010
+"""The year of the Act, and the seed of the committed example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to write: so many schools, and whether in plain files without mess, and without shortfalls.
+
+    `training_rows` pads the training export with older courses to so many rows.
+    """
+
+    schools: int = 8
+    seed: int = SEED
+    clean: bool = False
+    plants: bool = True
+    training_rows: int = 0
+
+
+def write_trust(folder: Path, order: Order) -> None:
+    """Writes the trust to `folder`; a trust that was written there before is replaced, anything else refused."""
+    if (folder / "expected.csv").exists():
+        rmtree(folder)
+    schools = schools_of(order.schools, clean=order.clean)
+    plants = PLANTS if order.plants else ()
+    (folder / "evidence").mkdir(parents=True)
+    _write_evidence(folder / "evidence", schools, plants, order)
+    employees = CENTRAL_STAFF + sum(school.staff for school in schools)
+    setup = setup_text(NAME, COMPANY_NUMBER, schools=schools, employees=employees, extra=SETUP)
+    _text(folder / "eqcheck.yaml", setup)
+    _text(folder / "waivers.yaml", waivers_text(WAIVERS))
+    _text(folder / "expected.csv", _csv(expected_matrix(schools, plants)))
+
+
+def _write_evidence(folder: Path, schools: Sequence[School], plants: Sequence[Plant], order: Order) -> None:
+    exports = _exports(folder, clean=order.clean)
+    for scene, model, names, dialect in _scenes(schools, order):
+        for plant in plants:
+            if plant.subject == model:
+                plant.change(scene)
+        for evidence_type, export in exports.items():
+            if (scene.place, evidence_type) in scene.evidence.tables:
+                export.add(names[evidence_type], scene.rows(evidence_type))
+        _write_place(folder / scene.place, scene.evidence, dialect)
+    exports["training_records"].pad(order.training_rows)
+    for export in exports.values():
+        export.close()
+
+
+def _scenes(schools: Sequence[School], order: Order) -> Iterator[tuple[Scene, str, Mapping[str, str], Dialect]]:
+    """The trust and each school: its scene, whose plants it gets, its name in either export, how it writes."""
+    central = central_of(order.seed, len(schools))
+    names = dict.fromkeys(ALL_SCHOOLS, NAME)
+    yield Scene(TRUST, trust_evidence(central), central), TRUST, names, PLAIN if order.clean else DIALECTS[TRUST]
+    for number, school in enumerate(schools):
+        office = office_of(school, number, order.seed)
+        names = {"staff": school.urn, "training_records": school.name}
+        yield Scene(school.key, school_evidence(office), office), school.model, names, school.dialect
+
+
+def _exports(folder: Path, *, clean: bool) -> dict[str, AllSchools]:
+    dialects = {"staff": (HR, "URN"), "training_records": (PLATFORM, "Site")}
+    opened = {}
+    for evidence_type, (dialect, heading) in dialects.items():
+        used = PLAIN if clean else dialect
+        path = folder / f"{evidence_type}{used.note}.csv"
+        opened[evidence_type] = AllSchools(path, evidence_type, used, heading)
+    return opened
+
+
+def _write_place(folder: Path, evidence: Evidence, dialect: Dialect) -> None:
+    folder.mkdir(exist_ok=True)
+    for (_, evidence_type), rows in evidence.tables.items():
+        if evidence_type not in ALL_SCHOOLS:
+            name = f"{evidence_type}{dialect.note}.{dialect.extension_for(evidence_type)}"
+            (folder / name).write_bytes(encode(evidence_type, rows, dialect))
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows([("clause", "subject", "status"), *rows])
+    return text.getvalue()
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())

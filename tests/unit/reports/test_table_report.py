@@ -1,0 +1,253 @@
+"""The table at any width, in any terminal, whatever the names in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.unit.reports import samples
+
+from eqcheck.model import TRUST, Assessment, EvidenceFile, Finding, Policy, School, Status
+from eqcheck.reports import table_report
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+WIDTHS = (40, 60, 80, 100, 120, 200)
+
+
+def table(assessment: Assessment, *, width: int = 80, colour: bool = False, detail: bool = False) -> str:
+    return table_report.render(assessment, width=width, colour=colour, detail=detail)
+
+
+def row(text: str, label: str) -> str:
+    """The cells of the table's first line that begins with `label`, one space between them."""
+    line = next(line for line in text.splitlines() if line.startswith(label + " "))
+    return " ".join(line.removeprefix(label).split())
+
+
+def unwrapped(text: str) -> str:
+    """The text without spaces and line breaks, in which nothing can hide behind a wrapped line."""
+    return "".join(text.split())
+
+
+def many(count: int) -> Assessment:
+    schools = [samples.school(f"school-{number:02}") for number in range(1, count + 1)]
+    findings = [samples.finding("mket/elt/5", it.key, Status.NOT_MET) for it in schools]
+    return samples.assessment(schools, findings)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("detail", [False, True])
+def test_no_line_is_wider_than_the_page(width: int, detail: bool) -> None:  # noqa: FBT001
+    for assessment in (samples.two_schools(), many(20), many(60)):
+        text = table(assessment, width=width, detail=detail)
+        assert max(map(len, text.splitlines())) <= width
+        assert text == "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
+def test_every_status_is_a_word_in_its_cell() -> None:
+    schools = [samples.school(status.value.replace("_", "-")) for status in Status]
+    findings = [samples.finding("mket/elt/5", it.key, status) for it, status in zip(schools, Status, strict=True)]
+    text = table(samples.assessment(schools, findings), width=120)
+    assert row(text, "Executive Leadership Team") == ". ERR 0/1 NOT 0/1 no ev 0/1 part 0/1 few 0/1 att 0/1 met 1/1 n/a"
+    for meaning in ("ERR error", "no ev no evidence", "few too few to judge", "n/a not applicable"):
+        assert meaning in text
+
+
+def test_every_status_is_a_letter_where_words_do_not_fit() -> None:
+    schools = [samples.school(status.value.replace("_", "-")) for status in Status]
+    findings = [samples.finding("mket/elt/5", it.key, status) for it, status in zip(schools, Status, strict=True)]
+    text = table(samples.assessment(schools, findings), width=70)
+    assert row(text, "elt") == ". E 0/1 N 0/1 ? 0/1 P 0/1 F 0/1 A 0/1 M 1/1 n/a"
+    assert "1 error, 2 not-met, 3 no-evidence, 4 partial," in text
+
+
+def test_a_cell_shows_the_worst_status_and_counts_only_what_is_met() -> None:
+    schools = [samples.school("ashwood")]
+    statuses = {"mket/elt/5": Status.ATTESTED, "mket/elt/10": Status.MET, "mket/elt/11": Status.NOT_APPLICABLE}
+    text = table(samples.assessment(schools, samples.by_status(statuses, "ashwood")))
+    assert row(text, "Executive Leadership Team") == ". att 1/2"
+    assert row(text, "met in all") == ". 1/2"
+    assert row(text, "attested") == "0 1"
+
+
+def test_what_is_not_tested_is_said_and_is_in_no_cell() -> None:
+    text = table(samples.two_schools())
+    assert row(text, "Aims") == ". . ."
+    assert "Not tested, and counted nowhere above: 1 of 4 clauses (aims 1)." in text
+    assert "mket/aims/1: an aspiration that no record can show" in table(samples.two_schools(), detail=True)
+
+
+def test_a_finding_in_a_section_that_the_policy_does_not_name_is_still_shown() -> None:
+    stray = replace(samples.finding("mket/elt/5", "ashwood", Status.ERROR), section="stray")
+    assert row(table(samples.assessment([samples.school("ashwood")], [stray])), "stray") == ". ERR 0/1"
+
+
+def elt_cell(finding: Finding) -> str:
+    return row(table(samples.assessment([samples.school("ashwood")], [finding])), "Executive Leadership Team")
+
+
+@pytest.mark.parametrize(
+    ("until", "from_", "cell"),
+    [
+        (samples.AS_OF, None, ". NOTw 0/1"),
+        (date(2026, 11, 21), None, ". NOT 0/1"),
+        (date(2027, 1, 1), samples.AS_OF, ". NOTw 0/1"),
+        (date(2027, 1, 1), date(2026, 11, 23), ". NOT 0/1"),
+    ],
+)
+def test_a_waiver_marks_the_cell_on_its_days_only(until: date, from_: date | None, cell: str) -> None:
+    waived = samples.finding("mket/elt/5", "ashwood", Status.NOT_MET, waiver=samples.waiver(until=until, from_=from_))
+    assert elt_cell(waived) == cell
+
+
+def test_a_cell_is_marked_waived_only_when_all_that_is_worst_in_it_is() -> None:
+    schools = [samples.school("ashwood")]
+    waived = samples.finding("mket/elt/5", "ashwood", Status.NOT_MET, waiver=samples.waiver(until=date(2027, 1, 1)))
+    other = samples.finding("mket/elt/10", "ashwood", Status.NOT_MET)
+    assert row(table(samples.assessment(schools, [waived, other])), "Executive Leadership Team") == ". NOT 0/2"
+    better = replace(other, status=Status.PARTIAL)
+    assert row(table(samples.assessment(schools, [waived, better])), "Executive Leadership Team") == ". NOTw 0/2"
+
+
+def test_colour_adds_to_the_words_and_changes_none() -> None:
+    plain = table(samples.two_schools())
+    coloured = table(samples.two_schools(), colour=True)
+    assert "\x1b[1;31mNOTw" in coloured
+    assert ANSI.sub("", coloured).split() == plain.split()
+    assert ANSI.search(plain) is None
+
+
+def test_the_output_is_ascii_where_nothing_else_can_be_shown() -> None:
+    schools = [samples.school("école", "École \N{RIGHT SINGLE QUOTATION MARK}Été\N{RIGHT SINGLE QUOTATION MARK} 学")]
+    assessment = samples.assessment(schools, [samples.finding("mket/elt/5", "école", Status.MET)])
+    text = table_report.render(assessment, width=80, colour=False, detail=True, unicode=False)
+    assert text.isascii()
+    assert "ecole" in text
+    assert "école" in table(assessment)
+
+
+def test_markup_and_control_characters_in_names_are_only_text() -> None:
+    key = "[red]"
+    finding = samples.finding("mket/elt/5", key, Status.NOT_MET, message="bad \x1b[2J [/] :smile:\nnews")
+    whole = samples.assessment([samples.school(key)], [finding])
+    whole = replace(
+        whole,
+        trust=replace(whole.trust, name="Trust [bold]of[/bold] \x1b[31mOz"),
+        priorities=(samples.priority(samples.TRAINING, key),),
+    )
+    text = table(whole)
+    assert "Trust [bold]of[/bold]  [31mOz" in text
+    assert "[red]" in text.splitlines()[6]
+    assert "    found  Bad  [2J [/] :smile: news." in text.splitlines()
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_long_ids_are_folded_and_never_cut(width: int) -> None:
+    key = "the-most-reverend-" + "very-" * 8 + "long-academy"
+    rule = "training/" + "-".join(["equality"] * 9)
+    others = [samples.school(f"school-{number}") for number in range(9)]
+    its = samples.RULES[samples.TRAINING]
+    whole = samples.assessment([samples.school(key), *others], [samples.finding("mket/elt/5", key, Status.NOT_MET)])
+    whole = replace(whole, rules={rule: its}, priorities=(replace(samples.priority(samples.TRAINING, key), rule=rule),))
+    for detail in (False, True):
+        text = unwrapped(table(whole, width=width, detail=detail))
+        assert f"1{key}" in text or key in text
+        assert f"where{key}" in text
+        assert f"rule{rule}" in text
+        assert f"eqcheckexplain{key}{rule}" in text
+        assert "mket/elt/5" in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_twenty_schools_are_all_there(width: int) -> None:
+    text = table(many(20), width=width)
+    heads = re.findall(r"\b(\d+) (school-\d\d)\b", text.split("Not tested")[0].replace("schools", ""))
+    lines = [line for line in text.splitlines() if line.startswith(("elt ", "Executive Leadership Team "))]
+    assert sum(line.count("NOT 0/1") + line.count("N 0/1") for line in lines) == 20
+    if heads:
+        assert heads == [(str(number), f"school-{number:02}") for number in range(1, 21)]
+    else:
+        assert all(f"{number:02}" in text for number in range(1, 21))
+
+
+def test_a_trust_of_very_many_schools_counts_them_by_status() -> None:
+    whole = many(60)
+    found = (*whole.findings[:50], *(replace(it, status=Status.MET) for it in whole.findings[50:]))
+    trust = samples.finding("mket/staff/1", TRUST, Status.PARTIAL)
+    text = table(replace(whole, findings=(*found, trust)))
+    assert row(text, "section") == "trust NOT part met"
+    assert row(text, "Executive Leadership Team") == ". 50 . 10"
+    assert row(text, "Staff") == "part 0/1 . . ."
+
+
+def test_a_trust_with_one_school() -> None:
+    text = table(
+        samples.assessment([samples.school("ashwood")], [samples.finding("mket/elt/5", "ashwood", Status.MET)])
+    )
+    assert text.splitlines()[1].startswith("1 school and the trust; 1 policy with 4 clauses")
+    assert row(text, "Executive Leadership Team") == ". met 1/1"
+    assert "Nothing: no clause that was tested falls short or lacks evidence." in text
+
+
+def test_no_findings_is_said_and_never_looks_like_success() -> None:
+    text = table(samples.assessment([samples.school("ashwood")], []))
+    assert "Nothing was decided: no tested clause concerns these schools." in text
+    assert "No clause of this policy was tested here." in text
+    assert text.endswith("Nothing can be said, for nothing was decided.\n")
+
+
+def test_the_worst_counts_come_first_in_the_summary() -> None:
+    assert table(samples.two_schools()).splitlines()[2] == (
+        "2 not met, 1 attested, 1 met, 1 not applicable; 1 of these waived."
+    )
+
+
+def ranked(count: int) -> Assessment:
+    return replace(samples.two_schools(), priorities=(samples.priority(samples.TRAINING, "ashwood"),) * count)
+
+
+def test_ten_priorities_are_shown_and_the_rest_counted() -> None:
+    text = table(ranked(12))
+    assert re.findall(r"^ (\d+)\.", text, flags=re.MULTILINE) == [str(rank) for rank in range(1, 11)]
+    assert "and 2 more: eqcheck audit --all" in text.splitlines()
+
+
+def test_all_priorities_are_shown_when_asked_for() -> None:
+    text = table_report.render(ranked(12), width=80, colour=False, detail=False, all_priorities=True)
+    assert re.findall(r"^ (\d+)\.", text, flags=re.MULTILINE) == [str(rank) for rank in range(1, 13)]
+
+
+def test_what_was_found_differs_by_school() -> None:
+    whole = samples.two_schools()
+    first, second, *rest = whole.findings
+    other = replace(second, observations=(replace(second.observations[0], message="2 of 40 staff have none"),))
+    text = table(replace(whole, findings=(first, other, *rest)), width=120)
+    assert "    found  ashwood: 14 of 91 staff have no equality training in the last 18 months." in text.splitlines()
+    assert "    found  brook: 2 of 40 staff have none." in text.splitlines()
+
+
+def test_unreadable_files_are_all_named_and_unused_ones_at_first() -> None:
+    broken = [EvidenceFile(f"evidence/{n}.xlsx", "a" * 64, "unreadable", reason="cut short") for n in range(9)]
+    unused = [EvidenceFile(f"evidence/u{n}.doc", "a" * 64, "unused", reason="unknown type") for n in range(9)]
+    lines = table(replace(samples.two_schools(), evidence=(*broken, *unused))).splitlines()
+    assert all(f"  evidence/{n}.xlsx: Cut short." in lines for n in range(9))
+    assert [line for line in lines if "/u" in line] == [f"  evidence/u{n}.doc: Unknown type." for n in range(5)]
+    assert "  and 4 more; --format json lists them all." in lines
+
+
+def test_two_policies_have_a_table_each() -> None:
+    other = Policy("att-equalities", "Another policy", "Of 2024", {"staff": "All staff"}, ())
+    finding = replace(samples.finding("mket/elt/5", "ashwood", Status.MET), policy=other.id, section="staff")
+    whole = samples.two_schools()
+    text = table(replace(whole, policies=(*whole.policies, other), findings=(*whole.findings, finding)))
+    assert "Another policy (att-equalities)" in text
+    assert row(text, "All staff") == ". met 1/1 ."
+
+
+def test_schools_keep_the_order_of_the_register() -> None:
+    schools = [School(key, key, "primary") for key in ("zeal", "ash")]
+    text = table(samples.assessment(schools, [samples.finding("mket/elt/5", "ash", Status.MET)]))
+    assert row(text, "section") == "trust zeal ash"
