@@ -164,7 +164,7 @@ def monitoring_reports(central: Central) -> list[Row]:
             "population": "pupils",
             "area": area,
             "group_name": group,
-            "measure": f"{area.replace('_', ' ')}, rate",
+            "measure": f"{'prejudice-related ' if prejudice else ''}{area.replace('_', ' ')}, rate",
             "prejudice_related": prejudice,
             "value": draw.between(20, 95),
             "comparison": draw.between(20, 95),

@@ -221,7 +221,7 @@ def _monitoring(office: Office, report: str, day: date, *, annual: bool) -> Iter
                     "population": "pupils",
                     "area": area,
                     "group_name": group,
-                    "measure": f"{area.replace('_', ' ')}, rate",
+                    "measure": f"{'prejudice-related ' if prejudice else ''}{area.replace('_', ' ')}, rate",
                     "prejudice_related": prejudice,
                     "value": None if small else draw.between(20, 97),
                     "comparison": None if small else draw.between(20, 97),

@@ -10,12 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.model import EvidenceType, Status
 from tests.oracle.calendar import BUILT_INS, Calendar, Term
 from tests.oracle.judge import KINDS
 from tests.oracle.parser import OracleError, calls, settings_in
 from tests.oracle.world import Row, Subject, Verdict, World
-
-from eqcheck.model import EvidenceType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

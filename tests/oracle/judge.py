@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from eqcheck.model import Status
 from tests.oracle.calendar import months_later
 from tests.oracle.evaluator import evaluate, exact, truth
 from tests.oracle.parser import parse
-
-from eqcheck.model import Status
 
 if TYPE_CHECKING:
     from tests.oracle.world import Row, Subject

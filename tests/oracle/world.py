@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from eqcheck.model import TRUST, ColumnType, EvidenceType, Status
 from tests.oracle.calendar import Calendar, Term, academic_year
 from tests.oracle.evaluator import Scope, compared, evaluate, truth
 from tests.oracle.parser import OracleError, parse
-
-from eqcheck.model import TRUST, ColumnType, EvidenceType, Status
 
 if TYPE_CHECKING:
     from datetime import date
@@ -123,7 +122,7 @@ class Subject:
                     "starts_on": term.starts_on,
                     "ends_on": term.ends_on,
                     "academic_year": term.academic_year,
-                    "school": self.own,
+                    "school": None,
                 }
                 for term in self.calendar.terms
             ]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.oracle import Term, Verdict, World
-
 from eqcheck.engine.compile import compile_uses
 from eqcheck.engine.context import Context, Subject, contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
@@ -16,6 +14,7 @@ from eqcheck.evidence.rows import Rows
 from eqcheck.model import TRUST, EvidenceType, Override, RuleUse, School, TrustSetup
 from eqcheck.model import Term as ModelTerm
 from eqcheck.policy.build import build_rule
+from tests.oracle import Term, Verdict, World
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -159,6 +159,19 @@ def _comparison(draw: Draw, words: Words, _kind: str, depth: int) -> Piece:
     return Piece(f"{left} {draw(st.sampled_from(signs))} {right}", COMPARISON)
 
 
+def _typical(draw: Draw, words: Words, kind: str, depth: int) -> Piece:
+    """What rules mostly say: a day in a window, a number against a small one, a category."""
+    form = draw(st.integers(0, 3))
+    if form == 0:
+        return _category(draw, words, kind, depth)
+    if form == 1:
+        sign = draw(st.sampled_from([">", ">=", "=", "<="]))
+        return Piece(f"{words.leaf(draw, 'integer').text} {sign} {draw(st.sampled_from(['0', '1', '2']))}", COMPARISON)
+    window = draw(st.sampled_from(["", " - INTERVAL (:months) MONTH", " + INTERVAL 30 DAY", " - INTERVAL 1 YEAR"]))
+    sign = draw(st.sampled_from([">", ">=", "<", "<="]))
+    return Piece(f"{words.leaf(draw, 'date').text} {sign} :as_of{window}", COMPARISON)
+
+
 def _category(draw: Draw, words: Words, kind: str, depth: int) -> Piece:
     known = words.category(draw)
     if known is None:
@@ -265,7 +278,7 @@ def _of_a_date(draw: Draw, words: Words, _kind: str, depth: int) -> Piece:
 
 Builder: TypeAlias = Callable[[Draw, Words, str, int], Piece]
 _CHOICES: list[Builder] = [_case, _first_known, _null_if]
-_CONDITIONS: list[Builder] = [_comparison, _comparison, _category, _is, _membership, _between, _logic]
+_CONDITIONS: list[Builder] = [*[_typical] * 6, _comparison, _comparison, _category, _is, _membership, _between, _logic]
 _BUILDERS: Mapping[str, Sequence[Builder]] = {
     "boolean": [*_CONDITIONS, _logic, _negation, _case, _first_known],
     "integer": [*_CHOICES, _arithmetic, _arithmetic, _negative, _absolute, _length, _days, _days],

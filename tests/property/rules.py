@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-from tests.property.expressions import Draw, GroupWords, RowWords, condition, expression
-from tests.property.worlds import ROLES, TYPES
 
 from eqcheck.checks.builtin import PHASES, REGISTER
 from eqcheck.checks.builtin import TABLES as BUILT_IN
 from eqcheck.model import ColumnType
+from tests.property.expressions import Draw, GroupWords, RowWords, condition, expression
+from tests.property.worlds import ROLES, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,8 +75,8 @@ def _related(draw: Draw, source: str, name: str) -> tuple[dict[str, Any], dict[s
     theirs, ours = _columns(table), _columns(source)
     item: dict[str, Any] = {"from": table, "on": _on(draw, theirs, ours)}
     words = RowWords(theirs, _categories(table))
-    if draw(st.booleans()):
-        item["where"] = condition(draw, words, 1)
+    if draw(st.integers(0, 2)) == 2:
+        item["where"] = condition(draw, words, draw(st.integers(0, 1)))
     taken: dict[str, list[str]] = {"integer": [f"{name}.rows"]}
     for place, kind in enumerate(draw(st.lists(st.sampled_from(["date", "integer", "boolean", "text", "number"])))[:2]):
         take = f"{name}_{place}"
@@ -86,7 +86,7 @@ def _related(draw: Draw, source: str, name: str) -> tuple[dict[str, Any], dict[s
         item["across"] = draw(st.sampled_from(["school", "trust", "trust"]))
     if draw(st.integers(0, 3)) == 3 and "date" in theirs and "date" in ours:
         item["until"] = {draw(st.sampled_from(theirs["date"])): draw(st.sampled_from(ours["date"]))}
-    if draw(st.integers(0, 3)):
+    if draw(st.integers(0, 9)):
         item["may_be_absent"] = True
     return item, taken
 
@@ -118,14 +118,14 @@ def _table(draw: Draw, level: str) -> tuple[dict[str, Any], RowWords]:
         check.setdefault("related", {})[f"r{place}"] = item
         taken.append(names)
     words = RowWords(_merged(_columns(source), *taken, *taken, _SCHOOL), _categories(source))
-    if draw(st.integers(0, 3)):
-        check["where"] = condition(draw, words, draw(st.integers(0, 2)))
+    if draw(st.booleans()):
+        check["where"] = condition(draw, words, draw(st.sampled_from([0, 0, 1, 2])))
     return check, words
 
 
 def _share(draw: Draw, level: str) -> dict[str, Any]:
     check, words = _table(draw, level)
-    check |= {"kind": "share", "require": condition(draw, words, 2)}
+    check |= {"kind": "share", "require": condition(draw, words, draw(st.sampled_from([0, 1, 2])))}
     check["met"] = draw(st.sampled_from([">= 100%", ">= 90%", ">= 50%", "> 0%", "= 100%", "< 33.4%", ">= :least"]))
     if draw(st.booleans()):
         check["partial"] = draw(st.sampled_from([">= 50%", "> 0%", "<= :least"]))

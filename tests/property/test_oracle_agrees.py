@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.oracle import Term, Verdict, decide
 from tests.property.engine_adapter import Case, engine_verdicts
 from tests.property.rules import rules

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from eqcheck.model import TRUST, Column, ColumnType, EvidenceType, Status
 from tests.oracle import OracleError, Term, World, decide
 from tests.oracle.calendar import Calendar, academic_year, months_later
 from tests.oracle.evaluator import Scope, evaluate
 from tests.oracle.parser import parse
-
-from eqcheck.model import TRUST, Column, ColumnType, EvidenceType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -62,7 +62,7 @@ def date_of(text: str) -> date:
 
 def date_of_serial(number: float) -> date:
     """The date of an Excel day number (1900 system); raises NotADateError outside `FIRST_SERIAL` to `LAST_SERIAL`."""
-    if not FIRST_SERIAL <= number <= LAST_SERIAL:
+    if not FIRST_SERIAL <= number < LAST_SERIAL + 1:
         raise NotADateError("is not a date")
     return _EPOCH + timedelta(days=int(number))
 

@@ -39,12 +39,17 @@ def misfit(data: Mapping[str, Any], value: object) -> tuple[str, str] | None:
 
 
 def _out_of_range(data: Mapping[str, Any], value: Any) -> tuple[str, str] | None:  # noqa: ANN401 - of the parameter's type
-    least, most = data.get("minimum"), data.get("maximum")
+    least, most = (_bound(data, name, value) for name in ("minimum", "maximum"))
     if least is not None and value < least:
         return f"may not be less than {least}", _range(least, most)
     if most is not None and value > most:
         return f"may not be more than {most}", _range(least, most)
     return None
+
+
+def _bound(data: Mapping[str, Any], name: str, value: object) -> Any:  # noqa: ANN401 - of the parameter's type
+    """The bound of that name; None where there is none that the value could be held against."""
+    return data[name] if name in data and _comparable(type_of(data[name]), type_of(value)) else None
 
 
 def _range(least: object, most: object) -> str:

@@ -19,6 +19,7 @@ def render(  # noqa: PLR0913 - each is one thing about how the reader sees it
     detail: bool,
     all_priorities: bool = False,
     unicode: bool = True,
+    folder: str = "",
 ) -> str:
     """The whole report within `width` columns; ids are wrapped where they must be, never cut."""
     from eqcheck.reports.terminal import accounts, matrix, page, priorities  # noqa: PLC0415 - start-up
@@ -27,7 +28,7 @@ def render(  # noqa: PLR0913 - each is one thing about how the reader sees it
     parts = [*accounts.summary(sheet, assessment), *accounts.notices(sheet, assessment)]
     parts += matrix.matrices(sheet, assessment, detail=detail)
     parts += [page.BLANK, *accounts.evidence(sheet, assessment)]
-    parts += [page.BLANK, *priorities.priorities(sheet, assessment, all_of_them=all_priorities)]
+    parts += [page.BLANK, *priorities.priorities(sheet, assessment, all_of_them=all_priorities, folder=folder)]
     return sheet.printed(parts)
 
 
@@ -39,6 +40,7 @@ def _render(assessment: Assessment, view: View) -> str:
         detail=view.detail,
         all_priorities=view.all_priorities,
         unicode=view.unicode,
+        folder=view.folder,
     )
 
 

@@ -35,8 +35,10 @@ def waiver_state(waiver: Waiver, as_of: date) -> WaiverState:
 
 
 def is_waived(finding: Finding, as_of: date) -> bool:
-    """Whether a waiver in force accepts this finding."""
-    return finding.waiver is not None and waiver_state(finding.waiver, as_of) is WaiverState.LIVE
+    """Whether a waiver in force accepts this finding; what is met or attested needs none."""
+    if finding.waiver is None or finding.status.rank >= Status.ATTESTED.rank:
+        return False
+    return waiver_state(finding.waiver, as_of) is WaiverState.LIVE
 
 
 @dataclass(frozen=True, slots=True)

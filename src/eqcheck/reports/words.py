@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import Status
+from eqcheck.model import Status, prose_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +45,6 @@ STATUS_WORDS: Mapping[Status, StatusWords] = {
 }
 
 
-def day(when: date) -> str:
-    """A date in prose: 22 November 2026."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
 def number(amount: Decimal | Fraction | float) -> str:
     """A number with a comma at the thousands and no digits that are only rounding noise."""
     if isinstance(amount, int):
@@ -90,7 +71,7 @@ def value(content: object) -> str:
         case int() | float() | Decimal() | Fraction():
             return number(content)
         case date():
-            return day(content)
+            return prose_date(content)
         case list() | tuple():
             return listed([value(item) for item in content]) or "none"
         case _:
@@ -129,13 +110,13 @@ def sentence(text: str) -> str:
 
 
 _BOUNDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "fewer than", "=": "exactly"}
+_BOUND = re.compile(r"(>=|<=|>|<|=) ?(?::([a-z][a-z0-9_]*)|(\d[\d.]*%?))")
 
 
 def bound(text: str, parameters: Mapping[str, Any]) -> str:
     """A bound such as `>= :least` as `at least 3`; any other text as it stands."""
-    operator, _, limit = text.partition(" ")
-    if operator not in _BOUNDS or not limit:
+    found = _BOUND.fullmatch(text.strip())
+    if found is None:
         return text
-    if limit.startswith(":") and limit[1:] in parameters:
-        limit = value(parameters[limit[1:]])
-    return f"{_BOUNDS[operator]} {limit}"
+    operator, parameter, limit = found.groups()
+    return f"{_BOUNDS[operator]} {limit or value(parameters.get(parameter))}"

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.unit.reports import samples
-
 from eqcheck.model import Status
 from eqcheck.reports import explain_text, json_report, table_report
+from tests.unit.reports import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.reports import samples
 
 from eqcheck.model import TRUST, Assessment, EvidenceFile, Finding, Policy, School, Status
 from eqcheck.reports import table_report
+from tests.unit.reports import samples
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 WIDTHS = (40, 60, 80, 100, 120, 200)
@@ -109,6 +109,14 @@ def test_a_cell_is_marked_waived_only_when_all_that_is_worst_in_it_is() -> None:
     assert row(table(samples.assessment(schools, [waived, other])), "Executive Leadership Team") == ". NOT 0/2"
     better = replace(other, status=Status.PARTIAL)
     assert row(table(samples.assessment(schools, [waived, better])), "Executive Leadership Team") == ". NOTw 0/2"
+
+
+@pytest.mark.parametrize("status", [Status.MET, Status.ATTESTED, Status.NOT_APPLICABLE])
+def test_a_waiver_of_what_is_met_marks_nothing(status: Status) -> None:
+    waived = samples.finding("mket/elt/5", "ashwood", status, waiver=samples.waiver(until=date(2027, 1, 1)))
+    text = table(samples.assessment([samples.school("ashwood")], [waived]))
+    assert text.splitlines()[2] == f"1 {status.value.replace('_', ' ')}."
+    assert "w: waived" not in " ".join(text.split())
 
 
 def test_colour_adds_to_the_words_and_changes_none() -> None:
@@ -218,6 +226,12 @@ def test_ten_priorities_are_shown_and_the_rest_counted() -> None:
 def test_all_priorities_are_shown_when_asked_for() -> None:
     text = table_report.render(ranked(12), width=80, colour=False, detail=False, all_priorities=True)
     assert re.findall(r"^ (\d+)\.", text, flags=re.MULTILINE) == [str(rank) for rank in range(1, 13)]
+
+
+def test_the_commands_to_run_next_name_the_folder() -> None:
+    text = table_report.render(ranked(11), width=80, colour=False, detail=False, folder="my trust")
+    assert text.splitlines()[-2] == "and 1 more: eqcheck audit 'my trust' --all"
+    assert "eqcheckexplainashwoodtraining/equality-current'mytrust'" in unwrapped(text)
 
 
 def test_what_was_found_differs_by_school() -> None:

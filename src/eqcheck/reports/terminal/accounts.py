@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST, Status
+from eqcheck.model import TRUST, Status, prose_date
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
 from eqcheck.reports.terminal.page import indented
-from eqcheck.reports.words import STATUS_WORDS, counted, day, listed, sentence
+from eqcheck.reports.words import STATUS_WORDS, counted, listed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NAMED = 5
 
 def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
     """Whose audit this is, of what, and how many cells there are of each status."""
-    yield page.heading(f"Equalities compliance of {assessment.trust.name} on {day(assessment.as_of)}")
+    yield page.heading(f"Equalities compliance of {assessment.trust.name} on {prose_date(assessment.as_of)}")
     clauses = sum(len(policy.clauses) for policy in assessment.policies)
     tested = clauses - sum(len(not_tested(policy)) for policy in assessment.policies)
     yield page.text(

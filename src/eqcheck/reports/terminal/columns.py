@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, zip_longest
-from math import ceil
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -108,8 +107,8 @@ def _blocks(layout: _Layout, subjects: Sequence[str], room: int) -> list[list[st
             blocks[-1].append(subject)
         else:
             blocks.append([subject])
-    size = ceil(len(subjects) / len(blocks))
-    even = [list(subjects[at : at + size]) for at in range(0, len(subjects), size)]
+    ends = [len(subjects) * at // len(blocks) for at in range(len(blocks) + 1)]
+    even = [list(subjects[start:end]) for start, end in pairwise(ends)]
     return even if all(layout.room_for(block) <= room for block in even) else blocks
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.model import ProblemLevel, Status
+from eqcheck.model import ProblemLevel, Status, prose_date
 from eqcheck.reports import rule_in_words
 from eqcheck.reports.parameters import parameters_in_force
 from eqcheck.reports.tally import WaiverState, waiver_state
@@ -12,7 +12,6 @@ from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, indented,
 from eqcheck.reports.words import (
     STATUS_WORDS,
     counted,
-    day,
     listed,
     name_in_words,
     number,
@@ -60,7 +59,9 @@ def _part(page: Page, title: str, paragraphs: Iterable[str | RenderableType]) ->
 
 def _opening(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
     what = explanation.clause.id if explanation.clause else listed([it.rule.id for it in explanation.rules])
-    yield page.heading(f"{what} at {explanation.subject_name} ({explanation.subject}) on {day(explanation.as_of)}")
+    yield page.heading(
+        f"{what} at {explanation.subject_name} ({explanation.subject}) on {prose_date(explanation.as_of)}"
+    )
     if explanation.clause and explanation.clause.not_tested:
         yield page.text("NOT TESTED: nothing decides this, so it counts neither as met nor as not met.")
         return
@@ -170,7 +171,7 @@ def _by_file(shortfall: Iterable[ShortfallRow]) -> Mapping[str, list[ShortfallRo
 def _lapse(rule: RuleExplanation) -> str:
     if rule.lapse or rule.lapses_on is None:
         return rule.lapse
-    return f"On {day(rule.lapses_on)}, if nothing is done"
+    return f"On {prose_date(rule.lapses_on)}, if nothing is done"
 
 
 def _to_do(explanation: Explanation, rule: RuleExplanation) -> Iterator[str]:
@@ -188,8 +189,8 @@ def _waived(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
         return
     whose = f"{waiver.approver}: {sentence(waiver.reason)}"
     said = {
-        WaiverState.LIVE: f"Accepted until {day(waiver.until)} by {whose} The status stays what it is",
-        WaiverState.EXPIRED: f"The waiver ended on {day(waiver.until)} and no longer counts. It was given by {whose}",
+        WaiverState.LIVE: f"Accepted until {prose_date(waiver.until)} by {whose} The status stays what it is",
+        WaiverState.EXPIRED: f"The waiver ended on {prose_date(waiver.until)} and no longer counts. It was given by {whose}",
         WaiverState.NOT_YET: f"A waiver that is not yet in force was given by {whose}",
     }
     yield from _part(page, "Waiver", [said[waiver_state(waiver, explanation.as_of)]])

@@ -83,7 +83,8 @@ class Page:
         """Lines of `items` one after another, broken between them and not within them."""
         line: Text | None = None
         for item in items:
-            if line is not None and line.cell_len + len(between) + item.cell_len > self.room:
+            needed = len(between) + item.cell_len + len(between.rstrip())
+            if line is not None and line.cell_len + needed > self.room:
                 line.append(between.rstrip())
                 yield line
                 line = None

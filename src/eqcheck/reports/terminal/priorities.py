@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from eqcheck.model import TRUST
@@ -25,8 +26,11 @@ _SUBJECTS_SHOWN = 40
 _INDENT, _LABEL = 3, 6
 
 
-def priorities(page: Page, assessment: Assessment, *, all_of_them: bool) -> Iterator[RenderableType]:
-    """The first ten priorities, or all, each with its bearer, where, and the remedy."""
+def priorities(page: Page, assessment: Assessment, *, all_of_them: bool, folder: str) -> Iterator[RenderableType]:
+    """The first ten priorities, or all, each with its bearer, where, and the remedy.
+
+    `folder` is the trust's, as the reader named it, for the commands to run next.
+    """
     yield page.heading("What to fix first")
     if not assessment.priorities:
         nothing = "Nothing: no clause that was tested falls short or lacks evidence."
@@ -43,9 +47,13 @@ def priorities(page: Page, assessment: Assessment, *, all_of_them: bool) -> Iter
     yield BLANK
     more = len(assessment.priorities) - len(shown)
     if more:
-        yield page.text(f"and {more} more: eqcheck audit --all")
-    first = shown[0]
-    yield page.text(f"To see why, and which rows: eqcheck explain {trust_first(first.subjects)[0]} {first.rule}")
+        yield page.text(f"and {more} more: {_command('eqcheck audit', folder)} --all")
+    asked = f"eqcheck explain {trust_first(shown[0].subjects)[0]} {shown[0].rule}"
+    yield page.text(f"To see why, and which rows: {_command(asked, folder)}")
+
+
+def _command(command: str, folder: str) -> str:
+    return f"{command} {quote(folder)}" if folder else command
 
 
 def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:

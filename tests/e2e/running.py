@@ -1,0 +1,54 @@
+"""The command as a process of its own, in an environment where nothing is inherited by accident."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+TINY = PROJECT / "tests" / "fixtures" / "tiny"
+MKET = PROJECT / "examples" / "mket"
+DAY = "2026-11-22"
+"""The day as of which the examples are judged."""
+
+LATE = "2026-12-04"
+"""A day on which a box of Oak School has not been checked for over a month."""
+
+Ran = subprocess.CompletedProcess[str]
+_KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LANG", "VIRTUAL_ENV")
+
+
+def environment(cache: Path | None = None, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What the command sees of ours, with `cache` for compiled packs."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {"PYTHONUTF8": "1"} | ({"EQCHECK_CACHE": str(cache)} if cache else {}) | dict(extra or {})
+
+
+def eqcheck(
+    *arguments: str | Path, cache: Path | None = None, cwd: Path = PROJECT, env: Mapping[str, str] | None = None
+) -> Ran:
+    """`eqcheck …` run to its end; without `cache` it keeps nothing."""
+    return python("-m", "eqcheck", *arguments, cache=cache, cwd=cwd, env=env)
+
+
+def python(
+    *arguments: str | Path, cache: Path | None = None, cwd: Path = PROJECT, env: Mapping[str, str] | None = None
+) -> Ran:
+    """This Python, run to its end."""
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(cache, env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def copy_of(trust: Path, to: Path) -> Path:
+    """A trust's folder, copied so that it can be changed."""
+    return Path(shutil.copytree(trust, to))

@@ -1,0 +1,84 @@
+"""Large files that the database reads itself come to the same as small ones."""
+
+from datetime import date
+from pathlib import Path
+
+from eqcheck.engine.store import Store
+from eqcheck.evidence.rows import BulkFile
+from tests.unit.engine.small_trust import TRAINING
+
+SUBJECTS: dict[str, tuple[int, int, str | None]] = {"trust": (0, 0, None), "a": (1, 0, "a"), "b": (2, 0, "b")}
+
+
+def convert(column: str, text: str) -> tuple[object, str | None]:
+    if not text:
+        return None, None
+    if column != "completed_on":
+        return text, None
+    try:
+        return date.fromisoformat(text), None
+    except ValueError:
+        return None, f'"{text}" is not a date'
+
+
+def bulk(path: Path, *, schools: bool) -> BulkFile:
+    return BulkFile(
+        type=TRAINING,
+        file=7,
+        path=str(path),
+        delimiter=";",
+        width=4,
+        first_row=3,
+        positions={"staff_id": 1, "topic": 2, "completed_on": 3},
+        subject=None if schools else "b",
+        school_position=0 if schools else None,
+        convert=convert,
+        school=lambda text: text.lower() if text.lower() in SUBJECTS else None,
+    )
+
+
+LINES = (
+    "a title;;;",
+    "School;No;Topic;Done",
+    "A;1;equality;2026-05-01",
+    'B;2;"equality";2026-02-31',
+    'Trust;3;;"2026-05-02"',
+    "C;4;equality;2026-05-03",
+    ";5;equality;2026-05-04",
+)
+
+
+def test_rows_keep_their_place_and_bad_cells_and_strange_schools_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "it's a training export.csv"
+    file.write_text("\n".join(LINES) + "\n", encoding="utf-8")
+    with Store() as store:
+        store.create([TRAINING])
+        store.set_calendar([], [])
+        outcome = store.insert_bulk(bulk(file, schools=True), SUBJECTS)
+        store.lock()
+        rows = store.query(
+            "SELECT _s, school, _f, _r, staff_id, topic, completed_on, year FROM training_records ORDER BY _r"
+        )
+    assert rows == [
+        (1, "a", 7, 3, "1", "equality", date(2026, 5, 1), "2025/26"),
+        (2, "b", 7, 4, "2", "equality", None, None),
+        (0, None, 7, 5, "3", None, date(2026, 5, 2), "2025/26"),
+    ]
+    assert outcome.rows == 3
+    assert [(problem.row, problem.column, problem.count) for problem in outcome.problems] == [
+        (4, "completed_on", 1),
+        (7, None, 1),
+        (6, None, 1),
+    ]
+    assert '"C" is not a school of this trust' in outcome.problems[2].message
+
+
+def test_a_file_of_one_school_is_all_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "training.csv"
+    file.write_text("\n".join(LINES) + "\n", encoding="utf-8")
+    with Store() as store:
+        store.create([TRAINING])
+        outcome = store.insert_bulk(bulk(file, schools=False), SUBJECTS)
+        owners = store.query("SELECT DISTINCT _s, _w, school FROM training_records")
+    assert owners == [(2, 0, "b")]
+    assert outcome.rows == 5

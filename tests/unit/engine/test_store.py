@@ -1,0 +1,37 @@
+"""The store: locked once it is filled, and never left waiting."""
+
+import pytest
+
+from eqcheck.engine.store import Store, StoreError
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_csv('/etc/hostname')",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "COPY (SELECT 1) TO '/tmp/eqcheck-should-not-exist'",
+        "SET enable_external_access = true",
+        "SET memory_limit = '100GB'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "ATTACH '/tmp/eqcheck-should-not-exist.db'",
+    ],
+)
+def test_after_locking_nothing_outside_is_reached_and_no_setting_changed(statement: str) -> None:
+    with Store() as store:
+        store.lock()
+        with pytest.raises(StoreError):
+            store.query(statement)
+
+
+def test_a_query_that_takes_too_long_is_stopped() -> None:
+    with Store(seconds=0.2) as store, pytest.raises(StoreError, match=r"[Ii]nterrupt"):
+        store.query(
+            "SELECT count(*) FROM range(100000) a, range(100000) b, range(1000) c WHERE a.range + b.range = c.range + 1"
+        )
+
+
+def test_a_query_that_takes_too_much_memory_is_stopped() -> None:
+    with Store(memory_limit="50MB") as store, pytest.raises(StoreError, match="Memory"):
+        store.query("SELECT list(range::VARCHAR || 'padding') FROM range(20000000)")

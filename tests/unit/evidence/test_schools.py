@@ -1,0 +1,87 @@
+"""Exports for all schools: whose row each is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from eqcheck.evidence.schools import SchoolNames
+from tests.unit.evidence.world import ELMWOOD, OAKFIELD, SETUP, Folder, told
+
+
+@pytest.mark.parametrize(
+    ("cell", "subject"),
+    [
+        ("900001", "oakfield"),
+        (" 900001 ", "oakfield"),
+        ((float, 900001.0), "oakfield"),
+        ((int, 900001), "oakfield"),
+        ("8269002", "elmwood"),
+        ("826/9002", "elmwood"),
+        ("826 9002", "elmwood"),
+        ("OAKFIELD", "oakfield"),
+        ("oakfield  primary SCHOOL", "oakfield"),
+        ("trust", "trust"),
+        ("Mill Lane Trust", "trust"),
+        ("07000001", "trust"),
+        ("Oakfield", "oakfield"),
+        ("Oakfield Primary", None),
+        ("900003", None),
+        ("", None),
+        ((type(None), None), None),
+    ],
+)
+def test_a_school_is_named_by_urn_laestab_key_or_name(cell: Any, subject: str | None) -> None:
+    assert SchoolNames(SETUP)[cell] == subject
+
+
+def test_a_name_that_two_schools_share_names_neither() -> None:
+    setup = replace(SETUP, schools=(OAKFIELD, replace(ELMWOOD, name=OAKFIELD.name)))
+    assert SchoolNames(setup)["Oakfield Primary School"] is None
+    assert SchoolNames(setup)["elmwood"] == "elmwood"
+
+
+def test_rows_of_unknown_schools_are_kept_out_and_counted(folder: Folder) -> None:
+    folder.write("staff.csv", "URN,staff_id\n900001,E1\n123456,E2\n900002,E3\n123456,E4\n,E5\ntrust,E6\nelmwod,E7\n")
+    collected = folder.collected()
+    table = collected.tables["staff"]
+    assert list(zip(table.subjects, table.numbers, table.columns["staff_id"], strict=True)) == [
+        ("oakfield", 2, "E1"),
+        ("elmwood", 4, "E3"),
+        ("trust", 7, "E6"),
+    ]
+    (file,) = collected.files
+    assert (file.subject, file.rows) == (None, 7)
+    assert [(p.level.value, p.message, p.row, p.column, p.count) for p in file.problems] == [
+        ("error", '"123456" is not a school of this trust, so its rows are kept out', 3, "URN", 2),
+        ("error", "names no school, so its row is kept out", 6, "URN", 1),
+        (
+            "error",
+            '"elmwod" is not a school of this trust, so its rows are kept out: did you mean "elmwood"?',
+            8,
+            "URN",
+            1,
+        ),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["School", "URN", "LAESTAB", "Establishment name", "Site", "DfE Number", "Academy"])
+def test_headings_of_a_school_column(folder: Folder, heading: str) -> None:
+    folder.write("staff.csv", f"staff_id,{heading}\nE1,oakfield\n")
+    assert folder.collected().tables["staff"].subjects == ["oakfield"]
+    assert folder.only().headings[heading] == "school"
+
+
+def test_the_trust_may_name_the_school_column(folder: Folder) -> None:
+    own = folder.with_setup(columns={"staff": {"Base": "school"}})
+    own.write("staff.csv", "staff_id,School,Base\nE1,elmwood,oakfield\n")
+    assert own.collected().tables["staff"].subjects == ["oakfield"]
+
+
+def test_an_export_without_a_school_column_is_unused(folder: Folder) -> None:
+    folder.write("staff.csv", "staff_id,name\nE1,x\n")
+    file = folder.only()
+    assert file.state == "unused"
+    assert told(file) == ["error: has no column that says which school a row is about: URN, LAESTAB or School"]

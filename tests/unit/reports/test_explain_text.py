@@ -1,0 +1,161 @@
+"""An explanation says what is required, how it was decided, what was found and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from eqcheck.model import Explanation, RuleExplanation, RuleUse, Status
+from eqcheck.reports import explain_text
+from tests.unit.reports import samples
+
+WIDTHS = (40, 60, 80, 120)
+
+
+def parts(explanation: Explanation, *, width: int = 120) -> dict[str, str]:
+    """What stands under each heading, on one line; a heading that comes twice keeps both."""
+    found: dict[str, str] = {}
+    for block in explain_text.render(explanation, width=width).split("\n\n"):
+        heading, *lines = block.splitlines()
+        found[heading] = " ".join(filter(None, [found.get(heading), *(line.strip() for line in lines)]))
+    return found
+
+
+def plan(status: Status = Status.MET, *, message: str = "") -> RuleExplanation:
+    found = samples.observation(samples.PLAN, "ashwood", status, message=message)
+    return RuleExplanation(rule=samples.RULES[samples.PLAN], observation=found)
+
+
+def test_the_headings_come_in_the_order_that_a_reader_asks() -> None:
+    assert list(parts(samples.explanation())) == [
+        "mket/elt/5 at Ashwood School (ashwood) on 22 November 2026",
+        "What is required",
+        "Where it is written",
+        "How it is decided",
+        "What was found",
+        "What falls short",
+        "How far",
+        "What to do",
+    ]
+
+
+def test_rows_are_named_by_file_and_the_rest_counted() -> None:
+    assert parts(samples.explanation())["What falls short"] == (
+        "evidence/staff.csv: rows 7, 9, 31 and 11 more of 14 rows: --all"
+    )
+
+
+def test_files_come_with_their_digest() -> None:
+    assert (
+        f"evidence/staff.csv (1,204 rows, 3 problems) sha256 {'a' * 64}"
+        in parts(samples.explanation())["What was found"]
+    )
+
+
+def test_a_rule_met_by_a_clock_says_when_it_lapses() -> None:
+    met = samples.explanation(rules=(replace(plan(), lapses_on=date(2027, 3, 1)),), status=Status.MET)
+    found = parts(met)
+    assert found["When it lapses"] == "On 1 March 2027, if nothing is done."
+    assert found["What to do"] == "Nothing more for now."
+    assert "How far" not in found
+    assert "What falls short" not in found
+
+
+def test_the_query_is_shown_line_by_line_when_it_is_given() -> None:
+    rule = replace(samples.explanation().rules[0], sql="SELECT '[red]'\n  FROM staff")
+    text = explain_text.render(samples.explanation(rules=(rule,)), width=80)
+    assert "The query that decided it\n  SELECT '[red]'\n    FROM staff\n" in text
+
+
+def test_an_unverified_basis_is_said() -> None:
+    assert "has not been checked against its source" in parts(samples.explanation(rules=(plan(),)))["How it is decided"]
+
+
+def test_a_waiver_in_force_is_said_before_anything_else() -> None:
+    waived = samples.explanation(waiver=samples.waiver(until=date(2026, 12, 31)))
+    assert list(parts(waived))[1] == "Waiver"
+    assert parts(waived)["Waiver"] == (
+        "Accepted until 31 December 2026 by Chief Executive: New trainer starts in May. The status stays what it is."
+    )
+
+
+@pytest.mark.parametrize(
+    ("until", "from_", "said"),
+    [
+        (date(2026, 11, 21), None, "The waiver ended on 21 November 2026 and no longer counts."),
+        (date(2027, 1, 1), date(2026, 12, 1), "A waiver that is not yet in force"),
+    ],
+)
+def test_a_waiver_not_in_force_is_told_from_one_that_is(until: date, from_: date | None, said: str) -> None:
+    explanation = samples.explanation(waiver=samples.waiver(until=until, from_=from_))
+    assert parts(explanation)["Waiver"].startswith(said)
+
+
+def test_each_rule_of_a_clause_is_explained() -> None:
+    both = samples.explanation(rules=(*samples.explanation().rules, plan(Status.NO_EVIDENCE)))
+    text = explain_text.render(both, width=80)
+    assert "Rule 1 of 2: training/equality-current - not met\n" in text
+    assert "Rule 2 of 2: plans/accessibility-current - no evidence\n" in text
+    assert text.count("\nWhat to do\n") == 2
+
+
+def test_a_rule_without_a_clause_names_the_clauses_that_use_it() -> None:
+    alone = samples.explanation(clause=None, policy=None, used_by=("att/staff/1", "mket/elt/5"))
+    found = parts(alone)
+    assert found["What is required"] == "Every member of staff holds current equality training."
+    assert found["Where it is written"] == "Clauses that rest on this: att/staff/1, mket/elt/5."
+
+
+def test_a_clause_that_is_not_tested_is_neither_met_nor_not_met() -> None:
+    untested = samples.explanation(clause=samples.CLAUSES[3], rules=(), status=Status.NO_EVIDENCE)
+    text = explain_text.render(untested, width=120)
+    assert text.splitlines()[1] == "NOT TESTED: nothing decides this, so it counts neither as met nor as not met."
+    assert parts(untested)["How it is decided"] == "It is not tested: an aspiration that no record can show."
+
+
+def test_an_attestation_says_who_may_sign_what_for_how_long() -> None:
+    check = {
+        "kind": "attested",
+        "question": "Do leaders speak up for equality?",
+        "roles": ["headteacher", "chair"],
+        "valid_months": 12,
+        "look_at": ["assembly plans", "newsletters"],
+        "shared": True,
+    }
+    rule = replace(samples.explanation().rules[0], rule=replace(samples.RULES[samples.TRAINING], check=check))
+    decided = parts(samples.explanation(rules=(rule,)))["How it is decided"]
+    assert "question        Do leaders speak up for equality?" in decided
+    assert "who may sign    headteacher and chair" in decided
+    assert "good for        12 months" in decided
+    assert "look first at   assembly plans and newsletters" in decided
+    assert "the trust's own counts for each school" in decided
+
+
+def test_a_parameter_set_by_the_policy_says_so() -> None:
+    use = RuleUse(samples.TRAINING, {"window_months": 24})
+    first = samples.explanation().rules[0]
+    changed = replace(first, observation=replace(first.observation, use=use.key, parameters={"window_months": 24}))
+    clause = replace(samples.CLAUSES[0], rules=(use,))
+    decided = parts(samples.explanation(rules=(changed,), clause=clause))["How it is decided"]
+    assert "window_months   24 months; set by the policy (the policy says every year)" in decided
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_cut_at_any_width(width: int) -> None:
+    text = explain_text.render(samples.explanation(), width=width)
+    assert max(map(len, text.splitlines())) <= width
+    whole = "".join(text.split())
+    for kept in (
+        samples.TRAINING,
+        "sha256:" + "0123456789abcdef" * 4,
+        "a" * 64,
+        samples.RULES[samples.TRAINING].remedy,
+    ):
+        assert "".join(kept.split()) in whole
+
+
+def test_colour_changes_no_word() -> None:
+    coloured = explain_text.render(samples.explanation(), width=80, colour=True)
+    assert "\x1b[1;31mNOT MET\x1b[0m" in coloured
