@@ -87,9 +87,12 @@ def terminal() -> Terminal:
 
 
 def put(text: str) -> None:
-    """Results, and nothing else, go to standard output."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    """Results, and nothing else, go to standard output; a reader who has gone away changes no verdict."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def report_mistakes(error: MistakesError) -> None:

@@ -254,6 +254,9 @@ class _Compiler:
         theirs = {**row_names(self.types[related.source]), **register_names("school.")}
         for column, ours in related.on.items():
             self._check_key((*related.path, "on"), (column, theirs), (ours, own))
+        if related.until and not related.on:
+            message = "until compares with one of our rows, so on must say which of theirs belong to it"
+            self.faults.append(Fault(self.rule.id, (*related.path, "until"), message, 0))
         for column, ours in related.until.items():
             self._check_key((*related.path, "until"), (column, theirs), (ours, own))
         where = self._condition(related.where, theirs) if related.where else "TRUE"

@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from eqcheck.engine.dialect import academic_year_sql, quote_text, school_days_sql, term_sql
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, is_iso_date, label, offset, parse, refused
-from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Typed, Vocabulary
+from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
 from eqcheck.errors import did_you_mean
 
 if TYPE_CHECKING:
@@ -201,7 +201,12 @@ class _Translator:
         self.names.used.add(name)
         if known.personal:
             self.names.personal.add(name)
-        return Typed(known.sql, known.kind, known.values)
+        return Typed(self._for_the_group(known), known.kind, known.values)
+
+    def _for_the_group(self, known: Name) -> str:
+        """A name's SQL; beside aggregates, what is the same for all rows of a subject stands for any of them."""
+        beside = self.names.row_filter is not None and not self._inside_aggregate
+        return f"any_value({known.sql})" if beside and known.sql.startswith("c.") else known.sql
 
     def parameter(self, node: exp.Expr, _depth: int) -> Typed:
         name = str(node.this) if node.this else "?"
@@ -211,7 +216,7 @@ class _Translator:
                 f'unknown parameter ":{name}"', offset(node), did_you_mean(name, self.names.parameters)
             )
         self.names.used.add(f":{name}")
-        return Typed(known.sql, known.kind, known.values)
+        return Typed(self._for_the_group(known), known.kind, known.values)
 
     # -- arithmetic --------------------------------------------------------------------------------
 

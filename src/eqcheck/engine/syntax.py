@@ -10,6 +10,8 @@ from sqlglot import exp
 
 from eqcheck.engine.vocabulary import ExpressionError
 
+_QUOTED = re.compile(r"'[^']*'")
+_PARAMETER_OR_QUOTED = re.compile(r":([a-zA-Z_]\w*)|'[^']*'")
 MAXIMUM_LENGTH = 4_000
 MAXIMUM_DEPTH = 60
 
@@ -22,17 +24,25 @@ def parse(text: str) -> exp.Expr:
     """
     if len(text) > MAXIMUM_LENGTH:
         raise ExpressionError(f"an expression may have at most {MAXIMUM_LENGTH:,} characters")
+    bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    if "::" in bare or "$" in bare or "?" in bare:
+        raise ExpressionError("a cast or a nameless parameter is not part of the expression language")
     if text.count("(") > MAXIMUM_DEPTH * 4 or "--" in text or "/*" in text or "\\" in text:
         raise ExpressionError("comments, backslashes and very deep nesting are not part of the language")
     try:
-        trees = [tree for tree in sqlglot.parse(text, dialect="duckdb") if tree is not None]
+        trees = [tree for tree in sqlglot.parse(_marked(text), dialect="duckdb") if tree is not None]
     except sqlglot.errors.SqlglotError as error:
         raise _syntax_error(error, text) from None
     except RecursionError:
         raise ExpressionError("this expression is nested too deeply") from None
-    if len(trees) != 1 or ";" in re.sub(r"'[^']*'", "", text):
+    if len(trees) != 1 or ";" in bare:
         raise ExpressionError("exactly one expression is wanted here", 0)
     return trees[0]
+
+
+def _marked(text: str) -> str:
+    """Parameters as `$name`: sqlglot takes `(:name` for an alias. Places stay where they are."""
+    return _PARAMETER_OR_QUOTED.sub(lambda found: f"${found.group(1)}" if found.group(1) else found.group(), text)
 
 
 def _syntax_error(error: Exception, text: str) -> ExpressionError:

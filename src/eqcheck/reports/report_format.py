@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class View:
     """How the reader sees a report; formats that are not laid out for the eye ignore it.
 
-    `unicode` False keeps the output within ASCII, for terminals that can show nothing else. `folder` is the trust's folder as the
-    reader named it, for commands that the report suggests.
+    `unicode` False keeps the output within ASCII, for terminals that can show nothing else. `folder`
+    is the trust's folder as the reader named it, for the commands that a report suggests.
     """
 
     width: int = 80

@@ -90,7 +90,7 @@ def test_what_is_read(column: str, raw: Any, value: Any) -> None:
 
 
 @pytest.mark.parametrize("column", [name for name in COLUMNS if name != "term"])
-@pytest.mark.parametrize("blank", ["", "  ", "-", "–", "N/A", "NULL", None, "\u200b", "(blank)"])  # noqa: RUF001
+@pytest.mark.parametrize("blank", ["", "  ", "-", "–", "N/A", "NULL", None, "\u200b", "(blank)"])
 def test_a_blank_is_null_without_a_word(column: str, blank: str | None) -> None:
     assert convert(column, blank) == (None, None)
 

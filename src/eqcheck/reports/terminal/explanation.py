@@ -188,9 +188,10 @@ def _waived(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
     if waiver is None:
         return
     whose = f"{waiver.approver}: {sentence(waiver.reason)}"
+    until = prose_date(waiver.until)
     said = {
-        WaiverState.LIVE: f"Accepted until {prose_date(waiver.until)} by {whose} The status stays what it is",
-        WaiverState.EXPIRED: f"The waiver ended on {prose_date(waiver.until)} and no longer counts. It was given by {whose}",
+        WaiverState.LIVE: f"Accepted until {until} by {whose} The status stays what it is",
+        WaiverState.EXPIRED: f"The waiver ended on {until} and no longer counts. It was given by {whose}",
         WaiverState.NOT_YET: f"A waiver that is not yet in force was given by {whose}",
     }
     yield from _part(page, "Waiver", [said[waiver_state(waiver, explanation.as_of)]])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from eqcheck.model import TRUST
@@ -53,7 +52,8 @@ def priorities(page: Page, assessment: Assessment, *, all_of_them: bool, folder:
 
 
 def _command(command: str, folder: str) -> str:
-    return f"{command} {quote(folder)}" if folder else command
+    """`command` for that folder, in quotes that every shell knows where it holds a space."""
+    return f'{command} "{folder}"' if " " in folder else f"{command} {folder}".rstrip()
 
 
 def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:
