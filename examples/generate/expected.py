@@ -52,7 +52,7 @@ def expected_matrix(schools: Sequence[School], plants: Iterable[Plant]) -> list[
     for clause, status in TRUST_FACTS.items():
         cells[clause, TRUST].append(status)
     for plant in plants:
-        for place in _places(plant.subject, schools):
+        for place in _places(plant.judged or plant.subject, schools):
             for clause, status in plant.results.items():
                 cells[clause, place].append(status)
     matrix = {cell: worst(found or [_usual(cell[0])]) for cell, found in cells.items()}

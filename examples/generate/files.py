@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
+
 from examples.generate.dialects import iso, spelt_year
 from examples.generate.sheets import ods, xlsx
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from examples.generate.plants import Plant
+from examples.generate import staff_plants
 from examples.generate.setup import Waiver
+
+if TYPE_CHECKING:
+    from examples.generate.plants import Plant
 
 NAME = "Makepeace Kestrel Education Trust"
 COMPANY_NUMBER = "09000001"
@@ -43,4 +47,4 @@ WAIVERS = (
     ),
 )
 
-PLANTS: tuple[Plant, ...] = ()
+PLANTS: tuple[Plant, ...] = (*staff_plants.PLANTS,)

@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from examples.generate.evidence import TRUST, Evidence
-
 if TYPE_CHECKING:
     from examples.generate.central import Central
-    from examples.generate.evidence import Row, Value
+    from examples.generate.evidence import Evidence, Row, Value
     from examples.generate.people import Office
 
 
@@ -32,12 +30,16 @@ Change = Callable[[Scene], None]
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """One thing made wrong at one subject, and the status of each clause that it decides."""
+    """One thing made wrong in one subject's evidence, and the status of each clause that it decides.
+
+    `judged` is the subject of those clauses where it is not the one whose evidence is wrong.
+    """
 
     subject: str
     wrong: str
     change: Change
     results: Mapping[str, str]
+    judged: str = ""
 
 
 def edit(evidence_type: str, which: int | Mapping[str, Any], **values: Value) -> Change:
@@ -86,6 +88,3 @@ def _find(rows: list[Row], which: int | Mapping[str, Any]) -> Row:
 
 def _matching(rows: list[Row], which: Mapping[str, Any]) -> list[Row]:
     return [row for row in rows if all(row.get(column) == value for column, value in which.items())]
-
-
-__all__ = ["TRUST", "Change", "Plant", "Scene", "edit", "edit_all", "headings_only", "no_file", "remove"]

@@ -84,7 +84,7 @@ def _related(draw: Draw, source: str, name: str) -> tuple[dict[str, Any], dict[s
         taken.setdefault(kind, []).append(take)
     if draw(st.booleans()):
         item["across"] = draw(st.sampled_from(["school", "trust", "trust"]))
-    if draw(st.integers(0, 3)) == 3 and "date" in theirs and "date" in ours:
+    if item["on"] and draw(st.integers(0, 3)) == 3 and "date" in theirs and "date" in ours:
         item["until"] = {draw(st.sampled_from(theirs["date"])): draw(st.sampled_from(ours["date"]))}
     if draw(st.integers(0, 9)):
         item["may_be_absent"] = True

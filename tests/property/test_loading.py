@@ -36,7 +36,9 @@ def paths(data: Any, path: Path_ = ()) -> list[Path_]:
 
 PARTS = [(file, path) for file, data in DATA.items() for path in paths(data)[1:]]
 SCALARS = st.one_of(
-    st.sampled_from([None, True, 0, -1, 10**12, 1.5, "", " ", "trust", "school", "2026-09-01", "training/current"]),
+    st.sampled_from(
+        [None, True, 0, -1, 10**12, 1.5, "", " ", "trust", "school", "2026-09-01", "2026-02-30", "training/current"]
+    ),
     st.sampled_from(
         ["small/staff/1", "staff", "staff_id", "{unmet", "{who}", ":as_of", ">= :limit", "roll_up", "share"]
     ),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 C = ColumnType
 SCHOOLS = ("oak", "elm", "ash")
 ROLES = ("teacher", "support", "headteacher")
-STATEMENT = "made/rule-0"
+STATEMENTS = ("made/rule-0", "made/rule-1", "made/rule-2", "made/rule-3")
 
 
 def _type(name: str, true_from: str | None, **columns: ColumnType | Column) -> EvidenceType:
@@ -133,7 +133,7 @@ def _value(column: Column, as_of: date) -> st.SearchStrategy[Any]:
     elif column.type is C.CATEGORY:
         values = st.sampled_from(sorted(column.values))
     elif column.name == "statement":
-        values = st.sampled_from([STATEMENT, STATEMENT, "made/other"])
+        values = st.sampled_from(STATEMENTS)
     else:
         values = _VALUES[column.type]
     return st.one_of(*[values] * 7, st.none())

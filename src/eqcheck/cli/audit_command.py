@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import AsOf, ExitCode, Folder, NoCache, cache_folder, day, progress, put, terminal
+from eqcheck.cli.edge import AsOf, ExitCode, Folder, NoCache, cache_folder, day, progress, put, put_data, terminal
 
 if TYPE_CHECKING:
     from eqcheck.model import Assessment
@@ -69,15 +69,16 @@ def audit(
             selection=Selection(tuple(policy or ()), tuple(school or ())),
             cache=cache_folder(off=no_cache),
         )
-    put(_written(assessment, format_, detail=detail, all_priorities=all_priorities))
-    raise typer.Exit(exit_code(assessment, fail_on))
-
-
-def _written(assessment: Assessment, format_: Format, *, detail: bool, all_priorities: bool) -> str:
     if format_ is Format.JSON:
         from eqcheck.reports.json_report import render as as_json
 
-        return as_json(assessment)
+        put_data(as_json(assessment))
+    else:
+        put(_table(assessment, detail=detail, all_priorities=all_priorities))
+    raise typer.Exit(exit_code(assessment, fail_on))
+
+
+def _table(assessment: Assessment, *, detail: bool, all_priorities: bool) -> str:
     from eqcheck.reports.table_report import render as as_table
 
     seen = terminal()

@@ -87,10 +87,23 @@ def terminal() -> Terminal:
 
 
 def put(text: str) -> None:
-    """Results, and nothing else, go to standard output; a reader who has gone away changes no verdict."""
+    """Results for people: the only thing on standard output, in its own encoding, `?` for what that cannot hold."""
+    encoding = sys.stdout.encoding or "utf-8"
+    whole = text if text.endswith("\n") else text + "\n"
+    _write(whole.replace("\n", os.linesep).encode(encoding, "replace"))
+
+
+def put_data(text: str) -> None:
+    """Results for programs: the same bytes on every system, UTF-8 with line feeds."""
+    _write(text.encode())
+
+
+def _write(content: bytes) -> None:
+    """A reader who has gone away changes no verdict."""
     try:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
         sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

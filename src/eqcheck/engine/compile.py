@@ -17,7 +17,7 @@ from eqcheck.errors import did_you_mean
 from eqcheck.model import ColumnType, Level, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from eqcheck.checks.kind import Expression, Plan, Related
     from eqcheck.model import EvidenceType, Rule, RuleUse
@@ -104,6 +104,7 @@ class _Compiler:
     types: Mapping[str, EvidenceType]
     faults: list[Fault] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    projections: dict[str, str] = field(default_factory=dict)
 
     def test(self) -> Test | None:
         plan = check_kinds()[self.rule.kind].plan(self.rule.check, self.rule.id)
@@ -118,8 +119,8 @@ class _Compiler:
         lookups, names = self._lookups(plan)
         names = {**row_names(self.types[plan.source]), **names, **register_names("school.")}
         pieces = {
-            **{key: self._condition(item, names) for key, item in plan.conditions.items()},
-            **{key: self._value(item, names)[0] for key, item in plan.operands.items()},
+            **{key: self._project(self._condition(item, names)) for key, item in plan.conditions.items()},
+            **{key: self._project(self._value(item, names)[0]) for key, item in plan.operands.items()},
         }
         aggregates = self._aggregates(plan, names, pieces["where"])
         prefix = "m_" + _digest(self.use.key) + "_"
@@ -132,6 +133,7 @@ class _Compiler:
             source=plan.source,
             scope=self._scope(plan),
             lookups=lookups,
+            projections=self.projections,
             measures=measures,
             decisions=decisions,
             columns={name: prefix + name for name in [*measures, *decisions]},
@@ -178,8 +180,18 @@ class _Compiler:
 
     # -- expressions -------------------------------------------------------------------------------
 
-    def _vocabulary(self, names: Mapping[str, Name], row_filter: str | None = None) -> Vocabulary:
-        return Vocabulary(names, self._parameter_names(), row_filter, self.used)
+    def _project(self, sql: str) -> str:
+        """How aggregates refer to a value of one row: worked out once, whichever rules want it."""
+        if sql in {"TRUE", "NULL"}:
+            return sql
+        name = "e_" + _digest(sql)
+        self.projections[name] = sql
+        return f"r.{name}"
+
+    def _vocabulary(
+        self, names: Mapping[str, Name], row_filter: str | None = None, project: Callable[[str], str] = str
+    ) -> Vocabulary:
+        return Vocabulary(names, self._parameter_names(), row_filter, project, self.used)
 
     def _fault(self, expression: Expression, error: ExpressionError) -> None:
         self.faults.append(Fault(self.rule.id, expression.path, error.message, error.offset, error.help))
@@ -192,9 +204,13 @@ class _Compiler:
             return "NULL"
 
     def _value(
-        self, expression: Expression, names: Mapping[str, Name], row_filter: str | None = None
+        self,
+        expression: Expression,
+        names: Mapping[str, Name],
+        row_filter: str | None = None,
+        project: Callable[[str], str] = str,
     ) -> tuple[str, Name]:
-        vocabulary = self._vocabulary(names, row_filter)
+        vocabulary = self._vocabulary(names, row_filter, project)
         try:
             typed = translate(expression.text, vocabulary)
         except ExpressionError as error:
@@ -214,7 +230,7 @@ class _Compiler:
     def _aggregates(self, plan: Plan, names: Mapping[str, Name], where: str) -> dict[str, Name]:
         aggregates = {}
         for name, expression in plan.aggregates.items():
-            aggregate = self._value(expression, names, where)[1]
+            aggregate = self._value(expression, names, where, self._project)[1]
             if aggregate.personal:
                 self.faults.append(
                     Fault(self.rule.id, expression.path, "a personal column may be counted but not shown", 0)

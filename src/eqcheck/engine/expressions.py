@@ -206,7 +206,8 @@ class _Translator:
     def _for_the_group(self, known: Name) -> str:
         """A name's SQL; beside aggregates, what is the same for all rows of a subject stands for any of them."""
         beside = self.names.row_filter is not None and not self._inside_aggregate
-        return f"any_value({known.sql})" if beside and known.sql.startswith("c.") else known.sql
+        beside = beside and known.sql.startswith("c.")
+        return f"any_value({self.names.project(known.sql)})" if beside else known.sql
 
     def parameter(self, node: exp.Expr, _depth: int) -> Typed:
         name = str(node.this) if node.this else "?"
@@ -322,8 +323,9 @@ class _Translator:
         argument, inner = self._argument(node, depth)
         self._inside_aggregate = False
         kind = _aggregate_kind(node, inner)
-        condition = self.names.row_filter if narrowed is None else f"({self.names.row_filter}) AND {narrowed}"
-        call = f"{_AGGREGATES[type(node)]}({argument}) FILTER (WHERE {condition})"
+        conditions = [self.names.row_filter, narrowed or "TRUE"]
+        narrowing = " AND ".join(condition for condition in conditions if condition != "TRUE")
+        call = f"{_AGGREGATES[type(node)]}({argument})" + (f" FILTER (WHERE {narrowing})" if narrowing else "")
         if isinstance(node, exp.Sum):
             call = f"CAST({call} AS {'BIGINT' if kind is Kind.INTEGER else 'DECIMAL(38, 6)'})"
         return Typed(call, kind, inner.values if inner and isinstance(node, exp.Min | exp.Max) else None)
@@ -335,17 +337,17 @@ class _Translator:
             if len(node.this.expressions) != 1:
                 raise ExpressionError("count the different values of one expression", offset(node))
             inner = self.visit(node.this.expressions[0], depth)
-            return f"DISTINCT {inner.sql}", inner
+            return f"DISTINCT {self.names.project(inner.sql)}", inner
         if node.this is None:
             raise ExpressionError(f"{label(node)} needs something to work on", offset(node))
         inner = self.visit(node.this, depth)
-        return inner.sql, inner
+        return self.names.project(inner.sql), inner
 
     def filtered(self, node: exp.Expr, depth: int) -> Typed:
         if type(node.this) not in _AGGREGATES:
             raise ExpressionError("FILTER follows an aggregate", offset(node))
         self._inside_aggregate = True
-        narrowed = self._condition(node.args["expression"].this, depth).sql
+        narrowed = self.names.project(self._condition(node.args["expression"].this, depth).sql)
         self._inside_aggregate = False
         return self.aggregate(node.this, depth, narrowed)
 

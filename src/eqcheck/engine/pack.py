@@ -1,7 +1,7 @@
 """Compiled tests: plain data that says what to ask the store and how to judge the answer.
 
 Names in the SQL: `t` is a row of the source, `c` the context of one subject at one date, `l_…` a
-lookup's row, `m` a subject's measures.
+lookup's row, `r` the projections of one row, `m` a subject's measures.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ class Lookup:
 class Test:
     """One rule with one set of parameters, ready to run.
 
-    `measures` and `decisions` map public names to SQL; `columns` maps a public measure name to its
-    column in the result, `parameters` a parameter's name to its column in the context.
+    `projections` are values of one row by name; `measures` and `decisions` map public names to SQL;
+    `columns` maps a public measure name to its column in the result, `parameters` a parameter's name to
+    its column in the context.
     """
 
     use: str
@@ -40,6 +41,7 @@ class Test:
     source: str
     scope: str
     lookups: tuple[Lookup, ...]
+    projections: Mapping[str, str]
     measures: Mapping[str, str]
     decisions: Mapping[str, str]
     columns: Mapping[str, str]

@@ -24,8 +24,9 @@ def measures_query(tests: Sequence[Test], true_from: Mapping[str, str | None]) -
     ]
     wanted = [f"m.{quote_name(test.columns[name])}" for test in tests for name in test.measures]
     return (
-        f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT c._c, {', '.join(measures)}\n"
-        f"{_rows(tests, true_from)}\nGROUP BY c._c) m JOIN contexts c ON c._c = m._c"
+        f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT r._c, {', '.join(measures)}\n"
+        f"FROM (SELECT c._c{_projected(tests)}\n{_rows(tests, true_from)}) r\nGROUP BY r._c) m\n"
+        "JOIN contexts c ON c._c = m._c"
     )
 
 
@@ -39,8 +40,13 @@ def result_columns(tests: Iterable[Test]) -> list[tuple[str, str]]:
 
 def shortfall_query(test: Test, context: int, true_from: Mapping[str, str | None]) -> str:
     """The file and row of every source row behind a test's result, in the order of the files."""
-    rows = _rows([test], true_from)
-    return f"SELECT t._f, t._r\n{rows}\nWHERE c._c = {context} AND ({test.shortfall})\nORDER BY t._f, t._r"
+    rows = f"SELECT t._f, t._r{_projected([test])}\n{_rows([test], true_from)}\nWHERE c._c = {context}"
+    return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {test.shortfall}\nORDER BY r._f, r._r"
+
+
+def _projected(tests: Iterable[Test]) -> str:
+    projections = {name: sql for test in tests for name, sql in test.projections.items()}
+    return "".join(f",\n {sql} AS {name}" for name, sql in projections.items())
 
 
 def applicability_query(tests: Sequence[Test]) -> str:

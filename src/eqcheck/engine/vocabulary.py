@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eqcheck.model import ColumnType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class Kind(StrEnum):
@@ -69,10 +69,15 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names an expression may use. `row_filter` is put on every aggregate; None: none allowed."""
+    """The names an expression may use.
+
+    `row_filter` is put on every aggregate; None: none allowed. `project` takes the SQL of a value of
+    one row and gives the SQL by which aggregates refer to it.
+    """
 
     columns: Mapping[str, Name]
     parameters: Mapping[str, Name]
     row_filter: str | None = None
+    project: Callable[[str], str] = str
     used: set[str] = field(default_factory=set)
     personal: set[str] = field(default_factory=set)

@@ -34,7 +34,7 @@ _FORMS = tuple(
         _WEEKDAY + _DAY + r"(?: of)?[ \-/.]*" + _MONTH + r",?[ \-/.]*'?" + _YEAR,
         _WEEKDAY + _MONTH + r"[ \-/.]*" + _DAY + r"(?:,[ ]*|[ \-/.]+)'?" + _YEAR,
         r"(?P<year>\d{4})[ \-/.]" + _MONTH + r"[ \-/.]" + _DAY,
-        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
     )
 )
 

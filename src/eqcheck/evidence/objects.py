@@ -31,9 +31,7 @@ def sheet_of(objects: Sequence[Any], numbers: Sequence[int]) -> Sheet:
         if len(keys) > MAX_COLUMNS:
             raise UnreadableError(f"has more than {MAX_COLUMNS:,} different keys")
     if not keys:
-        raise UnreadableError(
-            "holds no rows, and not even the names of columns" if not objects else "holds only blanks"
-        )
+        raise UnreadableError("holds no rows: a blank is not a nil return")
     rows = [[_cell(item.get(key)) for key in keys] for item in objects]
     return Sheet([list(keys), *rows], [0, *numbers], typed=True)
 

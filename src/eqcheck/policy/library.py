@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 
+def rule_named(item: str | Data) -> str:
+    """The rule that an item of a clause's rules names: an id, or a mapping with one."""
+    return item if isinstance(item, str) else str(item["rule"])
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Checked data by id, sorted by id; `documents` says where each part of it stands.
@@ -43,6 +48,11 @@ class Library:
     ) -> Mistake:
         """A mistake at a part of a source."""
         return Mistake(message, self.place(*where, path, key=key), help_)
+
+    def rules_named(self) -> list[str]:
+        """The rules that the clauses name, in order and as often as they do."""
+        clauses = (clause for policy in self.policies.values() for clause in policy["clauses"])
+        return [rule_named(item) for clause in clauses for item in clause.get("rules", ())]
 
     def names(self, kind: SourceKind) -> set[str]:
         """The ids of a kind, those of sources with mistakes included."""

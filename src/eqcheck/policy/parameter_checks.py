@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.model import ColumnType
@@ -22,6 +23,7 @@ _WORDS = {
     ColumnType.DATE: "a date",
     ColumnType.TEXT: "text",
 }
+_DAY_HELP = "write a day that there is, as in 2026-09-01"
 _ORDERED = frozenset({ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DATE})
 
 
@@ -32,6 +34,8 @@ def parameter_type(data: Mapping[str, Any]) -> ColumnType:
 
 def misfit(data: Mapping[str, Any], value: object) -> tuple[str, str] | None:
     """Why `value` cannot be a value of the parameter, as a message's end and help; None where it can."""
+    if _impossible(value):
+        return f"is not a date: {value}", _DAY_HELP
     wanted, given = parameter_type(data), type_of(value)
     if given is not wanted and (given, wanted) != (ColumnType.INTEGER, ColumnType.NUMBER):
         return f"must be {_WORDS[wanted]}, not {_WORDS[given]}", f"write it like {_items(data)[0]['value']}"
@@ -60,6 +64,10 @@ def _range(least: object, most: object) -> str:
 
 def parameter_complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
     """What is wrong with a parameter by itself."""
+    impossible = list(_impossible_days(data))
+    if impossible:
+        yield from impossible
+        return
     kinds = {type_of(item["value"]) for item in _items(data)}
     if len(kinds) > 1 and not kinds <= {ColumnType.INTEGER, ColumnType.NUMBER}:
         yield ("values",), "the values are not all of one type", "give values of one type"
@@ -77,6 +85,28 @@ def parameter_complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
             path: KeyPath = ("values", index, "value") if "values" in data else ("value",)
             yield path, f'"value" {wrong[0]}', wrong[1]
     yield from _misordered(data)
+
+
+def _impossible_days(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    values = (("values", index, "value") if "values" in data else ("value",) for index in range(len(_items(data))))
+    written: list[tuple[KeyPath, object]] = [
+        *zip(values, (item["value"] for item in _items(data)), strict=True),
+        *(((bound,), data[bound]) for bound in ("minimum", "maximum") if bound in data),
+    ]
+    for path, value in written:
+        if _impossible(value):
+            yield path, f'"{path[-1]}" is not a date: {value}', _DAY_HELP
+
+
+def _impossible(value: object) -> bool:
+    """Whether the value is written as a date that no calendar has."""
+    if type_of(value) is not ColumnType.DATE:
+        return False
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return True
+    return False
 
 
 def _comparable(bound: ColumnType, value: ColumnType) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.errors import did_you_mean
-from eqcheck.policy.build import build_rule_use
+from eqcheck.policy.library import rule_named
 from eqcheck.policy.parameter_checks import misfit
 from eqcheck.policy.sources import SourceKind
 from eqcheck.policy.suggestion import suggestion
@@ -48,15 +48,14 @@ def _clause_mistakes(
     if "rules" not in clause and "not_tested" not in clause:
         message = f'the clause "{clause["id"]}" has neither "rules" nor "not_tested"'
         yield library.mistake(where, path, message, "name the rules that decide it, or say why none can: not_tested: …")
-    uses: set[str] = set()
-    for index, item in enumerate(clause.get("rules", ())):
-        use = build_rule_use(item)
+    items = clause.get("rules", [])
+    for index, item in enumerate(items):
+        rule = rule_named(item)
         at = (*path, "rules", index) if isinstance(item, str) else (*path, "rules", index, "rule")
-        if use.key in uses:
-            yield library.mistake(where, at, f'the clause has the rule "{use.rule}" twice', "keep one of the two")
-        uses.add(use.key)
-        yield from _use_mistakes(library, where, at, clause, use.rule)
-        if not isinstance(item, str) and use.rule in library.rules:
+        if item in items[:index]:
+            yield library.mistake(where, at, f'the clause has the rule "{rule}" twice', "keep one of the two")
+        yield from _use_mistakes(library, where, at, clause, rule)
+        if not isinstance(item, str) and rule in library.rules:
             yield from _setting_mistakes(library, where, (*at[:-1], "parameters"), item)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks.builtin import TABLES
 from eqcheck.errors import did_you_mean, nearest
-from eqcheck.policy.build import build_rule_use
 from eqcheck.policy.case_checks import case_mistakes
 from eqcheck.policy.rule_view import rule_views
 from eqcheck.policy.sources import SourceKind
@@ -50,12 +49,7 @@ def rule_mistakes(library: Library) -> Iterator[Mistake]:
 def _used_rules(library: Library) -> set[str]:
     """The rules that a clause names, and those that they roll up."""
     found: set[str] = set()
-    waiting = [
-        build_rule_use(item).rule
-        for policy in library.policies.values()
-        for clause in policy["clauses"]
-        for item in clause.get("rules", ())
-    ]
+    waiting = library.rules_named()
     while waiting:
         name = waiting.pop()
         if name not in library.rules:  # reported where it stands; the rule that was meant is not to blame

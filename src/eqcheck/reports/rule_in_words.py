@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
 from eqcheck.model import Scope
-from eqcheck.reports.words import STATUS_WORDS, bound, counted, listed, name_in_words, sentence, value
+from eqcheck.reports.words import STATUS_WORDS, bound, counted, listed, name_in_words, sentence, value, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +40,7 @@ _SCOPES = {
     Scope.ALL: "those of the trust and of all its schools",
 }
 _EXPRESSIONS = {"where", "require", "never", "counting", "distinct", "met", "partial"}
+_BOUNDS = {"met", "partial"}
 _SAID: Mapping[str, Callable[[Any], str]] = {
     "scope": lambda scope: _SCOPES[Scope(scope)],
     "clauses": lambda kind: f"every {kind} clause of the policies adopted",
@@ -53,6 +54,7 @@ _PLAIN = (
     (r"\b(AND|OR|NOT|IN|BETWEEN|CASE|WHEN|THEN|ELSE|END|TRUE|FALSE)\b", lambda found: found.group(0).lower()),
     (r"INTERVAL\s+\(?(\d+)\)?\s+(DAY|MONTH|YEAR)\b", lambda found: counted(int(found[1]), found[2].lower())),
     (r"\s*<>\s*", " is not "),
+    (r"\bNULL\b", "unknown"),
 )
 
 
@@ -66,10 +68,12 @@ def how_decided(rule: Rule, parameters: Mapping[str, Any], as_of: date) -> Itera
         elif key == "take":
             yield from _taken(part, parameters, as_of)
         elif key != "kind":
-            yield _LABELS.get(key, name_in_words(key)), _part(key, part, parameters, as_of)
+            limits = {name: with_unit(parameters.get(name), its.unit) for name, its in rule.parameters.items()}
+            said = bound(part, limits) if key in _BOUNDS else part
+            yield _LABELS.get(key, name_in_words(key)), _part(key, said, parameters, as_of)
     if rule.when_empty:
         status = STATUS_WORDS[rule.when_empty.status].phrase
-        yield "if none", f"{status}, because {rule.when_empty.reason}"
+        yield "if none", f"{status}: {rule.when_empty.reason}"
 
 
 def summary(rule: Rule) -> str:
@@ -98,7 +102,7 @@ def _unquoted(text: str, parameters: Mapping[str, Any]) -> str:
 
 def _part(key: str, part: object, parameters: Mapping[str, Any], as_of: date) -> str:
     if key in _EXPRESSIONS:
-        return expression(bound(str(part), parameters), parameters, as_of)
+        return expression(str(part), parameters, as_of)
     return _SAID[key](part) if key in _SAID else value(part)
 
 

@@ -15,6 +15,9 @@ from tests.unit.evidence.world import Folder, report, told
 if TYPE_CHECKING:
     from pathlib import Path
 
+NO_FORMAT = "unused: {} is not in a format that is read (csv, json, jsonl, ndjson, ods, tsv, xls, xlsx, yaml, yml)"
+NO_TYPE = "unused: {} its name is not that of an evidence type:"
+NO_SCHOOL = "unused: {} no school of the trust has its folder's name as key:"
 CSV = "staff_id,name\nE1,x\n"
 
 
@@ -68,16 +71,11 @@ def test_the_disks_order_does_not_matter(folder: Folder, monkeypatch: pytest.Mon
         ("oakfield/staff.csv~", "unused: {} was left by the operating system or an editor"),
         ("trust/staff.docx", "unused: {} documents are not read yet"),
         ("trust/policy.pdf", "unused: {} documents are not read yet"),
-        ("oakfield/staff.zip", "unused: {} is not in a format that is read "
-         "(csv, json, jsonl, ndjson, ods, tsv, xls, xlsx, yaml, yml)"),
-        ("oakfield/staff", "unused: {} is not in a format that is read "
-         "(csv, json, jsonl, ndjson, ods, tsv, xls, xlsx, yaml, yml)"),
-        ("oakfield/trainng_records.csv", "unused: {} its name is not that of an evidence type: "
-         'did you mean "training_records"?'),
-        ("oakfield/zzz.csv", "unused: {} its name is not that of an evidence type: "
-         "choose from: staff, training_records"),
-        ("oakfeild/staff.csv", "unused: {} no school of the trust has its folder's name as key: "
-         'did you mean "oakfield"?'),
+        ("oakfield/staff.zip", NO_FORMAT),
+        ("oakfield/staff", NO_FORMAT),
+        ("oakfield/trainng_records.csv", f'{NO_TYPE} did you mean "training_records"?'),
+        ("oakfield/zzz.csv", f"{NO_TYPE} choose from: staff, training_records"),
+        ("oakfeild/staff.csv", f'{NO_SCHOOL} did you mean "oakfield"?'),
         ("oakfield/2025/staff.csv", "unused: {} lies a folder too deep: its place is evidence/<school key>/"),
     ],
 )  # fmt: skip
@@ -120,7 +118,7 @@ def test_a_name_that_is_not_utf_8_can_still_be_told(folder: Folder) -> None:
             stream.write(CSV.encode())
     except OSError:
         pytest.skip("this file system holds only UTF-8 names")
-    assert [file.path for file in folder.collected().files][0] == "evidence/oakfield/staff-\ufffd.csv"
+    assert folder.collected().files[0].path == "evidence/oakfield/staff-\ufffd.csv"
 
 
 def test_a_link_out_of_the_folder_is_never_followed(folder: Folder, tmp_path: Path) -> None:
@@ -132,9 +130,8 @@ def test_a_link_out_of_the_folder_is_never_followed(folder: Folder, tmp_path: Pa
     (target.parent / "staff-nowhere.csv").symlink_to("nowhere.csv")
     (target.parent.parent / "elmwood").symlink_to(tmp_path)
     (target.parent.parent / "loop").symlink_to(target.parent.parent)
-    assert [
-        (file.path.removeprefix("evidence/"), file.state, file.sha256 != "") for file in folder.collected().files
-    ] == [
+    files = folder.collected().files
+    assert [(file.path.removeprefix("evidence/"), file.state, bool(file.sha256)) for file in files] == [
         ("elmwood", "unreadable", False),
         ("loop", "unused", False),
         ("oakfield/staff-in.csv", "unused", False),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from eqcheck.checks import check_kinds
-from eqcheck.model import Status, WhenEmpty
+from eqcheck.model import ColumnType, DatedValue, Parameter, Status, WhenEmpty
 from eqcheck.reports.rule_in_words import how_decided, summary
 from tests.unit.reports import samples
 
@@ -18,7 +18,8 @@ AS_OF = date(2026, 11, 22)
 
 def decided(check: dict[str, Any], **changes: Any) -> list[tuple[str, str]]:
     rule = replace(samples.RULES[samples.PLAN], check=check, **changes)
-    return list(how_decided(rule, {"least": 2}, AS_OF))
+    least = Parameter("least", (DatedValue(2),), "the policy", ColumnType.INTEGER, "per cent")
+    return list(how_decided(replace(rule, parameters={"least": least}), {"least": 2}, AS_OF))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def decided(check: dict[str, Any], **changes: Any) -> list[tuple[str, str]]:
         ({"from": "staff"}, ("looks at", "staff")),
         ({"scope": "shared"}, ("whose rows", "its own and those of the trust")),
         ({"where": "left_on IS NULL"}, ("a row counts if", "left_on is blank")),
-        ({"met": ">= :least"}, ("met if", "at least 2")),
+        ({"met": ">= :least"}, ("met if", "at least 2 per cent")),
         ({"met": "latest > :as_of"}, ("met if", "latest > 22 November 2026")),
         ({"take": {"latest": "max(starts_on)"}}, ("works out", "latest = max(starts_on)")),
         ({"rules": ["a/b", "c/d"]}, ("worst of", "a/b and c/d")),
@@ -55,7 +56,7 @@ def test_a_part_of_a_check(part: dict[str, Any], said: tuple[str, str]) -> None:
 
 def test_what_happens_when_there_is_nothing_is_said() -> None:
     found = decided({"kind": "count"}, when_empty=WhenEmpty(Status.MET, "no incident needs no action"))
-    assert found == [("if none", "met, because no incident needs no action")]
+    assert found == [("if none", "met: no incident needs no action")]
 
 
 @pytest.mark.parametrize("kind", check_kinds())

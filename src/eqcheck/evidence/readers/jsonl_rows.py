@@ -25,7 +25,7 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
             try:
                 objects.append(parsed(line))
             except UnreadableError as error:
-                raise UnreadableError(f"{error} (of the text in line {number} of the file)") from None
+                raise UnreadableError(f"line {number} {error}") from None
             numbers.append(number)
     return sheet_of(objects, numbers)
 

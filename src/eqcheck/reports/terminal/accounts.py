@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from eqcheck.model import TRUST, Status, prose_date
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
 from eqcheck.reports.terminal.page import indented
-from eqcheck.reports.words import STATUS_WORDS, counted, listed, sentence
+from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
 
-    from eqcheck.model import Assessment, EvidenceFile, Problem
+    from eqcheck.model import Assessment, EvidenceFile, Problem, ProblemLevel
     from eqcheck.reports.terminal.page import Page
 
 _NAMED = 5
@@ -35,11 +35,13 @@ def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
     text = page.text("")
     for status, count in status_counts(assessment.findings).items():
         if count:
-            text.append(", " if text else "")
-            phrase = counted(count, "error") if status is Status.ERROR else f"{count} {STATUS_WORDS[status].phrase}"
+            phrase = (
+                counted(count, "error") if status is Status.ERROR else f"{number(count)} {STATUS_WORDS[status].phrase}"
+            )
+            text.append(", " if text else f"{counted(len(assessment.findings), 'finding')}: ")
             text.append_text(page.status(status, phrase))
     waived = sum(is_waived(finding, assessment.as_of) for finding in assessment.findings)
-    text.append(f"; {waived} of these waived." if waived else ".")
+    text.append(f"; {number(waived)} of these waived." if waived else ".")
     yield text
 
 
@@ -83,27 +85,27 @@ def _files(
 
 
 def _problems(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
-    troubled = [file for file in assessment.evidence if file.problems]
-    if not troubled:
+    """Each kind of problem once, errors first, with the first place that has it."""
+    kinds = _kinds(assessment)
+    if not kinds:
         return
     counts = evidence_counts(assessment.evidence)
-    yield page.text(
-        f"{counted(counts.errors, 'error')} and {counted(counts.warnings, 'warning')} in "
-        f"{counted(len(troubled), 'file')}; what could not be read counts as unknown, never as met:"
-    )
-    for file in sorted(troubled, key=_trouble)[:_NAMED]:
-        first = min(file.problems, key=lambda problem: (problem.level, problem.row or 0))
-        yield indented(page.text(f"{file.path}: {_first(file, first)}"))
-    if len(troubled) > _NAMED:
-        yield indented(page.text(f"and {counted(len(troubled) - _NAMED, 'file')} more; --format json lists them all."))
+    errors = f"{counted(counts.errors, 'error')}, of which each counts as unknown and never as met"
+    both = [errors] if counts.errors else []
+    yield page.text("; ".join([*both, *([counted(counts.warnings, "warning")] if counts.warnings else [])]) + ":")
+    for (level, message), places in kinds[:_NAMED]:
+        file, problem = places[0]
+        row = f", row {problem.row}" if problem.row else ""
+        others = sum(problem.count for _, problem in places) - 1
+        more = f" (and {counted(others, 'more place')})" if others else ""
+        yield indented(page.text(f"{level}: {file.path}{row}{more}: {message}"))
+    if len(kinds) > _NAMED:
+        yield indented(page.text(f"and {len(kinds) - _NAMED} more; --format json lists them all."))
 
 
-def _first(file: EvidenceFile, first: Problem) -> str:
-    place = f"row {first.row}: " if first.row else ""
-    times = f" (and {counted(first.count - 1, 'more place')})" if first.count > 1 else ""
-    others = len(file.problems) - 1
-    return f"{place}{first.message}{times}" + (f"; {counted(others, 'other problem')}" if others else "")
-
-
-def _trouble(file: EvidenceFile) -> tuple[int, str]:
-    return (-sum(problem.count for problem in file.problems), file.path)
+def _kinds(assessment: Assessment) -> list[tuple[tuple[ProblemLevel, str], list[tuple[EvidenceFile, Problem]]]]:
+    kinds: dict[tuple[ProblemLevel, str], list[tuple[EvidenceFile, Problem]]] = {}
+    for file in assessment.evidence:
+        for problem in file.problems:
+            kinds.setdefault((problem.level, problem.message), []).append((file, problem))
+    return sorted(kinds.items(), key=lambda kind: (kind[0][0], -sum(it.count for _, it in kind[1]), kind[0][1]))

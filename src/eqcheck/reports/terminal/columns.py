@@ -22,10 +22,14 @@ _GAP = 1
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: what it is about, and a cell for each subject. Without cells it is a heading."""
+    """A line of the table: what it is about, and a cell for each subject.
+
+    Without cells it is a heading, or with a `note` a line that says one thing of all subjects.
+    """
 
     label: Text
     cells: Mapping[str, Text]
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _numbers(subjects: Sequence[str]) -> dict[str, str]:
 
 
 def _layout(form: Form, subjects: Sequence[str], heads: Mapping[str, str]) -> _Layout:
-    labels = [row.label.cell_len for row in form.rows if row.cells]
+    labels = [row.label.cell_len for row in form.rows if row.cells or row.note]
     label = max([cell_len(form.head), *labels])
     widths = {}
     for subject in subjects:
@@ -120,8 +124,15 @@ def _table(page: Page, layout: _Layout, subjects: Sequence[str]) -> Iterator[Tex
     for at, line in enumerate(zip_longest(*heads, fillvalue="")):
         yield _line(layout, subjects, Text("" if at else layout.form.head), map(Text, line), style=HEADING)
     for row in layout.form.rows:
-        cells = (row.cells.get(subject, BLANK) for subject in subjects)
-        yield _line(layout, subjects, row.label, cells) if row.cells else row.label
+        if row.cells:
+            yield _line(layout, subjects, row.label, (row.cells.get(subject, BLANK) for subject in subjects))
+        else:
+            yield _noted(layout, row.label, row.note) if row.note else row.label
+
+
+def _noted(layout: _Layout, label: Text, note: Text) -> Text:
+    space = " " * (layout.label - label.cell_len + _GAP)
+    return Text(overflow="fold").append_text(label).append(space).append_text(note)
 
 
 def _line(layout: _Layout, subjects: Sequence[str], label: Text, cells: Iterable[Text], style: str = "") -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.model import ProblemLevel, Status, prose_date
 from eqcheck.reports import rule_in_words
@@ -138,8 +138,7 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
     if len(explanation.rules) > 1 or observation.status is not explanation.status:
         yield STATUS_WORDS[observation.status].sentence
     yield observation.message
-    measures = sorted(observation.measures.items(), key=lambda item: (item[0] != "relevant", item[0]))
-    yield ", ".join(f"{name_in_words(name)}: {value(found)}" for name, found in measures)
+    yield ", ".join(f"{name_in_words(name)}: {value(found)}" for name, found in _measures(observation.measures))
     files = {file.path: file for file in explanation.evidence}
     for path in sorted(observation.evidence):
         file = files.get(path)
@@ -150,6 +149,16 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
         trouble = f", {counted(unread, 'problem')}" if unread else ""
         yield indented(page.text(f"{path} ({counted(file.rows, 'row')}{trouble})"))
         yield indented(page.text(f"sha256 {file.sha256}", ASIDE), 4)
+
+
+def _measures(measures: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Measures by name, what is relevant first, without those that only repeat the status."""
+    told = [
+        (name, found)
+        for name, found in measures.items()
+        if name not in {"met", "partial"} or not (found is None or isinstance(found, bool))
+    ]
+    return sorted(told, key=lambda item: (item[0] != "relevant", item[0]))
 
 
 def _shortfall(page: Page, rule: RuleExplanation) -> Iterator[RenderableType]:

@@ -10,7 +10,7 @@ from eqcheck.model import TRUST, Status
 from eqcheck.reports.tally import Cell, is_waived, not_tested, roll_up, trust_first
 from eqcheck.reports.terminal.columns import Form, Row, fits, tables
 from eqcheck.reports.terminal.page import ASIDE, BLANK, HEADING
-from eqcheck.reports.words import STATUS_WORDS, counted, listed, number
+from eqcheck.reports.words import STATUS_WORDS, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,8 +71,7 @@ def matrices(page: Page, assessment: Assessment, *, detail: bool) -> Iterator[Te
     words = all(fits(page, sheet.columns(words=True), forms) for sheet in sheets for forms in sheet.forms(words=True))
     for sheet in sheets:
         yield BLANK
-        yield page.heading(f"{sheet.policy.title} ({sheet.policy.id})")
-        yield page.text(sheet.policy.document, ASIDE)
+        yield page.heading(f"{sheet.policy.document} ({sheet.policy.id})")
         yield from _tables(sheet, words=words)
         yield from _not_tested(sheet, detail=detail)
     if assessment.findings:
@@ -115,13 +114,19 @@ def _tables(sheet: _Sheet, *, words: bool) -> Iterator[Text]:
 
 def _section_form(sheet: _Sheet, *, words: bool, titles: bool) -> Form:
     rows = [
-        Row(
-            sheet.page.text(title if titles else section),
-            _row(sheet, sheet.sections.get(section, {}), words=words, counts=True),
-        )
+        _section_row(sheet, section, title if titles else section, words=words)
         for section, title in sheet.titles().items()
     ]
     return Form("section", rows if sheet.crowded else [*rows, *_totals(sheet)])
+
+
+def _section_row(sheet: _Sheet, section: str, label: str, *, words: bool) -> Row:
+    cells = sheet.sections.get(section)
+    if cells is None:
+        clauses = sum(clause.section == section for clause in sheet.policy.clauses)
+        note = f"not tested: {counted(clauses, 'clause')}" if clauses else "no clauses"
+        return Row(sheet.page.text(label), {}, sheet.page.text(note, ASIDE))
+    return Row(sheet.page.text(label), _row(sheet, cells, words=words, counts=True))
 
 
 def _clause_form(sheet: _Sheet, *, words: bool) -> Form:
@@ -210,9 +215,7 @@ def _not_tested(sheet: _Sheet, *, detail: bool) -> Iterator[Text]:
     of_all = counted(len(sheet.policy.clauses), "clause")
     head = f"Not tested, and counted nowhere above: {len(clauses)} of {of_all}"
     if not detail:
-        sections = Counter(clause.section for clause in clauses)
-        where = listed([f"{section} {count}" for section, count in sections.items()])
-        yield sheet.page.text(f"{head} ({where}).")
+        yield sheet.page.text(f"{head}; --detail names them and says why.")
         return
     yield BLANK
     yield sheet.page.text(f"{head}:")

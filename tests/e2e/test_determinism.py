@@ -1,0 +1,86 @@
+"""The same inputs give the same bytes, and those are what the published schema promises."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from eqcheck.reports.json_report import schema
+from tests.e2e.running import DAY, MKET, eqcheck, python
+
+SHUFFLED = """
+import os, random, sys
+
+real = os.scandir
+
+class Shuffled:
+    def __init__(self, path="."):
+        with real(path) as entries:
+            self.entries = list(entries)
+        random.Random(int(os.environ["SHUFFLE"])).shuffle(self.entries)
+    def __enter__(self): return self
+    def __exit__(self, *_): pass
+    def __iter__(self): return iter(self.entries)
+    def __next__(self): return self.entries.pop()
+    def close(self): pass
+
+os.scandir = Shuffled
+listed = os.listdir
+os.listdir = lambda path=".": sorted(listed(path), key=lambda name: name[::-1])
+from eqcheck.cli import main
+sys.argv = ["eqcheck", *sys.argv[1:]]
+main()
+"""
+ARGUMENTS = ("--as-of", DAY, "--format", "json")
+
+
+@pytest.fixture(scope="module")
+def report(cache: Path) -> str:
+    """The example's report."""
+    return eqcheck("audit", MKET, *ARGUMENTS, cache=cache).stdout
+
+
+def test_the_report_validates_against_the_published_schema(report: str) -> None:
+    checked = Draft202012Validator(schema())
+    checked.check_schema(schema())
+    assert [error.message for error in checked.iter_errors(json.loads(report))] == []
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_twice_the_same_bytes(seed: str, report: str, cache: Path) -> None:
+    assert eqcheck("audit", MKET, *ARGUMENTS, cache=cache, env={"PYTHONHASHSEED": seed}).stdout == report
+
+
+def test_the_same_bytes_without_a_cache(report: str) -> None:
+    assert eqcheck("audit", MKET, *ARGUMENTS, "--no-cache").stdout == report
+
+
+@pytest.mark.parametrize("shuffle", ["1", "2"])
+def test_the_same_bytes_however_the_disk_lists_the_files(shuffle: str, report: str, cache: Path) -> None:
+    ran = python("-c", SHUFFLED, "audit", MKET, *ARGUMENTS, cache=cache, env={"SHUFFLE": shuffle})
+    assert ran.stdout == report
+
+
+def test_the_same_bytes_from_a_copy_made_in_another_order(report: str, tmp_path: Path, cache: Path) -> None:
+    for file in sorted((path for path in MKET.rglob("*") if path.is_file()), reverse=True):
+        to = tmp_path / file.relative_to(MKET)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_bytes(file.read_bytes())
+    assert eqcheck("audit", tmp_path, *ARGUMENTS, cache=cache).stdout == report
+
+
+def test_the_same_words_whatever_the_time_zone_and_language(report: str, cache: Path) -> None:
+    env = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}
+    assert eqcheck("audit", MKET, *ARGUMENTS, cache=cache, env=env).stdout == report
+
+
+def test_findings_are_sorted_and_no_path_is_absolute(report: str) -> None:
+    data = json.loads(report)
+    order = [(finding["policy"], finding["clause"], finding["subject"]) for finding in data["findings"]]
+    assert order == sorted(set(order))
+    paths = [file["path"] for file in data["evidence"]]
+    assert paths == sorted(paths)
+    assert paths
+    assert all(path.startswith("evidence/") for path in paths)
+    assert MKET.as_posix() not in report

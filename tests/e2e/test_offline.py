@@ -1,0 +1,89 @@
+"""No network, ever: every command runs where no socket can be made, and never even asks for one."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.running import DAY, PROJECT, TINY, environment, eqcheck, python
+
+COMMANDS = [
+    ["--help"],
+    ["--version"],
+    ["audit", "--help"],
+    ["audit", str(TINY), "--as-of", DAY],
+    ["audit", str(TINY), "--as-of", DAY, "--format", "json", "--no-cache"],
+    ["explain", "oak", "tiny/boxes/1", str(TINY), "--as-of", DAY, "--sql"],
+    ["rules", "check", str(TINY)],
+    ["rules", "test", str(TINY)],
+]
+
+SEALED = """
+import os, socket, sys
+
+def seen(event, _):
+    if event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.")):
+        os.write(2, f"asked for the network: {event}\\n".encode())
+        os._exit(99)
+
+sys.addaudithook(seen)
+"""
+RUN = "\nfrom eqcheck.cli import main\nsys.argv = ['eqcheck', *sys.argv[1:]]\nmain()\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]).replace(str(TINY), "DIR"))
+def test_a_command_asks_for_no_socket(command: list[str], cache: Path) -> None:
+    ran = python("-c", SEALED + RUN, *command, cache=cache)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == eqcheck(*command, cache=cache).stdout
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "socket.socket()",
+        "socket.getaddrinfo('localhost', 1)",
+        "__import__('urllib.request').request.urlopen('http://localhost:1')",
+    ],
+)
+def test_the_seal_holds(asks: str) -> None:
+    assert python("-c", f"{SEALED}\n{asks}\n").returncode == 99
+
+
+def _has_namespaces() -> bool:
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return False
+    return subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not _has_namespaces(), reason="this system makes no network namespaces for its users")
+@pytest.mark.parametrize("command", COMMANDS[3:], ids=lambda command: " ".join(command[:2]).replace(str(TINY), "DIR"))
+def test_a_command_runs_where_there_is_no_network(command: list[str], tmp_path: Path) -> None:
+    ran = subprocess.run(
+        ["unshare", "-rn", sys.executable, "-m", "eqcheck", *command],
+        cwd=PROJECT,
+        env=environment(tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_database_is_locked_and_loads_no_extension() -> None:
+    store = pytest.importorskip("eqcheck.engine.store")
+    with store.Store() as opened:
+        opened.lock()
+        for statement in (
+            "INSTALL httpfs",
+            "LOAD httpfs",
+            "SELECT * FROM read_csv('/etc/hostname')",
+            "COPY (SELECT 1) TO 'out.csv'",
+            "ATTACH 'other.db'",
+            "SET enable_external_access = true",
+        ):
+            with pytest.raises(store.StoreError):
+                opened.query(statement)

@@ -1,0 +1,77 @@
+"""No personal value of the example's people is ever printed."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from eqcheck.evidence.collect import collect
+from eqcheck.prepare import prepare
+from tests.e2e.running import DAY, MKET, eqcheck
+
+WORD = re.compile(r"[\w@.'’-]+")
+
+
+@pytest.fixture(scope="module")
+def personal() -> frozenset[str]:
+    """Every value in the example's columns that are flagged personal, names also in their parts."""
+    prepared = prepare(MKET, cache=None)
+    tables = collect(MKET, prepared.setup, prepared.types).tables
+    found = {
+        str(value)
+        for name, rows in tables.items()
+        for column in prepared.types[name].columns.values()
+        if column.personal and column.name in rows.columns
+        for value in rows.columns[column.name]
+        if value is not None and not isinstance(value, bool | date)
+    }
+    return frozenset(found)
+
+
+@pytest.fixture(scope="module")
+def shown(cache: Path) -> str:
+    """Everything that can be printed about the example: both formats, and why each cell is as it is."""
+    audit = ("audit", MKET, "--as-of", DAY)
+    printed = [eqcheck(*audit, "--detail", "--all", cache=cache, env={"COLUMNS": "200"})]
+    printed.append(eqcheck(*audit, "--format", "json", cache=cache))
+    findings = json.loads(printed[1].stdout)["findings"]
+    clauses: dict[str, str] = {}
+    for finding in findings:
+        if finding["status"] not in {"met", "not_applicable"}:
+            clauses.setdefault(finding["clause"], finding["subject"])
+    assert len(clauses) > 5
+    for clause, subject in clauses.items():
+        why = ("explain", subject, clause, MKET, "--as-of", DAY, "--all", "--sql")
+        printed.append(eqcheck(*why, cache=cache, env={"COLUMNS": "200"}))
+    assert not [ran.stderr for ran in printed if ran.stderr]
+    return "\n".join(ran.stdout for ran in printed)
+
+
+def test_there_is_something_to_hide(personal: frozenset[str]) -> None:
+    assert sum(bool(re.fullmatch(r"[A-Z]\d{4,}", value)) for value in personal) > 500
+    assert sum(bool(re.fullmatch(r"[^\d@]+ [^\d@]+", value)) for value in personal) > 300
+    everything = "\n".join(_text(file) for file in (MKET / "evidence").rglob("*.csv"))
+    assert sum(value in everything for value in personal) > 500
+
+
+def _text(file: Path) -> str:
+    return file.read_bytes().decode("cp1252", "replace")
+
+
+def test_no_personal_value_is_printed(personal: frozenset[str], shown: str) -> None:
+    words = frozenset(WORD.findall(shown))
+    phrases = " ".join(shown.split())
+    printed = {value for value in personal if (value in words if " " not in value else value in phrases)}
+    assert printed == set()
+
+
+def test_a_name_is_found_where_it_is_printed(personal: frozenset[str], shown: str) -> None:
+    name = min(value for value in personal if " " in value)
+    with pytest.raises(AssertionError):
+        test_no_personal_value_is_printed(personal, f"{shown}\n{name}")
+
+
+def test_rows_are_told_by_number(shown: str) -> None:
+    assert re.search(r"rows? \d+", shown)

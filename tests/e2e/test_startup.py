@@ -1,0 +1,70 @@
+"""Start-up is what people wait for: which libraries a command may not load."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.running import DAY, LATE, TINY, eqcheck, python
+
+HEAVY = ("duckdb", "sqlglot", "jsonschema", "yaml", "python_calamine")
+PROGRAM = """
+import sys
+from eqcheck.cli import main
+sys.argv = ["eqcheck", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as ended:
+    code = ended.code
+print(f"code {code or 0};", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def loaded(*arguments: str | Path, cache: Path | None = None) -> set[str]:
+    """The libraries that a command has loaded when it ends well."""
+    ran = python("-c", PROGRAM, *arguments, cache=cache)
+    code, _, names = ran.stderr.partition(";")
+    assert code in {"code 0", "code 1"}, ran.stderr
+    assert "typer" in names
+    return set(names.split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["audit", "--help"], ["explain", "--help"], ["rules", "--help"]],
+    ids=" ".join,
+)
+def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
+    assert not loaded(*arguments) & {*HEAVY, "rich"}
+
+
+def test_completion_loads_nothing_heavy() -> None:
+    env = {"_EQCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "eqcheck au", "COMP_CWORD": "1"}
+    program = "import atexit, sys\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n" + (
+        "from eqcheck.cli import main\nsys.argv = ['eqcheck']\nmain()"
+    )
+    ran = python("-c", program, env=env)
+    assert ran.stdout.split() == ["audit"]
+    assert not set(ran.stderr.split()) & {*HEAVY, "rich"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["audit", TINY, "--as-of", LATE],
+        ["audit", TINY, "--as-of", LATE, "--format", "json"],
+        ["explain", "oak", "tiny/boxes/1", TINY, "--as-of", DAY],
+    ],
+    ids=lambda arguments: str(arguments[0]) + str(arguments[-1]).replace(str(TINY), "DIR"),
+)
+def test_with_unchanged_rules_nothing_is_parsed_or_compiled(arguments: list[str | Path], tmp_path: Path) -> None:
+    cold = loaded(*arguments, cache=tmp_path)
+    assert {"yaml", "sqlglot"} <= cold
+    warm = loaded(*arguments, cache=tmp_path)
+    assert not warm & {"yaml", "sqlglot", "jsonschema", "python_calamine"}
+    assert "duckdb" in warm
+
+
+def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
+    ran = eqcheck("audit", TINY, "--as-of", DAY, "--no-cache", cache=tmp_path)
+    assert ran.returncode == 0
+    assert not list(tmp_path.iterdir())
