@@ -21,7 +21,12 @@ class Statement:
     looked_at: str
 
 
-SCHOOL_STATEMENTS: tuple[Statement, ...] = ()
+SCHOOL_STATEMENTS: tuple[Statement, ...] = (
+    Statement("teaching/varied-methods", "headteacher", "Lesson visits of the summer term"),
+    Statement("teaching/pupils-take-part", "headteacher", "Attendance and enrichment by group; school council"),
+    Statement("curriculum/respect-promoted", "headteacher", "Assemblies, displays and the incident log"),
+    Statement("relations/good-relations-fostered", "headteacher", "Surveys of pupils and staff"),
+)
 TRUST_STATEMENTS: tuple[Statement, ...] = ()
 
 

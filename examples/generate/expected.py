@@ -1,7 +1,7 @@
 """The matrix that an audit of the written trust must give, known from what was planned and not from any audit.
 
-By default every duty is met, or attested where only a person can say so. `TRUST_FACTS` are the shortfalls that
-the policy's own facts bring; plants add the rest. Where two decide one cell, the worst stands.
+By default every duty is met, or attested where only a person can say so. A trust's own facts and the plants
+bring the shortfalls. Where two decide one cell, the worst stands.
 """
 
 from __future__ import annotations
@@ -37,25 +37,21 @@ _ATTESTED = frozenset({"achievement/3", "achievement/4"})
 _STATUTORY = ("ethos/3", "ethos/4", "staff/3", "objectives/0")
 _ROLL_UP = "board/1"
 
-TRUST_FACTS: Mapping[str, str] = {
-    "doc/1": "not_met",  # the version in force states no review date, and the newer one is a draft
-    "board/2": "not_met",  # last approved on 6 February 2017
-    "objectives/0": "not_met",  # published on 23 February 2022, without measure or target
-}
 
-
-def expected_matrix(schools: Sequence[School], plants: Iterable[Plant]) -> list[tuple[str, str, str]]:
+def expected_matrix(
+    schools: Sequence[School], facts: Mapping[str, str], plants: Iterable[Plant]
+) -> list[tuple[str, str, str]]:
     """Clause, subject and status of every cell, sorted."""
-    cells: dict[tuple[str, str], list[str]] = {(clause, TRUST): [] for clause in _TRUST_CLAUSES if clause != _ROLL_UP}
-    for school in schools:
-        cells |= {(clause, school.key): [_default(clause, school)] for clause in _SCHOOL_CLAUSES}
-    for clause, status in TRUST_FACTS.items():
-        cells[clause, TRUST].append(status)
+    found = {(clause, TRUST): [status] for clause, status in facts.items()}
     for plant in plants:
         for place in _places(plant.judged or plant.subject, schools):
             for clause, status in plant.results.items():
-                cells[clause, place].append(status)
-    matrix = {cell: worst(found or [_usual(cell[0])]) for cell, found in cells.items()}
+                found.setdefault((clause, place), []).append(status)
+    matrix = {(clause, TRUST): worst(found.get((clause, TRUST), [_usual(clause)])) for clause in _TRUST_CLAUSES}
+    for school in schools:
+        for clause in _SCHOOL_CLAUSES:
+            cell = clause, school.key
+            matrix[cell] = worst(found.get(cell, [_default(clause, school)]))
     matrix[_ROLL_UP, TRUST] = worst(status for (clause, _), status in matrix.items() if clause in _STATUTORY)
     return sorted((f"mket/{clause}", place, status) for (clause, place), status in matrix.items())
 

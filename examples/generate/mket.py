@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from examples.generate import staff_plants
-from examples.generate.setup import Waiver
+from examples.generate import incident_plants, learning_plants, staff_plants
+from examples.generate.plan import TrustPlan, Waiver
+from examples.generate.plants import as_it_is
+from examples.generate.schools import EIGHT
 
-if TYPE_CHECKING:
-    from examples.generate.plants import Plant
-
-NAME = "Makepeace Kestrel Education Trust"
-COMPANY_NUMBER = "09000001"
-
-SETUP = """\
+_SETUP = """\
 policies: [mket-equalities]
 columns:
   training_records:
@@ -28,7 +23,7 @@ privacy:
   minimum_group: 10
 """
 
-WAIVERS = (
+_WAIVERS = (
     Waiver(
         clause="mket/ethos/4",
         subject="ravenscombe",
@@ -47,4 +42,17 @@ WAIVERS = (
     ),
 )
 
-PLANTS: tuple[Plant, ...] = (*staff_plants.PLANTS,)
+MKET = TrustPlan(
+    name="Makepeace Kestrel Education Trust",
+    company_number="09000001",
+    schools=EIGHT,
+    setup=_SETUP,
+    waivers=_WAIVERS,
+    plants=(*staff_plants.PLANTS, *incident_plants.PLANTS, *learning_plants.PLANTS),
+    facts={
+        "doc/1": "not_met",  # the version in force states no review date, and the newer one is a draft
+        "board/2": "not_met",  # last approved on 6 February 2017
+        "objectives/0": "not_met",  # published on 23 February 2022, without measure or target
+    },
+    first=as_it_is,
+)

@@ -72,6 +72,10 @@ def remove(evidence_type: str, which: Mapping[str, Any]) -> Change:
     return change
 
 
+def as_it_is(scene: Scene) -> None:
+    """Changes nothing."""
+
+
 def no_file(evidence_type: str) -> Change:
     """The file was never sent."""
     return lambda scene: scene.evidence.drop(scene.place, evidence_type)

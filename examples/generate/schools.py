@@ -1,18 +1,22 @@
-"""The fictional schools: eight by name, and as many more like them as a bench asks for."""
+"""The fictional schools: those of each trust by name, and as many more like them as a bench asks for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from examples.generate.dialects import DIALECTS, PLAIN, Dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class School:
     """A school as `eqcheck.yaml` registers it, with the size of its staff and its office's habits.
 
-    `model` is the key of the school among the eight whose evidence and shortfalls it repeats.
+    `model` is the key of the named school whose evidence and shortfalls it repeats.
     """
 
     key: str
@@ -49,7 +53,7 @@ def _school(  # noqa: PLR0913, PLR0917 - a row of the table below
         opened_on=date.fromisoformat(opened),
         pupils=pupils,
         staff=staff,
-        dialect=DIALECTS[key],
+        dialect=DIALECTS.get(key, PLAIN),
         model=key,
     )
 
@@ -66,20 +70,25 @@ EIGHT = (
 )
 
 
-def schools_of(count: int, *, clean: bool) -> tuple[School, ...]:
-    """So many schools: the eight, repeated under numbered names, all writing plain files when `clean`."""
-    schools = tuple(_copy(EIGHT[number % 8], number) for number in range(count))
+TWO = (
+    _school(100, "Ternbrook Primary School", "primary", (4, 11), "2013-09-01", 412, 48),
+    _school(101, "Fallowmere Academy", "secondary", (11, 18), "2014-09-01", 815, 92),
+)
+
+
+def schools_of(named: Sequence[School], count: int, *, clean: bool) -> tuple[School, ...]:
+    """So many schools: the named ones, repeated under numbered names, all writing plain files when `clean`."""
+    schools = tuple(_copy(named[number % len(named)], number, number // len(named)) for number in range(count))
     return tuple(replace(school, dialect=PLAIN) for school in schools) if clean else schools
 
 
-def _copy(school: School, number: int) -> School:
-    if number < len(EIGHT):
+def _copy(school: School, number: int, turn: int) -> School:
+    if turn == 0:
         return school
-    turn = number // 8 + 1
     return replace(
         school,
-        key=f"{school.key}{turn}",
-        name=f"{school.name} {turn}",
+        key=f"{school.key}{turn + 1}",
+        name=f"{school.name} {turn + 1}",
         urn=str(900001 + number),
         laestab=str(8269001 + number) if number < 900 else f"{827 + number // 900}{number % 900 + 1000}",
     )

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from examples.generate.terms import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
+    from examples.generate.plan import TrustPlan, Waiver
     from examples.generate.schools import School
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A shortfall that the trust accepts for a while."""
-
-    clause: str
-    subject: str
-    reason: str
-    approver: str
-    from_: date
-    until: date
-
-
-def setup_text(name: str, company_number: str, *, schools: Sequence[School], extra: str, employees: int) -> str:
-    """`eqcheck.yaml` of a trust; `extra` is its own part, of overrides and maps."""
+def setup_text(plan: TrustPlan, schools: Sequence[School], *, employees: int) -> str:
+    """`eqcheck.yaml` of a trust."""
     lines = [
-        f"# {name}: a trust that does not exist, written by examples/generate. Do not edit by hand.",
+        f"# {plan.name}: a trust that does not exist, written by examples/generate. Do not edit by hand.",
         "trust:",
-        f"  name: {name}",
-        f'  company_number: "{company_number}"',
+        f"  name: {plan.name}",
+        f'  company_number: "{plan.company_number}"',
         f"  employees: {employees}",
         "calendar:",
         "  terms:",
         *_terms(),
         "schools:",
         *(line for school in schools for line in _school(school)),
-        extra.rstrip("\n"),
+        plan.setup.rstrip("\n"),
     ]
     return "\n".join(lines) + "\n"
 

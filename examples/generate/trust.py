@@ -14,7 +14,7 @@ from examples.generate.evidence import TRUST
 from examples.generate.expected import expected_matrix
 from examples.generate.exports import AllSchools
 from examples.generate.files import encode
-from examples.generate.mket import COMPANY_NUMBER, NAME, PLANTS, SETUP, WAIVERS
+from examples.generate.mket import MKET
 from examples.generate.people import office_of
 from examples.generate.plants import Scene
 from examples.generate.schools import schools_of
@@ -27,21 +27,24 @@ if TYPE_CHECKING:
 
     from examples.generate.dialects import Dialect
     from examples.generate.evidence import Evidence
+    from examples.generate.plan import TrustPlan
     from examples.generate.plants import Plant
     from examples.generate.schools import School
 
+PLANS = {"mket": MKET}
 SEED = 2010
 """The year of the Act, and the seed of the committed example."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to write: so many schools, and whether in plain files without mess, and without shortfalls.
+    """What to write: a trust with so many schools (0: its own), in plain files without mess, without shortfalls.
 
     `training_rows` pads the training export with older courses to so many rows.
     """
 
-    schools: int = 8
+    plan: TrustPlan = MKET
+    schools: int = 0
     seed: int = SEED
     clean: bool = False
     plants: bool = True
@@ -52,15 +55,18 @@ def write_trust(folder: Path, order: Order) -> None:
     """Writes the trust to `folder`; a trust that was written there before is replaced, anything else refused."""
     if (folder / "expected.csv").exists():
         rmtree(folder)
-    schools = schools_of(order.schools, clean=order.clean)
-    plants = PLANTS if order.plants else ()
+    plan = order.plan
+    schools = schools_of(plan.schools, order.schools or len(plan.schools), clean=order.clean)
+    plants = plan.plants if order.plants else ()
     (folder / "evidence").mkdir(parents=True)
     _write_evidence(folder / "evidence", schools, plants, order)
     employees = CENTRAL_STAFF + sum(school.staff for school in schools)
-    setup = setup_text(NAME, COMPANY_NUMBER, schools=schools, employees=employees, extra=SETUP)
-    _text(folder / "eqcheck.yaml", setup)
-    _text(folder / "waivers.yaml", waivers_text(WAIVERS))
-    _text(folder / "expected.csv", _csv(expected_matrix(schools, plants)))
+    there = {TRUST, *(school.key for school in schools)}
+    waivers = [waiver for waiver in plan.waivers if waiver.subject in there]
+    _text(folder / "eqcheck.yaml", setup_text(plan, schools, employees=employees))
+    if waivers:
+        _text(folder / "waivers.yaml", waivers_text(waivers))
+    _text(folder / "expected.csv", _csv(expected_matrix(schools, plan.facts, plants)))
 
 
 def _write_evidence(folder: Path, schools: Sequence[School], plants: Sequence[Plant], order: Order) -> None:
@@ -81,8 +87,10 @@ def _write_evidence(folder: Path, schools: Sequence[School], plants: Sequence[Pl
 def _scenes(schools: Sequence[School], order: Order) -> Iterator[tuple[Scene, str, Mapping[str, str], Dialect]]:
     """The trust and each school: its scene, whose plants it gets, its name in either export, how it writes."""
     central = central_of(order.seed, len(schools))
-    names = dict.fromkeys(ALL_SCHOOLS, NAME)
-    yield Scene(TRUST, trust_evidence(central), central), TRUST, names, PLAIN if order.clean else DIALECTS[TRUST]
+    own = Scene(TRUST, trust_evidence(central), central)
+    order.plan.first(own)
+    names = dict.fromkeys(ALL_SCHOOLS, order.plan.name)
+    yield own, TRUST, names, PLAIN if order.clean else DIALECTS[TRUST]
     for number, school in enumerate(schools):
         office = office_of(school, number, order.seed)
         names = {"staff": school.urn, "training_records": school.name}

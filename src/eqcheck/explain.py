@@ -13,7 +13,8 @@ from eqcheck.engine.fill import fill_contexts
 from eqcheck.engine.query import measures_query, shortfall_query
 from eqcheck.engine.store import Store
 from eqcheck.errors import Mistake, did_you_mean, refuse
-from eqcheck.model import TRUST, Explanation, RuleExplanation, Scope, ShortfallRow, Status, prose_date
+from eqcheck.explanation import Explanation, RuleExplanation, ShortfallRow
+from eqcheck.model import TRUST, Scope, Status, prose_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

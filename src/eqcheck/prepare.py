@@ -165,7 +165,7 @@ def _recall(cache: Path | None, key: str) -> dict[str, Any] | None:
         if checksum != sha256(body).hexdigest().encode():
             return None
         data = json.loads(body)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) and data.get("key") == key else None
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 C = ColumnType
 SCHOOLS = ("oak", "elm", "ash")
 ROLES = ("teacher", "support", "headteacher")
-STATEMENTS = ("made/rule-0", "made/rule-1", "made/rule-2", "made/rule-3")
+STATEMENTS = ("made/rule-0", "made/rule-0", "made/rule-1", "made/rule-2")
 
 
 def _type(name: str, true_from: str | None, **columns: ColumnType | Column) -> EvidenceType:
@@ -75,7 +75,7 @@ TYPES: Mapping[str, EvidenceType] = {
             "attestations",
             "signed_on",
             statement=C.TEXT,
-            role=_category("role", *ROLES),
+            role=_category("role", *ROLES[1:]),
             answer=C.BOOLEAN,
             signed_on=C.DATE,
             valid_until=C.DATE,
@@ -128,22 +128,31 @@ _VALUES: Mapping[ColumnType, st.SearchStrategy[Any]] = {
 
 
 def _value(column: Column, as_of: date) -> st.SearchStrategy[Any]:
-    if column.type is C.DATE:
-        values: st.SearchStrategy[Any] = days(as_of)
+    if column.name == "signed_on":
+        values: st.SearchStrategy[Any] = st.sampled_from(
+            [months_later(as_of, months) + timedelta(days=step) for months in (0, -1, -6, -12) for step in (0, 1, -1)]
+        )
+    elif column.type is C.DATE:
+        values = days(as_of)
     elif column.type is C.CATEGORY:
         values = st.sampled_from(sorted(column.values))
     elif column.name == "statement":
         values = st.sampled_from(STATEMENTS)
     else:
         values = _VALUES[column.type]
-    return st.one_of(*[values] * 7, st.none())
+    return _or_blank(values, 11)
+
+
+def _or_blank(values: st.SearchStrategy[Any], known: int) -> st.SearchStrategy[Any]:
+    """A value, or a blank once in `known` + 1 times."""
+    return st.tuples(st.sampled_from([*[True] * known, False]), values).map(lambda drawn: drawn[1] if drawn[0] else None)
 
 
 @st.composite
 def _rows(draw: st.DrawFn, kind: EvidenceType, as_of: date, schools: tuple[str, ...]) -> list[dict[str, Any]]:
     columns = {name: _value(column, as_of) for name, column in kind.columns.items() if column.derived is None}
-    one = st.fixed_dictionaries({"school": st.sampled_from([*schools, *schools, None]), **columns})
-    rows = draw(st.lists(one, min_size=draw(st.sampled_from([0, 1, 2, 4])), max_size=8))
+    one = st.fixed_dictionaries({"school": st.sampled_from([*schools, None]), **columns})
+    rows = draw(st.lists(one, min_size=draw(st.sampled_from([0, 2, 4, 6])), max_size=10))
     return rows + rows[: draw(st.integers(0, 2))]
 
 
@@ -162,8 +171,8 @@ _REGISTER: Mapping[str, st.SearchStrategy[Any]] = {
 def cases(draw: st.DrawFn, terms: tuple[Term, ...]) -> Case:
     """A world and the day to judge it at."""
     as_of = draw(AS_OF)
-    names = SCHOOLS[: draw(st.sampled_from([1, 2, 2, 3]))]
-    entry = st.fixed_dictionaries({name: st.one_of(values, st.none()) for name, values in _REGISTER.items()})
+    names = SCHOOLS[: draw(st.sampled_from([1, 1, 2, 3]))]
+    entry = st.fixed_dictionaries({name: _or_blank(values, 5) for name, values in _REGISTER.items()})
     world = World(
         rows={name: draw(_rows(kind, as_of, names)) for name, kind in TYPES.items()},
         schools={name: draw(entry) for name in names},

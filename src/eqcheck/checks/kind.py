@@ -24,7 +24,8 @@ class Related:
     """Another evidence type, reduced to at most one row for each key of the source's rows.
 
     `on` maps the related type's column to the source's. `across` "school" matches rows of the same
-    school and the trust's own; "trust" matches rows anywhere in the trust. `until` keeps rows whose date
+    school and the trust's own, "own" those of the same school alone, "trust" rows anywhere in the trust.
+    `until` keeps rows whose date
     (theirs) is on or before the source row's (ours). Where there is no such row
     at all the rule is no evidence, unless the evidence `may_be_absent`.
     """
@@ -138,8 +139,8 @@ TABLE_PROPERTIES: Mapping[str, Any] = {
                 "where": EXPRESSION,
                 "take": {"type": "object", "propertyNames": _NAME, "additionalProperties": EXPRESSION},
                 "across": {
-                    "enum": ["school", "trust"],
-                    "description": "school (default): rows of the same school and the trust's; trust: all rows.",
+                    "enum": ["own", "school", "trust"],
+                    "description": "own: rows of the same school; school (default): the trust's too; trust: all.",
                 },
                 "until": {
                     "type": "object",

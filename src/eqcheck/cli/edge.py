@@ -36,7 +36,7 @@ class ExitCode(IntEnum):
 
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="[DIR]", help="The trust's folder, which holds eqcheck.yaml.", show_default=False)
+    Path, typer.Argument(metavar="DIR", help="The trust's folder, which holds eqcheck.yaml.", show_default=False)
 ]
 AsOf = Annotated[
     datetime | None,

@@ -17,7 +17,7 @@ app = typer.Typer(help="Check and test rule files.", no_args_is_help=True, rich_
 
 Folders = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[DIR]...", help="Folders that hold policies/ and rules/, added to those shipped."),
+    typer.Argument(metavar="DIR", help="Folders that hold policies/ and rules/, added to those shipped."),
 ]
 
 

@@ -11,6 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
+from eqcheck.engine.constructs import (
+    AGGREGATES,
+    ARGUMENTS,
+    COMPARISONS,
+    ONE_ARGUMENT,
+    SIGNS,
+    UNITS,
+    aggregate_kind,
+    common,
+    comparable,
+    quotient,
+)
 from eqcheck.engine.dialect import academic_year_sql, quote_text, school_days_sql, term_sql
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, is_iso_date, label, offset, parse, refused
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
@@ -45,41 +57,6 @@ def translate_condition(text: str, names: Vocabulary) -> str:
     return typed.sql
 
 
-_COMPARISONS: Mapping[type[exp.Expr], str] = {
-    exp.EQ: "=",
-    exp.NEQ: "<>",
-    exp.GT: ">",
-    exp.GTE: ">=",
-    exp.LT: "<",
-    exp.LTE: "<=",
-}
-_SIGNS: Mapping[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}
-_UNITS = frozenset({"DAY", "MONTH", "YEAR"})
-_ARGUMENTS: Mapping[type[exp.Expr], frozenset[str]] = {
-    exp.Column: frozenset({"this", "table"}),
-    exp.Between: frozenset({"this", "low", "high"}),
-    exp.In: frozenset({"this", "expressions"}),
-    exp.Case: frozenset({"ifs", "default"}),
-    exp.If: frozenset({"this", "true"}),
-    exp.Interval: frozenset({"this", "unit"}),
-    exp.Cast: frozenset({"this", "to"}),
-    exp.Count: frozenset({"this", "big_int"}),
-    exp.Distinct: frozenset({"expressions"}),
-    exp.Filter: frozenset({"this", "expression"}),
-    exp.Coalesce: frozenset({"this", "expressions"}),
-    exp.Least: frozenset({"this", "expressions", "ignore_nulls"}),
-    exp.Greatest: frozenset({"this", "expressions", "ignore_nulls"}),
-    exp.Anonymous: frozenset({"this", "expressions"}),
-    exp.Div: frozenset({"this", "expression", "typed", "safe"}),
-    exp.Nullif: frozenset({"this", "expression"}),
-    exp.Literal: frozenset({"this", "is_string"}),
-    exp.Length: frozenset({"this"}),
-    exp.Max: frozenset({"this"}),
-    exp.Min: frozenset({"this"}),
-    exp.Sum: frozenset({"this"}),
-}
-
-
 class _Translator:
     """One walk over one tree; keeps whether a column was met outside an aggregate."""
 
@@ -96,7 +73,7 @@ class _Translator:
         handler = _HANDLERS.get(type(node))
         if handler is None:
             raise refused(node)
-        allowed = _ARGUMENTS.get(type(node), frozenset({"this", "expression"}))
+        allowed = ARGUMENTS.get(type(node), frozenset({"this", "expression"}))
         extra = {name for name, value in node.args.items() if value not in (None, [], False)} - allowed
         if extra:
             raise ExpressionError(f"this form of {label(node)} is not part of the expression language", offset(node))
@@ -132,10 +109,10 @@ class _Translator:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
         if Kind.NULL in {left.kind, right.kind}:
             raise ExpressionError("nothing is ever equal to NULL", offset(node), "write IS NULL or IS NOT NULL")
-        _comparable(left, right, node)
+        comparable(left, right, node)
         if type(node) not in {exp.EQ, exp.NEQ} and Kind.BOOLEAN in {left.kind, right.kind}:
             raise ExpressionError("yes/no values have no order", offset(node))
-        return Typed(f"({left.sql} {_COMPARISONS[type(node)]} {right.sql})", Kind.BOOLEAN)
+        return Typed(f"({left.sql} {COMPARISONS[type(node)]} {right.sql})", Kind.BOOLEAN)
 
     def identity(self, node: exp.Expr, depth: int) -> Typed:
         inner = self.visit(node.this, depth)
@@ -154,14 +131,14 @@ class _Translator:
         for item in items:
             if item.kind is Kind.NULL:
                 raise ExpressionError("a list may not hold NULL", offset(node), "write OR … IS NULL")
-            _comparable(subject, item, node)
+            comparable(subject, item, node)
         return Typed(f"({subject.sql} IN ({', '.join(item.sql for item in items)}))", Kind.BOOLEAN)
 
     def between(self, node: exp.Expr, depth: int) -> Typed:
         subject = self.visit(node.this, depth)
         low, high = self.visit(node.args["low"], depth), self.visit(node.args["high"], depth)
         for bound in (low, high):
-            _comparable(subject, bound, node)
+            comparable(subject, bound, node)
         return Typed(f"({subject.sql} BETWEEN {low.sql} AND {high.sql})", Kind.BOOLEAN)
 
     # -- values ------------------------------------------------------------------------------------
@@ -222,7 +199,7 @@ class _Translator:
     # -- arithmetic --------------------------------------------------------------------------------
 
     def arithmetic(self, node: exp.Expr, depth: int) -> Typed:
-        sign = _SIGNS[type(node)]
+        sign = SIGNS[type(node)]
         right_node = node.args["expression"]
         left = self.visit(node.this, depth)
         if isinstance(right_node, exp.Interval):
@@ -237,7 +214,7 @@ class _Translator:
                 "to move a date, write date + INTERVAL 30 DAY" if Kind.DATE in {left.kind, right.kind} else None,
             )
         if sign == "/":
-            return Typed(_quotient(left, right, right_node), Kind.NUMBER)
+            return Typed(quotient(left, right, right_node), Kind.NUMBER)
         kind = Kind.INTEGER if left.kind is right.kind is Kind.INTEGER else Kind.NUMBER
         return Typed(f"({left.sql} {sign} {right.sql})", kind)
 
@@ -245,7 +222,7 @@ class _Translator:
         if left.kind not in {Kind.DATE, Kind.NULL} or sign not in {"+", "-"}:
             raise ExpressionError(f"only a date can be moved by an interval, not a {left.kind}", offset(interval))
         unit = str(interval.args["unit"].name).upper().removesuffix("S") if interval.args.get("unit") else ""
-        if unit not in _UNITS:
+        if unit not in UNITS:
             raise ExpressionError("an interval is a number of DAY, MONTH or YEAR", offset(interval))
         amount_node = interval.this
         if isinstance(amount_node, exp.Literal) and amount_node.args.get("is_string"):
@@ -274,7 +251,7 @@ class _Translator:
         results = [self.visit(result, depth) for _, result in branches]
         default = node.args.get("default")
         otherwise = self.visit(default, depth) if default is not None else Typed("NULL", Kind.NULL)
-        kind = _common([*results, otherwise], node)
+        kind = common([*results, otherwise], node)
         whens = " ".join(
             f"WHEN {condition.sql} THEN {result.sql}" for (condition, _), result in zip(branches, results, strict=True)
         )
@@ -282,17 +259,17 @@ class _Translator:
 
     def same_kind(self, node: exp.Expr, depth: int) -> Typed:
         arguments = [self.visit(item, depth) for item in [node.this, *node.expressions]]
-        kind = _common(arguments, node)
+        kind = common(arguments, node)
         listed = ", ".join(argument.sql for argument in arguments)
         return Typed(f"{label(node).lower()}({listed})", kind)
 
     def null_if(self, node: exp.Expr, depth: int) -> Typed:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
-        _comparable(left, right, node)
+        comparable(left, right, node)
         return Typed(f"nullif({left.sql}, {right.sql})", left.kind)
 
     def on_one(self, node: exp.Expr, depth: int) -> Typed:
-        wanted, yields = _ONE_ARGUMENT[type(node)]
+        wanted, yields = ONE_ARGUMENT[type(node)]
         inner = self.visit(node.this, depth)
         if inner.kind not in wanted | {Kind.NULL}:
             raise ExpressionError(f"{label(node)} does not take a {inner.kind}", offset(node))
@@ -322,10 +299,10 @@ class _Translator:
         self._inside_aggregate = True
         argument, inner = self._argument(node, depth)
         self._inside_aggregate = False
-        kind = _aggregate_kind(node, inner)
+        kind = aggregate_kind(node, inner)
         conditions = [self.names.row_filter, narrowed or "TRUE"]
         narrowing = " AND ".join(condition for condition in conditions if condition != "TRUE")
-        call = f"{_AGGREGATES[type(node)]}({argument})" + (f" FILTER (WHERE {narrowing})" if narrowing else "")
+        call = f"{AGGREGATES[type(node)]}({argument})" + (f" FILTER (WHERE {narrowing})" if narrowing else "")
         if isinstance(node, exp.Sum):
             call = f"CAST({call} AS {'BIGINT' if kind is Kind.INTEGER else 'DECIMAL(38, 6)'})"
         return Typed(call, kind, inner.values if inner and isinstance(node, exp.Min | exp.Max) else None)
@@ -344,7 +321,7 @@ class _Translator:
         return self.names.project(inner.sql), inner
 
     def filtered(self, node: exp.Expr, depth: int) -> Typed:
-        if type(node.this) not in _AGGREGATES:
+        if type(node.this) not in AGGREGATES:
             raise ExpressionError("FILTER follows an aggregate", offset(node))
         self._inside_aggregate = True
         narrowed = self.names.project(self._condition(node.args["expression"].this, depth).sql)
@@ -354,20 +331,6 @@ class _Translator:
 
 # --- pieces ---------------------------------------------------------------------------------------
 
-_AGGREGATES: Mapping[type[exp.Expr], str] = {
-    exp.Count: "count",
-    exp.Min: "min",
-    exp.Max: "max",
-    exp.Sum: "sum",
-    exp.LogicalAnd: "bool_and",
-    exp.LogicalOr: "bool_or",
-}
-_ONE_ARGUMENT: Mapping[type[exp.Expr], tuple[frozenset[Kind], Kind | None]] = {
-    exp.Abs: (NUMERIC, None),
-    exp.Lower: (frozenset({Kind.TEXT}), Kind.TEXT),
-    exp.Upper: (frozenset({Kind.TEXT}), Kind.TEXT),
-    exp.Length: (frozenset({Kind.TEXT}), Kind.INTEGER),
-}
 _FUNCTIONS: Mapping[str, tuple[Callable[..., str], int, Kind]] = {
     "school_days": (school_days_sql, 2, Kind.INTEGER),
     "term_of": (term_sql, 1, Kind.TEXT),
@@ -383,7 +346,7 @@ _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
     exp.Or: _T.logic,
     exp.Not: _T.negation,
     exp.Paren: _T.parenthesis,
-    **dict.fromkeys(_COMPARISONS, _T.comparison),
+    **dict.fromkeys(COMPARISONS, _T.comparison),
     exp.Is: _T.identity,
     exp.In: _T.membership,
     exp.Between: _T.between,
@@ -393,59 +356,14 @@ _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
     exp.Cast: _T.date_literal,
     exp.Column: _T.column,
     exp.Placeholder: _T.parameter,
-    **dict.fromkeys(_SIGNS, _T.arithmetic),
+    **dict.fromkeys(SIGNS, _T.arithmetic),
     exp.Neg: _T.negative,
     exp.Interval: _T.stray_interval,
     exp.Case: _T.case,
     **dict.fromkeys((exp.Coalesce, exp.Least, exp.Greatest), _T.same_kind),
     exp.Nullif: _T.null_if,
-    **dict.fromkeys(_ONE_ARGUMENT, _T.on_one),
+    **dict.fromkeys(ONE_ARGUMENT, _T.on_one),
     exp.Anonymous: _T.named_function,
-    **dict.fromkeys(_AGGREGATES, _T.aggregate),
+    **dict.fromkeys(AGGREGATES, _T.aggregate),
     exp.Filter: _T.filtered,
 }
-
-
-def _aggregate_kind(node: exp.Expr, inner: Typed | None) -> Kind:
-    if isinstance(node, exp.Count):
-        return Kind.INTEGER
-    kind = inner.kind if inner else Kind.NULL
-    if isinstance(node, exp.Sum) and kind not in NUMERIC:
-        raise ExpressionError(f"SUM adds numbers, not a {kind}", offset(node))
-    if isinstance(node, exp.LogicalAnd | exp.LogicalOr):
-        if kind is not Kind.BOOLEAN:
-            raise ExpressionError(f"{label(node)} joins conditions, not a {kind}", offset(node))
-    elif kind is Kind.BOOLEAN:
-        raise ExpressionError("yes/no values have no order", offset(node), "use bool_and or bool_or")
-    return kind
-
-
-def _quotient(left: Typed, right: Typed, divisor: exp.Expr) -> str:
-    if isinstance(divisor, exp.Literal) and float(divisor.this or 0) == 0:
-        raise ExpressionError("this divides by zero", offset(divisor))
-    return f"(CAST({left.sql} AS DOUBLE) / nullif(CAST({right.sql} AS DOUBLE), 0))"
-
-
-def _comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
-    kinds = {left.kind, right.kind} - {Kind.NULL}
-    if len(kinds) > 1 and not kinds <= NUMERIC:
-        help_ = None
-        if Kind.DATE in kinds and (left.text or right.text):
-            help_ = f"write DATE '{left.text or right.text}'"
-        raise ExpressionError(f"a {left.kind} cannot be compared with a {right.kind}", offset(node), help_)
-    for values, literal in ((left.values, right.text), (right.values, left.text)):
-        if values is not None and literal is not None and literal not in values:
-            raise ExpressionError(
-                f'"{literal}" is not a value of this column', offset(node), did_you_mean(literal, values)
-            )
-
-
-def _common(parts: list[Typed], node: exp.Expr) -> Kind:
-    kinds = {part.kind for part in parts} - {Kind.NULL}
-    if not kinds:
-        return Kind.NULL
-    if len(kinds) == 1:
-        return kinds.pop()
-    if kinds <= NUMERIC:
-        return Kind.NUMBER
-    raise ExpressionError(f"{label(node)} mixes {' and '.join(sorted(kinds))}", offset(node))

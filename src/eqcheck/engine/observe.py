@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from eqcheck.model import EvidenceType, Rule
 
 
+_REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
+"""The rows that related evidence may be found in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Presence:
     """How many rows of each table each subject has: visible at its date, and later than it."""
@@ -200,7 +204,7 @@ class Judge:
         """The evidence types that the test needs and of which the subject has nothing at all."""
         wanted = [(test.source, test.scope)]
         wanted += [
-            (lookup.source, Scope.ALL if lookup.across == "trust" or test.scope == Scope.ALL else Scope.SHARED)
+            (lookup.source, Scope.ALL if test.scope == Scope.ALL else _REACH[lookup.across])
             for lookup in test.lookups
             if not lookup.may_be_absent and lookup.source not in BUILTIN_TABLES
         ]

@@ -105,6 +105,9 @@ def _visible(true_from: str | None, row: str) -> str:
 _SITE = "CASE WHEN t._s = c._w THEN c._s ELSE t._s END"
 """Whose related rows a source row is matched with: its own school's or, for the trust's, the subject's."""
 
+_NEAR = {"own": " AND t._s = k._site", "school": " AND (t._s = k._site OR t._s = k._w)", "trust": ""}
+"""The rows that a key is looked up in."""
+
 
 def _join(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> str:
     conditions = [f"{lookup.alias}._c = c._c"]
@@ -135,7 +138,7 @@ def _keyed(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> s
     named = ", ".join(f"{ours} AS {name}" for name, ours, _ in keys)
     present = " AND ".join(f"{ours} IS NOT NULL" for _, ours, _ in keys)
     matches = " AND ".join(condition for _, _, condition in keys)
-    near = " AND (t._s = k._site OR t._s = k._w)" if lookup.across == "school" else ""
+    near = _NEAR[lookup.across]
     grouped = ", ".join(["k._c", "k._site", *(f"k.{name}" for name, _, _ in keys)])
     visible = _visible(true_from.get(lookup.source), "t")
     return (
@@ -147,10 +150,12 @@ def _keyed(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> s
 
 
 def _unkeyed(lookup: Lookup, true_from: Mapping[str, str | None]) -> str:
-    """One row for each subject, over its own rows and the trust's, or over the whole trust's."""
+    """One row for each subject, over the rows that `across` names."""
     table = quote_name(lookup.source)
     visible = _visible(true_from.get(lookup.source), "t")
-    near = f"JOIN {_shared(table)} t ON t._subject = c._s"
-    if lookup.across == "trust":
-        near = f"JOIN {table} t ON t._w = c._w"
+    near = {
+        "own": f"JOIN {table} t ON t._s = c._s",
+        "school": f"JOIN {_shared(table)} t ON t._subject = c._s",
+        "trust": f"JOIN {table} t ON t._w = c._w",
+    }[lookup.across]
     return f"SELECT c._c, {_takes(lookup)} FROM contexts c {near} WHERE {visible} AND ({lookup.where}) GROUP BY c._c"

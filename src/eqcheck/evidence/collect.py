@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.bulk import opening_of, plain_rows
+from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.delimiters import delimiter_of, first_record
 from eqcheck.evidence.folder import UnopenedError, content, found_below
 from eqcheck.evidence.mapping import HeadingReader
@@ -19,7 +20,7 @@ from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.sheet import MAX_BYTES, UnreadableError
 from eqcheck.evidence.tables import Table, body_of, repeated
 from eqcheck.evidence.values import Converter
-from eqcheck.model import NOTHING, EvidenceFile, EvidenceType, Problem, ProblemLevel
+from eqcheck.model import NOTHING, TRUST, EvidenceFile, EvidenceType, Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,13 +131,13 @@ class _Collector:
         if lacking is not None:
             problems = (*sheet.notes, *headings.problems, lacking)
             return source.account("unused", reason="its headings are not those of its type", problems=problems)
-        body = body_of(sheet, where, headings.width)
+        body = body_of(sheet, where, headings)
         rows = len(body.rows)
         told = self._table(source.type).extend(
             body,
             file=len(self._files),
-            headings=headings,
-            owner=self._schools if source.subject is None else source.subject,
+            subject=source.subject,
+            schools=self._schools,
             converter=self._converter(source.type),
         )
         problems = (*sheet.notes, *headings.problems, *(told if rows else (_HEADER_ONLY,)))
@@ -149,8 +150,9 @@ class _Collector:
         delimiter = delimiter_of(opening, headings_of.score)
         first = first_record(opening, delimiter)
         headings = headings_of.read(first)
-        broken = any("\n" in cell for cell in first)
-        if broken or not headings.complete or headings_of.lacking(headings, first) is not None:
+        broken = any("\n" in cell for cell in first) or holds_month_first(opening)
+        disputed = headings.school is not None and source.subject not in {None, TRUST}
+        if broken or disputed or not headings.complete or headings_of.lacking(headings, first) is not None:
             return None
         rows = plain_rows(source.data, delimiter, headings.width)
         if rows is None:

@@ -39,6 +39,11 @@ _FORMS = tuple(
 )
 
 
+MONTH_FIRST = "dates are read day first, and this has the month first"
+_TWO_NUMBERS = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b", re.ASCII)
+_SOME_MONTH_FIRST = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[-/.](?:1[3-9]|2\d|3[01])[-/.]\d{2}", re.ASCII)
+
+
 class NotADateError(ValueError):
     """Raised with what is wrong, as the end of a sentence that begins with the value."""
 
@@ -67,6 +72,17 @@ def date_of_serial(number: float) -> date:
     return _EPOCH + timedelta(days=int(number))
 
 
+def may_be_month_first(text: str) -> bool:
+    """Whether `text` is one day when read day first and another when read month first."""
+    numbers = _TWO_NUMBERS.match(text)
+    return numbers is not None and numbers[1] != numbers[2] and max(int(numbers[1]), int(numbers[2])) <= 12
+
+
+def holds_month_first(text: str) -> bool:
+    """Whether something in `text` can be a date only with its month first."""
+    return _SOME_MONTH_FIRST.search(text) is not None
+
+
 def likely(day: date) -> date:
     """`day`, or NotADateError when its year is outside `EARLIEST` to `LATEST`."""
     if not EARLIEST <= day.year <= LATEST:
@@ -86,9 +102,7 @@ def _checked(match: re.Match[str]) -> date:
         if isinstance(error, NotADateError):
             raise
         if month > 12 >= day and len(match["month"]) <= 2 and match.start("day") < match.start("month"):
-            raise NotADateError(
-                "is a date that cannot be: dates are read day first, and this has the month first"
-            ) from None
+            raise NotADateError(f"is a date that cannot be: {MONTH_FIRST}") from None
         raise NotADateError("is a date that cannot be") from None
 
 

@@ -117,7 +117,7 @@ class HeadingReader:
             if len(found) > 1:
                 problems.append(_twice([clean(str(row[position])) for _, position in found], column, positions, row))
         school = positions.pop(SCHOOL, None)
-        if school is None and self._all_schools:
+        if school is None:
             school = _school_position(plain, set(positions.values()))
         taken = {clean(str(row[position])): column for column, position in positions.items()}
         if school is not None:
@@ -146,9 +146,11 @@ class HeadingReader:
     def _missing(self, headings: Headings, row: Sequence[Any]) -> Problem:
         wanted = headings.missing[0]
         free = [clean(str(cell)) for cell in row if cell not in ("", None)]
+        if not _surely_headings(headings, free):
+            free = [cell for cell in free if cell in headings.taken]
         near = nearest(_plain(wanted), [_plain(cell) for cell in free if cell not in headings.taken])
         like = next((cell for cell in free if near is not None and _plain(cell) == near), None)
-        listed = ", ".join(quoted(cell) for cell in free[:_SHOWN_HEADINGS])
+        listed = ", ".join(quoted(cell) for cell in free[:_SHOWN_HEADINGS]) or "none that is known"
         more = f" and {len(free) - _SHOWN_HEADINGS} more" if len(free) > _SHOWN_HEADINGS else ""
         all_missing = ", ".join(headings.missing)
         plural = "columns are" if len(headings.missing) > 1 else "column is"
@@ -161,6 +163,12 @@ class HeadingReader:
             f"the required {plural} missing: {all_missing}; headings found: {listed}{more}",
             help=help_,
         )
+
+
+def _surely_headings(headings: Headings, cells: Sequence[str]) -> bool:
+    """Whether a row is no row of data, whose cells may be personal: it names columns and has no figure or address."""
+    known = headings.score >= 2 or bool(headings.problems)
+    return known and not any(character.isdigit() or character == "@" for cell in cells for character in cell)
 
 
 def _names(type_: EvidenceType, setup: TrustSetup) -> dict[str, tuple[int, str]]:

@@ -57,6 +57,10 @@ class SchoolNames(dict[Any, "str | None"]):
         hint = f": did you mean {quoted(near)}?" if near and not near.isdigit() else ""
         return f"{quoted(text)} is not a school of this trust, so its rows are kept out{hint}"
 
+    def elsewhere(self, raw: Any, subject: str) -> str:  # noqa: ANN401 - as above
+        """The message for a cell that names another school than `subject`, in whose folder it lies."""
+        return f"{quoted(self._text(raw))} is not {subject}, in whose folder it lies, so its rows are kept out"
+
     @staticmethod
     def _text(raw: Any) -> str:  # noqa: ANN401 - as above
         cell = raw[1] if isinstance(raw, tuple) else raw

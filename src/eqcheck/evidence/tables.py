@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.evidence.dates import MONTH_FIRST, may_be_month_first
 from eqcheck.evidence.mapping import SCHOOL
 from eqcheck.evidence.rows import Rows
+from eqcheck.evidence.text import quoted
 from eqcheck.evidence.values import level_of
-from eqcheck.model import Problem, ProblemLevel
+from eqcheck.model import TRUST, Problem, ProblemLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from eqcheck.evidence.mapping import Headings
     from eqcheck.evidence.schools import SchoolNames
@@ -31,6 +33,7 @@ class Body:
     rows: Sequence[Sequence[Any]]
     numbers: Sequence[int]
     typed: bool
+    headings: Headings
     ragged: bool = False
     problems: list[Problem] = field(default_factory=list)
 
@@ -43,7 +46,7 @@ class Body:
         return [cell if cell.__class__ is str else (cell.__class__, cell) for cell in cells] if self.typed else cells
 
 
-def body_of(sheet: Sheet, where: int, width: int) -> Body:
+def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
     """The rows below row `where` that hold anything; headings repeated further down, as on each page, are left out.
 
     A row with filled cells beyond the headings has come apart, so that none of its cells is where it
@@ -57,12 +60,12 @@ def body_of(sheet: Sheet, where: int, width: int) -> Body:
         kept = [index for index in kept if rows[index] != heading]
     if len(kept) < len(rows):
         rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
-    body = Body(rows, numbers, sheet.typed)
+    body = Body(rows, numbers, sheet.typed, headings)
     if pages:
         message = "repeats the headings, and is not counted as a row"
         body.problems.append(Problem(ProblemLevel.WARNING, message, row=pages[0], count=len(pages)))
-    if set(map(len, rows)) - {width}:
-        _look_at_widths(body, width)
+    if set(map(len, rows)) - {headings.width}:
+        _look_at_widths(body, headings.width)
     return body
 
 
@@ -101,19 +104,26 @@ class Table:
         self.columns: dict[str, list[Any]] = {c.name: [] for c in type_.columns.values() if c.derived is None}
 
     def extend(
-        self, body: Body, *, file: int, headings: Headings, owner: str | SchoolNames, converter: Converter
+        self,
+        body: Body,
+        *,
+        file: int,
+        subject: str | None,
+        schools: SchoolNames,
+        converter: Converter,
     ) -> list[Problem]:
         """Add the rows of one file, and say what is wrong with them.
 
-        `owner` is the subject whose rows they all are, or finds it from the school column.
+        `subject` is whose rows they all are; None finds it for each row from the school column.
         """
+        headings = body.headings
         shown = {column: heading for heading, column in headings.taken.items()}
         problems = body.problems
         subjects: Sequence[str]
-        if isinstance(owner, str):
-            subjects = [owner] * len(body.rows)
+        if subject is None or (subject != TRUST and headings.school is not None):
+            subjects = _owned(body, subject, schools, problems)
         else:
-            subjects = _owned(body, owner, headings, shown, problems)
+            subjects = [subject] * len(body.rows)
         self.subjects.extend(subjects)
         self.numbers.extend(body.numbers)
         self.files.extend(repeat(file, len(body.rows)))
@@ -122,7 +132,10 @@ class Table:
             if position is None:
                 values.extend(repeat(None, len(body.rows)))
                 continue
-            converted, failed = converter.columns[name].convert(body.column(position))
+            raw = body.column(position)
+            converted, failed = converter.columns[name].convert(raw)
+            if any(message.endswith(MONTH_FIRST) for _, message in failed):
+                failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
             values.extend(converted)
             if failed:
                 problems.extend(_summed(failed, body.numbers, shown[name]))
@@ -133,16 +146,37 @@ class Table:
         return Rows(self.type.id, self.subjects, self.files, self.numbers, self.columns)
 
 
-def _owned(
-    body: Body, owner: SchoolNames, headings: Headings, shown: Mapping[str, str], problems: list[Problem]
-) -> list[str]:
-    """The subject of each row that has one; rows that name no school of the trust leave `body`, and are told."""
-    raw = body.column(headings.school or 0)
-    found = list(map(owner.__getitem__, raw))
-    if None in found:
-        said = {cell: owner.unknown(cell) for cell in {raw[index] for index, key in enumerate(found) if key is None}}
-        lost = [(index, said[raw[index]]) for index, key in enumerate(found) if key is None]
-        problems.extend(_summed(lost, body.numbers, shown[SCHOOL]))
+def _unsure_removed(
+    raw: Sequence[Any], converted: list[Any], failed: Sequence[tuple[int, str]], *, personal: bool
+) -> list[tuple[int, str]]:
+    """Where one date of a column has the month first, any other may: those that could be either are not believed."""
+    unsure = [index for index, cell in enumerate(raw) if isinstance(cell, str) and may_be_month_first(cell)]
+    for index in unsure:
+        converted[index] = None
+    said = "may have the month first, as others in this column have, and is not read"
+    told = [(index, f"{'a value' if personal else quoted(raw[index])} {said}") for index in unsure]
+    return sorted([*failed, *told])
+
+
+def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list[Problem]) -> list[str]:
+    """The subject of each row that has one; other rows leave `body`, and are told.
+
+    A row of an export for all schools must name a school of the trust. A row in a school's own folder
+    is that school's, unless it names another school of the trust: then two sources disagree.
+    """
+    raw = body.column(body.headings.school or 0)
+    found: list[str | None] = [schools[cell] for cell in raw]
+    if subject is None:
+        strangers = {cell for cell, key in zip(raw, found, strict=True) if key is None}
+        lost = {cell: schools.unknown(cell) for cell in strangers}
+    else:
+        others = {cell for cell, key in zip(raw, found, strict=True) if key not in {None, subject, TRUST}}
+        lost = {cell: schools.elsewhere(cell, subject) for cell in others}
+        found = [None if cell in lost else subject for cell in raw]
+    if lost:
+        heading = next(heading for heading, column in body.headings.taken.items() if column == SCHOOL)
+        told = [(index, lost[raw[index]]) for index, key in enumerate(found) if key is None]
+        problems.extend(_summed(told, body.numbers, heading))
         kept = [index for index, key in enumerate(found) if key is not None]
         body.rows = [body.rows[index] for index in kept]
         body.numbers = [body.numbers[index] for index in kept]

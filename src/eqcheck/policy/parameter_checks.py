@@ -44,6 +44,8 @@ def misfit(data: Mapping[str, Any], value: object) -> tuple[str, str] | None:
 
 def _out_of_range(data: Mapping[str, Any], value: Any) -> tuple[str, str] | None:  # noqa: ANN401 - of the parameter's type
     least, most = (_bound(data, name, value) for name in ("minimum", "maximum"))
+    if least is not None and most is not None and least > most:
+        return None  # the bounds are wrong themselves, and reported as such
     if least is not None and value < least:
         return f"may not be less than {least}", _range(least, most)
     if most is not None and value > most:

@@ -151,3 +151,13 @@ def test_term_dates_without_a_calendar_are_no_evidence() -> None:
     found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "started_on": date(2026, 1, 1)})))
     assert found["x/y", "a"].status is Status.NO_EVIDENCE
     assert "calendar" in found["x/y", "a"].message
+
+
+def test_own_rows_only_where_the_trusts_would_hide_that_a_school_handed_nothing_in() -> None:
+    related = {"training": {"from": "training_records", "on": [], "across": "own"}}
+    check = {**ALL_TRAINED, "related": related, "require": "training.rows = 0"}
+    staff = table("staff", ("a", {"staff_id": "1"}))
+    found = observe([rule(check)], staff, table("training_records", ("trust", TRAINED)))
+    assert found["x/y", "a"].status is Status.NO_EVIDENCE
+    found = observe([rule(check)], staff, table("training_records", ("trust", TRAINED), ("a", TRAINED)))
+    assert found["x/y", "a"].measures["unmet"] == 1

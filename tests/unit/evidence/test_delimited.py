@@ -194,6 +194,7 @@ def test_a_large_plain_export_is_left_to_the_store(folder: Folder, text: str) ->
         PLAIN + "900001,E99,\n",
         PLAIN + PLAIN,
         "Staff list\r\n" + PLAIN,
+        PLAIN.replace("E3,03/09", "E3,09/13"),
         PLAIN.replace("E3,", 'E"3,'),
         PLAIN.replace("E3,", 'E3, "",'),
         PLAIN.replace("E3,", '"E\r\n3",').replace("900001,E4", '900001,"E4"') + "900001,E99\r\n",
@@ -213,6 +214,14 @@ def test_a_large_export_that_is_not_utf_8_is_read_here(folder: Folder, encoding:
     collected = folder.collected()
     assert not collected.bulk
     assert collected.files[0].rows == 40
+
+
+@pytest.mark.usefixtures("small_bulk")
+def test_a_large_export_in_a_schools_folder_is_read_here_when_it_names_schools(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", PLAIN)
+    folder.write("elmwood/staff.csv", PLAIN.replace("URN", "Note"))
+    (bulk,) = folder.collected().bulk
+    assert (bulk.file, bulk.subject) == (0, "elmwood")
 
 
 @pytest.mark.usefixtures("small_bulk")

@@ -119,3 +119,27 @@ def test_columns_are_found_in_any_order() -> None:
     found = read(["Completed", "School", "topic", "staff_id", "URN"])
     assert dict(found.positions) == {"completed_on": 0, "topic": 2, "staff_id": 3}
     assert found.school == 4
+
+
+def test_a_row_of_data_taken_for_headings_is_not_quoted(folder: Folder) -> None:
+    folder.write("oakfield/training_records.csv", "Hassan,Amira,Completed,Course,7\nOkafor,Chidi,x,y,8\n")
+    file = folder.only()
+    assert file.state == "unused"
+    assert told(file) == ['error: the required column is missing: staff_id; headings found: "Completed", "Course"']
+    assert "Hassan" not in str(file)
+
+
+def test_a_column_with_the_month_first_is_not_believed_where_it_could_be_either(folder: Folder) -> None:
+    dates = ["12/31/2025", "03/04/2025", "04/04/2025", "2025-03-04", "25/12/2025"]
+    folder.write("oakfield/staff.csv", "staff_id,Start date\n" + "".join(f"E{n},{d}\n" for n, d in enumerate(dates)))
+    assert [str(day) for day in folder.column("staff", "started_on")] == [
+        "None",
+        "None",
+        "2025-04-04",
+        "2025-03-04",
+        "2025-12-25",
+    ]
+    assert told(folder.only()) == [
+        'error: "12/31/2025" is a date that cannot be: dates are read day first, and this has the month first (row 2)',
+        'error: "03/04/2025" may have the month first, as others in this column have, and is not read (row 3)',
+    ]

@@ -87,3 +87,20 @@ def test_an_export_without_a_school_column_is_unused(folder: Folder) -> None:
     file = folder.only()
     assert file.state == "unused"
     assert told(file) == ["error: has no column that says which school a row is about: URN, LAESTAB or School"]
+
+
+def test_a_row_in_a_schools_folder_that_names_another_is_neithers(folder: Folder) -> None:
+    rows = "900001,E1\n900002,E2\nLower site,E3\n,E4\ntrust,E5\n"
+    folder.write("oakfield/staff.csv", "School,staff_id\n" + rows)
+    table = folder.collected().tables["staff"]
+    assert table.columns["staff_id"] == ["E1", "E3", "E4", "E5"]
+    assert set(table.subjects) == {"oakfield"}
+    assert told(folder.only()) == [
+        'error: "900002" is not oakfield, in whose folder it lies, so its rows are kept out (row 3)'
+    ]
+
+
+def test_the_trusts_own_rows_may_be_about_a_school(folder: Folder) -> None:
+    folder.write("trust/staff.csv", "School,staff_id\n900001,E1\n")
+    assert folder.collected().tables["staff"].subjects == ["trust"]
+    assert folder.only().problems == ()

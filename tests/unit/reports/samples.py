@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.explanation import Explanation, RuleExplanation, ShortfallRow
 from eqcheck.model import (
     TRUST,
     Assessment,
@@ -15,7 +16,6 @@ from eqcheck.model import (
     ColumnType,
     DatedValue,
     EvidenceFile,
-    Explanation,
     Finding,
     Level,
     Observation,
@@ -26,11 +26,9 @@ from eqcheck.model import (
     Problem,
     ProblemLevel,
     Rule,
-    RuleExplanation,
     RuleUse,
     School,
     Severity,
-    ShortfallRow,
     Status,
     TrustSetup,
     Waiver,

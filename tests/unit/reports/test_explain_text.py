@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from eqcheck.model import Explanation, RuleExplanation, RuleUse, Status
+from eqcheck.explanation import Explanation, RuleExplanation
+from eqcheck.model import RuleUse, Status
 from eqcheck.reports import explain_text
 from tests.unit.reports import samples
 

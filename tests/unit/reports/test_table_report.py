@@ -243,6 +243,29 @@ def test_what_was_found_differs_by_school() -> None:
     assert "    found  brook: 2 of 40 staff have none." in text.splitlines()
 
 
+def test_the_worst_places_come_first_and_the_rest_are_counted() -> None:
+    schools = [samples.school(f"school-{number}") for number in range(1, 6)]
+    findings = [
+        samples.finding("mket/elt/5", it.key, Status.PARTIAL, message=f"{at} of 90 staff have none")
+        for at, it in enumerate(schools)
+    ]
+    findings[4] = samples.finding("mket/elt/5", "school-5", Status.NOT_MET, message="45 of 90 staff have none")
+    whole = replace(
+        samples.assessment(schools, findings),
+        priorities=(samples.priority(samples.TRAINING, *(it.key for it in schools)),),
+    )
+    lines = table(whole, width=120).splitlines()
+    assert (
+        "    where  not met: school-5; met in part: school-1, school-2, school-3 and school-4 (all 5 schools)" in lines
+    )
+    assert [line.removeprefix("    found  ") for line in lines if line.startswith("    found")] == [
+        "school-5: 45 of 90 staff have none.",
+        "school-1: 0 of 90 staff have none.",
+        "school-2: 1 of 90 staff have none.",
+        "and the like at 2 more.",
+    ]
+
+
 def test_unreadable_files_are_all_named_and_unused_ones_at_first() -> None:
     broken = [EvidenceFile(f"evidence/{n}.xlsx", "a" * 64, "unreadable", reason="cut short") for n in range(9)]
     unused = [EvidenceFile(f"evidence/u{n}.doc", "a" * 64, "unused", reason="unknown type") for n in range(9)]

@@ -90,7 +90,7 @@ def _problems(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
     if not kinds:
         return
     counts = evidence_counts(assessment.evidence)
-    errors = f"{counted(counts.errors, 'error')}, of which each counts as unknown and never as met"
+    errors = f"{counted(counts.errors, 'error')} (unknown to every rule, so never met)"
     both = [errors] if counts.errors else []
     yield page.text("; ".join([*both, *([counted(counts.warnings, "warning")] if counts.warnings else [])]) + ":")
     for (level, message), places in kinds[:_NAMED]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.model import Clause, Explanation, Override, RuleExplanation, RuleUse, ShortfallRow
+    from eqcheck.explanation import Explanation, RuleExplanation, ShortfallRow
+    from eqcheck.model import Clause, Override, RuleUse
     from eqcheck.reports.terminal.page import Page
 
 _INDENT, _LABEL = 1, 15

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.model import Assessment, Observation, Priority
+    from eqcheck.model import Assessment, Observation, Priority, Status
     from eqcheck.reports.terminal.page import Page
 
 SHOWN = 10
@@ -36,12 +36,12 @@ def priorities(page: Page, assessment: Assessment, *, all_of_them: bool, folder:
         yield page.text(nothing if assessment.findings else "Nothing can be said, for nothing was decided.")
         return
     shown = assessment.priorities if all_of_them else assessment.priorities[:SHOWN]
-    messages = _messages(assessment)
+    observed = _observed(assessment)
     schools = sum(subject != TRUST for subject in assessment.subjects)
     for rank, priority in enumerate(shown, 1):
         yield BLANK
         yield _headline(page, rank, priority)
-        rows = _rows(page, priority, messages.get(priority.rule, {}), schools)
+        rows = _rows(page, priority, observed.get(priority.rule, {}), schools)
         yield labelled(rows, indent=_INDENT, label=_LABEL)
     yield BLANK
     more = len(assessment.priorities) - len(shown)
@@ -63,21 +63,25 @@ def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:
     return labelled([(page.text(f"{rank}."), text)], indent=0, label=_INDENT)
 
 
-def _rows(page: Page, priority: Priority, messages: Mapping[str, str], schools: int) -> Iterator[tuple[Text, Text]]:
-    yield page.text("where", ASIDE), page.text(_where(priority, schools))
-    found = [(subject, messages[subject]) for subject in trust_first(priority.subjects) if messages.get(subject)]
-    for message, subjects in _grouped(found)[:_MESSAGES_SHOWN]:
-        whose = "" if len(subjects) == len(priority.subjects) else f"{_named(subjects)}: "
-        yield page.text("found", ASIDE), page.text(whose + sentence(message))
+def _rows(
+    page: Page, priority: Priority, observed: Mapping[str, Observation], schools: int
+) -> Iterator[tuple[Text, Text]]:
+    statuses = {it: observed[it].status if it in observed else priority.status for it in priority.subjects}
+    worst_first = sorted(trust_first(priority.subjects), key=lambda subject: statuses[subject].rank)
+    yield page.text("where", ASIDE), page.text(_where(worst_first, statuses, schools))
+    for found in _found({it: observed[it].message for it in worst_first if it in observed}):
+        yield page.text("found", ASIDE), page.text(found)
     yield page.text("who", ASIDE), page.text(priority.bearer)
     yield page.text("do", ASIDE), page.text(sentence(priority.remedy))
     basis = f"{priority.kind}, {priority.severity} severity: {', '.join(priority.clauses)}; rule {priority.rule}"
     yield page.text("duty", ASIDE), page.text(basis, ASIDE)
 
 
-def _where(priority: Priority, schools: int) -> str:
-    names = _named(["the trust itself" if it == TRUST else it for it in trust_first(priority.subjects)])
-    here = len([subject for subject in priority.subjects if subject != TRUST])
+def _where(subjects: Sequence[str], statuses: Mapping[str, Status], schools: int) -> str:
+    """The subjects, by status where that differs, and how many of all schools they are."""
+    places = _grouped({subject: STATUS_WORDS[statuses[subject]].phrase for subject in subjects})
+    names = "; ".join(f"{phrase}: {_named(here)}" if len(places) > 1 else _named(here) for phrase, here in places)
+    here = sum(subject != TRUST for subject in subjects)
     if here < 2:
         return names
     if here == schools:
@@ -85,26 +89,38 @@ def _where(priority: Priority, schools: int) -> str:
     return f"{names} ({number(here)} of {counted(schools, 'school')})"
 
 
+def _found(messages: Mapping[str, str]) -> Iterator[str]:
+    """What was found, at first where it is worst, and how many more places there are."""
+    groups = [(message, here) for message, here in _grouped(messages) if message]
+    for message, here in groups[:_MESSAGES_SHOWN]:
+        whose = "" if len(here) == len(messages) else f"{_named(here)}: "
+        yield whose + sentence(message)
+    more = sum(len(here) for _, here in groups[_MESSAGES_SHOWN:])
+    if more:
+        yield f"and the like at {number(more)} more."
+
+
 def _named(subjects: Sequence[str]) -> str:
     """All of them, or in a trust of very many schools the first ones and how many more."""
-    if len(subjects) <= _SUBJECTS_SHOWN:
-        return listed(subjects)
-    return f"{', '.join(subjects[:_SUBJECTS_SHOWN])} and {number(len(subjects) - _SUBJECTS_SHOWN)} more"
+    names = ["the trust itself" if subject == TRUST else subject for subject in subjects]
+    if len(names) <= _SUBJECTS_SHOWN:
+        return listed(names)
+    return f"{', '.join(names[:_SUBJECTS_SHOWN])} and {number(len(names) - _SUBJECTS_SHOWN)} more"
 
 
-def _grouped(found: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    """Each message once, with the subjects it is about."""
+def _grouped(said: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """Each thing said once, with the subjects it is said of."""
     subjects: dict[str, list[str]] = {}
-    for subject, message in found:
-        subjects.setdefault(message, []).append(subject)
+    for subject, words in said.items():
+        subjects.setdefault(words, []).append(subject)
     return list(subjects.items())
 
 
-def _messages(assessment: Assessment) -> Mapping[str, Mapping[str, str]]:
-    """What each rule found where it falls short, by rule and subject; the worst where it was used twice."""
+def _observed(assessment: Assessment) -> Mapping[str, Mapping[str, Observation]]:
+    """What each rule found, by rule and subject; the worst where a rule was used twice."""
     worst: dict[str, dict[str, Observation]] = {}
     for observation in chain.from_iterable(finding.observations for finding in assessment.findings):
         known = worst.setdefault(observation.rule, {}).setdefault(observation.subject, observation)
         if observation.status.rank < known.status.rank:
             worst[observation.rule][observation.subject] = observation
-    return {rule: {subject: it.message for subject, it in found.items() if it.message} for rule, found in worst.items()}
+    return worst

@@ -1,0 +1,111 @@
+"""Which constructs the expression language has, and what kind of value each takes and yields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from eqcheck.engine.syntax import label, offset
+from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Typed
+from eqcheck.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMPARISONS: Mapping[type[exp.Expr], str] = {
+    exp.EQ: "=",
+    exp.NEQ: "<>",
+    exp.GT: ">",
+    exp.GTE: ">=",
+    exp.LT: "<",
+    exp.LTE: "<=",
+}
+SIGNS: Mapping[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}
+UNITS = frozenset({"DAY", "MONTH", "YEAR"})
+ARGUMENTS: Mapping[type[exp.Expr], frozenset[str]] = {
+    exp.Column: frozenset({"this", "table"}),
+    exp.Between: frozenset({"this", "low", "high"}),
+    exp.In: frozenset({"this", "expressions"}),
+    exp.Case: frozenset({"ifs", "default"}),
+    exp.If: frozenset({"this", "true"}),
+    exp.Interval: frozenset({"this", "unit"}),
+    exp.Cast: frozenset({"this", "to"}),
+    exp.Count: frozenset({"this", "big_int"}),
+    exp.Distinct: frozenset({"expressions"}),
+    exp.Filter: frozenset({"this", "expression"}),
+    exp.Coalesce: frozenset({"this", "expressions"}),
+    exp.Least: frozenset({"this", "expressions", "ignore_nulls"}),
+    exp.Greatest: frozenset({"this", "expressions", "ignore_nulls"}),
+    exp.Anonymous: frozenset({"this", "expressions"}),
+    exp.Div: frozenset({"this", "expression", "typed", "safe"}),
+    exp.Nullif: frozenset({"this", "expression"}),
+    exp.Literal: frozenset({"this", "is_string"}),
+    exp.Length: frozenset({"this"}),
+    exp.Max: frozenset({"this"}),
+    exp.Min: frozenset({"this"}),
+    exp.Sum: frozenset({"this"}),
+}
+AGGREGATES: Mapping[type[exp.Expr], str] = {
+    exp.Count: "count",
+    exp.Min: "min",
+    exp.Max: "max",
+    exp.Sum: "sum",
+    exp.LogicalAnd: "bool_and",
+    exp.LogicalOr: "bool_or",
+}
+ONE_ARGUMENT: Mapping[type[exp.Expr], tuple[frozenset[Kind], Kind | None]] = {
+    exp.Abs: (NUMERIC, None),
+    exp.Lower: (frozenset({Kind.TEXT}), Kind.TEXT),
+    exp.Upper: (frozenset({Kind.TEXT}), Kind.TEXT),
+    exp.Length: (frozenset({Kind.TEXT}), Kind.INTEGER),
+}
+
+
+def aggregate_kind(node: exp.Expr, inner: Typed | None) -> Kind:
+    """What an aggregate of an argument yields."""
+    if isinstance(node, exp.Count):
+        return Kind.INTEGER
+    kind = inner.kind if inner else Kind.NULL
+    if isinstance(node, exp.Sum) and kind not in NUMERIC:
+        raise ExpressionError(f"SUM adds numbers, not a {kind}", offset(node))
+    if isinstance(node, exp.LogicalAnd | exp.LogicalOr):
+        if kind is not Kind.BOOLEAN:
+            raise ExpressionError(f"{label(node)} joins conditions, not a {kind}", offset(node))
+    elif kind is Kind.BOOLEAN:
+        raise ExpressionError("yes/no values have no order", offset(node), "use bool_and or bool_or")
+    return kind
+
+
+def quotient(left: Typed, right: Typed, divisor: exp.Expr) -> str:
+    """A division that is unknown where the divisor is nought."""
+    if isinstance(divisor, exp.Literal) and float(divisor.this or 0) == 0:
+        raise ExpressionError("this divides by zero", offset(divisor))
+    return f"(CAST({left.sql} AS DOUBLE) / nullif(CAST({right.sql} AS DOUBLE), 0))"
+
+
+def comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
+    """Refuse a comparison of unlike kinds, or with a value that a category never has."""
+    kinds = {left.kind, right.kind} - {Kind.NULL}
+    if len(kinds) > 1 and not kinds <= NUMERIC:
+        help_ = None
+        if Kind.DATE in kinds and (left.text or right.text):
+            help_ = f"write DATE '{left.text or right.text}'"
+        raise ExpressionError(f"a {left.kind} cannot be compared with a {right.kind}", offset(node), help_)
+    for values, literal in ((left.values, right.text), (right.values, left.text)):
+        if values is not None and literal is not None and literal not in values:
+            raise ExpressionError(
+                f'"{literal}" is not a value of this column', offset(node), did_you_mean(literal, values)
+            )
+
+
+def common(parts: list[Typed], node: exp.Expr) -> Kind:
+    """The one kind of all parts."""
+    kinds = {part.kind for part in parts} - {Kind.NULL}
+    if not kinds:
+        return Kind.NULL
+    if len(kinds) == 1:
+        return kinds.pop()
+    if kinds <= NUMERIC:
+        return Kind.NUMBER
+    raise ExpressionError(f"{label(node)} mixes {' and '.join(sorted(kinds))}", offset(node))
