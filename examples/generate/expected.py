@@ -33,7 +33,7 @@ _TRUST_CLAUSES = (
     "recruitment/3", "recruitment/4", "recruitment/7", "board/1", "board/2", "board/4", "board/5", "elt/2", "elt/3",
     "staff/3", "monitoring/0", "monitoring/1", "monitoring/2", "monitoring/3", "impact/1", "impact/2", "objectives/0",
 )  # fmt: skip
-_ATTESTED = frozenset({"achievement/3", "achievement/4"})
+_ATTESTED = frozenset({"achievement/3", "achievement/4", "curriculum/4"})
 _STATUTORY = ("ethos/3", "ethos/4", "staff/3", "objectives/0")
 _ROLL_UP = "board/1"
 
@@ -66,7 +66,9 @@ def _places(subject: str, schools: Sequence[School]) -> list[str]:
 
 
 def _default(clause: str, school: School) -> str:
-    if clause == "objectives/3" and not school.sixth_form:
+    if clause == "objectives/3" and not school.sixth_form:  # what girls study after sixteen
+        return "not_applicable"
+    if clause == "objectives/4" and not school.is_secondary:  # entries in languages, from sixteen
         return "not_applicable"
     return _usual(clause)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from examples.generate.plants import Plant, edit, edit_all, headings_only, no_file, remove
-from examples.generate.terms import AS_OF
+from examples.generate.terms import AS_OF, after
 
 if TYPE_CHECKING:
     from examples.generate.evidence import Row
@@ -53,6 +53,57 @@ def _nil_in_a_large_school(scene: Scene) -> None:
     ]
     del returned[1:]
     returned[0].update(nil=True, total=0, category=None, number=None)
+
+
+def _acted(school_days: int, *, language: bool, share: float = 0) -> Change:
+    """The first incident since January of language or not, and such a share of the rest, waited so long for action."""
+
+    def change(scene: Scene) -> None:
+        rows = [
+            row
+            for row in scene.rows("incident_log")
+            if (row["kind"] == "language") is language and row["prejudice_related"] and _day(row) > date(2026, 1, 1)
+        ]
+        for row in rows[: max(1, round(share * len(rows)))]:
+            row["action_on"] = after(_day(row), school_days)
+            row["closed_on"] = after(_day(row), school_days + 1)
+
+    return change
+
+
+def _open_since_january(scene: Scene) -> None:
+    """One incident is still open after more than sixty school days, and nothing says why."""
+    row = next(row for row in scene.rows("incident_log") if row["prejudice_related"] and _day(row) > date(2026, 1, 1))
+    row.update(closed_on=None, outcome=None, open_note=None)
+
+
+def _day(row: Row) -> date:
+    day = row["occurred_on"]
+    return day if isinstance(day, date) else date.min
+
+
+def _decided_late(count: int) -> Change:
+    """Requests that were agreed, decided on the twenty-first school day."""
+
+    def change(scene: Scene) -> None:
+        for row in scene.rows("reasonable_adjustments")[6 : 6 + count]:
+            asked = row["requested_on"]
+            decided = after(asked, 21) if isinstance(asked, date) else None
+            row.update(decided_on=decided, in_place_on=decided)
+
+    return change
+
+
+def _no_requests(scene: Scene) -> None:
+    """One row that says there was nothing in the year."""
+    scene.rows("reasonable_adjustments")[:] = [
+        {
+            "nil": True,
+            "nil_from": date(2025, 9, 1),
+            "nil_to": date(2026, 11, 20),
+            "requested_on": date(2026, 11, 20),
+        }
+    ]
 
 
 def _nominee_has_left(scene: Scene) -> None:
@@ -164,4 +215,46 @@ PLANTS = (
         headings_only("complaints"),
         {"principles/5": "no_evidence"},
     ),
+    Plant(
+        "tanfield",
+        "an incident was acted on on the eleventh school day",
+        _acted(11, language=False),
+        {"elt/6": "partial", "staff/2": "partial"},
+    ),
+    Plant(
+        "thornmere",
+        "half of the incidents were acted on after three weeks",
+        _acted(15, language=False, share=0.5),
+        {"elt/6": "not_met", "staff/2": "not_met"},
+    ),
+    Plant(
+        "stonebeck",
+        "an incident has been open since January without a note",
+        _open_since_january,
+        {"elt/6": "not_met", "staff/2": "not_met"},
+    ),
+    Plant(
+        "kestrel",
+        "a slur was acted on on the sixth school day",
+        _acted(6, language=True),
+        {"curriculum/4": "not_met"},
+    ),
+    Plant("tanfield", "a request was decided on the twenty-first school day", _decided_late(1), {"ethos/3": "partial"}),
+    Plant("thornmere", "three requests were decided late", _decided_late(3), {"ethos/3": "not_met"}),
+    Plant(
+        "kestrel",
+        "a refusal gives no reason",
+        edit("reasonable_adjustments", {"decision": "refused"}, refusal_reason=None),
+        {"ethos/3": "not_met"},
+    ),
+    Plant(
+        "stonebeck",
+        "an agreed adjustment is overdue",
+        edit("reasonable_adjustments", {"decision": "agreed"}, in_place_on=None),
+        {"ethos/3": "partial"},
+    ),
+    Plant(
+        "larkmead", "no register of adjustments was sent", no_file("reasonable_adjustments"), {"ethos/3": "no_evidence"}
+    ),
+    Plant("quillhurst", "nobody asked for an adjustment, and that is declared", _no_requests, {}),
 )

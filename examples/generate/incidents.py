@@ -32,7 +32,7 @@ _ACTIONS = (
     "Fixed-term sanction, then a mentor",
     "Assembly on the theme; family met",
 )
-OVERVIEWS = (date(2026, 2, 5), date(2026, 6, 11), date(2026, 10, 8))
+OVERVIEWS = (date(2025, 12, 4), date(2026, 2, 5), date(2026, 6, 11), date(2026, 10, 8))
 """Days on which the equalities trustee looked at the incidents of all schools."""
 
 NIL_SCHOOL = "hazelbank"
@@ -44,8 +44,8 @@ def incident_log(office: Office) -> list[Row]:
     if office.school.model == NIL_SCHOOL:
         return [_nil(LAST_YEAR_START, LAST_TERM.last), _nil(THIS_TERM.first, date(2026, 11, 20))]
     draw = office.draw("incidents")
-    last_year = draw.sample(school_days(LAST_YEAR_START, LAST_YEAR_END), draw.between(9, 16))
-    this_year = draw.sample(days_of(THIS_TERM, until=date(2026, 11, 11)), draw.between(4, 6))
+    last_year = draw.sample(school_days(LAST_YEAR_START, LAST_YEAR_END), draw.between(14, 20))
+    this_year = draw.sample(days_of(THIS_TERM, until=date(2026, 11, 11)), draw.between(6, 8))
     return [_incident(office, place, day, draw) for place, day in enumerate(sorted(last_year + this_year))]
 
 
@@ -157,7 +157,7 @@ _ADJUSTMENTS = ("Large-print papers", "Ramp to the hall", "Rest breaks", "Signed
 def reasonable_adjustments(office: Office) -> list[Row]:
     """Requests of the last year, decided within twenty school days, refusals with a reason, the rest in place."""
     draw = office.draw("adjustments")
-    asked = sorted(draw.sample(school_days(back(months=11), date(2026, 10, 9)), 6))
+    asked = sorted(draw.sample(school_days(back(months=11), date(2026, 10, 9)), 12))
     rows: list[Row] = []
     for place, day in enumerate(asked):
         decided = after(day, 20 if place == 1 else draw.between(2, 15))

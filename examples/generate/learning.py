@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from examples.generate.terms import LAST_TERM, LAST_YEAR, TERM_BEFORE, TERMS, THIS_TERM, after, days_of, school_days
+from examples.generate.terms import LAST_TERM, LAST_YEAR, TERMS, THIS_TERM, after, days_of, school_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from examples.generate.evidence import Row
     from examples.generate.people import Office
 
@@ -186,51 +184,6 @@ def new_arrivals(office: Office) -> list[Row]:
         }
         for place, day in enumerate(days)
     ]
-
-
-_AREAS = (
-    "progress_attainment", "exclusions_sanctions", "attendance", "admissions", "bullying", "parental_involvement",
-    "enrichment",
-)  # fmt: skip
-_TERMLY = {"exclusions_sanctions", "attendance"}
-_PUPIL_GROUPS = ("all", "fsm", "ethnic_minority", "sen", "looked_after", "eal", "boys", "girls")
-_FLAGGED = {("attendance", "fsm"), ("progress_attainment", "sen")}
-
-
-def monitoring_reports(office: Office) -> list[Row]:
-    """What becomes of pupils by group: exclusions and attendance each term, the rest once for last year."""
-    return [
-        row
-        for place, term in enumerate((TERM_BEFORE, LAST_TERM, THIS_TERM))
-        for row in _monitoring(office, f"MR-{place + 1}", days_of(term)[40], annual=term is THIS_TERM)
-    ]
-
-
-def _monitoring(office: Office, report: str, day: date, *, annual: bool) -> Iterator[Row]:
-    draw = office.draw(report)
-    for area in _AREAS:
-        if not annual and area not in _TERMLY:
-            continue
-        for prejudice in (True, False) if area == "bullying" else (None,):
-            for group in _PUPIL_GROUPS:
-                small = group == "looked_after"
-                yield {
-                    "report_id": report,
-                    "reported_on": day,
-                    "academic_year": LAST_YEAR,
-                    "population": "pupils",
-                    "area": area,
-                    "group_name": group,
-                    "measure": f"{'prejudice-related ' if prejudice else ''}{area.replace('_', ' ')}, rate",
-                    "prejudice_related": prejudice,
-                    "value": None if small else draw.between(20, 97),
-                    "comparison": None if small else draw.between(20, 97),
-                    "number": None if small else office.school.pupils // draw.between(2, 9),
-                    "suppressed": small,
-                    "flagged": (area, group) in _FLAGGED,
-                    "comment": "Gap discussed with governors" if (area, group) in _FLAGGED else None,
-                    "action": "Mentors and a family worker" if (area, group) in _FLAGGED else None,
-                }
 
 
 def statistics_returns(office: Office) -> list[Row]:

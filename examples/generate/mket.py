@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from examples.generate import incident_plants, learning_plants, staff_plants
+from examples.generate import incident_plants, learning_plants, plan_plants, staff_plants, trust_plants
 from examples.generate.plan import TrustPlan, Waiver
 from examples.generate.plants import as_it_is
 from examples.generate.schools import EIGHT
@@ -48,7 +48,13 @@ MKET = TrustPlan(
     schools=EIGHT,
     setup=_SETUP,
     waivers=_WAIVERS,
-    plants=(*staff_plants.PLANTS, *incident_plants.PLANTS, *learning_plants.PLANTS),
+    plants=(
+        *staff_plants.PLANTS,
+        *incident_plants.PLANTS,
+        *learning_plants.PLANTS,
+        *plan_plants.PLANTS,
+        *trust_plants.MKET_PLANTS,
+    ),
     facts={
         "doc/1": "not_met",  # the version in force states no review date, and the newer one is a draft
         "board/2": "not_met",  # last approved on 6 February 2017

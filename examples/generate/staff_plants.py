@@ -88,6 +88,12 @@ def _supply_late(places: range, days: int | None) -> Change:
     return change
 
 
+def _unconfirmed(scene: Scene) -> None:
+    """Every fifth entry was not confirmed."""
+    for row in scene.rows("visitor_sign_in")[::5]:
+        row["acknowledged"] = False
+
+
 def _trained_after_interview(scene: Scene) -> None:
     """One panel member of the first panel was trained the day after the interview."""
     panel = scene.rows("recruitment_panels")
@@ -248,4 +254,17 @@ PLANTS = (
         edit("positive_action", {"level": "teaching"}, staff_group_name="Women"),
         {"recruitment/3": "partial"},
     ),
+    Plant(
+        "larkmead",
+        "one in five who signed in did not confirm the notice",
+        _unconfirmed,
+        {"elt/4": "partial"},
+    ),
+    Plant(
+        "stonebeck",
+        "the notice is not shown",
+        edit_all("visitor_sign_in", {}, notice_shown=False, acknowledged=None),
+        {"elt/4": "not_met"},
+    ),
+    Plant("thornmere", "nothing on visitors was sent", no_file("visitor_sign_in"), {"elt/4": "no_evidence"}),
 )

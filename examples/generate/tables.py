@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examples.generate import attestations, board, incidents, learning, plans, policy, staffing, workforce
+from examples.generate import attestations, board, incidents, learning, monitoring, plans, policy, staffing, workforce
 from examples.generate.evidence import TRUST, Evidence
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ SCHOOL_TABLES: Mapping[str, Callable[[Office], list[Row]]] = {
     "incident_returns": incidents.incident_returns,
     "inductions": staffing.inductions,
     "interventions": learning.interventions,
-    "monitoring_reports": learning.monitoring_reports,
+    "monitoring_reports": monitoring.monitoring_reports,
     "new_arrivals": learning.new_arrivals,
     "parent_engagement": plans.parent_engagement,
     "plan_kpis": plans.plan_kpis,

@@ -20,6 +20,7 @@ from examples.generate.plants import Scene
 from examples.generate.schools import schools_of
 from examples.generate.setup import setup_text, waivers_text
 from examples.generate.tables import ALL_SCHOOLS, school_evidence, trust_evidence
+from examples.generate.tern import TERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from examples.generate.plants import Plant
     from examples.generate.schools import School
 
-PLANS = {"mket": MKET}
+PLANS = {"mket": MKET, "tern": TERN}
 SEED = 2010
 """The year of the Act, and the seed of the committed example."""
 

@@ -17,6 +17,7 @@ from eqcheck.model import (
     Level,
     Observation,
     Priority,
+    ProblemLevel,
     RuleUse,
     Severity,
     Status,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from eqcheck.model import Clause, Policy, Rule, TrustSetup, Waiver
+    from eqcheck.model import Clause, EvidenceFile, Policy, Rule, TrustSetup, Waiver
 
 ROLL_UP = "roll_up"
 SHORTFALLS = (Status.ERROR, Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL)
@@ -84,20 +85,19 @@ def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds:
         subject=subject,
         status=worst(observation.status for observation in seen),
         observations=tuple(seen),
-        waiver=live_waiver(grounds.setup.waivers, clause.id, subject, grounds.as_of),
+        waiver=_waiver(grounds.setup.waivers, clause.id, subject, grounds.as_of),
     )
 
 
-def live_waiver(waivers: Iterable[Waiver], clause: str, subject: str, as_of: date) -> Waiver | None:
-    """The waiver in force for a cell on a day; its last day is inside it. The latest to end, if several."""
-    live = [
-        waiver
-        for waiver in waivers
-        if (waiver.clause, waiver.subject) == (clause, subject)
-        and (waiver.from_ is None or waiver.from_ <= as_of)
-        and as_of <= waiver.until
-    ]
-    return max(live, key=lambda waiver: waiver.until, default=None)
+def _waiver(waivers: Iterable[Waiver], clause: str, subject: str, as_of: date) -> Waiver | None:
+    """The waiver of a cell: one in force on the day before any other, then the one that ends last."""
+    written = [waiver for waiver in waivers if (waiver.clause, waiver.subject) == (clause, subject)]
+    return max(written, key=lambda waiver: (waiver.live(as_of), waiver.until), default=None)
+
+
+def accepted(finding: Finding, as_of: date) -> bool:
+    """Whether a waiver in force accepts the finding; its status stays what it is."""
+    return finding.waiver is not None and finding.waiver.live(as_of)
 
 
 # --- rules that roll up others --------------------------------------------------------------------
@@ -183,13 +183,15 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(ClauseKind)}
 _SEVERITY_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
-def priorities(found: Sequence[Finding], policies: Sequence[Policy], rules: Mapping[str, Rule]) -> tuple[Priority, ...]:
+def priorities(
+    found: Sequence[Finding], policies: Sequence[Policy], rules: Mapping[str, Rule], as_of: date
+) -> tuple[Priority, ...]:
     """Each rule that falls short somewhere: statutory before policy, then severity, then how many subjects."""
     clauses = {clause.id: clause for policy in policies for clause in policy.clauses}
     short: dict[str, dict[str, Status]] = defaultdict(dict)
     behind: dict[str, list[Clause]] = defaultdict(list)
     for finding in found:
-        if finding.waiver is not None:
+        if accepted(finding, as_of):
             continue
         for observation in finding.observations:
             if observation.status in SHORTFALLS and rules[observation.rule].kind != ROLL_UP:
@@ -217,10 +219,10 @@ def _priority(rule: Rule, subjects: Mapping[str, Status], behind: Sequence[Claus
 
 def _urgency(priority: Priority) -> tuple[int, int, int, int, str]:
     return (
-        _KIND_ORDER[priority.kind],
+        int(priority.kind is not ClauseKind.STATUTORY),
         _SEVERITY_ORDER[priority.severity],
-        priority.status.rank,
         -len(priority.subjects),
+        priority.status.rank,
         priority.rule,
     )
 
@@ -233,13 +235,29 @@ def waiver_notices(setup: TrustSetup, as_of: date, found: Sequence[Finding]) -> 
         cell = f"The waiver of {waiver.clause} for {waiver.subject}"
         if waiver.until < as_of:
             notices.append(f"{cell} ended on {prose_date(waiver.until)} and no longer counts.")
-        elif (waiver.until - as_of).days <= 30:
+            continue
+        if (waiver.until - as_of).days <= 30:
             notices.append(f"{cell} ends on {prose_date(waiver.until)}.")
         if statuses.get((waiver.clause, waiver.subject)) in {Status.MET, Status.NOT_APPLICABLE}:
             notices.append(f"{cell} covers a duty that is met; it can go.")
     return tuple(notices)
 
 
-def with_evidence(observation: Observation, files: tuple[str, ...]) -> Observation:
-    """The observation with the files that it rests on."""
-    return replace(observation, evidence=files)
+def left_unread(file: EvidenceFile) -> bool:
+    """Whether a file that says what it is could not be used, so that what it holds is unknown."""
+    faulty = any(problem.level is ProblemLevel.ERROR for problem in file.problems)
+    return file.state == "unreadable" or (file.state == "unused" and faulty)
+
+
+def with_evidence(observation: Observation, files: tuple[str, ...], unread: tuple[str, ...]) -> Observation:
+    """The observation with the files that it rests on.
+
+    Where a file that it should rest on could not be read, nothing better than "no evidence" is believed:
+    what was not read might hold the row that falls short.
+    """
+    seen = replace(observation, evidence=files)
+    believed = seen.status.rank <= Status.NO_EVIDENCE.rank or not seen.measures
+    if not unread or believed:
+        return seen
+    message = f"{', '.join(unread)} could not be read, so what it holds is unknown"
+    return replace(seen, status=Status.NO_EVIDENCE, message=message, distance="")

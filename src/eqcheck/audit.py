@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eqcheck.assess import Grounds, findings, priorities, roll_up_uses, waiver_notices, with_evidence
+from eqcheck.assess import Grounds, findings, left_unread, priorities, roll_up_uses, waiver_notices, with_evidence
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from eqcheck.engine.bulk import BulkOutcome
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.pack import Test
     from eqcheck.evidence.rows import Collected
@@ -100,9 +101,14 @@ def fill(store: Store, run: Run) -> Run:
     for bulk in run.collected.bulk:
         if bulk.type.id in read:
             outcome = store.insert_bulk(bulk, places)
-            problems = (*files[bulk.file].problems, *outcome.problems)
-            files[bulk.file] = replace(files[bulk.file], rows=outcome.rows, problems=problems)
+            files[bulk.file] = _accounted(files[bulk.file], outcome)
     return replace(run, collected=replace(run.collected, files=tuple(files)))
+
+
+def _accounted(file: EvidenceFile, outcome: BulkOutcome) -> EvidenceFile:
+    if outcome.changed:
+        return replace(file, state="unreadable", reason="changed while being read: run the audit again", rows=0)
+    return replace(file, problems=(*file.problems, *outcome.problems))
 
 
 def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
@@ -134,18 +140,20 @@ def _observed(
 ) -> dict[tuple[str, str], Observation]:
     """Observations by use and subject, each with the files it rests on."""
     tests = {test.use: test for test in run.tests}
-    files = _files_by_owner(run.collected.files)
-    subjects = {context.number: context.subject for context in contexts}
-    return {
-        (use, subjects[number].key): with_evidence(observation, _rests_on(tests[use], subjects[number], files))
-        for (use, number), observation in observations.items()
-    }
+    read = _files_by_owner(file for file in run.collected.files if file.state == "used")
+    unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
+    observed = {}
+    for (use, number), observation in observations.items():
+        test, subject = tests[use], contexts[number].subject
+        unknown = _rests_on(test, subject, unread) if unread else ()
+        observed[use, subject.key] = with_evidence(observation, _rests_on(test, subject, read), unknown)
+    return observed
 
 
 def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None], list[str]]:
     owned: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for file in files:
-        if file.state == "used" and file.type is not None:
+        if file.type is not None:
             owned[file.type, file.subject].append(file.path)
             if file.subject not in {None, TRUST}:
                 owned[file.type, "*"].append(file.path)
@@ -183,6 +191,6 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         subjects=tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools),
         findings=found,
         evidence=tuple(sorted(run.collected.files, key=lambda file: file.path)),
-        priorities=priorities(found, run.policies, prepared.rules),
+        priorities=priorities(found, run.policies, prepared.rules, grounds.as_of),
         notices=(*notices, *waiver_notices(prepared.setup, grounds.as_of, found)),
     )

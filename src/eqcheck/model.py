@@ -118,7 +118,7 @@ class EvidenceType:
 
     `keys`: the columns that together name a row once; rows that repeat them are reported.
     `true_from`: the date column that says when a row came true; rows later than the audit's date are
-    invisible to every rule.
+    invisible to every rule. `holds`: `records` of what happened, or what stands in `documents`.
     """
 
     id: str
@@ -129,6 +129,7 @@ class EvidenceType:
     system: str = ""
     keys: tuple[str, ...] = ()
     true_from: str | None = None
+    holds: str = "records"
 
 
 # --- rules and policies ---------------------------------------------------------------------------
@@ -211,7 +212,10 @@ class RuleUse:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One duty: who bears it, where it stands in the source, and the rules that decide it."""
+    """One duty: who bears it, where it stands in the source, and the rules that decide it.
+
+    `words` is how many words of the normalised source the fingerprint is of.
+    """
 
     id: str
     policy: str
@@ -226,6 +230,7 @@ class Clause:
     frequency_tested: str
     rules: tuple[RuleUse, ...] = ()
     not_tested: str | None = None
+    words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +294,10 @@ class Waiver:
     approver: str
     until: date
     from_: date | None = None
+
+    def live(self, as_of: date) -> bool:
+        """Whether it counts on a day; its first and last day are inside it."""
+        return (self.from_ is None or self.from_ <= as_of) and as_of <= self.until
 
 
 @dataclass(frozen=True, slots=True)

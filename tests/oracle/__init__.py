@@ -32,7 +32,7 @@ def decide(
     """
     calendar = Calendar.of(world.terms)
     parameters = _parameters(rule_data, world, as_of)
-    settings = {**parameters, **calendar.built_ins(as_of)}
+    settings = {**dict.fromkeys(BUILT_INS), **parameters, **calendar.built_ins(as_of)}
     case = Subject(rule_data, world, subject, as_of, types, settings)
     if not case.applies() or None in parameters.values():
         return Verdict(Status.NOT_APPLICABLE)
@@ -49,8 +49,9 @@ def _lacks_calendar(rule_data: Mapping[str, Any], case: Subject) -> bool:
     """Whether the rule needs something of the calendar that it does not give."""
     texts = _texts(rule_data)
     wanted = frozenset[str]().union(*map(settings_in, texts)) & BUILT_INS
+    missing = {name for name in wanted if case.settings[name] is None}
     needs_terms = any(calls(text, name) for text in texts for name in ("school_days", "term_of"))
-    return bool(wanted - case.settings.keys()) or (needs_terms and not case.world.terms)
+    return bool(missing) or (needs_terms and not case.world.terms)
 
 
 def _parameters(rule_data: Mapping[str, Any], world: World, as_of: date) -> dict[str, Any]:

@@ -185,10 +185,11 @@ class Subject:
         """The related rows that a row of `school` may match.
 
         Those of its school (of the subject, where the row is the trust's or nothing but the subject is
-        matched) and the trust's own; all of the trust where the rule looks across it.
+        matched) and, unless `across` is own, the trust's own; all of the trust where it is trust.
         """
-        anywhere = item.get("across", "school") == "trust" or item["from"] == TERMS
-        near = {(school if _keys(item) else None) or self.own, None}
+        across = item.get("across", "school")
+        anywhere = across == "trust" or item["from"] == TERMS
+        near = {(school if _keys(item) else None) or self.own} | ({None} if across == "school" else set())
         return [other for other in self._visible(item["from"]) if anywhere or other["school"] in near]
 
     def lacks_related(self) -> bool:

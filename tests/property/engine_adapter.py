@@ -84,10 +84,7 @@ def _term(term: Term) -> ModelTerm:
 
 
 def _setup(world: World, rules: Mapping[str, Any], terms: tuple[ModelTerm, ...]) -> TrustSetup:
-    schools = [
-        School(**{"key": key, "name": None, "phase": None, **fields})
-        for key, fields in world.schools.items()
-    ]
+    schools = [School(**{"key": key, "name": None, "phase": None, **fields}) for key, fields in world.schools.items()]
     overrides = [
         Override(rule, name, value, "")
         for rule in rules

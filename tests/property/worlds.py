@@ -145,7 +145,9 @@ def _value(column: Column, as_of: date) -> st.SearchStrategy[Any]:
 
 def _or_blank(values: st.SearchStrategy[Any], known: int) -> st.SearchStrategy[Any]:
     """A value, or a blank once in `known` + 1 times."""
-    return st.tuples(st.sampled_from([*[True] * known, False]), values).map(lambda drawn: drawn[1] if drawn[0] else None)
+    return st.tuples(st.sampled_from([*[True] * known, False]), values).map(
+        lambda drawn: drawn[1] if drawn[0] else None
+    )
 
 
 @st.composite

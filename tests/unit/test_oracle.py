@@ -361,6 +361,16 @@ def test_a_trusts_rule_over_all_matches_rows_of_the_same_school() -> None:
     )
 
 
+def test_related_of_its_own_leaves_the_trusts_rows_out() -> None:
+    item = {"from": "training", "on": "staff_id", "across": "own"}
+    data = rule("share", **{"from": "staff"}, related={"t": item}, require="t.rows = 1", met=">= 100%")
+    here, trusts = trained(("1", "2026-01-01")), trained(("1", "2026-01-01"), school=None)
+    assert status_of(data, rows={"staff": staff("1"), "training": here + trusts}) is Status.MET
+    assert status_of(data, rows={"staff": staff("1"), "training": trusts}) is Status.NO_EVIDENCE
+    item["on"] = []  # type: ignore[assignment]
+    assert status_of(data, rows={"staff": staff("1"), "training": here + trusts}) is Status.MET
+
+
 def test_related_by_nothing_but_the_subject() -> None:
     related = {"t": {"from": "training", "on": []}}
     data = rule("share", **{"from": "staff"}, scope="all", related=related, require="t.rows = 1", met=">= 100%")

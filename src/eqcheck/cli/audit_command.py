@@ -25,13 +25,6 @@ class FailOn(StrEnum):
     ATTESTED = "attested"
 
 
-class Format(StrEnum):
-    """How the assessment is written."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
     app.command("audit")(audit)
@@ -46,7 +39,9 @@ def audit(
     school: Annotated[
         list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="table for people, json for programs.")] = Format.TABLE,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="table for people, json for programs.")
+    ] = "table",
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="The mildest status that makes the exit code other than 0.")
     ] = FailOn.NO_EVIDENCE,
@@ -61,7 +56,10 @@ def audit(
     """
     from eqcheck.audit import Selection
     from eqcheck.audit import audit as run
+    from eqcheck.reports import report_formats
 
+    if format_ not in report_formats():
+        raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
         assessment = run(
             folder,
@@ -69,37 +67,36 @@ def audit(
             selection=Selection(tuple(policy or ()), tuple(school or ())),
             cache=cache_folder(off=no_cache),
         )
-    if format_ is Format.JSON:
-        from eqcheck.reports.json_report import render as as_json
-
-        put_data(as_json(assessment))
-    else:
-        put(_table(assessment, detail=detail, all_priorities=all_priorities))
+    _write(assessment, format_, folder, detail=detail, all_priorities=all_priorities)
     raise typer.Exit(exit_code(assessment, fail_on))
 
 
-def _table(assessment: Assessment, *, detail: bool, all_priorities: bool) -> str:
-    from eqcheck.reports.table_report import render as as_table
+def _write(assessment: Assessment, format_: str, folder: Path, *, detail: bool, all_priorities: bool) -> None:
+    from eqcheck.reports import report_formats
+    from eqcheck.reports.report_format import View
 
+    form = report_formats()[format_]
     seen = terminal()
-    return as_table(
-        assessment,
+    view = View(
         width=seen.width,
         colour=seen.colour,
         unicode=seen.unicode,
         detail=detail,
         all_priorities=all_priorities,
+        folder="" if folder == Path() else folder.as_posix(),
     )
+    (put if form.for_people else put_data)(form.render(assessment, view))
 
 
 def exit_code(assessment: Assessment, fail_on: FailOn) -> ExitCode:
     """What the cells come to: waived ones do not count."""
+    from eqcheck.assess import accepted
     from eqcheck.model import Status
 
     if fail_on is FailOn.NEVER:
         return ExitCode.FINE
     limit = Status(fail_on).rank
-    counted = {finding.status for finding in assessment.findings if finding.waiver is None}
+    counted = {finding.status for finding in assessment.findings if not accepted(finding, assessment.as_of)}
     failing = {status for status in counted if status.rank <= limit}
     if failing - {Status.ERROR, Status.NO_EVIDENCE}:
         return ExitCode.NOT_MET

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from eqcheck.engine.dialect import SQL_TYPES, quote_name, quote_text
+from eqcheck.evidence.folder import stamp_of
+from eqcheck.evidence.values import level_of
 from eqcheck.model import Problem, ProblemLevel
 
 if TYPE_CHECKING:
@@ -26,10 +28,13 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BulkOutcome:
-    """What a large file came to: rows that count for a subject, and problems with their rows."""
+    """What a large file came to: problems with their rows; whether it changed while it was read.
 
-    rows: int
+    Of a file that changed no row is kept.
+    """
+
     problems: tuple[Problem, ...]
+    changed: bool = False
 
 
 def load_bulk(
@@ -51,10 +56,13 @@ def load_bulk(
         f"INSERT INTO {table} BY NAME SELECT *{derived} FROM (SELECT o._s, o._w, o.school, {bulk.file} AS _f, s._r"
         f"{columns} FROM stage s JOIN owners o ON o.raw = coalesce({owner}, '') {' '.join(joins)})"
     )
-    rows = connection.execute(f"SELECT count(*) FROM {table} WHERE _f = {bulk.file}").fetchone()[0]
+    problems += _repeats(connection, bulk)
     made = ["stage", "owners", *(f"v{number}" for number in range(len(taken)))]
     connection.execute("; ".join(f"DROP TABLE {name}" for name in made))
-    return BulkOutcome(int(rows), tuple(problems))
+    if stamp_of(bulk.path) != bulk.stamp:
+        connection.execute(f"DELETE FROM {table} WHERE _f = {bulk.file}")
+        return BulkOutcome((), changed=True)
+    return BulkOutcome(tuple(problems))
 
 
 def _stage(connection: Connection, bulk: BulkFile) -> None:
@@ -92,7 +100,7 @@ def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[in
         texts = [row[0] for row in connection.execute(query).fetchall()]
         resolved = {text: bulk.school(text) for text in texts}
         found = {text: key for text, key in resolved.items() if key is not None}
-        bad = {text: _stranger(text) for text, key in resolved.items() if key is None}
+        bad = {text: bulk.stranger(text) for text, key in resolved.items() if key is None}
     owners = [(text, *subjects[key]) for text, key in found.items()]
     if owners:
         connection.execute(
@@ -105,10 +113,22 @@ def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[in
     return _located(connection, bulk.school_position, bad, None)
 
 
-def _stranger(text: str) -> str:
-    if not text.strip():
-        return "no school is given for this row, so it counts for none"
-    return f'"{text[:60]}" is not a school of this trust, so the row counts for none'
+def _repeats(connection: Connection, bulk: BulkFile) -> list[Problem]:
+    """Rows that repeat a key of the type, within the file."""
+    keys = [key for key in bulk.type.keys if key in bulk.positions]
+    if not keys or len(keys) < len(bulk.type.keys):
+        return []
+    listed = ", ".join(quote_name(key) for key in keys)
+    known = " AND ".join(f"{quote_name(key)} IS NOT NULL" for key in keys)
+    again = (
+        f"SELECT _r FROM {quote_name(bulk.type.id)} WHERE _f = {bulk.file} AND {known}"
+        f" QUALIFY row_number() OVER (PARTITION BY _s, {listed} ORDER BY _r) > 1"
+    )
+    first, count = connection.execute(f"SELECT min(_r), count(*) FROM ({again})").fetchone()
+    if not count:
+        return []
+    message = f"repeats the {' and '.join(keys)} of an earlier row; both count"
+    return [Problem(ProblemLevel.WARNING, message, row=int(first), count=int(count))]
 
 
 def _located(connection: Connection, position: int, bad: Mapping[str, str], column: str | None) -> list[Problem]:
@@ -117,5 +137,5 @@ def _located(connection: Connection, position: int, bad: Mapping[str, str], colu
         first, count = connection.execute(
             f"SELECT min(_r), count(*) FROM stage WHERE coalesce(c{position}, '') = ?", [text]
         ).fetchone()
-        problems.append(Problem(ProblemLevel.ERROR, message, row=int(first), column=column, count=int(count)))
+        problems.append(Problem(level_of(message), message, row=int(first), column=column, count=int(count)))
     return problems

@@ -24,7 +24,7 @@ from eqcheck.engine.constructs import (
     quotient,
 )
 from eqcheck.engine.dialect import academic_year_sql, quote_text, school_days_sql, term_sql
-from eqcheck.engine.syntax import MAXIMUM_DEPTH, is_iso_date, label, offset, parse, refused
+from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, is_iso_date, label, offset, parse, refused
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
 from eqcheck.errors import did_you_mean
 
@@ -169,6 +169,8 @@ class _Translator:
         return Typed(f"DATE '{value}'", Kind.DATE)
 
     def column(self, node: exp.Expr, _depth: int) -> Typed:
+        if not node.args.get("table") and node.name.startswith(PARAMETER_MARK):
+            return self._parameter(node.name.removeprefix(PARAMETER_MARK), node)
         name = node.name if not node.args.get("table") else f"{node.args['table'].name}.{node.name}"
         known = self.names.columns.get(name)
         if known is None:
@@ -186,8 +188,7 @@ class _Translator:
         beside = beside and known.sql.startswith("c.")
         return f"any_value({self.names.project(known.sql)})" if beside else known.sql
 
-    def parameter(self, node: exp.Expr, _depth: int) -> Typed:
-        name = str(node.this) if node.this else "?"
+    def _parameter(self, name: str, node: exp.Expr) -> Typed:
         known = self.names.parameters.get(name)
         if known is None:
             raise ExpressionError(
@@ -355,7 +356,6 @@ _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
     exp.Null: _T.null,
     exp.Cast: _T.date_literal,
     exp.Column: _T.column,
-    exp.Placeholder: _T.parameter,
     **dict.fromkeys(SIGNS, _T.arithmetic),
     exp.Neg: _T.negative,
     exp.Interval: _T.stray_interval,

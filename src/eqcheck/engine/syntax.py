@@ -12,8 +12,12 @@ from eqcheck.engine.vocabulary import ExpressionError
 
 _QUOTED = re.compile(r"'[^']*'")
 _PARAMETER_OR_QUOTED = re.compile(r":([a-zA-Z_]\w*)|'[^']*'")
+PARAMETER_MARK = "µ"
+"""What stands for the colon of a parameter while sqlglot parses: it takes `(:name` for an alias."""
+
 MAXIMUM_LENGTH = 4_000
 MAXIMUM_DEPTH = 60
+_PARSERS_OWN_FAULTS = (LookupError, AttributeError, TypeError, ValueError)  # var_map(x) is one
 
 
 def parse(text: str) -> exp.Expr:
@@ -25,13 +29,13 @@ def parse(text: str) -> exp.Expr:
     if len(text) > MAXIMUM_LENGTH:
         raise ExpressionError(f"an expression may have at most {MAXIMUM_LENGTH:,} characters")
     bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
-    if "::" in bare or "$" in bare or "?" in bare:
+    if "::" in bare or "$" in bare or "?" in bare or PARAMETER_MARK in bare:
         raise ExpressionError("a cast or a nameless parameter is not part of the expression language")
-    if text.count("(") > MAXIMUM_DEPTH * 4 or "--" in text or "/*" in text or "\\" in text:
+    if bare.count("(") > MAXIMUM_DEPTH * 4 or "--" in bare or "/*" in bare or "\\" in bare:
         raise ExpressionError("comments, backslashes and very deep nesting are not part of the language")
     try:
         trees = [tree for tree in sqlglot.parse(_marked(text), dialect="duckdb") if tree is not None]
-    except sqlglot.errors.SqlglotError as error:
+    except (sqlglot.errors.SqlglotError, *_PARSERS_OWN_FAULTS) as error:
         raise _syntax_error(error, text) from None
     except RecursionError:
         raise ExpressionError("this expression is nested too deeply") from None
@@ -41,8 +45,10 @@ def parse(text: str) -> exp.Expr:
 
 
 def _marked(text: str) -> str:
-    """Parameters as `$name`: sqlglot takes `(:name` for an alias. Places stay where they are."""
-    return _PARAMETER_OR_QUOTED.sub(lambda found: f"${found.group(1)}" if found.group(1) else found.group(), text)
+    """Parameters as names that begin with the mark, which no name may hold; places stay where they are."""
+    return _PARAMETER_OR_QUOTED.sub(
+        lambda found: PARAMETER_MARK + found.group(1) if found.group(1) else found.group(), text
+    )
 
 
 def _syntax_error(error: Exception, text: str) -> ExpressionError:

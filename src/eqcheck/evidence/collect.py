@@ -12,7 +12,7 @@ from eqcheck.evidence.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.bulk import opening_of, plain_rows
 from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.delimiters import delimiter_of, first_record
-from eqcheck.evidence.folder import UnopenedError, content, found_below
+from eqcheck.evidence.folder import UnopenedError, content, found_below, stamp_of
 from eqcheck.evidence.mapping import HeadingReader
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.rows import BulkFile, Collected
@@ -169,6 +169,8 @@ class _Collector:
             school_position=headings.school if source.subject is None else None,
             convert=self._converter(source.type).convert,
             school=self._schools.__getitem__,
+            stranger=self._schools.unknown,
+            stamp=stamp_of(source.full),
         )
         self._bulk.append(bulk)
         return source.account("used", rows=rows, problems=headings.problems, headings=headings.taken)

@@ -108,6 +108,12 @@ def content(full: str, most: int) -> bytes:
     return data
 
 
+def stamp_of(full: str) -> tuple[int, int]:
+    """The size and time of change of a file, by which a later change is noticed."""
+    status = os.stat(full, follow_symlinks=False)  # noqa: PTH116 - a path as text, as everywhere here
+    return status.st_size, status.st_mtime_ns
+
+
 def _all(handle: int, size: int) -> bytes:
     data = os.read(handle, size + 1)
     if len(data) >= size or not data:

@@ -37,7 +37,8 @@ class BulkFile:
     a row from there. `positions` maps a column of the type to its position from 0; `school_position`
     is that of the school column, None where `subject` owns every row. `convert` turns a cell's text
     into a column's value, or None with a message when it cannot be read; `school` turns the school
-    column's text into a school key or `model.TRUST`, or None when it names no school of the trust.
+    column's text into a school key or `model.TRUST`, or None when it names no school of the trust, for
+    which `stranger` gives the message. `stamp` is the file's size and time of change when it was checked.
     """
 
     type: EvidenceType
@@ -51,6 +52,8 @@ class BulkFile:
     school_position: int | None
     convert: Callable[[str, str], tuple[Any, str | None]]
     school: Callable[[str], str | None]
+    stranger: Callable[[str], str]
+    stamp: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ def _reading(column: Column, spellings: Mapping[str, str]) -> Callable[[Any], An
             return _typed(cell, kind, read)
         if len(cell) > MAX_CELL:
             raise UnreadCellError(f"has more than {MAX_CELL:,} characters")
-        folded = fold(cell)
+        text = clean(cell)
+        folded = text.casefold() if text.isalnum() else fold(text)
         if folded in mapped:
             return parse(mapped[folded])
         if folded not in known:
@@ -123,7 +124,7 @@ def _reading(column: Column, spellings: Mapping[str, str]) -> Callable[[Any], An
                 if said:
                     raise UnreadCellError(said)
                 return None
-        return parse(clean(cell))
+        return parse(text)
 
     return read
 
@@ -161,7 +162,7 @@ def _text(text: str) -> str:
 
 
 def _identifier(text: str) -> str:
-    if _DAMAGED.fullmatch(text):
+    if "+" in text and _DAMAGED.fullmatch(text):
         raise UnreadCellError("is a number that a spreadsheet has shortened: format the column as text first")
     if text[:1] == "'" and text[1:].isdigit():
         text = text[1:]

@@ -116,6 +116,7 @@ def build_evidence_type(data: Mapping[str, Any]) -> EvidenceType:
         system=data.get("system", ""),
         keys=tuple(data.get("keys", ())),
         true_from=data.get("true_from"),
+        holds=data.get("holds", "records"),
     )
 
 
@@ -160,6 +161,7 @@ def _clause(policy: str, data: Mapping[str, Any]) -> Clause:
         frequency_tested=data["frequency"]["tested"],
         rules=tuple(build_rule_use(item) for item in data.get("rules", ())),
         not_tested=data.get("not_tested"),
+        words=data.get("words"),
     )
 
 

@@ -320,4 +320,6 @@ def _render(assessment: Assessment, _view: View) -> str:
     return render(assessment)
 
 
-EXTENSION = ReportFormat(name="json", summary="Everything the audit found, as JSON for other programs.", render=_render)
+EXTENSION = ReportFormat(
+    name="json", summary="Everything the audit found, as JSON for other programs.", render=_render, for_people=False
+)

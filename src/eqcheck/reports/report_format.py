@@ -29,8 +29,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """One form of the report: `render` gives its whole text, which ends with a newline."""
+    """One form of the report: `render` gives its whole text, which ends with a newline.
+
+    `for_people` False: the bytes are UTF-8 wherever they are written, whatever the terminal can show.
+    """
 
     name: str
     summary: str
     render: Callable[[Assessment, View], str]
+    for_people: bool = True

@@ -1,9 +1,11 @@
 """Large files that the database reads itself come to the same as small ones."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from eqcheck.engine.store import Store
+from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.rows import BulkFile
 from tests.unit.engine.small_trust import TRAINING
 
@@ -34,6 +36,8 @@ def bulk(path: Path, *, schools: bool) -> BulkFile:
         school_position=0 if schools else None,
         convert=convert,
         school=lambda text: text.lower() if text.lower() in SUBJECTS else None,
+        stranger=lambda text: f'"{text}" is not a school of this trust',
+        stamp=stamp_of(str(path)),
     )
 
 
@@ -64,7 +68,6 @@ def test_rows_keep_their_place_and_bad_cells_and_strange_schools_are_told(tmp_pa
         (2, "b", 7, 4, "2", "equality", None, None),
         (0, None, 7, 5, "3", None, date(2026, 5, 2), "2025/26"),
     ]
-    assert outcome.rows == 3
     assert [(problem.row, problem.column, problem.count) for problem in outcome.problems] == [
         (4, "completed_on", 1),
         (7, None, 1),
@@ -81,4 +84,27 @@ def test_a_file_of_one_school_is_all_its_own(tmp_path: Path) -> None:
         outcome = store.insert_bulk(bulk(file, schools=False), SUBJECTS)
         owners = store.query("SELECT DISTINCT _s, _w, school FROM training_records")
     assert owners == [(2, 0, "b")]
-    assert outcome.rows == 5
+    assert [problem.column for problem in outcome.problems] == ["completed_on"]
+
+
+def test_a_file_that_changed_since_it_was_checked_counts_for_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "training.csv"
+    file.write_text("\n".join(LINES) + "\n", encoding="utf-8")
+    checked = bulk(file, schools=False)
+    file.write_text("\n".join(LINES[:-1]) + "\n", encoding="utf-8")
+    with Store() as store:
+        store.create([TRAINING])
+        outcome = store.insert_bulk(checked, SUBJECTS)
+        assert outcome.changed
+        assert store.query("SELECT count(*) FROM training_records") == [(0,)]
+
+
+def test_rows_that_repeat_a_key_are_told_and_kept(tmp_path: Path) -> None:
+    file = tmp_path / "training.csv"
+    file.write_text("\n".join((*LINES, LINES[2])) + "\n", encoding="utf-8")
+    keyed = replace(TRAINING, keys=("staff_id", "completed_on"))
+    with Store() as store:
+        store.create([keyed])
+        outcome = store.insert_bulk(replace(bulk(file, schools=True), type=keyed), SUBJECTS)
+        assert store.query("SELECT count(*) FROM training_records") == [(4,)]
+    assert [(p.row, p.count) for p in outcome.problems if "repeats" in p.message] == [(8, 1)]

@@ -1,0 +1,105 @@
+"""A school's reports of what becomes of pupils of different groups."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from examples.generate.terms import LAST_TERM, LAST_YEAR, TERM_BEFORE, THIS_TERM, days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examples.generate.draw import Draw
+    from examples.generate.evidence import Row
+    from examples.generate.people import Office
+
+_TERMLY = ("exclusions_sanctions", "attendance")
+_YEARLY = ("admissions", "bullying", "parental_involvement", "enrichment")
+_GROUPS = ("all", "fsm", "disadvantaged", "ethnic_minority", "sen", "looked_after", "eal", "boys", "girls")
+_FLAGGED = {("attendance", "fsm"), ("progress_attainment", "sen"), ("progress_attainment", "disadvantaged")}
+_SCIENCES = ("mathematics", "chemistry", "physics", "computer_science")
+_FIRST_YEAR, _FIRST_REPORT = "2023/24", date(2024, 11, 14)
+
+
+class _Report(NamedTuple):
+    """One report: what it is called, when it was made, which year it is about."""
+
+    code: str
+    day: date
+    year: str
+
+
+def monitoring_reports(office: Office) -> list[Row]:
+    """Exclusions and attendance each term; the rest for last year, with attainment and uptake as they began."""
+    draw = office.draw("monitoring")
+    spring, summer, autumn = (
+        _Report(f"MR-{place}", days_of(term)[40], LAST_YEAR)
+        for place, term in enumerate((TERM_BEFORE, LAST_TERM, THIS_TERM), start=1)
+    )
+    rows: list[Row] = []
+    for report in (_Report("MR-0", _FIRST_REPORT, _FIRST_YEAR), autumn):
+        rows += _attainment(office, report, draw)
+        rows += _uptake(office, report, draw)
+    for report in (spring, summer, autumn):
+        for area in _TERMLY:
+            rows += [_row(report, area, group, draw) for group in _GROUPS]
+    for area in _YEARLY:
+        for prejudice in (True, False) if area == "bullying" else (None,):
+            rows += [_row(autumn, area, group, draw, prejudice=prejudice) for group in _GROUPS]
+    return rows
+
+
+def _attainment(office: Office, report: _Report, draw: Draw) -> Iterator[Row]:
+    """Every group in all subjects together, and boys and girls in English and in mathematics."""
+    stage = "ks4" if office.school.is_secondary else "ks2"
+    for group in _GROUPS:
+        yield _row(report, "progress_attainment", group, draw, subject="all_subjects", stage=stage)
+    for subject in ("english", "mathematics"):
+        for group in ("boys", "girls"):
+            yield _row(report, "progress_attainment", group, draw, subject=subject, stage=stage)
+
+
+def _uptake(office: Office, report: _Report, draw: Draw) -> Iterator[Row]:
+    """Boys in languages to sixteen and after, and girls in the four sciences of the third objective."""
+    if office.school.is_secondary:
+        yield _row(report, "subject_uptake", "boys", draw, subject="languages", stage="ks4")
+    if office.school.sixth_form:
+        yield _row(report, "subject_uptake", "boys", draw, subject="languages", stage="ks5")
+        for subject in _SCIENCES:
+            yield _row(report, "subject_uptake", "girls", draw, subject=subject, stage="ks5")
+
+
+def _row(  # noqa: PLR0913 - what a row is about
+    report: _Report,
+    area: str,
+    group: str,
+    draw: Draw,
+    *,
+    prejudice: bool | None = None,
+    subject: str | None = None,
+    stage: str | None = None,
+) -> Row:
+    """A figure for one group, beside that of the others; held back where the group is small."""
+    small = group == "looked_after"
+    flagged = (area, group) in _FLAGGED
+    what = (stage, subject, "prejudice-related" if prejudice else None, area)
+    return {
+        "report_id": report.code,
+        "reported_on": report.day,
+        "academic_year": report.year,
+        "population": "pupils",
+        "area": area,
+        "group_name": group,
+        "subject": subject,
+        "key_stage": stage,
+        "measure": " ".join(part.replace("_", " ") for part in what if part),
+        "prejudice_related": prejudice,
+        "value": None if small else draw.between(20, 97),
+        "comparison": None if small else draw.between(20, 97),
+        "number": None if small else draw.between(11, 140),
+        "suppressed": small,
+        "flagged": flagged,
+        "comment": "Gap discussed with governors" if flagged else None,
+        "action": "Mentors and a family worker" if flagged else None,
+    }

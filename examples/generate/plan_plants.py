@@ -1,0 +1,169 @@
+"""Shortfalls of plans, monitoring and attestations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from examples.generate.plants import Plant, edit, edit_all, no_file, remove
+
+if TYPE_CHECKING:
+    from examples.generate.evidence import Value
+    from examples.generate.plants import Change
+
+_METHODS, _TAKING_PART, _RESPECT = "teaching/varied-methods", "teaching/pupils-take-part", "curriculum/respect-promoted"
+
+_PROGRESS = {"area": "progress_attainment"}
+
+
+def _statement(rule: str, **values: Value) -> Change:
+    """Changes a school's attestation."""
+    return edit("attestations", {"statement": rule}, **values)
+
+
+PLANTS = (
+    Plant(
+        "tanfield",
+        "the accessibility plan has nothing on information",
+        remove("accessibility_actions", {"strand": "information"}),
+        {"ethos/4": "not_met"},
+    ),
+    Plant(
+        "quillhurst",
+        "the accessibility plan is inside three years and past its own review date",
+        edit("accessibility_plans", 0, review_due_on=date(2026, 9, 1), reviewed_on=date(2025, 9, 15)),
+        {"ethos/4": "not_met"},
+    ),
+    Plant(
+        "ravenscombe",
+        "the accessibility plan ended in August",
+        edit(
+            "accessibility_plans",
+            0,
+            starts_on=date(2023, 9, 1),
+            ends_on=date(2026, 8, 31),
+            reviewed_on=date(2027, 9, 1),
+        ),
+        {"ethos/4": "not_met", "board/3": "partial"},
+    ),
+    Plant(
+        "hazelbank",
+        "one of five actions that were due is not done",
+        edit("accessibility_actions", 2, completed_on=None, status="open"),
+        {"ethos/4": "partial"},
+    ),
+    Plant(
+        "quillhurst",
+        "the improvement plan has no section on equality",
+        edit("development_plans", 0, equality_section=False),
+        {"board/3": "partial"},
+    ),
+    Plant(
+        "stonebeck",
+        "neither plan names an objective",
+        edit("development_plans", 0, objectives_named=0),
+        {"board/3": "not_met"},
+    ),
+    Plant("stonebeck", "the other of the two", edit("accessibility_plans", 0, objectives_named=0), {}),
+    Plant("larkmead", "no improvement plan was sent", no_file("development_plans"), {"board/3": "partial"}),
+    Plant(
+        "tanfield",
+        "the accessibility plan has no indicators",
+        remove("plan_kpis", {"plan_kind": "accessibility_plan"}),
+        {"objectives/5": "partial"},
+    ),
+    Plant(
+        "stonebeck",
+        "the improvement plan has no target for languages",
+        edit("plan_kpis", {"plan_kind": "development_plan", "objective_id": "EO4"}, target=None),
+        {"objectives/5": "not_met"},
+    ),
+    Plant("kestrel", "no list of indicators was sent", no_file("plan_kpis"), {"objectives/5": "no_evidence"}),
+    Plant(
+        "thornmere",
+        "the headteacher's attestation is a year and a day old",
+        _statement(_METHODS, signed_on=date(2025, 11, 21)),
+        {"achievement/3": "no_evidence"},
+    ),
+    Plant(
+        "stonebeck",
+        "the attestation was signed by the SENDCo, who may not",
+        _statement(_METHODS, role="sendco"),
+        {"achievement/3": "no_evidence"},
+    ),
+    Plant("ravenscombe", "the headteacher says no", _statement(_METHODS, answer=False), {"achievement/3": "not_met"}),
+    Plant(
+        "kestrel",
+        "the attestation has no date",
+        _statement(_TAKING_PART, signed_on=None),
+        {"achievement/4": "no_evidence"},
+    ),
+    Plant(
+        "quillhurst",
+        "the attestation was good until half term",
+        _statement(_TAKING_PART, valid_until=date(2026, 10, 23)),
+        {"achievement/4": "no_evidence"},
+    ),
+    Plant("larkmead", "the headteacher says no", _statement(_TAKING_PART, answer=False), {"achievement/4": "not_met"}),
+    Plant(
+        "thornmere",
+        "respect is not attested",
+        remove("attestations", {"statement": _RESPECT}),
+        {"curriculum/4": "no_evidence"},
+    ),
+    Plant("tanfield", "the headteacher says no", _statement(_RESPECT, answer=False), {"curriculum/4": "not_met"}),
+    Plant(
+        "quillhurst",
+        "there is no earlier year to set disadvantaged pupils' progress against",
+        remove("monitoring_reports", {"report_id": "MR-0", "group_name": "disadvantaged"}),
+        {"objectives/1": "partial"},
+    ),
+    Plant(
+        "tanfield",
+        "disadvantaged pupils' progress is blank, and nothing says why",
+        edit_all("monitoring_reports", _PROGRESS | {"group_name": "disadvantaged"}, value=None),
+        {"objectives/1": "not_met"},
+    ),
+    Plant(
+        "larkmead",
+        "girls' results in mathematics are not reported",
+        remove("monitoring_reports", {"subject": "mathematics", "group_name": "girls"}),
+        {"objectives/2": "partial"},
+    ),
+    Plant(
+        "kestrel",
+        "boys' and girls' results are not reported by subject",
+        edit_all("monitoring_reports", _PROGRESS, subject="all_subjects"),
+        {"objectives/2": "not_met"},
+    ),
+    Plant(
+        "thornmere",
+        "girls in computer science are not reported",
+        remove("monitoring_reports", {"subject": "computer_science"}),
+        {"objectives/3": "partial"},
+    ),
+    Plant(
+        "ravenscombe",
+        "girls in the sciences are not reported",
+        remove("monitoring_reports", {"group_name": "girls", "key_stage": "ks5"}),
+        {"objectives/3": "not_met"},
+    ),
+    Plant(
+        "stonebeck",
+        "there is no earlier year to set boys in languages against",
+        remove("monitoring_reports", {"report_id": "MR-0", "subject": "languages"}),
+        {"objectives/4": "partial"},
+    ),
+    Plant(
+        "hazelbank",
+        "boys in languages are not reported",
+        remove("monitoring_reports", {"subject": "languages"}),
+        {"objectives/4": "not_met"},
+    ),
+    Plant(
+        "quillhurst",
+        "boys in languages after sixteen are not reported",
+        remove("monitoring_reports", {"subject": "languages", "key_stage": "ks5"}),
+        {"objectives/4": "not_met"},
+    ),
+)

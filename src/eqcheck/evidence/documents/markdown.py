@@ -1,0 +1,66 @@
+"""Markdown: headings, bullets, tables and paragraphs; what is between code fences is text like any other."""
+
+from __future__ import annotations
+
+import re
+
+from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.encodings import decoded
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
+_MARKS = re.compile(r"(\*\*|__|`)")
+
+
+def _read(data: bytes) -> DocumentText:
+    text, problems = decoded(data)
+    passages = PassageList()
+    lines = [line.rstrip() for line in text.splitlines()]
+    index = 0
+    while index < len(lines):
+        index = _take(lines, index, passages)
+    return passages.finished(problem.message for problem in problems)
+
+
+def _take(lines: list[str], index: int, passages: PassageList) -> int:
+    """Take the passage that begins on the line; the line after it."""
+    line, number = lines[index], index + 1
+    if not line.strip() or _FENCE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
+        return number
+    heading = _HEADING.match(line)
+    if heading:
+        passages.add(_plain(heading[2]), PassageKind.HEADING, level=len(heading[1]), line=number)
+        return number
+    if line.lstrip().startswith("|"):
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        passages.add(_plain(BETWEEN_CELLS.join(cells)), PassageKind.ROW, line=number)
+        return number
+    bullet = _BULLET.match(line)
+    last = index
+    while last + 1 < len(lines) and _goes_on(lines[last + 1]):
+        last += 1
+    whole = "\n".join([line[bullet.end() :] if bullet else line.lstrip(), *lines[index + 1 : last + 1]])
+    underline = _UNDERLINE.match(lines[last + 1]) if last + 1 < len(lines) and not bullet else None
+    if underline:
+        level = 1 if underline[1].startswith("=") else 2
+        passages.add(_plain(whole), PassageKind.HEADING, level=level, line=number)
+        return last + 2
+    passages.add(_plain(whole), PassageKind.BULLET if bullet else PassageKind.PARAGRAPH, line=number)
+    return last + 1
+
+
+def _goes_on(line: str) -> bool:
+    begins = (_HEADING, _UNDERLINE, _BULLET, _FENCE)
+    return bool(line.strip()) and not line.lstrip().startswith("|") and not any(form.match(line) for form in begins)
+
+
+def _plain(text: str) -> str:
+    """The words without emphasis, and of a link its text alone."""
+    return _MARKS.sub("", _LINK.sub(r"\1", text.lstrip("> ")))
+
+
+EXTENSION = DocumentFormat(("md",), _read)

@@ -1,0 +1,101 @@
+"""HTML: what a reader of the page sees; scripts, styles and hidden parts are dropped, no address is opened."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.encodings import decoded
+
+_DROPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head"})
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+
+def _read(data: bytes) -> DocumentText:
+    text, problems = decoded(data)
+    page = _Page()
+    page.feed(text)
+    page.close()
+    page.end_passage()
+    return page.passages.finished(problem.message for problem in problems)
+
+
+class _Page(HTMLParser):
+    """The state of reading one page: the passage so far, and what it is inside of."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.passages = PassageList()
+        self._text: list[str] = []
+        self._line = 1
+        self._kind = PassageKind.PARAGRAPH
+        self._level = 1
+        self._dropped: list[str] = []
+        self._in_row = False
+        self._exact = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin what the tag begins."""
+        hidden = any(name == "hidden" or (name == "aria-hidden" and value == "true") for name, value in attrs)
+        if self._dropped or tag in _DROPPED or (hidden and tag not in _EMPTY):
+            if tag not in _EMPTY:
+                self._dropped.append(tag)
+            return
+        if tag == "br":
+            self._text.append("\n")
+        elif tag in {"td", "th"}:
+            self._text.append(BETWEEN_CELLS)
+        elif tag in _HEADINGS:
+            self._begin(PassageKind.HEADING, _HEADINGS[tag])
+        elif tag == "tr":
+            self._begin(PassageKind.ROW)
+            self._in_row = True
+        elif tag in _BLOCKS and not self._in_row:
+            self._begin(PassageKind.BULLET if tag == "li" else PassageKind.PARAGRAPH, keep=tag in {"p", "div"})
+        self._exact += tag == "pre"
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what the tag ends."""
+        if self._dropped:
+            if tag in self._dropped:
+                del self._dropped[len(self._dropped) - 1 - self._dropped[::-1].index(tag) :]
+            return
+        self._exact = max(0, self._exact - (tag == "pre"))
+        if tag in {"tr", "table"}:
+            self._in_row = False
+        if not self._in_row and (tag in _BLOCKS or tag in _HEADINGS):
+            self.end_passage()
+
+    def handle_data(self, data: str) -> None:
+        """Take text that a reader sees."""
+        if self._dropped or not data:
+            return
+        if not any(piece.strip() for piece in self._text) and data.strip():
+            before = data[: len(data) - len(data.lstrip())]
+            self._line = self.getpos()[0] + before.count("\n")
+            data = data.lstrip()
+        self._text.append(data.replace("\t", " "))
+
+    def end_passage(self) -> None:
+        """Take the passage so far."""
+        text = "".join(self._text).strip(" \n")
+        if self._kind is PassageKind.ROW:
+            text = text.removeprefix(BETWEEN_CELLS)
+        self.passages.add(text, self._kind, level=self._level, line=self._line)
+        self._text.clear()
+        self._kind = PassageKind.PARAGRAPH
+
+    def _begin(self, kind: PassageKind, level: int = 1, *, keep: bool = False) -> None:
+        """A new passage; a paragraph just inside a bullet is still the bullet."""
+        inside = keep and self._kind is PassageKind.BULLET and not "".join(self._text).strip()
+        if inside:
+            return
+        self.end_passage()
+        self._kind, self._level = kind, level
+
+
+EXTENSION = DocumentFormat(("html", "htm"), _read)

@@ -1,0 +1,169 @@
+"""The README is true: its commands are run, its output is what they print, its lists are those of the code."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError, requires
+from pathlib import Path
+
+import pytest
+import yaml
+
+from eqcheck.cli.edge import ExitCode
+from eqcheck.model import Status
+from eqcheck.reports.words import STATUS_WORDS
+from tests.e2e.running import MKET, PROJECT, TINY, eqcheck
+
+PAGE = PROJECT / "README.md"
+README = PAGE.read_text(encoding="utf-8")
+SHELL = re.findall(r"^```sh\n(.+)\n```$", README, re.MULTILINE)
+POWERSHELL = re.findall(r"^Windows PowerShell: `(.+)`$", README, re.MULTILINE)
+CONSOLE = dict(re.findall(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE))
+UNVERIFIED = re.compile(r"(<!-- unverified rules: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
+REWRITE = bool(os.environ.get("EQCHECK_REWRITE"))
+"""Set it to have this file write the list of unverified rules into the README instead of comparing it."""
+
+
+# --- commands -------------------------------------------------------------------------------------
+
+
+def test_both_commands_are_on_the_first_screen() -> None:
+    first_screen = "\n".join(README.splitlines()[:24])
+    assert len(SHELL) == len(POWERSHELL) == 2
+    assert all(line in first_screen for line in (*SHELL, *POWERSHELL))
+
+
+@pytest.mark.parametrize(("shell", "powershell"), list(zip(SHELL, POWERSHELL, strict=True)), ids=["matrix", "tests"])
+def test_the_windows_line_says_the_same(shell: str, powershell: str) -> None:
+    translated = shell.replace("python3 -m venv", "py -3 -m venv").replace(" && ", "; ")
+    translated = translated.replace(".venv/bin/", ".venv\\Scripts\\").replace("examples/mket", "examples\\mket")
+    assert powershell == translated
+
+
+def test_all_commands_are_written_as_commands() -> None:
+    everything = README.count("```console\n$ ") + README.count("```sh\n")
+    assert everything == len(CONSOLE) + len(SHELL) == README.count("```") / 2
+    assert len(CONSOLE) >= 5
+    assert all(command.startswith("eqcheck ") for command in CONSOLE)
+
+
+@pytest.mark.parametrize(("command", "documented"), CONSOLE.items(), ids=CONSOLE)
+def test_a_command_prints_what_is_documented(command: str, documented: str, cache: Path) -> None:
+    ran = eqcheck(*shlex.split(command)[1:], cache=cache)
+    assert ran.stderr == ""
+    assert ran.returncode == (1 if " audit " in command else 0)
+    shown = documented.removesuffix("…\n")
+    assert ran.stdout == shown or (shown != documented and ran.stdout.startswith(shown))
+    assert shown.count("\n") >= 1
+
+
+def _copy_of_the_checkout(to: Path) -> Path:
+    left_out = (".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info")
+    return Path(shutil.copytree(PROJECT, to, ignore=shutil.ignore_patterns(*left_out)))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="the line is one for a Unix shell")
+@pytest.mark.skipif(bool(os.environ.get("CI")), reason=".ci/run runs this line itself, on the files that are committed")
+def test_the_first_line_prints_the_matrix_in_a_fresh_checkout(tmp_path: Path) -> None:
+    checkout = _copy_of_the_checkout(tmp_path / "fresh checkout")
+    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
+    env = kept | {"EQCHECK_CACHE": str(tmp_path / "cache")}
+    ran = subprocess.run(
+        ["sh", "-c", SHELL[0]], cwd=checkout, env=env, capture_output=True, encoding="utf-8", check=False
+    )
+    if "No matching distribution found" in ran.stderr or "Could not fetch URL" in ran.stderr:
+        pytest.skip("pip cannot install anything here")
+    assert ran.returncode == 1, ran.stderr
+    assert ran.stdout.startswith("Equalities compliance of ")
+
+
+# --- lists ----------------------------------------------------------------------------------------
+
+
+def _table(heading: str) -> list[list[str]]:
+    lines = README.split(f"| {heading} |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_statuses_are_those_of_the_code_worst_first() -> None:
+    documented = [(cells[0].strip("`"), cells[1]) for cells in _table("in the matrix")]
+    assert documented == [(STATUS_WORDS[status].short, status.replace("_", " ")) for status in Status]
+
+
+def test_the_exit_codes_are_those_of_the_code() -> None:
+    assert [int(cells[0]) for cells in _table("exit code")] == sorted(ExitCode)
+
+
+def test_every_flag_named_exists() -> None:
+    helps = "".join(eqcheck(*command, "--help").stdout for command in (["audit"], ["explain"], ["rules", "test"]))
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--write"}
+    assert {flag for flag in named if flag not in helps} == set()
+    assert len(named) >= 7
+
+
+def test_the_rules_on_unverified_law_are_listed() -> None:
+    files = [path for path in sorted((PROJECT / "rules").rglob("*.yaml")) if path.parent.name != "evidence"]
+    rules = [yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) for path in files]
+    unverified = sorted(rule["id"] for rule in rules if rule.get("basis_status") == "unverified")
+    listed = "".join(f"- `{name}`\n" for name in unverified)
+    assert listed
+    current = UNVERIFIED.sub(lambda found: found[1] + listed + found[2], README)
+    if REWRITE:
+        PAGE.write_text(current, encoding="utf-8")
+    else:
+        assert current == README, "EQCHECK_REWRITE=1 makes this test write the list"
+
+
+def test_every_file_that_is_linked_is_there() -> None:
+    pages = [PAGE, PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md", *(PROJECT / "docs").glob("*.md")]
+    missing = {
+        f"{page.name}: {link}"
+        for page in pages
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    }
+    assert missing == set()
+
+
+# --- what is installed ----------------------------------------------------------------------------
+
+
+def _normal(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[=<>!~; ]", requirement, maxsplit=1)[0]).lower()
+
+
+def test_constraints_are_exact_and_name_every_dependency() -> None:
+    lines = (PROJECT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9][\w.]*", pin) for pin in pins)
+    assert pins == sorted(pins, key=_normal)
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"].values()
+    wanted = [*project["project"]["dependencies"], *(item for extra in extras for item in extra)]
+    assert {_normal(item) for item in wanted} <= {_normal(pin) for pin in pins}
+
+
+def test_constraints_name_all_that_is_installed_for_them() -> None:
+    pins = {_normal(line) for line in (PROJECT / "constraints.txt").read_text(encoding="utf-8").splitlines()}
+    pending, seen = ["eqcheck"], set()
+    while pending:
+        name = pending.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            needed = requires(name) or []
+        except PackageNotFoundError:
+            continue
+        pending += [_normal(item) for item in needed if ";" not in item or (name == "eqcheck" and "'dev'" in item)]
+    assert {name for name in seen - {"eqcheck"} if name not in pins} == set()
+
+
+def test_the_example_and_the_tiny_trust_are_there() -> None:
+    assert (MKET / "eqcheck.yaml").is_file()
+    assert (TINY / "eqcheck.yaml").is_file()

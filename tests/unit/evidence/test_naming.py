@@ -1,0 +1,39 @@
+"""Names of files: which type they say, and when they could say two."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqcheck.evidence.naming import Unnamed, type_named
+from eqcheck.model import EvidenceType
+
+TYPES = {name: EvidenceType(name, name, {}) for name in ("training", "training_records", "staff")}
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("training", "training"),
+        ("training-autumn", "training"),
+        ("training_records", "training_records"),
+        ("training_records-training", "training_records"),
+        ("Training Records", "training_records"),
+        ("staff-training", "staff"),
+    ],
+)
+def test_the_longest_type_that_the_name_begins_with(stem: str, expected: str) -> None:
+    found = type_named(stem, TYPES)
+    assert isinstance(found, EvidenceType)
+    assert found.id == expected
+
+
+@pytest.mark.parametrize("stem", ["training-records", "Training-Records-autumn"])
+def test_a_name_that_may_mean_two_types_is_neither(stem: str) -> None:
+    assert type_named(stem, TYPES) == Unnamed(
+        'its name may mean training_records or training: if it is the first, name it "training_records"'
+    )
+
+
+@pytest.mark.parametrize("stem", ["staff training", "training_records_autumn", "", "-", "staffs"])
+def test_a_name_is_not_guessed(stem: str) -> None:
+    assert isinstance(type_named(stem, TYPES), Unnamed)
