@@ -150,111 +150,111 @@ def _statements_overdue(*audiences: str) -> Change:
 
 
 PLANTS = (
-    Plant("larkmead", "the return is blank instead of nil", _blank_return, {"bullying/3": "not_met"}),
+    Plant("larkmead", "the return is blank instead of nil", _blank_return, {"mket/bullying/3": "not_met"}),
     Plant(
         "thornmere",
         "the return's categories come to one more than its total",
         _not_adding_up,
-        {"bullying/3": "not_met"},
+        {"mket/bullying/3": "not_met"},
     ),
     Plant(
-        "stonebeck", "the return has one incident fewer than the log", _short_of_the_log(1), {"bullying/3": "partial"}
+        "stonebeck", "the return has one incident fewer than the log", _short_of_the_log(1), {"mket/bullying/3": "partial"}
     ),
     Plant(
-        "kestrel", "the return has three incidents fewer than the log", _short_of_the_log(3), {"bullying/3": "not_met"}
+        "kestrel", "the return has three incidents fewer than the log", _short_of_the_log(3), {"mket/bullying/3": "not_met"}
     ),
     Plant(
         "tanfield",
         "the return went to the Board ten days late",
         edit_all("incident_returns", {}, sent_to_board_on=date(2026, 11, 10)),
-        {"bullying/3": "partial"},
+        {"mket/bullying/3": "partial"},
     ),
-    Plant("quillhurst", "no return was sent", no_file("incident_returns"), {"bullying/3": "no_evidence"}),
+    Plant("quillhurst", "no return was sent", no_file("incident_returns"), {"mket/bullying/3": "no_evidence"}),
     Plant(
         "ravenscombe",
         "a school of 761 says that nothing happened for a year",
         _nil_in_a_large_school,
-        {"bullying/3": "insufficient_data"},
+        {"mket/bullying/3": "insufficient_data"},
     ),
     Plant(
         "hazelbank",
         "nothing tells governors that discriminatory behaviour is challenged",
         edit("anti_bullying_statements", {"audience": "governors"}, statement_present=False),
-        {"bullying/1": "partial"},
+        {"mket/bullying/1": "partial"},
     ),
     Plant(
         "thornmere",
         "what tells staff, pupils and parents was due for review the day before",
         _statements_overdue("staff", "pupils", "parents"),
-        {"bullying/1": "not_met"},
+        {"mket/bullying/1": "not_met"},
     ),
-    Plant("quillhurst", "the nominated member of staff has left", _nominee_has_left, {"bullying/2": "not_met"}),
+    Plant("quillhurst", "the nominated member of staff has left", _nominee_has_left, {"mket/bullying/2": "not_met"}),
     Plant(
         "kestrel",
         "nobody is named as deputy",
         remove("role_holders", {"role": "incident_deputy"}),
-        {"bullying/2": "partial"},
+        {"mket/bullying/2": "partial"},
     ),
     Plant(
         "ravenscombe",
         "the procedure for incidents is twenty days past its review",
         edit("procedures", {"area": "incidents"}, review_due_on=AS_OF - timedelta(20)),
-        {"bullying/2": "partial"},
+        {"mket/bullying/2": "partial"},
     ),
     Plant(
         "larkmead",
         "nobody has agreed the procedure for incidents",
         edit("procedures", {"area": "incidents"}, approved_by=None, approved_on=None),
-        {"bullying/2": "not_met"},
+        {"mket/bullying/2": "not_met"},
     ),
-    Plant("kestrel", "an upheld complaint has not been put right", _upheld(None), {"principles/5": "not_met"}),
-    Plant("ravenscombe", "an upheld complaint was put right", _upheld(date(2026, 7, 17)), {"principles/5": "partial"}),
+    Plant("kestrel", "an upheld complaint has not been put right", _upheld(None), {"mket/principles/5": "not_met"}),
+    Plant("ravenscombe", "an upheld complaint was put right", _upheld(date(2026, 7, 17)), {"mket/principles/5": "partial"}),
     Plant(
         "larkmead",
         "the complaints file has headings only",
         headings_only("complaints"),
-        {"principles/5": "no_evidence"},
+        {"mket/principles/5": "no_evidence"},
     ),
     Plant(
         "tanfield",
         "an incident was acted on on the eleventh school day",
         _acted(11, language=False),
-        {"elt/6": "partial", "staff/2": "partial"},
+        {"mket/elt/6": "partial", "mket/staff/2": "partial"},
     ),
     Plant(
         "thornmere",
         "half of the incidents were acted on after three weeks",
         _acted(15, language=False, share=0.5),
-        {"elt/6": "not_met", "staff/2": "not_met"},
+        {"mket/elt/6": "not_met", "mket/staff/2": "not_met"},
     ),
     Plant(
         "stonebeck",
         "an incident has been open since January without a note",
         _open_since_january,
-        {"elt/6": "not_met", "staff/2": "not_met"},
+        {"mket/elt/6": "not_met", "mket/staff/2": "not_met"},
     ),
     Plant(
         "kestrel",
         "a slur was acted on on the sixth school day",
         _acted(6, language=True),
-        {"curriculum/4": "not_met"},
+        {"mket/curriculum/4": "not_met"},
     ),
-    Plant("tanfield", "a request was decided on the twenty-first school day", _decided_late(1), {"ethos/3": "partial"}),
-    Plant("thornmere", "three requests were decided late", _decided_late(3), {"ethos/3": "not_met"}),
+    Plant("tanfield", "a request was decided on the twenty-first school day", _decided_late(1), {"mket/ethos/3": "partial"}),
+    Plant("thornmere", "three requests were decided late", _decided_late(3), {"mket/ethos/3": "not_met"}),
     Plant(
         "kestrel",
         "a refusal gives no reason",
         edit("reasonable_adjustments", {"decision": "refused"}, refusal_reason=None),
-        {"ethos/3": "not_met"},
+        {"mket/ethos/3": "not_met"},
     ),
     Plant(
         "stonebeck",
         "an agreed adjustment is overdue",
         edit("reasonable_adjustments", {"decision": "agreed"}, in_place_on=None),
-        {"ethos/3": "partial"},
+        {"mket/ethos/3": "partial"},
     ),
     Plant(
-        "larkmead", "no register of adjustments was sent", no_file("reasonable_adjustments"), {"ethos/3": "no_evidence"}
+        "larkmead", "no register of adjustments was sent", no_file("reasonable_adjustments"), {"mket/ethos/3": "no_evidence"}
     ),
     Plant("quillhurst", "nobody asked for an adjustment, and that is declared", _no_requests, {}),
 )

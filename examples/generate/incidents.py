@@ -32,7 +32,9 @@ _ACTIONS = (
     "Fixed-term sanction, then a mentor",
     "Assembly on the theme; family met",
 )
-OVERVIEWS = (date(2025, 12, 4), date(2026, 2, 5), date(2026, 6, 11), date(2026, 10, 8))
+OVERVIEWS = (
+    date(2025, 12, 4), date(2026, 2, 5), date(2026, 3, 19), date(2026, 6, 11), date(2026, 7, 9), date(2026, 10, 8),
+)  # fmt: skip
 """Days on which the equalities trustee looked at the incidents of all schools."""
 
 NIL_SCHOOL = "hazelbank"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from examples.generate import incident_plants, learning_plants, plan_plants, staff_plants, trust_plants
+from examples.generate import (
+    incident_plants,
+    learning_plants,
+    monitoring_plants,
+    plan_plants,
+    staff_plants,
+    trust_plants,
+)
 from examples.generate.plan import TrustPlan, Waiver
 from examples.generate.plants import as_it_is
 from examples.generate.schools import EIGHT
@@ -53,12 +60,13 @@ MKET = TrustPlan(
         *incident_plants.PLANTS,
         *learning_plants.PLANTS,
         *plan_plants.PLANTS,
+        *monitoring_plants.PLANTS,
         *trust_plants.MKET_PLANTS,
     ),
     facts={
-        "doc/1": "not_met",  # the version in force states no review date, and the newer one is a draft
-        "board/2": "not_met",  # last approved on 6 February 2017
-        "objectives/0": "not_met",  # published on 23 February 2022, without measure or target
+        "mket/doc/1": "not_met",  # the version in force states no review date, and the newer one is a draft
+        "mket/board/2": "not_met",  # last approved on 6 February 2017
+        "mket/objectives/0": "not_met",  # published on 23 February 2022, without measure or target
     },
     first=as_it_is,
 )

@@ -88,6 +88,13 @@ def _supply_late(places: range, days: int | None) -> Change:
     return change
 
 
+def _untrained_panel(scene: Scene) -> None:
+    """The last panel was of three teachers who had no training in recruitment."""
+    ids = sorted(_ids(scene, range(10, 13)))
+    for row, staff_id in zip(scene.rows("recruitment_panels")[-3:], ids, strict=True):
+        row.update(staff_id=staff_id, name=None)
+
+
 def _unconfirmed(scene: Scene) -> None:
     """Every fifth entry was not confirmed."""
     for row in scene.rows("visitor_sign_in")[::5]:
@@ -110,161 +117,168 @@ PLANTS = (
         "larkmead",
         "one member of staff's equality training lapsed the day before",
         _training(range(12, 13), "equality", completed_on=back(months=12, days=1)),
-        {"elt/5": "partial"},
+        {"mket/elt/5": "partial"},
     ),
     Plant(
         "stonebeck",
         "twelve members of staff have never had equality training",
         _untrained(range(20, 32), "equality"),
-        {"elt/5": "not_met"},
+        {"mket/elt/5": "not_met"},
     ),
     Plant(
         "kestrel",
         "a certificate in equality ran out the day before",
         _training(range(14, 15), "equality", expires_on=_DUE),
-        {"elt/5": "partial"},
+        {"mket/elt/5": "partial"},
     ),
     Plant(
         "hazelbank",
         "someone failed the equality course",
         _training(range(9, 10), "equality", passed=False),
-        {"elt/5": "partial"},
+        {"mket/elt/5": "partial"},
     ),
     Plant(
         "quillhurst",
         "the platform has someone's number wrong, so that nobody has had their training",
         _training(range(15, 16), "equality", staff_id="E9999999"),
-        {"elt/5": "partial"},
+        {"mket/elt/5": "partial"},
     ),
     Plant(
         "thornmere",
         "two members of staff's training on bias is from the year before",
         _training(range(30, 32), "bias", completed_on=date(2025, 10, 9)),
-        {"staff/2": "partial"},
+        {"mket/staff/2": "partial"},
     ),
     Plant(
         "quillhurst",
         "a quarter of the staff has had no training on bias",
         _untrained(range(8, 32), "bias"),
-        {"staff/2": "not_met"},
+        {"mket/staff/2": "not_met"},
     ),
     Plant(
         "ravenscombe",
         "one briefing on the law has no date",
         _training(range(21, 22), "legislation", completed_on=None),
-        {"staff/4": "partial"},
+        {"mket/staff/4": "partial"},
     ),
     Plant(
         "tanfield",
         "twenty staff were not briefed on the law",
         _untrained(range(40, 60), "legislation"),
-        {"staff/4": "not_met"},
+        {"mket/staff/4": "not_met"},
     ),
     Plant(
         "ravenscombe",
         "two staff have not signed the policy",
         _unsigned(range(33, 35), "equality_policy"),
-        {"staff/1": "partial"},
+        {"mket/staff/1": "partial"},
     ),
     Plant(
         "thornmere",
         "nine staff have not signed the policy",
         _unsigned(range(40, 49), "equality_policy"),
-        {"staff/1": "not_met"},
+        {"mket/staff/1": "not_met"},
     ),
     Plant(
         "thornmere",
         "nor a tenth of the staff the code of conduct",
         _unsigned(range(40, 49), "code_of_conduct"),
-        {"achievement/1": "partial"},
+        {"mket/achievement/1": "partial"},
         judged=TRUST,
     ),
-    Plant("stonebeck", "a starter of September was not inducted", _starter(2, None), {"recruitment/5": "not_met"}),
+    Plant("stonebeck", "a starter of September was not inducted", _starter(2, None), {"mket/recruitment/5": "not_met"}),
     Plant(
         "ravenscombe",
         "a starter of January heard of equality on the thirty-first day",
         _starter(5, date(2026, 2, 5)),
-        {"recruitment/5": "not_met"},
+        {"mket/recruitment/5": "not_met"},
     ),
     Plant(
         "tanfield",
         "a starter's induction has a date that cannot be",
         _starter(3, "31/09/2026"),
-        {"recruitment/5": "not_met"},
+        {"mket/recruitment/5": "not_met"},
     ),
     Plant(
         "larkmead",
         "the induction file has headings only",
         headings_only("inductions"),
-        {"recruitment/5": "no_evidence"},
+        {"mket/recruitment/5": "no_evidence"},
     ),
     Plant(
         "tanfield",
         "a supply teacher acknowledged the policy a day late",
         _supply_late(range(6, 7), 1),
-        {"recruitment/6": "partial"},
+        {"mket/recruitment/6": "partial"},
     ),
     Plant(
         "thornmere",
         "one acknowledgement by supply is blank",
         _supply_late(range(9, 10), None),
-        {"recruitment/6": "partial"},
+        {"mket/recruitment/6": "partial"},
     ),
     Plant(
         "kestrel",
         "three on supply acknowledged the policy late",
         _supply_late(range(3, 6), 2),
-        {"recruitment/6": "not_met"},
+        {"mket/recruitment/6": "not_met"},
     ),
     Plant(
         "quillhurst",
         "no record of supply and contractors was sent",
         no_file("supply_contractors"),
-        {"recruitment/6": "no_evidence"},
+        {"mket/recruitment/6": "no_evidence"},
     ),
     Plant(
         "tanfield",
         "a panel member was trained the day after the interview",
         _trained_after_interview,
-        {"recruitment/2": "partial"},
+        {"mket/recruitment/2": "partial"},
+        judged=TRUST,
+    ),
+    Plant(
+        "quillhurst",
+        "nobody on one panel was trained in recruitment",
+        _untrained_panel,
+        {"mket/recruitment/2": "not_met"},
         judged=TRUST,
     ),
     Plant(
         "quillhurst",
         "an advert was open for six days",
         edit("vacancies", 0, closed_on=date(2025, 11, 1), advertised_on=date(2025, 10, 26)),
-        {"recruitment/1": "partial"},
+        {"mket/recruitment/1": "partial"},
         judged=TRUST,
     ),
     Plant(
         TRUST,
         "the grievance policy is thirteen months past its review date",
         edit("policy_register", {"policy_id": "POL-GR"}, review_due_on=back(months=13)),
-        {"recruitment/7": "not_met"},
+        {"mket/recruitment/7": "not_met"},
     ),
     Plant(
         TRUST,
         "the report on professional development does not say how many staff disclosed their age",
         edit_all("cpd_monitoring", {"characteristic": "age"}, disclosure_percent=None),
-        {"recruitment/4": "partial"},
+        {"mket/recruitment/4": "partial"},
     ),
     Plant(
         TRUST,
         "nothing was done about the shortage of disabled teachers",
         edit("positive_action", {"level": "teaching"}, staff_group_name="Women"),
-        {"recruitment/3": "partial"},
+        {"mket/recruitment/3": "partial"},
     ),
     Plant(
         "larkmead",
         "one in five who signed in did not confirm the notice",
         _unconfirmed,
-        {"elt/4": "partial"},
+        {"mket/elt/4": "partial"},
     ),
     Plant(
         "stonebeck",
         "the notice is not shown",
         edit_all("visitor_sign_in", {}, notice_shown=False, acknowledged=None),
-        {"elt/4": "not_met"},
+        {"mket/elt/4": "not_met"},
     ),
-    Plant("thornmere", "nothing on visitors was sent", no_file("visitor_sign_in"), {"elt/4": "no_evidence"}),
+    Plant("thornmere", "nothing on visitors was sent", no_file("visitor_sign_in"), {"mket/elt/4": "no_evidence"}),
 )

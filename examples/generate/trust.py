@@ -67,7 +67,9 @@ def write_trust(folder: Path, order: Order) -> None:
     _text(folder / "eqcheck.yaml", setup_text(plan, schools, employees=employees))
     if waivers:
         _text(folder / "waivers.yaml", waivers_text(waivers))
-    _text(folder / "expected.csv", _csv(expected_matrix(schools, plan.facts, plants)))
+    expected = expected_matrix(schools, plan.facts, plants)
+    _text(folder / "expected.csv", _csv(("clause", "subject", "status"), expected))
+    _text(folder / "planted.csv", _csv(("where", "wrong", "clause", "subject", "status"), _planted(plants)))
 
 
 def _write_evidence(folder: Path, schools: Sequence[School], plants: Sequence[Plant], order: Order) -> None:
@@ -116,9 +118,16 @@ def _write_place(folder: Path, evidence: Evidence, dialect: Dialect) -> None:
             (folder / name).write_bytes(encode(evidence_type, rows, dialect))
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> str:
+def _planted(plants: Iterable[Plant]) -> Iterator[tuple[str, str, str, str, str]]:
+    """For a reader: what is wrong where, and the cells that it decides."""
+    for plant in plants:
+        for clause, status in plant.results.items() or [("", "")]:
+            yield plant.subject, plant.wrong, clause, plant.judged or plant.subject, status
+
+
+def _csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     text = StringIO()
-    csv.writer(text, lineterminator="\n").writerows([("clause", "subject", "status"), *rows])
+    csv.writer(text, lineterminator="\n").writerows([headings, *rows])
     return text.getvalue()
 
 

@@ -12,24 +12,24 @@ MKET_PLANTS = (
         TRUST,
         "the impact of the admissions policy was assessed three days after it was decided",
         edit("eia_register", {"policy_id": "POL-AD"}, completed_on=date(2026, 2, 8)),
-        {"impact/1": "not_met"},
+        {"mket/impact/1": "not_met"},
     ),
     Plant(
         TRUST,
         "a grievance was upheld and its actions are complete",
         edit("complaints", 0, outcome="upheld"),
-        {"staff/3": "partial"},
+        {"mket/staff/3": "partial"},
     ),
     Plant(
         TRUST,
         "the report on the workforce leaves out LGBT staff",
         remove("monitoring_reports", {"group_name": "lgbt"}),
-        {"monitoring/3": "partial"},
+        {"mket/monitoring/3": "partial"},
     ),
     Plant(
         TRUST,
         "the equalities trustee saw no incidents in the spring",
         remove("trustee_overviews", {"period": "Spring 2026"}),
-        {"board/5": "partial"},
+        {"mket/board/5": "partial"},
     ),
 )

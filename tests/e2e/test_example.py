@@ -1,4 +1,4 @@
-"""The example trust is what its generator writes, and an audit of it finds exactly what was planned."""
+"""The example trusts are what their generator writes, and an audit of each finds exactly what was planned."""
 
 from __future__ import annotations
 
@@ -8,31 +8,56 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from examples.generate.terms import AS_OF
-from examples.generate.trust import Order, write_trust
+from examples.generate.trust import PLANS, Order, write_trust
 
 ROOT = Path(__file__).parents[2]
-EXAMPLE = ROOT / "examples" / "mket"
-REGENERATE = "run `python examples/generate` and look at what changed"
+EXAMPLES = ROOT / "examples"
+REGENERATE = "run `python examples/generate --trust {}` and look at what changed"
 MOST_BYTES = 3_000_000
+PASSES = {"met", "attested"}
+NEITHER = {"not_applicable"}
+
+each_trust = pytest.mark.parametrize("trust", sorted(PLANS))
 
 
-def test_example_is_current(tmp_path: Path) -> None:
-    write_trust(tmp_path / "again", Order())
-    written, committed = _files(tmp_path / "again"), _files(EXAMPLE)
-    assert sorted(written) == sorted(committed), REGENERATE
-    assert [name for name in written if written[name] != committed[name]] == [], REGENERATE
+@each_trust
+def test_example_is_current(trust: str, tmp_path: Path) -> None:
+    write_trust(tmp_path / "again", Order(PLANS[trust]))
+    written, committed = _files(tmp_path / "again"), _files(EXAMPLES / trust)
+    advice = REGENERATE.format(trust)
+    assert sorted(written) == sorted(committed), advice
+    assert [name for name in written if written[name] != committed[name]] == [], advice
 
 
-def test_example_is_modest() -> None:
-    assert sum(map(len, _files(EXAMPLE).values())) < MOST_BYTES
+def test_another_seed_gives_another_trust_with_the_same_matrix(tmp_path: Path) -> None:
+    write_trust(tmp_path / "other", Order(PLANS["tern"], seed=1))
+    written, committed = _files(tmp_path / "other"), _files(EXAMPLES / "tern")
+    assert sorted(written) == sorted(committed)
+    assert written["evidence/staff-HR export.csv"] != committed["evidence/staff-HR export.csv"]
+    assert written["expected.csv"] == committed["expected.csv"]
 
 
-def test_audit_finds_what_was_planned() -> None:
-    expected, found = _expected(), _found()
+def test_more_schools_repeat_the_named_ones(tmp_path: Path) -> None:
+    write_trust(tmp_path / "many", Order(schools=10, clean=True, training_rows=9000))
+    written = _files(tmp_path / "many")
+    assert written["evidence/training_records.csv"].count(b"\n") == 9001
+    assert b"tanfield2" in written["expected.csv"]
+    assert "evidence/tanfield2/incident_log.csv" in written
+
+
+def test_examples_are_modest() -> None:
+    assert sum(len(content) for trust in PLANS for content in _files(EXAMPLES / trust).values()) < MOST_BYTES
+
+
+@each_trust
+def test_audit_finds_what_was_planned(trust: str) -> None:
+    expected = _expected(trust)
+    found = {(finding["clause"], finding["subject"]): finding["status"] for finding in _audited(trust)["findings"]}
     wrong = [
         f"{clause} at {subject}: expected {expected.get((clause, subject))}, found {found.get((clause, subject))}"
         for clause, subject in sorted(expected.keys() | found.keys())
@@ -41,28 +66,60 @@ def test_audit_finds_what_was_planned() -> None:
     assert not wrong, "\n".join(["", *wrong])
 
 
-@pytest.mark.parametrize("status", ["not_met", "no_evidence", "partial", "attested", "met", "not_applicable"])
+@each_trust
+def test_every_file_is_used(trust: str) -> None:
+    assert {file["state"] for file in _audited(trust)["evidence"]} == {"used"}
+
+
+def test_every_rule_passes_somewhere_and_falls_short_somewhere() -> None:
+    seen: dict[str, set[str]] = {}
+    for trust in PLANS:
+        for finding in _audited(trust)["findings"]:
+            for observation in finding["observations"]:
+                seen.setdefault(observation["rule"], set()).add(observation["status"])
+    assert [rule for rule, statuses in sorted(seen.items()) if not statuses & PASSES] == []
+    assert [rule for rule, statuses in sorted(seen.items()) if not statuses - PASSES - NEITHER] == []
+
+
+@pytest.mark.parametrize(
+    "status", ["not_met", "no_evidence", "partial", "insufficient_data", "attested", "met", "not_applicable"]
+)
 def test_plan_has_every_status(status: str) -> None:
-    assert status in _expected().values()
+    assert status in _expected("mket").values()
+
+
+def test_headings_and_spellings_are_those_of_the_types() -> None:
+    yaml = pytest.importorskip("yaml")
+    declared = {
+        (path.stem, column): set(column_type.get("values", ()))
+        for path in (ROOT / "rules" / "evidence").glob("*.yaml")
+        for column, column_type in yaml.safe_load(path.read_text(encoding="utf-8"))["columns"].items()
+        if "derived" not in column_type
+    }
+    assert {(row["type"], row["column"]) for row in _rows("headings.csv")} == declared.keys()
+    spelt = {(row["type"], row["column"], row["value"]) for row in _rows("spellings.csv")}
+    assert [name for name in sorted(spelt) if name[2] not in declared[name[:2]]] == []
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (EXAMPLES / "generate" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _expected() -> dict[tuple[str, str], str]:
-    with (EXAMPLE / "expected.csv").open(encoding="utf-8", newline="") as lines:
+def _expected(trust: str) -> dict[tuple[str, str], str]:
+    with (EXAMPLES / trust / "expected.csv").open(encoding="utf-8", newline="") as lines:
         return {(row["clause"], row["subject"]): row["status"] for row in csv.DictReader(lines)}
 
 
 @cache
-def _audited() -> str:
-    command = [sys.executable, "-m", "eqcheck", "audit", str(EXAMPLE), "--as-of", AS_OF.isoformat(), "--format", "json"]
+def _audited(trust: str) -> dict[str, Any]:
+    folder = str(EXAMPLES / trust)
+    command = [sys.executable, "-m", "eqcheck", "audit", folder, "--as-of", AS_OF.isoformat(), "--format", "json"]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 1, done.stderr.decode()
-    return done.stdout.decode()
-
-
-def _found() -> dict[tuple[str, str], str]:
-    findings = json.loads(_audited())["findings"]
-    return {(finding["clause"], finding["subject"]): finding["status"] for finding in findings}
+    audited: dict[str, Any] = json.loads(done.stdout)
+    return audited

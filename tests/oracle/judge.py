@@ -93,8 +93,9 @@ def value(check: Check, subject: Subject) -> Finding:
     where = [truth(parse(check.get("where", "TRUE")), row) for row in rows]
     relevant = [row for row, known in zip(rows, where, strict=True) if known]
     taken = {name: evaluate(parse(text), subject.scope({}), relevant) for name, text in check["take"].items()}
-    decisions = {name: truth(parse(check[name]), subject.scope(taken)) for name in ("met", "partial") if name in check}
-    measures = {"relevant": len(relevant), "unknown": where.count(None), **taken, **decisions}
+    known = {"relevant": len(relevant), "unknown": where.count(None), **taken}
+    decisions = {name: truth(parse(check[name]), subject.scope(known)) for name in ("met", "partial") if name in check}
+    measures = {**known, **decisions}
     return Finding(_value_status(len(relevant), where.count(None), decisions), measures)
 
 

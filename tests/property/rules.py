@@ -83,10 +83,10 @@ def _related(draw: Draw, source: str, name: str) -> tuple[dict[str, Any], dict[s
         item.setdefault("take", {})[take] = expression(draw, GroupWords(words), kind, draw(st.integers(0, 1))).text
         taken.setdefault(kind, []).append(take)
     if draw(st.booleans()):
-        item["across"] = draw(st.sampled_from(["school", "own", "own", "trust", "trust"]))
+        item["across"] = draw(st.sampled_from(["school", "own", "trust", "trust"]))
     if item["on"] and draw(st.integers(0, 3)) == 3 and "date" in theirs and "date" in ours:
         item["until"] = {draw(st.sampled_from(theirs["date"])): draw(st.sampled_from(ours["date"]))}
-    if draw(st.integers(0, 9)):
+    if draw(st.integers(0, 4)):
         item["may_be_absent"] = True
     return item, taken
 
@@ -158,7 +158,7 @@ def _value(draw: Draw, level: str) -> dict[str, Any]:
         depth = draw(st.integers(0, 1))
         check["take"][f"v{place}"] = expression(draw, GroupWords(words), kind, depth).text
         taken.setdefault(kind, []).append(f"v{place}")
-    decided = RowWords(_merged(taken, taken, _SCHOOL))
+    decided = RowWords(_merged(taken, taken, _SCHOOL, {"integer": ["relevant", "unknown"]}))
     check["met"] = condition(draw, decided, 1)
     if draw(st.booleans()):
         check["partial"] = condition(draw, decided, 1)

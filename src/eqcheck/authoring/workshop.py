@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.rule_tests import read_cases, run_cases
+from eqcheck.authoring.cases import read_cases
+from eqcheck.authoring.rule_tests import run_cases
 from eqcheck.errors import Mistake, did_you_mean, refuse
 from eqcheck.policy.build import build_evidence_type, build_rule
 from eqcheck.policy.load import load_roots
@@ -14,7 +15,8 @@ from eqcheck.prepare import compiled, fault_mistakes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eqcheck.authoring.rule_tests import Case, Outcome
+    from eqcheck.authoring.cases import Case
+    from eqcheck.authoring.rule_tests import Outcome
     from eqcheck.policy.library import Library
     from eqcheck.policy.sources import Root
 

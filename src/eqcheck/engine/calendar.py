@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.engine.dialect import CALENDAR_START, LEFT_OUT
+from eqcheck.engine.dialect import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 LONGEST_HOLIDAY = 62
 """Days. A longer gap between terms means that the calendar leaves some out: nothing is said of it."""
-
-_FIRST = date.fromisoformat(CALENDAR_START)
 
 
 def academic_year(day: date) -> str:
@@ -69,17 +67,18 @@ def _term_before(term: Term, terms: Sequence[Term]) -> Term | None:
     return latest
 
 
-def school_day_lists(terms: Sequence[Term]) -> tuple[list[int | None], list[str | None]]:
-    """For each day from the calendar's first: school days so far, and the term's name.
+def school_day_lists(terms: Sequence[Term]) -> tuple[date | None, list[int | None], list[str | None]]:
+    """The calendar's first day and, for each day from then on, school days so far and the term's name.
 
     None outside the terms given and in any gap longer than a holiday; there the count also jumps, so
     that a difference across the gap can be told from a real one.
     """
+    first = min((term.starts_on for term in terms), default=None)
     counts: list[int | None] = []
     names: list[str | None] = []
     so_far, previous_end = 0, None
     for term in sorted(terms, key=lambda term: term.starts_on):
-        gap = (term.starts_on - _FIRST).days - len(counts)
+        gap = (term.starts_on - (first or term.starts_on)).days - len(counts)
         known = previous_end is not None and gap <= LONGEST_HOLIDAY
         counts += [so_far if known else None] * gap
         so_far += 0 if known else LEFT_OUT
@@ -89,7 +88,7 @@ def school_day_lists(terms: Sequence[Term]) -> tuple[list[int | None], list[str 
             counts.append(so_far)
             names.append(term.name)
         previous_end = term.ends_on
-    return counts, names
+    return first, counts, names
 
 
 def _is_school_day(day: date, term: Term) -> bool:

@@ -6,10 +6,10 @@ from eqcheck.model import ColumnType
 
 SCHOOL_DAYS = "eqcheck_school_days"
 TERMS = "eqcheck_terms"
-CALENDAR_START = "2000-01-01"
-"""Day 1 of the two calendar lists that the store keeps as variables."""
+FIRST_DAY = "eqcheck_first_day"
+"""Variables of the store: two lists of the calendar, an entry a day, and the day that they begin with."""
 LEFT_OUT = 1_000_000
-"""What the count of school days jumps by where the calendar leaves terms out; no real difference is as large."""
+"""What the count of school days jumps by where the calendar leaves terms out: more than a SMALLINT holds."""
 
 SQL_TYPES = {
     ColumnType.ID: "VARCHAR",
@@ -35,7 +35,7 @@ def quote_text(text: str) -> str:
 
 def _listed(variable: str, day: str) -> str:
     """The entry of a calendar list for a day; NULL before its first day, where DuckDB would count from the end."""
-    index = f"(({day}) - DATE '{CALENDAR_START}' + 1)"
+    index = f"(({day}) - getvariable('{FIRST_DAY}') + 1)"
     return f"list_extract(getvariable('{variable}'), CASE WHEN {index} >= 1 THEN {index} END)"
 
 
@@ -45,8 +45,7 @@ def school_days_sql(start: str, end: str) -> str:
     Unknown outside the trust's calendar, and across terms that it leaves out.
     """
     first, last = (_listed(SCHOOL_DAYS, day) for day in (start, end))
-    days = f"CAST({last} - {first} AS BIGINT)"
-    return f"CASE WHEN abs({days}) < {LEFT_OUT} / 2 THEN {days} END"
+    return f"CAST(TRY_CAST({last} - {first} AS SMALLINT) AS BIGINT)"
 
 
 def term_sql(day: str) -> str:

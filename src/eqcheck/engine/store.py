@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from eqcheck.engine.dialect import SCHOOL_DAYS, SQL_TYPES, TERMS, academic_year_sql, quote_name, term_sql
+from eqcheck.engine.dialect import FIRST_DAY, SCHOOL_DAYS, SQL_TYPES, TERMS, academic_year_sql, quote_name, term_sql
 from eqcheck.model import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from eqcheck.engine.bulk import BulkOutcome
     from eqcheck.evidence.rows import BulkFile
@@ -52,8 +53,9 @@ class Store:
 
     # -- filling -----------------------------------------------------------------------------------
 
-    def set_calendar(self, counts: Sequence[int | None], names: Sequence[str | None]) -> None:
-        """The two lists of `calendar.school_day_lists`."""
+    def set_calendar(self, first: date | None, counts: Sequence[int | None], names: Sequence[str | None]) -> None:
+        """What `calendar.school_day_lists` gives."""
+        self._connection.execute(f"SET VARIABLE {FIRST_DAY} = ?::DATE", [first])
         self._connection.execute(f"SET VARIABLE {SCHOOL_DAYS} = ?::INTEGER[]", [list(counts)])
         self._connection.execute(f"SET VARIABLE {TERMS} = ?::VARCHAR[]", [list(names)])
 

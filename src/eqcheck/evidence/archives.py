@@ -1,4 +1,4 @@
-"""Whether a zipped workbook is what it seems, before anything opens it: bombs and damage are refused here."""
+"""Whether a zipped workbook or document is what it seems, before anything opens it: bombs and damage are refused."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ MAX_REPEATS = 10_000
 """The most copies of one filled OpenDocument cell or row."""
 
 _CHUNK = 1 << 20
+_MAIN = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
+_OPEN_DOCUMENT_MAIN = "content.xml"
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _CLAIMED_STRINGS = re.compile(rb"uniqueCount\s*=\s*[\"'](\d{1,20})")
 _REPEATED_ROW = re.compile(
@@ -28,7 +30,7 @@ _REPEATED_CELL = re.compile(rb"<table:table-cell\b(?=[^>]*value-type=)[^>]*numbe
 
 
 def check_archive(data: bytes, ending: str) -> None:
-    """Raise UnreadableError when the workbook is truncated, damaged, or would unpack to something unreasonable.
+    """Raise UnreadableError when the file is truncated, damaged, or would unpack to something unreasonable.
 
     Every member is unpacked once, in bounded pieces, so that a size that the archive lies about is found out.
     """
@@ -37,12 +39,13 @@ def check_archive(data: bytes, ending: str) -> None:
             members = archive.infolist()
             _check_sizes(members, len(data))
             names = {member.filename for member in members}
-            if ("xl/workbook.xml" if ending == "xlsx" else "content.xml") not in names:
+            if _MAIN.get(ending, _OPEN_DOCUMENT_MAIN) not in names:
                 raise UnreadableError(f"is named .{ending} but is another kind of zip archive")
             for member in members:
                 _check_member(archive, member)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-        raise UnreadableError("is a damaged workbook, perhaps cut short: copy it again") from None
+        what = "document" if ending in {"docx", "odt"} else "workbook"
+        raise UnreadableError(f"is a damaged {what}, perhaps cut short: copy it again") from None
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], packed: int) -> None:

@@ -86,7 +86,7 @@ class PassageList:
     ) -> None:
         """Take a passage, unless there is no text in it; `level` is a heading's, 1 for the widest."""
         kept = _without_marks(text)
-        if not kept:
+        if not kept.strip():
             return
         self._count(kept)
         if kind is PassageKind.MARGIN:
@@ -117,5 +117,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\x00\x0b\x0c"), Non
 
 
 def _without_marks(text: str) -> str:
-    """`text` without soft hyphens and other marks that nobody sees, and no space at its ends."""
-    return text.translate(_INVISIBLE).strip(" \n\r\t\N{NO-BREAK SPACE}")
+    """`text` without soft hyphens and other marks that nobody sees, and no space at its ends.
+
+    A tab at its start stays: it parts the cells of a row whose first is empty.
+    """
+    return text.translate(_INVISIBLE).strip(" \n\r\N{NO-BREAK SPACE}").rstrip()

@@ -9,7 +9,42 @@ from eqcheck.evidence.encodings import decoded
 
 _DROPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head"})
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -36,10 +71,11 @@ class _Page(HTMLParser):
         self._level = 1
         self._dropped: list[str] = []
         self._in_row = False
-        self._exact = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin what the tag begins."""
+        if tag == "body":
+            self._dropped.clear()
         hidden = any(name == "hidden" or (name == "aria-hidden" and value == "true") for name, value in attrs)
         if self._dropped or tag in _DROPPED or (hidden and tag not in _EMPTY):
             if tag not in _EMPTY:
@@ -54,9 +90,10 @@ class _Page(HTMLParser):
         elif tag == "tr":
             self._begin(PassageKind.ROW)
             self._in_row = True
-        elif tag in _BLOCKS and not self._in_row:
+        elif tag in _BLOCKS and self._in_row:
+            self._text.append("\n")
+        elif tag in _BLOCKS:
             self._begin(PassageKind.BULLET if tag == "li" else PassageKind.PARAGRAPH, keep=tag in {"p", "div"})
-        self._exact += tag == "pre"
 
     def handle_endtag(self, tag: str) -> None:
         """End what the tag ends."""
@@ -64,10 +101,13 @@ class _Page(HTMLParser):
             if tag in self._dropped:
                 del self._dropped[len(self._dropped) - 1 - self._dropped[::-1].index(tag) :]
             return
-        self._exact = max(0, self._exact - (tag == "pre"))
         if tag in {"tr", "table"}:
             self._in_row = False
-        if not self._in_row and (tag in _BLOCKS or tag in _HEADINGS):
+        if tag not in _BLOCKS and tag not in _HEADINGS:
+            return
+        if self._in_row:
+            self._text.append("\n")
+        else:
             self.end_passage()
 
     def handle_data(self, data: str) -> None:
@@ -84,7 +124,8 @@ class _Page(HTMLParser):
         """Take the passage so far."""
         text = "".join(self._text).strip(" \n")
         if self._kind is PassageKind.ROW:
-            text = text.removeprefix(BETWEEN_CELLS)
+            cells = text.removeprefix(BETWEEN_CELLS).split(BETWEEN_CELLS)
+            text = BETWEEN_CELLS.join(" ".join(cell.split()) for cell in cells)
         self.passages.add(text, self._kind, level=self._level, line=self._line)
         self._text.clear()
         self._kind = PassageKind.PARAGRAPH

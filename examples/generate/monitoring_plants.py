@@ -1,0 +1,139 @@
+"""Shortfalls of the reports on pupils of different groups, and of the objectives that rest on them."""
+
+from __future__ import annotations
+
+from examples.generate.plants import Plant, edit_all, remove
+
+_REPORTS = "monitoring_reports"
+_PROGRESS = {"area": "progress_attainment"}
+
+
+PLANTS = (
+    Plant(
+        "thornmere",
+        "nothing on last year's progress has been reported",
+        remove(_REPORTS, _PROGRESS | {"report_id": "MR-3"}),
+        {"mket/monitoring/2a": "not_met", "mket/achievement/2": "not_met", "mket/objectives/1": "not_met", "mket/objectives/2": "not_met"},
+    ),
+    Plant(
+        "larkmead",
+        "exclusions of children in care are not reported",
+        remove(_REPORTS, {"area": "exclusions_sanctions", "group_name": "looked_after"}),
+        {"mket/monitoring/2b": "partial"},
+    ),
+    Plant(
+        "hazelbank",
+        "exclusions are not reported",
+        remove(_REPORTS, {"area": "exclusions_sanctions"}),
+        {"mket/monitoring/2b": "not_met"},
+    ),
+    Plant(
+        "quillhurst",
+        "attendance of pupils of ethnic minorities is blank, and nothing says why",
+        edit_all(_REPORTS, {"area": "attendance", "group_name": "ethnic_minority"}, value=None),
+        {"mket/monitoring/2c": "partial"},
+    ),
+    Plant(
+        "ravenscombe",
+        "attendance is reported for all pupils together",
+        edit_all(_REPORTS, {"area": "attendance"}, group_name="all"),
+        {"mket/monitoring/2c": "not_met"},
+    ),
+    Plant(
+        "tanfield",
+        "admissions of pupils with SEN are not set beside others",
+        edit_all(_REPORTS, {"area": "admissions", "group_name": "sen"}, comparison=None),
+        {"mket/monitoring/2d": "partial"},
+    ),
+    Plant(
+        "stonebeck",
+        "admissions are not reported",
+        remove(_REPORTS, {"area": "admissions"}),
+        {"mket/monitoring/2d": "not_met"},
+    ),
+    Plant(
+        "kestrel",
+        "prejudice-related bullying is not told from other bullying",
+        remove(_REPORTS, {"area": "bullying", "prejudice_related": True}),
+        {"mket/monitoring/2e": "partial"},
+    ),
+    Plant("larkmead", "bullying is not reported", remove(_REPORTS, {"area": "bullying"}), {"mket/monitoring/2e": "not_met"}),
+    Plant(
+        "thornmere",
+        "the involvement of children in care's families is blank, and nothing says why",
+        edit_all(_REPORTS, {"area": "parental_involvement", "group_name": "looked_after"}, suppressed=False),
+        {"mket/monitoring/2f": "partial"},
+    ),
+    Plant(
+        "stonebeck",
+        "parental involvement is not reported",
+        remove(_REPORTS, {"area": "parental_involvement"}),
+        {"mket/monitoring/2f": "not_met"},
+    ),
+    Plant(
+        "hazelbank",
+        "enrichment of pupils with SEN is not reported",
+        remove(_REPORTS, {"area": "enrichment", "group_name": "sen"}),
+        {"mket/monitoring/2g": "partial"},
+    ),
+    Plant(
+        "ravenscombe",
+        "enrichment is not reported",
+        remove(_REPORTS, {"area": "enrichment"}),
+        {"mket/monitoring/2g": "not_met"},
+    ),
+    Plant(
+        "quillhurst",
+        "there is no earlier year to set disadvantaged pupils' progress against",
+        remove(_REPORTS, {"report_id": "MR-0", "group_name": "disadvantaged"}),
+        {"mket/objectives/1": "partial"},
+    ),
+    Plant(
+        "tanfield",
+        "disadvantaged pupils' progress is blank, and nothing says why",
+        edit_all(_REPORTS, _PROGRESS | {"group_name": "disadvantaged"}, value=None),
+        {"mket/objectives/1": "not_met"},
+    ),
+    Plant(
+        "larkmead",
+        "girls' results in mathematics are not reported",
+        remove(_REPORTS, {"subject": "mathematics", "group_name": "girls"}),
+        {"mket/objectives/2": "partial"},
+    ),
+    Plant(
+        "kestrel",
+        "boys' and girls' results are not reported by subject",
+        edit_all(_REPORTS, _PROGRESS, subject="all_subjects"),
+        {"mket/objectives/2": "not_met"},
+    ),
+    Plant(
+        "thornmere",
+        "girls in computer science are not reported",
+        remove(_REPORTS, {"subject": "computer_science"}),
+        {"mket/objectives/3": "partial"},
+    ),
+    Plant(
+        "ravenscombe",
+        "girls in the sciences are not reported",
+        remove(_REPORTS, {"group_name": "girls", "key_stage": "ks5"}),
+        {"mket/objectives/3": "not_met"},
+    ),
+    Plant(
+        "stonebeck",
+        "there is no earlier year to set boys in languages against",
+        remove(_REPORTS, {"report_id": "MR-0", "subject": "languages"}),
+        {"mket/objectives/4": "partial"},
+    ),
+    Plant(
+        "hazelbank",
+        "boys in languages are not reported",
+        remove(_REPORTS, {"subject": "languages"}),
+        {"mket/objectives/4": "not_met"},
+    ),
+    Plant(
+        "quillhurst",
+        "boys in languages after sixteen are not reported",
+        remove(_REPORTS, {"subject": "languages", "key_stage": "ks5"}),
+        {"mket/objectives/4": "not_met"},
+    ),
+)

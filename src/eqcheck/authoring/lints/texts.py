@@ -1,0 +1,59 @@
+"""The expressions and bounds of a rule as lints read them: trees, with the place of each in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from eqcheck.engine.syntax import PARAMETER_MARK, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.policy.rule_view import RuleView
+    from eqcheck.policy.strict_yaml import KeyPath
+
+BOUND_KINDS = frozenset({"share", "count"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An expression as written: its path in the rule file, its text, its tree."""
+
+    path: KeyPath
+    text: str
+    tree: exp.Expr
+
+
+@lru_cache(maxsize=4_096)
+def tree_of(text: str) -> exp.Expr:
+    """The tree of an expression that has compiled; not to be changed."""
+    return parse(text)
+
+
+def expressions(rule: RuleView) -> Iterator[Written]:
+    """Every expression that the rule's writer wrote."""
+    for expression in rule.expressions():
+        yield Written(expression.path, expression.text, tree_of(expression.text))
+
+
+def bounds(rule: RuleView) -> Iterator[tuple[str, str]]:
+    """`met` and `partial`, where they are bounds and not expressions: the key and the text."""
+    check = rule.data["check"]
+    if check["kind"] in BOUND_KINDS:
+        yield from ((key, check[key]) for key in ("met", "partial") if key in check)
+
+
+def parameter_of(node: exp.Expr) -> str | None:
+    """The name of the parameter that a node stands for; None for any other node."""
+    if isinstance(node, exp.Column) and node.name.startswith(PARAMETER_MARK):
+        return node.name.removeprefix(PARAMETER_MARK)
+    return None
+
+
+def columns_in(tree: exp.Expr) -> set[str]:
+    """The names of an expression that are not parameters."""
+    return {column.name for column in tree.find_all(exp.Column) if parameter_of(column) is None}

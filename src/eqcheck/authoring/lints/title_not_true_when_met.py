@@ -1,0 +1,54 @@
+"""A title that is not a sentence which is true when the rule is met."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.authoring.lints.lint import Hit
+    from eqcheck.policy.rule_view import RuleView
+
+_DUTY = re.compile(r"\b(should|must|shall|ought|needs? to|has to|have to|(?:is|are) (?:required|expected) to)\b")
+_ORDER = re.compile(r"(ensure|make sure|verify|check|confirm|maintain|provide|appoint|publish|have|keep|establish)\b")
+_QUESTION = re.compile(r"(whether|does|do|is|are|has)\b")
+
+
+def _find(rule: RuleView) -> Iterator[Hit]:
+    title = rule.data["title"].strip()
+    duty = _DUTY.search(title.lower())
+    wrong = ""
+    if title.endswith("."):
+        wrong = "the title ends with a full stop"
+    elif duty:
+        wrong = f'the title says what "{duty.group()}" be, not what is'
+    elif _ORDER.match(title.lower()):
+        wrong = f'the title gives an order: "{title.split()[0]} …"'
+    elif _QUESTION.match(title.lower()) or title.endswith("?"):
+        wrong = "the title asks a question"
+    elif not title[0].isupper() and not title[0].isdigit():
+        wrong = "the title does not begin with a capital letter"
+    if wrong:
+        yield at(rule, ("title",), wrong)
+
+
+EXTENSION = Lint(
+    id="title-not-true-when-met",
+    name="A title that is not true when the rule is met",
+    gravity=Gravity.WARNING,
+    short="A title is an order, a duty or a question instead of a sentence that is true when the rule is met.",
+    why=(
+        "Reports print the title beside the status. Every box was checked: met, reads as a fact; Boxes should be"
+        " checked: met, does not. What a sentence means is not judged: the lint knows the words of duty, orders,"
+        " questions and full stops."
+    ),
+    mend='say it as it is when all is well, as in "Every box was checked within the last month"',
+    bad="title: Ensure that all first-aid boxes are checked.\n",
+    good="title: Every first-aid box was checked within the last month\n",
+    check=of_each_rule(_find),
+)

@@ -1,0 +1,155 @@
+"""`policy check`: what has become of a policy's clauses in a document, and what is wrong with its wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.policy_text.duties import new_duties
+from eqcheck.authoring.policy_text.likeness import likely, segments
+from eqcheck.authoring.policy_text.lint import all_lints
+from eqcheck.authoring.policy_text.matching import unchanged, words_of_document
+from eqcheck.authoring.policy_text.reading import TextUnderCheck
+from eqcheck.errors import Mistake, Place, refuse
+from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents import read_document
+from eqcheck.evidence.sheet import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from eqcheck.authoring.policy_text.likeness import Segment
+    from eqcheck.authoring.policy_text.lint import Lint
+    from eqcheck.evidence.document import DocumentText
+    from eqcheck.model import Clause, Policy
+
+_MARKS = " \t\n,:;("
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the document: a line, a page or, where there is neither, a paragraph; and its heading."""
+
+    line: int | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Words of the document and where they stand."""
+
+    spot: Spot
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFound:
+    """A clause and where its words stand, as they were (`likeness` 1) or as they may have become."""
+
+    clause: Clause
+    at: Passed
+    likeness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What a lint says of some words; of the document as a whole where the spot is empty."""
+
+    lint: Lint
+    message: str
+    at: Passed
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyCheck:
+    """A document held against a policy: each clause once, then new duties and flaws of the wording, in order."""
+
+    policy: Policy
+    document: str
+    as_of: date
+    unchanged: tuple[ClauseFound, ...]
+    changed: tuple[ClauseFound, ...]
+    missing: tuple[Clause, ...]
+    new: tuple[Passed, ...]
+    flaws: tuple[Flaw, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.changed or self.missing or self.new or self.flaws)
+
+
+def check_file(policy: Policy, file: Path, *, as_of: date) -> PolicyCheck:
+    """The document in `file` against `policy`.
+
+    Raises:
+        MistakesError: when the document cannot be read.
+    """
+    shown = file.as_posix()
+    try:
+        document = read_document(str(file))
+    except UnreadableError as error:
+        refuse([Mistake(f"the document {error}", Place(shown), "give the policy as docx, odt, pdf, html, md or txt")])
+        raise
+    return check_document(policy, document, shown=shown, as_of=as_of)
+
+
+def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of: date) -> PolicyCheck:
+    """The document against `policy`, as of a day; `shown` is its name."""
+    text = TextUnderCheck(document, as_of)
+    stream = words_of_document(text)
+    found = unchanged(policy.clauses, stream)
+    sentences = segments(text, stream)
+    free = [each for each in sentences if not any(each.run.overlaps(run) for run in found.values())]
+    become = likely(policy.clauses, found, free)
+    taken = {match.segment.run for match in become.values()}
+    left = [each for each in free if each.run not in taken]
+    return PolicyCheck(
+        policy=policy,
+        document=shown,
+        as_of=as_of,
+        unchanged=tuple(
+            ClauseFound(clause, _at(text, stream.passages[found[clause.id].start], 0))
+            for clause in policy.clauses
+            if clause.id in found
+        ),
+        changed=tuple(
+            ClauseFound(clause, _sentence(text, become[clause.id].segment), become[clause.id].likeness)
+            for clause in policy.clauses
+            if clause.id in become
+        ),
+        missing=tuple(clause for clause in policy.clauses if clause.id not in found and clause.id not in become),
+        new=tuple(_sentence(text, each) for each in new_duties(text, left)),
+        flaws=tuple(_flaws(text)),
+        notes=document.notes,
+    )
+
+
+def _flaws(text: TextUnderCheck) -> Iterator[Flaw]:
+    for lint in all_lints():
+        hits = {(hit.passage if hit.passage is not None else -1, hit.start, hit.end): hit for hit in lint.find(text)}
+        for _, hit in sorted(hits.items()):
+            at = Passed(Spot(), "") if hit.passage is None else _at(text, hit.passage, hit.start, hit.end)
+            yield Flaw(lint, lint.message.format(words=at.words, **hit.values), at)
+
+
+def _sentence(text: TextUnderCheck, segment: Segment) -> Passed:
+    sentence = segment.sentence
+    return _at(text, sentence.index, sentence.start, sentence.start + len(sentence.text))
+
+
+def _at(text: TextUnderCheck, index: int, start: int, end: int | None = None) -> Passed:
+    """A part of a passage, without the marks before it, and where it begins."""
+    passage = text.passages[index]
+    words = passage.text[start:end]
+    begins = start + len(words) - len(words.lstrip(_MARKS))
+    under = passage.under[-1] if passage.under else ""
+    spot = Spot(passage.line_at(begins), passage.page, index + 1, under)
+    if passage.kind is PassageKind.MARGIN:
+        spot = Spot(passage.line, passage.page, None, "the page's header or footer")
+    return Passed(spot, " ".join(words.split()).strip(_MARKS))

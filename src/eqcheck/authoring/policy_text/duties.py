@@ -1,0 +1,40 @@
+"""Sentences that look like duties and belong to no clause: what a new version of a policy may have added."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.authoring.policy_text.likeness import Segment
+    from eqcheck.authoring.policy_text.reading import TextUnderCheck
+
+FEWEST_WORDS = 4
+"""A shorter sentence is a title or a name."""
+
+_DUTY = re.compile(
+    r"\b(?:will|must|shall|should|ensur(?:es?|ing)|responsib(?:le|ilit(?:y|ies))|(?:is|are)\s+(?:required|expected|to\s+be)"
+    r"|commit(?:s|ted|ment)?\s+to|undertakes?\s+to|has\s+a\s+duty|have\s+a\s+duty|agrees?\s+to)\b",
+    re.IGNORECASE,
+)
+_OBJECTIVES = re.compile(r"\bobjectives\b", re.IGNORECASE)
+
+
+def new_duties(text: TextUnderCheck, free: Sequence[Segment]) -> Iterator[Segment]:
+    """Those of the free sentences that look like duties.
+
+    A sentence does when it, or the lead-in of its bullet, says will, must, shall, should, ensure, responsible,
+    required, expected, committed or the like; and so does a bullet under a heading of objectives. One that only
+    leads in to bullets does not, nor does a question.
+    """
+    for segment in free:
+        sentence = segment.sentence
+        said = sentence.text.rstrip()
+        if said.endswith((":", "?")) or len(said.split()) < FEWEST_WORDS:
+            continue
+        lead_in, under = text.lead_in(sentence.index), text.passages[sentence.index].under[-1:]
+        objective = bool(lead_in or text.is_bullet(sentence.index)) and any(map(_OBJECTIVES.search, under))
+        if _DUTY.search(said) or _DUTY.search(lead_in) or objective:
+            yield segment

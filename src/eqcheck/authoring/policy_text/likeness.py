@@ -1,0 +1,119 @@
+"""Which sentence a clause may have become: there is only the duty in our own words to go by, and the order.
+
+Words are compared by their first letters, so that `training` and `trained` are alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.policy_text.matching import Run
+from eqcheck.evidence.document import PassageKind
+from eqcheck.policy.fingerprints import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.authoring.policy_text.matching import Words
+    from eqcheck.authoring.policy_text.reading import Sentence, TextUnderCheck
+    from eqcheck.model import Clause
+
+IN_PLACE = 0.1
+"""The least likeness of a clause to a sentence that stands between the clauses next to it."""
+ELSEWHERE = 0.5
+"""The least likeness to a sentence that stands anywhere else."""
+
+_STEM = 5
+_WORD = re.compile(r"[a-z]+")
+_COMMON = frozenset(
+    (
+        "a all an and any are as at be been by can each every for from has have in is it its must no not of on or our"
+        " own shall should so that the their them they this to trust was we what when where which who will with"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence of the document, the run of words that it is, and the stems of those that mean something."""
+
+    sentence: Sentence
+    run: Run
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The sentence that a clause is most like, 1 being the same, and whether it stands where the clause would."""
+
+    segment: Segment
+    likeness: float
+    in_place: bool
+
+
+def segments(text: TextUnderCheck, stream: Words) -> tuple[Segment, ...]:
+    """The sentences of a document's paragraphs and bullets, with their words."""
+    firsts: dict[int, int] = {}
+    for position, index in enumerate(stream.passages):
+        firsts.setdefault(index, position)
+    found: list[Segment] = []
+    for each in text.sentences(PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.ROW):
+        if text.is_contents_line(each.index):
+            continue
+        before = len(normalised(text.passages[each.index].text[: each.start]).split())
+        start = firsts[each.index] + before if each.index in firsts else 0
+        end = start + len(normalised(each.text).split())
+        if end > start:
+            found.append(Segment(each, Run(start, end), _stems(each.text)))
+    return tuple(found)
+
+
+def likely(clauses: Sequence[Clause], found: Mapping[str, Run], free: Sequence[Segment]) -> Mapping[str, Likely]:
+    """For each clause that was not found, the free sentence it is most like; no sentence is given to two."""
+    pairs = [
+        (match.in_place, match.likeness, -order, clause.id, match)
+        for order, clause in enumerate(clauses)
+        if clause.id not in found
+        for match in _matches(clause, _gap(clauses, order, found), free)
+    ]
+    taken: dict[str, Likely] = {}
+    given: set[Run] = set()
+    for *_, clause_id, match in sorted(pairs, key=lambda pair: pair[:4], reverse=True):
+        if clause_id not in taken and match.segment.run not in given:
+            taken[clause_id] = match
+            given.add(match.segment.run)
+    return taken
+
+
+def _gap(clauses: Sequence[Clause], order: int, found: Mapping[str, Run]) -> Run:
+    """The words between the nearest clauses before and after that were found."""
+    before = [found[clause.id].end for clause in clauses[:order] if clause.id in found]
+    after = [found[clause.id].start for clause in clauses[order + 1 :] if clause.id in found]
+    start = before[-1] if before else 0
+    return Run(start, next((each for each in after if each >= start), 1 << 60))
+
+
+def _matches(clause: Clause, gap: Run, free: Sequence[Segment]) -> Iterator[Likely]:
+    stems = _stems(clause.duty)
+    for segment in free:
+        likeness = _likeness(stems, segment.stems)
+        in_place = gap.overlaps(segment.run)
+        if likeness >= (IN_PLACE if in_place else ELSEWHERE):
+            yield Likely(segment, likeness, in_place)
+
+
+def _likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """The better of the words that both have, and of those that both have in one order."""
+    if not ours or not theirs:
+        return 0.0
+    shared = len(set(ours) & set(theirs))
+    return max(
+        2 * shared / (len(set(ours)) + len(set(theirs))), SequenceMatcher(a=ours, b=theirs, autojunk=False).ratio()
+    )
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(word[:_STEM] for word in _WORD.findall(normalised(text)) if word not in _COMMON)

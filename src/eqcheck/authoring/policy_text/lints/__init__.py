@@ -1,0 +1,1 @@
+"""The lints of a policy's wording, by what they look at."""

@@ -1,0 +1,193 @@
+"""Who is protected, from what: lists of characteristics, and ways of putting equality that the law does not share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.policy_text.lint import Hit, Lint, wherever
+from eqcheck.evidence.document import PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.authoring.policy_text.reading import TextUnderCheck
+
+_CHARACTERISTICS = {
+    "age": r"\bages?\b(?!\s*(?:range|group|related|appropriate|-))",
+    "disability": r"\bdisabilit(?:y|ies)\b|\bdisabled\b",
+    "gender reassignment": r"\bgender[\s-]+(?:re-?assignment|identity)\b|\btrans(?:gender|sexual)?\b",
+    "marriage and civil partnership": r"\bmarriage\b|\bcivil\s+partnership\b|\bmarital\s+status\b",
+    "pregnancy and maternity": r"\bpregnan(?:cy|t)\b|\bmaternity\b",
+    "race": r"\brac(?:e|ial)\b|\bethnic(?:ity|ities)?\b|\bnationality\b|\bcolour\b",
+    "religion or belief": r"\breligi(?:on|ons|ous)\b|\bbeliefs?\b|\bfaiths?\b",
+    "sex": r"\bsex\b(?!ual)|\bgender\b(?![\s-]+(?:re-?assignment|identity))",
+    "sexual orientation": r"\bsexual\s+orientation\b|\bsexuality\b|\bLGBTQ?\w*\+?|\blesbians?\b",
+}
+_ANY = re.compile(
+    "|".join(f"(?P<c{index}>{form})" for index, form in enumerate(_CHARACTERISTICS.values())), re.IGNORECASE
+)
+_NAMES = tuple(_CHARACTERISTICS)
+_NOT_FOR_PUPILS = frozenset({"age", "marriage and civil partnership"})
+_FEWEST = 3
+"""A list that names fewer characteristics is about those, not about all."""
+_WIDEST_GAP = 45
+_ITEM_WORDS = 12
+_GAP = re.compile(r"[,/;&\n\t(]|\b(?:and|or)\b")
+_EXAMPLES = re.compile(r"(?:\be\.?\s*g\.?|\bfor\s+example|\bfor\s+instance|\bsuch\s+as)[,:\s]*\Z", re.IGNORECASE)
+_PUPILS = re.compile(r"\b(?:pupils?|students?|child(?:ren)?|young\s+people|learners?)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:staff|employees?|adults?|parents?|carers?|governors?|trustees?|visitors?|everyone|all\s+people|members?"
+    r"|applicants?|workforce|people\s+who\s+work)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of characteristics: where its words are, the characteristics with the hit of each, for whom it is."""
+
+    where: Hit
+    named: dict[str, Hit]
+    pupils_only: bool
+
+
+def _lists(text: TextUnderCheck) -> Iterator[_List]:
+    for sentence in text.sentences(PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.ROW):
+        for cluster in _clusters(sentence.text):
+            start, end = (sentence.start + at for at in (cluster[0].start(), cluster[-1].end()))
+            named = {
+                _name(match): Hit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
+                for match in reversed(cluster)
+            }
+            if not _EXAMPLES.search(sentence.text[: cluster[0].start()]):
+                yield _List(Hit(sentence.index, start, end), named, _for_pupils(text, sentence.index, sentence.text))
+    yield from _bulleted(text)
+
+
+def _bulleted(text: TextUnderCheck) -> Iterator[_List]:
+    """Short bullets one after another that each name a characteristic."""
+    named: dict[str, Hit] = {}
+    first: int | None = None
+    for index, passage in enumerate((*text.passages, None)):
+        matches = list(_ANY.finditer(passage.text)) if passage is not None else []
+        item = passage is not None and passage.kind is PassageKind.BULLET and len(passage.text.split()) <= _ITEM_WORDS
+        if item and len({_name(match) for match in matches}) == 1:
+            first = index if first is None else first
+            named.setdefault(_name(matches[0]), Hit(index, matches[0].start(), matches[0].end()))
+            continue
+        if first is not None and len(named) >= _FEWEST:
+            end = len(text.passages[first].text)
+            yield _List(Hit(first, 0, end), named, _for_pupils(text, first, text.lead_in(first)))
+        named, first = {}, None
+
+
+def _clusters(sentence: str) -> Iterator[Sequence[re.Match[str]]]:
+    """Characteristics named one soon after another with a comma, `and` or `or` between: three or more."""
+    cluster: list[re.Match[str]] = []
+    for match in _ANY.finditer(sentence):
+        between = sentence[cluster[-1].end() : match.start()] if cluster else ""
+        said_again = cluster and not between.strip() and _name(cluster[-1]) == _name(match)
+        if cluster and not said_again and (len(between) > _WIDEST_GAP or not _GAP.search(between)):
+            if _is_list(cluster):
+                yield cluster
+            cluster = []
+        cluster.append(match)
+    if _is_list(cluster):
+        yield cluster
+
+
+def _is_list(cluster: Sequence[re.Match[str]]) -> bool:
+    return len({_name(match) for match in cluster}) >= _FEWEST
+
+
+def _name(match: re.Match[str]) -> str:
+    return _NAMES[int((match.lastgroup or "c0")[1:])]
+
+
+def _for_pupils(text: TextUnderCheck, index: int, sentence: str) -> bool:
+    """Whether the sentence, or else what it stands under, speaks of pupils and of nobody else."""
+    for said in (sentence, text.lead_in(index), *reversed(text.passages[index].under[-1:])):
+        if _PUPILS.search(said) or _OTHERS.search(said):
+            return bool(_PUPILS.search(said)) and not _OTHERS.search(said)
+    return False
+
+
+def _incomplete(text: TextUnderCheck) -> Iterator[Hit]:
+    for each in _lists(text):
+        wanted = [name for name in _NAMES if not (each.pupils_only and name in _NOT_FOR_PUPILS)]
+        missing = [name for name in wanted if name not in each.named]
+        if missing:
+            values = {"missing": ", ".join(missing)}
+            yield Hit(each.where.passage, each.where.start, each.where.end, values)
+
+
+def _wrong_for_pupils(text: TextUnderCheck) -> Iterator[Hit]:
+    for each in _lists(text):
+        for name in sorted(_NOT_FOR_PUPILS & each.named.keys()) if each.pupils_only else ():
+            hit = each.named[name]
+            yield Hit(hit.passage, hit.start, hit.end, {"characteristic": name})
+
+
+_ALSO_APPLICANTS = re.compile(
+    r"\bapplicants?\b|\b(?:potential|prospective)\s+(?:employees?|staff)\b|\b(?:job|work)[\s-]seekers?\b|\bcandidates?\b",
+    re.IGNORECASE,
+)
+_FUTURE_PUPIL = r"\b(?:potential|prospective)\s+(?:pupils?|students?|learners?)\b"
+_EMPLOYEES = re.compile(r"\b(?:employees?|staff|workforce)\b", re.IGNORECASE)
+_CONDUCT = re.compile(r"\b(?:discriminat|harass|victimi[sz])", re.IGNORECASE)
+
+
+def _no_applicants(text: TextUnderCheck) -> Iterator[Hit]:
+    for sentence in text.sentences():
+        said = sentence.text
+        match = re.search(_FUTURE_PUPIL, said, re.IGNORECASE)
+        if match and _EMPLOYEES.search(said) and _CONDUCT.search(said) and not _ALSO_APPLICANTS.search(said):
+            yield Hit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
+
+
+EXTENSION = (
+    Lint(
+        "characteristics-missing",
+        "a list of protected characteristics leaves some out: {missing}",
+        "name every one that applies (nine; seven for pupils), or name none and refer to the Act",
+        "Equality Act 2010, sections 4 to 12, 84 and 149(7)",
+        _incomplete,
+    ),
+    Lint(
+        "not-for-pupils",
+        "{characteristic} is listed for pupils, whom it does not protect in school",
+        "take it out of what is said of pupils; keep it where staff are meant",
+        "Equality Act 2010, section 84 (Part 6 does not apply to age, or marriage and civil partnership)",
+        _wrong_for_pupils,
+    ),
+    Lint(
+        "equal-is-not-the-same",
+        'treating everyone alike is not what the law asks: "{words}"',
+        "say that nobody is treated less favourably, that adjustments are made, and that needs are met",
+        "Equality Act 2010, sections 13(3), 20 and 158",
+        wherever(
+            r"\btreat(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:the\s+same(?!\s+way\s+as)|identically|equally\s+and\s+the\s+same)\b"
+        ),
+    ),
+    Lint(
+        "sen-is-no-characteristic",
+        'this is not a protected characteristic: "{words}"',
+        "name disability, and speak of special educational needs and disadvantage beside the characteristics",
+        "Equality Act 2010, section 4 (the protected characteristics)",
+        wherever(
+            r"(?<=protected\scharacteristics)\s*[,:(\u2013-]?\s*(?:includ(?:ing|e|es)|such\s+as|like|e\.?\s*g\.?)[^.;]{0,60}?"
+            r"(?:\bspecial\s+educational\s+needs\b|\bSEND?\b|\bfree\s+school\s+meals\b|\bFSM\b|\bpupil\s+premium\b|\bEAL\b"
+            r"|\blooked\s+after\b|\bsocial\s+background\b|\bdisadvantaged?\b)"
+            r"|\b(?:special\s+educational\s+needs|SEND?)\b[^.;]{0,20}\bis\s+a\s+protected\s+characteristic\b"
+        ),
+    ),
+    Lint(
+        "applicants-for-jobs-omitted",
+        'those who are protected are listed without applicants for jobs: "{words}" and employees are named',
+        "add applicants for employment",
+        "Equality Act 2010, section 39(1)",
+        _no_applicants,
+    ),
+)

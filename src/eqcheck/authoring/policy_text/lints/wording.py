@@ -1,0 +1,57 @@
+"""Words that say too little: how often, by when, or what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.policy_text.lint import Hit, Lint, wherever
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.authoring.policy_text.reading import TextUnderCheck
+
+_VAGUE = re.compile(
+    r"\b(?:regular(?:ly)?|periodic(?:ally)?|from\s+time\s+to\s+time|frequent(?:ly)?|routinely|occasionally"
+    r"|at\s+intervals|in\s+due\s+course|in\s+a\s+timely\s+(?:manner|way|fashion)|as\s+and\s+when(?:\s+\w+)?"
+    r"|(?:as|when|where)\s+(?:appropriate|necessary|required|needed))\b",
+    re.IGNORECASE,
+)
+_A_NUMBER = re.compile(
+    r"\b(?:daily|weekly|fortnightly|monthly|half-?\s?termly|termly|quarterly|annual(?:ly)?|yearly|biennial(?:ly)?"
+    r"|once|twice|(?:each|every|per|a)\s+(?:\w+\s+)?(?:day|week|month|half\s+term|term|quarter|year)s?"
+    r"|within\s+\w+\s+(?:school\s+|working\s+)?(?:day|week|month)s?"
+    r"|every\s+\w+\s+(?:day|week|month|term|year)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def _vague(text: TextUnderCheck) -> Iterator[Hit]:
+    for sentence in text.sentences():
+        if _A_NUMBER.search(sentence.text):
+            continue
+        for match in _VAGUE.finditer(sentence.text):
+            yield Hit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
+
+
+EXTENSION = (
+    Lint(
+        "frequency-without-number",
+        'how often is not said: "{words}"',
+        "say a number or an event: every term, once a year, within five school days, before each decision",
+        "Convention: a duty without a period cannot be shown to be kept or broken",
+        _vague,
+    ),
+    Lint(
+        "placeholder",
+        'a placeholder was left in: "{words}"',
+        "fill it in, or take it out",
+        "Convention: an approved policy is complete",
+        wherever(
+            r"\?{2,}|\[\s*(?:insert|add|enter|name|date|school|trust|academy|delete|tbc)\b[^\]]{0,80}\]"
+            r"|<\s*(?:insert|add|enter)\b[^>]{0,80}>|\b(?:TBC|TBA|TBD)\b|\bX{3,}\b|\blorem\s+ipsum\b"
+            r"|\bto\s+be\s+(?:confirmed|completed|inserted)\b|\b(?:XX|xx|dd)/(?:XX|xx|mm)/\w{2,4}\b"
+        ),
+    ),
+)

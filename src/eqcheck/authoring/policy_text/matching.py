@@ -1,0 +1,98 @@
+"""A policy's clauses against a document: which still stand there word for word, which changed, which are gone.
+
+The document's words are one stream; of every run of as many words as a clause has, the digest is compared
+with the clause's fingerprint. So a clause is found wherever its source stood: a passage, a sentence, a part of one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.policy.fingerprints import digest_of, normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.authoring.policy_text.reading import TextUnderCheck
+    from eqcheck.model import Clause
+
+_AFTER = ".,;:!?)]\"'"
+_BEFORE = "([\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The normalised words of a document in order, with the passage of each."""
+
+    words: tuple[str, ...]
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of the stream from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Run) -> bool:
+        """Whether the two share a word."""
+        return self.start < other.end and other.start < self.end
+
+
+def words_of_document(text: TextUnderCheck) -> Words:
+    """The stream of a document's words."""
+    pairs = [(word, index) for index, each in enumerate(text.passages) for word in normalised(each.text).split()]
+    return Words(tuple(word for word, _ in pairs), tuple(index for _, index in pairs))
+
+
+def unchanged(clauses: Sequence[Clause], stream: Words) -> Mapping[str, Run]:
+    """Where the words of each clause stand, for those that still do; the first place after the clause before."""
+    places = _places(clauses, stream)
+    found: dict[str, Run] = {}
+    last = 0
+    for clause in clauses:
+        runs = places.get(clause.fingerprint)
+        if runs:
+            run = next((each for each in runs if each.start >= last), runs[0])
+            found[clause.id] = run
+            last = run.start
+    return found
+
+
+def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[Run]]:
+    """Every run whose digest is that of a clause, by fingerprint."""
+    wanted: dict[int, set[str]] = defaultdict(set)
+    for clause in clauses:
+        wanted[clause.words or 0].add(clause.fingerprint)
+    unsized = wanted.pop(0, set())
+    found: dict[str, list[Run]] = defaultdict(list)
+    for size, fingerprints in sorted(wanted.items()):
+        for start in range(len(stream.words) - size + 1):
+            run = Run(start, start + size)
+            for digest in _digests(stream, run):
+                if digest in fingerprints:
+                    found[digest].append(run)
+    for run in _whole_passages(stream) if unsized else ():
+        for digest in _digests(stream, run):
+            if digest in unsized:
+                found[digest].append(run)
+    return found
+
+
+def _digests(stream: Words, run: Run) -> Iterator[str]:
+    """The digests of a run: as it stands, and without the marks about it that belong to the sentence."""
+    text = " ".join(stream.words[run.start : run.end])
+    ended, begun = text.rstrip(_AFTER), text.lstrip(_BEFORE)
+    for variant in dict.fromkeys((text, ended, begun, ended.lstrip(_BEFORE))):
+        yield digest_of(variant)
+
+
+def _whole_passages(stream: Words) -> Iterator[Run]:
+    start = 0
+    for position in range(1, len(stream.words) + 1):
+        if position == len(stream.words) or stream.passages[position] != stream.passages[start]:
+            yield Run(start, position)
+            start = position

@@ -1,0 +1,81 @@
+"""What the checks of a policy's text see of it: passages, their sentences, and what they stand under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.document import PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from eqcheck.evidence.document import DocumentText, Passage
+
+_NOT_ENDS = r"(?<!\be\.g\.)(?<!\bg\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bvs\.)"
+_BETWEEN_SENTENCES = re.compile(
+    rf"(?:(?<=[.!?])|(?<=[.!?][\"')\u2019\u201d]))(?<!\.\.){_NOT_ENDS}\s+(?=[\"'(\u2018\u201c]?[A-Z])|(?<=;)\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage, or its part up to a semicolon, and where in the passage's text it begins.
+
+    `index` is the passage's among those of the document.
+    """
+
+    index: int
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextUnderCheck:
+    """A policy document and the day as of which it is looked at."""
+
+    document: DocumentText
+    as_of: date
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The document's passages, in order."""
+        return self.document.passages
+
+    def sentences(self, *kinds: PassageKind) -> Iterator[Sentence]:
+        """The sentences of the passages of those kinds; of all but margins unless any are given."""
+        for index, passage in enumerate(self.passages):
+            if passage.kind in kinds if kinds else passage.kind is not PassageKind.MARGIN:
+                for start, text in sentences_of(passage.text):
+                    yield Sentence(index, start, text)
+
+    def is_contents_line(self, index: int) -> bool:
+        """Whether a passage is a line of the table of contents: a row of a heading and a page number."""
+        passage = self.passages[index]
+        return passage.kind is PassageKind.ROW and len(passage.cells) <= 2 and passage.cells[-1].isdecimal()
+
+    def is_bullet(self, index: int) -> bool:
+        """Whether a passage is an item of a list."""
+        return self.passages[index].kind is PassageKind.BULLET
+
+    def lead_in(self, index: int) -> str:
+        """The sentence that a bullet goes on from, as in `Staff will:`; empty for anything else."""
+        if not self.is_bullet(index):
+            return ""
+        for passage in reversed(self.passages[:index]):
+            if passage.kind is not PassageKind.BULLET:
+                ends = passage.text.rstrip().endswith((":", ",")) or passage.kind is PassageKind.PARAGRAPH
+                last = sentences_of(passage.text)[-1][1] if passage.text else ""
+                return last if ends else ""
+        return ""
+
+
+def sentences_of(text: str) -> list[tuple[int, str]]:
+    """The sentences of a text and where each begins; a semicolon ends one too."""
+    found, start = [], 0
+    for between in _BETWEEN_SENTENCES.finditer(text):
+        found.append((start, text[start : between.start()]))
+        start = between.end()
+    return [*found, (start, text[start:])]

@@ -1,0 +1,120 @@
+"""PDF: the text of each page as it is stored; a scan, which has none, is said to be one."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.document import DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.text_lines import take_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pypdf import PdfReader
+
+MAX_PAGES = 500
+MAX_PAGE_BYTES = 4 * 1024 * 1024
+MAX_ALL_BYTES = 64 * 1024 * 1024
+"""Bounds of the drawing instructions of a page, and of them all: what the time to read them grows with."""
+
+_AT_EDGE = 3
+_MARGIN_PAGES = 3
+_LISTED = 10
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+
+
+def _read(data: bytes) -> DocumentText:
+    pages = _pages(data)
+    if not any(line.strip() for page in pages for line in page):
+        scanned = "is a scan, pictures of pages without text: use the original, or run text recognition (OCR) on it"
+        raise UnreadableError(scanned)
+    margins = _margins(pages)
+    passages = PassageList()
+    for number, lines in enumerate(pages, start=1):
+        kept = [line for index, line in enumerate(lines) if not _is_margin(index, lines, margins)]
+        take_lines(_joined(kept), passages, page=number, first_line=None)
+    for number, lines in enumerate(pages, start=1):
+        for index, line in enumerate(lines):
+            if _is_margin(index, lines, margins) and not _PAGE_NUMBER.fullmatch(line.strip()):
+                passages.add(line, PassageKind.MARGIN, page=number)
+    return passages.finished(_notes(pages))
+
+
+def _pages(data: bytes) -> list[list[str]]:
+    """The lines of each page."""
+    from pypdf import PdfReader  # noqa: PLC0415 - start-up
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - start-up
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    # pypdf raises whatever comes of a damaged file where it meets it
+    damage = (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableError("has a password: save it again without one")
+        return _read_pages(reader)
+    except ImportError:
+        raise UnreadableError("is protected in a way that cannot be read: save it again without protection") from None
+    except damage as error:
+        if type(error).__name__ == "DependencyError":
+            raise UnreadableError("is protected: save it again without protection") from None
+        raise UnreadableError("is a damaged PDF, perhaps cut short: copy it again") from None
+
+
+def _read_pages(reader: PdfReader) -> list[list[str]]:
+    if len(reader.pages) > MAX_PAGES:
+        raise UnreadableError(f"has more than {MAX_PAGES} pages")
+    found: list[list[str]] = []
+    spent = 0
+    for number, page in enumerate(reader.pages, start=1):
+        instructions = page.get_contents()
+        size = len(instructions.get_data()) if instructions is not None else 0
+        spent += size
+        if size > MAX_PAGE_BYTES or spent > MAX_ALL_BYTES:
+            raise UnreadableError(f"holds more drawing than text can need, on page {number}: save it again as text")
+        lines = page.extract_text().splitlines() if size else []
+        found.append([line.rstrip() for line in lines])
+    return found
+
+
+def _margins(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Lines at the edges of at least three pages and half of them, whatever their numbers: headers and footers."""
+    seen = Counter(shape for lines in pages for shape in {_shape(lines[index]) for index in _edges(lines)} if shape)
+    return frozenset(shape for shape, times in seen.items() if times >= max(_MARGIN_PAGES, len(pages) / 2))
+
+
+def _edges(lines: Sequence[str]) -> set[int]:
+    written = [index for index, line in enumerate(lines) if line.strip()]
+    return {*written[:_AT_EDGE], *written[-_AT_EDGE:]}
+
+
+def _is_margin(index: int, lines: Sequence[str], margins: frozenset[str]) -> bool:
+    if index not in _edges(lines):
+        return False
+    return _shape(lines[index]) in margins or _PAGE_NUMBER.fullmatch(lines[index].strip()) is not None
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The lines, a word that was parted at the end of one kept whole with its hyphen."""
+    return _HYPHEN.sub("-", "\n".join(lines)).split("\n")
+
+
+def _notes(pages: Sequence[Sequence[str]]) -> list[str]:
+    blank = [str(number) for number, lines in enumerate(pages, start=1) if not any(line.strip() for line in lines)]
+    if not blank:
+        return []
+    listed = ", ".join(blank[:_LISTED]) + (" and more" if len(blank) > _LISTED else "")
+    return [f"no text was found on page {listed}: scans are not read"]
+
+
+EXTENSION = DocumentFormat(("pdf",), _read)
