@@ -8,70 +8,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examples.generate.duties import POLICIES, SAME_TEST, WORST_OF_LAW, is_law, status_in_order
 from examples.generate.evidence import TRUST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from examples.generate.plan import TrustPlan
     from examples.generate.plants import Plant
     from examples.generate.schools import School
 
 WORST_FIRST = (
     "error", "not_met", "no_evidence", "partial", "insufficient_data", "attested", "met", "not_applicable",
 )  # fmt: skip
-
-_SCHOOL_CLAUSES = (
-    "principles/4", "principles/5", "ethos/3", "ethos/4", "ethos/5", "ethos/6", "curriculum/1", "curriculum/2",
-    "curriculum/3", "curriculum/4", "curriculum/5", "achievement/2", "achievement/3", "achievement/4", "recruitment/5",
-    "recruitment/6", "bullying/1", "bullying/2", "bullying/3", "partnerships/1", "partnerships/2", "partnerships/3",
-    "partnerships/4", "board/3", "elt/4", "elt/5", "elt/6", "staff/1", "staff/2", "staff/4", "monitoring/2a",
-    "monitoring/2b", "monitoring/2c", "monitoring/2d", "monitoring/2e", "monitoring/2f", "monitoring/2g",
-    "objectives/1", "objectives/2", "objectives/3", "objectives/4", "objectives/5",
-)  # fmt: skip
-_TRUST_CLAUSES = (
-    "doc/1", "principles/1", "principles/6", "principles/7", "achievement/1", "recruitment/1", "recruitment/2",
-    "recruitment/3", "recruitment/4", "recruitment/7", "board/1", "board/2", "board/4", "board/5", "elt/2", "elt/3",
-    "staff/3", "monitoring/0", "monitoring/1", "monitoring/2", "monitoring/3", "impact/1", "impact/2", "objectives/0",
-)  # fmt: skip
-_ATTESTED = frozenset({"achievement/3", "achievement/4", "curriculum/4"})
-_STATUTORY = ("ethos/3", "ethos/4", "staff/3", "objectives/0")
-_ROLL_UP = "board/1"
+Cell = tuple[str, str]
 
 
-def expected_matrix(
-    schools: Sequence[School], facts: Mapping[str, str], plants: Iterable[Plant]
-) -> list[tuple[str, str, str]]:
-    """Clause, subject and status of every cell, sorted."""
-    found = {(clause, TRUST): [status] for clause, status in facts.items()}
+def expected_matrix(plan: TrustPlan, schools: Sequence[School], plants: Iterable[Plant]) -> list[tuple[str, str, str]]:
+    """Clause, subject and status of every cell of the policies adopted, sorted."""
+    matrix = _in_order(schools)
+    matrix |= {cell: worst(statuses) for cell, statuses in _short(plan, schools, plants).items()}
+    _roll_up(matrix, schools)
+    adopted = {
+        clause for policy in plan.policies for clause in (*POLICIES[policy].of_schools, *POLICIES[policy].of_trust)
+    }
+    return sorted((clause, place, status) for (clause, place), status in matrix.items() if clause in adopted)
+
+
+def _in_order(schools: Sequence[School]) -> dict[Cell, str]:
+    matrix: dict[Cell, str] = {}
+    for policy, duties in POLICIES.items():
+        matrix |= {(clause, TRUST): status_in_order(policy, clause, None) for clause in duties.of_trust}
+        for school in schools:
+            matrix |= {(clause, school.key): status_in_order(policy, clause, school) for clause in duties.of_schools}
+    return matrix
+
+
+def _short(plan: TrustPlan, schools: Sequence[School], plants: Iterable[Plant]) -> Mapping[Cell, Sequence[str]]:
+    """What facts and plants make of the cells that they decide, and of those that are decided by the same test."""
+    found: dict[Cell, list[str]] = {}
+    for clause, status in plan.facts.items():
+        found.setdefault((clause, TRUST), []).append(status)
     for plant in plants:
-        for place in _places(plant.judged or plant.subject, schools):
+        for place in _places(plant.judged or (plant.subject,), schools):
             for clause, status in plant.results.items():
-                found.setdefault((clause, place), []).append(status)
-    matrix = {(clause, TRUST): worst(found.get((clause, TRUST), [_usual(clause)])) for clause in _TRUST_CLAUSES}
-    for school in schools:
-        for clause in _SCHOOL_CLAUSES:
-            cell = clause, school.key
-            matrix[cell] = worst(found.get(cell, [_default(clause, school)]))
-    matrix[_ROLL_UP, TRUST] = worst(status for (clause, _), status in matrix.items() if clause in _STATUTORY)
-    return sorted((f"mket/{clause}", place, status) for (clause, place), status in matrix.items())
+                for same in (clause, *SAME_TEST.get(clause, ())):
+                    found.setdefault((same, place), []).append(status)
+    return found
+
+
+def _places(subjects: Sequence[str], schools: Sequence[School]) -> list[str]:
+    own = [TRUST] if TRUST in subjects else []
+    return [*own, *(school.key for school in schools if school.model in subjects)]
+
+
+def _roll_up(matrix: dict[Cell, str], schools: Sequence[School]) -> None:
+    """Fills in the clauses that are as well kept as others: the law's, and action on every case in the trust."""
+    for clause, parts in WORST_OF_LAW.items():
+        for place in [TRUST] if (clause, TRUST) in matrix else [school.key for school in schools]:
+            below = [place] if place != TRUST else [TRUST, *(school.key for school in schools)]
+            cells = [(part, subject) for part in parts for subject in below if is_law(part)]
+            matrix[clause, place] = worst(matrix[cell] for cell in cells if cell in matrix)
+    acted = [matrix["att/academy/4", school.key] for school in schools]
+    matrix["att/board/5", TRUST] = worst([matrix["att/board/5", TRUST], *acted])
 
 
 def worst(statuses: Iterable[str]) -> str:
     """The worst of some statuses."""
     return min(statuses, key=WORST_FIRST.index)
-
-
-def _places(subject: str, schools: Sequence[School]) -> list[str]:
-    return [TRUST] if subject == TRUST else [school.key for school in schools if school.model == subject]
-
-
-def _default(clause: str, school: School) -> str:
-    if clause == "objectives/3" and not school.sixth_form:  # what girls study after sixteen
-        return "not_applicable"
-    if clause == "objectives/4" and not school.is_secondary:  # entries in languages, from sixteen
-        return "not_applicable"
-    return _usual(clause)
-
-
-def _usual(clause: str) -> str:
-    return "attested" if clause in _ATTESTED else "met"

@@ -158,10 +158,16 @@ PLANTS = (
         {"mket/bullying/3": "not_met"},
     ),
     Plant(
-        "stonebeck", "the return has one incident fewer than the log", _short_of_the_log(1), {"mket/bullying/3": "partial"}
+        "stonebeck",
+        "the return has one incident fewer than the log",
+        _short_of_the_log(1),
+        {"mket/bullying/3": "partial"},
     ),
     Plant(
-        "kestrel", "the return has three incidents fewer than the log", _short_of_the_log(3), {"mket/bullying/3": "not_met"}
+        "kestrel",
+        "the return has three incidents fewer than the log",
+        _short_of_the_log(3),
+        {"mket/bullying/3": "not_met"},
     ),
     Plant(
         "tanfield",
@@ -208,7 +214,9 @@ PLANTS = (
         {"mket/bullying/2": "not_met"},
     ),
     Plant("kestrel", "an upheld complaint has not been put right", _upheld(None), {"mket/principles/5": "not_met"}),
-    Plant("ravenscombe", "an upheld complaint was put right", _upheld(date(2026, 7, 17)), {"mket/principles/5": "partial"}),
+    Plant(
+        "ravenscombe", "an upheld complaint was put right", _upheld(date(2026, 7, 17)), {"mket/principles/5": "partial"}
+    ),
     Plant(
         "larkmead",
         "the complaints file has headings only",
@@ -239,7 +247,12 @@ PLANTS = (
         _acted(6, language=True),
         {"mket/curriculum/4": "not_met"},
     ),
-    Plant("tanfield", "a request was decided on the twenty-first school day", _decided_late(1), {"mket/ethos/3": "partial"}),
+    Plant(
+        "tanfield",
+        "a request was decided on the twenty-first school day",
+        _decided_late(1),
+        {"mket/ethos/3": "partial"},
+    ),
     Plant("thornmere", "three requests were decided late", _decided_late(3), {"mket/ethos/3": "not_met"}),
     Plant(
         "kestrel",
@@ -254,7 +267,10 @@ PLANTS = (
         {"mket/ethos/3": "partial"},
     ),
     Plant(
-        "larkmead", "no register of adjustments was sent", no_file("reasonable_adjustments"), {"mket/ethos/3": "no_evidence"}
+        "larkmead",
+        "no register of adjustments was sent",
+        no_file("reasonable_adjustments"),
+        {"mket/ethos/3": "no_evidence"},
     ),
     Plant("quillhurst", "nobody asked for an adjustment, and that is declared", _no_requests, {}),
 )

@@ -98,8 +98,15 @@ def _groups_left_out(*groups: str) -> Change:
 _LONG_AGO = date(2024, 11, 21)
 
 PLANTS = (
-    Plant("quillhurst", "85 in 100 pupils feel safe", _agreed("pupils", "feel_safe", 85), {"mket/principles/4": "partial"}),
-    Plant("stonebeck", "70 in 100 staff feel valued", _agreed("staff", "feel_valued", 70), {"mket/principles/4": "not_met"}),
+    Plant(
+        "quillhurst", "85 in 100 pupils feel safe", _agreed("pupils", "feel_safe", 85), {"mket/principles/4": "partial"}
+    ),
+    Plant(
+        "stonebeck",
+        "70 in 100 staff feel valued",
+        _agreed("staff", "feel_valued", 70),
+        {"mket/principles/4": "not_met"},
+    ),
     Plant(
         "kestrel",
         "no survey was sent",
@@ -207,7 +214,10 @@ PLANTS = (
         {"mket/partnerships/2": "partial"},
     ),
     Plant(
-        "larkmead", "parents were not asked", remove("surveys", {"audience": "parents"}), {"mket/partnerships/2": "not_met"}
+        "larkmead",
+        "parents were not asked",
+        remove("surveys", {"audience": "parents"}),
+        {"mket/partnerships/2": "not_met"},
     ),
     Plant(
         "larkmead",
@@ -228,7 +238,10 @@ PLANTS = (
         {"mket/partnerships/3": "no_evidence"},
     ),
     Plant(
-        "tanfield", "one family was met on the eleventh school day", _welcomed_late(1), {"mket/partnerships/4": "partial"}
+        "tanfield",
+        "one family was met on the eleventh school day",
+        _welcomed_late(1),
+        {"mket/partnerships/4": "partial"},
     ),
     Plant(
         "stonebeck",
@@ -236,7 +249,9 @@ PLANTS = (
         _welcomed_late(4),
         {"mket/partnerships/4": "not_met"},
     ),
-    Plant("quillhurst", "no list of arrivals was sent", no_file("new_arrivals"), {"mket/partnerships/4": "no_evidence"}),
+    Plant(
+        "quillhurst", "no list of arrivals was sent", no_file("new_arrivals"), {"mket/partnerships/4": "no_evidence"}
+    ),
     Plant(
         "hazelbank",
         "nobody arrived during the last year",

@@ -10,22 +10,13 @@ from examples.generate import (
     monitoring_plants,
     plan_plants,
     staff_plants,
-    trust_plants,
 )
-from examples.generate.plan import TrustPlan, Waiver
-from examples.generate.plants import as_it_is
+from examples.generate.evidence import TRUST
+from examples.generate.plan import PLATFORM_WORDS, TrustPlan, Waiver
+from examples.generate.plants import Plant, as_it_is, edit, remove
 from examples.generate.schools import EIGHT
 
-_SETUP = """\
-policies: [mket-equalities]
-columns:
-  training_records:
-    Course finished: completed_on
-maps:
-  training_records:
-    topic:
-      E&D Level 2: equality
-      Spot it, stop it: bias
+_PRIVACY = """\
 privacy:
   minimum_group: 10
 """
@@ -49,11 +40,39 @@ _WAIVERS = (
     ),
 )
 
+_OWN = (
+    Plant(
+        TRUST,
+        "the impact of the admissions policy was assessed three days after it was decided",
+        edit("eia_register", {"policy_id": "POL-AD"}, completed_on=date(2026, 2, 8)),
+        {"mket/impact/1": "not_met"},
+    ),
+    Plant(
+        TRUST,
+        "a grievance was upheld and its actions are complete",
+        edit("complaints", 0, outcome="upheld"),
+        {"mket/staff/3": "partial"},
+    ),
+    Plant(
+        TRUST,
+        "the report on the workforce leaves out LGBT staff",
+        remove("monitoring_reports", {"group_name": "lgbt"}),
+        {"mket/monitoring/3": "partial"},
+    ),
+    Plant(
+        TRUST,
+        "the equalities trustee saw no incidents in the spring",
+        remove("trustee_overviews", {"period": "Spring 2026"}),
+        {"mket/board/5": "partial"},
+    ),
+)
+
 MKET = TrustPlan(
     name="Makepeace Kestrel Education Trust",
     company_number="09000001",
     schools=EIGHT,
-    setup=_SETUP,
+    policies=("mket-equalities",),
+    setup=PLATFORM_WORDS + _PRIVACY,
     waivers=_WAIVERS,
     plants=(
         *staff_plants.PLANTS,
@@ -61,12 +80,13 @@ MKET = TrustPlan(
         *learning_plants.PLANTS,
         *plan_plants.PLANTS,
         *monitoring_plants.PLANTS,
-        *trust_plants.MKET_PLANTS,
+        *_OWN,
     ),
     facts={
         "mket/doc/1": "not_met",  # the version in force states no review date, and the newer one is a draft
         "mket/board/2": "not_met",  # last approved on 6 February 2017
         "mket/objectives/0": "not_met",  # published on 23 February 2022, without measure or target
+        "law/objectives/1": "not_met",
     },
     first=as_it_is,
 )

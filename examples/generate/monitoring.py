@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from examples.generate.terms import LAST_TERM, LAST_YEAR, TERM_BEFORE, THIS_TERM, days_of
+from examples.generate.terms import LAST_YEAR, TERMS, days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from examples.generate.evidence import Row
     from examples.generate.people import Office
 
-_TERMLY = ("exclusions_sanctions", "attendance")
+_TERMLY = ("exclusions_sanctions", "attendance", "progress_attainment")
 _YEARLY = ("admissions", "bullying", "parental_involvement", "enrichment")
 _GROUPS = ("all", "fsm", "disadvantaged", "ethnic_minority", "sen", "looked_after", "eal", "boys", "girls")
 _FLAGGED = {("attendance", "fsm"), ("progress_attainment", "sen"), ("progress_attainment", "disadvantaged")}
@@ -31,22 +31,22 @@ class _Report(NamedTuple):
 
 
 def monitoring_reports(office: Office) -> list[Row]:
-    """Exclusions and attendance each term; the rest for last year, with attainment and uptake as they began."""
+    """Exclusions, attendance and progress each term; the rest for last year; results and uptake as they began."""
     draw = office.draw("monitoring")
-    spring, summer, autumn = (
-        _Report(f"MR-{place}", days_of(term)[40], LAST_YEAR)
-        for place, term in enumerate((TERM_BEFORE, LAST_TERM, THIS_TERM), start=1)
+    *termly, latest = (
+        _Report(f"MR-{place}", days_of(term)[40], LAST_YEAR) for place, term in enumerate(TERMS[6:10], start=1)
     )
     rows: list[Row] = []
-    for report in (_Report("MR-0", _FIRST_REPORT, _FIRST_YEAR), autumn):
+    for report in (_Report("MR-0", _FIRST_REPORT, _FIRST_YEAR), latest):
         rows += _attainment(office, report, draw)
         rows += _uptake(office, report, draw)
-    for report in (spring, summer, autumn):
+    for report in (*termly, latest):
         for area in _TERMLY:
-            rows += [_row(report, area, group, draw) for group in _GROUPS]
+            if report is not latest or area != "progress_attainment":
+                rows += [_row(report, area, group, draw) for group in _GROUPS]
     for area in _YEARLY:
         for prejudice in (True, False) if area == "bullying" else (None,):
-            rows += [_row(autumn, area, group, draw, prejudice=prejudice) for group in _GROUPS]
+            rows += [_row(latest, area, group, draw, prejudice=prejudice) for group in _GROUPS]
     return rows
 
 

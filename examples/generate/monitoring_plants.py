@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from examples.generate.plants import Plant, edit_all, remove
+from examples.generate.terms import LAST_YEAR
 
 _REPORTS = "monitoring_reports"
 _PROGRESS = {"area": "progress_attainment"}
@@ -12,8 +13,13 @@ PLANTS = (
     Plant(
         "thornmere",
         "nothing on last year's progress has been reported",
-        remove(_REPORTS, _PROGRESS | {"report_id": "MR-3"}),
-        {"mket/monitoring/2a": "not_met", "mket/achievement/2": "not_met", "mket/objectives/1": "not_met", "mket/objectives/2": "not_met"},
+        remove(_REPORTS, _PROGRESS | {"academic_year": LAST_YEAR}),
+        {
+            "mket/monitoring/2a": "not_met",
+            "mket/achievement/2": "not_met",
+            "mket/objectives/1": "not_met",
+            "mket/objectives/2": "not_met",
+        },
     ),
     Plant(
         "larkmead",
@@ -57,7 +63,12 @@ PLANTS = (
         remove(_REPORTS, {"area": "bullying", "prejudice_related": True}),
         {"mket/monitoring/2e": "partial"},
     ),
-    Plant("larkmead", "bullying is not reported", remove(_REPORTS, {"area": "bullying"}), {"mket/monitoring/2e": "not_met"}),
+    Plant(
+        "larkmead",
+        "bullying is not reported",
+        remove(_REPORTS, {"area": "bullying"}),
+        {"mket/monitoring/2e": "not_met"},
+    ),
     Plant(
         "thornmere",
         "the involvement of children in care's families is blank, and nothing says why",

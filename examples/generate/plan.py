@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from examples.generate.plants import Change, Plant
     from examples.generate.schools import School
 
+PLATFORM_WORDS = """\
+columns:
+  training_records:
+    Course finished: completed_on
+maps:
+  training_records:
+    topic:
+      E&D Level 2: equality
+      Spot it, stop it: bias
+"""
+"""What `eqcheck.yaml` must say of the training platform's own names for things."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -27,7 +39,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class TrustPlan:
-    """A whole trust. `setup` is its own part of `eqcheck.yaml`: policies, maps, overrides.
+    """A whole trust. `policies` are those adopted; `setup` is its own part of `eqcheck.yaml`: maps and overrides.
 
     `first` is done to the trust's own evidence before anything else; `facts` are the clauses that the
     trust's own facts decide, whatever is planted.
@@ -36,6 +48,7 @@ class TrustPlan:
     name: str
     company_number: str
     schools: tuple[School, ...]
+    policies: tuple[str, ...]
     setup: str
     waivers: tuple[Waiver, ...]
     plants: tuple[Plant, ...]

@@ -89,7 +89,9 @@ PLANTS = (
         _statement(_METHODS, role="sendco"),
         {"mket/achievement/3": "no_evidence"},
     ),
-    Plant("ravenscombe", "the headteacher says no", _statement(_METHODS, answer=False), {"mket/achievement/3": "not_met"}),
+    Plant(
+        "ravenscombe", "the headteacher says no", _statement(_METHODS, answer=False), {"mket/achievement/3": "not_met"}
+    ),
     Plant(
         "kestrel",
         "the attestation has no date",
@@ -102,7 +104,9 @@ PLANTS = (
         _statement(_TAKING_PART, valid_until=date(2026, 10, 23)),
         {"mket/achievement/4": "no_evidence"},
     ),
-    Plant("larkmead", "the headteacher says no", _statement(_TAKING_PART, answer=False), {"mket/achievement/4": "not_met"}),
+    Plant(
+        "larkmead", "the headteacher says no", _statement(_TAKING_PART, answer=False), {"mket/achievement/4": "not_met"}
+    ),
     Plant(
         "thornmere",
         "respect is not attested",

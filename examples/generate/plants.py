@@ -32,14 +32,14 @@ Change = Callable[[Scene], None]
 class Plant:
     """One thing made wrong in one subject's evidence, and the status of each clause that it decides.
 
-    `judged` is the subject of those clauses where it is not the one whose evidence is wrong.
+    `judged` is who is judged by those clauses, where that is not the subject whose evidence is wrong.
     """
 
     subject: str
     wrong: str
     change: Change
     results: Mapping[str, str]
-    judged: str = ""
+    judged: tuple[str, ...] = ()
 
 
 def edit(evidence_type: str, which: int | Mapping[str, Any], **values: Value) -> Change:

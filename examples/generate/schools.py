@@ -71,8 +71,13 @@ EIGHT = (
 
 
 TWO = (
-    _school(100, "Ternbrook Primary School", "primary", (4, 11), "2013-09-01", 412, 48),
-    _school(101, "Fallowmere Academy", "secondary", (11, 18), "2014-09-01", 815, 92),
+    _school(100, "Ternbrook Primary School", "primary", (4, 11), "2013-09-01", 612, 98),
+    _school(101, "Fallowmere Academy", "secondary", (11, 18), "2014-09-01", 1115, 148),
+)
+
+TWO_MORE = (
+    _school(200, "Wrenfold Primary School", "primary", (4, 11), "2013-09-01", 596, 96),
+    _school(201, "Marlpit Academy", "secondary", (11, 18), "2014-09-01", 1170, 152),
 )
 
 

@@ -26,6 +26,7 @@ def setup_text(plan: TrustPlan, schools: Sequence[School], *, employees: int) ->
         *_terms(),
         "schools:",
         *(line for school in schools for line in _school(school)),
+        f"policies: [{', '.join(plan.policies)}]",
         plan.setup.rstrip("\n"),
     ]
     return "\n".join(lines) + "\n"

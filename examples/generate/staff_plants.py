@@ -184,7 +184,7 @@ PLANTS = (
         "nor a tenth of the staff the code of conduct",
         _unsigned(range(40, 49), "code_of_conduct"),
         {"mket/achievement/1": "partial"},
-        judged=TRUST,
+        judged=(TRUST,),
     ),
     Plant("stonebeck", "a starter of September was not inducted", _starter(2, None), {"mket/recruitment/5": "not_met"}),
     Plant(
@@ -234,21 +234,21 @@ PLANTS = (
         "a panel member was trained the day after the interview",
         _trained_after_interview,
         {"mket/recruitment/2": "partial"},
-        judged=TRUST,
+        judged=(TRUST,),
     ),
     Plant(
         "quillhurst",
         "nobody on one panel was trained in recruitment",
         _untrained_panel,
         {"mket/recruitment/2": "not_met"},
-        judged=TRUST,
+        judged=(TRUST,),
     ),
     Plant(
         "quillhurst",
         "an advert was open for six days",
         edit("vacancies", 0, closed_on=date(2025, 11, 1), advertised_on=date(2025, 10, 26)),
         {"mket/recruitment/1": "partial"},
-        judged=TRUST,
+        judged=(TRUST,),
     ),
     Plant(
         TRUST,

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 POLICY_VERSION = "1.1"
 CODE_VERSION = "4.0"
+_DOCUMENTS = (
+    ("equality_policy", POLICY_VERSION),
+    ("code_of_conduct", CODE_VERSION),
+    ("disciplinary_notice", "1"),
+)
 LAW_BRIEFING = date(2026, 11, 3)
 _YEAR_TO_NOW = (*days_of(TERM_BEFORE), *days_of(LAST_TERM), *days_of(THIS_TERM))
 _AGENCIES = ("Quillfeather Supply", "Brightpost Cover Ltd", "Harrowgale Teaching", "Ouzel & Sons Electrical")
@@ -62,8 +67,10 @@ def inductions(office: Office) -> list[Row]:
 
 
 def policy_acknowledgements(office: Office) -> list[Row]:
-    """The signatures of a school's staff."""
-    return _signatures(office.staff, office.draw("acknowledgements"))
+    """The signatures of a school's staff and, under the policy, of its governors."""
+    signed = _signatures(office.staff, office.draw("acknowledgements"))
+    governed = [_signature(person, "equality_policy", POLICY_VERSION, date(2026, 9, 22)) for person in office.governors]
+    return [*signed, *governed]
 
 
 def central_acknowledgements(central: Central) -> list[Row]:
@@ -72,14 +79,13 @@ def central_acknowledgements(central: Central) -> list[Row]:
 
 
 def _signatures(people: Sequence[Person], draw: Draw) -> list[Row]:
-    """Everyone's signature under the equalities policy and the code of conduct, this year."""
+    """Everyone's signature under the equalities policy, the code of conduct and the disciplinary notice, this year."""
     rows: list[Row] = []
     for person in people:
         if person.left_on:
             continue
         signed = max(person.started_on, draw.day(days_of(THIS_TERM)[:12]))
-        for document, version in (("equality_policy", POLICY_VERSION), ("code_of_conduct", CODE_VERSION)):
-            rows.append(_signature(person, document, version, signed))
+        rows += [_signature(person, document, version, signed) for document, version in _DOCUMENTS]
     return rows
 
 
@@ -119,7 +125,7 @@ def _courses(person: Person, place: int, draw: Draw) -> Iterator[Row]:
         return
     first = on_or_after(joined + timedelta(8)) if joined > back(months=12) else None
     in_year = first or (back(months=12) if place == 10 else draw.day(_YEAR_TO_NOW))
-    if first is None:
+    if first is None and place % 3 == 0:
         yield _course(person, "equality before", date(2024, 10, 1) + timedelta(draw.below(200)))
     yield _course(person, "equality", in_year)
     yield _course(person, "bias", max(in_year, draw.day(days_of(LAST_TERM))))

@@ -21,7 +21,7 @@ SCHOOL_TABLES: Mapping[str, Callable[[Office], list[Row]]] = {
     "accessibility_actions": plans.accessibility_actions,
     "accessibility_plans": plans.accessibility_plans,
     "anti_bullying_statements": incidents.anti_bullying_statements,
-    "attestations": attestations.school_attestations,
+    "attestations": attestations.attestations,
     "breaches": incidents.breaches,
     "community_events": plans.community_events,
     "complaints": incidents.complaints,
@@ -59,7 +59,6 @@ SCHOOL_TABLES: Mapping[str, Callable[[Office], list[Row]]] = {
 
 TRUST_TABLES: Mapping[str, Callable[[Central], list[Row]]] = {
     "action_plan": board.action_plan,
-    "attestations": attestations.trust_attestations,
     "briefings": board.briefings,
     "bulletins": board.bulletins,
     "complaints": workforce.complaints,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from examples.generate.approved import in_order
 from examples.generate.evidence import TRUST
-from examples.generate.plan import TrustPlan
+from examples.generate.plan import PLATFORM_WORDS, TrustPlan
 from examples.generate.plants import Plant, edit, edit_all, remove
 from examples.generate.policy import POLICY
 from examples.generate.schools import TWO
@@ -16,51 +17,6 @@ if TYPE_CHECKING:
     from examples.generate.evidence import Row
     from examples.generate.plants import Change, Scene
     from examples.generate.terms import Term
-
-_SETUP = """\
-policies: [mket-equalities]
-columns:
-  training_records:
-    Course finished: completed_on
-maps:
-  training_records:
-    topic:
-      E&D Level 2: equality
-      Spot it, stop it: bias
-"""
-_APPROVED = date(2026, 3, 19)
-
-
-def _in_order(scene: Scene) -> None:
-    """The draft was approved, the website shows it, its impact was assessed, and the objectives can be measured."""
-    newest = {"policy_id": POLICY, "version": "2.1"}
-    edit("policy_register", {"policy_id": POLICY, "version": "1.1"}, status="superseded")(scene)
-    edit(
-        "policy_register",
-        newest,
-        status="approved",
-        approved_on=_APPROVED,
-        approved_by="trust_board",
-        reviewed_on=_APPROVED,
-        review_due_on=date(2027, 3, 19),
-        review_cycle_months=12,
-    )(scene)
-    edit(
-        "eia_register",
-        {"policy_id": POLICY},
-        completed_on=date(2026, 3, 5),
-        decided_on=_APPROVED,
-        published_on=_APPROVED,
-    )(scene)
-    edit_all("website_inventory", {"document_version": "1.1"}, document_version="2.1", document_date=_APPROVED)(scene)
-    for place, row in enumerate(scene.rows("equality_objectives"), start=1):
-        row.update(
-            measure="Gap in percentage points",
-            baseline=10 + place,
-            target=5 + place,
-            target_on=date(2028, 7, 31),
-            published_on=date(2024, 9, 16),
-        )
 
 
 def _nothing_minuted(body: str, term: Term) -> Change:
@@ -178,7 +134,7 @@ PLANTS = (
         TRUST,
         "the impact of the behaviour policy was not looked at again at its review",
         _not_looked_at_again,
-        {"mket/impact/1": "partial"},
+        {"att/trust/7": "partial"},
     ),
     Plant(
         TRUST,
@@ -221,7 +177,7 @@ PLANTS = (
         "the equalities trustee has not seen one serious incident",
         _unseen,
         {"mket/board/5": "not_met"},
-        judged=TRUST,
+        judged=(TRUST,),
     ),
     Plant(
         TRUST,
@@ -246,14 +202,14 @@ PLANTS = (
         "an appointment has no panel on record",
         _no_panel,
         {"mket/recruitment/2": "not_met"},
-        judged=TRUST,
+        judged=(TRUST,),
     ),
     Plant(
         "fallowmere",
         "two who started this year are not in the vacancy log",
         _unlogged,
         {"mket/recruitment/1": "not_met"},
-        judged=TRUST,
+        judged=(TRUST,),
     ),
 )
 
@@ -261,9 +217,10 @@ TERN = TrustPlan(
     name="Tern Valley Schools Trust",
     company_number="09000002",
     schools=TWO,
-    setup=_SETUP,
+    policies=("mket-equalities", "att-equalities", "england-equality-law"),
+    setup=PLATFORM_WORDS,
     waivers=(),
     plants=PLANTS,
     facts={},
-    first=_in_order,
+    first=in_order,
 )

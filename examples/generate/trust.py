@@ -21,6 +21,7 @@ from examples.generate.schools import schools_of
 from examples.generate.setup import setup_text, waivers_text
 from examples.generate.tables import ALL_SCHOOLS, school_evidence, trust_evidence
 from examples.generate.tern import TERN
+from examples.generate.wold import WOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from examples.generate.plants import Plant
     from examples.generate.schools import School
 
-PLANS = {"mket": MKET, "tern": TERN}
+PLANS = {"mket": MKET, "tern": TERN, "wold": WOLD}
 SEED = 2010
 """The year of the Act, and the seed of the committed example."""
 
@@ -67,7 +68,7 @@ def write_trust(folder: Path, order: Order) -> None:
     _text(folder / "eqcheck.yaml", setup_text(plan, schools, employees=employees))
     if waivers:
         _text(folder / "waivers.yaml", waivers_text(waivers))
-    expected = expected_matrix(schools, plan.facts, plants)
+    expected = expected_matrix(plan, schools, plants)
     _text(folder / "expected.csv", _csv(("clause", "subject", "status"), expected))
     _text(folder / "planted.csv", _csv(("where", "wrong", "clause", "subject", "status"), _planted(plants)))
 
@@ -122,7 +123,7 @@ def _planted(plants: Iterable[Plant]) -> Iterator[tuple[str, str, str, str, str]
     """For a reader: what is wrong where, and the cells that it decides."""
     for plant in plants:
         for clause, status in plant.results.items() or [("", "")]:
-            yield plant.subject, plant.wrong, clause, plant.judged or plant.subject, status
+            yield plant.subject, plant.wrong, clause, "; ".join(plant.judged) or plant.subject, status
 
 
 def _csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from examples.generate.terms import AS_OF
 from examples.generate.trust import PLANS, Order, write_trust
@@ -77,6 +78,7 @@ def test_every_rule_passes_somewhere_and_falls_short_somewhere() -> None:
         for finding in _audited(trust)["findings"]:
             for observation in finding["observations"]:
                 seen.setdefault(observation["rule"], set()).add(observation["status"])
+    assert sorted(seen) == _rules_in_use()
     assert [rule for rule, statuses in sorted(seen.items()) if not statuses & PASSES] == []
     assert [rule for rule, statuses in sorted(seen.items()) if not statuses - PASSES - NEITHER] == []
 
@@ -89,7 +91,6 @@ def test_plan_has_every_status(status: str) -> None:
 
 
 def test_headings_and_spellings_are_those_of_the_types() -> None:
-    yaml = pytest.importorskip("yaml")
     declared = {
         (path.stem, column): set(column_type.get("values", ()))
         for path in (ROOT / "rules" / "evidence").glob("*.yaml")
@@ -99,6 +100,17 @@ def test_headings_and_spellings_are_those_of_the_types() -> None:
     assert {(row["type"], row["column"]) for row in _rows("headings.csv")} == declared.keys()
     spelt = {(row["type"], row["column"], row["value"]) for row in _rows("spellings.csv")}
     assert [name for name in sorted(spelt) if name[2] not in declared[name[:2]]] == []
+
+
+def _rules_in_use() -> list[str]:
+    """The id of every rule that a clause names; the parts of roll-ups that no clause names are seen only in them."""
+    uses = [
+        use
+        for path in (ROOT / "policies").glob("*.yaml")
+        for clause in yaml.safe_load(path.read_text(encoding="utf-8"))["clauses"]
+        for use in clause.get("rules", ())
+    ]
+    return sorted({use if isinstance(use, str) else use["rule"] for use in uses})
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.allowances import allowances, covering, idle_reason
@@ -11,13 +11,14 @@ from eqcheck.authoring.lints import lints
 from eqcheck.authoring.lints.lint import Material
 from eqcheck.authoring.published import published_ids, retired_ids
 from eqcheck.errors import MistakesError
+from eqcheck.model import NOTHING
 from eqcheck.policy.load import load_roots
 from eqcheck.policy.rule_view import rule_views
 from eqcheck.policy.sources import SourceKind, read_sources
 from eqcheck.prepare import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.authoring.allowances import Allowance
     from eqcheck.authoring.lints.lint import Hit, Lint
@@ -40,10 +41,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """Every diagnostic, the worst first, those allowed included; `counts` only where all could be read."""
+    """Every diagnostic, the worst first, those allowed included.
+
+    `counts`, and `rules` with the file of each rule that was linted, are there only where all could be read.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     counts: Counts | None = None
+    rules: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     mistakes: MistakesError | None = None
 
     @property
@@ -64,7 +69,9 @@ def inspect(roots: Sequence[Root], *, only: Sequence[Root] = ()) -> Inspection:
     except MistakesError as error:
         found = from_mistakes(error.mistakes)
         return Inspection(tuple(sorted(found, key=lambda item: item.order)), mistakes=error)
-    return Inspection(tuple(sorted(lint(material), key=lambda item: item.order)), count(library))
+    found = sorted(lint(material), key=lambda item: item.order)
+    rules = {view.data["id"]: library.documents[view.where].path for view in material.rules}
+    return Inspection(tuple(found), count(library), rules)
 
 
 def count(library: Library) -> Counts:

@@ -1,8 +1,7 @@
-"""Check and test: everything that is wrong with a library of rules, and whether its tests hold."""
+"""Whether the tests inside rule files hold."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.cases import read_cases
@@ -19,34 +18,6 @@ if TYPE_CHECKING:
     from eqcheck.authoring.rule_tests import Outcome
     from eqcheck.policy.library import Library
     from eqcheck.policy.sources import Root
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much was checked."""
-
-    policies: int
-    clauses: int
-    rules: int
-    types: int
-    cases: int
-
-
-def check(roots: Sequence[Root]) -> Counts:
-    """Check every policy, rule and evidence type under the roots.
-
-    Raises:
-        MistakesError: with everything that is wrong, expressions included.
-    """
-    library = load_roots(*roots)
-    compiled(library)
-    return Counts(
-        policies=len(library.policies),
-        clauses=sum(len(policy["clauses"]) for policy in library.policies.values()),
-        rules=len(library.rules),
-        types=len(library.types),
-        cases=sum(len(rule.get("tests", ())) for rule in library.rules.values()),
-    )
 
 
 def run_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Outcome]:

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eqcheck.cli import rules_check_command
 from eqcheck.cli.edge import ExitCode, progress, put
+from eqcheck.cli.rule_folders import Folders, with_shipped
 
 if TYPE_CHECKING:
     from eqcheck.authoring.rule_tests import Outcome
-    from eqcheck.policy.sources import Root
 
 app = typer.Typer(help="Check and test rule files.", no_args_is_help=True, rich_markup_mode=None)
 
-Folders = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="DIR", help="Folders that hold policies/ and rules/, added to those shipped."),
-]
-
-
-@app.command("check")
-def check(folders: Folders = None) -> None:
-    """Check every policy, rule and evidence type: form, references and expressions. All mistakes at once."""
-    from eqcheck.authoring.workshop import check as run
-
-    with progress("Checking"):
-        counts = run(_roots(folders))
-    put(
-        f"{counts.rules} rules with {counts.cases} tests, {counts.types} evidence types and {counts.policies} policies"
-        f" with {counts.clauses} clauses: nothing is wrong with them"
-    )
+rules_check_command.add_to(app)
 
 
 @app.command("test")
@@ -46,16 +30,10 @@ def run_tests(
     from eqcheck.authoring import workshop
 
     with progress("Testing"):
-        outcomes = workshop.run_tests(_roots(folders), named=named)
+        outcomes = workshop.run_tests(with_shipped(folders), named=named)
     wrong = [outcome for outcome in outcomes if outcome.wrong]
     put("".join(_line(outcome) for outcome in (outcomes if verbose else wrong)) + _closing(outcomes, wrong))
     raise typer.Exit(ExitCode.NOT_MET if wrong else ExitCode.FINE)
-
-
-def _roots(folders: list[Path] | None) -> list[Root]:
-    from eqcheck.policy.sources import Root, shipped_root
-
-    return [shipped_root(), *(Root(folder, folder.as_posix()) for folder in folders or ())]
 
 
 def _line(outcome: Outcome) -> str:

@@ -105,6 +105,7 @@ class _Compiler:
     faults: list[Fault] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     projections: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict)
 
     def test(self) -> Test | None:
         plan = check_kinds()[self.rule.kind].plan(self.rule.check, self.rule.id)
@@ -134,6 +135,7 @@ class _Compiler:
             scope=self._scope(plan),
             lookups=lookups,
             projections=self.projections,
+            fixed=self.fixed,
             measures=measures,
             decisions=decisions,
             columns={name: prefix + name for name in [*measures, *decisions]},
@@ -191,7 +193,7 @@ class _Compiler:
     def _vocabulary(
         self, names: Mapping[str, Name], row_filter: str | None = None, project: Callable[[str], str] = str
     ) -> Vocabulary:
-        return Vocabulary(names, self._parameter_names(), row_filter, project, self.used)
+        return Vocabulary(names, self._parameter_names(), row_filter, project, self.fixed, self.used)
 
     def _fault(self, expression: Expression, error: ExpressionError) -> None:
         self.faults.append(Fault(self.rule.id, expression.path, error.message, error.offset, error.help))

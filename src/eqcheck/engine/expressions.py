@@ -7,6 +7,8 @@ reaches the database holds nothing but the constructs named in this module.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
@@ -57,6 +59,11 @@ def translate_condition(text: str, names: Vocabulary) -> str:
     return typed.sql
 
 
+_OF_THE_CONTEXT = re.compile(r"\bc\.(\w+)")
+_OF_A_ROW = re.compile(r"\b[trm]\.|\bl_[0-9a-f]{12}\.")
+_PLAIN = re.compile(r"c\.\w+")
+
+
 class _Translator:
     """One walk over one tree; keeps whether a column was met outside an aggregate."""
 
@@ -77,7 +84,22 @@ class _Translator:
         extra = {name for name, value in node.args.items() if value not in (None, [], False)} - allowed
         if extra:
             raise ExpressionError(f"this form of {label(node)} is not part of the expression language", offset(node))
-        return handler(self, node, depth + 1)
+        return self._fixed(handler(self, node, depth + 1))
+
+    def _fixed(self, typed: Typed) -> Typed:
+        """What rests on the context alone, as a column of the context: worked out once, not once a row."""
+        beside_aggregates = self.names.row_filter is not None and not self._inside_aggregate
+        if (
+            beside_aggregates
+            or not _OF_THE_CONTEXT.search(typed.sql)
+            or _OF_A_ROW.search(typed.sql)
+            or _PLAIN.fullmatch(typed.sql)
+        ):
+            return typed
+        whole = _OF_THE_CONTEXT.sub(lambda found: self.names.fixed.get(found.group(1), found.group()), typed.sql)
+        name = "h_" + sha256(whole.encode()).hexdigest()[:12]
+        self.names.fixed[name] = whole
+        return replace(typed, sql=f"c.{name}")
 
     def _condition(self, node: exp.Expr, depth: int) -> Typed:
         typed = self.visit(node, depth)
@@ -148,7 +170,7 @@ class _Translator:
         if node.args.get("is_string"):
             return Typed(quote_text(value), Kind.TEXT, text=value)
         if re.fullmatch(r"\d{1,15}", value):
-            return Typed(f"CAST({value} AS BIGINT)", Kind.INTEGER)
+            return Typed(value, Kind.INTEGER)
         if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
             return Typed(f"CAST({value} AS DECIMAL(18, 6))", Kind.NUMBER)
         raise ExpressionError(f'"{value[:30]}" is not a number this language has', offset(node))

@@ -88,5 +88,6 @@ def fill_rows(store: Store, rows: Rows, subjects: Mapping[str, Subject]) -> None
 def fill_contexts(store: Store, contexts: Sequence[Context], tests: Sequence[Test], rules: Mapping[str, Rule]) -> None:
     """Who is judged, when, and by which parameters."""
     columns, origins = context_columns(tests, rules)
-    store.create_plain("contexts", columns)
-    store.insert_plain("contexts", columns, context_values(contexts, origins))
+    store.create_plain("given_contexts", columns)
+    store.insert_plain("given_contexts", columns, context_values(contexts, origins))
+    store.extend("contexts", "given_contexts", {name: sql for test in tests for name, sql in test.fixed.items()})

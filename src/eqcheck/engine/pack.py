@@ -31,9 +31,9 @@ class Lookup:
 class Test:
     """One rule with one set of parameters, ready to run.
 
-    `projections` are values of one row by name; `measures` and `decisions` map public names to SQL;
-    `columns` maps a public measure name to its column in the result, `parameters` a parameter's name to
-    its column in the context.
+    `fixed` are columns of the context that the rest refers to and `projections` values of one row, both
+    by name; `measures` and `decisions` map public names to SQL; `columns` maps a public measure name to
+    its column in the result, `parameters` a parameter's name to its column in the context.
     """
 
     use: str
@@ -41,6 +41,7 @@ class Test:
     source: str
     scope: str
     lookups: tuple[Lookup, ...]
+    fixed: Mapping[str, str]
     projections: Mapping[str, str]
     measures: Mapping[str, str]
     decisions: Mapping[str, str]

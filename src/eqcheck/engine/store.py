@@ -77,6 +77,13 @@ class Store:
         listed = ", ".join(f"{quote_name(column)} {_sql_type(type_)}" for column, type_ in columns.items())
         self._connection.execute(f"CREATE OR REPLACE TABLE {quote_name(name)} ({listed})")
 
+    def extend(self, name: str, source: str, columns: Mapping[str, str]) -> None:
+        """A table with the rows of `source`, called `c`, and more columns; what cannot be worked out is unknown."""
+        more = "".join(f", TRY({sql}) AS {quote_name(column)}" for column, sql in columns.items())
+        self._connection.execute(
+            f"CREATE OR REPLACE TABLE {quote_name(name)} AS SELECT c.*{more} FROM {quote_name(source)} c"
+        )
+
     def insert_plain(self, name: str, columns: Mapping[str, ColumnType], values: Sequence[Sequence[Any]]) -> None:
         """Columns of equal length into a table made by `create_plain`."""
         if not values or not values[0]:

@@ -72,12 +72,14 @@ class Vocabulary:
     """The names an expression may use.
 
     `row_filter` is put on every aggregate; None: none allowed. `project` takes the SQL of a value of
-    one row and gives the SQL by which aggregates refer to it.
+    one row and gives the SQL by which aggregates refer to it. `fixed` collects what is the same for all
+    rows of a context, by the name of the context's column that will hold it.
     """
 
     columns: Mapping[str, Name]
     parameters: Mapping[str, Name]
     row_filter: str | None = None
     project: Callable[[str], str] = str
+    fixed: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     personal: set[str] = field(default_factory=set)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eqcheck.model import Policy
 
 _QUOTES = str.maketrans("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f", "''''\"\"\"\"")
 
@@ -22,6 +26,11 @@ def fingerprint(text: str) -> str:
 def digest_of(plain: str) -> str:
     """The fingerprint of a text that is normalised already."""
     return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
+
+
+def has_source(policy: Policy) -> bool:
+    """Whether the policy was made from a document; where not, each fingerprint is that of the clause's locator."""
+    return any(clause.fingerprint != fingerprint(clause.locator) for clause in policy.clauses)
 
 
 def words_of(text: str) -> int:

@@ -18,12 +18,17 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\
 
 def render(mistakes: Iterable[Mistake]) -> str:
     """All mistakes as plain text, a blank line between two, a line feed at the end; empty for none."""
-    blocks = ["\n".join(_lines(mistake)) for mistake in mistakes]
+    return render_as(("error", mistake) for mistake in mistakes)
+
+
+def render_as(headed: Iterable[tuple[str, Mistake]]) -> str:
+    """The same for what is not always an error: each with the word that it begins with."""
+    blocks = ["\n".join(_lines(heading, mistake)) for heading, mistake in headed]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _lines(mistake: Mistake) -> Iterator[str]:
-    yield f"error: {_printable(mistake.message)}"
+def _lines(heading: str, mistake: Mistake) -> Iterator[str]:
+    yield f"{heading}: {_printable(mistake.message)}"
     if mistake.place is not None:
         yield f"  --> {_printable(str(mistake.place))}"
         yield from _frame(mistake.place)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from eqcheck.authoring.lints.lint import Hit
     from eqcheck.policy.rule_view import RuleView
 
-_PLAIN = frozenset({0, 1, 100})
-_A_YEAR = frozenset({("12", "MONTH"), ("1", "YEAR")})
+_PLAIN = frozenset({0, 1, 100, 10_000})
+_NAMING = (exp.EQ, exp.NEQ, exp.In)
+_A_YEAR = frozenset({("12", "MONTH")})
 
 
 def _find(rule: RuleView) -> Iterator[Hit]:
@@ -35,9 +36,10 @@ def _numbers(tree: exp.Expr) -> Iterator[str]:
     for literal in tree.find_all(exp.Literal):
         interval = literal.parent if isinstance(literal.parent, exp.Interval) else None
         if interval is not None:
-            if (str(literal.this), str(interval.args["unit"].name).upper().removesuffix("S")) not in _A_YEAR:
-                yield str(literal.this)
-        elif not literal.is_string and float(literal.this) not in _PLAIN:
+            span = (str(literal.this), str(interval.args["unit"].name).upper().removesuffix("S"))
+            if span not in _A_YEAR and span[0] not in {"0", "1"}:
+                yield span[0]
+        elif not literal.is_string and float(literal.this) not in _PLAIN and not isinstance(literal.parent, _NAMING):
             yield str(literal.this)
 
 
@@ -52,9 +54,9 @@ EXTENSION = Lint(
     short="A number in an expression or bound is written out instead of being a parameter with a basis.",
     why=(
         "Whoever is told that a school falls short asks first where the number comes from. A parameter says so, reports"
-        " show it, and a policy or a trust can set another. 0, 1 and 100 are left alone, and so is a span of a year"
-        " (INTERVAL 12 MONTH), because they are wholes and not thresholds. Dates and months of validity of an"
-        " attestation are not looked at."
+        " show it, and a policy or a trust can set another. 0, 1, 100 and its square are left alone, and so is a year"
+        " (INTERVAL 12 MONTH), because they are wholes, and so is a number after = <> or IN, which names or counts what the"
+        " rule itself lists. Dates and the months that an attestation is good for are not looked at."
     ),
     mend="declare it under parameters with a basis, and write :its_name here",
     bad="""\

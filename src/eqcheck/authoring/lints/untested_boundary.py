@@ -36,12 +36,15 @@ def _find(rule: RuleView) -> Iterator[Hit]:
 
 
 def _windows(rule: RuleView) -> dict[str, set[str]]:
-    """The parameters that are spans of time, with the units they are used in."""
+    """The parameters that are spans of time, with the units they are used in.
+
+    A span inside a function, as in `academic_year_of(:as_of - INTERVAL …)`, has no edge among the dates of a test.
+    """
     found: dict[str, set[str]] = {}
     for written in expressions(rule):
         for interval in written.tree.find_all(exp.Interval):
             name = parameter_of(interval.this.unnest())
-            if name is not None:
+            if name is not None and interval.find_ancestor(exp.Anonymous) is None:
                 found.setdefault(name, set()).add(str(interval.args["unit"].name).upper().removesuffix("S"))
     return found
 

@@ -14,6 +14,7 @@ from eqcheck.errors import Mistake, Place, refuse
 from eqcheck.evidence.document import PassageKind
 from eqcheck.evidence.documents import read_document
 from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.policy.fingerprints import has_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,12 +92,19 @@ def check_file(policy: Policy, file: Path, *, as_of: date) -> PolicyCheck:
         MistakesError: when the document cannot be read.
     """
     shown = file.as_posix()
+    refuse(_without_source(policy))
     try:
         document = read_document(str(file))
     except UnreadableError as error:
         refuse([Mistake(f"the document {error}", Place(shown), "give the policy as docx, odt, pdf, html, md or txt")])
         raise
     return check_document(policy, document, shown=shown, as_of=as_of)
+
+
+def _without_source(policy: Policy) -> Iterator[Mistake]:
+    if not has_source(policy):
+        message = f'the policy "{policy.id}" was made from no document, so none can be held against it'
+        yield Mistake(message, help="name the policy that the document is the source of: eqcheck policy list")
 
 
 def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of: date) -> PolicyCheck:

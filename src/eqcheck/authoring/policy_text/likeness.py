@@ -28,12 +28,11 @@ ELSEWHERE = 0.5
 
 _STEM = 5
 _WORD = re.compile(r"[a-z]+")
-_COMMON = frozenset(
-    (
-        "a all an and any are as at be been by can each every for from has have in is it its must no not of on or our"
-        " own shall should so that the their them they this to trust was we what when where which who will with"
-    ).split()
+_COMMON_WORDS = (
+    "a all an and any are as at be been by can each every for from has have in is it its must no not of on or our"
+    " own shall should so that the their them they this to trust was we what when where which who will with"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.model import prose_date
-from eqcheck.reports.terminal.page import BLANK, Page, indented
+from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, sentence
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.policy_text.check import Flaw, Passed, PolicyCheck, Spot
     from eqcheck.model import Clause
+    from eqcheck.reports.terminal.page import Page
 
 LONGEST = 200
 """Characters of the document's words that are shown of one passage."""
 
 
-def as_text(check: PolicyCheck, *, width: int, colour: bool, unicode: bool) -> str:
+def as_text(check: PolicyCheck, page: Page) -> str:
     """The findings, grouped: changed, missing and new clauses first, then the wording lint by lint."""
-    page = Page(width, colour=colour, unicode=unicode)
     return page.printed(_parts(page, check))
 
 

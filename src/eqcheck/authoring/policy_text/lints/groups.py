@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.lint import Hit, Lint, wherever
@@ -44,13 +45,21 @@ _OTHERS = re.compile(
 )
 
 
+class _About(Enum):
+    """Of whom something is said."""
+
+    PUPILS = "pupils"
+    OTHERS = "others, or pupils and others"
+    NOBODY = "nobody named"
+
+
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list of characteristics: where its words are, the characteristics with the hit of each, for whom it is."""
+    """A list of characteristics: where its words are, the characteristics with the hit of each, of whom it speaks."""
 
     where: Hit
     named: dict[str, Hit]
-    pupils_only: bool
+    about: _About
 
 
 def _lists(text: TextUnderCheck) -> Iterator[_List]:
@@ -62,7 +71,7 @@ def _lists(text: TextUnderCheck) -> Iterator[_List]:
                 for match in reversed(cluster)
             }
             if not _EXAMPLES.search(sentence.text[: cluster[0].start()]):
-                yield _List(Hit(sentence.index, start, end), named, _for_pupils(text, sentence.index, sentence.text))
+                yield _List(Hit(sentence.index, start, end), named, _about(text, sentence.index, sentence.text))
     yield from _bulleted(text)
 
 
@@ -79,7 +88,7 @@ def _bulleted(text: TextUnderCheck) -> Iterator[_List]:
             continue
         if first is not None and len(named) >= _FEWEST:
             end = len(text.passages[first].text)
-            yield _List(Hit(first, 0, end), named, _for_pupils(text, first, text.lead_in(first)))
+            yield _List(Hit(first, 0, end), named, _about(text, first, text.lead_in(first)))
         named, first = {}, None
 
 
@@ -106,26 +115,28 @@ def _name(match: re.Match[str]) -> str:
     return _NAMES[int((match.lastgroup or "c0")[1:])]
 
 
-def _for_pupils(text: TextUnderCheck, index: int, sentence: str) -> bool:
-    """Whether the sentence, or else what it stands under, speaks of pupils and of nobody else."""
-    for said in (sentence, text.lead_in(index), *reversed(text.passages[index].under[-1:])):
-        if _PUPILS.search(said) or _OTHERS.search(said):
-            return bool(_PUPILS.search(said)) and not _OTHERS.search(said)
-    return False
+def _about(text: TextUnderCheck, index: int, sentence: str) -> _About:
+    """Of whom the sentence speaks, or else what it stands under."""
+    for said in (sentence, text.lead_in(index), *text.passages[index].under[-1:]):
+        if _OTHERS.search(said):
+            return _About.OTHERS
+        if _PUPILS.search(said):
+            return _About.PUPILS
+    return _About.NOBODY
 
 
 def _incomplete(text: TextUnderCheck) -> Iterator[Hit]:
     for each in _lists(text):
-        wanted = [name for name in _NAMES if not (each.pupils_only and name in _NOT_FOR_PUPILS)]
-        missing = [name for name in wanted if name not in each.named]
+        missing = [name for name in _NAMES if name not in each.named]
+        if each.about is _About.PUPILS or (each.about is _About.NOBODY and set(missing) == _NOT_FOR_PUPILS):
+            missing = [name for name in missing if name not in _NOT_FOR_PUPILS]
         if missing:
-            values = {"missing": ", ".join(missing)}
-            yield Hit(each.where.passage, each.where.start, each.where.end, values)
+            yield Hit(each.where.passage, each.where.start, each.where.end, {"missing": ", ".join(missing)})
 
 
-def _wrong_for_pupils(text: TextUnderCheck) -> Iterator[Hit]:
+def _not_theirs(text: TextUnderCheck) -> Iterator[Hit]:
     for each in _lists(text):
-        for name in sorted(_NOT_FOR_PUPILS & each.named.keys()) if each.pupils_only else ():
+        for name in sorted(_NOT_FOR_PUPILS & each.named.keys()) if each.about is _About.PUPILS else ():
             hit = each.named[name]
             yield Hit(hit.passage, hit.start, hit.end, {"characteristic": name})
 
@@ -160,7 +171,7 @@ EXTENSION = (
         "{characteristic} is listed for pupils, whom it does not protect in school",
         "take it out of what is said of pupils; keep it where staff are meant",
         "Equality Act 2010, section 84 (Part 6 does not apply to age, or marriage and civil partnership)",
-        _wrong_for_pupils,
+        _not_theirs,
     ),
     Lint(
         "equal-is-not-the-same",

@@ -1,0 +1,75 @@
+"""What a form of diagnostics is, and what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from eqcheck.authoring.diagnostic import MISTAKE, Gravity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eqcheck.authoring.inspection import Inspection
+    from eqcheck.authoring.lints.lint import Lint
+    from eqcheck.errors import Place
+
+MISTAKE_NAME = "A mistake that keeps a file from being used"
+MISTAKE_SHORT = "The file is not what it must be, so nothing in it is used and nothing is linted."
+MISTAKE_WHY = (
+    "Its YAML, its keys, what it refers to or an expression of it is wrong. Until it is mended no audit runs with it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An inspection as it is reported: `exit_code` is how the command ends, `base` the folder it ran in."""
+
+    inspection: Inspection
+    version: str
+    exit_code: int = 0
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: `render` gives its whole text. `for_people` False: UTF-8 whatever the terminal can show."""
+
+    name: str
+    summary: str
+    render: Callable[[Outcome], str]
+    for_people: bool = False
+
+
+def relative(path: str, base: str) -> str:
+    """A file's path from the folder that the command ran in, with forward slashes."""
+    plain = path.replace("\\", "/").removeprefix("./")
+    folder = base.replace("\\", "/").rstrip("/") + "/"
+    return plain.removeprefix(folder) if base else plain
+
+
+def uri(path: str, base: str) -> str:
+    """A file's path as a relative URI, or as one with file: where it lies elsewhere."""
+    plain = quote(relative(path, base))
+    return "file://" + plain if plain.startswith("/") else plain
+
+
+def end_column(place: Place) -> int | None:
+    """The column after the last character of what stands at a place; at least one character long."""
+    if place.source is None or place.column is None:
+        return None
+    return max(len(place.source.rstrip()) + 1, place.column + 1)
+
+
+def page(lint: Lint) -> str:
+    """The lint's page in Markdown, without its heading."""
+    return (
+        f"{lint.short}\n\n{lint.why}\n\n**What to do**: {lint.mend}.\n\n"
+        f"Not so:\n\n```yaml\n{lint.bad}```\n\nBut so:\n\n```yaml\n{lint.good}```\n"
+    )
+
+
+def gravity_of(identity: str, lint: Lint | None) -> Gravity:
+    """How much a kind of diagnostic matters."""
+    return lint.gravity if lint is not None and identity != MISTAKE else Gravity.ERROR

@@ -1,0 +1,92 @@
+"""Diagnostics as SARIF 2.1.0 (OASIS), as code scanning services read it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.authoring.diagnostic import MISTAKE
+from eqcheck.authoring.diagnostics.form import (
+    MISTAKE_NAME,
+    MISTAKE_SHORT,
+    MISTAKE_WHY,
+    Form,
+    end_column,
+    gravity_of,
+    page,
+    uri,
+)
+from eqcheck.authoring.lints import lints
+
+if TYPE_CHECKING:
+    from eqcheck.authoring.diagnostic import Diagnostic
+    from eqcheck.authoring.diagnostics.form import Outcome
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "eqcheckPath/v1"
+
+
+def _render(outcome: Outcome) -> str:
+    rules = _rules()
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {"driver": {"name": "eqcheck", "semanticVersion": outcome.version, "rules": rules}},
+        "automationDetails": {"id": "eqcheck/rules/"},
+        "invocations": [{"executionSuccessful": True, "exitCode": outcome.exit_code}],
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(item, numbers[item.id], outcome.base) for item in outcome.inspection.diagnostics],
+    }
+    whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rules() -> list[dict[str, Any]]:
+    mistake = _rule(MISTAKE, MISTAKE_NAME, MISTAKE_SHORT, (MISTAKE_WHY, f"{MISTAKE_SHORT}\n\n{MISTAKE_WHY}\n"))
+    return [mistake, *(_rule(lint.id, lint.name, lint.short, (lint.why, page(lint))) for lint in lints().values())]
+
+
+def _rule(identity: str, name: str, short: str, pages: tuple[str, str]) -> dict[str, Any]:
+    why, markdown = pages
+    level = gravity_of(identity, lints().get(identity)).value
+    return {
+        "id": identity,
+        "name": "".join(word.capitalize() for word in identity.split("-")),
+        "shortDescription": {"text": f"{name}."},
+        "fullDescription": {"text": short},
+        "help": {"text": f"{short} {why}", "markdown": markdown},
+        "defaultConfiguration": {"level": level},
+        "properties": {"tags": ["rules"], "precision": "high", "problem.severity": _severity(level)},
+    }
+
+
+def _severity(level: str) -> str:
+    return "recommendation" if level == "note" else level
+
+
+def _result(item: Diagnostic, number: int, base: str) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": item.id,
+        "ruleIndex": number,
+        "level": item.gravity.value,
+        "message": {"text": f"{item.message}. {item.help}" if item.help else item.message},
+        "locations": [_location(item, base)],
+        "partialFingerprints": {FINGERPRINT: item.fingerprint},
+    }
+    if item.allowed is not None:
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": item.allowed}]
+    return result
+
+
+def _location(item: Diagnostic, base: str) -> dict[str, Any]:
+    """Where it is; a mistake that is in no file is said to be in the folder of rules."""
+    place = item.place
+    if place is None:
+        return {"physicalLocation": {"artifactLocation": {"uri": "rules"}}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri(place.file, base)}}
+    region = {"startLine": place.line or 1, "startColumn": place.column or 1}
+    end = end_column(place)
+    physical["region"] = region | ({"endLine": place.line, "endColumn": end} if end else {})
+    return {"physicalLocation": physical}
+
+
+EXTENSION = Form(name="sarif", summary="SARIF 2.1.0, for code scanning.", render=_render)

@@ -1,0 +1,115 @@
+"""Expressions as trees that can be changed at one node and written back as text.
+
+Imported lazily: it brings sqlglot.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlglot import Dialect, exp
+
+from eqcheck.engine.syntax import PARAMETER_MARK, offset, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKED = re.compile(PARAMETER_MARK + r"(\w+)")
+_QUOTED = re.compile(r"('(?:[^']|'')*')")
+_NEGATED = re.compile(r"\bNOT ([\w.:]+) (IS|IN|BETWEEN) ")
+
+
+@cache
+def _writer() -> type:
+    """DuckDB's own, but for what it would write as a construct that the language does not have."""
+    base = Dialect.get_or_raise("duckdb").generator_class
+    plain = {
+        exp.LogicalOr: lambda self, node: self.func("BOOL_OR", node.this),
+        exp.LogicalAnd: lambda self, node: self.func("BOOL_AND", node.this),
+        exp.Cast: lambda self, node: f"DATE {self.sql(node, 'this')}",
+        exp.Interval: lambda self, node: f"INTERVAL {_amount(self, node)} {self.sql(node, 'unit')}",
+        exp.Anonymous: lambda self, node: f"{str(node.this).lower()}({self.expressions(node, flat=True)})",
+    }
+    return type("Writer", (base,), {"TRANSFORMS": {**base.TRANSFORMS, **plain}})
+
+
+def _amount(writer: object, node: exp.Expr) -> str:
+    amount = node.this
+    if isinstance(amount, exp.Literal):
+        return str(amount.this)
+    return str(writer.sql(amount))  # type: ignore[attr-defined]
+
+
+def write(node: exp.Expr) -> str:
+    """A tree as text in the expression language: `parse` of it gives an equal tree."""
+    text = _writer()(dialect="duckdb").generate(node, copy=False)
+    parts = _QUOTED.split(_MARKED.sub(r":\1", text))
+    parts[::2] = [_NEGATED.sub(lambda found: _as_said(*found.groups()), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _as_said(subject: str, word: str) -> str:
+    return f"{subject} IS NOT " if word == "IS" else f"{subject} NOT {word} "
+
+
+class Tree:
+    """One expression, any node of which can be swapped for another and back."""
+
+    def __init__(self, text: str) -> None:
+        self._holder = exp.Paren(this=parse(text).copy())
+        self.nodes: tuple[exp.Expr, ...] = tuple(self._holder.this.walk(bfs=False))
+
+    def with_swapped(self, node: exp.Expr, other: exp.Expr) -> str:
+        """The text with `other`, which must stand in no tree, in place of `node`."""
+        node.replace(other)
+        try:
+            return write(self._holder.this)
+        finally:
+            other.replace(node)
+
+    def root(self) -> exp.Expr:
+        """The whole expression."""
+        root: exp.Expr = self._holder.this
+        return root
+
+
+def bare(node: exp.Expr) -> exp.Expr:
+    """The node inside any brackets."""
+    while isinstance(node, exp.Paren):
+        node = node.this
+    return node
+
+
+def around(node: exp.Expr) -> exp.Expr | None:
+    """The nearest node around one that is not mere brackets; None at the top."""
+    parent = node.parent
+    while isinstance(parent, exp.Paren):
+        parent = parent.parent
+    return parent
+
+
+def in_brackets(node: exp.Expr) -> exp.Expr:
+    """A copy that AND and OR join as a whole."""
+    return exp.Paren(this=node.copy()) if isinstance(node, exp.Connector) else node.copy()
+
+
+def start(node: exp.Expr) -> int:
+    """Where a node's first name stands in its text."""
+    return offset(node) or 0
+
+
+def conditions(node: exp.Expr) -> Iterator[exp.Expr]:
+    """The conditions that AND, OR, NOT, CASE and COALESCE join: those that hold no other."""
+    for item in node.walk(bfs=False):
+        if isinstance(item, exp.Predicate | exp.Column) and _stands_for_itself(item):
+            yield item
+
+
+def _stands_for_itself(node: exp.Expr) -> bool:
+    joined = exp.And | exp.Or | exp.Not
+    outer = around(node)
+    if isinstance(node, exp.Column):
+        return isinstance(outer, joined)
+    return not isinstance(node, exp.Connector | exp.Not)

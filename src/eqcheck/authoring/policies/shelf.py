@@ -1,0 +1,60 @@
+"""The policies under some folders, with the rules that decide them and the evidence those read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.errors import Mistake, MistakesError, did_you_mean
+from eqcheck.policy.build import build_evidence_type, build_policy, build_rule
+from eqcheck.policy.coverage import PolicyCoverage, coverage
+from eqcheck.policy.load import load_roots
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.model import Clause, EvidenceType, Policy, Rule
+    from eqcheck.policy.sources import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Policies, rules and evidence types by id, sorted."""
+
+    policies: Mapping[str, Policy]
+    rules: Mapping[str, Rule]
+    types: Mapping[str, EvidenceType]
+
+    def policy(self, named: str) -> Policy:
+        """The policy of that id; raises MistakesError where there is none."""
+        if named not in self.policies:
+            raise MistakesError([Mistake(f'there is no policy "{named}"', help=did_you_mean(named, self.policies))])
+        return self.policies[named]
+
+    def clauses(self, policy: Policy, named: str | None) -> tuple[Clause, ...]:
+        """The clause of that id, or all; the id may leave out its first part. Raises MistakesError for none."""
+        if named is None:
+            return policy.clauses
+        found = tuple(each for each in policy.clauses if named in {each.id, each.id.partition("/")[2]})
+        if not found:
+            help_ = did_you_mean(named, [each.id for each in policy.clauses])
+            raise MistakesError([Mistake(f'the policy "{policy.id}" has no clause "{named}"', help=help_)])
+        return found
+
+    def coverage(self) -> tuple[PolicyCoverage, ...]:
+        """How the clauses of each policy are decided, by the policy's id."""
+        return tuple(coverage(policy, self.rules, self.types) for policy in self.policies.values())
+
+
+def shelf(roots: Sequence[Root]) -> Shelf:
+    """What is under the roots, checked but for the expressions of rules.
+
+    Raises:
+        MistakesError: with everything that is wrong with it.
+    """
+    library = load_roots(*roots)
+    return Shelf(
+        {name: build_policy(data) for name, data in sorted(library.policies.items())},
+        {name: build_rule(data) for name, data in sorted(library.rules.items())},
+        {name: build_evidence_type(data) for name, data in sorted(library.types.items())},
+    )

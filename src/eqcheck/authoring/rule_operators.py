@@ -1,0 +1,266 @@
+"""Ways to change one key of a rule: each an operator of mutation.
+
+Every function takes a rule's data and yields edits; nothing where the rule has no such key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.checks.builtin import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Path = tuple[str | int, ...]
+
+SMALL_GROUP = 10
+"""A percentage is one step off when one row of a group of so many makes the difference: a finer step needs
+hundreds of rows to be told."""
+
+_BOUND = re.compile(r"(>=|<=|>|<|=) ?(?:(\d+(?:\.\d+)?)(%?)|(:[a-z][a-z0-9_]*))")
+_NEXT_TO = {">=": (">", "<"), "<=": ("<", ">"), ">": (">=", "<="), "<": ("<=", ">="), "=": (">", "<")}
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a rule's data: the value at `path` set to `value`, or taken out; and how it reads."""
+
+    path: Path
+    value: Any
+    change: str
+
+    @property
+    def removes(self) -> bool:
+        """Whether the key is taken out."""
+        return self.value is _ABSENT
+
+
+def set_to(path: Path, value: Any, before: object) -> Edit:  # noqa: ANN401 - a key of a rule holds any kind of value
+    """The edit that gives a key another value."""
+    return Edit(path, value, f"{_shown(before)} → {_shown(value)}")
+
+
+def taken_out(path: Path) -> Edit:
+    """The edit that takes a key out."""
+    return Edit(path, _ABSENT, f"{path[-1]} → nothing")
+
+
+def edited(data: Mapping[str, Any], edit: Edit) -> dict[str, Any]:
+    """A copy of a rule's data with one edit; what the edit does not touch is shared."""
+    result: dict[str, Any] = dict(data)
+    here: Any = result
+    *above, last = edit.path
+    for step in above:
+        here[step] = dict(here[step]) if isinstance(here[step], dict) else list(here[step])
+        here = here[step]
+    if edit.removes:
+        del here[last]
+    else:
+        here[last] = edit.value
+    return result
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {item}" for key, item in value.items())
+    if isinstance(value, list):
+        return "[" + ", ".join(map(str, value)) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+# --- thresholds -----------------------------------------------------------------------------------
+
+
+def parameter_off_by_one(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Each value of each parameter one step greater and one less; a percentage by one row of ten."""
+    for name, item in data.get("parameters", {}).items():
+        path: Path = ("parameters", name)
+        in_percent = str(item.get("unit", "")).startswith("per cent")
+        places = [((*path, "value"), item["value"])] if "value" in item else []
+        places += [((*path, "values", place, "value"), each["value"]) for place, each in enumerate(item.get("values", ()))]
+        for where, value in places:
+            for other in _neighbours(value, in_percent=in_percent):
+                edit = set_to(where, other, value)
+                yield Edit(where, other, f":{name} {edit.change}")
+
+
+def _neighbours(value: object, *, in_percent: bool) -> Iterator[object]:
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int | float) and in_percent:
+        yield from (type(value)(each) for each in _percentages(Fraction(str(value))))
+    elif isinstance(value, int | float):
+        yield from (value + 1, value - 1)
+    elif isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        yield from ((date.fromisoformat(value) + timedelta(days=step)).isoformat() for step in (1, -1))
+
+
+def _percentages(value: Fraction) -> Iterator[int]:
+    """The whole percentages next to one that a share of at most ten rows tells from it."""
+    shares = sorted({Fraction(100 * part, whole) for whole in range(1, SMALL_GROUP + 1) for part in range(whole + 1)})
+    above = [share for share in shares if share > value]
+    below = [share for share in shares if share < value]
+    yield ceil(above[0]) if above else floor(value) + 1
+    if below:
+        yield floor(below[-1])
+
+
+def bound_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """The bound of met and of partial: its operator, and its number one step greater and one less."""
+    for name in ("met", "partial"):
+        text = data["check"].get(name, "")
+        match = _BOUND.fullmatch(text.strip())
+        if match is None:
+            continue
+        operator, number, percent, parameter = match.groups()
+        for other in _NEXT_TO[operator]:
+            yield set_to(("check", name), f"{other} {parameter or number + percent}", text)
+        if number is not None:
+            yield from (set_to(("check", name), f"{operator} {each}", text) for each in _limits(operator, number, percent))
+
+
+def _limits(operator: str, number: str, percent: str) -> Iterator[str]:
+    """The limits next to one, but for the one that another operator comes to as well."""
+    if percent:
+        yield from (f"{each}%" for each in _percentages(Fraction(number)))
+        return
+    steps = {">=": (-1,), "<": (-1,), ">": (1,), "<=": (1,), "=": (1, -1)}[operator]
+    yield from (str(int(number) + step) for step in steps if int(number) + step >= 0)
+
+
+# --- what is left out -----------------------------------------------------------------------------
+
+
+def key_left_out(*keys: str) -> Callable[[Mapping[str, Any]], Iterator[Edit]]:
+    """The operator that takes out keys of the check."""
+
+    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+        yield from (taken_out(("check", key)) for key in keys if key in data["check"])
+
+    return operator
+
+
+def match_dropped(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Each column that related evidence is matched on, and the date up to which it is."""
+    for name, item in _related(data):
+        path: Path = ("check", "related", name)
+        on = {item["on"]: item["on"]} if isinstance(item["on"], str) else item["on"]
+        pairs = on if isinstance(on, dict) else {column: column for column in on}
+        for dropped in pairs:
+            left = {theirs: ours for theirs, ours in pairs.items() if theirs != dropped}
+            yield Edit((*path, "on"), left or [], f"on {dropped} → {' and '.join(left) or 'nothing'}")
+        if "until" in item:
+            yield taken_out((*path, "until"))
+
+
+def related_where_dropped(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Related evidence without the condition on its rows."""
+    yield from (taken_out(("check", "related", name, "where")) for name, item in _related(data) if "where" in item)
+
+
+def _related(data: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    return list(data["check"].get("related", {}).items())
+
+
+# --- where rows are looked for --------------------------------------------------------------------
+
+
+def across_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Related evidence looked for nearer or further away."""
+    for name, item in _related(data):
+        if item["from"] not in TABLES:
+            now = item.get("across", "school")
+            others = [other for other in ("own", "school", "trust") if other != now]
+            yield from (set_to(("check", "related", name, "across"), other, f"across {now}") for other in others)
+
+
+def absence_toggled(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Whether related evidence may be absent, where the source is not the same evidence and so cannot be."""
+    check = data["check"]
+    for name, item in _related(data):
+        nearer = check.get("scope") == "shared" and item.get("across") == "own"
+        if item["from"] not in TABLES and (item["from"] != check.get("from") or nearer):
+            now = item.get("may_be_absent", False)
+            yield set_to(("check", "related", name, "may_be_absent"), not now, f"may_be_absent {_shown(now)}")
+
+
+def scope_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """The subject's own rows, the trust's too, or those of all its schools: each instead of another."""
+    check = data["check"]
+    if check["kind"] == "attested":
+        now = check.get("shared", False)
+        yield set_to(("check", "shared"), not now, f"shared {_shown(now)}")
+    elif check["kind"] != "roll_up":
+        now = check.get("scope", "own")
+        others = ("own", "all") if data["subject"] == "trust" else ("own", "shared")
+        yield from (set_to(("check", "scope"), other, f"scope {now}") for other in others if other != now)
+
+
+# --- what stands before and after -----------------------------------------------------------------
+
+
+def when_empty_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """What finding no relevant row comes to: removed, and made better or worse than it is."""
+    check = data["check"]
+    if check["kind"] in {"attested", "roll_up"}:
+        return
+    now = data.get("when_empty")
+    if now is None:
+        if "where" in check:
+            yield Edit(("when_empty",), {"status": "met", "reason": ""}, "when_empty no_evidence → met")
+        return
+    if now["status"] != "no_evidence":
+        yield taken_out(("when_empty",))
+    other = "not_met" if now["status"] == "met" else "met"
+    yield set_to(("when_empty", "status"), other, f"when_empty {now['status']}")
+
+
+def applies_when_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """To whom the duty applies: to all, and to the others."""
+    text = data.get("applies_when")
+    if text is not None:
+        yield taken_out(("applies_when",))
+        yield set_to(("applies_when",), f"NOT ({text})", text)
+
+
+def role_dropped(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Each role that may attest, left out."""
+    roles = data["check"].get("roles", []) if data["check"]["kind"] == "attested" else []
+    for role in roles if len(roles) > 1 else ():
+        left = [other for other in roles if other != role]
+        yield Edit(("check", "roles"), left, f"roles {_shown(roles)} → {_shown(left)}")
+
+
+def valid_months_off_by_one(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """How long a signature holds: a month more and a month less."""
+    months = data["check"].get("valid_months")
+    if months is not None:
+        yield from (set_to(("check", "valid_months"), months + step, f"{months} months") for step in (1, -1))
+
+
+RULE_OPERATORS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Edit]]] = {
+    "parameter-off-by-one": parameter_off_by_one,
+    "bound-changed": bound_changed,
+    "where-dropped": key_left_out("where"),
+    "counting-dropped": key_left_out("counting"),
+    "distinct-dropped": key_left_out("distinct"),
+    "never-dropped": key_left_out("never"),
+    "partial-dropped": key_left_out("partial"),
+    "match-dropped": match_dropped,
+    "related-where-dropped": related_where_dropped,
+    "across-changed": across_changed,
+    "absence-toggled": absence_toggled,
+    "scope-changed": scope_changed,
+    "when-empty-changed": when_empty_changed,
+    "applies-when-changed": applies_when_changed,
+    "role-dropped": role_dropped,
+    "valid-months-off-by-one": valid_months_off_by_one,
+}
+"""The operators on whole keys, each once, in the order in which their mutants are numbered."""

@@ -1,0 +1,86 @@
+"""`eqcheck rules check`: what is wrong with rule files, for people and for CI."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eqcheck.cli.edge import ExitCode, progress, put, put_data
+from eqcheck.cli.rule_folders import Folders, given, with_shipped
+
+if TYPE_CHECKING:
+    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.inspection import Inspection
+
+
+class Severity(StrEnum):
+    """The mildest find that makes the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make it a command of `app`."""
+    app.command("check")(check)
+
+
+def check(
+    folders: Folders = None,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="NAME", help="text for people; json, sarif, github or junit for programs."),
+    ] = "text",
+    severity: Annotated[
+        Severity, typer.Option("--severity", help="The mildest find that makes the exit code other than 0.")
+    ] = Severity.WARNING,
+) -> None:
+    """Check every policy, rule and evidence type: form, references, expressions, and what lints find. All at once.
+
+    Exit code 0: nothing at or above --severity. 1: a lint found something. 2: a file cannot be used at all.
+    Under GitHub Actions the finds are annotated as well, without being asked for.
+    """
+    from eqcheck import __version__
+    from eqcheck.authoring.diagnostics import forms
+    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.inspection import inspect
+
+    if form not in forms():
+        raise typer.BadParameter(f"{form!r} is not one of {', '.join(forms())}", param_hint="--format")
+    with progress("Checking"):
+        inspection = inspect(with_shipped(folders), only=given(folders))
+    code = exit_code(inspection, severity)
+    outcome = Outcome(inspection, __version__, int(code), Path.cwd().as_posix())
+    _tell_github(outcome, form)
+    if inspection.mistakes is not None and forms()[form].for_people:
+        raise inspection.mistakes
+    (put if forms()[form].for_people else put_data)(forms()[form].render(outcome))
+    raise typer.Exit(code)
+
+
+def exit_code(inspection: Inspection, severity: Severity) -> ExitCode:
+    """What the finds come to: those allowed do not count."""
+    from eqcheck.authoring.diagnostic import Gravity
+
+    if inspection.mistakes is not None:
+        return ExitCode.WRONG
+    limit = Gravity(severity).rank
+    return ExitCode.NOT_MET if any(item.gravity.rank <= limit for item in inspection.open) else ExitCode.FINE
+
+
+def _tell_github(outcome: Outcome, form: str) -> None:
+    """Annotations beside the text, and the whole list in the job's summary, where GitHub runs us."""
+    if os.environ.get("GITHUB_ACTIONS") != "true" and form != "github":
+        return
+    from eqcheck.authoring.diagnostics.github import EXTENSION, summary
+
+    if form == "text":
+        put_data(EXTENSION.render(outcome))
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8", newline="\n") as steps:
+            steps.write(summary(outcome))
