@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +13,27 @@ import yaml
 
 from examples.generate.terms import AS_OF
 from examples.generate.trust import PLANS, Order, write_trust
+from tests.e2e.running import PROJECT, eqcheck
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples"
+EXAMPLES = PROJECT / "examples"
 REGENERATE = "run `python examples/generate --trust {}` and look at what changed"
 MOST_BYTES = 3_000_000
 PASSES = {"met", "attested"}
 NEITHER = {"not_applicable"}
 
+Audits = Mapping[str, Any]
 each_trust = pytest.mark.parametrize("trust", sorted(PLANS))
+
+
+@pytest.fixture(scope="module")
+def audits(cache: Path) -> Audits:
+    """What an audit of each trust says."""
+    found = {}
+    for trust in PLANS:
+        ran = eqcheck("audit", EXAMPLES / trust, "--as-of", AS_OF.isoformat(), "--format", "json", cache=cache)
+        assert ran.returncode == 1, ran.stderr
+        found[trust] = json.loads(ran.stdout)
+    return found
 
 
 @each_trust
@@ -56,9 +66,9 @@ def test_examples_are_modest() -> None:
 
 
 @each_trust
-def test_audit_finds_what_was_planned(trust: str) -> None:
+def test_audit_finds_what_was_planned(trust: str, audits: Audits) -> None:
     expected = _expected(trust)
-    found = {(finding["clause"], finding["subject"]): finding["status"] for finding in _audited(trust)["findings"]}
+    found = {(finding["clause"], finding["subject"]): finding["status"] for finding in audits[trust]["findings"]}
     wrong = [
         f"{clause} at {subject}: expected {expected.get((clause, subject))}, found {found.get((clause, subject))}"
         for clause, subject in sorted(expected.keys() | found.keys())
@@ -68,14 +78,14 @@ def test_audit_finds_what_was_planned(trust: str) -> None:
 
 
 @each_trust
-def test_every_file_is_used(trust: str) -> None:
-    assert {file["state"] for file in _audited(trust)["evidence"]} == {"used"}
+def test_every_file_is_used(trust: str, audits: Audits) -> None:
+    assert {file["state"] for file in audits[trust]["evidence"]} == {"used"}
 
 
-def test_every_rule_passes_somewhere_and_falls_short_somewhere() -> None:
+def test_every_rule_passes_somewhere_and_falls_short_somewhere(audits: Audits) -> None:
     seen: dict[str, set[str]] = {}
     for trust in PLANS:
-        for finding in _audited(trust)["findings"]:
+        for finding in audits[trust]["findings"]:
             for observation in finding["observations"]:
                 seen.setdefault(observation["rule"], set()).add(observation["status"])
     assert sorted(seen) == _rules_in_use()
@@ -93,7 +103,7 @@ def test_plan_has_every_status(status: str) -> None:
 def test_headings_and_spellings_are_those_of_the_types() -> None:
     declared = {
         (path.stem, column): set(column_type.get("values", ()))
-        for path in (ROOT / "rules" / "evidence").glob("*.yaml")
+        for path in (PROJECT / "rules" / "evidence").glob("*.yaml")
         for column, column_type in yaml.safe_load(path.read_text(encoding="utf-8"))["columns"].items()
         if "derived" not in column_type
     }
@@ -106,7 +116,7 @@ def _rules_in_use() -> list[str]:
     """The id of every rule that a clause names; the parts of roll-ups that no clause names are seen only in them."""
     uses = [
         use
-        for path in (ROOT / "policies").glob("*.yaml")
+        for path in (PROJECT / "policies").glob("*.yaml")
         for clause in yaml.safe_load(path.read_text(encoding="utf-8"))["clauses"]
         for use in clause.get("rules", ())
     ]
@@ -125,13 +135,3 @@ def _files(folder: Path) -> dict[str, bytes]:
 def _expected(trust: str) -> dict[tuple[str, str], str]:
     with (EXAMPLES / trust / "expected.csv").open(encoding="utf-8", newline="") as lines:
         return {(row["clause"], row["subject"]): row["status"] for row in csv.DictReader(lines)}
-
-
-@cache
-def _audited(trust: str) -> dict[str, Any]:
-    folder = str(EXAMPLES / trust)
-    command = [sys.executable, "-m", "eqcheck", "audit", folder, "--as-of", AS_OF.isoformat(), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 1, done.stderr.decode()
-    audited: dict[str, Any] = json.loads(done.stdout)
-    return audited

@@ -219,7 +219,7 @@ class _Compiler:
             self._fault(expression, error)
             return "NULL", Name("NULL", Kind.NULL)
         shown = bool(vocabulary.personal) and typed.kind is not Kind.INTEGER
-        return typed.sql, Name(typed.sql, typed.kind, typed.values, shown)
+        return typed.sql, Name(typed.sql, typed.kind, typed.values, shown, typed.inexact)
 
     def _applies(self) -> str | None:
         if self.rule.applies_when is None:
@@ -244,7 +244,7 @@ class _Compiler:
 
     def _decisions(self, plan: Plan, aggregates: Mapping[str, Name], prefix: str) -> dict[str, str]:
         names = {
-            name: Name(f"m.{quote_name(prefix + name)}", aggregate.kind, aggregate.values)
+            name: Name(f"m.{quote_name(prefix + name)}", aggregate.kind, aggregate.values, inexact=aggregate.inexact)
             for name, aggregate in aggregates.items()
         }
         names |= {name: Name(f"m.{quote_name(prefix + name)}", Kind.INTEGER) for name in plan.measures}
@@ -272,6 +272,9 @@ class _Compiler:
         theirs = {**row_names(self.types[related.source]), **register_names("school.")}
         for column, ours in related.on.items():
             self._check_key((*related.path, "on"), (column, theirs), (ours, own))
+        if related.source == "terms" and related.across == "own":
+            message = "the terms are the trust's, so a school has none of its own"
+            self.faults.append(Fault(self.rule.id, (*related.path, "across"), message, 0, "leave across out"))
         if related.until and not related.on:
             message = "until compares with one of our rows, so on must say which of theirs belong to it"
             self.faults.append(Fault(self.rule.id, (*related.path, "until"), message, 0))
@@ -286,7 +289,7 @@ class _Compiler:
         alias = "l_" + _digest(*content, related.across)
         lookup = Lookup(alias, related.source, on, where, take, related.across, until, related.may_be_absent)
         names = {
-            name: Name(f"{alias}.{quote_name(name)}", typed.kind, typed.values, typed.personal)
+            name: Name(f"{alias}.{quote_name(name)}", typed.kind, typed.values, typed.personal, typed.inexact)
             for name, typed in taken.items()
         }
         return lookup, names

@@ -134,7 +134,10 @@ class _Translator:
         comparable(left, right, node)
         if type(node) not in {exp.EQ, exp.NEQ} and Kind.BOOLEAN in {left.kind, right.kind}:
             raise ExpressionError("yes/no values have no order", offset(node))
-        return Typed(f"({left.sql} {COMPARISONS[type(node)]} {right.sql})", Kind.BOOLEAN)
+        for side in (node.this, node.args["expression"]):
+            if type(side) in COMPARISONS:
+                raise ExpressionError("which comparison comes first?", offset(node), "put brackets around one of them")
+        return Typed(f"({left.compared} {COMPARISONS[type(node)]} {right.compared})", Kind.BOOLEAN)
 
     def identity(self, node: exp.Expr, depth: int) -> Typed:
         inner = self.visit(node.this, depth)
@@ -154,14 +157,14 @@ class _Translator:
             if item.kind is Kind.NULL:
                 raise ExpressionError("a list may not hold NULL", offset(node), "write OR … IS NULL")
             comparable(subject, item, node)
-        return Typed(f"({subject.sql} IN ({', '.join(item.sql for item in items)}))", Kind.BOOLEAN)
+        return Typed(f"({subject.compared} IN ({', '.join(item.compared for item in items)}))", Kind.BOOLEAN)
 
     def between(self, node: exp.Expr, depth: int) -> Typed:
         subject = self.visit(node.this, depth)
         low, high = self.visit(node.args["low"], depth), self.visit(node.args["high"], depth)
         for bound in (low, high):
             comparable(subject, bound, node)
-        return Typed(f"({subject.sql} BETWEEN {low.sql} AND {high.sql})", Kind.BOOLEAN)
+        return Typed(f"({subject.compared} BETWEEN {low.compared} AND {high.compared})", Kind.BOOLEAN)
 
     # -- values ------------------------------------------------------------------------------------
 
@@ -202,7 +205,7 @@ class _Translator:
         self.names.used.add(name)
         if known.personal:
             self.names.personal.add(name)
-        return Typed(self._for_the_group(known), known.kind, known.values)
+        return Typed(self._for_the_group(known), known.kind, known.values, inexact=known.inexact)
 
     def _for_the_group(self, known: Name) -> str:
         """A name's SQL; beside aggregates, what is the same for all rows of a subject stands for any of them."""
@@ -217,7 +220,7 @@ class _Translator:
                 f'unknown parameter ":{name}"', offset(node), did_you_mean(name, self.names.parameters)
             )
         self.names.used.add(f":{name}")
-        return Typed(self._for_the_group(known), known.kind, known.values)
+        return Typed(self._for_the_group(known), known.kind, known.values, inexact=known.inexact)
 
     # -- arithmetic --------------------------------------------------------------------------------
 
@@ -237,9 +240,9 @@ class _Translator:
                 "to move a date, write date + INTERVAL 30 DAY" if Kind.DATE in {left.kind, right.kind} else None,
             )
         if sign == "/":
-            return Typed(quotient(left, right, right_node), Kind.NUMBER)
+            return Typed(quotient(left, right, right_node), Kind.NUMBER, inexact=True)
         kind = Kind.INTEGER if left.kind is right.kind is Kind.INTEGER else Kind.NUMBER
-        return Typed(f"({left.sql} {sign} {right.sql})", kind)
+        return Typed(f"({left.sql} {sign} {right.sql})", kind, inexact=left.inexact or right.inexact)
 
     def _shift(self, left: Typed, sign: str, interval: exp.Expr, depth: int) -> Typed:
         if left.kind not in {Kind.DATE, Kind.NULL} or sign not in {"+", "-"}:
@@ -260,7 +263,7 @@ class _Translator:
         inner = self.visit(node.this, depth)
         if inner.kind not in NUMERIC:
             raise ExpressionError(f"only a number can be negative, not a {inner.kind}", offset(node))
-        return Typed(f"(-{inner.sql})", inner.kind)
+        return Typed(f"(-{inner.sql})", inner.kind, inexact=inner.inexact)
 
     def stray_interval(self, node: exp.Expr, _depth: int) -> Typed:
         raise ExpressionError(
@@ -278,25 +281,27 @@ class _Translator:
         whens = " ".join(
             f"WHEN {condition.sql} THEN {result.sql}" for (condition, _), result in zip(branches, results, strict=True)
         )
-        return Typed(f"(CASE {whens} ELSE {otherwise.sql} END)", kind)
+        inexact = any(part.inexact for part in [*results, otherwise])
+        return Typed(f"(CASE {whens} ELSE {otherwise.sql} END)", kind, inexact=inexact)
 
     def same_kind(self, node: exp.Expr, depth: int) -> Typed:
         arguments = [self.visit(item, depth) for item in [node.this, *node.expressions]]
         kind = common(arguments, node)
         listed = ", ".join(argument.sql for argument in arguments)
-        return Typed(f"{label(node).lower()}({listed})", kind)
+        inexact = any(argument.inexact for argument in arguments)
+        return Typed(f"{label(node).lower()}({listed})", kind, inexact=inexact)
 
     def null_if(self, node: exp.Expr, depth: int) -> Typed:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
         comparable(left, right, node)
-        return Typed(f"nullif({left.sql}, {right.sql})", left.kind)
+        return Typed(f"nullif({left.sql}, {right.sql})", left.kind, inexact=left.inexact)
 
     def on_one(self, node: exp.Expr, depth: int) -> Typed:
         wanted, yields = ONE_ARGUMENT[type(node)]
         inner = self.visit(node.this, depth)
         if inner.kind not in wanted | {Kind.NULL}:
             raise ExpressionError(f"{label(node)} does not take a {inner.kind}", offset(node))
-        return Typed(f"{label(node).lower()}({inner.sql})", yields or inner.kind)
+        return Typed(f"{label(node).lower()}({inner.sql})", yields or inner.kind, inexact=inner.inexact)
 
     def named_function(self, node: exp.Expr, depth: int) -> Typed:
         name = str(node.this).lower()
@@ -328,7 +333,8 @@ class _Translator:
         call = f"{AGGREGATES[type(node)]}({argument})" + (f" FILTER (WHERE {narrowing})" if narrowing else "")
         if isinstance(node, exp.Sum):
             call = f"CAST({call} AS {'BIGINT' if kind is Kind.INTEGER else 'DECIMAL(38, 6)'})"
-        return Typed(call, kind, inner.values if inner and isinstance(node, exp.Min | exp.Max) else None)
+        values = inner.values if inner and isinstance(node, exp.Min | exp.Max) else None
+        return Typed(call, kind, values, inexact=inner is not None and inner.inexact and kind is Kind.NUMBER)
 
     def _argument(self, node: exp.Expr, depth: int) -> tuple[str, Typed | None]:
         if isinstance(node, exp.Count) and isinstance(node.this, exp.Star):

@@ -48,12 +48,16 @@ class ExpressionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name stands for: its SQL, its kind, the category values it may take, whether personal."""
+    """What a name stands for: its SQL, its kind, the category values it may take, whether personal.
+
+    `inexact`: it holds the outcome of a division, which is compared to nine decimal places.
+    """
 
     sql: str
     kind: Kind
     values: frozenset[str] | None = None
     personal: bool = False
+    inexact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,12 @@ class Typed:
     values: frozenset[str] | None = None
     text: str | None = None
     """The literal text, where the expression is one."""
+    inexact: bool = False
+
+    @property
+    def compared(self) -> str:
+        """The SQL by which it is compared: a quotient to nine decimal places, so that 29 / 100 * 100 is 29."""
+        return f"round({self.sql}, 9)" if self.inexact else self.sql
 
 
 @dataclass(frozen=True, slots=True)

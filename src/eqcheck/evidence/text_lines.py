@@ -44,7 +44,8 @@ def take_lines(
         if kind is PassageKind.BULLET:
             whole, _ = without_mark(whole)
         elif kind is PassageKind.HEADING:
-            whole = _NUMBERED.sub("", whole, count=1)
+            number = _NUMBERED.match(whole)
+            whole = whole[number.end() :] if number else whole
         line = None if first_line is None else first_line + index
         passages.add(whole, kind, page=page, line=line)
         index = last + 1

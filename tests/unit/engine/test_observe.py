@@ -161,3 +161,10 @@ def test_own_rows_only_where_the_trusts_would_hide_that_a_school_handed_nothing_
     assert found["x/y", "a"].status is Status.NO_EVIDENCE
     found = observe([rule(check)], staff, table("training_records", ("trust", TRAINED), ("a", TRAINED)))
     assert found["x/y", "a"].measures["unmet"] == 1
+
+
+def test_a_quotient_at_the_threshold_meets_it() -> None:
+    check = {"kind": "share", "from": "staff", "require": "hours / 100 * 100 >= 29 AND 0.3 / 3 = 0.1", "met": ">= 100%"}
+    found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "hours": 29}), ("b", {"hours": 28})))
+    assert found["x/y", "a"].status is Status.MET
+    assert found["x/y", "b"].status is Status.NOT_MET

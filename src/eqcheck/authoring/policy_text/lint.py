@@ -36,7 +36,7 @@ class Lint:
     """Something that may be wrong with the wording of a policy.
 
     `message` may hold {words}, those that set it off, and the placeholders of its hits. `basis` is the law,
-    guidance or convention that it rests on.
+    guidance or convention that it rests on; its status is `unverified` where that is law cited from memory.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Lint:
     help: str
     basis: str
     find: Callable[[TextUnderCheck], Iterator[Hit]]
+    basis_status: str = "verified"
 
 
 def all_lints() -> tuple[Lint, ...]:

@@ -76,7 +76,12 @@ def _wording(page: Page, check: PolicyCheck) -> Iterator[RenderableType]:
         for flaw in listed:
             yield indented(page.text(f"{place(check.document, flaw.at.spot)}: {flaw.message}"), 4)
         yield indented(page.text(f"help: {listed[0].lint.help}"), 4)
-        yield indented(page.text(f"basis: {listed[0].lint.basis}"), 4)
+        yield indented(page.text(f"basis: {_basis(listed[0])}"), 4)
+
+
+def _basis(flaw: Flaw) -> str:
+    unverified = " (not verified: cited from memory of the law)" if flaw.lint.basis_status == "unverified" else ""
+    return flaw.lint.basis + unverified
 
 
 def _closing(check: PolicyCheck) -> str:
@@ -133,7 +138,14 @@ def as_json(check: PolicyCheck) -> str:
 
 def _flaw(flaw: Flaw) -> dict[str, Any]:
     lint = flaw.lint
-    return {"id": lint.id, "message": flaw.message, **_passed(flaw.at), "help": lint.help, "basis": lint.basis}
+    return {
+        "id": lint.id,
+        "message": flaw.message,
+        **_passed(flaw.at),
+        "help": lint.help,
+        "basis": lint.basis,
+        "basis_status": lint.basis_status,
+    }
 
 
 def _passed(at: Passed) -> dict[str, Any]:

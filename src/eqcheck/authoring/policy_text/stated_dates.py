@@ -25,6 +25,8 @@ _DATE = re.compile(
     rf"|\b(?P<month>{_MONTHS}|{_SHORT})\.?,?\s+(?P<year>\d{{4}}|['\u2019]\d{{2}})\b",
     re.IGNORECASE,
 )
+_FEWEST_COLUMNS = 3
+"""A table of two columns has its headings on the left."""
 _BEFORE = 60
 """How many characters before a date may say what it is of."""
 
@@ -73,9 +75,11 @@ def _in_passage(text: TextUnderCheck, index: int) -> Iterator[StatedDate]:
         day = _day(match)
         if day is None:
             continue
-        said = _said(passage.text[: match.start()])
+        before = passage.text[: match.start()]
+        said = _said(before.rpartition(BETWEEN_CELLS)[2])
         if said is None and passage.kind is PassageKind.ROW:
-            said = _said_above(text, index, passage.text.count(BETWEEN_CELLS, 0, match.start()))
+            said = _said_above(text, index, before.count(BETWEEN_CELLS))
+        said = said or _said(before)
         yield StatedDate(day, said or Said.OTHER, index, match.start(), match.end())
 
 
@@ -99,11 +103,12 @@ def _said(before: str) -> Said | None:
 
 
 def _said_above(text: TextUnderCheck, index: int, column: int) -> Said | None:
-    """What the heading of the date's column says it is."""
-    for other in range(index - 1, -1, -1):
-        above = text.passages[other]
+    """What the heading of the date's column says it is: a row above in the same table, without a date."""
+    for above in reversed(text.passages[:index]):
         if above.kind is not PassageKind.ROW:
             return None
-        if not _DATE.search(above.text):
-            return _said(above.cells[column]) if column < len(above.cells) else None
+        if len(above.cells) >= _FEWEST_COLUMNS and column < len(above.cells) and not _DATE.search(above.text):
+            said = _said(above.cells[column])
+            if said is not None:
+                return said
     return None

@@ -26,9 +26,8 @@ _CHARACTERISTICS = {
     "sex": r"\bsex\b(?!ual)|\bgender\b(?![\s-]+(?:re-?assignment|identity))",
     "sexual orientation": r"\bsexual\s+orientation\b|\bsexuality\b|\bLGBTQ?\w*\+?|\blesbians?\b",
 }
-_ANY = re.compile(
-    "|".join(f"(?P<c{index}>{form})" for index, form in enumerate(_CHARACTERISTICS.values())), re.IGNORECASE
-)
+_FORMS = "|".join(f"(?P<c{index}>{form})" for index, form in enumerate(_CHARACTERISTICS.values()))
+_ANY = re.compile(rf"(?:{_FORMS})(?!\s+(?:discrimination|relations|equality)\b)", re.IGNORECASE)
 _NAMES = tuple(_CHARACTERISTICS)
 _NOT_FOR_PUPILS = frozenset({"age", "marriage and civil partnership"})
 _FEWEST = 3
@@ -36,7 +35,9 @@ _FEWEST = 3
 _WIDEST_GAP = 45
 _ITEM_WORDS = 12
 _GAP = re.compile(r"[,/;&\n\t(]|\b(?:and|or)\b")
-_EXAMPLES = re.compile(r"(?:\be\.?\s*g\.?|\bfor\s+example|\bfor\s+instance|\bsuch\s+as)[,:\s]*\Z", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"(?:\be\.?\s*g\.?|\bfor\s+example|\bfor\s+instance|\bsuch\s+as)[,:\s]*(?:\w+\s+){0,2}\Z", re.IGNORECASE
+)
 _PUPILS = re.compile(r"\b(?:pupils?|students?|child(?:ren)?|young\s+people|learners?)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:staff|employees?|adults?|parents?|carers?|governors?|trustees?|visitors?|everyone|all\s+people|members?"
@@ -165,6 +166,7 @@ EXTENSION = (
         "name every one that applies (nine; seven for pupils), or name none and refer to the Act",
         "Equality Act 2010, sections 4 to 12, 84 and 149(7)",
         _incomplete,
+        "unverified",
     ),
     Lint(
         "not-for-pupils",
@@ -172,6 +174,7 @@ EXTENSION = (
         "take it out of what is said of pupils; keep it where staff are meant",
         "Equality Act 2010, section 84 (Part 6 does not apply to age, or marriage and civil partnership)",
         _not_theirs,
+        "unverified",
     ),
     Lint(
         "equal-is-not-the-same",
@@ -181,6 +184,7 @@ EXTENSION = (
         wherever(
             r"\btreat(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:the\s+same(?!\s+way\s+as)|identically|equally\s+and\s+the\s+same)\b"
         ),
+        "unverified",
     ),
     Lint(
         "sen-is-no-characteristic",
@@ -193,6 +197,7 @@ EXTENSION = (
             r"|\blooked\s+after\b|\bsocial\s+background\b|\bdisadvantaged?\b)"
             r"|\b(?:special\s+educational\s+needs|SEND?)\b[^.;]{0,20}\bis\s+a\s+protected\s+characteristic\b"
         ),
+        "unverified",
     ),
     Lint(
         "applicants-for-jobs-omitted",
@@ -200,5 +205,6 @@ EXTENSION = (
         "add applicants for employment",
         "Equality Act 2010, section 39(1)",
         _no_applicants,
+        "unverified",
     ),
 )

@@ -16,6 +16,7 @@ EXTENSION = (
         _CITE_2010,
         _REPEALS,
         wherever(r"\bDisability\s+Discrimination\s+Acts?\b(?:\s+\d{4})?|\bDDA\b", unless=_HISTORY),
+        "unverified",
     ),
     Lint(
         "race-relations-act",
@@ -23,6 +24,7 @@ EXTENSION = (
         _CITE_2010,
         _REPEALS,
         wherever(r"\bRace\s+Relations\s+(?:\(Amendment\)\s+)?Acts?\b(?:\s+\d{4})?", unless=_HISTORY),
+        "unverified",
     ),
     Lint(
         "sex-discrimination-act",
@@ -30,6 +32,7 @@ EXTENSION = (
         _CITE_2010,
         _REPEALS,
         wherever(r"\bSex\s+Discrimination\s+Acts?\b(?:\s+\d{4})?|\bEqual\s+Pay\s+Act\b(?:\s+\d{4})?", unless=_HISTORY),
+        "unverified",
     ),
     Lint(
         "senda",
@@ -37,6 +40,7 @@ EXTENSION = (
         "cite the Equality Act 2010 for disability, and the Children and Families Act 2014 for special needs",
         f"{_REPEALS}; Children and Families Act 2014, Part 3",
         wherever(r"\bSENDA\b|\bSpecial\s+Educational\s+Needs\s+and\s+Disability\s+Act\b(?:\s+\d{4})?", unless=_HISTORY),
+        "unverified",
     ),
     Lint(
         "education-act-1996-s312",
@@ -48,6 +52,7 @@ EXTENSION = (
             r"|\bEducation\s+Act\s+1996\b[^.]{0,30}\bs(?:ection|\.)?\s*312\b",
             unless=_HISTORY,
         ),
+        "unverified",
     ),
     Lint(
         "specific-duties-2011",
@@ -59,6 +64,7 @@ EXTENSION = (
             r"|\b2011\s+(?:Specific\s+Duties\s+)?Regulations\b",
             unless=_HISTORY,
         ),
+        "unverified",
     ),
     Lint(
         "pay-gap-regulations",
@@ -68,6 +74,7 @@ EXTENSION = (
         wherever(
             r"\b2017/172\b|\bGender\s+Pay\s+Gap\s+Information\)?\s+Regulations\s+2017\b|\b172/2017\b", unless=_HISTORY
         ),
+        "unverified",
     ),
     Lint(
         "equalities-act",
@@ -75,6 +82,7 @@ EXTENSION = (
         "write Equality Act 2010",
         "Equality Act 2010, section 218 (short title)",
         wherever(r"\bEqualities\s+Acts?\b(?:\s+\d{4})?"),
+        "unverified",
     ),
     Lint(
         "equality-schemes",
@@ -86,5 +94,6 @@ EXTENSION = (
             r"|\bequalit(?:y|ies)\s+polic(?:y|ies)\s+and\s+schemes?\b",
             unless=_HISTORY,
         ),
+        "unverified",
     ),
 )
