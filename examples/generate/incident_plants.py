@@ -225,13 +225,13 @@ PLANTS = (
     ),
     Plant(
         "tanfield",
-        "an incident was acted on on the eleventh school day",
+        "nothing was done about an incident until the eleventh school day",
         _acted(11, language=False),
         {"mket/elt/6": "partial", "mket/staff/2": "partial"},
     ),
     Plant(
         "thornmere",
-        "half of the incidents were acted on after three weeks",
+        "nothing was done about half of the incidents for three weeks",
         _acted(15, language=False, share=0.5),
         {"mket/elt/6": "not_met", "mket/staff/2": "not_met"},
     ),
@@ -243,8 +243,8 @@ PLANTS = (
     ),
     Plant(
         "kestrel",
-        "a slur was acted on on the sixth school day",
-        _acted(6, language=True),
+        "nothing was done about slurs until the sixth school day",
+        _acted(6, language=True, share=0.5),
         {"mket/curriculum/4": "not_met"},
     ),
     Plant(

@@ -33,7 +33,8 @@ _ACTIONS = (
     "Assembly on the theme; family met",
 )
 OVERVIEWS = (
-    date(2025, 12, 4), date(2026, 2, 5), date(2026, 3, 19), date(2026, 6, 11), date(2026, 7, 9), date(2026, 10, 8),
+    date(2025, 12, 4), date(2026, 2, 5), date(2026, 3, 19), date(2026, 4, 30), date(2026, 6, 11), date(2026, 7, 16),
+    date(2026, 9, 10), date(2026, 10, 8),
 )  # fmt: skip
 """Days on which the equalities trustee looked at the incidents of all schools."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -14,6 +13,9 @@ import yaml
 from examples.generate.terms import AS_OF
 from examples.generate.trust import PLANS, Order, write_trust
 from tests.e2e.running import PROJECT, eqcheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXAMPLES = PROJECT / "examples"
 REGENERATE = "run `python examples/generate --trust {}` and look at what changed"

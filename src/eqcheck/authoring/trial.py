@@ -68,7 +68,8 @@ def trials(
 ) -> Iterator[Trial]:
     """All cases in one store, and a trial for each group of variants of one rule."""
     by_use = {variant.test.use: variant for group in groups for variant in reversed(group)}
-    own = [replace(variant.test, rule=use) for use, variant in by_use.items()]
+    fixed = {name: sql for group in groups for variant in group for name, sql in variant.test.fixed.items()}
+    own = [replace(variant.test, rule=use, fixed=fixed) for use, variant in by_use.items()]
     rules = {use: variant.rule for use, variant in by_use.items()}
     with Store() as store:
         worlds = fill_worlds(store, cases, own, rules, types)

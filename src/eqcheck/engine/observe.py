@@ -48,10 +48,15 @@ class Measured:
 def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> Measured:
     """Ask the store everything that `tests` need, in one query for each source table and scope."""
     true_from = {name: type_.true_from for name, type_ in types.items()}
+    groups = _groups(tests)
+    answers = store.gather([measures_query(group, true_from) for group in groups])
     failures: dict[str, str] = {}
     measures: dict[str, dict[int, dict[str, Any]]] = {}
-    for group in _groups(tests):
-        measures |= _ask(store, group, true_from, failures)
+    for group, answer in zip(groups, answers, strict=True):
+        if isinstance(answer, StoreError):
+            measures |= _one_by_one(store, group, true_from, failures)
+        else:
+            measures |= _measured(group, answer)
     return Measured(
         measures=measures,
         applies=_applicability(store, tests),
@@ -67,20 +72,21 @@ def _groups(tests: Sequence[Test]) -> list[list[Test]]:
     return list(groups.values())
 
 
-def _ask(
+def _one_by_one(
     store: Store, group: Sequence[Test], true_from: Mapping[str, str | None], failures: dict[str, str]
 ) -> dict[str, dict[int, dict[str, Any]]]:
-    """The group's measures; where the one query fails, each test alone, so that one error stays one cell."""
-    try:
-        rows = store.query(measures_query(group, true_from))
-    except StoreError as error:
-        if len(group) == 1:
-            failures[group[0].use] = str(error)
-            return {}
-        answers: dict[str, dict[int, dict[str, Any]]] = {}
-        for test in group:
-            answers |= _ask(store, [test], true_from, failures)
-        return answers
+    """The measures of each test asked alone, so that one error stays one cell."""
+    measures: dict[str, dict[int, dict[str, Any]]] = {}
+    for test in group:
+        try:
+            measures |= _measured([test], store.query(measures_query([test], true_from)))
+        except StoreError as error:
+            failures[test.use] = str(error)
+    return measures
+
+
+def _measured(group: Sequence[Test], rows: Sequence[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any]]]:
+    """The rows of a group's query by use, context and name."""
     columns = result_columns(group)
     measured: dict[str, dict[int, dict[str, Any]]] = {test.use: {} for test in group}
     for context, *values in rows:

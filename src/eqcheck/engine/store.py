@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from threading import Timer
+from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
@@ -12,7 +11,7 @@ from eqcheck.engine.dialect import FIRST_DAY, SCHOOL_DAYS, SQL_TYPES, TERMS, aca
 from eqcheck.model import ColumnType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from eqcheck.engine.bulk import BulkOutcome
@@ -33,6 +32,7 @@ class Store:
     def __init__(self, *, memory_limit: str = MEMORY_LIMIT, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._types: dict[str, EvidenceType] = {}
+        self._calendar: tuple[date | None, list[int | None], list[str | None]] = (None, [], [])
         self._connection = duckdb.connect(
             ":memory:",
             config={
@@ -55,9 +55,15 @@ class Store:
 
     def set_calendar(self, first: date | None, counts: Sequence[int | None], names: Sequence[str | None]) -> None:
         """What `calendar.school_day_lists` gives."""
-        self._connection.execute(f"SET VARIABLE {FIRST_DAY} = ?::DATE", [first])
-        self._connection.execute(f"SET VARIABLE {SCHOOL_DAYS} = ?::INTEGER[]", [list(counts)])
-        self._connection.execute(f"SET VARIABLE {TERMS} = ?::VARCHAR[]", [list(names)])
+        self._calendar = (first, list(counts), list(names))
+        self._give_calendar(self._connection)
+
+    def _give_calendar(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Variables belong to one connection: each that asks is given its own."""
+        for name, type_, value in zip(
+            (FIRST_DAY, SCHOOL_DAYS, TERMS), ("DATE", "INTEGER[]", "VARCHAR[]"), self._calendar, strict=True
+        ):
+            connection.execute(f"SET VARIABLE {name} = ?::{type_}", [value])
 
     def create(self, types: Sequence[EvidenceType]) -> None:
         """Empty tables: whose row (`_s` subject, `_w` trust), which file and row, then the columns."""
@@ -139,19 +145,44 @@ class Store:
         Raises:
             StoreError: when the database refuses it or it takes too long.
         """
-        with self._time_limit():
-            try:
-                return self._connection.execute(sql).fetchall()
-            except duckdb.Error as error:
-                raise StoreError(str(error).splitlines()[0]) from error
+        return self._ask(self._connection, sql)
 
-    @contextmanager
-    def _time_limit(self) -> Iterator[None]:
-        timer = Timer(self._seconds, self._connection.interrupt)
+    def gather(self, queries: Sequence[str]) -> list[list[tuple[Any, ...]] | StoreError]:
+        """The rows of each query, or its error, in their order; two are asked at a time.
+
+        Most of a small query's time goes into planning it, which the database does on one processor.
+        """
+        answers: list[list[tuple[Any, ...]] | StoreError] = [[] for _ in queries]
+        waiting = iter(enumerate(queries))
+        taking = Lock()
+
+        def work(connection: duckdb.DuckDBPyConnection) -> None:
+            while True:
+                with taking:
+                    place, sql = next(waiting, (None, ""))
+                if place is None:
+                    return
+                try:
+                    answers[place] = self._ask(connection, sql)
+                except StoreError as error:
+                    answers[place] = error
+
+        with self._connection.cursor() as second:
+            self._give_calendar(second)
+            other = Thread(target=work, args=(second,), daemon=True)
+            other.start()
+            work(self._connection)
+            other.join()
+        return answers
+
+    def _ask(self, connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+        timer = Timer(self._seconds, connection.interrupt)
         timer.daemon = True
         timer.start()
         try:
-            yield
+            return connection.execute(sql).fetchall()
+        except duckdb.Error as error:
+            raise StoreError(str(error).splitlines()[0]) from error
         finally:
             timer.cancel()
 

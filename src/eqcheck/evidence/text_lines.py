@@ -40,7 +40,8 @@ def take_lines(
         while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1]):
             last += 1
         kind = _kind(lines, index, last)
-        whole = "\n".join(lines[index : last + 1]).lstrip(" ")
+        whole = "\n".join(lines[index : last + 1])
+        whole = whole if kind is PassageKind.ROW else whole.lstrip()
         if kind is PassageKind.BULLET:
             whole, _ = without_mark(whole)
         elif kind is PassageKind.HEADING:

@@ -40,7 +40,7 @@ def _cases(outcome: Outcome) -> list[tuple[str, str, Sequence[Diagnostic]]]:
     by_subject: dict[str, list[Diagnostic]] = {name: [] for name in rules}
     for item in outcome.inspection.diagnostics:
         by_subject.setdefault(item.subject, []).append(item)
-    cases = []
+    cases: list[tuple[str, str, Sequence[Diagnostic]]] = []
     for name, items in sorted(by_subject.items()):
         place = next((item.place for item in items if item.place is not None), None)
         file = relative(rules.get(name) or (place.file if place else "rules"), outcome.base)

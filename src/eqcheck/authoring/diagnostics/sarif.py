@@ -50,7 +50,7 @@ def _rule(identity: str, name: str, short: str, pages: tuple[str, str]) -> dict[
     level = gravity_of(identity, lints().get(identity)).value
     return {
         "id": identity,
-        "name": "".join(word.capitalize() for word in identity.split("-")),
+        "name": "".join(word.capitalize() for word in name.replace(",", "").split()),
         "shortDescription": {"text": f"{name}."},
         "fullDescription": {"text": short},
         "help": {"text": f"{short} {why}", "markdown": markdown},
@@ -83,9 +83,11 @@ def _location(item: Diagnostic, base: str) -> dict[str, Any]:
     if place is None:
         return {"physicalLocation": {"artifactLocation": {"uri": "rules"}}}
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri(place.file, base)}}
-    region = {"startLine": place.line or 1, "startColumn": place.column or 1}
+    region: dict[str, Any] = {"startLine": place.line or 1, "startColumn": place.column or 1}
     end = end_column(place)
-    physical["region"] = region | ({"endLine": place.line, "endColumn": end} if end else {})
+    if end is not None:
+        region |= {"endLine": place.line, "endColumn": end, "snippet": {"text": place.source}}
+    physical["region"] = region
     return {"physicalLocation": physical}
 
 

@@ -59,7 +59,7 @@ EXTENSION = Lint(
         " Only denials in where are looked at, and only of columns that the same text does not mention in IS NULL,"
         " IS TRUE, IS FALSE or COALESCE: a plain comparison with a blank date is unknown on purpose."
     ),
-    mend="write COALESCE(column <> 'x', TRUE) for a blank that counts, or column IS NOT NULL AND … for one that does not",
+    mend="write COALESCE(column <> 'x', TRUE) for a blank that counts, column IS NOT NULL AND … for one that does not",
     bad="""\
 check:
   kind: share

@@ -50,10 +50,10 @@ EXTENSION = Lint(
     id="missing-test-kind",
     name="A kind of test is missing",
     gravity=Gravity.WARNING,
-    short="The tests of a rule do not show it met, not met, in part where it has such a band, and with nothing to see.",
+    short="The tests of a rule leave out a status: met, not met, in part where it has such a band, or nothing to see.",
     why=(
-        "A rule that no test shows to be not met may be one that never is. Every rule needs a test that is met, one that"
-        " is not, one that is partial where the rule says so, and one with nothing or nothing relevant to look at."
+        "A rule that no test shows to be not met may be one that never is. Every rule needs a test that is met, one"
+        " that is not, one that is partial where the rule says so, and one with nothing or nothing relevant to look at."
         " A roll-up reads no evidence and needs none."
     ),
     mend="add the test; a day or a row beside one that is there is often enough",

@@ -55,8 +55,8 @@ EXTENSION = Lint(
     why=(
         "Whoever is told that a school falls short asks first where the number comes from. A parameter says so, reports"
         " show it, and a policy or a trust can set another. 0, 1, 100 and its square are left alone, and so is a year"
-        " (INTERVAL 12 MONTH), because they are wholes, and so is a number after = <> or IN, which names or counts what the"
-        " rule itself lists. Dates and the months that an attestation is good for are not looked at."
+        " (INTERVAL 12 MONTH), because they are wholes; and so is a number after = <> or IN, which names or counts"
+        " what the rule itself lists. Dates and the months that an attestation is good for are not looked at."
     ),
     mend="declare it under parameters with a basis, and write :its_name here",
     bad="""\
@@ -66,7 +66,11 @@ finding: "{unmet} boxes were not checked"
 """,
     good="""\
 parameters: {window_days: {value: 31, basis: The manual.}, least_percent: {value: 95, basis: The manual.}}
-check: {kind: share, from: boxes, require: "checked_on >= :as_of - INTERVAL (:window_days) DAY", met: ">= :least_percent"}
+check:
+  kind: share
+  from: boxes
+  require: "checked_on >= :as_of - INTERVAL (:window_days) DAY"
+  met: ">= :least_percent"
 """,
     check=of_each_rule(_find),
 )

@@ -1,0 +1,173 @@
+"""Every lint speaks of its bad example and of no good one, and nothing is found twice."""
+
+from pathlib import Path
+
+import pytest
+
+from eqcheck.authoring.diagnostic import MISTAKE, Diagnostic
+from eqcheck.authoring.lints import lints
+from eqcheck.authoring.lints.lint import Lint
+from eqcheck.registry import discover
+from tests.unit.authoring.workplace import inspected
+
+PUBLISHED = "# released\nexample/boxes-checked\n"
+ALL = pytest.mark.parametrize("lint", lints().values(), ids=list(lints()))
+
+
+def found(folder: Path, keys: str) -> tuple[Diagnostic, ...]:
+    return inspected(folder, keys, published=PUBLISHED).open
+
+
+@ALL
+def test_a_lint_speaks_of_its_bad_example(lint: Lint, tmp_path: Path) -> None:
+    hits = [item for item in found(tmp_path, lint.bad) if item.id == lint.id]
+    assert hits
+    for hit in hits:
+        assert hit.gravity is lint.gravity
+        assert hit.help
+        assert hit.place is not None
+        assert hit.place.line
+
+
+@ALL
+def test_a_lint_is_silent_about_its_good_example(lint: Lint, tmp_path: Path) -> None:
+    assert lint.id not in {item.id for item in found(tmp_path, lint.good)}
+
+
+@ALL
+def test_a_lint_is_described(lint: Lint) -> None:
+    assert lint.id != MISTAKE
+    assert lint.id == lint.id.lower().replace("_", "-")
+    assert lint.short.endswith(".")
+    assert lint.why.endswith(".")
+    assert not lint.mend.endswith(".")
+    assert not lint.name.endswith(".")
+
+
+def test_a_lint_has_the_name_of_its_module() -> None:
+    modules = discover("eqcheck.authoring.lints")
+    assert {name.replace("_", "-") for name in modules} == set(lints())
+
+
+BOUND = """\
+check: {{kind: {kind}, from: boxes, {more} met: "{met}", partial: "{partial}"}}
+finding: "{{relevant}} boxes"
+parameters: {{}}
+"""
+IN_TIME = "checked_on >= :as_of - INTERVAL (:window_days) DAY"
+
+
+@pytest.mark.parametrize(
+    ("kind", "met", "partial", "reachable"),
+    [
+        ("share", ">= 100%", ">= 99.5%", True),
+        ("share", ">= 90%", "> 90%", False),
+        ("share", "> 90%", ">= 90%", True),
+        ("share", "<= 10%", "<= 20%", True),
+        ("share", "<= 20%", "<= 10%", False),
+        ("count", ">= 3", ">= 3", False),
+        ("count", "> 2", ">= 2", True),
+        ("count", "= 0", "<= 2", True),
+        ("count", "= 1", ">= 2", True),
+    ],
+)
+def test_a_partial_band_is_held_against_the_bound_for_met(
+    kind: str, met: str, partial: str, *, reachable: bool, tmp_path: Path
+) -> None:
+    keys = BOUND.format(kind=kind, more="require: in_use," if kind == "share" else "", met=met, partial=partial)
+    ids = {item.id for item in found(tmp_path, keys)}
+    assert ("unreachable-partial" not in ids) is reachable
+
+
+@pytest.mark.parametrize(
+    ("kind", "met", "constant"),
+    [
+        ("share", ">= 0%", True),
+        ("share", "> 100%", True),
+        ("share", "<= 100%", True),
+        ("share", "= 0%", False),
+        ("share", "> 0%", False),
+        ("count", ">= 0", True),
+        ("count", "< 0", True),
+        ("count", "= 0", False),
+        ("count", ">= 1", False),
+    ],
+)
+def test_a_bound_that_always_or_never_holds_is_found(kind: str, met: str, *, constant: bool, tmp_path: Path) -> None:
+    keys = BOUND.format(kind=kind, more="require: in_use," if kind == "share" else "", met=met, partial=met)
+    places = {item.path[-1] for item in found(tmp_path, keys) if item.id == "cannot-change"}
+    assert ("met" in places) is constant
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("state <> 'scrapped'", {"state"}),
+        ("state NOT IN ('scrapped')", {"state"}),
+        ("NOT (state = 'scrapped' AND in_use)", {"in_use", "state"}),
+        ("state = 'kept'", set()),
+        ("state IS NOT NULL AND state <> 'scrapped'", set()),
+        ("(state <> 'scrapped') IS NOT FALSE", set()),
+        ("in_use IS NOT TRUE", set()),
+        ("checked_on < :as_of", set()),
+    ],
+)
+def test_a_denial_must_say_what_a_blank_means(where: str, told: set[str], tmp_path: Path) -> None:
+    keys = f'check: {{kind: share, from: boxes, where: "{where}", require: "{IN_TIME}", met: ">= 100%"}}\n'
+    messages = [item.message for item in found(tmp_path, keys) if item.id == "blank-left-out"]
+    assert {message.split('"')[1] for message in messages} == told
+
+
+@pytest.mark.parametrize(
+    ("require", "numbers"),
+    [
+        ("checked_on >= :as_of - INTERVAL 30 DAY", ["30"]),
+        ("checked_on >= :as_of - INTERVAL 12 MONTH", []),
+        ("checked_on >= :as_of - INTERVAL 1 DAY", []),
+        ("checked_on >= DATE '2026-09-01'", []),
+        ("length(place) > 3 OR length(place) > 3", ["3"]),
+        ("length(place) = 3", []),
+        ("100 * length(place) > 0", []),
+    ],
+)
+def test_numbers_that_are_thresholds_need_a_basis(require: str, numbers: list[str], tmp_path: Path) -> None:
+    check = f'check: {{kind: share, from: boxes, require: "{require}", met: ">= 100%"}}\n'
+    keys = check + 'parameters: {}\nfinding: "{unmet} boxes"\n'
+    messages = [item.message for item in found(tmp_path, keys) if item.id == "number-without-basis"]
+    assert messages == [f"nothing says what the number {number} rests on" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "title", ["Boxes must be checked", "Verify the boxes now", "Are all boxes checked", "boxes are checked"]
+)
+def test_titles_that_are_no_facts(title: str, tmp_path: Path) -> None:
+    assert [item.id for item in found(tmp_path, f"title: {title}\n")] == ["title-not-true-when-met"]
+
+
+@pytest.mark.parametrize("off", ["2026-07-30", "2026-08-02"])
+def test_the_edge_of_a_window_needs_a_test_on_either_side(off: str, tmp_path: Path) -> None:
+    keys = f"""\
+tests:
+  - {{name: in, as_of: 2026-09-01, evidence: {{boxes: [{{checked_on: {max(off, "2026-08-01")}}}]}}, expect: met}}
+  - {{name: out, as_of: 2026-09-01, evidence: {{boxes: [{{checked_on: {min(off, "2026-07-30")}}}]}}, expect: not_met}}
+  - {{name: nothing, as_of: 2026-09-01, expect: no_evidence}}
+"""
+    assert [item.id for item in found(tmp_path, keys)] == ["untested-boundary"]
+
+
+def test_a_published_id_may_be_retired_but_not_come_back(tmp_path: Path) -> None:
+    inspected(tmp_path, "id: example/boxes-looked-into\n", published=PUBLISHED)
+    retired = tmp_path / "rules" / "retired.yaml"
+    retired.write_text("example/boxes-checked: {reason: It was a bad rule., replaced_by: example/boxes-looked-into}\n")
+    assert not inspected(tmp_path, "id: example/boxes-looked-into\n").open
+    (hit,) = inspected(tmp_path, "").open
+    assert (hit.id, hit.message) == (
+        "published-id-vanished",
+        'the id "example/boxes-checked" was retired, and a rule has it again',
+    )
+
+
+def test_a_renamed_id_is_told_with_its_new_name(tmp_path: Path) -> None:
+    (hit,) = found(tmp_path, "id: example/boxes-checked-monthly\n")
+    assert '"example/boxes-checked-monthly" looks like its new name' in hit.message
+    assert str(hit.place) == "rules/published.txt:2:1"
