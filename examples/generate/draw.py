@@ -33,10 +33,6 @@ class Draw:
         """One of the options."""
         return options[self.below(len(options))]
 
-    def chance(self, share: float) -> bool:
-        """True in about `share` of calls."""
-        return self._next() < share
-
     def day(self, days: Sequence[date]) -> date:
         """One of the days."""
         return self.pick(days)

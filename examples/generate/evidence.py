@@ -21,26 +21,21 @@ class Evidence:
 
     tables: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
 
-    def add(self, place: str, evidence_type: str, rows: list[Row]) -> None:
-        """Puts rows after those already there."""
-        self.tables.setdefault((place, evidence_type), []).extend(rows)
-
     def rows(self, place: str, evidence_type: str) -> list[Row]:
         """The rows themselves, which a plant may change."""
         return self.tables[place, evidence_type]
-
-    def find(self, place: str, evidence_type: str, **values: Value) -> Row:
-        """The first row with these values."""
-        return next(
-            row
-            for row in self.tables[place, evidence_type]
-            if all(row.get(column) == value for column, value in values.items())
-        )
 
     def drop(self, place: str, evidence_type: str) -> None:
         """No such file."""
         del self.tables[place, evidence_type]
 
-    def places(self) -> list[str]:
-        """Everyone who has evidence."""
-        return sorted({place for place, _ in self.tables})
+
+def day_of(row: Row, column: str) -> date:
+    """A row's date; long ago where it is blank, so that it can be compared."""
+    day = row.get(column)
+    return day if isinstance(day, date) else date.min
+
+
+def within(row: Row, column: str, first: date, last: date) -> bool:
+    """Whether a row's date lies between two days, both included."""
+    return first <= day_of(row, column) <= last

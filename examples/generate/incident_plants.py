@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from examples.generate.evidence import day_of
 from examples.generate.plants import Plant, edit, edit_all, headings_only, no_file, remove
 from examples.generate.terms import AS_OF, after
 
@@ -62,24 +63,25 @@ def _acted(school_days: int, *, language: bool, share: float = 0) -> Change:
         rows = [
             row
             for row in scene.rows("incident_log")
-            if (row["kind"] == "language") is language and row["prejudice_related"] and _day(row) > date(2026, 1, 1)
+            if (row["kind"] == "language") is language
+            and row["prejudice_related"]
+            and day_of(row, "occurred_on") > date(2026, 1, 1)
         ]
         for row in rows[: max(1, round(share * len(rows)))]:
-            row["action_on"] = after(_day(row), school_days)
-            row["closed_on"] = after(_day(row), school_days + 1)
+            row["action_on"] = after(day_of(row, "occurred_on"), school_days)
+            row["closed_on"] = after(day_of(row, "occurred_on"), school_days + 1)
 
     return change
 
 
 def _open_since_january(scene: Scene) -> None:
     """One incident is still open after more than sixty school days, and nothing says why."""
-    row = next(row for row in scene.rows("incident_log") if row["prejudice_related"] and _day(row) > date(2026, 1, 1))
+    row = next(
+        row
+        for row in scene.rows("incident_log")
+        if row["prejudice_related"] and day_of(row, "occurred_on") > date(2026, 1, 1)
+    )
     row.update(closed_on=None, outcome=None, open_note=None)
-
-
-def _day(row: Row) -> date:
-    day = row["occurred_on"]
-    return day if isinstance(day, date) else date.min
 
 
 def _decided_late(count: int) -> Change:
@@ -87,8 +89,7 @@ def _decided_late(count: int) -> Change:
 
     def change(scene: Scene) -> None:
         for row in scene.rows("reasonable_adjustments")[6 : 6 + count]:
-            asked = row["requested_on"]
-            decided = after(asked, 21) if isinstance(asked, date) else None
+            decided = after(day_of(row, "requested_on"), 21)
             row.update(decided_on=decided, in_place_on=decided)
 
     return change
@@ -108,8 +109,8 @@ def _no_requests(scene: Scene) -> None:
 
 def _nominee_has_left(scene: Scene) -> None:
     """The nominated member of staff left at the end of August and nobody else was named."""
-    nominee = scene.evidence.find(scene.place, "role_holders", role="incident_nominee")["staff_id"]
-    scene.evidence.find(scene.place, "staff", staff_id=nominee)["left_on"] = date(2026, 8, 31)
+    nominee = next(row["staff_id"] for row in scene.rows("role_holders") if row["role"] == "incident_nominee")
+    edit("staff", {"staff_id": nominee}, left_on=date(2026, 8, 31))(scene)
 
 
 def _upheld(completed_on: date | None) -> Change:

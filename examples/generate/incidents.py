@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from examples.generate.evidence import within
 from examples.generate.terms import (
     AS_OF,
     LAST_TERM,
@@ -92,7 +93,7 @@ def incident_returns(office: Office) -> list[Row]:
     counts = Counter(
         str(row["characteristic"])
         for row in incident_log(office)
-        if row.get("prejudice_related") and LAST_YEAR_START <= _day(row) <= LAST_YEAR_END
+        if row.get("prejudice_related") and within(row, "occurred_on", LAST_YEAR_START, LAST_YEAR_END)
     )
     sent: Row = {
         "academic_year": LAST_YEAR,
@@ -107,11 +108,6 @@ def incident_returns(office: Office) -> list[Row]:
         {**sent, "nil": False, "total": counts.total(), "category": tag, "number": number, "multi_tag": False}
         for tag, number in sorted(counts.items())
     ]
-
-
-def _day(row: Row) -> date:
-    day = row["occurred_on"]
-    return day if isinstance(day, date) else date.max
 
 
 def complaints(office: Office) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from examples.generate.evidence import day_of, within
 from examples.generate.plants import Plant, edit, edit_all, headings_only, no_file, remove
 from examples.generate.terms import LAST_TERM, TERM_BEFORE, after, back
 
@@ -45,13 +46,9 @@ def _silent(*terms: Term) -> Change:
 
     def change(scene: Scene) -> None:
         rows = scene.rows("pupil_voice")
-        rows[:] = [row for row in rows if not any(term.first <= _day(row["held_on"]) <= term.last for term in terms)]
+        rows[:] = [row for row in rows if not any(within(row, "held_on", term.first, term.last) for term in terms)]
 
     return change
-
-
-def _day(value: Value) -> date:
-    return value if isinstance(value, date) else date.min
 
 
 def _first(evidence_type: str, count: int, **values: Value) -> Change:
@@ -69,7 +66,7 @@ def _welcomed_late(count: int) -> Change:
 
     def change(scene: Scene) -> None:
         for row in scene.rows("new_arrivals")[:count]:
-            row["welcomed_on"] = after(_day(row["admitted_on"]), 11)
+            row["welcomed_on"] = after(day_of(row, "admitted_on"), 11)
 
     return change
 

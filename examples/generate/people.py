@@ -32,10 +32,6 @@ class Person:
         """An address that leads nowhere."""
         return f"{self.id.lower()}@mket.example"
 
-    def serves(self, day: date) -> bool:
-        """Whether the person is in post on a day."""
-        return self.started_on <= day and (self.left_on is None or self.left_on > day)
-
 
 @dataclass(frozen=True, slots=True)
 class Office:

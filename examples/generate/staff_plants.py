@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from examples.generate.evidence import TRUST
+from examples.generate.evidence import TRUST, day_of
 from examples.generate.people import Office
 from examples.generate.plants import Plant, edit, edit_all, headings_only, no_file
 from examples.generate.terms import AS_OF, back
@@ -44,7 +44,7 @@ def _records(scene: Scene, places: range, topic: str, since: date = _YEAR_AGO) -
     return [
         row
         for row in scene.rows("training_records")
-        if row["staff_id"] in ids and row["topic"] == topic and _day(row["completed_on"]) >= since
+        if row["staff_id"] in ids and row["topic"] == topic and day_of(row, "completed_on") >= since
     ]
 
 
@@ -64,10 +64,6 @@ def _ids(scene: Scene, places: range) -> set[str]:
     return {scene.people.staff[place].id for place in places}
 
 
-def _day(value: Value) -> date:
-    return value if isinstance(value, date) else date.min
-
-
 def _starter(place: int, equality_covered_on: Value) -> Change:
     """Sets the day on which a starter's induction covered equality; None where it never did."""
 
@@ -83,7 +79,7 @@ def _supply_late(places: range, days: int | None) -> Change:
     def change(scene: Scene) -> None:
         for place in places:
             row = scene.rows("supply_contractors")[place]
-            row["acknowledged_on"] = None if days is None else _day(row["first_day"]) + timedelta(days)
+            row["acknowledged_on"] = None if days is None else day_of(row, "first_day") + timedelta(days)
 
     return change
 
@@ -104,7 +100,7 @@ def _unconfirmed(scene: Scene) -> None:
 def _trained_after_interview(scene: Scene) -> None:
     """One panel member of the first panel was trained the day after the interview."""
     panel = scene.rows("recruitment_panels")
-    member, interviewed = panel[1]["staff_id"], _day(panel[1]["interviewed_on"])
+    member, interviewed = panel[1]["staff_id"], day_of(panel[1], "interviewed_on")
     for row in scene.rows("training_records"):
         if row["staff_id"] == member and row["topic"] == "recruitment":
             row["completed_on"] = interviewed + timedelta(1)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from examples.generate.approved import in_order
-from examples.generate.evidence import TRUST
+from examples.generate.evidence import TRUST, day_of, within
 from examples.generate.plan import PLATFORM_WORDS, TrustPlan
 from examples.generate.plants import Plant, edit, edit_all, remove
 from examples.generate.policy import POLICY
@@ -14,7 +14,6 @@ from examples.generate.schools import TWO
 from examples.generate.terms import TERM_BEFORE
 
 if TYPE_CHECKING:
-    from examples.generate.evidence import Row
     from examples.generate.plants import Change, Scene
     from examples.generate.terms import Term
 
@@ -24,14 +23,9 @@ def _nothing_minuted(body: str, term: Term) -> Change:
 
     def change(scene: Scene) -> None:
         rows = scene.rows("meetings")
-        rows[:] = [row for row in rows if row["body"] != body or not _within(row, term)]
+        rows[:] = [row for row in rows if row["body"] != body or not within(row, "held_on", term.first, term.last)]
 
     return change
-
-
-def _within(row: Row, term: Term) -> bool:
-    held = row["held_on"]
-    return isinstance(held, date) and term.first <= held <= term.last
 
 
 def _schools_not_briefed(scene: Scene) -> None:
@@ -56,14 +50,11 @@ def _not_looked_at_again(scene: Scene) -> None:
 def _unseen(scene: Scene) -> None:
     """The first serious incident of the calendar year was not shown to the trustee."""
     row = next(
-        row for row in scene.rows("incident_log") if row["serious"] and row["prejudice_related"] and _in_2026(row)
+        row
+        for row in scene.rows("incident_log")
+        if row["serious"] and row["prejudice_related"] and day_of(row, "occurred_on") >= date(2026, 1, 1)
     )
     row.update(trustee_reviewed_on=None, trustee_satisfied=None)
-
-
-def _in_2026(row: Row) -> bool:
-    occurred = row["occurred_on"]
-    return isinstance(occurred, date) and occurred.year == 2026
 
 
 def _unlogged(scene: Scene) -> None:

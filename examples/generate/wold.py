@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from examples.generate.approved import in_order
-from examples.generate.evidence import TRUST
+from examples.generate.evidence import TRUST, day_of, within
 from examples.generate.people import Office
 from examples.generate.plan import PLATFORM_WORDS, TrustPlan
 from examples.generate.plants import Plant, edit, edit_all, no_file, remove
@@ -85,15 +85,13 @@ def _acted_on_late(scene: Scene) -> None:
 
 def _reported_late(scene: Scene) -> None:
     """One incident was told to leaders on the third school day after it."""
-    row = next(row for row in scene.rows("incident_log") if row["prejudice_related"] and _in_summer(row))
-    occurred = row["occurred_on"]
-    if isinstance(occurred, date):
-        row.update(reported_on=after(occurred, 3), logged_on=after(occurred, 3), action_on=after(occurred, 4))
-
-
-def _in_summer(row: Row) -> bool:
-    occurred = row["occurred_on"]
-    return isinstance(occurred, date) and LAST_TERM.first <= occurred <= LAST_TERM.last
+    row = next(
+        row
+        for row in scene.rows("incident_log")
+        if row["prejudice_related"] and within(row, "occurred_on", LAST_TERM.first, LAST_TERM.last)
+    )
+    told = after(day_of(row, "occurred_on"), 3)
+    row.update(reported_on=told, logged_on=told, action_on=after(told, 1))
 
 
 def _leaders_not_briefed(scene: Scene) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import Test
     from eqcheck.evidence.rows import Collected
     from eqcheck.model import EvidenceFile, Observation, Policy, Rule, RuleUse
+    from eqcheck.policy.sources import Root
     from eqcheck.prepare import Prepared
 
 
@@ -49,13 +50,20 @@ class Run:
     subjects: tuple[Subject, ...]
 
 
-def audit(folder: Path, *, as_of: date, selection: Selection = Selection(), cache: Path | None = None) -> Assessment:
-    """The whole trust in `folder`, judged as of a date.
+def audit(
+    folder: Path,
+    *,
+    as_of: date,
+    selection: Selection = Selection(),
+    cache: Path | None = None,
+    library: Sequence[Root] = (),
+) -> Assessment:
+    """The whole trust in `folder`, judged as of a date, by the library that is shipped unless another is given.
 
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
     """
-    run = plan(folder, selection, cache=cache)
+    run = plan(folder, selection, cache=cache, library=library)
     with Store() as store:
         run = fill(store, run)
         grounds, _, notices = ground(store, run, as_of)
@@ -73,9 +81,9 @@ def ground(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context],
     return grounds, contexts, _later_notices(run, evaluation.later, as_of)
 
 
-def plan(folder: Path, selection: Selection, *, cache: Path | None) -> Run:
+def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
     """What is to be decided, and the evidence there is; nothing is decided yet."""
-    prepared = prepare(folder, cache=cache)
+    prepared = prepare(folder, cache=cache, library=library)
     refuse(_selection_mistakes(prepared, selection))
     chosen = selection.policies or prepared.setup.policies
     policies = tuple(prepared.policies[name] for name in chosen)

@@ -41,16 +41,17 @@ class Prepared:
     setup: TrustSetup
 
 
-def prepare(folder: Path, *, cache: Path | None) -> Prepared:
-    """The shipped library with the trust's own additions, and the trust's setup.
+def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -> Prepared:
+    """The library with the trust's own additions, and the trust's setup.
 
-    `cache` is the folder for compiled packs; None compiles afresh and keeps nothing.
+    `cache` is the folder for compiled packs; None compiles afresh and keeps nothing. `library` is what is shipped
+    unless it is given.
 
     Raises:
         MistakesError: with every mistake of the library or, when that is sound, of the trust's setup.
     """
     shown = folder.as_posix()
-    sources = read_sources(shipped_root(), Root(folder, shown))
+    sources = read_sources(*(library or [shipped_root()]), Root(folder, shown))
     trust = read_trust_source(folder, shown)
     setup_sources = [trust.setup, *([trust.waivers] if trust.waivers else [])]
     key = _digest([*sources, *setup_sources])

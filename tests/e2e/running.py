@@ -4,8 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from typer.main import get_command
+
+from eqcheck.cli import app
 
 PROJECT = Path(__file__).parents[2]
 TINY = PROJECT / "tests" / "fixtures" / "tiny"
@@ -15,6 +19,19 @@ DAY = "2026-11-22"
 
 LATE = "2026-12-04"
 """A day on which a box of Oak School has not been checked for over a month."""
+
+
+def _commands() -> Iterator[tuple[str, ...]]:
+    pending: list[tuple[tuple[str, ...], object]] = [((), get_command(app))]
+    while pending:
+        path, command = pending.pop()
+        yield path
+        below = getattr(command, "commands", {})
+        pending += [((*path, name), inner) for name, inner in below.items()]
+
+
+COMMANDS = sorted(_commands())
+"""Every command and group of commands there is, as words; the first is `eqcheck` itself."""
 
 Ran = subprocess.CompletedProcess[str]
 _KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LANG", "VIRTUAL_ENV")

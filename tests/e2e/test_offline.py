@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.running import COMMANDS as ALL_COMMANDS
 from tests.e2e.running import DAY, PROJECT, TINY, environment, eqcheck, python
 
+SMALL = PROJECT / "tests" / "fixtures" / "policy_text" / "small"
 COMMANDS = [
     ["--help"],
     ["--version"],
@@ -18,7 +20,19 @@ COMMANDS = [
     ["explain", "oak", "tiny/boxes/1", str(TINY), "--as-of", DAY, "--sql"],
     ["rules", "check", str(TINY)],
     ["rules", "test", str(TINY)],
+    ["policy", "list", str(TINY)],
+    ["policy", "show", "tiny", "--dir", str(TINY)],
+    ["policy", "coverage", str(TINY)],
+    ["policy", "check", "small", str(SMALL / "small.md"), "--dir", str(SMALL), "--as-of", DAY],
 ]
+
+
+def test_no_command_is_left_out() -> None:
+    run = {tuple(command[: len(words)]) for command in COMMANDS for words in ALL_COMMANDS}
+    groups = {words[:length] for words in ALL_COMMANDS for length in range(len(words))}
+    missing = {words for words in ALL_COMMANDS if words not in run | groups}
+    assert missing == set(), "add a line to COMMANDS that runs it"
+
 
 SEALED = """
 import os, socket, sys

@@ -30,7 +30,7 @@ def loaded(*arguments: str | Path, cache: Path | None = None) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["audit", "--help"], ["explain", "--help"], ["rules", "--help"]],
+    [["--help"], ["--version"], ["audit", "--help"], ["explain", "--help"], ["rules", "--help"], ["policy", "--help"]],
     ids=" ".join,
 )
 def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:

@@ -83,7 +83,7 @@ def _related(draw: Draw, source: str, name: str) -> tuple[dict[str, Any], dict[s
         item.setdefault("take", {})[take] = expression(draw, GroupWords(words), kind, draw(st.integers(0, 1))).text
         taken.setdefault(kind, []).append(take)
     if draw(st.booleans()):
-        item["across"] = draw(st.sampled_from(["school", "own", "trust", "trust"]))
+        item["across"] = draw(st.sampled_from(["school", "trust", *(["own"] if table != "terms" else [])]))
     if item["on"] and draw(st.integers(0, 3)) == 3 and "date" in theirs and "date" in ours:
         item["until"] = {draw(st.sampled_from(theirs["date"])): draw(st.sampled_from(ours["date"]))}
     if draw(st.integers(0, 4)):

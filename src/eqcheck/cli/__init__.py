@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from eqcheck.cli import audit_command, explain_command, policy_commands, rules_commands
+from eqcheck.cli import audit_command, explain_command, policy_commands, policy_diff_command, rules_commands
 from eqcheck.cli.edge import ExitCode, report_fault, report_mistakes
 from eqcheck.errors import MistakesError
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 audit_command.add_to(app)
 explain_command.add_to(app)
 app.add_typer(rules_commands.app, name="rules")
+policy_diff_command.add_to(policy_commands.app)
 app.add_typer(policy_commands.app, name="policy")
 
 

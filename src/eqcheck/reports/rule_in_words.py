@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from eqcheck.model import Rule
 
+ANY_DAY = "the day of the audit"
 _LABELS = {
     "from": "looks at",
     "scope": "whose rows",
@@ -58,8 +59,8 @@ _PLAIN = (
 )
 
 
-def how_decided(rule: Rule, parameters: Mapping[str, Any], as_of: date) -> Iterator[tuple[str, str]]:
-    """The parts of the rule as label and text, in the order of its check kind."""
+def how_decided(rule: Rule, parameters: Mapping[str, Any], as_of: date | None) -> Iterator[tuple[str, str]]:
+    """The parts of the rule as label and text, in the order of its check kind; without a date, of any audit."""
     if rule.applies_when:
         yield "applies if", expression(rule.applies_when, parameters, as_of)
     for key, part in rule.check.items():
@@ -81,11 +82,11 @@ def summary(rule: Rule) -> str:
     return sentence(check_kinds()[rule.kind].summary)
 
 
-def expression(text: str, parameters: Mapping[str, Any], as_of: date) -> str:
+def expression(text: str, parameters: Mapping[str, Any], as_of: date | None) -> str:
     """An expression with its parameters filled in and its operators as words; what is in quotes stays."""
     quoted = re.split(r"('(?:[^']|'')*')", text)
     return "".join(
-        part if at % 2 else _unquoted(part, {**parameters, "as_of": as_of}) for at, part in enumerate(quoted)
+        part if at % 2 else _unquoted(part, {**parameters, "as_of": as_of or ANY_DAY}) for at, part in enumerate(quoted)
     )
 
 
@@ -100,13 +101,13 @@ def _unquoted(text: str, parameters: Mapping[str, Any]) -> str:
     return re.sub(r"\s+", " ", plain)
 
 
-def _part(key: str, part: object, parameters: Mapping[str, Any], as_of: date) -> str:
+def _part(key: str, part: object, parameters: Mapping[str, Any], as_of: date | None) -> str:
     if key in _EXPRESSIONS:
         return expression(str(part), parameters, as_of)
     return _SAID[key](part) if key in _SAID else value(part)
 
 
-def _related(name: str, item: Mapping[str, Any], parameters: Mapping[str, Any], as_of: date) -> tuple[str, str]:
+def _related(name: str, item: Mapping[str, Any], parameters: Mapping[str, Any], as_of: date | None) -> tuple[str, str]:
     keys = _keys(item["on"])
     text = f"{name}: {item['from']}" + (f" by {listed(keys)}" if keys else "")
     if "where" in item:
@@ -123,6 +124,6 @@ def _keys(on: str | Sequence[str] | Mapping[str, str]) -> list[str]:
     return list(on)
 
 
-def _taken(part: Mapping[str, str], parameters: Mapping[str, Any], as_of: date) -> Iterator[tuple[str, str]]:
+def _taken(part: Mapping[str, str], parameters: Mapping[str, Any], as_of: date | None) -> Iterator[tuple[str, str]]:
     for name, taken in part.items():
         yield "works out", f"{name} = {expression(taken, parameters, as_of)}"

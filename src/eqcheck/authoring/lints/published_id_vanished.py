@@ -34,9 +34,9 @@ EXTENSION = Lint(
     short="An id of rules/published.txt is neither a rule nor in rules/retired.yaml, or a retired one is back.",
     why=(
         "Trusts name rules in their overrides, waivers and records. An id that vanishes breaks them; one that comes"
-        " back with another meaning falsifies them. rules/published.txt lists every id that was ever released, one a line;"
-        " rules/retired.yaml maps an id that was withdrawn to a mapping with its reason and, where it was renamed,"
-        " replaced_by. A folder without these files has published nothing."
+        " back with another meaning falsifies them. rules/published.txt lists every id that was ever released, one"
+        " a line; rules/retired.yaml maps an id that was withdrawn to a mapping with its reason and, where it was"
+        " renamed, replaced_by. A folder without these files has published nothing."
     ),
     mend="bring the rule back, or add its id to rules/retired.yaml with a reason",
     bad="id: example/boxes-looked-into\n",

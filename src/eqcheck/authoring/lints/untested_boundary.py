@@ -107,7 +107,7 @@ EXTENSION = Lint(
     id="untested-boundary",
     name="A boundary that no test stands on",
     gravity=Gravity.WARNING,
-    short="No two tests with different outcomes stand a day apart at the edge of a window or on either side of a bound.",
+    short="No two tests with different outcomes stand a day apart at the edge of a window, or differ at a bound.",
     why=(
         "Most wrong rules are wrong by a day or by one. A parameter that is a span of time needs a test on its last day"
         " and one a day beyond it, with different outcomes. It is found by looking for dates in the tests that lie one"

@@ -37,7 +37,7 @@ class Shelf:
             return policy.clauses
         found = tuple(each for each in policy.clauses if named in {each.id, each.id.partition("/")[2]})
         if not found:
-            help_ = did_you_mean(named, [each.id for each in policy.clauses])
+            help_ = did_you_mean(named, [each.id for each in policy.clauses]) or f"eqcheck policy show {policy.id}"
             raise MistakesError([Mistake(f'the policy "{policy.id}" has no clause "{named}"', help=help_)])
         return found
 

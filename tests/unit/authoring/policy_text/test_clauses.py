@@ -44,7 +44,7 @@ def test_a_changed_clause_is_told_with_what_it_has_become(old: str, new: str, ch
     check = checked(DOCUMENT.replace(old, new))
     assert ids([found.clause for found in check.changed]) == [changed]
     assert new in check.changed[0].at.words
-    assert check.missing == check.new == ()
+    assert (check.missing, check.new) == ((), ())
     assert not check.clean
 
 

@@ -70,8 +70,7 @@ def test_ids_are_given_once() -> None:
         "We treat people fairly and meet their needs.",
         "Reports go to governors regularly, at least once a term.",
         "Pupils differ, for example in race, sex and religion.",
-        "Pupils are protected because of their sex, race, disability, religion or belief, sexual orientation,"
-        " gender reassignment, and pregnancy and maternity.",
+        "Pupils: sex, race, disability, religion or belief, sexual orientation, gender reassignment, and maternity.",
         "Protected characteristics are named in the Act; special educational needs are met as well.",
         "We will not harass an applicant for a job, a prospective pupil or a member of staff.",
         "Children of all ages read books about race and about disability in the library and at home.",

@@ -7,6 +7,7 @@ import pytest
 
 from eqcheck.evidence.document import DocumentText
 from eqcheck.evidence.documents import document_formats, read_document
+from eqcheck.evidence.readers import documents
 from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf, run
 
 Shown = list[tuple[str, str]]
@@ -24,6 +25,7 @@ def shown(document: DocumentText) -> Shown:
 
 def test_every_format_of_the_design_is_read() -> None:
     assert set(document_formats()) == {"docx", "odt", "pdf", "html", "htm", "md", "txt"}
+    assert set(document_formats()) == set(documents.EXTENSION.endings)
 
 
 # --- plain text
@@ -243,7 +245,7 @@ def test_pdf_pages_lines_and_margins(tmp_path: Path) -> None:
         "pdf",
         pdf(
             [
-                [page, "Our aims", "We will listen to pupils in every school and so we are co-", "operating.", "1 of 4"],
+                [page, "Our aims", "We will listen to pupils in every school and we are co-", "operating.", "1 of 4"],
                 [page, "- welcome", "- respect (all)", "2 of 4"],
                 [page, "The end of it.", "3 of 4"],
                 [],
@@ -252,7 +254,7 @@ def test_pdf_pages_lines_and_margins(tmp_path: Path) -> None:
     )  # fmt: skip
     assert [(passage.kind.value, passage.text, passage.page) for passage in document.passages] == [
         ("heading", "Our aims", 1),
-        ("paragraph", "We will listen to pupils in every school and so we are co-operating.", 1),
+        ("paragraph", "We will listen to pupils in every school and we are co-operating.", 1),
         ("bullet", "welcome", 2),
         ("bullet", "respect (all)", 2),
         ("paragraph", "The end of it.", 3),

@@ -1,0 +1,86 @@
+"""A new rule file with everything that a rule needs, and TODO wherever a person must decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.checks import check_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+EVIDENCE = "todo_evidence_type"
+_EXPRESSION = "TODO: an expression"
+_NO_MEASURES = "finding: TODO say what falls short"
+_FIXED: Mapping[str, Any] = {
+    "from": EVIDENCE,
+    "take": {"todo_name": "count(*)"},
+    "rules": ["todo/rule"],
+    "roles": ["headteacher"],
+    "question": "TODO: what is attested, as a question in plain words?",
+    "valid_months": 12,
+}
+
+
+def scaffold(rule: str, kind: str) -> str:
+    """The text of a rule file for a rule of that kind; it fits the schema, and lints tell what is left to do."""
+    check = dict(_check(check_kinds()[kind].schema))
+    plan = check_kinds()[kind].plan(check, rule)
+    measures = "".join(f" {{{name}}}" for name in (*plan.measures, *plan.aggregates)) if plan else ""
+    lines = [
+        f"id: {rule}",
+        "title: TODO say it as a sentence that is true when the rule is met",
+        "rationale: TODO say why it matters, and to whom",
+        "remedy: TODO say who does what when it is not met",
+        "severity: medium  # high, medium or low",
+        "subject: school  # or trust",
+        "check:",
+        f"  kind: {kind}",
+        *(f"  {key}: {_yaml(value)}" for key, value in check.items()),
+        f'finding: "TODO say what falls short; these are filled in:{measures}"' if measures else _NO_MEASURES,
+        "unused: TODO take this out once a clause names the rule",
+        *(_tests(kind, check) if "from" in check or kind == "attested" else ()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _check(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What the kind cannot do without, in the order of its schema, with a value that its schema takes."""
+    required = schema.get("required") or schema["anyOf"][0]["required"]
+    for key in schema["properties"]:
+        if key in required:
+            yield key, _FIXED[key] if key in _FIXED else _placeholder(schema["properties"][key])
+
+
+def _placeholder(schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the schema takes
+    if "examples" in schema:
+        return schema["examples"][0]
+    if "enum" in schema:
+        return schema["enum"][0]
+    return {"integer": schema.get("minimum", 1), "number": schema.get("minimum", 1), "array": [], "object": {}}.get(
+        schema.get("type", ""), _EXPRESSION
+    )
+
+
+def _tests(kind: str, check: Mapping[str, Any]) -> Iterator[str]:
+    source = str(check.get("from", "attestations"))
+    yield "tests:"
+    for name, status in (
+        ("TODO the last day or the least number that will do", "attested" if kind == "attested" else "met"),
+        ("TODO a day or one too few", "not_met"),
+        ("nothing handed in", "no_evidence"),
+    ):
+        yield f"  - name: {name}"
+        yield "    as_of: 2026-09-01"
+        yield f"    evidence: {{{source}: []}}"
+        yield f"    expect: {status}"
+
+
+def _yaml(value: object) -> str:
+    if isinstance(value, str):
+        return '"' + value.replace('"', "'") + '"' if not value.isidentifier() else value
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_yaml, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_yaml(item)}" for key, item in value.items()) + "}"
+    return str(value)

@@ -1,0 +1,125 @@
+"""`eqcheck rules show|docs|schema|new`: rules in plain English, and the files made from them or for them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eqcheck.cli.edge import ExitCode, put, put_data
+from eqcheck.cli.rule_folders import Folders, with_shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Write = Annotated[
+    Path | None, typer.Option("--write", metavar="DIR", help="Bring the files in this folder up to date.")
+]
+Check = Annotated[
+    Path | None, typer.Option("--check", metavar="DIR", help="Exit with 1 if a file in this folder is out of date.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make them commands of `app`."""
+    app.command("show")(show)
+    app.command("docs")(docs)
+    app.command("schema")(schema)
+    app.command("new")(new)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A rule, an evidence type or a lint.", show_default=False)],
+    folders: Folders = None,
+) -> None:
+    """Say in plain English what a rule requires, how it is decided, on what evidence and what its numbers rest on."""
+    from eqcheck.authoring.lints import lints
+    from eqcheck.authoring.pages.book import lint_page
+    from eqcheck.authoring.pages.rule_page import rule_page
+    from eqcheck.authoring.pages.type_page import type_page
+    from eqcheck.errors import Mistake, did_you_mean, refuse
+    from eqcheck.policy.load import load_roots
+
+    if name in lints():
+        put(lint_page(name))
+        return
+    library = load_roots(*with_shipped(folders))
+    if name in library.types:
+        put(type_page(library.types[name]))
+        return
+    if name not in library.rules:
+        help_ = did_you_mean(name, [*library.rules, *library.types, *lints()])
+        refuse([Mistake(f'there is no rule, evidence type or lint "{name}"', help=help_)])
+    put(rule_page(library, name))
+
+
+def docs(folders: Folders = None, write: Write = None, check: Check = None) -> None:
+    """Make the pages about policies, rules, evidence types and lints; without a folder, only list them."""
+    from eqcheck.authoring.pages.book import book
+    from eqcheck.policy.load import load_roots
+
+    _bring(book(load_roots(*with_shipped(folders))), write, check)
+
+
+def schema(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="rule, evidence, policy, trust or waivers.", show_default=False),
+    ] = None,
+    write: Write = None,
+    check: Check = None,
+) -> None:
+    """Print the JSON Schema of a file that people write, for editors; without a name, list the schemas."""
+    from eqcheck.authoring.schemas import NAMES, schema_files, schema_text
+
+    if name is None:
+        _bring(schema_files(), write, check)
+    elif name not in NAMES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(NAMES)}", param_hint="NAME")
+    elif write or check:
+        _bring({f"{name}.schema.json": schema_text(name)}, write, check)
+    else:
+        put_data(schema_text(name))
+
+
+def _bring(files: Mapping[str, str], to: Path | None, check: Path | None) -> None:
+    from eqcheck.authoring.pages.book import stale
+    from eqcheck.authoring.pages.book import write as bring
+
+    if to is not None and check is not None:
+        raise typer.BadParameter("give one of the two", param_hint="--write and --check")
+    if to is None and check is None:
+        put("\n".join(files))
+        return
+    if to is not None:
+        changed = bring(to, files)
+        put("".join(f"{to.as_posix()}/{path}\n" for path in changed) + f"{len(changed)} of {len(files)} files changed")
+        return
+    differing = stale(check or Path(), files)
+    put("".join(f"out of date: {path}\n" for path in differing) + f"{len(files)} files looked at")
+    raise typer.Exit(ExitCode.NOT_MET if differing else ExitCode.FINE)
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="AREA/NAME", help="The new rule's id.", show_default=False)],
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="The check kind that decides it.")] = "share",
+    folder: Annotated[Path, typer.Option("--in", metavar="DIR", help="The folder that holds rules/.")] = Path(),
+) -> None:
+    """Begin a rule: a file with all that a rule needs, and TODO where you decide."""
+    from eqcheck.authoring.scaffold import scaffold
+    from eqcheck.checks import check_kinds
+    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.policy.schema_parts import RULE_ID
+
+    if kind not in check_kinds():
+        raise typer.BadParameter(f"{kind!r} is not one of {', '.join(check_kinds())}", param_hint="--kind")
+    if not re.fullmatch(RULE_ID["pattern"], name) or name.startswith("evidence/"):
+        raise typer.BadParameter(f"{name!r} is not an id such as training/equality-current", param_hint="AREA/NAME")
+    file = folder / "rules" / f"{name}.yaml"
+    if file.exists():
+        refuse([Mistake("this rule is there already", Place(file.as_posix()), "choose another name")])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(scaffold(name, kind), encoding="utf-8", newline="\n")
+    put(f"{file.as_posix()}\nhelp: fill in each TODO, then eqcheck rules check and eqcheck rules test -k {name}")

@@ -1,0 +1,126 @@
+"""What others' CI takes from us: the hooks, the action and the sample workflow, as far as they run without GitHub."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.e2e.running import DAY, LATE, PROJECT, TINY, environment, eqcheck
+
+ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
+STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
+BASH = shutil.which("bash")
+runs_bash = pytest.mark.skipif(BASH is None or os.name == "nt", reason="the action's steps need bash")
+
+
+def test_hooks_have_what_pre_commit_requires() -> None:
+    hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["eqcheck-rules-check", "eqcheck-rules-test"]
+    for hook in hooks:
+        assert {"id", "name", "entry", "language"} <= set(hook)
+        assert not hook["pass_filenames"]
+        ran = eqcheck(*hook["entry"].split()[1:], "--help")
+        assert ran.returncode == 0
+
+
+def test_no_input_is_pasted_into_a_script() -> None:
+    for step in STEPS.values():
+        assert "${{" not in step["run"]
+        assert step["shell"] == "bash"
+    used = {name for step in STEPS.values() for name in re.findall(r"inputs\.([a-z-]+)", str(step))}
+    assert used == set(ACTION["inputs"])
+
+
+def test_the_sample_workflow_gives_the_action_what_it_takes() -> None:
+    workflow = yaml.safe_load((PROJECT / "docs" / "ci" / "github-workflow.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["audit"]["steps"]
+    (ours,) = [step for step in steps if "eqcheck@" in step["uses"]]
+    assert set(ours["with"]) <= set(ACTION["inputs"])
+    outputs = set(re.findall(r"steps\.eqcheck\.outputs\.([a-z-]+)", str(steps)))
+    assert outputs <= set(ACTION["outputs"])
+
+
+class Runner:
+    """The folders and files that a runner gives a step."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.summary, self.output = folder / "summary.md", folder / "output"
+        commands = folder / "bin"
+        commands.mkdir()
+        command = commands / "eqcheck"
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eqcheck "$@"\n', encoding="utf-8")
+        command.chmod(0o755)
+
+    def run(self, name: str, **inputs: str) -> subprocess.CompletedProcess[str]:
+        """A step of the action, with its inputs filled in as the runner does."""
+        given = {key: str(entry["default"]) for key, entry in ACTION["inputs"].items()} | inputs
+        filled = {
+            variable: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda found: given[found[1]], text)
+            for variable, text in STEPS[name].get("env", {}).items()
+        }
+        assert BASH is not None
+        path = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+        github = {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "GITHUB_OUTPUT": str(self.output),
+            "RUNNER_TEMP": str(self.folder),
+        }
+        return subprocess.run(
+            [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[name]["run"]],
+            cwd=PROJECT,
+            env=environment(extra={**github, **filled, "PATH": path, "EQCHECK_CACHE": str(self.folder / "cache")}),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+
+
+@runs_bash
+@pytest.mark.parametrize(
+    ("as_of", "fail_on", "code"), [(DAY, "no_evidence", 0), (LATE, "no_evidence", 1), (LATE, "never", 0)]
+)
+def test_the_audit_keeps_its_exit_code_and_shows_the_matrix(
+    as_of: str, fail_on: str, code: int, tmp_path: Path
+) -> None:
+    runner = Runner(tmp_path)
+    ran = runner.run("Audit", trust=str(TINY), **{"as-of": as_of, "fail-on": fail_on})
+    assert ran.returncode == code, ran.stderr
+    summary = runner.summary.read_text(encoding="utf-8")
+    assert "Equalities compliance of" in summary
+    assert summary.count("~~~~~~~~") == 2
+    assert ran.stdout in summary
+    assert runner.output.read_text(encoding="utf-8") == f"exit-code={code}\n"
+
+
+@runs_bash
+def test_a_hostile_input_is_no_command(tmp_path: Path) -> None:
+    runner = Runner(tmp_path)
+    ran = runner.run("Audit", trust=f'$(touch {tmp_path}/here) "; touch {tmp_path}/there #')
+    assert ran.returncode == 2
+    assert not {"here", "there"} & {file.name for file in tmp_path.iterdir()}
+
+
+@runs_bash
+def test_rules_are_checked_annotated_and_tested(tiny: Path, tmp_path: Path) -> None:
+    (tmp_path / "runner").mkdir()
+    runner = Runner(tmp_path / "runner")
+    rule = tiny / "rules" / "first-aid" / "boxes-checked.yaml"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(re.sub(r"^title: .*$", "title: Boxes must be checked", text, flags=re.MULTILINE), encoding="utf-8")
+    ran = runner.run("Check the rules", rules=str(tiny))
+    assert ran.returncode == 1, ran.stderr
+    assert "::warning file=" in ran.stdout
+    assert "title=title-not-true-when-met::" in ran.stdout
+    assert "rules hold" in ran.stdout
+    assert runner.summary.read_text(encoding="utf-8").count("title-not-true-when-met") == 1
+    sarif = Path(runner.output.read_text(encoding="utf-8").strip().removeprefix("sarif="))
+    assert '"version": "2.1.0"' in sarif.read_text(encoding="utf-8")
