@@ -68,7 +68,10 @@ def brood(data: Mapping[str, Any], types: Mapping[str, EvidenceType]) -> Brood |
     discarded = equal = 0
     for mutant in mutants_of(data):
         changed = build_rule(mutant.data)
-        variant = _variant(rule.id if changed.parameters == rule.parameters else mutant.id, changed, types)
+        if _only_judged(mutant, original):
+            variant: Variant | None = replace(original, rule=changed)
+        else:
+            variant = _variant(rule.id if changed.parameters == rule.parameters else mutant.id, changed, types)
         if variant is None:
             discarded += 1
         elif _signature(variant) in seen:
@@ -135,6 +138,12 @@ def _variant(use: str, rule: Rule, types: Mapping[str, EvidenceType]) -> Variant
     """The rule compiled under a name of its own; None where it is none that reads evidence or may not run."""
     compiled = compile_uses([RuleUse(use)], {use: rule}, types)
     return Variant(rule, replace(compiled.tests[use], rule=use)) if use in compiled.tests else None
+
+
+def _only_judged(mutant: Mutant, original: Variant) -> bool:
+    """Whether the change is in how the measures are judged and in nothing that is asked of the database."""
+    in_bound = mutant.path[0] == "check" and mutant.path[-1] in {"met", "partial"}
+    return mutant.path[0] == "when_empty" or (in_bound and mutant.path[-1] not in original.test.decisions)
 
 
 def _signature(variant: Variant) -> str:

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from eqcheck.authoring.cases import read_cases
 from eqcheck.authoring.mutants import brood
 from eqcheck.authoring.rule_tests import difference
+from eqcheck.authoring.survivor_reasons import accepted_mutants
 from eqcheck.authoring.trial import trials
 from eqcheck.errors import Mistake, did_you_mean, refuse
 from eqcheck.policy.build import build_evidence_type
+from eqcheck.policy.load import load_roots
 from eqcheck.policy.sources import SourceKind
+from eqcheck.prepare import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from eqcheck.errors import Place
     from eqcheck.model import EvidenceType
     from eqcheck.policy.library import Library
+    from eqcheck.policy.sources import Root
 
 RULES_AT_ONCE = 16
 """How many rules share a store: it bounds what a run holds in memory."""
@@ -89,6 +93,17 @@ class MutationScore:
     def percent(self) -> float:
         """Killed of those that count, in hundredths; 100 where nothing counts."""
         return 100 * self.killed / self.counted if self.counted else 100.0
+
+
+def try_mutants(roots: Sequence[Root], *, named: str | None = None, searched: int = 0) -> MutationScore:
+    """Load the rules under the roots and the reasons beside them, and try their mutants.
+
+    Raises:
+        MistakesError: when the rules or the reasons are wrong, and as `mutation_score` does.
+    """
+    library = load_roots(*roots)
+    compiled(library)
+    return mutation_score(library, named=named, accepted=accepted_mutants(roots), searched=searched)
 
 
 def mutation_score(

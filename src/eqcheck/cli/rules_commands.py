@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli import rules_check_command, rules_pages_commands
+from eqcheck.cli import rules_check_command, rules_mutate_command, rules_pages_commands
 from eqcheck.cli.edge import ExitCode, progress, put
 from eqcheck.cli.rule_folders import Folders, with_shipped
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Check and test rule files.", no_args_is_help=True, rich_markup_mode=None)
 
 rules_check_command.add_to(app)
+rules_mutate_command.add_to(app)
 rules_pages_commands.add_to(app)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp
@@ -20,8 +21,9 @@ MAXIMUM_DEPTH = 60
 _PARSERS_OWN_FAULTS = (LookupError, AttributeError, TypeError, ValueError)  # var_map(x) is one
 
 
+@lru_cache(maxsize=1_000)
 def parse(text: str) -> exp.Expr:
-    """The tree of one expression.
+    """The tree of one expression. It is shared by all who ask for the same text: copy it before you change it.
 
     Raises:
         ExpressionError: when it is not one, or is too long or too deep.

@@ -17,6 +17,9 @@ WAIVERS_FILE = "waivers.yaml"
 RETIRED_FILE = "retired.yaml"
 """Beside the areas of rules/; it states no rule but which ids were withdrawn (see authoring.published)."""
 
+MUTANTS_FILE = "mutants.yaml"
+"""Beside it: which mutants may survive the rules' tests, and why (see authoring.survivor_reasons)."""
+
 
 class SourceKind(StrEnum):
     """What a source file states."""
@@ -96,7 +99,7 @@ def _sources(root: Root, mistakes: list[Mistake]) -> Iterator[Source]:
     for area in ("policies", "rules"):
         top = root.folder / area
         for file in sorted(_files(top, root, mistakes), key=lambda path: path.relative_to(top).as_posix()):
-            if area == "rules" and file.relative_to(top).as_posix() == RETIRED_FILE:
+            if area == "rules" and file.relative_to(top).as_posix() in {RETIRED_FILE, MUTANTS_FILE}:
                 continue
             parts = file.relative_to(top).with_suffix("").parts
             kind = SourceKind.POLICY if area == "policies" else SourceKind.RULE

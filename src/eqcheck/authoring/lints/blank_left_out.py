@@ -23,7 +23,7 @@ _KNOWING = (exp.Is, exp.Coalesce)
 def _find(rule: RuleView) -> Iterator[Hit]:
     for written in expressions(rule):
         if written.path[-1] == "where":
-            for column in sorted(_denied(written)):
+            for column in sorted(_denied(written) - _always_given(rule, written)):
                 offset = written.text.find(column)
                 message = f'where "{column}" is blank, it cannot be told whether the row counts'
                 yield at(rule, written.path, message, offset=offset if offset >= 0 else None)
@@ -41,6 +41,16 @@ def _denied(written: Written) -> set[str]:
     return denied - known
 
 
+def _always_given(rule: RuleView, written: Written) -> set[str]:
+    """The columns of the table that the text is about which a file may not leave out."""
+    if rule.plan is None:
+        return set()
+    related = {item.path: item.source for item in rule.plan.related.values()}
+    source = next((table for path, table in related.items() if written.path[: len(path)] == path), rule.plan.source)
+    columns = rule.library.types[source]["columns"] if source in rule.library.types else {}
+    return {name for name, column in columns.items() if column.get("required")}
+
+
 def _above(node: exp.Expr) -> Iterator[exp.Expr]:
     above = node.parent
     while above is not None:
@@ -56,8 +66,8 @@ EXTENSION = Lint(
     why=(
         "state <> 'scrapped' is unknown, not true, where the state is blank. Such a row is neither relevant nor left"
         " out; in related evidence it is silently dropped. Whoever writes <> nearly always means that a blank counts."
-        " Only denials in where are looked at, and only of columns that the same text does not mention in IS NULL,"
-        " IS TRUE, IS FALSE or COALESCE: a plain comparison with a blank date is unknown on purpose."
+        " Only denials in where are looked at, and only of columns that are not required and that the same text does"
+        " not mention in IS NULL, IS TRUE, IS FALSE or COALESCE: a comparison with a blank date is unknown on purpose."
     ),
     mend="write COALESCE(column <> 'x', TRUE) for a blank that counts, column IS NOT NULL AND … for one that does not",
     bad="""\

@@ -11,9 +11,10 @@ EXTENSION = Lint(
     gravity=Gravity.WARNING,
     short="A comment # eqcheck: allow … names no lint, gives no reason, or stands where its lint finds nothing.",
     why=(
-        "The comment # eqcheck: allow LINT reason, on the line of a find or of its key or on a line of its own above,"
-        " leaves it as it is and says why. Without a reason nobody can tell whether it is still right; a stale one would hide"
-        " the next find. What is allowed stays in the SARIF output as suppressed. Mistakes cannot be allowed."
+        "The comment # eqcheck: allow LINT reason, on the line of a find or of its key or on a line of its own"
+        " above, leaves it as it is and says why. Without a reason nobody can tell whether it is still right; a stale"
+        " one would hide the next find. What is allowed stays in the SARIF output as suppressed. Mistakes cannot be"
+        " allowed."
     ),
     mend="take the comment out, correct the lint's id, or write the reason after it",
     bad="""\

@@ -8,8 +8,9 @@ from sqlglot import exp
 
 from eqcheck.authoring.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
-from eqcheck.authoring.lints.texts import bounds, expressions
+from eqcheck.authoring.lints.texts import bounds, expressions, parameter_of
 from eqcheck.checks.bounds import bound_parameter, read_bound
+from eqcheck.checks.builtin import PARAMETERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,22 @@ def _numbers(tree: exp.Expr) -> Iterator[str]:
     for literal in tree.find_all(exp.Literal):
         interval = literal.parent if isinstance(literal.parent, exp.Interval) else None
         if interval is not None:
+            if _counts_from_the_year(interval):
+                continue
             span = (str(literal.this), str(interval.args["unit"].name).upper().removesuffix("S"))
             if span not in _A_YEAR and span[0] not in {"0", "1"}:
                 yield span[0]
         elif not literal.is_string and float(literal.this) not in _PLAIN and not isinstance(literal.parent, _NAMING):
             yield str(literal.this)
+
+
+def _counts_from_the_year(interval: exp.Expr) -> bool:
+    """Whether it is counted from the start or end of a year or term: it then names a day and is no span."""
+    moved = interval.parent
+    while isinstance(moved, exp.Add | exp.Sub | exp.Paren):
+        moved = moved.this
+    name = parameter_of(moved) if moved is not None else None
+    return name in PARAMETERS and name != "as_of"
 
 
 def _message(number: str) -> str:
@@ -56,7 +68,8 @@ EXTENSION = Lint(
         "Whoever is told that a school falls short asks first where the number comes from. A parameter says so, reports"
         " show it, and a policy or a trust can set another. 0, 1, 100 and its square are left alone, and so is a year"
         " (INTERVAL 12 MONTH), because they are wholes; and so is a number after = <> or IN, which names or counts"
-        " what the rule itself lists. Dates and the months that an attestation is good for are not looked at."
+        " what the rule itself lists. Dates, days counted from :year_start and the like, and the months that"
+        " an attestation is good for are not looked at."
     ),
     mend="declare it under parameters with a basis, and write :its_name here",
     bad="""\

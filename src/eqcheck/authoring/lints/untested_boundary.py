@@ -38,15 +38,22 @@ def _find(rule: RuleView) -> Iterator[Hit]:
 def _windows(rule: RuleView) -> dict[str, set[str]]:
     """The parameters that are spans of time, with the units they are used in.
 
-    A span inside a function, as in `academic_year_of(:as_of - INTERVAL …)`, has no edge among the dates of a test.
+    A span inside a function, as in `academic_year_of(:as_of - INTERVAL …)`, or one that runs from another span has
+    no edge among the dates of a test.
     """
     found: dict[str, set[str]] = {}
     for written in expressions(rule):
         for interval in written.tree.find_all(exp.Interval):
             name = parameter_of(interval.this.unnest())
-            if name is not None and interval.find_ancestor(exp.Anonymous) is None:
+            if name is not None and interval.find_ancestor(exp.Anonymous) is None and not _runs_from_a_span(interval):
                 found.setdefault(name, set()).add(str(interval.args["unit"].name).upper().removesuffix("S"))
     return found
+
+
+def _runs_from_a_span(interval: exp.Expr) -> bool:
+    """Whether what the interval is added to or taken from is moved already."""
+    moved = interval.parent
+    return isinstance(moved, exp.Add | exp.Sub) and moved.this.unnest().find(exp.Interval) is not None
 
 
 def _tried(parameter: Mapping[str, Any], name: str, unit: str, tests: Sequence[Mapping[str, Any]]) -> bool:
@@ -111,8 +118,9 @@ EXTENSION = Lint(
     why=(
         "Most wrong rules are wrong by a day or by one. A parameter that is a span of time needs a test on its last day"
         " and one a day beyond it, with different outcomes. It is found by looking for dates in the tests that lie one"
-        " span apart; which dates the rule compares is not worked out, so a pair may satisfy the lint by chance. For a"
-        " parameter that is a bound it only asks that some tests differ. eqcheck rules mutate asks the full question."
+        " span apart; which dates the rule compares is not worked out, so a pair may satisfy the lint by chance. A"
+        " span that runs from another span is not looked at, and of a parameter that is a bound it only asks that some"
+        " tests differ. eqcheck rules mutate asks the full question."
     ),
     mend="add a test on the last day inside and one on the first day outside",
     bad="""\

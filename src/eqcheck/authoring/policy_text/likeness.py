@@ -106,9 +106,9 @@ def _matches(clause: Clause, gap: Run, free: Sequence[Segment]) -> Iterator[Like
 
 def _likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     """The better of the words that both have, and of those that both have in one order."""
-    if not ours or not theirs:
-        return 0.0
     shared = len(set(ours) & set(theirs))
+    if not shared:
+        return 0.0
     return max(
         2 * shared / (len(set(ours)) + len(set(theirs))), SequenceMatcher(a=ours, b=theirs, autojunk=False).ratio()
     )

@@ -1,0 +1,51 @@
+"""`eqcheck rules mutate`: do the tests of the rules notice when a rule is wrong?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from eqcheck.cli.edge import ExitCode, progress, put, put_data
+from eqcheck.cli.rule_folders import Folders, with_shipped
+
+
+class Format(StrEnum):
+    """What the scores are printed as."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("mutate")(mutate)
+
+
+def mutate(
+    folders: Folders = None,
+    named: Annotated[str | None, typer.Option("-k", metavar="TEXT", help="Only rules whose id holds this.")] = None,
+    survivors: Annotated[
+        int,
+        typer.Option(
+            "--survivors", metavar="N", min=0, help="Look for evidence that would kill the first N survivors."
+        ),
+    ] = 10,
+    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
+    fail_under: Annotated[
+        float,
+        typer.Option("--fail-under", metavar="PERCENT", min=0, max=100, help="The score below which to exit with 1."),
+    ] = 95.0,
+) -> None:
+    """Break every rule in every small way and count how often its tests notice."""
+    from eqcheck.authoring.mutation import try_mutants
+    from eqcheck.authoring.mutation_report import mutation_json, mutation_text
+
+    with progress("Mutating"):
+        score = try_mutants(with_shipped(folders), named=named, searched=survivors)
+    if form is Format.JSON:
+        put_data(mutation_json(score, fail_under))
+    else:
+        put(mutation_text(score))
+    raise typer.Exit(ExitCode.NOT_MET if score.percent < fail_under else ExitCode.FINE)
