@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.assess import Grounds, findings, left_unread, priorities, roll_up_uses, waiver_notices, with_evidence
+from eqcheck.checks import attested
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.store import Store
 from eqcheck.errors import Mistake, Place, did_you_mean, refuse
 from eqcheck.evidence.collect import collect
-from eqcheck.model import TRUST, Assessment, Scope, prose_date
+from eqcheck.model import TRUST, Assessment, Problem, ProblemLevel, Scope, prose_date
 from eqcheck.prepare import prepare
 
 if TYPE_CHECKING:
@@ -92,8 +93,21 @@ def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Seq
         refuse([Mistake("no clause that rules decide was selected", help="choose a policy that has rules")])
     uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
     tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
-    collected = collect(folder, prepared.setup, prepared.types)
+    collected = with_misfits(collect(folder, prepared.setup, prepared.types), prepared.rules)
     return Run(prepared, policies, uses, tests, collected, tuple(subjects_of(prepared.setup)))
+
+
+def with_misfits(collected: Collected, rules: Mapping[str, Rule]) -> Collected:
+    """The evidence, with attestations that can never count told at their rows."""
+    rows = collected.tables.get(attested.SOURCE)
+    if rows is None:
+        return collected
+    files = list(collected.files)
+    for place, message in attested.misfits(rows.columns["statement"], rows.columns["role"], rules):
+        file = files[rows.files[place]]
+        problem = Problem(ProblemLevel.ERROR, message, row=rows.numbers[place])
+        files[rows.files[place]] = replace(file, problems=(*file.problems, problem))
+    return replace(collected, files=tuple(files))
 
 
 def fill(store: Store, run: Run) -> Run:

@@ -134,17 +134,21 @@ class _Near:
 
     def one_change(self, cases: Sequence[Case]) -> Iterator[tuple[str, Case]]:
         """Each case with each change, the cases taking turns so that a bound leaves none out."""
-        turns = [((case.name, changed) for change in self.changes(case) for changed in _applied(case, change)) for case in cases]
-        yield from _in_turn(turns)
+        yield from _in_turn([self._once(case) for case in cases])
 
     def two_changes(self, cases: Sequence[Case]) -> Iterator[tuple[str, Case]]:
         """A row added again with another cell, then pairs of changes spread over all there are."""
         yield from _in_turn([self._copies(case) for case in cases])
         yield from _in_turn([self._pairs(case) for case in cases])
 
+    def _once(self, case: Case) -> Iterator[tuple[str, Case]]:
+        for change in self.changes(case):
+            yield from ((case.name, changed) for changed in _applied(case, change))
+
     def changes(self, case: Case) -> Iterator[Change]:
         """Everything that can be done to a case at once."""
         for table in case.evidence:
+            yield _emptied(table)
             for place in range(len(case.evidence[table])):
                 yield _dropped(table, place)
                 yield _again(table, place)
@@ -170,13 +174,20 @@ class _Near:
                         yield _cell(table, place, column.name, value)
 
     def _copies(self, case: Case) -> Iterator[tuple[str, Case]]:
+        for table, doubled in self._doubled(case):
+            for key in _subjects(case):
+                yield from _named(case, doubled, _cell(table, len(doubled.evidence[table]) - 1, "school", key))
+        for table, doubled in self._doubled(case):
+            last = len(doubled.evidence[table]) - 1
+            for column in columns_read(self.types[table], self.interest):
+                for value in candidates(column, case, self.interest, self.terms):
+                    yield from _named(case, doubled, _cell(table, last, column.name, value))
+
+    def _doubled(self, case: Case) -> Iterator[tuple[str, Case]]:
+        """The case with each of its rows added again."""
         for table, rows in case.evidence.items():
-            for place in range(len(rows)):
-                for doubled in _applied(case, _again(table, place)):
-                    last = len(doubled.evidence[table]) - 1
-                    for column in columns_read(self.types[table], self.interest) if table in self.types else ():
-                        for value in candidates(column, case, self.interest, self.terms):
-                            yield from ((case.name, made) for made in _applied(doubled, _cell(table, last, column.name, value)))
+            for place in range(len(rows)) if table in self.types else ():
+                yield from ((table, doubled) for doubled in _applied(case, _again(table, place)))
 
     def _pairs(self, case: Case) -> Iterator[tuple[str, Case]]:
         changes = list(self.changes(case))
@@ -185,6 +196,10 @@ class _Near:
             for second in range(first + 1 + first % stride, len(changes), stride):
                 for once in _applied(case, changes[first]):
                     yield from ((case.name, twice) for twice in _applied(once, changes[second]))
+
+
+def _named(seed: Case, case: Case, change: Change) -> Iterator[tuple[str, Case]]:
+    yield from ((seed.name, changed) for changed in _applied(case, change))
 
 
 def _in_turn(turns: Iterable[Iterator[tuple[str, Case]]]) -> Iterator[tuple[str, Case]]:
@@ -225,6 +240,10 @@ def _cell(table: str, place: int, column: str, value: object) -> Change:
         return _with_rows(case, table, rows)
 
     return change
+
+
+def _emptied(table: str) -> Change:
+    return lambda case: _with_rows(case, table, [])
 
 
 def _dropped(table: str, place: int) -> Change:

@@ -6,7 +6,7 @@ Imported lazily: it brings sqlglot.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.cases import read_cases
@@ -150,7 +150,8 @@ def _survivors(
     for first in range(0, len(names), RULES_AT_ONCE):
         part = names[first : first + RULES_AT_ONCE]
         groups = [[broods[name].original, *(variant for _, variant in broods[name].mutants)] for name in part]
-        for name, trial in zip(part, trials([case for name in part for case in cases[name]], groups, types), strict=True):
+        together = [case for name in part for case in cases[name]]
+        for name, trial in zip(part, trials(together, groups, types), strict=True):
             failing += _failing(trial, library)
             mutants = [mutant for mutant, _ in broods[name].mutants]
             left[name] = [mutant for place, mutant in enumerate(mutants, 1) if not _noticed(trial, place)]
@@ -207,8 +208,6 @@ def _with_evidence(
     searched: int,
 ) -> list[RuleScore]:
     """The scores, with killing evidence for the first survivors of all."""
-    from dataclasses import replace  # noqa: PLC0415 - only for a search
-
     from eqcheck.authoring.killing_evidence import search  # noqa: PLC0415 - only for a search
 
     wanted: dict[str, list[Mutant]] = defaultdict(list)

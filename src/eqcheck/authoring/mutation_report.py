@@ -25,8 +25,9 @@ def closing_line(score: MutationScore) -> str:
     accepted = sum(len(rule.survivors) - len(rule.open) for rule in score.rules)
     discarded = sum(rule.discarded for rule in score.rules)
     equal = sum(rule.equal for rule in score.rules)
+    rules = f"{len(score.rules)} rules" if len(score.rules) > 1 else "1 rule"
     return (
-        f"{shown_percent(score)} %: the tests of {len(score.rules)} rules kill {score.killed} of {score.counted} mutants"
+        f"{shown_percent(score)} %: the tests of {rules} kill {score.killed} of {score.counted} mutants"
         f" ({accepted} more are accepted with a reason, {equal} are the same as another, {discarded} do not compile)"
     )
 

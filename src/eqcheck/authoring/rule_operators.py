@@ -84,7 +84,8 @@ def parameter_off_by_one(data: Mapping[str, Any]) -> Iterator[Edit]:
         path: Path = ("parameters", name)
         in_percent = str(item.get("unit", "")).startswith("per cent")
         places = [((*path, "value"), item["value"])] if "value" in item else []
-        places += [((*path, "values", place, "value"), each["value"]) for place, each in enumerate(item.get("values", ()))]
+        dated = enumerate(item.get("values", ()))
+        places += [((*path, "values", place, "value"), each["value"]) for place, each in dated]
         for where, value in places:
             for other in _neighbours(value, in_percent=in_percent):
                 edit = set_to(where, other, value)
@@ -123,7 +124,8 @@ def bound_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
         for other in _NEXT_TO[operator]:
             yield set_to(("check", name), f"{other} {parameter or number + percent}", text)
         if number is not None:
-            yield from (set_to(("check", name), f"{operator} {each}", text) for each in _limits(operator, number, percent))
+            limits = _limits(operator, number, percent)
+            yield from (set_to(("check", name), f"{operator} {limit}", text) for limit in limits)
 
 
 def _limits(operator: str, number: str, percent: str) -> Iterator[str]:

@@ -134,9 +134,7 @@ def _ask(store: Store, tests: Sequence[tuple[int, Test]], types: Mapping[str, Ev
     found = measured.measures.get(_SHARED, {})
     answers = {}
     for (place, test), columns in zip(tests, names, strict=True):
-        own = {
-            context: {name: values[column] for name, column in columns.items()} for context, values in found.items()
-        }
+        own = {context: {name: values[column] for name, column in columns.items()} for context, values in found.items()}
         failures = {test.use: message for message in measured.failures.values()}
         answers[place] = Measured({test.use: own}, {}, measured.presence, failures)
     return answers

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.kind import CheckKind, Expression, Judgement, Plan, Reading
+from eqcheck.errors import did_you_mean
 from eqcheck.model import Scope, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.model import Rule
 
 SOURCE = "attestations"
 
@@ -59,6 +62,24 @@ def _why_not(reading: Reading) -> str:
     if not reading.count("current"):
         return "the attestation has expired"
     return "the attestation does not say yes or no"
+
+
+def misfits(
+    statements: Sequence[str | None], roles: Sequence[str | None], rules: Mapping[str, Rule]
+) -> list[tuple[int, str]]:
+    """The attestations, by their place, that can never count, each with what is wrong with it."""
+    wanted = {rule.id: rule.check["roles"] for rule in rules.values() if rule.kind == EXTENSION.name}
+    found = []
+    for place, (statement, role) in enumerate(zip(statements, roles, strict=True)):
+        if statement is None or role is None:
+            continue
+        if statement not in wanted:
+            hint = did_you_mean(statement, wanted) or "the rules that are attested say what they ask"
+            found.append((place, f'"{statement[:80]}" is not a statement that anybody is asked for: {hint}'))
+        elif role not in wanted[statement]:
+            may = " or ".join(wanted[statement])
+            found.append((place, f"signed as {role}, who may not sign {statement}: {may} may, so it does not count"))
+    return found
 
 
 EXTENSION = CheckKind(

@@ -160,7 +160,7 @@ class Judge:
         message = judgement.note
         if not message and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
             message = say(rule.finding, {**measures, **parameters}, context.subject.school)
-        elif judgement.status is Status.NOT_MET:
+        elif judgement.status is Status.NOT_MET and not judgement.empty:
             message = f"{say(rule.finding, {**measures, **parameters}, context.subject.school)}; {judgement.note}"
         return Observation(
             rule=rule.id,
@@ -182,7 +182,7 @@ class Judge:
         except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
             return Judgement(Status.ERROR, note=f"{type(error).__name__}: {error}")
         if judgement.empty and rule.when_empty is not None:
-            return Judgement(rule.when_empty.status, note=rule.when_empty.reason)
+            return Judgement(rule.when_empty.status, empty=True, note=rule.when_empty.reason)
         if judgement.empty and not judgement.note:
             return Judgement(Status.NO_EVIDENCE, note=f"no row of {self._title(test.source)} is about this")
         return judgement
