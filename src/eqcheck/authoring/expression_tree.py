@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlglot import Dialect, exp
 
@@ -22,10 +22,10 @@ _NEGATED = re.compile(r"\bNOT ([\w.:]+) (IS|IN|BETWEEN) ")
 
 
 @cache
-def _writer() -> type:
+def _writer() -> Any:  # noqa: ANN401 - a class of sqlglot's that is made here
     """DuckDB's own, but for what it would write as a construct that the language does not have."""
-    base = Dialect.get_or_raise("duckdb").generator_class
-    plain = {
+    base: Any = Dialect.get_or_raise("duckdb").generator_class
+    plain: dict[Any, Any] = {
         exp.LogicalOr: lambda self, node: self.func("BOOL_OR", node.this),
         exp.LogicalAnd: lambda self, node: self.func("BOOL_AND", node.this),
         exp.Cast: lambda self, node: f"DATE {self.sql(node, 'this')}",
@@ -35,16 +35,16 @@ def _writer() -> type:
     return type("Writer", (base,), {"TRANSFORMS": {**base.TRANSFORMS, **plain}})
 
 
-def _amount(writer: object, node: exp.Expr) -> str:
+def _amount(writer: Any, node: exp.Expr) -> str:  # noqa: ANN401 - as above
     amount = node.this
     if isinstance(amount, exp.Literal):
         return str(amount.this)
-    return str(writer.sql(amount))  # type: ignore[attr-defined]
+    return str(writer.sql(amount))
 
 
 def write(node: exp.Expr) -> str:
     """A tree as text in the expression language: `parse` of it gives an equal tree."""
-    text = _writer()(dialect="duckdb").generate(node, copy=False)
+    text: str = _writer()(dialect="duckdb").generate(node, copy=False)
     parts = _QUOTED.split(_MARKED.sub(r":\1", text))
     parts[::2] = [_NEGATED.sub(lambda found: _as_said(*found.groups()), part) for part in parts[::2]]
     return "".join(parts)

@@ -58,9 +58,10 @@ def spans(tree: Tree, parameters: Mapping[str, Any]) -> Iterator[Span]:
 
 def _span(interval: exp.Expr, parameters: Mapping[str, Any]) -> Span | None:
     amount = bare(interval.this)
-    value = parameters.get(amount.name.removeprefix(PARAMETER_MARK)) if isinstance(amount, exp.Column) else amount.name
-    if not str(value).isdigit() or int(value) > _LONGEST:
+    given = parameters.get(amount.name.removeprefix(PARAMETER_MARK)) if isinstance(amount, exp.Column) else amount.name
+    count = int(str(given)) if str(given).isdigit() else 0
+    if not 0 < count <= _LONGEST:
         return None
     unit = str(interval.args["unit"].name).upper().removesuffix("S")
     months = {"YEAR": 12, "MONTH": 1}.get(unit, 0)
-    return Span(int(value) * months, int(value) if unit == "DAY" else 0)
+    return Span(count * months, count if unit == "DAY" else 0)

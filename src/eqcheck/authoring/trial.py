@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.worlds import fill_worlds
 from eqcheck.engine.dialect import quote_name
-from eqcheck.engine.observe import Judge, Measured, measure, neighbours
-from eqcheck.engine.query import applicability_query
-from eqcheck.engine.store import Store
+from eqcheck.engine.observe import Judge, Measured, applicability, neighbours, presence
+from eqcheck.engine.query import measures_query
+from eqcheck.engine.store import Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.authoring.cases import Case
     from eqcheck.engine.context import Context
-    from eqcheck.engine.observe import Neighbours
+    from eqcheck.engine.observe import Presence
     from eqcheck.engine.pack import Lookup, Test
     from eqcheck.model import EvidenceType, Observation, Rule
 
@@ -45,22 +45,17 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Variants ready to say what they make of each case of their rule."""
+    """Variants of one rule, ready to say what they make of each of its cases."""
 
-    cases: Sequence[Case]
-    judged: Sequence[Context]
-    near: Neighbours
-    types: Mapping[str, EvidenceType]
-    answers: Sequence[Measured]
+    cases: Sequence[tuple[Case, Context]]
     variants: Sequence[Variant]
+    judges: Sequence[Judge]
 
     def observations(self, place: int) -> Iterator[tuple[Case, Observation]]:
-        """What the variant at `place` makes of each case of its rule, one by one."""
-        variant = self.variants[place]
-        judge = Judge(self.answers[place], self.near, self.types)
-        for case, context in zip(self.cases, self.judged, strict=True):
-            if case.rule == variant.rule.id:
-                yield case, judge.observation(variant.test, variant.rule, context)
+        """What the variant at `place` makes of each case, one by one."""
+        variant, judge = self.variants[place], self.judges[place]
+        for case, context in self.cases:
+            yield case, judge.observation(variant.test, variant.rule, context)
 
 
 def trials(
@@ -74,33 +69,80 @@ def trials(
     with Store() as store:
         worlds = fill_worlds(store, cases, own, rules, types)
         near = neighbours(worlds.contexts)
-        for group in groups:
-            yield Trial(cases, worlds.judged, near, types, _answers(store, group, types), group)
+        asked = _ask_all(store, groups, types)
+    for group, answers in zip(groups, asked.groups, strict=True):
+        tried = [pair for pair in zip(cases, worlds.judged, strict=True) if pair[0].rule == group[0].rule.id]
+        contexts = frozenset(context.number for _, context in tried)
+        judges = [
+            Judge(asked.measured(variant.test, answer, contexts), near, types)
+            for variant, answer in zip(group, answers, strict=True)
+        ]
+        yield Trial(tried, group, judges)
 
 
 # --- asking ---------------------------------------------------------------------------------------
 
 
-def _answers(store: Store, variants: Sequence[Variant], types: Mapping[str, EvidenceType]) -> list[Measured]:
-    """What the store says to each variant."""
-    applies = _applicability(store, [variant.test for variant in variants])
-    answers: dict[int, Measured] = {}
-    for chunk in _chunks(variants):
-        answers |= _ask(store, [(place, variants[place].test) for place in chunk], types)
-    return [
-        replace(answers[place], applies={variant.test.use: applies.get(variant.test.applies or "", {})})
-        for place, variant in enumerate(variants)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The rows of a query and, for one of the tests that it serves, which column holds what."""
+
+    rows: Sequence[tuple[Any, ...]]
+    columns: Mapping[str, int]
+    failure: str | None = None
 
 
-def _applicability(store: Store, tests: Sequence[Test]) -> dict[str, dict[int, bool | None]]:
-    conditional = list({test.applies: test for test in tests if test.applies is not None}.values())
-    answers: dict[str, dict[int, bool | None]] = {str(test.applies): {} for test in conditional}
-    if conditional:
-        for context, *values in store.query(applicability_query(conditional)):
-            for test, value in zip(conditional, values, strict=True):
-                answers[str(test.applies)][context] = value
-    return answers
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the store says to each variant of each group, and to whom duties apply."""
+
+    groups: Sequence[Sequence[_Answer]]
+    applies: Mapping[str, Mapping[int, bool | None]]
+    presence: Presence
+
+    def measured(self, test: Test, answer: _Answer, contexts: frozenset[int]) -> Measured:
+        """What a judge needs of one test."""
+        own = {
+            row[0]: {name: row[place] for name, place in answer.columns.items()}
+            for row in answer.rows
+            if row[0] in contexts
+        }
+        failures = {test.use: answer.failure} if answer.failure else {}
+        applies = {test.use: self.applies[test.applies]} if test.applies is not None else {}
+        measures = {} if answer.failure else {test.use: own}
+        return Measured(measures, applies, self.presence, failures)
+
+
+def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[str, EvidenceType]) -> _Asked:
+    """Everything in as few queries as are not too wide."""
+    true_from = {name: type_.true_from for name, type_ in types.items()}
+    chunks = [(number, chunk) for number, group in enumerate(groups) for chunk in _chunks(group)]
+    joined = [_joined([groups[number][place].test for place in chunk]) for number, chunk in chunks]
+    answers = store.gather([measures_query([shared], true_from) for shared, _ in joined])
+    found: list[dict[int, _Answer]] = [{} for _ in groups]
+    for (number, chunk), (_, names), rows in zip(chunks, joined, answers, strict=True):
+        for place, columns in zip(chunk, names, strict=True):
+            found[number][place] = (
+                _alone(store, groups[number][place].test, true_from)
+                if isinstance(rows, StoreError)
+                else _Answer(rows, columns)
+            )
+    tests = [variant.test for group in groups for variant in group]
+    conditional = [replace(test, use=test.applies) for test in tests if test.applies is not None]
+    return _Asked(
+        [[answer for _, answer in sorted(group.items())] for group in found],
+        applicability(store, list({test.use: test for test in conditional}.values())),
+        presence(store, tests, true_from),
+    )
+
+
+def _alone(store: Store, test: Test, true_from: Mapping[str, str | None]) -> _Answer:
+    """One test by itself, so that one that cannot be answered stays one."""
+    shared, (columns,) = _joined([test])
+    try:
+        return _Answer(store.query(measures_query([shared], true_from)), columns)
+    except StoreError as error:
+        return _Answer((), columns, str(error))
 
 
 def _chunks(variants: Sequence[Variant]) -> Iterator[list[int]]:
@@ -125,23 +167,8 @@ def _chunks(variants: Sequence[Variant]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _ask(store: Store, tests: Sequence[tuple[int, Test]], types: Mapping[str, EvidenceType]) -> dict[int, Measured]:
-    """One query for all; where it fails each test alone, so that one that cannot be answered stays one."""
-    shared, names = _joined([test for _, test in tests])
-    measured = measure(store, [shared], types)
-    if measured.failures and len(tests) > 1:
-        return {place: answer for item in tests for place, answer in _ask(store, [item], types).items()}
-    found = measured.measures.get(_SHARED, {})
-    answers = {}
-    for (place, test), columns in zip(tests, names, strict=True):
-        own = {context: {name: values[column] for name, column in columns.items()} for context, values in found.items()}
-        failures = {test.use: message for message in measured.failures.values()}
-        answers[place] = Measured({test.use: own}, {}, measured.presence, failures)
-    return answers
-
-
-def _joined(tests: Sequence[Test]) -> tuple[Test, list[dict[str, str]]]:
-    """One test that asks all that the tests ask, each thing once; and for each its own names of the columns."""
+def _joined(tests: Sequence[Test]) -> tuple[Test, list[dict[str, int]]]:
+    """One test that asks all that the tests ask, each thing once; and for each where the answer has its names."""
     measures: dict[str, str] = {}
     decisions: dict[str, str] = {}
     names: list[dict[str, str]] = []
@@ -166,7 +193,8 @@ def _joined(tests: Sequence[Test]) -> tuple[Test, list[dict[str, str]]]:
         columns={column: column for column in [*asked, *decided]},
         applies=None,
     )
-    return shared, names
+    order = {column: place for place, column in enumerate([*asked, *decided], 1)}
+    return shared, [{name: order[column] for name, column in own.items()} for own in names]
 
 
 def _renamed(sql: str, columns: Mapping[str, str]) -> str:

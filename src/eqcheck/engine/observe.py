@@ -59,8 +59,8 @@ def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceTyp
             measures |= _measured(group, answer)
     return Measured(
         measures=measures,
-        applies=_applicability(store, tests),
-        presence=_presence(store, tests, true_from),
+        applies=applicability(store, tests),
+        presence=presence(store, tests, true_from),
         failures=failures,
     )
 
@@ -95,7 +95,8 @@ def _measured(group: Sequence[Test], rows: Sequence[tuple[Any, ...]]) -> dict[st
     return measured
 
 
-def _applicability(store: Store, tests: Sequence[Test]) -> dict[str, dict[int, bool | None]]:
+def applicability(store: Store, tests: Sequence[Test]) -> dict[str, dict[int, bool | None]]:
+    """Whether each test with a condition applies, by use and context."""
     conditional = [test for test in tests if test.applies is not None]
     if not conditional:
         return {}
@@ -106,7 +107,8 @@ def _applicability(store: Store, tests: Sequence[Test]) -> dict[str, dict[int, b
     return answers
 
 
-def _presence(store: Store, tests: Sequence[Test], true_from: Mapping[str, str | None]) -> Presence:
+def presence(store: Store, tests: Sequence[Test], true_from: Mapping[str, str | None]) -> Presence:
+    """How many rows there are of each table that the tests read."""
     tables = sorted({table for test in tests for table in test.tables})
     visible: dict[tuple[str, int], int] = {}
     later: dict[str, int] = defaultdict(int)
