@@ -1,6 +1,6 @@
 """What a careful person would write by hand for one trust: each file read once with declared types, then counted.
 
-It takes the plain files that `python examples/generate --clean --no-plants` writes, and knows all that eqcheck has to find out: the
+It takes the plain files that `python examples/generate --clean` writes, and knows all that eqcheck has to find out: the
 encoding, the delimiter, the headings, the order and type of each column, which file is of which type, and the dates of
 the terms. It checks nothing: a cell that does not parse ends it. For each type of evidence it asks one query, in
 by_hand.sql, which counts by school the rows that matter and those that satisfy, for one or more rules on that type; the
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 import typer
-from columns import COLUMNS
+from columns import COLUMNS  # a script's own folder is where it looks first
 from rich.console import Console
 from rich.table import Table
 

@@ -1,8 +1,9 @@
-"""One rule in Rego: what bench/plain_python.py decides, by the engine that the Python package regopy brings (rego-cpp).
+"""One rule in Rego: what bench/plain_python.py decides, by the engine of the Python package regopy (rego-cpp).
 
-Python reads the two files and hands the rows over as JSON, with only the columns that the rule needs. The rule is written
-for speed: trained people become the keys of an object, and each member of staff is looked up in it. (A set, which would
-read better, takes this engine a time that grows with the square of its size.) It gives the totals and not each school's.
+Python reads the two files and hands the rows over as JSON, with only the columns that the rule needs. The rule is
+written for speed: trained people become the keys of an object, and each member of staff is looked up in it. (A set,
+which would read better, takes this engine a time that grows with the square of its size.) It gives the totals of the
+trust and not each school's.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 
 from regopy import Interpreter
@@ -53,7 +55,7 @@ def main(evidence: Path, most: int) -> None:
     for name, columns in COLUMNS.items():
         file = evidence / ("staff.csv" if name == "staff" else "training_records.csv")
         with file.open(encoding="utf-8", newline="") as lines:
-            rows = [{column: row[column] for column in columns} for row, _ in zip(csv.DictReader(lines), range(most))]
+            rows = [{column: row[column] for column in columns} for row in islice(csv.DictReader(lines), most)]
         engine.add_data_json(json.dumps({name: rows}))
     engine.add_module("training", RULE)
     print(engine.query("data.training.result"))

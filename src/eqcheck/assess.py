@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from eqcheck.model import Clause, EvidenceFile, Policy, Rule, TrustSetup, Waiver
+    from eqcheck.model import Clause, EvidenceFile, Policy, Rule
+    from eqcheck.trust_setup import TrustSetup, Waiver
 
 ROLL_UP = "roll_up"
 SHORTFALLS = (Status.ERROR, Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from eqcheck.model import Clause, EvidenceFile, Observation, Override, Policy, Rule, Status, Waiver
+    from eqcheck.model import Clause, EvidenceFile, Observation, Policy, Rule, Status
+    from eqcheck.trust_setup import Override, Waiver
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.store import Store
 from eqcheck.evidence.rows import Rows
-from eqcheck.model import TRUST, EvidenceType, Override, RuleUse, School, TrustSetup
-from eqcheck.model import Term as ModelTerm
+from eqcheck.model import TRUST, EvidenceType, RuleUse
 from eqcheck.policy.build import build_rule
+from eqcheck.trust_setup import Override, School, TrustSetup
+from eqcheck.trust_setup import Term as ModelTerm
 from tests.oracle import Term, Verdict, World
 
 if TYPE_CHECKING:

@@ -62,9 +62,11 @@ class RowWords:
 
     columns: Mapping[str, Sequence[str]]
     categories: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    taken: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The names that related evidence or aggregates give: what is most worth asking about."""
 
     def leaf(self, draw: Draw, kind: str) -> Piece:
-        columns = self.columns.get(kind, ())
+        columns = [*self.columns.get(kind, ()), *self.taken.get(kind, ()), *self.taken.get(kind, ())]
         rare = [*PARAMETERS[kind], *LITERALS[kind]]
         place = draw(st.integers(0, 29))
         if columns and place < 22:
@@ -120,7 +122,22 @@ def expression(draw: Draw, words: Words, kind: str, depth: int) -> Piece:
 
 def condition(draw: Draw, words: Words, depth: int) -> str:
     """A condition that compares something, rather than a bare column or constant."""
+    if isinstance(words, RowWords) and words.taken and draw(st.integers(0, 2)):
+        return _asked(draw, words, depth)
     return str(draw(st.sampled_from(_CONDITIONS))(draw, words, "boolean", depth).text)
+
+
+def _asked(draw: Draw, words: RowWords, depth: int) -> str:
+    """A condition on a taken name, by itself or beside another."""
+    kind, name = draw(st.sampled_from([(kind, name) for kind, names in sorted(words.taken.items()) for name in names]))
+    sign = draw(st.sampled_from(["=", "<>"] if kind == "boolean" else ["=", ">", ">=", "<", "<="]))
+    numbers = ["0", "1", "2"] if kind == "integer" else []
+    other = draw(st.sampled_from([*numbers, *numbers, words.leaf(draw, kind).text, words.leaf(draw, kind).text]))
+    asked = Piece(f"{name} {sign} {other}", COMPARISON)
+    if draw(st.integers(0, 3)) or not depth:
+        return asked.text
+    word, binds = draw(st.sampled_from([("AND", AND), ("OR", OR)]))
+    return f"{asked.text} {word} {_fit(draw, expression(draw, words, 'boolean', depth - 1), binds + 1)}"
 
 
 # --- pieces ---------------------------------------------------------------------------------------
@@ -255,7 +272,7 @@ def _length(draw: Draw, words: Words, _kind: str, depth: int) -> Piece:
 
 def _days(draw: Draw, words: Words, _kind: str, depth: int) -> Piece:
     left, right = _part(draw, words, "date", depth, SUM), _part(draw, words, "date", depth, PRODUCT)
-    if draw(st.integers(0, 3)) == 3:
+    if draw(st.booleans()):
         return Piece(f"school_days({left}, {right})")
     return Piece(f"{left} - {right}", SUM)
 

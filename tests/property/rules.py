@@ -84,19 +84,28 @@ def _related(draw: Draw, source: str, name: str) -> tuple[dict[str, Any], dict[s
         taken.setdefault(kind, []).append(take)
     if draw(st.booleans()):
         item["across"] = draw(st.sampled_from(["school", "trust", *(["own"] if table != "terms" else [])]))
-    if item["on"] and draw(st.integers(0, 3)) == 3 and "date" in theirs and "date" in ours:
+    if item["on"] and draw(st.integers(0, 2)) == 2 and "date" in theirs and "date" in ours:
         item["until"] = {draw(st.sampled_from(theirs["date"])): draw(st.sampled_from(ours["date"]))}
     if draw(st.integers(0, 4)):
         item["may_be_absent"] = True
     return item, taken
 
 
+_NATURAL = {("period", "year"), ("year", "period"), ("academic_year", "period"), ("period", "academic_year")}
+"""Columns that match by what they mean, theirs before ours; others do by their name."""
+
+
 def _on(draw: Draw, theirs: Mapping[str, Sequence[str]], ours: Mapping[str, Sequence[str]]) -> Any:
-    shared = sorted(set(theirs.get("text", ())) & set(ours.get("text", ())) - {"school"})
+    both = [(one, other) for one in theirs["text"] for other in ours["text"]]
+    natural = [{one: other} for one, other in both if one == other != "school" or (one, other) in _NATURAL]
     form = draw(st.integers(0, 9))
-    if form < 6 and shared:
-        return draw(st.sampled_from([shared[0], [shared[0]], [shared[0], "school"]]))
-    if form < 8:
+    if form < 7 and natural:
+        on = draw(st.sampled_from(natural))
+        [(one, other)] = on.items()
+        if one != other:
+            return on
+        return draw(st.sampled_from([one, one, [one], [one, "school"]]))
+    if form < 9:
         kind = draw(st.sampled_from([kind for kind in sorted(theirs) if kind in ours and kind != "category"]))
         return {draw(st.sampled_from(theirs[kind])): draw(st.sampled_from(ours[kind]))}
     return []
@@ -117,7 +126,7 @@ def _table(draw: Draw, level: str) -> tuple[dict[str, Any], RowWords]:
         item, names = _related(draw, source, f"r{place}")
         check.setdefault("related", {})[f"r{place}"] = item
         taken.append(names)
-    words = RowWords(_merged(_columns(source), *taken, *taken, _SCHOOL), _categories(source))
+    words = RowWords(_merged(_columns(source), _SCHOOL), _categories(source), _merged(*taken))
     if draw(st.booleans()):
         check["where"] = condition(draw, words, draw(st.sampled_from([0, 0, 1, 2])))
     return check, words
@@ -158,7 +167,7 @@ def _value(draw: Draw, level: str) -> dict[str, Any]:
         depth = draw(st.integers(0, 1))
         check["take"][f"v{place}"] = expression(draw, GroupWords(words), kind, depth).text
         taken.setdefault(kind, []).append(f"v{place}")
-    decided = RowWords(_merged(taken, taken, _SCHOOL, {"integer": ["relevant", "unknown"]}))
+    decided = RowWords(_merged(_SCHOOL, {"integer": ["relevant", "unknown"]}), {}, taken)
     check["met"] = condition(draw, decided, 1)
     if draw(st.booleans()):
         check["partial"] = condition(draw, decided, 1)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def batches(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[Case]]:
     """Some rules and some worlds that share a calendar: one pass of the engine."""
     terms: tuple[Term, ...] = draw(CALENDARS)
-    made = [draw(rules(number)) for number in range(draw(st.integers(1, 6)))]
-    return made, draw(st.lists(cases(terms), min_size=1, max_size=4))
+    made = [draw(rules(number)) for number in range(draw(st.integers(4, 8)))]
+    return made, draw(st.lists(cases(terms), min_size=3, max_size=5))
 
 
 @given(batches())

@@ -127,20 +127,21 @@ _VALUES: Mapping[ColumnType, st.SearchStrategy[Any]] = {
 }
 
 
-def _value(column: Column, as_of: date) -> st.SearchStrategy[Any]:
+def _value(column: Column, as_of: date, palette: list[date]) -> st.SearchStrategy[Any]:
     if column.name == "signed_on":
-        values: st.SearchStrategy[Any] = st.sampled_from(
-            [months_later(as_of, months) + timedelta(days=step) for months in (0, -1, -6, -12) for step in (0, 1, -1)]
-        )
+        near = [months_later(as_of, months) + timedelta(days=step) for months in (0, -12) for step in (-1, 0, 1)]
+        values: st.SearchStrategy[Any] = st.sampled_from(near)
+    elif column.name == "valid_until":
+        values = st.sampled_from([as_of + timedelta(days=step) for step in (-1, 0, 1)])
     elif column.type is C.DATE:
-        values = days(as_of)
+        values = st.sampled_from(palette)
     elif column.type is C.CATEGORY:
         values = st.sampled_from(sorted(column.values))
     elif column.name == "statement":
         values = st.sampled_from(STATEMENTS)
     else:
         values = _VALUES[column.type]
-    return _or_blank(values, 11)
+    return _or_blank(values, 7)
 
 
 def _or_blank(values: st.SearchStrategy[Any], known: int) -> st.SearchStrategy[Any]:
@@ -151,8 +152,10 @@ def _or_blank(values: st.SearchStrategy[Any], known: int) -> st.SearchStrategy[A
 
 
 @st.composite
-def _rows(draw: st.DrawFn, kind: EvidenceType, as_of: date, schools: tuple[str, ...]) -> list[dict[str, Any]]:
-    columns = {name: _value(column, as_of) for name, column in kind.columns.items() if column.derived is None}
+def _rows(
+    draw: st.DrawFn, kind: EvidenceType, as_of: date, schools: tuple[str, ...], palette: list[date]
+) -> list[dict[str, Any]]:
+    columns = {name: _value(column, as_of, palette) for name, column in kind.columns.items() if column.derived is None}
     one = st.fixed_dictionaries({"school": st.sampled_from([*schools, None]), **columns})
     rows = draw(st.lists(one, min_size=draw(st.sampled_from([0, 2, 4, 6])), max_size=10))
     return rows + rows[: draw(st.integers(0, 2))]
@@ -173,10 +176,11 @@ _REGISTER: Mapping[str, st.SearchStrategy[Any]] = {
 def cases(draw: st.DrawFn, terms: tuple[Term, ...]) -> Case:
     """A world and the day to judge it at."""
     as_of = draw(AS_OF)
+    palette = [as_of, *draw(st.lists(days(as_of), min_size=4, max_size=6))]
     names = SCHOOLS[: draw(st.sampled_from([1, 1, 2, 3]))]
     entry = st.fixed_dictionaries({name: _or_blank(values, 5) for name, values in _REGISTER.items()})
     world = World(
-        rows={name: draw(_rows(kind, as_of, names)) for name, kind in TYPES.items()},
+        rows={name: draw(_rows(kind, as_of, names, palette)) for name, kind in TYPES.items()},
         schools={name: draw(entry) for name in names},
         employees=draw(st.sampled_from([None, 249, 250])),
         terms=terms,

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.cases import Case
     from eqcheck.checks.kind import Expression
-    from eqcheck.model import Column, EvidenceType, Rule, Term
+    from eqcheck.model import Column, EvidenceType, Rule
+    from eqcheck.trust_setup import Term
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 _TEXT = re.compile(r"'((?:[^']|'')*)'")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import NOTHING, Level, Status, Term
+from eqcheck.model import NOTHING, Level, Status
+from eqcheck.trust_setup import Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

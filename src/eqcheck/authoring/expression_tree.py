@@ -100,16 +100,21 @@ def start(node: exp.Expr) -> int:
     return offset(node) or 0
 
 
-def conditions(node: exp.Expr) -> Iterator[exp.Expr]:
-    """The conditions that AND, OR, NOT, CASE and COALESCE join: those that hold no other."""
-    for item in node.walk(bfs=False):
-        if isinstance(item, exp.Predicate | exp.Column) and _stands_for_itself(item):
-            yield item
+def conditions(root: exp.Expr) -> Iterator[exp.Expr]:
+    """The conditions that hold no other: comparisons, tests for NULL, and yes/no columns that stand for themselves."""
+    for node in root.walk(bfs=False):
+        if isinstance(node, exp.Predicate) and not isinstance(node, exp.Connector):
+            yield node
+        elif isinstance(node, exp.Column) and _stands_for_itself(node, root):
+            yield node
 
 
-def _stands_for_itself(node: exp.Expr) -> bool:
-    joined = exp.And | exp.Or | exp.Not
+def _stands_for_itself(node: exp.Expr, root: exp.Expr) -> bool:
     outer = around(node)
-    if isinstance(node, exp.Column):
-        return isinstance(outer, joined)
-    return not isinstance(node, exp.Connector | exp.Not)
+    joined = isinstance(outer, exp.And | exp.Or | exp.Not | exp.Where | exp.If)
+    return bare(root) is node or (joined and not _is_result(node, outer))
+
+
+def _is_result(node: exp.Expr, outer: exp.Expr | None) -> bool:
+    """Whether a node is what CASE yields and not what it asks."""
+    return isinstance(outer, exp.If) and bare(outer.this) is not node

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 CASES_AT_ONCE = 1_500
 MOST_SINGLES = 3_000
 MOST_PAIRS = 4_500
-"""How many cases are tried with one change and with two: it bounds the time of a search."""
+MOST_GROUPS = 1_500
+"""How many cases are tried with one change, with two, and with a row many times: it bounds the time of a search."""
+
+_GROUPS = (9, 8)
+"""How often a row is added to itself and to one that differs: nine of ten and eight of nine are near any threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,13 @@ def search(
 def _rounds(
     brood: Brood, cases: Sequence[Case], types: Mapping[str, EvidenceType]
 ) -> Iterator[Iterator[tuple[str, Case]]]:
-    """The seeds themselves, then all with one change, then some with two."""
+    """The seeds themselves, then all with one change, some with two, and some with small groups of rows."""
     near = _Near(brood, types)
     yield iter([(case.name, case) for case in cases])
     yield islice(near.one_change(cases), MOST_SINGLES)
     yield islice(near.two_changes(cases), MOST_PAIRS)
+    if brood.original.rule.kind == "share":
+        yield islice(near.small_groups(cases), MOST_GROUPS)
 
 
 def _told_apart(
@@ -173,21 +179,28 @@ class _Near:
                     for value in candidates(column, case, self.interest, self.terms):
                         yield _cell(table, place, column.name, value)
 
+    def small_groups(self, cases: Sequence[Case]) -> Iterator[tuple[str, Case]]:
+        """A row added again so often that one row with another cell is one of nine or ten."""
+        yield from _in_turn([self._with_other_cell(case, times) for case in cases for times in _GROUPS])
+
     def _copies(self, case: Case) -> Iterator[tuple[str, Case]]:
-        for table, doubled in self._doubled(case):
+        for table, doubled in self._repeated(case, 1):
             for key in _subjects(case):
                 yield from _named(case, doubled, _cell(table, len(doubled.evidence[table]) - 1, "school", key))
-        for table, doubled in self._doubled(case):
-            last = len(doubled.evidence[table]) - 1
+        yield from self._with_other_cell(case, 1)
+
+    def _with_other_cell(self, case: Case, times: int) -> Iterator[tuple[str, Case]]:
+        for table, repeated in self._repeated(case, times):
+            last = len(repeated.evidence[table]) - 1
             for column in columns_read(self.types[table], self.interest):
                 for value in candidates(column, case, self.interest, self.terms):
-                    yield from _named(case, doubled, _cell(table, last, column.name, value))
+                    yield from _named(case, repeated, _cell(table, last, column.name, value))
 
-    def _doubled(self, case: Case) -> Iterator[tuple[str, Case]]:
-        """The case with each of its rows added again."""
+    def _repeated(self, case: Case, times: int) -> Iterator[tuple[str, Case]]:
+        """The case with each of its rows added again so many times."""
         for table, rows in case.evidence.items():
             for place in range(len(rows)) if table in self.types else ():
-                yield from ((table, doubled) for doubled in _applied(case, _again(table, place)))
+                yield from ((table, more) for more in _applied(case, _again(table, place, times)))
 
     def _pairs(self, case: Case) -> Iterator[tuple[str, Case]]:
         changes = list(self.changes(case))
@@ -254,10 +267,10 @@ def _dropped(table: str, place: int) -> Change:
     return change
 
 
-def _again(table: str, place: int) -> Change:
+def _again(table: str, place: int, times: int = 1) -> Change:
     def change(case: Case) -> Case | None:
         rows = list(case.evidence.get(table, ()))
-        return _with_rows(case, table, [*rows, rows[place]]) if place < len(rows) else None
+        return _with_rows(case, table, [*rows, *[rows[place]] * times]) if place < len(rows) else None
 
     return change
 

@@ -49,7 +49,10 @@ def _survivor_lines(survivor: Survivor) -> list[str]:
     lines = [f"  {mutant.id} survives: {mutant.operator}", f"    {survivor.place}", f"    {mutant.change}"]
     killer = survivor.killed_by
     if killer is not None:
-        lines += [f"    {_told(killer)}", *(f"    {line}" for line in _case(killer, mutant.change).splitlines())]
+        lines += [
+            f"    {_told(killer)}",
+            *(f"    {line}" for line in killing_case_yaml(killer, f"tells {mutant.change}").splitlines()),
+        ]
     elif survivor.searched:
         lines.append("    no difference found: if there can be none, say why in rules/mutants.yaml")
     return lines
@@ -62,13 +65,14 @@ def _told(killer: KillingCase) -> str:
         difference = f"{name} is {value}, and {mutant.measures.get(name)} by the mutant"
     else:
         difference = f"{rule.status}, and {mutant.status} by the mutant"
-    changes = {0: "the case", 1: "one change from"}.get(killer.changes, "two changes from")
+    changes = {0: "the case", 1: "one change from", 2: "two changes from"}.get(killer.changes, "rows added to")
     return f'killed by ({changes} "{killer.seed}"): {difference}; is that what the rule\'s title says?'
 
 
-def _case(killer: KillingCase, change: str) -> str:
+def killing_case_yaml(killer: KillingCase, name: str) -> str:
+    """The case under a name, with what the rule makes of it as what is expected: the author must judge that."""
     measures = dict(list(killer.measures.items())[:1])
-    return case_yaml(killer.case, f"tells {change}", expect=killer.rule_says.status, measures=measures)
+    return case_yaml(killer.case, name, expect=killer.rule_says.status, measures=measures)
 
 
 # --- JSON -----------------------------------------------------------------------------------------
@@ -118,6 +122,6 @@ def _survivor_data(survivor: Survivor) -> dict[str, Any]:
             "rule": killer.rule_says.status,
             "mutant": killer.mutant_says.status,
             "measures": dict(killer.measures),
-            "case": _case(killer, mutant.change),
+            "case": killing_case_yaml(killer, f"tells {mutant.change}"),
         }
     return data

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eqcheck.authoring.cases import Case
+    from eqcheck.authoring.coverage import Coverage
     from eqcheck.authoring.rule_tests import Outcome
     from eqcheck.policy.library import Library
     from eqcheck.policy.sources import Root
@@ -36,6 +37,24 @@ def run_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Outcom
     if not outcomes:
         refuse([Mistake("no rule test was run", help=did_you_mean(named or "", rules))])
     return outcomes
+
+
+def test_coverage(roots: Sequence[Root], *, named: str | None = None) -> list[Coverage]:
+    """What the tests inside the rule files whose rule or name holds `named` have shown their rules.
+
+    Raises:
+        MistakesError: when the rules are wrong, or when there is no test.
+    """
+    from eqcheck.authoring.coverage import coverage  # noqa: PLC0415 - start-up
+
+    library = load_roots(*roots)
+    compiled(library)
+    rules = {name: build_rule(data) for name, data in library.rules.items()}
+    types = {name: build_evidence_type(data) for name, data in library.types.items()}
+    found = coverage(_cases(library, named), rules, types)
+    if not found:
+        refuse([Mistake("no rule test was run", help=did_you_mean(named or "", rules))])
+    return found
 
 
 def _cases(library: Library, named: str | None) -> list[Case]:

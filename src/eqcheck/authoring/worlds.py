@@ -14,7 +14,8 @@ from eqcheck.engine.context import Context, Subject, parameters_in_force
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.values import Converter
-from eqcheck.model import TRUST, Level, RuleUse, School, TrustSetup
+from eqcheck.model import TRUST, Level, RuleUse
+from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from eqcheck.authoring.cases import Case
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.model import EvidenceType, Rule, Term
+    from eqcheck.model import EvidenceType, Rule
+    from eqcheck.trust_setup import Term
 
 
 @dataclass(frozen=True, slots=True)

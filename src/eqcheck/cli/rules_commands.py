@@ -27,6 +27,9 @@ def run_tests(
         str | None, typer.Option("-k", metavar="TEXT", help="Only tests whose rule or name holds this.")
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the tests that hold, too.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="List what the tests have not shown: conditions, boundaries, statuses.")
+    ] = False,
 ) -> None:
     """Run the tests inside the rule files."""
     from eqcheck.authoring import workshop
@@ -34,6 +37,11 @@ def run_tests(
     with progress("Testing"):
         outcomes = workshop.run_tests(with_shipped(folders), named=named)
     wrong = [outcome for outcome in outcomes if outcome.wrong]
+    if coverage and not wrong:
+        from eqcheck.authoring.coverage_table import coverage_table
+
+        with progress("Measuring"):
+            put(coverage_table(workshop.test_coverage(with_shipped(folders), named=named)))
     put("".join(_line(outcome) for outcome in (outcomes if verbose else wrong)) + _closing(outcomes, wrong))
     raise typer.Exit(ExitCode.NOT_MET if wrong else ExitCode.FINE)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
     from eqcheck.evidence.rows import Rows
-    from eqcheck.model import EvidenceType, Rule, Term
+    from eqcheck.model import EvidenceType, Rule
+    from eqcheck.trust_setup import Term
 
 
 def create_tables(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> list[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.folder import Found
     from eqcheck.evidence.sheet import Sheet
-    from eqcheck.model import TrustSetup
+    from eqcheck.trust_setup import TrustSetup
 
 _HEADER_ONLY = Problem(
     ProblemLevel.WARNING,

@@ -14,7 +14,8 @@ from eqcheck.model import NOTHING, Problem, ProblemLevel
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.model import EvidenceType, TrustSetup
+    from eqcheck.model import EvidenceType
+    from eqcheck.trust_setup import TrustSetup
 
 SEARCHED = 30
 """How many rows from the top may hold the headings: titles and filters come first in many exports."""

@@ -10,7 +10,8 @@ from eqcheck.model import TRUST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eqcheck.model import EvidenceType, School
+    from eqcheck.model import EvidenceType
+    from eqcheck.trust_setup import School
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.evidence.sheet import Reader
-    from eqcheck.model import EvidenceType, School
+    from eqcheck.model import EvidenceType
+    from eqcheck.trust_setup import School
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from eqcheck.evidence.values import number_text
 from eqcheck.model import TRUST
 
 if TYPE_CHECKING:
-    from eqcheck.model import TrustSetup
+    from eqcheck.trust_setup import TrustSetup
 
 HEADINGS = (
     ("urn", "school urn", "establishment urn", "unique reference number"),

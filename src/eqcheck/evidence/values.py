@@ -18,7 +18,8 @@ from eqcheck.model import NOTHING, Column, ColumnType, ProblemLevel
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from eqcheck.model import EvidenceType, TrustSetup
+    from eqcheck.model import EvidenceType
+    from eqcheck.trust_setup import TrustSetup
 
 MAX_CELL = 100_000
 """The most characters of one cell. Excel's own bound is 32,767."""

@@ -19,19 +19,15 @@ from eqcheck.model import (
     DatedValue,
     EvidenceType,
     Level,
-    Override,
     Parameter,
     Policy,
     Rule,
     RuleUse,
-    School,
     Severity,
     Status,
-    Term,
-    TrustSetup,
-    Waiver,
     WhenEmpty,
 )
+from eqcheck.trust_setup import Override, School, Term, TrustSetup, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from eqcheck.model import TrustSetup
     from eqcheck.policy.library import Library
     from eqcheck.policy.schema_parts import Schema
     from eqcheck.policy.sources import Source, TrustSource
     from eqcheck.policy.strict_yaml import Document
+    from eqcheck.trust_setup import TrustSetup
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         Problem,
         Rule,
         RuleUse,
-        Waiver,
     )
     from eqcheck.reports.report_format import View
+    from eqcheck.trust_setup import Waiver
 
 FORMAT = 1
 """The version of the format. Adding a key, or a value to a list of choices, makes a new one."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from eqcheck.model import Observation, Override, Policy, Rule, RuleUse
+    from eqcheck.model import Observation, Policy, Rule, RuleUse
+    from eqcheck.trust_setup import Override
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from eqcheck.model import Clause, EvidenceFile, Finding, Policy, Waiver
+    from eqcheck.model import Clause, EvidenceFile, Finding, Policy
+    from eqcheck.trust_setup import Waiver
 
 
 class WaiverState(StrEnum):

@@ -92,10 +92,10 @@ def test_mistakes_that_are_alike_have_fingerprints_of_their_own(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("file", "base", "uri"),
     [
-        ("rules/a/b.yaml", "/work", "rules/a/b.yaml"),
-        ("./rules/a/b.yaml", "/work", "rules/a/b.yaml"),
-        ("/work/rules/a/b.yaml", "/work", "rules/a/b.yaml"),
-        ("/other/a b.yaml", "/work", "file:///other/a%20b.yaml"),
+        ("rules/a/b.yaml", "/checkout", "rules/a/b.yaml"),
+        ("./rules/a/b.yaml", "/checkout", "rules/a/b.yaml"),
+        ("/checkout/rules/a/b.yaml", "/checkout", "rules/a/b.yaml"),
+        ("/other/a b.yaml", "/checkout", "file:///other/a%20b.yaml"),
         ("rules\\a\\b.yaml", "", "rules/a/b.yaml"),
     ],
 )

@@ -171,3 +171,8 @@ def test_a_renamed_id_is_told_with_its_new_name(tmp_path: Path) -> None:
     (hit,) = found(tmp_path, "id: example/boxes-checked-monthly\n")
     assert '"example/boxes-checked-monthly" looks like its new name' in hit.message
     assert str(hit.place) == "rules/published.txt:2:1"
+
+
+def test_a_span_that_leaves_the_calendar_has_no_edge(tmp_path: Path) -> None:
+    keys = "parameters: {window_days: {value: 99999999999, basis: The example's own word.}}\n"
+    assert [item.id for item in found(tmp_path, keys)] == ["untested-boundary"]

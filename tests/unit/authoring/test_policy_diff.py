@@ -6,8 +6,9 @@ from pathlib import Path
 
 from eqcheck.authoring.policy_diff import cell_changes, library_changes
 from eqcheck.authoring.policy_diff_text import as_json, as_text
-from eqcheck.model import Assessment, Finding, Observation, Status, TrustSetup
+from eqcheck.model import Assessment, Finding, Observation, Status
 from eqcheck.policy.load import load_roots
+from eqcheck.trust_setup import TrustSetup
 from tests.unit.authoring.workplace import library
 
 BEFORE = Finding("a/b/1", "a", "b", "oak", Status.MET)

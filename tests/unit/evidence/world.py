@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.errors import Place
 from eqcheck.evidence.collect import collect
-from eqcheck.model import Column, ColumnType, EvidenceFile, EvidenceType, School, TrustSetup
+from eqcheck.model import Column, ColumnType, EvidenceFile, EvidenceType
+from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from eqcheck.model import TRUST, ColumnType, Override, RuleUse
+from eqcheck.model import TRUST, ColumnType, RuleUse
 from eqcheck.policy.build import (
     build_evidence_type,
     build_parameter,
@@ -18,6 +18,7 @@ from eqcheck.policy.build import (
 from eqcheck.policy.load import load_roots
 from eqcheck.policy.sources import Root, SourceKind, read_trust_source
 from eqcheck.policy.trust import load_trust, parse_trust
+from eqcheck.trust_setup import Override
 
 GOOD = Path(__file__).parents[2] / "bad_input" / "yaml" / "good"
 LIBRARY = load_roots(Root(GOOD))

@@ -19,7 +19,6 @@ from eqcheck.model import (
     Finding,
     Level,
     Observation,
-    Override,
     Parameter,
     Policy,
     Priority,
@@ -27,12 +26,10 @@ from eqcheck.model import (
     ProblemLevel,
     Rule,
     RuleUse,
-    School,
     Severity,
     Status,
-    TrustSetup,
-    Waiver,
 )
+from eqcheck.trust_setup import Override, School, TrustSetup, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

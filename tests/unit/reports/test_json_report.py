@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from eqcheck.model import RuleUse, School, Status
+from eqcheck.model import RuleUse, Status
 from eqcheck.reports import json_report, report_formats
 from eqcheck.reports.report_format import View
+from eqcheck.trust_setup import School
 from tests.unit.reports import samples
 
 if TYPE_CHECKING:

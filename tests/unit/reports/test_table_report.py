@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from eqcheck.model import TRUST, Assessment, EvidenceFile, Finding, Policy, School, Status
+from eqcheck.model import TRUST, Assessment, EvidenceFile, Finding, Policy, Status
 from eqcheck.reports import table_report
+from eqcheck.trust_setup import School
 from tests.unit.reports import samples
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

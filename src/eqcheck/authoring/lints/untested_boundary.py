@@ -70,15 +70,23 @@ def _tried(parameter: Mapping[str, Any], name: str, unit: str, tests: Sequence[M
         days = sorted(_dates(case))
         for earlier, later in product(days, days):
             if earlier <= later:
-                away = (later - _shifted(earlier, value, unit)).days
-                back = (_shifted(later, -value, unit) - earlier).days
-                for off in {away, back} & {-2, -1, 0, 1, 2}:
+                for off in _off(earlier, later, value, unit):
                     outcomes.setdefault(off, set()).add(case["expect"])
     return any(
         len(outcomes.get(off, set()) | outcomes.get(off + 1, set())) > 1
         for off in range(-2, 2)
         if off in outcomes and off + 1 in outcomes
     )
+
+
+def _off(earlier: date, later: date, value: int, unit: str) -> set[int]:
+    """By how many days, two at most, the dates miss being a span apart; none where they miss it by more."""
+    try:
+        away = (later - _shifted(earlier, value, unit)).days
+        back = (_shifted(later, -value, unit) - earlier).days
+    except (ValueError, OverflowError):  # a span that leaves the calendar
+        return set()
+    return {away, back} & {-2, -1, 0, 1, 2}
 
 
 def _value(parameter: Mapping[str, Any], as_of: str) -> object:

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from eqcheck.explanation import Explanation, RuleExplanation, ShortfallRow
-    from eqcheck.model import Clause, Override, RuleUse
+    from eqcheck.model import Clause, RuleUse
     from eqcheck.reports.terminal.page import Page
+    from eqcheck.trust_setup import Override
 
 _INDENT, _LABEL = 1, 15
 _SETTLED = {Status.MET, Status.NOT_APPLICABLE}

@@ -1,0 +1,43 @@
+"""`python -m bench`: times eqcheck beside programs that do the same by hand, and prints a table of ratios."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from pathlib import Path
+
+from bench import machine
+from bench.measures import Plan, measured
+
+README = Path(__file__).parents[1] / "README.md"
+MARKED = re.compile(r"(<!-- bench: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
+
+
+def main() -> None:
+    """Measure, print, and with --write put the table into the README."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Time eqcheck beside programs by hand.")
+    parser.add_argument("--schools", type=int, nargs="*", default=[8, 200, 2000], help="sizes of trust")
+    parser.add_argument("--rows", type=int, default=2_000_000, help="training records for the one rule")
+    parser.add_argument("--rego-rows", type=int, default=4_000, help="training records that the Rego engine is given")
+    parser.add_argument(
+        "--pairs", type=int, default=5, help="how often each pair is run; a size of 2,000 once or twice"
+    )
+    parser.add_argument("--folder", type=Path, help="keep the trusts here, and use those that are there")
+    parser.add_argument("--write", action="store_true", help="write the table into README.md")
+    asked = parser.parse_args()
+    plan = Plan(tuple(asked.schools), asked.rows, asked.rego_rows, asked.pairs)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = asked.folder or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [f"Measured on {machine.described()}; load {machine.load():.1f} when it began.", ""]
+        lines += measured(plan, folder, Path(scratch))
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if asked.write:
+        page = README.read_text(encoding="utf-8")
+        README.write_text(MARKED.sub(lambda found: found[1] + text + found[2], page), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

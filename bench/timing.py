@@ -1,0 +1,59 @@
+"""Programs as processes of their own, and what each took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock, seconds of all processors, and the most memory in bytes."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+class FailedError(Exception):
+    """A program that ended as it should not."""
+
+
+def run(command: Sequence[str], env: Mapping[str, str], expected: Sequence[int] = (0,)) -> Took:
+    """What one run took, from start to end, imports included."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command], env=dict(env), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in expected:
+        raise FailedError(f"ended with {process.returncode}: {' '.join(command)}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Took(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+
+
+def interleaved(
+    commands: Mapping[str, Sequence[str]], env: Mapping[str, str], *, times: int, expected: Sequence[int] = (0, 1, 3)
+) -> dict[str, Took]:
+    """The medians of several runs of each command, by turns, so that what else the machine does meets all alike."""
+    found: dict[str, list[Took]] = {name: [] for name in commands}
+    for _ in range(times):
+        for name, command in commands.items():
+            found[name].append(run(command, env, expected))
+    return {name: _median(took) for name, took in found.items()}
+
+
+def _median(took: Sequence[Took]) -> Took:
+    return Took(*(median(getattr(one, name) for one in took) for name in Took.__slots__))
