@@ -11,6 +11,7 @@ from eqcheck.checks import attested
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
+from eqcheck.engine.pack import columns_read
 from eqcheck.engine.store import Store
 from eqcheck.errors import Mistake, Place, did_you_mean, refuse
 from eqcheck.evidence.collect import collect
@@ -93,7 +94,8 @@ def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Seq
         refuse([Mistake("no clause that rules decide was selected", help="choose a policy that has rules")])
     uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
     tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
-    collected = with_misfits(collect(folder, prepared.setup, prepared.types), prepared.rules)
+    wanted = columns_read(prepared.tests.values())
+    collected = with_misfits(collect(folder, prepared.setup, prepared.types, wanted=wanted), prepared.rules)
     return Run(prepared, policies, uses, tests, collected, tuple(subjects_of(prepared.setup)))
 
 

@@ -3,12 +3,15 @@
 import json
 import re
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.e2e.running import DAY, LATE, PROJECT, TINY, Ran, copy_of, eqcheck
+from tests.e2e.running import DAY, LATE, PROJECT, TINY, Ran, copy_of, environment, eqcheck
 
 RULE = Path("rules") / "first-aid" / "boxes-checked.yaml"
 
@@ -206,3 +209,51 @@ def test_diff_refuses_a_library_that_cannot_be_used(tmp_path: Path) -> None:
     ran = compared(tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert 'unknown column "cheked_on"' in ran.stderr
+
+
+# --- check --fix ----------------------------------------------------------------------------------
+
+
+def test_fix_mends_says_what_and_mends_nothing_again(tiny: Path) -> None:
+    edited(tiny, (r"^title: .*$", "title: Every box is checked.  # kept"))
+    ran = eqcheck("rules", "check", tiny, "--fix")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert re.match(r"mended \S+boxes-checked\.yaml:\d+:\d+: took the full stop off the title's end\n", ran.stdout)
+    assert "\ntitle: Every box is checked  # kept\n" in "\n" + (tiny / RULE).read_text(encoding="utf-8")
+    again = eqcheck("rules", "check", tiny, "--fix")
+    assert (again.returncode, "mended" in again.stdout) == (0, False)
+
+
+def test_fix_leaves_data_forms_to_programs(tiny: Path) -> None:
+    edited(tiny, (r"^title: .*$", "title: Every box is checked."))
+    ran = eqcheck("rules", "check", tiny, "--fix", "--format", "json")
+    assert json.loads(ran.stdout)["diagnostics"] == []
+    assert ran.stderr.startswith("mended ")
+
+
+def test_fix_refuses_installed_files() -> None:
+    inside = PROJECT / "src" / "eqcheck"
+    ran = eqcheck("rules", "check", inside, "--fix")
+    assert ran.returncode == 2
+    assert "error: the files that are installed with eqcheck are not mended" in ran.stderr
+
+
+# --- test --watch ---------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can send Ctrl-C to another there")
+def test_watch_runs_again_after_a_change_and_ends_on_ctrl_c(tiny: Path) -> None:
+    command = [sys.executable, "-m", "eqcheck", "rules", "test", str(tiny), "-k", "first-aid/", "--watch"]
+    with subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        assert ran.stdout.readline().endswith("rules hold\n")
+        edited(tiny, ("^title: .*$", "title: ["))
+        assert ran.stderr.readline().startswith("error: ")
+        shutil.copytree(TINY, tiny, dirs_exist_ok=True)
+        assert ran.stdout.readline().endswith("rules hold\n")
+        ran.send_signal(signal.SIGINT)
+        ran.communicate(timeout=60)
+    assert ran.returncode == 130

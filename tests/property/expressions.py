@@ -178,12 +178,15 @@ def _comparison(draw: Draw, words: Words, _kind: str, depth: int) -> Piece:
 
 def _typical(draw: Draw, words: Words, kind: str, depth: int) -> Piece:
     """What rules mostly say: a day in a window, a number against a small one, a category."""
-    form = draw(st.integers(0, 3))
-    if form == 0:
+    form = draw(st.integers(0, 6))
+    if form < 2:
         return _category(draw, words, kind, depth)
-    if form == 1:
+    if form < 4:
+        number = words.leaf(draw, "integer").text
+        if form == 3:
+            number += f" / NULLIF({words.leaf(draw, 'integer').text}, :months)"
         sign = draw(st.sampled_from([">", ">=", "=", "<="]))
-        return Piece(f"{words.leaf(draw, 'integer').text} {sign} {draw(st.sampled_from(['0', '1', '2']))}", COMPARISON)
+        return Piece(f"{number} {sign} {draw(st.sampled_from(['0', '1', '2', '0.5']))}", COMPARISON)
     window = draw(st.sampled_from(["", " - INTERVAL (:months) MONTH", " + INTERVAL 30 DAY", " - INTERVAL 1 YEAR"]))
     sign = draw(st.sampled_from([">", ">=", "<", "<="]))
     return Piece(f"{words.leaf(draw, 'date').text} {sign} :as_of{window}", COMPARISON)

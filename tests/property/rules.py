@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from eqcheck.checks.builtin import PHASES, REGISTER
+from eqcheck.checks.builtin import PHASES
 from eqcheck.checks.builtin import TABLES as BUILT_IN
 from eqcheck.model import ColumnType
 from tests.property.expressions import Draw, GroupWords, RowWords, condition, expression
-from tests.property.worlds import ROLES, TYPES
+from tests.property.worlds import ROLES, STATEMENTS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,6 @@ _KIND = {
 SOURCES = ["people"] * 4 + ["records"] * 3 + ["returns"] * 2 + ["schools", "terms"]
 PARAMETERS: Mapping[str, Any] = {
     "months": 12,
-    "limit": 1,
     "ratio": 0.5,
     "least": 50.0,
     "cutoff": "2025-06-01",
@@ -118,7 +117,7 @@ def _table(draw: Draw, level: str) -> tuple[dict[str, Any], RowWords]:
     """The part of a check that says which rows it looks at, and the words of such a row."""
     source = draw(st.sampled_from(SOURCES))
     check: dict[str, Any] = {"from": source}
-    scope = draw(st.sampled_from(["own", "own", "shared"] if level == "school" else ["own", "all", "all"]))
+    scope = draw(st.sampled_from(["own", "own", "shared"] if level == "school" else ["own", "all", "all", "all"]))
     if scope != "own" or draw(st.booleans()):
         check["scope"] = scope
     taken: list[Mapping[str, Sequence[str]]] = []
@@ -177,7 +176,7 @@ def _value(draw: Draw, level: str) -> dict[str, Any]:
 def _attested(draw: Draw, _level: str) -> dict[str, Any]:
     roles = draw(st.lists(st.sampled_from(ROLES[1:]), min_size=1, max_size=2, unique=True))
     check = {"kind": "attested", "question": "Is it so, all told?", "roles": roles}
-    check["valid_months"] = draw(st.sampled_from([1, 6, 12, 12]))
+    check["valid_months"] = draw(st.sampled_from([1, 12, 12]))
     if draw(st.booleans()):
         check["shared"] = draw(st.booleans())
     return check
@@ -187,14 +186,24 @@ _REGISTER = RowWords(
     _merged({"integer": ["pupils", "trust.employees"], "boolean": ["sixth_form"], "text": ["key", "name"]}, _SCHOOL),
     {"phase": PHASES, "school.phase": PHASES},
 )
-assert set(REGISTER) >= {"pupils", "sixth_form", "key", "name", "phase"}
+
+
+_LIMITS: Sequence[Sequence[Mapping[str, Any]]] = [
+    [{"value": 1}],
+    [{"value": 1}],
+    [{"value": 1}],
+    [{"value": 0}, {"from": "2025-09-01", "value": 2}],
+    [{"from": "2025-09-01", "value": 2}],
+]
+_WHEN_EMPTY = ["met", "not_applicable", "not_met", "insufficient_data"]
 
 
 @st.composite
 def rules(draw: st.DrawFn, number: int) -> dict[str, Any]:
     """A rule as the data of its file; `number` makes its id its own."""
-    level = draw(st.sampled_from(["school", "school", "trust"]))
-    kind = draw(st.sampled_from([_share] * 4 + [_count] * 3 + [_value] * 3 + [_attested]))
+    level = draw(st.sampled_from(["school", "trust"]))
+    attested = [_attested] * 3 if f"made/rule-{number}" in STATEMENTS else []
+    kind = draw(st.sampled_from([_share] * 4 + [_count] * 3 + [_value] * 3 + attested))
     rule: dict[str, Any] = {
         "id": f"made/rule-{number}",
         "title": "It is so",
@@ -206,21 +215,9 @@ def rules(draw: st.DrawFn, number: int) -> dict[str, Any]:
         "parameters": {name: {"value": value, "basis": "made"} for name, value in PARAMETERS.items()},
         "check": kind(draw, level),
     }
-    if draw(st.integers(0, 5)) == 5:
-        rule["parameters"]["limit"] = {
-            "values": draw(
-                st.sampled_from(
-                    [
-                        [{"value": 0}, {"from": "2025-09-01", "value": 2}],
-                        [{"from": "2025-09-01", "value": 2}],
-                    ]
-                )
-            ),
-            "basis": "made",
-        }
+    rule["parameters"]["limit"] = {"values": draw(st.sampled_from(_LIMITS)), "basis": "made"}
     if draw(st.integers(0, 2)) == 2:
-        statuses = ["met", "not_applicable", "not_met", "insufficient_data"]
-        rule["when_empty"] = {"status": draw(st.sampled_from(statuses)), "reason": "made"}
+        rule["when_empty"] = {"status": draw(st.sampled_from(_WHEN_EMPTY)), "reason": "made"}
     if draw(st.integers(0, 5)) == 5:
         rule["applies_when"] = condition(draw, _REGISTER, 1)
     return rule

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 C = ColumnType
 SCHOOLS = ("oak", "elm", "ash")
 ROLES = ("teacher", "support", "headteacher")
-STATEMENTS = ("made/rule-0", "made/rule-0", "made/rule-1", "made/rule-2")
+STATEMENTS = tuple(f"made/rule-{number}" for number in (0, 1, 2))
 
 
 def _type(name: str, true_from: str | None, **columns: ColumnType | Column) -> EvidenceType:
@@ -158,7 +158,13 @@ def _rows(
     columns = {name: _value(column, as_of, palette) for name, column in kind.columns.items() if column.derived is None}
     one = st.fixed_dictionaries({"school": st.sampled_from([*schools, None]), **columns})
     rows = draw(st.lists(one, min_size=draw(st.sampled_from([0, 2, 4, 6])), max_size=10))
-    return rows + rows[: draw(st.integers(0, 2))]
+    repeated = rows[: draw(st.integers(0, 2))]
+    return rows + (repeated if draw(st.booleans()) else [_contradicted(row) for row in repeated])
+
+
+def _contradicted(row: dict[str, Any]) -> dict[str, Any]:
+    """The same row, saying no where it says yes."""
+    return {name: not value if isinstance(value, bool) else value for name, value in row.items()}
 
 
 _REGISTER: Mapping[str, st.SearchStrategy[Any]] = {
@@ -176,7 +182,7 @@ _REGISTER: Mapping[str, st.SearchStrategy[Any]] = {
 def cases(draw: st.DrawFn, terms: tuple[Term, ...]) -> Case:
     """A world and the day to judge it at."""
     as_of = draw(AS_OF)
-    palette = [as_of, *draw(st.lists(days(as_of), min_size=4, max_size=6))]
+    palette = [as_of, D("2025-08-31"), *draw(st.lists(days(as_of), min_size=4, max_size=6))]
     names = SCHOOLS[: draw(st.sampled_from([1, 1, 2, 3]))]
     entry = st.fixed_dictionaries({name: _or_blank(values, 5) for name, values in _REGISTER.items()})
     world = World(

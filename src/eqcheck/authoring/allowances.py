@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from eqcheck.authoring.edits import Edit
 from eqcheck.errors import Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -64,6 +65,17 @@ def idle_reason(allowance: Allowance, known: Collection[str]) -> tuple[str, str 
     if not allowance.reason:
         return f'nothing says why "{allowance.lint}" is allowed here', "write the reason after the lint's id"
     return f'"{allowance.lint}" finds nothing here', None
+
+
+def removal(allowance: Allowance, known: Collection[str]) -> Edit | None:
+    """The mend of an idle allowance: it goes where it is whole and stale, and stays where a person must complete it."""
+    line, column = allowance.place.source or "", allowance.place.column
+    if allowance.lint not in known or not allowance.reason or column is None:
+        return None
+    before = line[: column - 1].rstrip()
+    place = replace(allowance.place, column=len(before) + 1)
+    note = f"took out an allow of {allowance.lint} that allowed nothing"
+    return Edit(place, len(line) - len(before), "", note, keeps_data=True)
 
 
 def covering(candidates: Iterable[Allowance], lint: str, hit: Hit) -> Allowance | None:

@@ -21,7 +21,7 @@ def coverage_table(rules: Sequence[Coverage]) -> str:
     missing = sum(len(item.missing) for rule in rules for item in rule.gaps)
     lines.append(
         f"tests have shown {answers - missing} of {answers} answers of the conditions, boundaries and statuses"
-        f" of {len(rules)} rules"
+        f" of {len(rules)} rule{'s' if len(rules) > 1 else ''}"
     )
     return "\n".join(lines) + "\n"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from eqcheck.authoring.edits import Edit
     from eqcheck.errors import Mistake, Place
 
 MISTAKE = "mistake"
@@ -34,7 +35,8 @@ class Diagnostic:
     """What is wrong, where, and what to do about it.
 
     `subject` is the id of the rule or policy, or the file where that cannot be known; `path` the way to
-    the part within it. `allowed` is the reason that the file itself gives for leaving it so.
+    the part within it. `allowed` is the reason that the file itself gives for leaving it so;
+    `edit` the mend where it is mechanical.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Diagnostic:
     path: tuple[str | int, ...] = ()
     place: Place | None = field(default=None, compare=False)
     allowed: str | None = None
+    edit: Edit | None = field(default=None, compare=False)
 
     @property
     def order(self) -> tuple[int, tuple[str, int, int], str, str]:

@@ -103,13 +103,15 @@ def start(node: exp.Expr) -> int:
 def conditions(root: exp.Expr) -> Iterator[exp.Expr]:
     """The conditions that hold no other: comparisons, tests for NULL, and yes/no columns that stand for themselves."""
     for node in root.walk(bfs=False):
-        if isinstance(node, exp.Predicate) and not isinstance(node, exp.Connector):
-            yield node
-        elif isinstance(node, exp.Column) and _stands_for_itself(node, root):
+        joins = isinstance(node, exp.Connector)
+        if (isinstance(node, exp.Predicate) and not joins) or _stands_for_itself(node, root):
             yield node
 
 
 def _stands_for_itself(node: exp.Expr, root: exp.Expr) -> bool:
+    """Whether a node is a yes/no column that is not compared with anything."""
+    if not isinstance(node, exp.Column):
+        return False
     outer = around(node)
     joined = isinstance(outer, exp.And | exp.Or | exp.Not | exp.Where | exp.If)
     return bare(root) is node or (joined and not _is_result(node, outer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.allowances import allowances, covering, idle_reason
+from eqcheck.authoring.allowances import allowances, covering, idle_reason, removal
 from eqcheck.authoring.diagnostic import Diagnostic, from_mistakes
 from eqcheck.authoring.lints import lints
 from eqcheck.authoring.lints.lint import Material
@@ -113,11 +113,13 @@ def _allowances(material: Material) -> list[Allowance]:
 
 
 def _diagnostic(item: Lint, hit: Hit) -> Diagnostic:
-    return Diagnostic(item.id, item.gravity, hit.message, hit.help or item.mend, hit.subject, hit.path, hit.place)
+    help_ = hit.help or item.mend
+    return Diagnostic(item.id, item.gravity, hit.message, help_, hit.subject, hit.path, hit.place, edit=hit.edit)
 
 
 def _idle(allowance: Allowance) -> Diagnostic:
     item = lints()[IDLE]
     message, help_ = idle_reason(allowance, lints())
     path = (allowance.lint, allowance.reason)
-    return Diagnostic(IDLE, item.gravity, message, help_ or item.mend, allowance.place.file, path, allowance.place)
+    where, edit = allowance.place, removal(allowance, lints())
+    return Diagnostic(IDLE, item.gravity, message, help_ or item.mend, where.file, path, where, edit=edit)

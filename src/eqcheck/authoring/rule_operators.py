@@ -175,11 +175,13 @@ def _related(data: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
 
 
 def across_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
-    """Related evidence looked for nearer or further away."""
+    """Related evidence looked for nearer or further away. A trust's own rows have no other school's beside them."""
+    alike = {"own", "school"} if data["subject"] == "trust" and data["check"].get("scope", "own") != "all" else set()
     for name, item in _related(data):
         if item["from"] not in TABLES:
             now = item.get("across", "school")
-            others = [other for other in ("own", "school", "trust") if other != now]
+            same = alike if now in alike else {now, *sorted(alike)[:1]}
+            others = [other for other in ("own", "school", "trust") if other not in same]
             yield from (set_to(("check", "related", name, "across"), other, f"across {now}") for other in others)
 
 

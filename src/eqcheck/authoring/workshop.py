@@ -39,7 +39,7 @@ def run_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Outcom
     return outcomes
 
 
-def test_coverage(roots: Sequence[Root], *, named: str | None = None) -> list[Coverage]:
+def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Coverage]:
     """What the tests inside the rule files whose rule or name holds `named` have shown their rules.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +14,12 @@ from eqcheck.cli.edge import ExitCode, progress, put, put_data
 from eqcheck.cli.rule_folders import Folders, given, with_shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from eqcheck.authoring.diagnostics.form import Outcome
     from eqcheck.authoring.inspection import Inspection
+    from eqcheck.authoring.mending import Mended
+    from eqcheck.policy.sources import Root
 
 
 class Severity(StrEnum):
@@ -39,6 +44,9 @@ def check(
     severity: Annotated[
         Severity, typer.Option("--severity", help="The mildest find that makes the exit code other than 0.")
     ] = Severity.WARNING,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend in the files what can only be meant one way, and say what.")
+    ] = False,
 ) -> None:
     """Check every policy, rule and evidence type: form, references, expressions, and what lints find. All at once.
 
@@ -52,6 +60,8 @@ def check(
 
     if form not in forms():
         raise typer.BadParameter(f"{form!r} is not one of {', '.join(forms())}", param_hint="--format")
+    if fix:
+        _mend(folders, put if forms()[form].for_people else sys.stderr.write)
     with progress("Checking"):
         inspection = inspect(with_shipped(folders), only=given(folders))
     code = exit_code(inspection, severity)
@@ -71,6 +81,44 @@ def exit_code(inspection: Inspection, severity: Severity) -> ExitCode:
         return ExitCode.WRONG
     limit = Gravity(severity).rank
     return ExitCode.NOT_MET if any(item.gravity.rank <= limit for item in inspection.open) else ExitCode.FINE
+
+
+def _mend(folders: list[Path] | None, say: Callable[[str], object]) -> None:
+    """Mend the files of the folders given, or of the checkout that eqcheck runs from, and say what was mended."""
+    from eqcheck.authoring.mending import mended_finds, mended_values
+
+    own = _mendable(folders)
+    with progress("Mending"):
+        _keep(mended_values(own), say)
+        _keep(mended_finds(with_shipped(folders), own), say)
+
+
+def _keep(mended: Iterable[Mended], say: Callable[[str], object]) -> None:
+    for item in mended:
+        _write(item.file, item.content)
+        say("".join(f"mended {edit.place}: {edit.note}\n" for edit in item.edits))
+
+
+def _mendable(folders: list[Path] | None) -> list[Root]:
+    """The roots whose files may be changed: never what is installed."""
+    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.policy.sources import is_installed, shipped_root
+
+    own = given(folders) or [shipped_root()]
+    help_ = "give the folder that holds your own policies/ and rules/"
+    message = "the files that are installed with eqcheck are not mended"
+    refuse(Mistake(message, Place(root.folder.as_posix()), help_) for root in own if is_installed(root))
+    return own
+
+
+def _write(file: Path, content: bytes) -> None:
+    from eqcheck.errors import Mistake, Place, refuse
+
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        refuse([Mistake(f"the file cannot be written: {reason}", Place(file.as_posix()), "nothing in it was mended")])
 
 
 def _tell_github(outcome: Outcome, form: str) -> None:

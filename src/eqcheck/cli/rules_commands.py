@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli import rules_check_command, rules_mutate_command, rules_pages_commands
-from eqcheck.cli.edge import ExitCode, progress, put
+from eqcheck.cli import rules_check_command, rules_mutate_command, rules_pages_commands, watching
+from eqcheck.cli.edge import ExitCode, progress, put, report_mistakes
 from eqcheck.cli.rule_folders import Folders, with_shipped
+from eqcheck.errors import MistakesError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eqcheck.authoring.rule_tests import Outcome
+    from eqcheck.policy.sources import Root
 
 app = typer.Typer(help="Check and test rule files.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -30,20 +34,41 @@ def run_tests(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="List what the tests have not shown: conditions, boundaries, statuses.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Run them again whenever a rule or policy file changes, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Run the tests inside the rule files."""
+
+    def run() -> ExitCode:
+        return _run(with_shipped(folders), named, verbose=verbose, coverage=coverage)
+
+    if watch:
+        watching.watch(lambda: watching.stamps(with_shipped(folders)), lambda: _survived(run), watching.half_a_second)
+    raise typer.Exit(run())
+
+
+def _run(roots: list[Root], named: str | None, *, verbose: bool, coverage: bool) -> ExitCode:
     from eqcheck.authoring import workshop
 
     with progress("Testing"):
-        outcomes = workshop.run_tests(with_shipped(folders), named=named)
+        outcomes = workshop.run_tests(roots, named=named)
     wrong = [outcome for outcome in outcomes if outcome.wrong]
     if coverage and not wrong:
         from eqcheck.authoring.coverage_table import coverage_table
 
         with progress("Measuring"):
-            put(coverage_table(workshop.test_coverage(with_shipped(folders), named=named)))
+            put(coverage_table(workshop.coverage_of_tests(roots, named=named)))
     put("".join(_line(outcome) for outcome in (outcomes if verbose else wrong)) + _closing(outcomes, wrong))
-    raise typer.Exit(ExitCode.NOT_MET if wrong else ExitCode.FINE)
+    return ExitCode.NOT_MET if wrong else ExitCode.FINE
+
+
+def _survived(run: Callable[[], ExitCode]) -> None:
+    """A run of many: a file in the middle of being written is told, and waited for."""
+    try:
+        run()
+    except MistakesError as error:
+        report_mistakes(error)
 
 
 def _line(outcome: Outcome) -> str:

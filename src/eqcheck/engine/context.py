@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
 from eqcheck.engine.calendar import builtin_values
 from eqcheck.model import NOTHING, TRUST, ColumnType, Level
-from eqcheck.trust_setup import School
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.engine.pack import Test
     from eqcheck.model import Rule, RuleUse
-    from eqcheck.trust_setup import Override, TrustSetup
+    from eqcheck.trust_setup import Override, School, TrustSetup
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from eqcheck.engine.store import Store
     from eqcheck.model import EvidenceType, Rule
 
+
+TOGETHER = 6
+"""How many tests one query answers: to plan a longer one takes more time and memory than another scan of its table."""
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
 """The rows that related evidence may be found in."""
@@ -46,7 +50,7 @@ class Measured:
 
 
 def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> Measured:
-    """Ask the store everything that `tests` need, in one query for each source table and scope."""
+    """Ask the store everything that `tests` need, a few tests of one source and scope in each query."""
     true_from = {name: type_.true_from for name, type_ in types.items()}
     groups = _groups(tests)
     answers = store.gather([measures_query(group, true_from) for group in groups])
@@ -66,10 +70,16 @@ def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceTyp
 
 
 def _groups(tests: Sequence[Test]) -> list[list[Test]]:
-    groups: dict[tuple[str, str], list[Test]] = defaultdict(list)
+    """Tests that share a source and a scope, at most `TOGETHER`; those with the same lookups side by side."""
+    sharing: dict[tuple[str, str], list[Test]] = defaultdict(list)
     for test in tests:
-        groups[test.source, test.scope].append(test)
-    return list(groups.values())
+        sharing[test.source, test.scope].append(test)
+    groups: list[list[Test]] = []
+    for found in sharing.values():
+        found.sort(key=lambda test: (sorted(lookup.alias for lookup in test.lookups), test.use))
+        size = ceil(len(found) / ceil(len(found) / TOGETHER))
+        groups += [found[start : start + size] for start in range(0, len(found), size)]
+    return groups
 
 
 def _one_by_one(

@@ -6,11 +6,13 @@ lookup's row, `r` the projections of one row, `m` a subject's measures.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,21 @@ class Test:
     def tables(self) -> tuple[str, ...]:
         """The evidence types it reads, the source first."""
         return tuple(dict.fromkeys([self.source, *(lookup.source for lookup in self.lookups)]))
+
+
+_COLUMN = re.compile(r't\."([a-z0-9_]+)"')
+
+
+def columns_read(tests: Iterable[Test]) -> dict[str, set[str]]:
+    """The columns of each evidence type that the tests look at."""
+    read: dict[str, set[str]] = defaultdict(set)
+    for test in tests:
+        read[test.source].update(*(_COLUMN.findall(sql) for sql in test.projections.values()))
+        for lookup in test.lookups:
+            read[test.source].update(ours for _, ours in (*lookup.on, *lookup.until))
+            read[lookup.source].update(theirs for theirs, _ in (*lookup.on, *lookup.until))
+            read[lookup.source].update(*(_COLUMN.findall(sql) for sql in (lookup.where, *lookup.take.values())))
+    return read
 
 
 def to_data(tests: Mapping[str, Test]) -> list[dict[str, Any]]:

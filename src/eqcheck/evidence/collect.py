@@ -20,10 +20,11 @@ from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.sheet import MAX_BYTES, UnreadableError
 from eqcheck.evidence.tables import Table, body_of, repeated
 from eqcheck.evidence.values import Converter
-from eqcheck.model import NOTHING, TRUST, EvidenceFile, EvidenceType, Problem, ProblemLevel
+from eqcheck.model import NOTHING, TRUST, ColumnType, EvidenceFile, EvidenceType, Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from eqcheck.evidence.folder import Found
@@ -37,13 +38,20 @@ _HEADER_ONLY = Problem(
 )
 
 
-def collect(folder: Path, setup: TrustSetup, types: Mapping[str, EvidenceType]) -> Collected:
+def collect(
+    folder: Path,
+    setup: TrustSetup,
+    types: Mapping[str, EvidenceType],
+    *,
+    wanted: Mapping[str, AbstractSet[str]] | None = None,
+) -> Collected:
     """All evidence below `folder`/evidence, whatever order the disk lists it in.
 
     Every file is in `files`: used, unused or unreadable, the last two with the reason. Nothing in a
-    file is an error of the program: what cannot be read is a problem of that file.
+    file is an error of the program: what cannot be read is a problem of that file. `wanted` names the
+    columns that somebody will read, by type: running text that nobody reads is not taken in at all.
     """
-    collector = _Collector(setup, types)
+    collector = _Collector(setup, types, wanted)
     for found in found_below(os.fspath(folder)):
         collector.add(found)
     return collector.finished()
@@ -76,8 +84,11 @@ class _Source:
 class _Collector:
     """The state of one collection: files so far, tables so far, and what is remembered between files."""
 
-    def __init__(self, setup: TrustSetup, types: Mapping[str, EvidenceType]) -> None:
+    def __init__(
+        self, setup: TrustSetup, types: Mapping[str, EvidenceType], wanted: Mapping[str, AbstractSet[str]] | None
+    ) -> None:
         self._setup = setup
+        self._wanted = wanted
         self._placer = Placer(setup.schools, types)
         self._schools = SchoolNames(setup)
         self._files: list[EvidenceFile] = []
@@ -164,7 +175,11 @@ class _Collector:
             delimiter=delimiter,
             width=headings.width,
             first_row=2,
-            positions=headings.positions,
+            positions={
+                name: headings.positions[name]
+                for name in self._taken_columns(source.type)
+                if name in headings.positions
+            },
             subject=source.subject,
             school_position=headings.school if source.subject is None else None,
             convert=self._converter(source.type).convert,
@@ -177,8 +192,17 @@ class _Collector:
 
     def _table(self, type_: EvidenceType) -> Table:
         if type_.id not in self._tables:
-            self._tables[type_.id] = Table(type_)
+            self._tables[type_.id] = Table(type_, self._taken_columns(type_))
         return self._tables[type_.id]
+
+    def _taken_columns(self, type_: EvidenceType) -> list[str]:
+        """The columns that are taken in: names, notes and other text only where somebody reads them."""
+        read = {*type_.keys, *self._wanted.get(type_.id, ())} if self._wanted is not None else set(type_.columns)
+        return [
+            column.name
+            for column in type_.columns.values()
+            if column.derived is None and (column.type is not ColumnType.TEXT or column.name in read)
+        ]
 
     def _converter(self, type_: EvidenceType) -> Converter:
         if type_.id not in self._converters:

@@ -19,7 +19,7 @@ class Rows:
 
     `subjects` holds a school key or `model.TRUST` for each row, `files` the index of its file in
     `Collected.files`, `numbers` its row as a spreadsheet shows it. `columns` has every declared
-    column that is not derived; values are str, int, Decimal, date, bool or None.
+    column that was taken in and is not derived; values are str, int, Decimal, date, bool or None.
     """
 
     type: str

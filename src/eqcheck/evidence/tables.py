@@ -96,12 +96,12 @@ def _look_at_widths(body: Body, width: int) -> None:
 class Table:
     """The rows of one evidence type, growing file by file."""
 
-    def __init__(self, type_: EvidenceType) -> None:
+    def __init__(self, type_: EvidenceType, columns: Sequence[str]) -> None:
         self.type = type_
         self.subjects: list[str] = []
         self.files: list[int] = []
         self.numbers: list[int] = []
-        self.columns: dict[str, list[Any]] = {c.name: [] for c in type_.columns.values() if c.derived is None}
+        self.columns: dict[str, list[Any]] = {column: [] for column in columns}
 
     def extend(
         self,

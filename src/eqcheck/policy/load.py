@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from eqcheck.policy.sources import Root, Source
     from eqcheck.policy.strict_yaml import Document
 
-_SCHEMAS: Mapping[SourceKind, Callable[[], dict[str, Any]]] = {
+SCHEMAS: Mapping[SourceKind, Callable[[], dict[str, Any]]] = {
     SourceKind.POLICY: policy_schema,
     SourceKind.RULE: rule_schema,
     SourceKind.TYPE: evidence_type_schema,
 }
+"""What each kind of file is checked against."""
+
 _FOLDERS = {SourceKind.POLICY: "policies", SourceKind.RULE: "rules", SourceKind.TYPE: "rules/evidence"}
 _PLURALS = {SourceKind.POLICY: "policies", SourceKind.RULE: "rules", SourceKind.TYPE: "evidence types"}
 
@@ -39,7 +41,7 @@ def load_library(sources: Sequence[Source]) -> Library:
         MistakesError: with every mistake of every file.
     """
     mistakes = list(_nothing_found(sources))
-    sound: dict[SourceKind, dict[str, dict[str, Any]]] = {kind: {} for kind in _SCHEMAS}
+    sound: dict[SourceKind, dict[str, dict[str, Any]]] = {kind: {} for kind in SCHEMAS}
     documents: dict[tuple[SourceKind, str], Document] = {}
     broken: set[tuple[SourceKind, str]] = set()
     paths: dict[tuple[SourceKind, str], str] = {}
@@ -90,7 +92,7 @@ def _read(source: Source) -> tuple[Document | None, list[Mistake]]:
                 f"this is not {_article(source.kind)}: a mapping of keys to values is wanted", document.place(()), help_
             )
         ]
-    found = schema_mistakes(document, _SCHEMAS[source.kind]())
+    found = schema_mistakes(document, SCHEMAS[source.kind]())
     stated = document.data.get("id")
     if isinstance(stated, str) and stated != source.id:
         message = f'the id "{stated}" is not that of the file, "{source.id}"'

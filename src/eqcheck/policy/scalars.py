@@ -62,6 +62,12 @@ def _number(text: str) -> str | float | Ambiguous:
     return text
 
 
+def truth(text: str) -> bool | None:
+    """What a word such as `yes` or `off` stands for where true or false is wanted; None for any other text."""
+    word = text.lower()
+    return word in {"y", "yes", "on"} if word in _BOOLEAN_LIKE else None
+
+
 def is_text_key(text: str) -> bool:
     """Whether an unquoted key can only be meant as text: `on` and `no` can, `1` and `null` cannot."""
     value = plain_value(text)

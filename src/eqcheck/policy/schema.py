@@ -88,15 +88,16 @@ def _test_case() -> Schema:
     school = closed(
         "a school of a test case",
         {
-            "name": TEXT,
-            "phase": choice(PHASES),
-            "lowest_age": {"type": "integer"},
-            "highest_age": {"type": "integer"},
-            "sixth_form": {"type": "boolean"},
+            "name": {**TEXT, "description": "The school's name."},
+            "phase": choice(PHASES, "The school's phase."),
+            "lowest_age": {"type": "integer", "description": "The age of its youngest pupils, in years."},
+            "highest_age": {"type": "integer", "description": "The age of its oldest pupils, in years."},
+            "sixth_form": {"type": "boolean", "description": "Whether it has a sixth form."},
             "opened_on": DATE,
-            "pupils": {"type": "integer"},
+            "pupils": {"type": "integer", "description": "How many pupils are on roll."},
         },
     )
+    employees = {"type": "integer", "minimum": 0, "description": "How many people the trust employs."}
     row = {"title": "a row", "type": "object", "additionalProperties": CELL}
     rows = {"type": "array", "items": row, "description": "A list of rows."}
     return closed(
@@ -108,7 +109,7 @@ def _test_case() -> Schema:
             "expect": choice(Status, "The status that the rule must come to."),
             "school": {**school, "description": "Register fields of the school under test."},
             "schools": mapping_of("schools", SNAKE, school, description="Schools of the trust under test, by key."),
-            "trust": closed("the trust of a test case", {"employees": {"type": "integer", "minimum": 0}}),
+            "trust": closed("the trust of a test case", {"employees": employees}, description="The trust under test."),
             "parameters": mapping_of("parameters", SNAKE, SCALAR, description="Values for this case."),
             "measures": mapping_of("measures", SNAKE, CELL, description="Exact measures that the rule must give."),
         },
@@ -132,6 +133,7 @@ def rule_schema() -> Schema:
         },
         "status",
         "reason",
+        description="What is to be said where rows are there and none is relevant.",
     )
     rule = closed(
         "a rule",
@@ -209,6 +211,9 @@ def evidence_type_schema() -> Schema:
 @cache
 def policy_schema() -> Schema:
     """The schema of policies/<policy>.yaml."""
+    stricter = mapping_of(
+        "parameters", SNAKE, SCALAR, minProperties=1, description="Values that this clause sets, by parameter."
+    )
     use = {
         "title": "a rule of a clause",
         "description": "A rule's id, or {rule: id, parameters: {name: value}}.",
@@ -216,7 +221,7 @@ def policy_schema() -> Schema:
         "if": {"type": "object"},
         "then": closed(
             "a rule of a clause",
-            {"rule": RULE_ID, "parameters": mapping_of("parameters", SNAKE, SCALAR, minProperties=1)},
+            {"rule": RULE_ID, "parameters": stricter},
             "rule",
         ),
         "else": {"pattern": RULE_ID["pattern"], "description": RULE_ID["description"]},
@@ -234,6 +239,7 @@ def policy_schema() -> Schema:
         },
         "stated",
         "tested",
+        description="How often the policy says that it is done, and how often it is tested.",
     )
     clause = closed(
         "a clause",
@@ -257,7 +263,7 @@ def policy_schema() -> Schema:
         "a policy",
         {
             "id": {"type": "string", "pattern": f"^{SLUG}$", "description": "Small letters, digits and hyphens."},
-            "title": TEXT,
+            "title": {**TEXT, "description": "What people call the policy."},
             "document": {**TEXT, "description": "The source's name, version and date."},
             "sections": mapping_of(
                 "sections", {"pattern": f"^{SLUG}$"}, TEXT, minProperties=1, description="In order."

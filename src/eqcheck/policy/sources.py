@@ -64,6 +64,11 @@ def shipped_root() -> Root:
     return Root(inside if inside.is_dir() else package.parent.parent)
 
 
+def is_installed(root: Root) -> bool:
+    """Whether a root lies inside the installed package, where files are nobody's to change."""
+    return root.folder.resolve().is_relative_to(Path(__file__).resolve().parent.parent)
+
+
 def read_sources(*roots: Root) -> tuple[Source, ...]:
     """The policies, rules and evidence types under each root, in order of path.
 

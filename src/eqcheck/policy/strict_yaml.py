@@ -106,6 +106,15 @@ class Document:
         return Place(self.path, len(before), len(before[-1]) + 1, source)
 
 
+@dataclass(frozen=True, slots=True)
+class PlainScalar:
+    """A value without quotes that is not text: where it stands, what is written there, and what that means."""
+
+    path: KeyPath
+    written: str
+    value: float | bool | Ambiguous
+
+
 def load(path: str, content: bytes) -> Document:
     """The document in `content`; `path` is how messages name the file.
 
@@ -118,6 +127,21 @@ def load(path: str, content: bytes) -> Document:
     if builder.mistakes:
         raise MistakesError(builder.mistakes)
     return document
+
+
+def plain_scalars(path: str, content: bytes) -> tuple[Document, tuple[PlainScalar, ...]]:
+    """The document in `content`, in which ambiguous values are text, and its plain scalars that are not text.
+
+    Raises:
+        MistakesError: when anything else is wrong with the file, or when a part of it is repeated by an alias.
+    """
+    text = _decoded(path, content)
+    builder = _Builder(path, text)
+    document = builder.document()
+    unclear = sum(isinstance(scalar.value, Ambiguous) for scalar in builder.plain)
+    if len(builder.mistakes) > unclear or builder.aliases:
+        raise MistakesError(builder.mistakes)
+    return document, tuple(builder.plain)
 
 
 def _decoded(path: str, content: bytes) -> str:
@@ -156,11 +180,12 @@ class _Builder:
 
     def __init__(self, path: str, text: str) -> None:
         self.mistakes: list[Mistake] = []
+        self.plain: list[PlainScalar] = []
+        self.aliases = 0
         self._document = Document(path, None, text)
         self._values: dict[KeyPath, _Mark] = {}
         self._keys: dict[KeyPath, _Mark] = {}
         self._anchors: dict[str, _Anchor] = {}
-        self._aliases = 0
         self._nodes = 0
         self._last: Any = None
 
@@ -232,7 +257,7 @@ class _Builder:
         if event.anchor is not None:
             self._anchors[event.anchor] = anchor
         if isinstance(event, yaml.ScalarEvent):
-            value = self._scalar(event)
+            value = self._scalar(event, path)
         else:
             if len(path) >= DEEPEST:
                 self._stop(self._mistake(f"nested more than {DEEPEST} deep", event.start_mark, "make it flatter"))
@@ -241,7 +266,7 @@ class _Builder:
         anchor.value, anchor.nodes, anchor.complete = value, self._nodes - before + 1, True
         return value
 
-    def _scalar(self, event: Any) -> Any:  # noqa: ANN401 - plain data
+    def _scalar(self, event: Any, path: KeyPath) -> Any:  # noqa: ANN401 - plain data
         found = _FORBIDDEN.search(event.value)
         if found:
             what = f"the text holds an invisible control character (U+{ord(found.group()):04X})"
@@ -249,6 +274,8 @@ class _Builder:
         if not event.implicit[0]:
             return event.value
         value = plain_value(event.value)
+        if value is not None and not isinstance(value, str):
+            self.plain.append(PlainScalar(path, event.value, value))
         if isinstance(value, Ambiguous):
             self._note(f"ambiguous value {event.value}: it {value.reason}", event.start_mark, value.help)
             return event.value
@@ -304,8 +331,8 @@ class _Builder:
             return None
         if not anchor.complete:
             self._stop(self._mistake(f'"*{event.anchor}" refers to itself', event.start_mark, "write it out"))
-        self._aliases += 1
-        if self._aliases > MOST_ALIASES:
+        self.aliases += 1
+        if self.aliases > MOST_ALIASES:
             what = f"more than {MOST_ALIASES} aliases"
             self._stop(self._mistake(what, event.start_mark, "write the values out instead of repeating them with *"))
         self._count(anchor.nodes, event)

@@ -75,7 +75,7 @@ def _calendar() -> Schema:
         "to",
     )
     terms = {"type": "array", "minItems": 1, "items": term, "description": "The school terms."}
-    return closed("the calendar", {"terms": terms}, "terms")
+    return closed("the calendar", {"terms": terms}, "terms", description="When the schools are open.")
 
 
 def _overrides() -> Schema:
@@ -105,6 +105,7 @@ def trust_schema() -> Schema:
             "employees": {"type": "integer", "minimum": 0, "description": "How many people the trust employs."},
         },
         "name",
+        description="Who the trust is.",
     )
     headings = mapping_of("headings", TEXT, SNAKE, description="Columns by the heading that an export has.")
     spelling = mapping_of(
@@ -128,7 +129,7 @@ def trust_schema() -> Schema:
             "parameters": _overrides(),
             "columns": columns,
             "maps": maps,
-            "privacy": closed("privacy", {"minimum_group": least}),
+            "privacy": closed("privacy", {"minimum_group": least}, description="What reports keep back."),
         },
         "trust",
         "schools",

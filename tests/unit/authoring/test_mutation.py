@@ -12,6 +12,7 @@ from eqcheck.authoring.mutants import brood
 from eqcheck.authoring.mutation import try_mutants
 from eqcheck.authoring.mutation_report import closing_line, killing_case_yaml, mutation_json, mutation_text
 from eqcheck.cli import rules_mutate_command
+from eqcheck.cli.rules_commands import app
 from eqcheck.errors import MistakesError
 from eqcheck.model import Column, ColumnType, EvidenceType
 from tests.unit.authoring.workplace import library
@@ -23,13 +24,23 @@ if TYPE_CHECKING:
 
 STRONG = """\
 tests:
-  - {name: on the last day and one of the trust, as_of: 2026-09-01, evidence: {boxes: [{checked_on: 2026-08-01}, {checked_on: 2020-08-01, school: trust}]}, expect: met}
-  - {name: a day too long ago, as_of: 2026-09-01, evidence: {boxes: [{checked_on: 2026-07-31}]}, expect: not_met}
+  - name: on the last day beside one of the trust that is too old
+    as_of: 2026-09-01
+    evidence: {boxes: [{checked_on: 2026-08-01}, {checked_on: 2020-08-01, school: trust}]}
+    expect: met
+  - name: a day too long ago
+    as_of: 2026-09-01
+    evidence: {boxes: [{checked_on: 2026-07-31}]}
+    expect: not_met
   - {name: nothing handed in, as_of: 2026-09-01, expect: no_evidence}
-  - {name: none in use, as_of: 2026-09-01, evidence: {boxes: [{in_use: false, checked_on: 2026-08-01}]}, expect: no_evidence}
+  - name: none in use
+    as_of: 2026-09-01
+    evidence: {boxes: [{in_use: false, checked_on: 2026-08-01}]}
+    expect: no_evidence
   - name: nine of ten
     as_of: 2026-09-01
-    evidence: {boxes: [&ok {checked_on: 2026-08-31}, *ok, *ok, *ok, *ok, *ok, *ok, *ok, *ok, {in_use: true, checked_on: 2020-01-01}]}
+    evidence:
+      boxes: [&ok {checked_on: 2026-08-31}, *ok, *ok, *ok, *ok, *ok, *ok, *ok, *ok, {checked_on: 2020-01-01}]
     expect: not_met
   - {name: one out of use, as_of: 2026-09-01, evidence: {boxes: [*ok, {in_use: false}]}, expect: met}
 """
@@ -140,8 +151,6 @@ def test_the_command_exits_by_the_score(tmp_path: Path, monkeypatch: pytest.Monk
     root = library(tmp_path, WEAK)
     monkeypatch.setattr(rules_mutate_command, "with_shipped", lambda _folders: [root])
     run = CliRunner().invoke
-    from eqcheck.cli.rules_commands import app
-
     assert run(app, ["mutate", "--survivors", "0"]).exit_code == 1
     passing = run(app, ["mutate", "--survivors", "0", "--fail-under", "10", "--format", "json"])
     assert passing.exit_code == 0

@@ -130,6 +130,8 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
     "across-changed": [
         (related(), ["across school → own", "across school → trust"]),
         (related(across="own"), ["across own → school", "across own → trust"]),
+        ({**related(), "subject": "trust"}, ["across school → trust"]),
+        ({**related(across="trust"), "subject": "trust"}, ["across trust → school"]),
         (related(**{"from": "terms"}), []),
     ],
     "absence-toggled": [

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from eqcheck.authoring.diagnostic import Gravity
+    from eqcheck.authoring.edits import Edit
     from eqcheck.errors import Place
     from eqcheck.policy.library import Library
     from eqcheck.policy.rule_view import RuleView
@@ -33,6 +34,7 @@ class Hit:
     """One find: the id of the rule (or the file), the path to the part, its place, and what is wrong there.
 
     `key_line` is the line of the part's key, where a comment can stand even if the find is within a folded text.
+    `edit` mends it where that is certain.
     """
 
     subject: str
@@ -41,6 +43,7 @@ class Hit:
     place: Place
     key_line: int | None = None
     help: str | None = None
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.edits import Edit
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _DUTY = re.compile(r"\b(should|must|shall|ought|needs? to|has to|have to|(?:is|are) (?:required|expected) to)\b")
 _ORDER = re.compile(r"(ensure|make sure|verify|check|confirm|maintain|provide|appoint|publish|have|keep|establish)\b")
+_LAST_WORD = re.compile(r"\s(?!(?:etc|ltd|inc|co|no|al|st|jr|sr|dept|govt)\.)[^\W\d_]{2,}\.\Z", re.IGNORECASE)
+"""A title's last word with a full stop: a plain word that is no common abbreviation."""
 _QUESTION = re.compile(r"(whether|does|do|is|are|has)\b")
 
 
@@ -34,7 +38,19 @@ def _find(rule: RuleView) -> Iterator[Hit]:
     elif not title[0].isupper() and not title[0].isdigit():
         wrong = "the title does not begin with a capital letter"
     if wrong:
-        yield at(rule, ("title",), wrong)
+        yield replace(at(rule, ("title",), wrong), edit=_without_stop(rule))
+
+
+def _without_stop(rule: RuleView) -> Edit | None:
+    """The title without the full stop at its end; None where the stop may belong to an abbreviation or is escaped."""
+    title = rule.data["title"]
+    if not _LAST_WORD.search(title):
+        return None
+    place = at(rule, ("title",), "", offset=len(title) - 1).place
+    column = place.column or 1
+    if (place.source or "")[column - 1 : column] != ".":
+        return None
+    return Edit(place, 1, "", "took the full stop off the title's end")
 
 
 EXTENSION = Lint(
