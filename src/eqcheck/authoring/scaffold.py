@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
@@ -20,6 +22,14 @@ _FIXED: Mapping[str, Any] = {
     "question": "TODO: what is attested, as a question in plain words?",
     "valid_months": 12,
 }
+
+
+def schema_line(file: Path, schema: Path) -> str:
+    """The first line by which editors find a file's schema; none where the schema is not there."""
+    if not schema.is_file():
+        return ""
+    way = Path(os.path.relpath(schema, file.parent)).as_posix()
+    return f"# yaml-language-server: $schema={way}\n"
 
 
 def scaffold(rule: str, kind: str) -> str:

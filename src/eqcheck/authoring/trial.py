@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import Lookup, Test
     from eqcheck.model import EvidenceType, Observation, Rule
 
-MOST_LOOKUPS = 12
-MOST_COLUMNS = 250
+MOST_LOOKUPS = 6
+MOST_COLUMNS = 50
 """How wide one query gets: what it costs the database to plan grows faster than its width."""
 
 _SHARED = "shared"

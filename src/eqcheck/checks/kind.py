@@ -127,7 +127,7 @@ TABLE_PROPERTIES: Mapping[str, Any] = {
             "additionalProperties": False,
             "required": ["from", "on"],
             "properties": {
-                "from": _NAME,
+                "from": {**_NAME, "description": "The other evidence type."},
                 "on": {
                     "description": "Columns that match: a name, names, or {theirs: ours}. [] matches by subject.",
                     "anyOf": [
@@ -136,8 +136,13 @@ TABLE_PROPERTIES: Mapping[str, Any] = {
                         {"type": "object", "additionalProperties": _NAME},
                     ],
                 },
-                "where": EXPRESSION,
-                "take": {"type": "object", "propertyNames": _NAME, "additionalProperties": EXPRESSION},
+                "where": {**EXPRESSION, "description": "Which of its rows count."},
+                "take": {
+                    "type": "object",
+                    "description": "Aggregates over its rows for each key, by the name that the check calls them.",
+                    "propertyNames": _NAME,
+                    "additionalProperties": EXPRESSION,
+                },
                 "across": {
                     "enum": ["own", "school", "trust"],
                     "description": "own: rows of the same school; school (default): the trust's too; trust: all.",

@@ -108,7 +108,7 @@ def new(
     folder: Annotated[Path, typer.Option("--in", metavar="DIR", help="The folder that holds rules/.")] = Path(),
 ) -> None:
     """Begin a rule: a file with all that a rule needs, and TODO where you decide."""
-    from eqcheck.authoring.scaffold import scaffold
+    from eqcheck.authoring.scaffold import scaffold, schema_line
     from eqcheck.checks import check_kinds
     from eqcheck.errors import Mistake, Place, refuse
     from eqcheck.policy.schema_parts import RULE_ID
@@ -121,5 +121,6 @@ def new(
     if file.exists():
         refuse([Mistake("this rule is there already", Place(file.as_posix()), "choose another name")])
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(scaffold(name, kind), encoding="utf-8", newline="\n")
+    line = schema_line(file, folder / "docs" / "schemas" / "rule.schema.json")
+    file.write_text(line + scaffold(name, kind), encoding="utf-8", newline="\n")
     put(f"{file.as_posix()}\nhelp: fill in each TODO, then eqcheck rules check and eqcheck rules test -k {name}")

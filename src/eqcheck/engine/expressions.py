@@ -242,7 +242,12 @@ class _Translator:
         if sign == "/":
             return Typed(quotient(left, right, right_node), Kind.NUMBER, inexact=True)
         kind = Kind.INTEGER if left.kind is right.kind is Kind.INTEGER else Kind.NUMBER
-        return Typed(f"({left.sql} {sign} {right.sql})", kind, inexact=left.inexact or right.inexact)
+        inexact = left.inexact or right.inexact
+        if sign == "*" and kind is Kind.NUMBER and not inexact:
+            # DuckDB's product of two DECIMAL(18, 6) holds no million.
+            wide = f"CAST({left.sql} AS DECIMAL(38, 6)) * {right.sql}"
+            return Typed(f"CAST({wide} AS DECIMAL(38, 6))", kind)
+        return Typed(f"({left.sql} {sign} {right.sql})", kind, inexact=inexact)
 
     def _shift(self, left: Typed, sign: str, interval: exp.Expr, depth: int) -> Typed:
         if left.kind not in {Kind.DATE, Kind.NULL} or sign not in {"+", "-"}:

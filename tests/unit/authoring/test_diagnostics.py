@@ -52,11 +52,12 @@ def test_sarif_holds_what_code_scanning_reads(tmp_path: Path) -> None:
     assert (driver["name"], driver["semanticVersion"]) == ("eqcheck", "0.1.0")
     assert [rule["id"] for rule in driver["rules"]] == ["mistake", *lints()]
     for rule in driver["rules"]:
-        assert rule["name"] != rule["id"]
+        assert re.fullmatch("([A-Z][a-z]+){2,}", rule["name"]), "validators want PascalCase"
         assert rule["shortDescription"]["text"].endswith(".")
         assert rule["fullDescription"]["text"]
-        assert rule["help"]["text"]
-        assert rule["help"]["markdown"]
+        assert rule["fullDescription"]["text"] in rule["help"]["text"]
+        assert rule["fullDescription"]["text"] in rule["help"]["markdown"]
+        assert rule["id"] == "mistake" or "**What to do**: " in rule["help"]["markdown"]
         assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["automationDetails"]["id"].endswith("/")

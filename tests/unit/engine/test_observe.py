@@ -168,3 +168,9 @@ def test_a_quotient_at_the_threshold_meets_it() -> None:
     found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "hours": 29}), ("b", {"hours": 28})))
     assert found["x/y", "a"].status is Status.MET
     assert found["x/y", "b"].status is Status.NOT_MET
+
+
+def test_a_product_of_numbers_may_be_in_the_millions() -> None:
+    check = {"kind": "share", "from": "staff", "require": "pay * 40000.0 * 1.5 = 1530000", "met": ">= 100%"}
+    found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "pay": Decimal("25.50")})))
+    assert found["x/y", "a"].status is Status.MET

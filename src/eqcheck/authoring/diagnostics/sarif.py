@@ -50,13 +50,19 @@ def _rule(identity: str, name: str, short: str, pages: tuple[str, str]) -> dict[
     level = gravity_of(identity, lints().get(identity)).value
     return {
         "id": identity,
-        "name": "".join(word.capitalize() for word in name.replace(",", "").split()),
+        "name": _pascal(name),
         "shortDescription": {"text": f"{name}."},
         "fullDescription": {"text": short},
         "help": {"text": f"{short} {why}", "markdown": markdown},
         "defaultConfiguration": {"level": level},
         "properties": {"tags": ["rules"], "precision": "high", "problem.severity": _severity(level)},
     }
+
+
+def _pascal(name: str) -> str:
+    """The name as one word, without "a": a capital by itself makes it no identifier to validators."""
+    words = name.replace(",", "").split()
+    return "".join(word.capitalize() for word in words if len(word) > 1)
 
 
 def _severity(level: str) -> str:

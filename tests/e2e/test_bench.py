@@ -1,0 +1,42 @@
+"""What the bench compares with does the same work: only its answers are tested here, not its times."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.running import DAY, eqcheck, python
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example trust in the plain files that a script by hand can read."""
+    folder = tmp_path_factory.mktemp("plain") / "trust"
+    made = python("examples/generate", "--clean", "--no-plants", "--schools", "8", "--out", folder)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+def test_the_script_by_hand_reads_every_file_and_counts(plain: Path) -> None:
+    ran = python("bench/by_hand.py", plain)
+    assert ran.returncode == 0, ran.stderr
+    types = {file.stem for file in (plain / "evidence").rglob("*.csv")}
+    assert {name for name in types if name not in ran.stdout} == set()
+
+
+def test_plain_python_and_eqcheck_count_the_same(plain: Path, cache: Path) -> None:
+    counted = python("bench/plain_python.py", plain / "evidence")
+    assert counted.returncode == 0, counted.stderr
+    lines = [line.rsplit(maxsplit=2) for line in counted.stdout.splitlines()]
+    by_hand = {urn: (int(due), int(met)) for urn, due, met in lines}
+    audited = eqcheck("audit", plain, "--as-of", DAY, "--format", "json", cache=cache)
+    report = json.loads(audited.stdout)
+    urns = {subject["key"]: subject["urn"] for subject in report["subjects"]}
+    measured = {
+        urns[finding["subject"]]: (observation["measures"]["relevant"], observation["measures"]["met"])
+        for finding in report["findings"]
+        for observation in finding["observations"]
+        if observation["rule"] == "training/equality-current"
+    }
+    assert len(measured) == 8
+    assert measured.items() <= by_hand.items()

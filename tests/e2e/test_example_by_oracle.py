@@ -1,0 +1,94 @@
+"""The smaller example trusts by both: what was read of their files, decided by the engine and by the oracle."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from eqcheck.audit import Selection, fill, plan, uses_with_rules
+from eqcheck.engine.context import contexts_at
+from eqcheck.engine.evaluate import evaluate
+from eqcheck.engine.fill import fill_contexts
+from eqcheck.engine.store import Store
+from eqcheck.model import TRUST
+from tests.oracle import Term, Verdict, World, decide
+from tests.property.test_oracle_agrees import same_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.audit import Run
+    from eqcheck.evidence.rows import Rows
+    from eqcheck.model import Observation, Rule
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+REGISTER = ("name", "phase", "lowest_age", "highest_age", "sixth_form", "opened_on", "pupils")
+
+
+@pytest.mark.parametrize(("trust", "as_of"), [("tern", "2025-01-15"), ("wold", "2026-11-22")])
+def test_the_engine_and_the_oracle_agree_on_an_example(trust: str, as_of: str) -> None:
+    day = date.fromisoformat(as_of)
+    run = plan(EXAMPLES / trust, Selection(), cache=None)
+    assert not run.collected.bulk, "the oracle does not read files"
+    wrong = []
+    for observation in _observed(run, day):
+        rule = run.prepared.rules[observation.rule]
+        world = _world(run, rule, observation)
+        verdict = decide(_data(rule), world, observation.subject, day, run.prepared.types)
+        if not same_verdict(verdict, Verdict(observation.status, observation.measures)):
+            wrong.append(f"{observation.use} on {observation.subject}: oracle {verdict}, engine {observation}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _observed(run: Run, day: date) -> list[Observation]:
+    with Store() as store:
+        filled = fill(store, run)
+        contexts = contexts_at(filled.subjects, [day], filled.prepared.setup, uses_with_rules(filled))
+        fill_contexts(store, contexts, filled.tests, filled.prepared.rules)
+        store.lock()
+        found = evaluate(store, filled.tests, filled.prepared.rules, filled.prepared.types, contexts).observations
+    assert found
+    return list(found.values())
+
+
+def _world(run: Run, rule: Rule, observation: Observation) -> World:
+    setup = run.prepared.setup
+    parameters = dict(run.uses[observation.use].parameters)
+    for school in (None, observation.subject):
+        changes = [change for change in setup.overrides if change.rule == rule.id and change.school == school]
+        parameters |= {change.parameter: change.value for change in changes}
+    return World(
+        rows={name: _rows(table) for name, table in run.collected.tables.items()},
+        schools={school.key: {name: getattr(school, name) for name in REGISTER} for school in setup.schools},
+        employees=setup.employees,
+        terms=tuple(Term(term.name, term.starts_on, term.ends_on, term.closed) for term in setup.terms),
+        parameters=parameters,
+    )
+
+
+def _rows(table: Rows) -> list[dict[str, Any]]:
+    return [
+        {"school": None if owner == TRUST else owner, **{name: cells[place] for name, cells in table.columns.items()}}
+        for place, owner in enumerate(table.subjects)
+    ]
+
+
+def _data(rule: Rule) -> Mapping[str, Any]:
+    """The rule as its file states it."""
+    parameters = {
+        name: {"values": [{"value": one.value, **_since(one.from_)} for one in parameter.values]}
+        for name, parameter in rule.parameters.items()
+    }
+    data = {"id": rule.id, "subject": str(rule.subject), "check": rule.check, "parameters": parameters}
+    if rule.applies_when is not None:
+        data["applies_when"] = rule.applies_when
+    if rule.when_empty is not None:
+        data["when_empty"] = {"status": str(rule.when_empty.status)}
+    return data
+
+
+def _since(day: date | None) -> Mapping[str, str]:
+    return {} if day is None else {"from": day.isoformat()}
