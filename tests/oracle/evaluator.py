@@ -215,8 +215,8 @@ _OF_THE_KNOWN: Mapping[str, Callable[[list[Any]], Value]] = {
 _OF_ONE: Mapping[str, Callable[..., Value]] = {
     "abs": abs,
     "length": len,
-    "lower": lambda text: "".join(_one_for_one(letter, letter.lower()) for letter in text),
-    "upper": lambda text: "".join(_one_for_one(letter, letter.upper()) for letter in text),
+    "lower": lambda text: "".join(map(_small, text)),
+    "upper": lambda text: "".join(map(_capital, text)),
 }
 
 
@@ -228,9 +228,14 @@ def _of_the_calendar(calendar: Calendar) -> Mapping[str, Callable[..., Value]]:
     }
 
 
-def _one_for_one(letter: str, changed: str) -> str:
-    """A letter that would become several (as a sharp s would) stays as it is."""
-    return changed if len(changed) == 1 else letter
+def _capital(letter: str) -> str:
+    """One capital for one letter, as DuckDB has it: never SS for a sharp s."""
+    forms = (letter.upper(), {"ß": "ẞ"}.get(letter, letter.title()), letter)
+    return next(form for form in forms if len(form) == 1)
+
+
+def _small(letter: str) -> str:
+    return letter.lower()[0]
 
 
 def _aggregate(call: Call, group: Sequence[Scope] | None) -> Value:

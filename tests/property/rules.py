@@ -85,7 +85,7 @@ def _related(draw: Draw, source: str, name: str) -> tuple[dict[str, Any], dict[s
         item["across"] = draw(st.sampled_from(["school", "trust", *(["own"] if table != "terms" else [])]))
     if item["on"] and draw(st.integers(0, 2)) == 2 and "date" in theirs and "date" in ours:
         item["until"] = {draw(st.sampled_from(theirs["date"])): draw(st.sampled_from(ours["date"]))}
-    if draw(st.integers(0, 4)):
+    if draw(st.integers(0, 2)):
         item["may_be_absent"] = True
     return item, taken
 
@@ -104,7 +104,7 @@ def _on(draw: Draw, theirs: Mapping[str, Sequence[str]], ours: Mapping[str, Sequ
         if one != other:
             return on
         return draw(st.sampled_from([one, one, [one], [one, "school"]]))
-    if form < 9:
+    if form == 7:
         kind = draw(st.sampled_from([kind for kind in sorted(theirs) if kind in ours and kind != "category"]))
         return {draw(st.sampled_from(theirs[kind])): draw(st.sampled_from(ours[kind]))}
     return []

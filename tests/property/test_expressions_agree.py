@@ -94,7 +94,8 @@ school.pupils / 100 * 100 >= 29
 hours * 100 = 70
 (7 / 10) * 100 = 70
 hours / 0.7 = 1
-UPPER(note) = 'ß İ ZOË ZOË'
+UPPER(note) = 'ẞ İ ZOË ZOË'
+LOWER(note) = 'ß i zoë zoë'
 LENGTH(note) = 12
 LENGTH('') = 0
 note > 'z'

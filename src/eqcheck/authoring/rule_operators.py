@@ -186,22 +186,31 @@ def across_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
 
 
 def absence_toggled(data: Mapping[str, Any]) -> Iterator[Edit]:
-    """Whether related evidence may be absent, where the source is not the same evidence and so cannot be."""
+    """Whether related evidence may be absent, where nothing else asks for the same evidence and so for its presence."""
     check = data["check"]
     for name, item in _related(data):
+        others = [other for beside, other in _related(data) if beside != name]
+        asked = [other for other in others if not other.get("may_be_absent", False)]
+        alike = [other for other in asked if _reach(other) == _reach(item)]
         nearer = check.get("scope") == "shared" and item.get("across") == "own"
-        if item["from"] not in TABLES and (item["from"] != check.get("from") or nearer):
+        from_source = item["from"] == check.get("from") and not nearer
+        if item["from"] not in TABLES and not from_source and not alike:
             now = item.get("may_be_absent", False)
             yield set_to(("check", "related", name, "may_be_absent"), not now, f"may_be_absent {_shown(now)}")
 
 
+def _reach(item: Mapping[str, Any]) -> tuple[str, str]:
+    """The evidence that a related item reads, and where it looks for it."""
+    return (item["from"], item.get("across", "school"))
+
+
 def scope_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
-    """The subject's own rows, the trust's too, or those of all its schools: each instead of another."""
+    """The subject's own rows, the trust's too, or those of all its schools; terms are the same for all."""
     check = data["check"]
     if check["kind"] == "attested":
         now = check.get("shared", False)
         yield set_to(("check", "shared"), not now, f"shared {_shown(now)}")
-    elif check["kind"] != "roll_up":
+    elif check["kind"] != "roll_up" and check["from"] != "terms":
         now = check.get("scope", "own")
         others = ("own", "all") if data["subject"] == "trust" else ("own", "shared")
         yield from (set_to(("check", "scope"), other, f"scope {now}") for other in others if other != now)

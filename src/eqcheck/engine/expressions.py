@@ -72,8 +72,6 @@ class _Translator:
         self.bare_column: str | None = None
         self._inside_aggregate = False
 
-    # -- dispatch ----------------------------------------------------------------------------------
-
     def visit(self, node: exp.Expr, depth: int) -> Typed:
         if depth > MAXIMUM_DEPTH:
             raise ExpressionError("this expression is nested too deeply")
@@ -165,8 +163,6 @@ class _Translator:
         for bound in (low, high):
             comparable(subject, bound, node)
         return Typed(f"({subject.compared} BETWEEN {low.compared} AND {high.compared})", Kind.BOOLEAN)
-
-    # -- values ------------------------------------------------------------------------------------
 
     def literal(self, node: exp.Expr, _depth: int) -> Typed:
         value = str(node.this)
@@ -274,8 +270,6 @@ class _Translator:
         raise ExpressionError(
             "an interval may only be added to or taken from a date", offset(node), "write :as_of - INTERVAL 12 MONTH"
         )
-
-    # -- choices and functions ---------------------------------------------------------------------
 
     def case(self, node: exp.Expr, depth: int) -> Typed:
         branches = [(self._condition(branch.this, depth), branch.args["true"]) for branch in node.args["ifs"]]

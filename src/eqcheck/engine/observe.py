@@ -222,7 +222,7 @@ class Judge:
         """The evidence types that the test needs and of which the subject has nothing at all."""
         wanted = [(test.source, test.scope)]
         wanted += [
-            (lookup.source, Scope.ALL if test.scope == Scope.ALL else _REACH[lookup.across])
+            (lookup.source, Scope.ALL if test.scope == Scope.ALL and lookup.on else _REACH[lookup.across])
             for lookup in test.lookups
             if not lookup.may_be_absent and lookup.source not in BUILTIN_TABLES
         ]

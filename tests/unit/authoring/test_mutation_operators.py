@@ -139,6 +139,8 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
         (related(may_be_absent=True), ["may_be_absent true → false"]),
         (related(**{"from": "staff"}), []),
         (related(**{"from": "schools"}), []),
+        (with_check(related={"a": RELATED, "b": RELATED}), []),
+        (with_check(related={"a": RELATED, "b": {**RELATED, "across": "own"}}), ["may_be_absent false → true"] * 2),
     ],
     "scope-changed": [
         (RULE, ["scope own → shared"]),
@@ -146,6 +148,7 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
         (with_check(scope="shared"), ["scope shared → own"]),
         ({**RULE, "check": {"kind": "attested"}}, ["shared false → true"]),
         ({**RULE, "check": {"kind": "roll_up"}}, []),
+        (with_check(**{"from": "terms"}), []),
     ],
     "when-empty-changed": [
         (with_check(where="a"), ["when_empty no_evidence → met"]),
