@@ -19,7 +19,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Time eqcheck beside programs by hand.")
     parser.add_argument("--schools", type=int, nargs="*", default=[8, 200, 2000], help="sizes of trust")
     parser.add_argument("--rows", type=int, default=2_000_000, help="training records for the one rule")
-    parser.add_argument("--rego-rows", type=int, default=4_000, help="training records that the Rego engine is given")
+    parser.add_argument("--rego-rows", type=int, default=16_000, help="training records that the Rego engine is given")
     parser.add_argument("--pairs", type=int, default=5, help="how often each pair is run; very large trusts once")
     parser.add_argument("--folder", type=Path, help="keep the trusts here, and use those that are there")
     parser.add_argument("--write", action="store_true", help="write the table into README.md")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 TYPE_FILES = sorted((RULES / "evidence").glob("*.yaml"))
-RULE_FILES = sorted(set(RULES.rglob("*.yaml")) - set(TYPE_FILES))
+RULE_FILES = sorted(set(RULES.glob("*/*.yaml")) - set(TYPE_FILES))
 
 
 def _data(path: Path) -> dict[str, Any]:

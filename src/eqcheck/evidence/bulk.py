@@ -20,7 +20,7 @@ SIZE = 1_000_000
 _BLOCK = 1 << 22
 _LONGEST_LINE = 100_000
 _HEAD = 65_536
-_STRAY_QUOTE = re.compile(rb'[^,;|\t\r\n"]"[^,;|\t\r\n"]')
+_STRAY_QUOTE = re.compile(rb'"(?<=[^,;|\t\r\n"]")(?=[^,;|\t\r\n"])')
 
 
 def opening_of(data: bytes) -> str:
@@ -38,16 +38,21 @@ def plain_rows(data: bytes, delimiter: str, width: int) -> int | None:
     None also for whatever Python's and the store's readers might read differently: NULs, bytes that are
     not UTF-8, mixed line ends, blank rows, very long lines, quotation marks out of place.
     """
-    if (
-        b"\0" in data
-        or _repeats_heading(data)
-        or _mixed_ends(data)
-        or _blank_row(data, delimiter)
-        or not _is_utf8(data)
-    ):
+    if b"\0" in data or _repeats_heading(data) or _mixed_ends(data) or not _is_utf8(data):
         return None
-    rows = _quoted_rows(data, delimiter, width) if b'"' in data else _unquoted_rows(data, delimiter, width)
-    return None if rows is None or rows > MAX_ROWS else rows - 1
+    mark, rows = delimiter.encode(), 0
+    blank = b' \t"\r' + mark
+    for lines in _blocks(data):
+        rows += len(lines)
+        if not all(map(bytes.strip, lines, repeat(blank))) or max(map(len, lines)) > _LONGEST_LINE:
+            return None
+        quoted = [line for line in lines if b'"' in line]
+        if any(line.count(b'"') % 2 for line in quoted):  # a cell of several lines
+            return _records(data, delimiter, width)
+        bare = lines if not quoted else [line for line in lines if b'"' not in line]
+        if set(map(bytes.count, bare, repeat(mark))) - {width - 1} or not _quoted_well(quoted, delimiter, width):
+            return None
+    return None if rows > MAX_ROWS else rows - 1
 
 
 def _repeats_heading(data: bytes) -> bool:
@@ -58,16 +63,6 @@ def _repeats_heading(data: bytes) -> bool:
 def _mixed_ends(data: bytes) -> bool:
     returns = data.count(b"\r")
     return returns > 0 and not returns == data.count(b"\r\n") == data.count(b"\n")
-
-
-def _blank_row(data: bytes, delimiter: str) -> bool:
-    mark = delimiter.encode()
-    if data.endswith((b"\n\n", b"\n\r\n")):
-        return True
-    starts = (b" ", b"\t", b'"', b"\r", b"\n", mark)
-    if not any(b"\n" + start in data for start in starts):
-        return False
-    return re.search(rb"\n[ \t\"" + re.escape(mark) + rb"]*\r?\n", data) is not None
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -83,15 +78,6 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _unquoted_rows(data: bytes, delimiter: str, width: int) -> int | None:
-    mark, rows = delimiter.encode(), 0
-    for lines in _blocks(data):
-        rows += len(lines)
-        if set(map(bytes.count, lines, repeat(mark))) != {width - 1} or max(map(len, lines)) > _LONGEST_LINE:
-            return None
-    return rows
-
-
 def _blocks(data: bytes) -> Iterator[list[bytes]]:
     """The lines of `data`, some megabytes at a time."""
     start = 0
@@ -105,13 +91,27 @@ def _blocks(data: bytes) -> Iterator[list[bytes]]:
         start = end
 
 
-def _quoted_rows(data: bytes, delimiter: str, width: int) -> int | None:
+def _quoted_well(lines: list[bytes], delimiter: str, width: int) -> bool:
+    """Whether each of these lines, in which quotation marks are paired, is one record of `width` cells."""
+    if not lines:
+        return True
+    whole = b"\n".join(lines)
+    if delimiter.encode() + b' "' in whole or _STRAY_QUOTE.search(whole):
+        return False
+    try:
+        widths = list(map(len, csv.reader(map(bytes.decode, lines), delimiter=delimiter, strict=True)))
+    except csv.Error:
+        return False
+    return len(widths) == len(lines) and set(widths) == {width}
+
+
+def _records(data: bytes, delimiter: str, width: int) -> int | None:
+    """The rows under the first where cells may have several lines."""
     if delimiter.encode() + b' "' in data or _STRAY_QUOTE.search(data):
         return None
-    widths = []
     try:
         with io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="") as text:
             widths = list(map(len, csv.reader(text, delimiter=delimiter, strict=True)))
     except csv.Error:
         return None
-    return len(widths) if set(widths) == {width} else None
+    return len(widths) - 1 if set(widths) == {width} and len(widths) <= MAX_ROWS else None
