@@ -67,8 +67,10 @@ def load_bulk(
 
 def _stage(connection: Connection, bulk: BulkFile) -> None:
     columns = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(bulk.width))
+    used = {*bulk.positions.values(), bulk.school_position} - {None}
+    wanted = "".join(f", c{position}" for position in range(bulk.width) if position in used)
     connection.execute(
-        f"CREATE TABLE stage AS SELECT row_number() OVER () + {bulk.first_row - 1} AS _r, * FROM read_csv("
+        f"CREATE TABLE stage AS SELECT row_number() OVER () + {bulk.first_row - 1} AS _r{wanted} FROM read_csv("
         f"{quote_text(bulk.path)}, header = false, skip = {bulk.first_row - 1}, auto_detect = false,"
         f" delim = {quote_text(bulk.delimiter)}, quote = '\"', escape = '\"', columns = {{{columns}}})"
     )

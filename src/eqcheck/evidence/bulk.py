@@ -22,6 +22,8 @@ _LONGEST_LINE = 100_000
 _HEAD = 65_536
 _STRAY_QUOTE = re.compile(rb'"(?<=[^,;|\t\r\n"]")(?=[^,;|\t\r\n"])')
 
+_BLANK_ROW = re.compile(rb'\n[ \t",]*\r?\n')
+
 
 def opening_of(data: bytes) -> str:
     """The text of the first whole lines, empty when they are not UTF-8."""
@@ -107,7 +109,8 @@ def _quoted_well(lines: list[bytes], delimiter: str, width: int) -> bool:
 
 def _records(data: bytes, delimiter: str, width: int) -> int | None:
     """The rows under the first where cells may have several lines."""
-    if delimiter.encode() + b' "' in data or _STRAY_QUOTE.search(data):
+    mark = delimiter.encode()
+    if mark + b' "' in data or _STRAY_QUOTE.search(data) or _BLANK_ROW.search(data.replace(mark, b",")):
         return None
     try:
         with io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="") as text:
