@@ -83,7 +83,7 @@ class _Bench:
             files = sum(1 for _ in (folder / "evidence").rglob("*.csv"))
             pairs = 1 if schools >= MANY else self._plan.pairs
             audit = _audit(folder)
-            cold = run(audit, self._env, (0, 1, 3))
+            cold = run(audit, self._env)
             took = interleaved({"eqcheck": audit, "other": _by_hand(folder)}, self._env, times=pairs)
             what = f"{schools:,} schools, {files:,} files"
             yield _row(what, "by hand", took)
@@ -103,7 +103,7 @@ class _Bench:
             folder = with_one_rule(whole, self._scratch / f"one-rule-{rows}", rows)
             evidence = str(folder / "evidence")
             audit = _audit(folder)
-            run(audit, self._env, (0, 1, 3))
+            run(audit, self._env)
             plain = [str(HERE / "plain_python.py"), evidence]
             what = f"one rule, {rows:,} training records"
             pairs = min(self._plan.pairs, 3)
@@ -126,7 +126,7 @@ class _Bench:
         for times in (1, 4, 16):
             folder = with_more_rules(original, self._scratch / f"rules-{times}", times)
             audit = _audit(folder)
-            run(audit, self._env, (0, 1, 3))
+            run(audit, self._env)
             took = interleaved({"eqcheck": audit}, self._env, times=min(self._plan.pairs, 3))["eqcheck"]
             once = once or took
             yield _row(f"all rules {times} times", "once", {"eqcheck": took, "other": once})
@@ -134,7 +134,7 @@ class _Bench:
 
 
 def _audit(folder: Path) -> list[str]:
-    return ["-m", "eqcheck", "audit", str(folder), "--as-of", AS_OF]
+    return ["-m", "eqcheck", "audit", str(folder), "--as-of", AS_OF, "--fail-on", "never"]
 
 
 def _by_hand(folder: Path) -> list[str]:

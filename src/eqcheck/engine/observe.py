@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eqcheck.model import EvidenceType, Rule
 
 
-TOGETHER = 6
+TOGETHER = 10
 """How many tests one query answers: to plan a longer one takes more time and memory than another scan of its table."""
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
