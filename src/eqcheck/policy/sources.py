@@ -91,7 +91,7 @@ def read_trust_source(folder: Path, shown: str) -> TrustSource:
     mistakes: list[Mistake] = []
     setup = _source(SourceKind.TRUST, root, folder / SETUP_FILE, mistakes)
     if setup is None and not mistakes:
-        help_ = "give the trust's folder, or make one with: eqcheck init"
+        help_ = "give the folder that holds the trust's eqcheck.yaml"
         mistakes.append(Mistake(f"there is no {SETUP_FILE} here", Place(_shown(shown, SETUP_FILE)), help_))
     waivers = _source(SourceKind.WAIVERS, root, folder / WAIVERS_FILE, mistakes)
     refuse([*mistakes, *_misnamed(folder, shown, (SETUP_FILE, WAIVERS_FILE))])
