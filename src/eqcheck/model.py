@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from eqcheck.evidence_type import ColumnType
     from eqcheck.trust_setup import TrustSetup, Waiver
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -61,19 +62,6 @@ class ClauseKind(StrEnum):
     ASPIRATION = "aspiration"
 
 
-class ColumnType(StrEnum):
-    """What a column of evidence holds. See `evidence.values` for how each is read."""
-
-    ID = "id"
-    TEXT = "text"
-    CATEGORY = "category"
-    INTEGER = "integer"
-    NUMBER = "number"
-    DATE = "date"
-    BOOLEAN = "boolean"
-    ACADEMIC_YEAR = "academic_year"
-
-
 class Scope(StrEnum):
     """Which rows a rule looks at for its subject.
 
@@ -89,49 +77,6 @@ class Scope(StrEnum):
 def prose_date(day: date) -> str:
     """A date as sentences have it: 22 November 2026."""
     return f"{day.day} {day:%B %Y}"
-
-
-# --- evidence types -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of an evidence type.
-
-    `values` maps each canonical category value to its spellings (categories only). `derived` names
-    the date column that this one is computed from: an academic_year column gets its year
-    ("2025/26"), a text column the key of its term.
-    """
-
-    name: str
-    type: ColumnType
-    meaning: str = ""
-    example: str = ""
-    aliases: tuple[str, ...] = ()
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
-    personal: bool = False
-    required: bool = False
-    derived: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceType:
-    """One kind of evidence: a table with declared columns.
-
-    `keys`: the columns that together name a row once; rows that repeat them are reported.
-    `true_from`: the date column that says when a row came true; rows later than the audit's date are
-    invisible to every rule. `holds`: `records` of what happened, or what stands in `documents`.
-    """
-
-    id: str
-    title: str
-    columns: Mapping[str, Column]
-    description: str = ""
-    kept_by: str = ""
-    system: str = ""
-    keys: tuple[str, ...] = ()
-    true_from: str | None = None
-    holds: str = "records"
 
 
 # --- rules and policies ---------------------------------------------------------------------------

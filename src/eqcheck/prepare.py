@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from eqcheck.engine.compile import Fault
     from eqcheck.engine.pack import Test
-    from eqcheck.model import EvidenceType, Policy, Rule, RuleUse
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Policy, Rule, RuleUse
     from eqcheck.policy.library import Library
     from eqcheck.policy.sources import Source
     from eqcheck.trust_setup import TrustSetup

@@ -15,7 +15,7 @@ from tests.oracle.cases import read_cases
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 TYPE_FILES = sorted((RULES / "evidence").glob("*.yaml"))

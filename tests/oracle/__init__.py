@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import EvidenceType, Status
+from eqcheck.model import Status
 from tests.oracle.calendar import BUILT_INS, Calendar, Term
 from tests.oracle.judge import KINDS
 from tests.oracle.parser import OracleError, calls, settings_in
@@ -18,6 +18,8 @@ from tests.oracle.world import Row, Subject, Verdict, World
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from eqcheck.evidence_type import EvidenceType
 
 __all__ = ["OracleError", "Row", "Term", "Verdict", "World", "decide"]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from eqcheck.model import TRUST, ColumnType, EvidenceType, Status
+from eqcheck.evidence_type import ColumnType, EvidenceType
+from eqcheck.model import TRUST, Status
 from tests.oracle.calendar import Calendar, Term, academic_year
 from tests.oracle.evaluator import Scope, compared, evaluate, truth
 from tests.oracle.parser import OracleError, parse

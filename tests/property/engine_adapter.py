@@ -11,7 +11,7 @@ from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.store import Store
 from eqcheck.evidence.rows import Rows
-from eqcheck.model import TRUST, EvidenceType, RuleUse
+from eqcheck.model import TRUST, RuleUse
 from eqcheck.policy.build import build_rule
 from eqcheck.trust_setup import Override, School, TrustSetup
 from eqcheck.trust_setup import Term as ModelTerm
@@ -20,6 +20,8 @@ from tests.oracle import Term, Verdict, World
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from eqcheck.evidence_type import EvidenceType
 
 
 class Case(NamedTuple):

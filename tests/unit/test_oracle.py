@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.model import TRUST, Column, ColumnType, EvidenceType, Status
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.model import TRUST, Status
 from tests.oracle import OracleError, Term, World, decide
 from tests.oracle.calendar import Calendar, academic_year, months_later
 from tests.oracle.evaluator import Scope, evaluate

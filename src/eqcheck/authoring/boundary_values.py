@@ -14,14 +14,15 @@ from eqcheck.authoring.expression_tree import Tree
 from eqcheck.authoring.moved_dates import Span, spans
 from eqcheck.checks.builtin import PHASES
 from eqcheck.engine.calendar import builtin_values
-from eqcheck.model import ColumnType
+from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eqcheck.authoring.cases import Case
     from eqcheck.checks.kind import Expression
-    from eqcheck.model import Column, EvidenceType, Rule
+    from eqcheck.evidence_type import Column, EvidenceType
+    from eqcheck.model import Rule
     from eqcheck.trust_setup import Term
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")

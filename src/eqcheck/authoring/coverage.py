@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from eqcheck.authoring.cases import Case
     from eqcheck.authoring.probes import Probe, Sort
     from eqcheck.authoring.trial import Trial
-    from eqcheck.model import EvidenceType, Observation, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Observation, Rule
 
 RULES_AT_ONCE = 16
 

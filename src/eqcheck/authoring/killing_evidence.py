@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from eqcheck.authoring.cases import Case
     from eqcheck.authoring.mutants import Brood, Mutant
     from eqcheck.authoring.trial import Variant
-    from eqcheck.model import EvidenceType, Observation
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Observation
 
     Change = Callable[[Case], Case | None]
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.rule_operators import Edit, Path
     from eqcheck.checks.kind import Expression
-    from eqcheck.model import EvidenceType, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.survivor_reasons import Accepted
     from eqcheck.authoring.trial import Trial
     from eqcheck.errors import Place
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
     from eqcheck.policy.library import Library
     from eqcheck.policy.sources import Root
 

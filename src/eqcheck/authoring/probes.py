@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from eqcheck.checks.kind import Expression
     from eqcheck.engine.pack import Test
-    from eqcheck.model import EvidenceType, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Rule
 
 Path = tuple[str, ...]
 

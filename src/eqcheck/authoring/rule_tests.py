@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.cases import Case
     from eqcheck.engine.compile import Fault
-    from eqcheck.model import EvidenceType, Observation, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Observation, Rule
 
 
 @dataclass(frozen=True, slots=True)

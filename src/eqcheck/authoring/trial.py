@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from eqcheck.engine.context import Context
     from eqcheck.engine.observe import Presence
     from eqcheck.engine.pack import Lookup, Test
-    from eqcheck.model import EvidenceType, Observation, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Observation, Rule
 
 MOST_LOOKUPS = 6
 MOST_COLUMNS = 50

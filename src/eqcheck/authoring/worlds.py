@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from eqcheck.authoring.cases import Case
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.model import EvidenceType, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Rule
     from eqcheck.trust_setup import Term
 
 

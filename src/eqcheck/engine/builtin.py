@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from eqcheck.checks import builtin
-from eqcheck.model import NOTHING, Column, ColumnType, EvidenceType
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.model import NOTHING
 
 
 def _column(name: str, type_: ColumnType) -> Column:

@@ -14,13 +14,15 @@ from eqcheck.engine.expressions import translate, translate_condition
 from eqcheck.engine.pack import Lookup, Test
 from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Vocabulary
 from eqcheck.errors import did_you_mean
-from eqcheck.model import ColumnType, Level, Scope
+from eqcheck.evidence_type import ColumnType
+from eqcheck.model import Level, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from eqcheck.checks.kind import Expression, Plan, Related
-    from eqcheck.model import EvidenceType, Rule, RuleUse
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Rule, RuleUse
 
 CALENDAR_FUNCTIONS = frozenset({"school_days()", "term_of()"})
 

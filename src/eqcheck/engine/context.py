@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
 from eqcheck.engine.calendar import builtin_values
-from eqcheck.model import NOTHING, TRUST, ColumnType, Level
+from eqcheck.evidence_type import ColumnType
+from eqcheck.model import NOTHING, TRUST, Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eqcheck.model import ColumnType
+from eqcheck.evidence_type import ColumnType
 
 SCHOOL_DAYS = "eqcheck_school_days"
 TERMS = "eqcheck_terms"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from eqcheck.engine.context import Context
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.model import EvidenceType, Observation, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Observation, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from eqcheck.checks.builtin import REGISTER
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.calendar import academic_year, school_day_lists
 from eqcheck.engine.context import context_columns, context_values
-from eqcheck.model import ColumnType
+from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
     from eqcheck.evidence.rows import Rows
-    from eqcheck.model import EvidenceType, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Rule
     from eqcheck.trust_setup import Term
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from eqcheck.engine.context import Context
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.model import EvidenceType, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Rule
 
 
 TOGETHER = 10

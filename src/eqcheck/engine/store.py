@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from eqcheck.engine.dialect import FIRST_DAY, SCHOOL_DAYS, SQL_TYPES, TERMS, academic_year_sql, quote_name, term_sql
-from eqcheck.model import ColumnType
+from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from eqcheck.engine.bulk import BulkOutcome
     from eqcheck.evidence.rows import BulkFile
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
 
 MEMORY_LIMIT = "4GB"
 SECONDS = 300.0

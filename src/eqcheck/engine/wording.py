@@ -12,7 +12,7 @@ from eqcheck.model import prose_date
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
     from eqcheck.trust_setup import School
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")

@@ -20,7 +20,8 @@ from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.sheet import MAX_BYTES, UnreadableError
 from eqcheck.evidence.tables import Table, body_of, repeated
 from eqcheck.evidence.values import Converter
-from eqcheck.model import NOTHING, TRUST, ColumnType, EvidenceFile, EvidenceType, Problem, ProblemLevel
+from eqcheck.evidence_type import ColumnType, EvidenceType
+from eqcheck.model import NOTHING, TRUST, EvidenceFile, Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from eqcheck.model import NOTHING, Problem, ProblemLevel
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
     from eqcheck.trust_setup import TrustSetup
 
 SEARCHED = 30

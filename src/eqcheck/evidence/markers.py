@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eqcheck.model import ColumnType
+from eqcheck.evidence_type import ColumnType
 
 READ_AS_BLANK = "read as blank"
 """How every warning about a missing value ends."""

@@ -10,7 +10,7 @@ from eqcheck.model import TRUST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
     from eqcheck.trust_setup import School
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.evidence.sheet import Reader
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
     from eqcheck.trust_setup import School
 
 

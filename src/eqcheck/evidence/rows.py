@@ -10,7 +10,8 @@ from eqcheck.model import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from eqcheck.model import EvidenceFile, EvidenceType
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import EvidenceFile
 
 
 @dataclass(frozen=True, slots=True)

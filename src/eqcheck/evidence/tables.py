@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.schools import SchoolNames
     from eqcheck.evidence.sheet import Sheet
     from eqcheck.evidence.values import Converter
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
 
 MOST_PROBLEMS = 50
 """How many different problems of one column of one file are told apart; the rest are counted together."""

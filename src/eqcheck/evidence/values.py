@@ -13,12 +13,13 @@ from eqcheck.evidence.dates import date_of, date_of_serial, likely
 from eqcheck.evidence.markers import READ_AS_BLANK, missing
 from eqcheck.evidence.sheet import Nested
 from eqcheck.evidence.text import clean, fold, quoted
-from eqcheck.model import NOTHING, Column, ColumnType, ProblemLevel
+from eqcheck.evidence_type import Column, ColumnType
+from eqcheck.model import NOTHING, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from eqcheck.model import EvidenceType
+    from eqcheck.evidence_type import EvidenceType
     from eqcheck.trust_setup import TrustSetup
 
 MAX_CELL = 100_000

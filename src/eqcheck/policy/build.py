@@ -10,14 +10,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType
 from eqcheck.model import (
     NOTHING,
     Clause,
     ClauseKind,
-    Column,
-    ColumnType,
     DatedValue,
-    EvidenceType,
     Level,
     Parameter,
     Policy,

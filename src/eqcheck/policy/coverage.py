@@ -11,7 +11,8 @@ from eqcheck.checks.builtin import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eqcheck.model import Clause, EvidenceType, Policy, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Clause, Policy, Rule
 
 
 class DecidedBy(StrEnum):

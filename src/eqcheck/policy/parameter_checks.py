@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import ColumnType
+from eqcheck.evidence_type import ColumnType
 from eqcheck.policy.build import type_of, type_of_values
 
 if TYPE_CHECKING:

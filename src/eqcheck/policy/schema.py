@@ -10,7 +10,8 @@ from functools import cache
 
 from eqcheck.checks import check_kinds
 from eqcheck.checks.builtin import PHASES
-from eqcheck.model import ClauseKind, ColumnType, Level, Severity, Status
+from eqcheck.evidence_type import ColumnType
+from eqcheck.model import ClauseKind, Level, Severity, Status
 from eqcheck.policy.schema_parts import (
     CELL,
     CLAUSE_ID,

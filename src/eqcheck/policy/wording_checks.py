@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks.bounds import bound_parameter
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
 from eqcheck.errors import did_you_mean
-from eqcheck.model import ColumnType
+from eqcheck.evidence_type import ColumnType
 from eqcheck.policy.parameter_checks import parameter_complaints, parameter_type
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from eqcheck.authoring.mutation_report import closing_line, killing_case_yaml, m
 from eqcheck.cli import rules_mutate_command
 from eqcheck.cli.rules_commands import app
 from eqcheck.errors import MistakesError
-from eqcheck.model import Column, ColumnType, EvidenceType
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType
 from tests.unit.authoring.workplace import library
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.store import Store
 from eqcheck.evidence.rows import Rows
-from eqcheck.model import Column, ColumnType, EvidenceType, Level, Rule, RuleUse, Severity
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.model import Level, Rule, RuleUse, Severity
 from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:

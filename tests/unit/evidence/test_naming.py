@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eqcheck.evidence.naming import Unnamed, type_named
-from eqcheck.model import EvidenceType
+from eqcheck.evidence_type import EvidenceType
 
 TYPES = {name: EvidenceType(name, name, {}) for name in ("training", "training_records", "staff")}
 

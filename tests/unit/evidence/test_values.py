@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from eqcheck.evidence.sheet import NESTED
 from eqcheck.evidence.values import MAX_CELL, REMEMBERED, Converter, level_of
-from eqcheck.model import Column, ColumnType, EvidenceType, ProblemLevel
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.model import ProblemLevel
 from eqcheck.trust_setup import TrustSetup
 
 VALUES = {"equality": ("E&D", "Equality  and diversity"), "in_progress": (), "none": ()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.errors import Place
 from eqcheck.evidence.collect import collect
-from eqcheck.model import Column, ColumnType, EvidenceFile, EvidenceType
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType
 from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.evidence.rows import Collected
+    from eqcheck.model import EvidenceFile
 
 
 def column(name: str, kind: ColumnType, *aliases: str, **more: Any) -> Column:

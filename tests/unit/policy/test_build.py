@@ -6,7 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from eqcheck.model import TRUST, ColumnType, RuleUse
+from eqcheck.evidence_type import ColumnType
+from eqcheck.model import TRUST, RuleUse
 from eqcheck.policy.build import (
     build_evidence_type,
     build_parameter,

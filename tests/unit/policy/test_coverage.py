@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from eqcheck.model import Clause, ClauseKind, EvidenceType, Level, Policy, Rule, RuleUse, Severity
+from eqcheck.evidence_type import EvidenceType
+from eqcheck.model import Clause, ClauseKind, Level, Policy, Rule, RuleUse, Severity
 from eqcheck.policy.coverage import DecidedBy, coverage, rule_decided_by
 
 TYPES = {

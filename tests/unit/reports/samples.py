@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.evidence_type import ColumnType
 from eqcheck.explanation import Explanation, RuleExplanation, ShortfallRow
 from eqcheck.model import (
     TRUST,
     Assessment,
     Clause,
     ClauseKind,
-    ColumnType,
     DatedValue,
     EvidenceFile,
     Finding,

@@ -13,7 +13,8 @@ from eqcheck.policy.load import load_roots
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.model import Clause, EvidenceType, Policy, Rule
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Clause, Policy, Rule
     from eqcheck.policy.sources import Root
 
 
