@@ -199,10 +199,11 @@ TRUST = "trust"
 
 
 class ProblemLevel(StrEnum):
-    """`error`: a value or file could not be used. `warning`: it was used, but look at it."""
+    """`error`: a value or file could not be used. `warning`: it was used, but look at it. `note`: all is well."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import eqcheck
 from eqcheck.engine.pack import from_data, to_data
 from eqcheck.errors import Mistake, refuse
-from eqcheck.policy.build import build_evidence_type, build_policy, build_rule, build_trust
+from eqcheck.policy.build import build_policy, build_rule, build_trust
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import pytest
 
 from eqcheck.engine.compile import compile_uses
 from eqcheck.model import RuleUse
-from eqcheck.policy.build import build_evidence_type, build_rule
+from eqcheck.policy.build import build_rule
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.load import load_library
 from eqcheck.policy.sources import Root, Source, read_sources
 from eqcheck.prepare import fault_mistakes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.policy.build import build_evidence_type
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.strict_yaml import load
 from tests.oracle.cases import read_cases
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eqcheck.errors import MistakesError
-from eqcheck.policy.build import build_evidence_type, build_policy, build_rule, build_trust
+from eqcheck.policy.build import build_policy, build_rule, build_trust
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.load import load_library
 from eqcheck.policy.sources import Root, Source, TrustSource, read_sources, read_trust_source
 from eqcheck.policy.strict_yaml import load

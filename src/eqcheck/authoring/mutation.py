@@ -15,7 +15,7 @@ from eqcheck.authoring.rule_tests import difference
 from eqcheck.authoring.survivor_reasons import accepted_mutants
 from eqcheck.authoring.trial import trials
 from eqcheck.errors import Mistake, did_you_mean, refuse
-from eqcheck.policy.build import build_evidence_type
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.load import load_roots
 from eqcheck.policy.sources import SourceKind
 from eqcheck.prepare import compiled

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.lints.example import EVIDENCE, RULE
-from eqcheck.policy.schema import evidence_type_schema, policy_schema, rule_schema
+from eqcheck.policy.evidence_schema import evidence_type_schema
+from eqcheck.policy.schema import policy_schema, rule_schema
 from eqcheck.policy.strict_yaml import load
 from eqcheck.policy.trust_schema import trust_schema, waivers_schema
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from eqcheck.authoring.cases import read_cases
 from eqcheck.authoring.rule_tests import run_cases
 from eqcheck.errors import Mistake, did_you_mean, refuse
-from eqcheck.policy.build import build_evidence_type, build_rule
+from eqcheck.policy.build import build_rule
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.load import load_roots
 from eqcheck.prepare import compiled, fault_mistakes
 

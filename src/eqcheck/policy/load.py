@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.errors import Mistake, MistakesError, Place, refuse
+from eqcheck.policy.evidence_schema import evidence_type_schema
 from eqcheck.policy.library import Library
 from eqcheck.policy.policy_checks import policy_mistakes
 from eqcheck.policy.rule_checks import rule_mistakes
-from eqcheck.policy.schema import evidence_type_schema, policy_schema, rule_schema
+from eqcheck.policy.schema import policy_schema, rule_schema
 from eqcheck.policy.sources import SourceKind, read_sources
 from eqcheck.policy.strict_yaml import load
 from eqcheck.policy.type_checks import type_mistakes

@@ -8,14 +8,8 @@ from pathlib import Path
 
 from eqcheck.evidence_type import ColumnType
 from eqcheck.model import TRUST, RuleUse
-from eqcheck.policy.build import (
-    build_evidence_type,
-    build_parameter,
-    build_policy,
-    build_rule,
-    build_rule_use,
-    build_trust,
-)
+from eqcheck.policy.build import build_parameter, build_policy, build_rule, build_rule_use, build_trust
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.load import load_roots
 from eqcheck.policy.sources import Root, SourceKind, read_trust_source
 from eqcheck.policy.trust import load_trust, parse_trust

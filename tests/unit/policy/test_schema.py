@@ -7,7 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from eqcheck.checks import check_kinds
-from eqcheck.policy.schema import evidence_type_schema, policy_schema, rule_schema
+from eqcheck.policy.evidence_schema import evidence_type_schema
+from eqcheck.policy.schema import policy_schema, rule_schema
 from eqcheck.policy.trust_schema import trust_schema, waivers_schema
 
 SCHEMAS = [rule_schema, evidence_type_schema, policy_schema, trust_schema, waivers_schema]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.errors import Mistake, MistakesError, did_you_mean
-from eqcheck.policy.build import build_evidence_type, build_policy, build_rule
+from eqcheck.policy.build import build_policy, build_rule
+from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.coverage import PolicyCoverage, coverage
 from eqcheck.policy.load import load_roots
 
