@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from eqcheck.assess import Grounds, findings, left_unread, priorities, roll_up_uses, waiver_notices, with_evidence
 from eqcheck.checks import attested
+from eqcheck.conclusions import Conclusions, from_data, to_data
 from eqcheck.engine.context import contexts_at, subjects_of
-from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.pack import columns_read
-from eqcheck.engine.store import Store
 from eqcheck.errors import Mistake, Place, did_you_mean, refuse
 from eqcheck.evidence.collect import collect
+from eqcheck.evidence.rows import Collected
+from eqcheck.evidence.unchanged import digests_of, unchanged
+from eqcheck.kept import keep, recall
 from eqcheck.model import TRUST, Assessment, Problem, ProblemLevel, Scope, prose_date
 from eqcheck.prepare import prepare
 
@@ -25,11 +28,14 @@ if TYPE_CHECKING:
 
     from eqcheck.engine.bulk import BulkOutcome
     from eqcheck.engine.context import Context, Subject
+    from eqcheck.engine.evaluate import Evaluation
     from eqcheck.engine.pack import Test
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.engine.store import Store
     from eqcheck.model import EvidenceFile, Observation, Policy, Rule, RuleUse
     from eqcheck.policy.sources import Root
     from eqcheck.prepare import Prepared
+
+_KIND = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +71,68 @@ def audit(
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
     """
-    run = plan(folder, selection, cache=cache, library=library)
+    run = planned(folder, selection, cache=cache, library=library)
+    key = _key(run, as_of)
+    known = recall(cache, _KIND, key)
+    if known is not None and unchanged(folder, known["digests"]):
+        reached = from_data(known["conclusions"])
+    else:
+        reached = _conclude(folder, run, as_of)
+        digests = digests_of(folder, reached.files)
+        if digests is not None:
+            keep(cache, _KIND, key, {"digests": digests, "conclusions": to_data(reached)})
+    run = replace(run, collected=Collected(reached.files))
+    contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
+    grounds = _grounds(run, contexts, reached.observations, as_of)
+    return assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
+
+
+def _key(run: Run, as_of: date) -> str:
+    """What a run's conclusions rest on besides its evidence."""
+    chosen = "\0".join((run.prepared.digest, as_of.isoformat(), *(policy.id for policy in run.policies)))
+    return sha256(chosen.encode()).hexdigest()
+
+
+def _conclude(folder: Path, run: Run, as_of: date) -> Conclusions:
+    from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
+
+    run = gathered(folder, run)
     with Store() as store:
         run = fill(store, run)
-        grounds, _, notices = ground(store, run, as_of)
-    return assessment(run, grounds, selection, notices)
+        _, evaluation = _evaluated(store, run, as_of)
+    return Conclusions(evaluation.observations, evaluation.later, run.collected.files)
 
 
 def ground(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[str]]:
     """Every observation of the run at a date, the contexts judged, and what a reader must know of the evidence."""
+    contexts, evaluation = _evaluated(store, run, as_of)
+    grounds = _grounds(run, contexts, evaluation.observations, as_of)
+    return grounds, contexts, _later_notices(run, evaluation.later, as_of)
+
+
+def _evaluated(store: Store, run: Run, as_of: date) -> tuple[list[Context], Evaluation]:
+    from eqcheck.engine.evaluate import evaluate  # noqa: PLC0415 - start-up: not needed where nothing has changed
+
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     fill_contexts(store, contexts, run.tests, run.prepared.rules)
     store.lock()
-    evaluation = evaluate(store, run.tests, run.prepared.rules, run.prepared.types, contexts)
-    observed = _observed(run, contexts, evaluation.observations)
-    grounds = Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
-    return grounds, contexts, _later_notices(run, evaluation.later, as_of)
+    return contexts, evaluate(store, run.tests, run.prepared.rules, run.prepared.types, contexts)
+
+
+def _grounds(
+    run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation], as_of: date
+) -> Grounds:
+    observed = _observed(run, contexts, observations)
+    return Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
 
 
 def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
     """What is to be decided, and the evidence there is; nothing is decided yet."""
+    return gathered(folder, planned(folder, selection, cache=cache, library=library))
+
+
+def planned(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
+    """What is to be decided, without the evidence."""
     prepared = prepare(folder, cache=cache, library=library)
     refuse(_selection_mistakes(prepared, selection))
     chosen = selection.policies or prepared.setup.policies
@@ -94,9 +142,14 @@ def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Seq
         refuse([Mistake("no clause that rules decide was selected", help="choose a policy that has rules")])
     uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
     tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
-    wanted = columns_read(prepared.tests.values())
-    collected = with_misfits(collect(folder, prepared.setup, prepared.types, wanted=wanted), prepared.rules)
-    return Run(prepared, policies, uses, tests, collected, tuple(subjects_of(prepared.setup)))
+    return Run(prepared, policies, uses, tests, Collected(()), tuple(subjects_of(prepared.setup)))
+
+
+def gathered(folder: Path, run: Run) -> Run:
+    """The run, with all the evidence there is."""
+    wanted = columns_read(run.prepared.tests.values())
+    collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=wanted)
+    return replace(run, collected=with_misfits(collected, run.prepared.rules))
 
 
 def with_misfits(collected: Collected, rules: Mapping[str, Rule]) -> Collected:

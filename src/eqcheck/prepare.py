@@ -5,16 +5,16 @@ With an unchanged library neither yaml, jsonschema nor sqlglot is imported: star
 
 from __future__ import annotations
 
-import json
-import os
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import eqcheck
 from eqcheck.engine.pack import from_data, to_data
 from eqcheck.errors import Mistake, refuse
+from eqcheck.kept import keep, recall
 from eqcheck.policy.build import build_policy, build_rule, build_trust
 from eqcheck.policy.build_evidence import build_evidence_type
 from eqcheck.policy.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
@@ -31,17 +31,22 @@ if TYPE_CHECKING:
     from eqcheck.trust_setup import TrustSetup
 
 _FORMAT = 1
+_KIND = "pack"
+_DECIDING = ("checks", "engine", "evidence", "policy")
+_LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
+"""What decides with us; looked up and not imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything an audit needs of a library and a trust, ready to run."""
+    """Everything an audit needs of a library and a trust, ready to run. `digest` is of all that it was made from."""
 
     policies: Mapping[str, Policy]
     rules: Mapping[str, Rule]
     types: Mapping[str, EvidenceType]
     tests: Mapping[str, Test]
     setup: TrustSetup
+    digest: str
 
 
 def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -> Prepared:
@@ -58,10 +63,10 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
     trust = read_trust_source(folder, shown)
     setup_sources = [trust.setup, *([trust.waivers] if trust.waivers else [])]
     key = _digest([*sources, *setup_sources])
-    data = _recall(cache, key)
+    data = recall(cache, _KIND, key)
     if data is None:
         data = _build(sources, folder, shown)
-        _keep(cache, key, data)
+        keep(cache, _KIND, key, data)
     rules = {item["id"]: build_rule(item) for item in data["rules"]}
     return Prepared(
         policies={item["id"]: build_policy(item) for item in data["policies"]},
@@ -69,6 +74,7 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
         types={item["id"]: build_evidence_type(item) for item in data["types"]},
         tests=from_data(data["tests"]),
         setup=build_trust(data["setup"], data["waivers"]),
+        digest=key,
     )
 
 
@@ -148,41 +154,14 @@ def _digest(sources: Iterable[Source]) -> str:
 
 
 def _program() -> str:
-    """A digest of the modules that compile, so that a changed checkout never meets an old pack."""
+    """A digest of every module that decides, so that a changed program never meets what an older one kept."""
     package = Path(__file__).parent
     digest = sha256()
-    for folder in ("checks", "engine", "policy"):
-        for module in sorted((package / folder).glob("*.py")):
-            digest.update(module.read_bytes())
+    modules = [*package.glob("*.py"), *(module for folder in _DECIDING for module in (package / folder).rglob("*.py"))]
+    for module in sorted(modules):
+        digest.update(module.read_bytes())
+    for library in _LIBRARIES:
+        spec = find_spec(library)
+        if spec is not None and spec.origin is not None:
+            digest.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
     return digest.hexdigest()
-
-
-def _recall(cache: Path | None, key: str) -> dict[str, Any] | None:
-    """The pack kept under `key`; None where there is none or it is not whole and ours."""
-    if cache is None:
-        return None
-    file = cache / f"{key}.json"
-    try:
-        if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
-            return None
-        checksum, _, body = file.read_bytes().partition(b"\n")
-        if checksum != sha256(body).hexdigest().encode():
-            return None
-        data = json.loads(body)
-    except (OSError, ValueError, RecursionError):
-        return None
-    return data if isinstance(data, dict) and data.get("key") == key else None
-
-
-def _keep(cache: Path | None, key: str, data: dict[str, Any]) -> None:
-    """Write the pack whole or not at all; a cache that cannot be written is no mistake."""
-    if cache is None:
-        return
-    body = json.dumps({"key": key, **data}, ensure_ascii=False, separators=(",", ":")).encode()
-    try:
-        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = cache / f"{key}.{os.getpid()}.tmp"
-        partial.write_bytes(sha256(body).hexdigest().encode() + b"\n" + body)
-        partial.replace(cache / f"{key}.json")
-    except OSError:
-        return

@@ -1,23 +1,33 @@
-"""The compiled pack is a convenience: whatever becomes of it, the verdict is that of the rules as they are."""
+"""The cache is a convenience: whatever becomes of it, the verdict is that of the rules and the evidence as they are."""
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from eqcheck.kept import MOST, keep, recall
 from eqcheck.prepare import prepare
-from tests.e2e.running import DAY, LATE, TINY, eqcheck
+from tests.e2e.running import DAY, LATE, MKET, TINY, eqcheck, python
+
+KINDS = ("pack", "run")
+"""What is kept: the compiled rules, and what was read and concluded."""
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Path:
-    """The one entry in a cache after an audit."""
+def cache(tmp_path: Path) -> Path:
+    """A cache after one audit: an entry of each kind."""
     folder = tmp_path / "packs"
     assert eqcheck("audit", TINY, "--as-of", LATE, cache=folder).returncode == 1
-    (entry,) = folder.iterdir()
+    assert sorted(entry.name.partition("-")[0] for entry in folder.iterdir()) == list(KINDS)
+    return folder
+
+
+def entry_of(cache: Path, kind: str) -> Path:
+    (entry,) = cache.glob(f"{kind}-*.json")
     return entry
 
 
@@ -51,25 +61,29 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_a_damaged_or_foreign_entry_is_rebuilt(damage: Callable[[bytes], bytes], kept: Path) -> None:
+def test_a_damaged_or_foreign_entry_is_rebuilt(damage: Callable[[bytes], bytes], kind: str, cache: Path) -> None:
+    kept = entry_of(cache, kind)
     whole = kept.read_bytes()
     kept.write_bytes(damage(whole))
-    ran = eqcheck("audit", TINY, "--as-of", LATE, cache=kept.parent)
+    before = sorted(cache.iterdir())
+    ran = eqcheck("audit", TINY, "--as-of", LATE, cache=cache)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert ran.stdout == eqcheck("audit", TINY, "--as-of", LATE, "--no-cache").stdout
     assert kept.read_bytes() == whole
-    assert list(kept.parent.iterdir()) == [kept]
+    assert sorted(cache.iterdir()) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system's files have no owner of that kind")
-def test_an_entry_of_another_owner_is_not_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_of_another_owner_is_not_read(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = entry_of(cache, "pack")
     pack = json.loads(kept.read_bytes().partition(b"\n")[2])
     pack["setup"]["trust"]["name"] = "A planted trust"
     kept.write_bytes(_signed(json.dumps(pack).encode()))
-    assert prepare(TINY, cache=kept.parent).setup.name == "A planted trust"
+    assert prepare(TINY, cache=cache).setup.name == "A planted trust"
     monkeypatch.setattr(os, "getuid", lambda: kept.stat().st_uid + 1)
-    assert prepare(TINY, cache=kept.parent).setup.name == "Tiny Trust"
+    assert prepare(TINY, cache=cache).setup.name == "Tiny Trust"
 
 
 @pytest.mark.parametrize("made", ["a file", "a folder nobody can make"])
@@ -101,11 +115,79 @@ def test_a_changed_byte_is_noticed(file: str, old: str, new: str, code: int, tin
     os.utime(changed, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     ran = eqcheck("audit", tiny, "--as-of", DAY, cache=folder)
     assert (ran.returncode, ran.stderr) == (code, "")
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("pack-*"))) == len(list(folder.glob("run-*"))) == 2
 
 
-def test_two_trusts_share_a_cache_and_not_an_entry(tiny: Path, kept: Path) -> None:
+def test_two_trusts_share_a_cache_and_not_an_entry(tiny: Path, cache: Path) -> None:
     setup = tiny / "eqcheck.yaml"
     setup.write_text(setup.read_text(encoding="utf-8").replace("Tiny Trust", "Other Trust"), encoding="utf-8")
-    assert "Other Trust" in eqcheck("audit", tiny, "--as-of", LATE, cache=kept.parent).stdout
-    assert "Tiny Trust" in eqcheck("audit", TINY, "--as-of", LATE, cache=kept.parent).stdout
+    assert "Other Trust" in eqcheck("audit", tiny, "--as-of", LATE, cache=cache).stdout
+    assert "Tiny Trust" in eqcheck("audit", TINY, "--as-of", LATE, cache=cache).stdout
+
+
+BOXES = "evidence/oak/first_aid_boxes.csv"
+
+
+def _same_size_and_time(tiny: Path) -> None:
+    file = tiny / BOXES
+    stamp = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"/11/2026", b"/11/2025"))
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (stamp.st_size, stamp.st_mtime_ns)
+
+
+def _a_link_in_its_place(tiny: Path) -> None:
+    outside = (tiny / BOXES).rename(tiny / "boxes.csv")
+    (tiny / BOXES).symlink_to(outside)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a byte, with size and time of change as before": _same_size_and_time,
+    "a file more": lambda tiny: shutil.copy(tiny / BOXES, tiny / "evidence/oak/first_aid_boxes-more.csv"),
+    "a file that nobody reads": lambda tiny: (tiny / "evidence/oak/photograph.jpg").write_bytes(b"x"),
+    "a file less": lambda tiny: (tiny / BOXES).unlink(),
+    "another name": lambda tiny: (tiny / BOXES).rename(tiny / "evidence/oak/first_aid_boxes-2026.csv"),
+    "another place": lambda tiny: (tiny / BOXES).rename(tiny / "evidence/elm/first_aid_boxes-oak.csv"),
+    "a link in its place": _a_link_in_its_place,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_changed_evidence_is_noticed(change: Callable[[Path], object], tiny: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "packs"
+    before = eqcheck("audit", tiny, "--as-of", LATE, "--format", "json", cache=kept)
+    change(tiny)
+    after = eqcheck("audit", tiny, "--as-of", LATE, "--format", "json", cache=kept)
+    afresh = eqcheck("audit", tiny, "--as-of", LATE, "--format", "json", "--no-cache")
+    assert after.stdout == afresh.stdout != before.stdout
+    assert (after.returncode, after.stderr) == (afresh.returncode, afresh.stderr)
+
+
+@pytest.mark.parametrize(
+    "flags", [("--format", "json"), ("--detail",), ("--school", "larkmead"), ("--policy", "mket-equalities")]
+)
+def test_what_is_recalled_is_what_was_concluded(flags: tuple[str, ...], tmp_path: Path) -> None:
+    first, second = (eqcheck("audit", MKET, "--as-of", DAY, *flags, cache=tmp_path / "packs") for _ in range(2))
+    assert (second.returncode, second.stdout, second.stderr) == (first.returncode, first.stdout, first.stderr)
+    assert first.stdout == eqcheck("audit", MKET, "--as-of", DAY, *flags, "--no-cache").stdout
+
+
+def test_what_is_recalled_was_not_worked_out_again(cache: Path) -> None:
+    ran = python("-X", "importtime", "-m", "eqcheck", "audit", TINY, "--as-of", LATE, cache=cache)
+    assert ran.returncode == 1
+    assert "duckdb" not in ran.stderr
+
+
+def test_another_day_is_another_question(cache: Path) -> None:
+    assert eqcheck("audit", TINY, "--as-of", DAY, cache=cache).returncode == 0
+    assert eqcheck("audit", TINY, "--as-of", LATE, cache=cache).returncode == 1
+
+
+def test_only_so_many_entries_are_kept(tmp_path: Path) -> None:
+    for number in range(MOST + 3):
+        keep(tmp_path, "pack", f"{number:064}", {"number": number})
+    keep(tmp_path, "run", "0" * 64, {})
+    assert len(list(tmp_path.glob("pack-*"))) == MOST
+    assert recall(tmp_path, "pack", f"{MOST + 2:064}") == {"key": f"{MOST + 2:064}", "number": MOST + 2}
+    assert recall(tmp_path, "pack", f"{0:064}") is None
+    assert recall(tmp_path, "run", "0" * 64) is not None

@@ -1,0 +1,57 @@
+"""What is kept of a run comes back as it was, whatever it holds."""
+
+import json
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+
+from eqcheck.conclusions import Conclusions, from_data, to_data
+from eqcheck.model import EvidenceFile, Observation, Problem, ProblemLevel, Status
+
+MEASURES = {"n": 3, "share": Decimal("0.10"), "newest": date(2026, 9, 1), "seen": True, "word": "a", "none": None}
+
+
+def _observation(use: str, number: int, status: Status, window: object) -> Observation:
+    return Observation(
+        rule="training/current",
+        use=use,
+        subject=f"school_{number}",
+        status=status,
+        measures=MEASURES,
+        parameters={"window": window},
+        message="3 of 4",
+        distance="1 more",
+    )
+
+
+def _file() -> EvidenceFile:
+    problems = (
+        Problem(ProblemLevel.ERROR, "is not a date", row=4, column="Done on", help="write 2026-09-01", count=2),
+        Problem(ProblemLevel.WARNING, "looks odd"),
+    )
+    return EvidenceFile(
+        "evidence/oak/staff.csv", "ab" * 32, "used", "staff", "oak", 12, "", problems, {"Emp no": "staff_id"}
+    )
+
+
+def test_all_comes_back() -> None:
+    uses = ("training/current", "training/current?window=6")
+    came_to = [(Status.MET, 12), (Status.ERROR, date(2026, 1, 1)), (Status.MET, 12)]
+    observations = {
+        (use, number): _observation(use, number, status, window)
+        for use in uses
+        for number, (status, window) in enumerate(came_to)
+    }
+    files = (_file(), EvidenceFile("evidence/x", "", "unreadable", reason="is a link"))
+    whole = Conclusions(observations, {"staff": 3}, files)
+    back = from_data(json.loads(json.dumps(to_data(whole))))
+    assert back == whole
+    assert list(back.observations) == list(observations)
+    assert type(back.files[0].problems[0].level) is ProblemLevel
+
+
+def test_no_field_of_a_file_is_forgotten() -> None:
+    """A new field must be thought of here: its value has to come back, or be left out on purpose."""
+    assert [field.name for field in fields(Problem)] == ["level", "message", "row", "column", "help", "count"]
+    known = {"path", "sha256", "state", "type", "subject", "rows", "reason", "problems", "headings"}
+    assert {field.name for field in fields(EvidenceFile)} - {"also", "readings"} == known
