@@ -42,14 +42,19 @@ def main(folder: Path) -> None:
     connection = duckdb.connect(config={"memory_limit": "4GB"})
     connection.execute(MACROS)
     connection.execute("SET VARIABLE days = ?::INTEGER[]", [_school_days()])
-    files = _files(folder / "evidence")
-    for name, listed in COLUMNS.items():
-        _read(connection, name, files.get(name, []), listed)
+    read_all(connection, folder)
     table = Table("evidence", "schools", "first count")
     for name, query in _queries().items():
         rows = connection.execute(query).fetchall()
         table.add_row(name, str(len(rows)), str(sum(row[1] for row in rows if isinstance(row[1], int))))
     Console(file=sys.stdout, width=80).print(table)
+
+
+def read_all(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Every file of the trust, into one table for each type of evidence."""
+    files = _files(folder / "evidence")
+    for name, listed in COLUMNS.items():
+        _read(connection, name, files.get(name, []), listed)
 
 
 def _queries() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -80,43 +80,68 @@ PLAIN = Dialect(mis="plain", line_end="\n", yes_no=("true", "false"))
 HR = Dialect(mis="platform", encoding="cp1252", day=slashes, yes_no=("Y", "N"), note="-HR export")
 PLATFORM = Dialect(mis="platform", encoding="utf-8-sig", day=short_month, note="-Lanternlight all schools")
 
-_SPREADSHEETS = (
-    "accessibility_actions", "incident_log", "incident_returns", "inductions", "new_arrivals", "supply_contractors",
-)  # fmt: skip
-_OPEN_SPREADSHEETS = ("accessibility_plans", "inductions", "pupil_voice", "supply_contractors")
+_WORD: Mapping[str, str] = MappingProxyType({"accessibility_plans": "docx"})
+_PDF: Mapping[str, str] = MappingProxyType({"accessibility_plans": "pdf"})
+_SPREADSHEETS = ("incident_log", "incident_returns", "inductions", "new_arrivals", "procedures", "supply_contractors")
+_OPEN_SPREADSHEETS = ("community_events", "inductions", "pupil_voice", "supply_contractors")
 _DATA = MappingProxyType(
     {
-        "accessibility_actions": "yaml",
-        "accessibility_plans": "yaml",
+        "accessibility_plans": "pdf",
+        "community_events": "yaml",
         "incident_log": "json",
         "incident_returns": "json",
+        "sen_reports": "yaml",
         "visitor_sign_in": "jsonl",
     }
 )
 
 DIALECTS: Mapping[str, Dialect] = {
     "trust": Dialect(mis="plain", day=slashes, encoding="utf-8-sig"),
-    "larkmead": Dialect(mis="sims", encoding="cp1252", day=slashes, yes_no=("Y", "N"), year="2024/2025"),
-    "tanfield": Dialect(mis="arbor", encoding="utf-8-sig", day=long_month, year="2024-25", note="-arbor export"),
+    "larkmead": Dialect(mis="sims", encoding="cp1252", day=slashes, yes_no=("Y", "N"), year="2024/2025", formats=_WORD),
+    "tanfield": Dialect(
+        mis="arbor", encoding="utf-8-sig", day=long_month, year="2024-25", note="-arbor export", formats=_PDF
+    ),
     "hazelbank": Dialect(
-        mis="sims", encoding="cp1252", delimiter=";", day=dots, yes_no=("True", "False"), year="2024-2025"
+        mis="sims",
+        encoding="cp1252",
+        delimiter=";",
+        day=dots,
+        yes_no=("True", "False"),
+        year="2024-2025",
+        formats=_WORD,
     ),
     "kestrel": Dialect(
-        mis="arbor", day=slashes, year="202425", formats=MappingProxyType(dict.fromkeys(_SPREADSHEETS, "xlsx"))
+        mis="arbor",
+        day=slashes,
+        year="202425",
+        formats=MappingProxyType({**dict.fromkeys(_SPREADSHEETS, "xlsx"), **_PDF}),
     ),
     "thornmere": Dialect(
         mis="sims",
         day=short_month,
         yes_no=("y", "n"),
         preamble=("Thornmere Academy", "Report run 20/11/2026 16:02 by the school office", ""),
+        formats=_WORD,
     ),
-    "quillhurst": Dialect(mis="arbor", extension="tsv", encoding="utf-16", delimiter="\t", day=slashes, year="24/25"),
-    "ravenscombe": Dialect(mis="plain", line_end="\n", yes_no=("TRUE", "FALSE"), year="2024-25", formats=_DATA),
+    "quillhurst": Dialect(
+        mis="arbor", extension="tsv", encoding="utf-16", delimiter="\t", day=slashes, year="24/25", formats=_PDF
+    ),
+    "ravenscombe": Dialect(
+        mis="plain",
+        line_end="\n",
+        yes_no=("TRUE", "FALSE"),
+        year="2024-25",
+        formats=MappingProxyType({**_DATA, **_PDF}),
+    ),
     "stonebeck": Dialect(
         mis="sims",
         day=slashes,
         yes_no=("1", "0"),
         note="-réponse du bureau",
-        formats=MappingProxyType(dict.fromkeys(_OPEN_SPREADSHEETS, "ods")),
+        formats=MappingProxyType({**dict.fromkeys(_OPEN_SPREADSHEETS, "ods"), **_WORD}),
     ),
+    "ternbrook": replace(PLAIN, formats=_WORD),
+    "fallowmere": replace(PLAIN, formats=_PDF),
+    "wrenfold": replace(PLAIN, formats=_PDF),
+    "marlpit": replace(PLAIN, formats=_WORD),
 }

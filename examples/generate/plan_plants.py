@@ -38,6 +38,9 @@ PLANTS = (
         edit(
             "accessibility_plans",
             0,
+            title="Accessibility plan 2023-26",
+            approved_on=date(2023, 7, 12),
+            published_on=date(2023, 7, 17),
             starts_on=date(2023, 9, 1),
             ends_on=date(2026, 8, 31),
             review_due_on=date(2026, 12, 31),

@@ -1,12 +1,12 @@
-"""Spreadsheets written by hand: stored, not deflated, and undated, so that the same rows give the same bytes."""
+"""Spreadsheets written by hand: the same rows give the same bytes."""
 
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from examples.generate.packages import OOXML, RELATION, RELATIONS, XML, archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,32 +14,28 @@ if TYPE_CHECKING:
 Cell = str | int | float | date | None
 
 _DAY_ZERO = date(1899, 12, 30)
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OOXML = "http://schemas.openxmlformats.org"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _CONTENT_TYPES = (
-    f'{_XML}<Types xmlns="{_OOXML}/package/2006/content-types">'
+    f'{XML}<Types xmlns="{OOXML}/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
     f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEET_TYPE}.worksheet+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/></Types>'
 )
-_RELATION = f"{_OOXML}/officeDocument/2006/relationships"
-_RELATIONS = f'{_XML}<Relationships xmlns="{_OOXML}/package/2006/relationships">{{}}</Relationships>'
-_ROOT_RELATIONS = _RELATIONS.format(
-    f'<Relationship Id="rId1" Type="{_RELATION}/officeDocument" Target="xl/workbook.xml"/>'
+_ROOT_RELATIONS = RELATIONS.format(
+    f'<Relationship Id="rId1" Type="{RELATION}/officeDocument" Target="xl/workbook.xml"/>'
 )
-_BOOK_RELATIONS = _RELATIONS.format(
-    f'<Relationship Id="rId1" Type="{_RELATION}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{_RELATION}/styles" Target="styles.xml"/>'
+_BOOK_RELATIONS = RELATIONS.format(
+    f'<Relationship Id="rId1" Type="{RELATION}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{RELATION}/styles" Target="styles.xml"/>'
 )
 _BOOK = (
-    f'{_XML}<workbook xmlns="{_OOXML}/spreadsheetml/2006/main" xmlns:r="{_RELATION}">'
+    f'{XML}<workbook xmlns="{OOXML}/spreadsheetml/2006/main" xmlns:r="{RELATION}">'
     '<sheets><sheet name="Export" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 _STYLES = (
-    f'{_XML}<styleSheet xmlns="{_OOXML}/spreadsheetml/2006/main">'
+    f'{XML}<styleSheet xmlns="{OOXML}/spreadsheetml/2006/main">'
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border/></borders>'
@@ -56,9 +52,9 @@ def xlsx(rows: Iterable[Sequence[Cell]]) -> bytes:
         for number, row in enumerate(rows, start=1)
     )
     sheet = (
-        f'{_XML}<worksheet xmlns="{_OOXML}/spreadsheetml/2006/main"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+        f'{XML}<worksheet xmlns="{OOXML}/spreadsheetml/2006/main"><sheetData>{"".join(lines)}</sheetData></worksheet>'
     )
-    return _archive(
+    return archive(
         ("[Content_Types].xml", _CONTENT_TYPES),
         ("_rels/.rels", _ROOT_RELATIONS),
         ("xl/workbook.xml", _BOOK),
@@ -86,7 +82,7 @@ def _letters(column: int) -> str:
 _ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _ODS = "urn:oasis:names:tc:opendocument:xmlns"
 _ODS_MANIFEST = (
-    f'{_XML}<manifest:manifest xmlns:manifest="{_ODS}:manifest:1.0" manifest:version="1.2">'
+    f'{XML}<manifest:manifest xmlns:manifest="{_ODS}:manifest:1.0" manifest:version="1.2">'
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS_TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
@@ -96,12 +92,12 @@ def ods(rows: Iterable[Sequence[Cell]]) -> bytes:
     """An OpenDocument spreadsheet of one sheet. Dates are date cells."""
     lines = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     content = (
-        f'{_XML}<office:document-content xmlns:office="{_ODS}:office:1.0" xmlns:table="{_ODS}:table:1.0"'
+        f'{XML}<office:document-content xmlns:office="{_ODS}:office:1.0" xmlns:table="{_ODS}:table:1.0"'
         f' xmlns:text="{_ODS}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
         f'<table:table table:name="Export">{lines}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    return _archive(("mimetype", _ODS_TYPE), ("META-INF/manifest.xml", _ODS_MANIFEST), ("content.xml", content))
+    return archive(("mimetype", _ODS_TYPE), ("META-INF/manifest.xml", _ODS_MANIFEST), ("content.xml", content))
 
 
 def _ods_cell(cell: Cell) -> str:
@@ -115,13 +111,3 @@ def _ods_cell(cell: Cell) -> str:
     else:
         shown, kind = escape(cell), 'office:value-type="string"'
     return f"<table:table-cell {kind}><text:p>{shown}</text:p></table:table-cell>"
-
-
-def _archive(*parts: tuple[str, str]) -> bytes:
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as archive:
-        for name, text in parts:
-            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.create_system = 3
-            archive.writestr(entry, text.encode())
-    return buffer.getvalue()

@@ -15,7 +15,9 @@ from examples.generate.expected import expected_matrix
 from examples.generate.exports import AllSchools
 from examples.generate.files import encode
 from examples.generate.mket import MKET
-from examples.generate.people import office_of
+from examples.generate.people import Office, office_of
+from examples.generate.plan_pages import ACTIONS, WRITERS, plan_document
+from examples.generate.plan_pages import PLANS as PLAN_TYPE
 from examples.generate.plants import Scene
 from examples.generate.schools import schools_of
 from examples.generate.setup import setup_text, waivers_text
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from examples.generate.dialects import Dialect
-    from examples.generate.evidence import Evidence
     from examples.generate.plan import TrustPlan
     from examples.generate.plants import Plant
     from examples.generate.schools import School
@@ -82,7 +83,7 @@ def _write_evidence(folder: Path, schools: Sequence[School], plants: Sequence[Pl
         for evidence_type, export in exports.items():
             if (scene.place, evidence_type) in scene.evidence.tables:
                 export.add(names[evidence_type], scene.rows(evidence_type))
-        _write_place(folder / scene.place, scene.evidence, dialect)
+        _write_place(folder / scene.place, scene, dialect)
     exports["training_records"].pad(order.training_rows)
     for export in exports.values():
         export.close()
@@ -111,9 +112,17 @@ def _exports(folder: Path, *, clean: bool) -> dict[str, AllSchools]:
     return opened
 
 
-def _write_place(folder: Path, evidence: Evidence, dialect: Dialect) -> None:
+def _write_place(folder: Path, scene: Scene, dialect: Dialect) -> None:
     folder.mkdir(exist_ok=True)
-    for (_, evidence_type), rows in evidence.tables.items():
+    tables = {evidence_type: rows for (_, evidence_type), rows in scene.evidence.tables.items()}
+    if isinstance(scene.people, Office) and dialect.extension_for(PLAN_TYPE) in WRITERS and PLAN_TYPE in tables:
+        actions = tables.pop(ACTIONS, [])
+        for plan in tables.pop(PLAN_TYPE):
+            own = [action for action in actions if action["plan_id"] == plan["plan_id"]]
+            note = dialect.note or f"-{plan['title']}"
+            document = plan_document(plan, own, scene.people.school.name, dialect)
+            (folder / f"{PLAN_TYPE}{note}.{dialect.extension_for(PLAN_TYPE)}").write_bytes(document)
+    for evidence_type, rows in tables.items():
         if evidence_type not in ALL_SCHOOLS:
             name = f"{evidence_type}{dialect.note}.{dialect.extension_for(evidence_type)}"
             (folder / name).write_bytes(encode(evidence_type, rows, dialect))

@@ -262,3 +262,14 @@ def with_evidence(observation: Observation, files: tuple[str, ...], unread: tupl
         return seen
     message = f"{', '.join(unread)} could not be read, so what it holds is unknown"
     return replace(seen, status=Status.NO_EVIDENCE, message=message, distance="")
+
+
+def with_doubts(observation: Observation, doubts: Mapping[str, Sequence[str]]) -> Observation:
+    """The observation, where documents leave unknown what it rests on: their silence is no shortfall.
+
+    `doubts` has the columns by the document's path. Only "not met" is taken back, to "no evidence".
+    """
+    if observation.status is not Status.NOT_MET or not doubts:
+        return observation
+    told = "; ".join(f"{path} leaves {', '.join(columns)} unknown" for path, columns in sorted(doubts.items()))
+    return replace(observation, status=Status.NO_EVIDENCE, message=f"{observation.message}, but {told}", distance="")

@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from eqcheck.assess import Grounds, findings, left_unread, priorities, roll_up_uses, waiver_notices, with_evidence
+from eqcheck.assess import (
+    Grounds,
+    findings,
+    left_unread,
+    priorities,
+    roll_up_uses,
+    waiver_notices,
+    with_doubts,
+    with_evidence,
+)
 from eqcheck.checks import attested
 from eqcheck.conclusions import Conclusions, from_data, to_data
 from eqcheck.engine.context import contexts_at, subjects_of
-from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
+from eqcheck.engine.fill import create_tables, fill_contexts, fill_large, fill_rows, fill_subjects
 from eqcheck.engine.pack import columns_read
 from eqcheck.errors import Mistake, Place, did_you_mean, refuse
 from eqcheck.evidence.collect import collect
@@ -26,7 +35,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.engine.bulk import BulkOutcome
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.evaluate import Evaluation
     from eqcheck.engine.pack import Test
@@ -174,18 +182,10 @@ def fill(store: Store, run: Run) -> Run:
         if name in read:
             fill_rows(store, rows, owners)
     files = list(run.collected.files)
-    places = {key: (s.number, s.trust, s.key if s.school else None) for key, s in owners.items()}
     for bulk in run.collected.bulk:
         if bulk.type.id in read:
-            outcome = store.insert_bulk(bulk, places)
-            files[bulk.file] = _accounted(files[bulk.file], outcome)
+            files[bulk.file] = fill_large(store, bulk, owners, files[bulk.file])
     return replace(run, collected=replace(run.collected, files=tuple(files)))
-
-
-def _accounted(file: EvidenceFile, outcome: BulkOutcome) -> EvidenceFile:
-    if outcome.changed:
-        return replace(file, state="unreadable", reason="changed while being read: run the audit again", rows=0)
-    return replace(file, problems=(*file.problems, *outcome.problems))
 
 
 def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
@@ -219,21 +219,40 @@ def _observed(
     tests = {test.use: test for test in run.tests}
     read = _files_by_owner(file for file in run.collected.files if file.state == "used")
     unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
+    doubtful = [file for file in run.collected.files if file.unsure]
     observed = {}
     for (use, number), observation in observations.items():
         test, subject = tests[use], contexts[number].subject
         unknown = _rests_on(test, subject, unread) if unread else ()
-        observed[use, subject.key] = with_evidence(observation, _rests_on(test, subject, read), unknown)
+        files = _rests_on(test, subject, read)
+        doubted = with_doubts(observation, _doubts(test, files, doubtful)) if doubtful else observation
+        observed[use, subject.key] = with_evidence(doubted, files, unknown)
     return observed
+
+
+def _doubts(test: Test, files: Sequence[str], doubtful: Iterable[EvidenceFile]) -> dict[str, list[str]]:
+    """The columns that the test reads and that documents among `files` leave unknown, by the document's path."""
+    read = columns_read([test])
+    found = {}
+    for file in doubtful:
+        if file.path in files:
+            parts = (name.partition(".") for name in file.unsure)
+            unknown = [
+                column or table for table, _, column in parts if table in read and (not column or column in read[table])
+            ]
+            if unknown:
+                found[file.path] = unknown
+    return found
 
 
 def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None], list[str]]:
     owned: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for file in files:
-        if file.type is not None:
-            owned[file.type, file.subject].append(file.path)
-            if file.subject not in {None, TRUST}:
-                owned[file.type, "*"].append(file.path)
+        for name in (file.type, *file.also):
+            if name is not None:
+                owned[name, file.subject].append(file.path)
+                if file.subject not in {None, TRUST}:
+                    owned[name, "*"].append(file.path)
     return owned
 
 

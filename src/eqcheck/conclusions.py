@@ -16,8 +16,10 @@ from eqcheck.model import NOTHING, EvidenceFile, Observation, Problem, ProblemLe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_NOT_KEPT = frozenset({"readings"})
-"""What only `evidence check` shows, which reads afresh: it may quote a document."""
+_NOT_KEPT = frozenset({"readings", "places"})
+"""What no audit shows: whoever asks for single rows reads the document afresh."""
+
+_LISTS = ("also", "unsure")
 
 _STATUSES = {status.value: status for status in Status}
 
@@ -130,6 +132,9 @@ def _file(data: dict[str, Any]) -> EvidenceFile:
         data["problems"] = tuple(
             Problem(**{**problem, "level": ProblemLevel(problem["level"])}) for problem in data["problems"]
         )
+    for name in _LISTS:
+        if name in data:
+            data[name] = tuple(data[name])
     return EvidenceFile(**data)
 
 

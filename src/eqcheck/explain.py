@@ -78,7 +78,10 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
     return RuleExplanation(
         rule=rule,
         observation=observation,
-        shortfall=tuple(ShortfallRow(files[file].path, row) for file, row in shown),
+        shortfall=tuple(
+            ShortfallRow(files[file].path, row, place=files[file].place_of(row) if files[file].places else "")
+            for file, row in shown
+        ),
         shortfall_total=len(rows),
         sql=measures_query([test], true_from) if question.sql else None,
     )

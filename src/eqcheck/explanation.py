@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShortfallRow:
-    """A row of evidence that falls short: its file, and its row as a spreadsheet shows it."""
+    """A row of evidence that falls short: its file, and its row as a spreadsheet shows it.
+
+    `place` says where a document's row stands, for its number means nothing to a reader.
+    """
 
     file: str
     row: int
     school: str | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,9 +221,43 @@ class Problem:
     count: int = 1
 
 
+class Certainty(StrEnum):
+    """How surely a value was read from a document, surest first.
+
+    stated: in a file beside it. labelled: right beside or under its label. worded: in a sentence. title:
+    from its title or name, or because it follows from another value.
+    """
+
+    STATED = "stated"
+    LABELLED = "labelled"
+    WORDED = "worded"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value read from a document: for which row of which type, where, from which words, by which rule.
+
+    `value` and `text` are empty where the column is personal; neither belongs in a report.
+    """
+
+    type: str
+    row: int
+    column: str
+    value: str
+    where: str
+    text: str
+    certainty: Certainty
+    rule: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file found in the evidence folder and what became of it: `used`, `unused` or `unreadable`."""
+    """A file found in the evidence folder and what became of it: `used`, `unused` or `unreadable`.
+
+    Of a document: `also` names other types that it holds rows of, `places` says where each of its rows
+    stands, `unsure` names the columns (`type.column`) that it leaves unknown, or `type` for all of them.
+    """
 
     path: str
     sha256: str
@@ -234,6 +268,14 @@ class EvidenceFile:
     reason: str = ""
     problems: tuple[Problem, ...] = ()
     headings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    also: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    places: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    def place_of(self, row: int) -> str:
+        """Where a row of it stands, for a person: "row 3" of an export, the page or heading of a document."""
+        return self.places[row - 1] if self.places else f"row {row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school on the trust's register. Its fields but `laestab` are columns of `school.` in expressions."""
+    """A school on the trust's register. Its fields but `laestab` and `former_urns` are columns of `school.`.
+
+    `former_urns` are the numbers that it had before it became an academy or changed hands.
+    """
 
     key: str
     name: str
@@ -27,6 +30,7 @@ class School:
     sixth_form: bool | None = None
     opened_on: date | None = None
     pupils: int | None = None
+    former_urns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

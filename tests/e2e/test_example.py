@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from eqcheck.evidence.collect import collect
+from eqcheck.prepare import prepare
 from examples.generate.terms import AS_OF
 from examples.generate.trust import PLANS, Order, write_trust
 from tests.e2e.running import PROJECT, eqcheck
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from eqcheck.evidence.rows import Collected, Rows
 
 EXAMPLES = PROJECT / "examples"
 REGENERATE = "run `python examples/generate --trust {}` and look at what changed"
@@ -61,6 +65,23 @@ def test_more_schools_repeat_the_named_ones(tmp_path: Path) -> None:
     assert written["evidence/training_records.csv"].count(b"\n") == 9001
     assert b"tanfield2" in written["expected.csv"]
     assert "evidence/tanfield2/incident_log.csv" in written
+
+
+@each_trust
+def test_every_accessibility_plan_is_a_document(trust: str) -> None:
+    kept = [path for path in (EXAMPLES / trust / "evidence").rglob("accessibility_*") if path.is_file()]
+    folders = {path.parent.name for path in (EXAMPLES / trust / "evidence").rglob("*.*")} - {"trust", "evidence"}
+    assert {path.parent.name for path in kept} == folders
+    assert {path.suffix for path in kept} == {".docx", ".pdf"}
+    assert len(kept) == len(folders)
+
+
+@each_trust
+def test_the_plans_say_what_tables_of_them_would(trust: str, tmp_path: Path) -> None:
+    write_trust(tmp_path / "tables", Order(PLANS[trust], clean=True))
+    documents, tables = _collected(EXAMPLES / trust), _collected(tmp_path / "tables")
+    for evidence_type in ("accessibility_plans", "accessibility_actions"):
+        assert _without_ids(documents.tables[evidence_type]) == _without_ids(tables.tables[evidence_type])
 
 
 def test_examples_are_modest() -> None:
@@ -109,9 +130,22 @@ def test_headings_and_spellings_are_those_of_the_types() -> None:
         for column, column_type in yaml.safe_load(path.read_text(encoding="utf-8"))["columns"].items()
         if "derived" not in column_type
     }
-    assert {(row["type"], row["column"]) for row in _rows("headings.csv")} == declared.keys()
+    written = {(row["type"], row["column"]) for row in _rows("headings.csv")}
+    assert written - declared.keys() == set()  # what else is declared, the examples' offices do not keep
     spelt = {(row["type"], row["column"], row["value"]) for row in _rows("spellings.csv")}
     assert [name for name in sorted(spelt) if name[2] not in declared[name[:2]]] == []
+
+
+def _collected(folder: Path) -> Collected:
+    prepared = prepare(folder, cache=None)
+    return collect(folder, prepared.setup, prepared.types)
+
+
+def _without_ids(rows: Rows) -> list[tuple[str, ...]]:
+    """Every row but for its plan's id, which a document has from its file's name."""
+    names = sorted(rows.columns.keys() - {"plan_id"})
+    columns = [rows.subjects, *(rows.columns[name] for name in names)]
+    return sorted(tuple(map(repr, row)) for row in zip(*columns, strict=True))
 
 
 def _rules_in_use() -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from eqcheck.engine.dialect import SQL_TYPES, quote_name, quote_text
 from eqcheck.evidence.folder import stamp_of
+from eqcheck.evidence.tables import MOST_PROBLEMS
 from eqcheck.evidence.values import level_of
 from eqcheck.model import Problem, ProblemLevel
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eqcheck.evidence.rows import BulkFile
-
-SHOWN = 20
-"""Rows named one by one for a problem that many rows share."""
 
 
 class Connection(Protocol):
@@ -28,13 +26,14 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BulkOutcome:
-    """What a large file came to: problems with their rows; whether it changed while it was read.
+    """What a large file came to: problems with their rows; whether it changed while it was read, or is unfit.
 
-    Of a file that changed no row is kept.
+    Of a file that changed, or that is unfit to be read by the store, no row is kept.
     """
 
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     changed: bool = False
+    unfit: bool = False
 
 
 def load_bulk(
@@ -42,10 +41,20 @@ def load_bulk(
 ) -> BulkOutcome:
     """Read `bulk` into its type's table. `subjects` gives subject, trust and school by subject key."""
     _stage(connection, bulk)
+    if connection.execute("SELECT count(*) FROM stage").fetchone()[0] != bulk.rows:
+        connection.execute("DROP TABLE stage")
+        changed = stamp_of(bulk.path) != bulk.stamp
+        return BulkOutcome(changed=changed, unfit=not changed)
     problems: list[Problem] = []
-    joins, taken = [], []
+    joins, taken, made = [], [], ["stage", "owners"]
     for number, (name, position) in enumerate(bulk.positions.items()):
-        problems += _convert(connection, bulk, name, position, f"v{number}")
+        read = _read(connection, bulk, name, position)
+        problems += read.problems
+        if read.as_they_stand:
+            taken.append(f"s.c{position} AS {quote_name(name)}")
+            continue
+        _map(connection, f"v{number}", SQL_TYPES[bulk.type.columns[name].type], read.values)
+        made.append(f"v{number}")
         joins.append(f"LEFT JOIN v{number} ON v{number}.raw = s.c{position}")
         taken.append(f"v{number}.value AS {quote_name(name)}")
     problems += _own(connection, bulk, subjects)
@@ -57,11 +66,10 @@ def load_bulk(
         f"{columns} FROM stage s JOIN owners o ON o.raw = coalesce({owner}, '') {' '.join(joins)})"
     )
     problems += _repeats(connection, bulk)
-    made = ["stage", "owners", *(f"v{number}" for number in range(len(taken)))]
     connection.execute("; ".join(f"DROP TABLE {name}" for name in made))
     if stamp_of(bulk.path) != bulk.stamp:
         connection.execute(f"DELETE FROM {table} WHERE _f = {bulk.file}")
-        return BulkOutcome((), changed=True)
+        return BulkOutcome(changed=True)
     return BulkOutcome(tuple(problems))
 
 
@@ -76,19 +84,34 @@ def _stage(connection: Connection, bulk: BulkFile) -> None:
     )
 
 
-def _convert(connection: Connection, bulk: BulkFile, name: str, position: int, table: str) -> list[Problem]:
-    """Make the table raw text → value for one column, and say which rows could not be read."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The value of each different text of one column, and what is wrong with some of them."""
+
+    values: Mapping[str, Any]
+    problems: list[Problem]
+
+    @property
+    def as_they_stand(self) -> bool:
+        """Whether each text is its own value, so that nothing need be looked up."""
+        return all(value == text for text, value in self.values.items())
+
+
+def _read(connection: Connection, bulk: BulkFile, name: str, position: int) -> _Read:
     texts = [row[0] for row in connection.execute(f"SELECT DISTINCT c{position} FROM stage").fetchall()]
-    pairs = [(text, *bulk.convert(name, text)) for text in texts if text is not None]
-    sql_type = SQL_TYPES[bulk.type.columns[name].type]
+    read = {text: bulk.convert(name, text) for text in texts if text is not None}
+    bad = {text: message for text, (_, message) in read.items() if message is not None}
+    return _Read({text: value for text, (value, _) in read.items()}, _located(connection, position, bad, name))
+
+
+def _map(connection: Connection, table: str, sql_type: str, values: Mapping[str, Any]) -> None:
+    """Make the table raw text → value of one column."""
     connection.execute(f"CREATE TABLE {table} (raw VARCHAR, value {sql_type})")
-    if pairs:
+    if values:
         connection.execute(
             f"INSERT INTO {table} SELECT unnest(?::VARCHAR[]), unnest(?::{sql_type}[])",
-            [[pair[0] for pair in pairs], [pair[1] for pair in pairs]],
+            [list(values), list(values.values())],
         )
-    bad = {text: message for text, _, message in pairs if message is not None}
-    return _located(connection, position, bad, name)
 
 
 def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[int, int, str | None]]) -> list[Problem]:
@@ -122,22 +145,40 @@ def _repeats(connection: Connection, bulk: BulkFile) -> list[Problem]:
         return []
     listed = ", ".join(quote_name(key) for key in keys)
     known = " AND ".join(f"{quote_name(key)} IS NOT NULL" for key in keys)
-    again = (
-        f"SELECT _r FROM {quote_name(bulk.type.id)} WHERE _f = {bulk.file} AND {known}"
-        f" QUALIFY row_number() OVER (PARTITION BY _s, {listed} ORDER BY _r) > 1"
-    )
-    first, count = connection.execute(f"SELECT min(_r), count(*) FROM ({again})").fetchone()
-    if not count:
+    of_file = f"FROM {quote_name(bulk.type.id)} WHERE _f = {bulk.file} AND {known}"
+    once = f"SELECT 1 {of_file} GROUP BY _s, {listed}"
+    rows, different = connection.execute(
+        f"SELECT (SELECT count(*) {of_file}), (SELECT count(*) FROM ({once}))"
+    ).fetchone()
+    if rows == different:
         return []
+    again = f"SELECT _r {of_file} QUALIFY row_number() OVER (PARTITION BY _s, {listed} ORDER BY _r) > 1"
+    first, count = connection.execute(f"SELECT min(_r), count(*) FROM ({again})").fetchone()
     message = f"repeats the {' and '.join(keys)} of an earlier row; both count"
     return [Problem(ProblemLevel.WARNING, message, row=int(first), count=int(count))]
 
 
 def _located(connection: Connection, position: int, bad: Mapping[str, str], column: str | None) -> list[Problem]:
-    problems = []
-    for text, message in sorted(bad.items())[:SHOWN]:
-        first, count = connection.execute(
-            f"SELECT min(_r), count(*) FROM stage WHERE coalesce(c{position}, '') = ?", [text]
-        ).fetchone()
-        problems.append(Problem(level_of(message), message, row=int(first), column=column, count=int(count)))
+    """One problem for each different message, with its first row and how often it occurs; the rest counted together."""
+    if not bad:
+        return []
+    cell = f"coalesce(c{position}, '')"
+    counted = connection.execute(
+        f"SELECT {cell}, min(_r), count(*) FROM stage WHERE {cell} IN (SELECT unnest(?::VARCHAR[])) GROUP BY 1",
+        [list(bad)],
+    ).fetchall()
+    found: dict[str, tuple[int, int]] = {}
+    for text, first, count in counted:
+        before, so_far = found.get(bad[text], (first, 0))
+        found[bad[text]] = (min(first, before), so_far + count)
+    listed = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
+    problems = [
+        Problem(level_of(message), message, row=first, column=column, count=count)
+        for message, (first, count) in listed[:MOST_PROBLEMS]
+    ]
+    rest = [places for _, places in listed[MOST_PROBLEMS:]]
+    if rest:
+        message = f"{len(rest):,} more different values could not be read"
+        count = sum(count for _, count in rest)
+        problems.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=column, count=count))
     return problems

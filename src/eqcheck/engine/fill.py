@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.builtin import REGISTER
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.calendar import academic_year, school_day_lists
 from eqcheck.engine.context import context_columns, context_values
+from eqcheck.evidence.folder import CHANGED
 from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.evidence.rows import Rows
+    from eqcheck.evidence.rows import BulkFile, Rows
     from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import Rule
+    from eqcheck.model import EvidenceFile, Rule
     from eqcheck.trust_setup import Term
 
 
@@ -29,30 +31,39 @@ def create_tables(store: Store, tests: Sequence[Test], types: Mapping[str, Evide
     return read
 
 
-def fill_subjects(store: Store, subjects: Sequence[Subject], terms: Sequence[Term]) -> None:
-    """The subjects, the calendar, and the two built-in tables that are made from them."""
+def fill_subjects(
+    store: Store, subjects: Sequence[Subject], terms: Sequence[Term], *, wanted: Container[str] = TABLES
+) -> None:
+    """The subjects, the calendar, and those of the two built-in tables made from them that are `wanted`."""
     number = {"_s": ColumnType.INTEGER, "_w": ColumnType.INTEGER}
     store.create_plain("subjects", number)
     store.insert_plain(
         "subjects", number, [[subject.number for subject in subjects], [subject.trust for subject in subjects]]
     )
     store.set_calendar(*school_day_lists(terms))
-    schools = [subject for subject in subjects if subject.school is not None]
+    if "schools" in wanted:
+        _fill_schools(store, [subject for subject in subjects if subject.school is not None])
+    if "terms" in wanted:
+        _fill_terms(store, [subject for subject in subjects if subject.school is None], terms)
+
+
+def _fill_schools(store: Store, schools: Sequence[Subject]) -> None:
     store.insert(
         "schools",
         _place(schools),
         {name: [getattr(subject.school, name) for subject in schools] for name in REGISTER},
     )
-    trusts = [subject for subject in subjects if subject.school is None]
-    owners = [trust for trust in trusts for _ in terms]
+
+
+def _fill_terms(store: Store, trusts: Sequence[Subject], terms: Sequence[Term]) -> None:
     store.insert(
         "terms",
-        _place(owners),
+        _place([trust for trust in trusts for _ in terms]),
         {
-            "term": [term.name for _ in trusts for term in terms],
-            "starts_on": [term.starts_on for _ in trusts for term in terms],
-            "ends_on": [term.ends_on for _ in trusts for term in terms],
-            "academic_year": [academic_year(term.starts_on) for _ in trusts for term in terms],
+            "term": [term.name for term in terms] * len(trusts),
+            "starts_on": [term.starts_on for term in terms] * len(trusts),
+            "ends_on": [term.ends_on for term in terms] * len(trusts),
+            "academic_year": [academic_year(term.starts_on) for term in terms] * len(trusts),
         },
     )
 
@@ -85,6 +96,20 @@ def fill_rows(store: Store, rows: Rows, subjects: Mapping[str, Subject]) -> None
         ),
         rows.columns,
     )
+
+
+def fill_large(store: Store, bulk: BulkFile, subjects: Mapping[str, Subject], account: EvidenceFile) -> EvidenceFile:
+    """The rows of a large file, and what is now known of it."""
+    places = {key: (s.number, s.trust, s.key if s.school is not None else None) for key, s in subjects.items()}
+    outcome = store.insert_bulk(bulk, places)
+    if outcome.unfit:
+        rows, account = bulk.whole()
+        if rows is not None:
+            fill_rows(store, rows, subjects)
+        return account
+    if outcome.changed:
+        return replace(account, state="unreadable", reason=CHANGED, rows=0)
+    return replace(account, problems=(*account.problems, *outcome.problems))
 
 
 def fill_contexts(store: Store, contexts: Sequence[Context], tests: Sequence[Test], rules: Mapping[str, Rule]) -> None:

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 import zlib
+from typing import IO
+from xml.parsers import expat
 
 from eqcheck.evidence.sheet import MAX_COLUMNS, UnreadableError
 
@@ -19,6 +21,8 @@ MAX_REPEATS = 10_000
 """The most copies of one filled OpenDocument cell or row."""
 
 _CHUNK = 1 << 20
+_WORKBOOKS = frozenset({"xlsx", "ods"})
+_XML = (".xml", ".rels")
 _MAIN = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
 _OPEN_DOCUMENT_MAIN = "content.xml"
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
@@ -43,6 +47,9 @@ def check_archive(data: bytes, ending: str) -> None:
                 raise UnreadableError(f"is named .{ending} but is another kind of zip archive")
             for member in members:
                 _check_member(archive, member)
+                if ending in _WORKBOOKS and member.filename.endswith(_XML):
+                    with archive.open(member) as stream:
+                        _check_xml(stream)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         what = "document" if ending in {"docx", "odt"} else "workbook"
         raise UnreadableError(f"is a damaged {what}, perhaps cut short: copy it again") from None
@@ -69,6 +76,23 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         else:
             while stream.read(_CHUNK):
                 pass
+
+
+def _check_xml(stream: IO[bytes]) -> None:
+    """Refuse XML that is broken, for calamine may wait for its end without end, or that declares entities."""
+
+    def refused(*_: object) -> None:
+        raise UnreadableError("declares a document type or entities, which no workbook needs")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refused
+    parser.EntityDeclHandler = refused
+    try:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk)
+        parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position
+    except (expat.ExpatError, LookupError, ValueError):  # the last two for encodings that there are not
+        raise UnreadableError("is a damaged workbook: open it in a spreadsheet and save it again") from None
 
 
 def _check_area(xml: bytes) -> None:

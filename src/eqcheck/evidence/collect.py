@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,24 +13,36 @@ from eqcheck.evidence.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.bulk import opening_of, plain_rows
 from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.delimiters import delimiter_of, first_record
-from eqcheck.evidence.folder import UnopenedError, content, found_below, stamp_of
+from eqcheck.evidence.filed_documents import Filing, Paper
+from eqcheck.evidence.folder import CHANGED, UnopenedError, content, found_below, stamp_of
+from eqcheck.evidence.left_out import leave_out
 from eqcheck.evidence.mapping import HeadingReader
+from eqcheck.evidence.named_years import name_years
+from eqcheck.evidence.people import people_of, settle, waiting
 from eqcheck.evidence.placing import Placer
+from eqcheck.evidence.recognise import Recogniser
 from eqcheck.evidence.rows import BulkFile, Collected
 from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.sheet import MAX_BYTES, UnreadableError
+from eqcheck.evidence.sidecars import sidecars_among
 from eqcheck.evidence.tables import Table, body_of, repeated
 from eqcheck.evidence.values import Converter
 from eqcheck.evidence_type import ColumnType, EvidenceType
 from eqcheck.model import NOTHING, TRUST, EvidenceFile, Problem, ProblemLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from eqcheck.evidence.folder import Found
+    from eqcheck.evidence.people import Person, Waiting
+    from eqcheck.evidence.placing import Placed
+    from eqcheck.evidence.rows import Rows
     from eqcheck.evidence.sheet import Sheet
+    from eqcheck.evidence.sidecars import Sidecars
+    from eqcheck.evidence.tables import Body
+    from eqcheck.evidence_exports import Layout
     from eqcheck.trust_setup import TrustSetup
 
 _HEADER_ONLY = Problem(
@@ -52,8 +65,20 @@ def collect(
     file is an error of the program: what cannot be read is a problem of that file. `wanted` names the
     columns that somebody will read, by type: running text that nobody reads is not taken in at all.
     """
-    collector = _Collector(setup, types, wanted)
-    for found in found_below(os.fspath(folder)):
+    return collect_files(found_below(os.fspath(folder)), setup, types, wanted=wanted)
+
+
+def collect_files(
+    files: Iterable[Found],
+    setup: TrustSetup,
+    types: Mapping[str, EvidenceType],
+    *,
+    wanted: Mapping[str, AbstractSet[str]] | None = None,
+) -> Collected:
+    """The same of these files, whose paths say what they are and whose: evidence/<school key>/<type>.csv."""
+    listed = list(files)
+    collector = _Collector(setup, types, wanted, sidecars_among(listed))
+    for found in listed:
         collector.add(found)
     return collector.finished()
 
@@ -86,27 +111,38 @@ class _Collector:
     """The state of one collection: files so far, tables so far, and what is remembered between files."""
 
     def __init__(
-        self, setup: TrustSetup, types: Mapping[str, EvidenceType], wanted: Mapping[str, AbstractSet[str]] | None
+        self,
+        setup: TrustSetup,
+        types: Mapping[str, EvidenceType],
+        wanted: Mapping[str, AbstractSet[str]] | None,
+        sidecars: Sidecars,
     ) -> None:
         self._setup = setup
         self._wanted = wanted
         self._placer = Placer(setup.schools, types)
         self._schools = SchoolNames(setup)
+        self._types = types
+        self._recogniser: Recogniser | None = None
+        self._found: list[Found] = []
         self._files: list[EvidenceFile] = []
         self._tables: dict[str, Table] = {}
         self._bulk: list[BulkFile] = []
-        self._converters: dict[str, Converter] = {}
+        self._waiting: list[Waiting] = []
+        self._converters: dict[tuple[str, str], Converter] = {}
+        self._filing = Filing(types, setup, sidecars, self._converter)
         self._heading_readers: dict[tuple[str, bool], HeadingReader] = {}
 
     def add(self, found: Found) -> None:
         """Account for one file, and take its rows if it has any."""
         self._files.append(self._accounted(found))
+        self._found.append(found)
 
     def finished(self) -> Collected:
         """Everything collected, with rows that repeat a key told in the later file."""
-        paths = [file.path for file in self._files]
+        for index, problem in settle(self._waiting, self._people) if self._waiting else ():
+            self._files[index] = replace(self._files[index], problems=(*self._files[index].problems, problem))
         for table in self._tables.values():
-            for index, problem in repeated(table, paths).items():
+            for index, problem in repeated(table, tuple(self._files)).items():
                 file = self._files[index]
                 self._files[index] = replace(file, problems=(*file.problems, problem))
         tables = {name: self._tables[name].rows() for name in sorted(self._tables)}
@@ -123,37 +159,107 @@ class _Collector:
             state = "unused" if placed.unused else "unreadable"
             return EvidenceFile(found.path, "", state, type_id, placed.subject, reason=placed.unused or str(error))
         digest = sha256(data).hexdigest()
-        if placed.type is None or placed.reader is None or placed.reader.read is None:
-            return EvidenceFile(found.path, digest, "unused", type_id, reason=placed.unused)
+        if placed.unused or placed.type is None or placed.reader is None:
+            return EvidenceFile(found.path, digest, "unused", type_id, reason=self._why_unused(data, placed))
         source = _Source(found.path, found.full, data, digest, placed.type, placed.subject)
         try:
-            if placed.reader.bulk and len(data) > BULK_SIZE:
-                large = self._left_to_the_store(source)
-                if large is not None:
-                    return large
+            account = self._paper(source, placed) or self._large(source, placed)
+            if account is not None:
+                return account
             headings_of = self._heading_reader(source)
-            return self._taken(source, placed.reader.read(data, placed.ending, headings_of.score), headings_of)
+            sheet = placed.sheet(data, headings_of.score)
+            return self._taken(source, sheet, headings_of, len(self._files))
         except UnreadableError as error:
             return source.account("unreadable", reason=str(error))
 
-    def _taken(self, source: _Source, sheet: Sheet, headings_of: HeadingReader) -> EvidenceFile:
-        """The account of a sheet, once its rows are in the table of its type."""
+    def _why_unused(self, data: bytes, placed: Placed) -> str:
+        """Why the file is none of the evidence, and what it is by its headings where its name says nothing."""
+        if placed.type is not None or placed.reader is None:
+            return placed.unused
+        if self._recogniser is None:
+            self._recogniser = Recogniser(self._types, self._setup)
+        seen = self._recogniser.recognise_file(data, placed.reader, placed.ending)
+        return seen.as_reason(placed.unused, placed.ending)
+
+    def _large(self, source: _Source, placed: Placed) -> EvidenceFile | None:
+        """The account of a large export that the store can read by itself."""
+        bulk = placed.reader is not None and placed.reader.bulk and len(source.data) > BULK_SIZE
+        return self._left_to_the_store(source) if bulk else None
+
+    def _paper(self, source: _Source, placed: Placed) -> EvidenceFile | None:
+        """The account of a document, whose rows then are in their tables, or of what states a document's values."""
+        paper = Paper(source.path, source.data, placed.ending, source.type, source.subject)
+        if placed.reader is None or placed.reader.document is None:
+            problems = self._filing.sidecar(paper)
+            return None if problems is None else source.account("used", problems=problems)
+        filed = self._filing.document(paper, placed.reader.document)
+        for number, (name, values) in enumerate(filed.rows, start=1):
+            table = self._table(self._types[name])
+            table.add(values, file=len(self._files), subject=source.subject or TRUST, number=number)
+        return filed.account(source.account(filed.state))
+
+    def _taken(
+        self, source: _Source, sheet: Sheet, headings_of: HeadingReader, file: int, table: Table | None = None
+    ) -> EvidenceFile:
+        """The account of a sheet, once its rows are in the table of its type as those of the file with that number."""
         where, headings = headings_of.find(sheet.rows)
         lacking = headings_of.lacking(headings, sheet.rows[where] if where >= 0 else ())
         if lacking is not None:
             problems = (*sheet.notes, *headings.problems, lacking)
             return source.account("unused", reason="its headings are not those of its type", problems=problems)
         body = body_of(sheet, where, headings)
-        rows = len(body.rows)
-        told = self._table(source.type).extend(
-            body,
-            file=len(self._files),
-            subject=source.subject,
-            schools=self._schools,
-            converter=self._converter(source.type),
-        )
-        problems = (*sheet.notes, *headings.problems, *(told if rows else (_HEADER_ONLY,)))
+        table = table or self._table(source.type)
+        rows, told = self._filled(table, source, body, file)
+        waits = waiting(table, body, file)
+        if waits is not None:
+            self._waiting.append(waits)
+        problems = (*sheet.notes, *headings.problems, *told)
         return source.account("used", rows=rows, problems=problems, headings=headings.taken)
+
+    def _filled(self, table: Table, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
+        """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
+        if not body.rows:
+            return 0, (*body.problems, _HEADER_ONLY)
+        subject = source.subject
+        if body.headings.out or body.headings.public:
+            subject = leave_out(body, subject, self._schools)
+        if body.headings.unnamed:
+            name_years(body, source.path)
+        rows = len(body.rows)
+        told = table.extend(
+            body,
+            file=file,
+            subject=subject,
+            schools=self._schools,
+            converter=self._converter(source.type, body.headings.layout),
+        )
+        return rows, told
+
+    def _people(self, register: str, columns: Sequence[str]) -> Iterable[Person]:
+        """Everybody on a register, for which its files are read once more: names are not kept otherwise."""
+        type_ = self._types.get(register)
+        if type_ is None:
+            return ()
+        table = Table(type_, [type_.keys[0], *(name for name in columns if name in type_.columns)])
+        for found, file in zip(self._found, self._files, strict=True):
+            if file.type == register and file.state == "used":
+                self._read_again(found, table)
+        return people_of(table, columns)
+
+    def _read_again(self, found: Found, table: Table) -> None:
+        placed = self._placer.place(found.path)
+        if placed.type is None or placed.reader is None or placed.reader.read is None:
+            return
+        try:
+            data = content(found.full, placed.reader.max_bytes)
+            source = _Source(found.path, found.full, data, "", placed.type, placed.subject)
+            headings_of = self._heading_reader(source)
+            sheet = placed.reader.read(data, placed.ending, headings_of.score)
+        except (UnopenedError, UnreadableError):
+            return  # it could be read before: it is being written, and whoever stands in it is not known
+        where, headings = headings_of.find(sheet.rows)
+        if headings_of.lacking(headings, ()) is None:
+            self._filled(table, source, body_of(sheet, where, headings), 0)
 
     def _left_to_the_store(self, source: _Source) -> EvidenceFile | None:
         """The account of a large file that the store can read by itself; None when it has to be read here."""
@@ -162,24 +268,30 @@ class _Collector:
         delimiter = delimiter_of(opening, headings_of.score)
         first = first_record(opening, delimiter)
         headings = headings_of.read(first)
+        columns = self._taken_columns(source.type)
         broken = any("\n" in cell for cell in first) or holds_month_first(opening)
         disputed = headings.school is not None and source.subject not in {None, TRUST}
-        if broken or disputed or not headings.complete or headings_of.lacking(headings, first) is not None:
+        if (
+            broken
+            or disputed
+            or not headings.plain(columns)
+            or not headings.complete
+            or headings_of.lacking(headings, first) is not None
+        ):
             return None
-        rows = plain_rows(source.data, delimiter, headings.width)
+        rows = plain_rows(source.data, delimiter)
         if rows is None:
             return None
+        file = len(self._files)
         bulk = BulkFile(
             type=source.type,
-            file=len(self._files),
+            file=file,
             path=source.full,
             delimiter=delimiter,
             width=headings.width,
             first_row=2,
             positions={
-                name: headings.positions[name]
-                for name in self._taken_columns(source.type)
-                if name in headings.positions
+                name: headings.parts[0].positions[name] for name in columns if name in headings.parts[0].positions
             },
             subject=source.subject,
             school_position=headings.school if source.subject is None else None,
@@ -187,9 +299,28 @@ class _Collector:
             school=self._schools.__getitem__,
             stranger=self._schools.unknown,
             stamp=stamp_of(source.full),
+            rows=rows,
+            whole=partial(self._whole, replace(source, data=b""), file),
         )
         self._bulk.append(bulk)
         return source.account("used", rows=rows, problems=headings.problems, headings=headings.taken)
+
+    def _whole(self, source: _Source, file: int) -> tuple[Rows | None, EvidenceFile]:
+        """The rows and the account of a large file that turned out to be more than the store can read."""
+        placed = self._placer.place(source.path)
+        reader = placed.reader
+        try:
+            data = content(source.full, reader.max_bytes if reader is not None else MAX_BYTES)
+            if sha256(data).hexdigest() != source.digest:
+                return None, source.account("unreadable", reason=CHANGED)
+            headings_of = self._heading_reader(source)
+            sheet = placed.sheet(data, headings_of.score)
+        except (UnopenedError, UnreadableError) as error:
+            return None, source.account("unreadable", reason=str(error))
+        table = Table(source.type, self._taken_columns(source.type))
+        account = self._taken(source, sheet, headings_of, file, table)
+        problems = (*account.problems, *repeated(table, tuple(self._files)).values())
+        return (table.rows() if account.state == "used" else None), replace(account, problems=problems)
 
     def _table(self, type_: EvidenceType) -> Table:
         if type_.id not in self._tables:
@@ -205,10 +336,11 @@ class _Collector:
             if column.derived is None and (column.type is not ColumnType.TEXT or column.name in read)
         ]
 
-    def _converter(self, type_: EvidenceType) -> Converter:
-        if type_.id not in self._converters:
-            self._converters[type_.id] = Converter(type_, self._setup)
-        return self._converters[type_.id]
+    def _converter(self, type_: EvidenceType, layout: Layout | None = None) -> Converter:
+        key = (type_.id, layout.name if layout is not None and layout.marks else "")
+        if key not in self._converters:
+            self._converters[key] = Converter(type_, self._setup, layout.marks if layout is not None else NOTHING)
+        return self._converters[key]
 
     def _heading_reader(self, source: _Source) -> HeadingReader:
         key = (source.type.id, source.subject is None)

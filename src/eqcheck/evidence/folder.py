@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EVIDENCE = "evidence"
+CHANGED = "changed while being read: close the program that is writing it and run again"
 _MAX_DEPTH = 32
 
 
@@ -104,7 +105,7 @@ def content(full: str, most: int) -> bytes:
     finally:
         os.close(handle)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != before.st_size:
-        raise UnopenedError("changed while being read: close the program that is writing it and run again")
+        raise UnopenedError(CHANGED)
     return data
 
 

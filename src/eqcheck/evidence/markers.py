@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.text import fold
 from eqcheck.evidence_type import ColumnType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from eqcheck.evidence_type import Column
 
 READ_AS_BLANK = "read as blank"
 """How every warning about a missing value ends."""
@@ -23,6 +31,7 @@ SUPPRESSED = frozenset(
 )
 """The Department for Education's marks for a number that is hidden, not applicable or unreliable."""
 
+_LONGEST_MARK = 40
 _MEASURED = frozenset({ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DATE})
 _NA = frozenset({ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DATE, ColumnType.BOOLEAN, ColumnType.ACADEMIC_YEAR})
 _NONE = frozenset({ColumnType.DATE, ColumnType.BOOLEAN, ColumnType.TEXT, ColumnType.ID})
@@ -33,7 +42,10 @@ _SAID = {
     **dict.fromkeys(PLACEHOLDERS, f"stands for a value not yet known, {READ_AS_BLANK}"),
     **dict.fromkeys(FORMULA_ERRORS, f"is a formula's error, {READ_AS_BLANK}"),
 }
-_NUMBER_WITHHELD = f"marks a value that is withheld or missing, {READ_AS_BLANK}"
+_NUMBER_WITHHELD = "marks a value that is withheld or missing"
+
+BLANK_REASON = "blank"
+"""The reason, where a type declares it, of a cell in which nothing stands."""
 
 
 def missing(folded: str, kind: ColumnType) -> str | None:
@@ -43,5 +55,35 @@ def missing(folded: str, kind: ColumnType) -> str | None:
     if folded == "none" and kind in _NONE:
         return "" if kind is ColumnType.DATE else f"is {READ_AS_BLANK}"
     if folded in SUPPRESSED and kind in _MEASURED:
-        return _NUMBER_WITHHELD
+        return f"{_NUMBER_WITHHELD}, {READ_AS_BLANK}"
     return _SAID.get(folded)
+
+
+def told_missing(folded: str, kind: ColumnType, reasons: Mapping[str, str]) -> str | None:
+    """As `missing`, with what a mark means where the evidence type says it."""
+    reason = reasons.get(folded)
+    if reason is None or reason == BLANK_REASON:
+        return missing(folded, kind)
+    return f"{_NUMBER_WITHHELD} ({reason.replace('_', ' ')}), {READ_AS_BLANK}"
+
+
+def reasons_of(column: Column, marks: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The reason that each mark gives, by the mark as it is compared; `marks` of a layout come first.
+
+    `column` is the one that keeps reasons; a reason's own name gives it too. Where it declares the reason "blank",
+    blanks have it.
+    """
+    told = {fold(words): reason for reason in column.values for words in (reason, reason.replace("_", " "))}
+    told |= dict.fromkeys(BLANK, BLANK_REASON) if BLANK_REASON in column.values else {}
+    for reasons in (column.values, marks):
+        told |= {fold(mark): reason for reason, listed in reasons.items() for mark in listed if reason in column.values}
+    return told
+
+
+def reading_reason(reasons: Mapping[str, str]) -> Callable[[Any], str | None]:
+    """The function that reads why a cell holds no value; None where it holds one, or says nothing of it."""
+
+    def read(cell: Any) -> str | None:  # noqa: ANN401 - a spreadsheet's cells are of any type
+        return reasons.get(fold("" if cell is None else str(cell)[:_LONGEST_MARK]))
+
+    return read

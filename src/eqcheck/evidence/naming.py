@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eqcheck.trust_setup import School
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
+NOT_NAMED = "its name is not that of an evidence type"
 
 
 class Unnamed(str):
@@ -47,7 +48,7 @@ def type_named(stem: str, types: Mapping[str, EvidenceType]) -> EvidenceType | U
     if not found:
         first = "_".join(parts[0].casefold().replace("_", " ").split())
         help_ = did_you_mean(first, types) or did_you_mean("_".join(stem.casefold().split()), types)
-        return Unnamed("its name is not that of an evidence type" + (f": {help_}" if help_ else ""))
+        return Unnamed(NOT_NAMED + (f": {help_}" if help_ else ""))
     if len(found) > 1 and not stem.startswith(found[0]):
         choices = " or ".join(found)
         return Unnamed(f'its name may mean {choices}: if it is the first, name it "{found[0]}"')

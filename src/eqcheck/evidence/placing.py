@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.naming import Unnamed, left_by_a_system, subject_of, type_named
 from eqcheck.evidence.readers import readers
+from eqcheck.evidence.sheet import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from eqcheck.evidence.sheet import Reader
+    from eqcheck.evidence.sheet import Reader, Sheet
     from eqcheck.evidence_type import EvidenceType
     from eqcheck.trust_setup import School
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A path understood: `unused` says why the file is none of our evidence. `subject` None is all schools."""
+    """A path understood: `unused` says why the file is none of our evidence. `subject` None is all schools.
+
+    A file whose name alone is wrong has a reader all the same, by which it may be seen what it is.
+    """
 
     unused: str = ""
     type: EvidenceType | None = None
     reader: Reader | None = None
     ending: str = ""
     subject: str | None = None
+
+    def sheet(self, data: bytes, score: Callable[[Sequence[Any]], int]) -> Sheet:
+        """The rows of the file; raises UnreadableError."""
+        if self.reader is None or self.reader.read is None:
+            raise UnreadableError("is in no format that is read as rows")
+        return self.reader.read(data, self.ending, score)
 
 
 class Placer:
@@ -74,11 +84,21 @@ class Placer:
         stem, dot, ending = name.rpartition(".")
         reader = readers().get(ending.casefold()) if dot else None
         if reader is None:
-            known = sorted(ending for ending, reader in readers().items() if reader.read is not None)
+            known = sorted(ending for ending, reader in readers().items() if not reader.unused)
             return Placed(f"is not in a format that is read ({', '.join(known)})")
-        if reader.read is None:
+        if reader.unused:
             return Placed(reader.unused)
         type_ = type_named(stem, self._types)
         if isinstance(type_, Unnamed):
-            return Placed(str(type_))
-        return Placed("", type_, reader, ending.casefold())
+            return Placed(str(type_), reader=reader, ending=ending.casefold())
+        return Placed(_no_document(type_) if reader.document is not None else "", type_, reader, ending.casefold())
+
+
+def _no_document(type_: EvidenceType) -> str:
+    """Why a document of the type is not read, and what to hand in instead; nothing where it is read."""
+    form = type_.documents
+    if form is None:
+        return "is a document, and this is not read from documents: hand in a list of its rows (csv, xlsx, ods)"
+    if not form.titles:
+        return f"is a document, and its rows are read from documents of {' or '.join(form.within)}: name it after those"
+    return ""

@@ -40,6 +40,8 @@ class BulkFile:
     into a column's value, or None with a message when it cannot be read; `school` turns the school
     column's text into a school key or `model.TRUST`, or None when it names no school of the trust, for
     which `stranger` gives the message. `stamp` is the file's size and time of change when it was checked.
+    `rows` is how many records there must be; where the store finds otherwise, or cannot read it, `whole` reads
+    the file here and gives its rows, if any, and its account.
     """
 
     type: EvidenceType
@@ -55,6 +57,8 @@ class BulkFile:
     school: Callable[[str], str | None]
     stranger: Callable[[str], str]
     stamp: tuple[int, int]
+    rows: int
+    whole: Callable[[], tuple[Rows | None, EvidenceFile]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.errors import nearest
 from eqcheck.evidence.text import fold, quoted
-from eqcheck.evidence.values import number_text
+from eqcheck.evidence.values import cell_text
 from eqcheck.model import TRUST
 
 if TYPE_CHECKING:
@@ -30,10 +30,11 @@ class SchoolNames(dict[Any, "str | None"]):
 
     def __init__(self, setup: TrustSetup) -> None:
         super().__init__()
+        self.company_number = setup.company_number
         self._known: dict[str, str] = {}
         known: dict[str, set[str]] = {}
         for school in setup.schools:
-            for name in (school.urn, school.laestab, school.key, school.name):
+            for name in (school.urn, *school.former_urns, school.laestab, school.key, school.name):
                 if name:
                     known.setdefault(_plain(name), set()).add(school.key)
         # A name that two schools share names neither.
@@ -44,13 +45,13 @@ class SchoolNames(dict[Any, "str | None"]):
 
     def __missing__(self, raw: Any) -> str | None:  # noqa: ANN401 - a spreadsheet's URN is a number
         """Find `raw` among the trust's schools, and remember the answer."""
-        found = self._known.get(_plain(self._text(raw)))
+        found = self._known.get(_plain(cell_text(raw)))
         self[raw] = found
         return found
 
     def unknown(self, raw: Any) -> str:  # noqa: ANN401 - as above
         """The message for a cell that names no school of the trust."""
-        text = self._text(raw)
+        text = cell_text(raw)
         if not text.strip():
             return "names no school, so its row is kept out"
         near = nearest(_plain(text)[:80], self._known)
@@ -59,14 +60,7 @@ class SchoolNames(dict[Any, "str | None"]):
 
     def elsewhere(self, raw: Any, subject: str) -> str:  # noqa: ANN401 - as above
         """The message for a cell that names another school than `subject`, in whose folder it lies."""
-        return f"{quoted(self._text(raw))} is not {subject}, in whose folder it lies, so its rows are kept out"
-
-    @staticmethod
-    def _text(raw: Any) -> str:  # noqa: ANN401 - as above
-        cell = raw[1] if isinstance(raw, tuple) else raw
-        if cell is None:
-            return ""
-        return number_text(cell) if isinstance(cell, float) else str(cell)
+        return f"{quoted(cell_text(raw))} is not {subject}, in whose folder it lies, so its rows are kept out"
 
 
 def _plain(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from eqcheck.evidence.document import DocumentText
     from eqcheck.model import Problem
 
 MAX_ROWS = 5_000_000
@@ -50,7 +51,8 @@ class Reader:
     """A format of evidence: its file name endings, its largest size, and how its bytes become rows.
 
     `read` takes the bytes, the ending and how many columns of the evidence type a row of headings
-    names; it raises UnreadableError. A format that is known and not read has `unused`, the reason.
+    names; it raises UnreadableError. A format of documents has `document` in its place, which yields text. A
+    format that is known and not read has `unused`, the reason.
     """
 
     endings: tuple[str, ...]
@@ -58,3 +60,4 @@ class Reader:
     max_bytes: int = MAX_BYTES
     unused: str = ""
     bulk: bool = False
+    document: Callable[[bytes, str], DocumentText] | None = None

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.dates import MONTH_FIRST, may_be_month_first
 from eqcheck.evidence.mapping import SCHOOL
+from eqcheck.evidence.markers import READ_AS_BLANK
+from eqcheck.evidence.moved_dates import moved
 from eqcheck.evidence.rows import Rows
-from eqcheck.evidence.text import quoted
-from eqcheck.evidence.values import level_of
+from eqcheck.evidence.text import clean, quoted
+from eqcheck.evidence.values import cell_text, level_of
 from eqcheck.model import TRUST, Problem, ProblemLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from eqcheck.evidence.layouts import Part
     from eqcheck.evidence.mapping import Headings
     from eqcheck.evidence.schools import SchoolNames
     from eqcheck.evidence.sheet import Sheet
     from eqcheck.evidence.values import Converter
     from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import EvidenceFile
 
 MOST_PROBLEMS = 50
 """How many different problems of one column of one file are told apart; the rest are counted together."""
@@ -44,6 +48,20 @@ class Body:
         else:
             cells = [row[position] for row in self.rows]
         return [cell if cell.__class__ is str else (cell.__class__, cell) for cell in cells] if self.typed else cells
+
+    def texts(self, position: int) -> list[str]:
+        """One column's cells as clean text."""
+        return [clean(cell_text(cell)) for cell in self.column(position)]
+
+    def joined(self, positions: Sequence[int]) -> list[str | None]:
+        """The cells of several columns with a space between them, as of first and last names."""
+        cells = zip(*(self.texts(position) for position in positions), strict=True)
+        return [" ".join(filter(None, parts)) or None for parts in cells]
+
+    def keep(self, kept: Sequence[int]) -> None:
+        """Drop every row but those whose indices are given."""
+        self.rows = [self.rows[index] for index in kept]
+        self.numbers = [self.numbers[index] for index in kept]
 
 
 def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
@@ -117,33 +135,76 @@ class Table:
         `subject` is whose rows they all are; None finds it for each row from the school column.
         """
         headings = body.headings
-        shown = {column: heading for heading, column in headings.taken.items()}
-        problems = body.problems
         subjects: Sequence[str]
         if subject is None or (subject != TRUST and headings.school is not None):
-            subjects = _owned(body, subject, schools, problems)
+            subjects = _owned(body, subject, schools, body.problems)
         else:
             subjects = [subject] * len(body.rows)
-        self.subjects.extend(subjects)
-        self.numbers.extend(body.numbers)
-        self.files.extend(repeat(file, len(body.rows)))
+        for part in headings.parts:
+            self.subjects.extend(subjects)
+            self.numbers.extend(body.numbers)
+            self.files.extend(repeat(file, len(body.rows)))
+            self._take(part, body, converter)
+        return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
+
+    def _take(self, part: Part, body: Body, converter: Converter) -> None:
+        """Add the cells of one file, each column from where `part` says."""
+        unread: dict[str, list[tuple[int, str]]] = {}
         for name, values in self.columns.items():
-            position = headings.positions.get(name)
+            position = part.positions.get(name)
             if position is None:
-                values.extend(repeat(None, len(body.rows)))
+                values.extend(_elsewhere(name, part, body))
                 continue
             raw = body.column(position)
             converted, failed = converter.columns[name].convert(raw)
             if any(message.endswith(MONTH_FIRST) for _, message in failed):
                 failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
+            if name in part.moved:
+                failed += moved(converted, part.moved[name])
             values.extend(converted)
             if failed:
-                problems.extend(_summed(failed, body.numbers, shown[name]))
-        return problems
+                unread[name] = failed
+                body.problems.extend(_summed(failed, body.numbers, part.shown[name]))
+        for name in part.doubted:
+            if name in self.columns:
+                self._doubt(name, part, body, unread)
+
+    def _doubt(self, name: str, part: Part, body: Body, unread: Mapping[str, Sequence[tuple[int, str]]]) -> None:
+        """Make a value NULL where another column says that it cannot be true, or cannot be read itself."""
+        values, rows = self.columns[name], len(body.rows)
+        told = []
+        for other, against in part.doubted[name].items():
+            said = self.columns[other]
+            unsure = {index for index, _ in unread.get(other, ())}
+            for index in range(rows):
+                at = index - rows
+                if values[at] is not None and (said[at] in against or index in unsure):
+                    values[at] = None
+                    shown = "cannot be read" if index in unsure else f"is {said[at].replace('_', ' ')}"
+                    told.append((index, f"is not believed, for the {other} {shown}; {READ_AS_BLANK}"))
+        if told:
+            body.problems.extend(_summed(sorted(told), body.numbers, part.shown[name]))
+
+    def add(self, values: Mapping[str, Any], *, file: int, subject: str, number: int) -> None:
+        """Add one row that is converted already, as documents give them."""
+        self.subjects.append(subject)
+        self.files.append(file)
+        self.numbers.append(number)
+        for name, column in self.columns.items():
+            column.append(values.get(name))
 
     def rows(self) -> Rows:
         """The finished table."""
         return Rows(self.type.id, self.subjects, self.files, self.numbers, self.columns)
+
+
+def _elsewhere(name: str, part: Part, body: Body) -> Iterable[Any]:
+    """The values of a column that has no cell of its own: what the layout states, cells put together, or nothing."""
+    if name in part.stated:
+        return repeat(part.stated[name], len(body.rows))
+    if name in part.joined:
+        return body.joined(part.joined[name])
+    return repeat(None, len(body.rows))
 
 
 def _unsure_removed(
@@ -177,9 +238,7 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
         heading = next(heading for heading, column in body.headings.taken.items() if column == SCHOOL)
         told = [(index, lost[raw[index]]) for index, key in enumerate(found) if key is None]
         problems.extend(_summed(told, body.numbers, heading))
-        kept = [index for index, key in enumerate(found) if key is not None]
-        body.rows = [body.rows[index] for index in kept]
-        body.numbers = [body.numbers[index] for index in kept]
+        body.keep([index for index, key in enumerate(found) if key is not None])
     return [key for key in found if key is not None]
 
 
@@ -200,7 +259,7 @@ def _summed(failed: Sequence[tuple[int, str]], numbers: Sequence[int], heading: 
     return told
 
 
-def repeated(table: Table, paths: Sequence[str]) -> dict[int, Problem]:
+def repeated(table: Table, files: Sequence[EvidenceFile]) -> dict[int, Problem]:
     """For each file with rows whose keys an earlier row of the same subject has, the problem that says so."""
     keys = table.type.keys
     if not keys or any(key not in table.columns for key in keys):
@@ -216,14 +275,17 @@ def repeated(table: Table, paths: Sequence[str]) -> dict[int, Problem]:
         earlier = first.setdefault(name, index)
         if earlier != index:
             again.setdefault(table.files[index], []).append((index, earlier))
-    return {file: _repeats(table, found, paths) for file, found in again.items()}
+    return {file: _repeats(table, found, files) for file, found in again.items()}
 
 
-def _repeats(table: Table, found: Sequence[tuple[int, int]], paths: Sequence[str]) -> Problem:
+def _repeats(table: Table, found: Sequence[tuple[int, int]], files: Sequence[EvidenceFile]) -> Problem:
     index, earlier = found[0]
-    where = f"row {table.numbers[earlier]}"
-    if table.files[earlier] != table.files[index]:
-        where += f" of {paths[table.files[earlier]]}"
+    number, file, other = table.numbers[index], files[table.files[index]], files[table.files[earlier]]
+    where = other.place_of(table.numbers[earlier])
+    if other is not file:
+        where += f" of {other.path}"
     key = ", ".join(table.type.keys)
     message = f"has the same {key} as {where}; both are counted"
-    return Problem(ProblemLevel.WARNING, message, row=table.numbers[index], count=len(found))
+    if file.places:
+        return Problem(ProblemLevel.WARNING, f"the row at {file.place_of(number)} {message}", count=len(found))
+    return Problem(ProblemLevel.WARNING, message, row=number, count=len(found))

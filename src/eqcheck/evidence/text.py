@@ -51,3 +51,17 @@ def quoted(text: str) -> str:
     if not short.isprintable():
         short = "".join(character if character.isprintable() else "\ufffd" for character in short)
     return '"' + short.replace('"', "'") + '"'
+
+
+def plain_heading(heading: object) -> str:
+    """A heading without case, spaces and punctuation; nothing for a cell that is not text."""
+    if not isinstance(heading, str):
+        return ""
+    if heading.isascii() and heading.isalnum():
+        return heading[:200].lower()
+    return "".join(filter(str.isalnum, normalize("NFKC", heading[:200]).casefold()))
+
+
+def surest_heading(heading: str) -> str:
+    """As `plain_heading`, with "percent" for the sign: a result in per cent is another thing than a result."""
+    return plain_heading(heading[:200].replace("%", "percent"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.errors import nearest
 from eqcheck.evidence.academic_years import academic_year_of
 from eqcheck.evidence.dates import date_of, date_of_serial, likely
-from eqcheck.evidence.markers import READ_AS_BLANK, missing
+from eqcheck.evidence.markers import READ_AS_BLANK, reading_reason, reasons_of, told_missing
 from eqcheck.evidence.sheet import Nested
 from eqcheck.evidence.text import clean, fold, quoted
 from eqcheck.evidence_type import Column, ColumnType
@@ -55,11 +55,11 @@ class ColumnCells(dict[Any, Any]):
 
     __slots__ = ("column", "failed", "read")
 
-    def __init__(self, column: Column, spellings: Mapping[str, str]) -> None:
+    def __init__(self, column: Column, read: Callable[[Any], Any]) -> None:
         super().__init__()
         self.column = column
         self.failed: dict[Any, str] = {}
-        self.read = _reading(column, spellings)
+        self.read = read
 
     def __missing__(self, raw: Any) -> Any:  # noqa: ANN401 - cells are of any type, and so are values
         """Convert `raw`, remember it, and return its value."""
@@ -87,12 +87,25 @@ class ColumnCells(dict[Any, Any]):
 
 
 class Converter:
-    """How the cells of one evidence type are read in one trust; remembers what each raw cell came to."""
+    """How the cells of one evidence type are read in one trust; remembers what each raw cell came to.
 
-    def __init__(self, type_: EvidenceType, setup: TrustSetup) -> None:
+    `marks` says what marks of a missing value mean in one layout, where that differs from the type's own.
+    """
+
+    def __init__(self, type_: EvidenceType, setup: TrustSetup, marks: Mapping[str, Sequence[str]] = NOTHING) -> None:
         maps = setup.maps.get(type_.id, NOTHING)
+        reasons = {
+            column.withheld: reasons_of(column, marks)
+            for column in type_.columns.values()
+            if column.withheld is not None
+        }
         self.columns: dict[str, ColumnCells] = {
-            column.name: ColumnCells(column, maps.get(column.name, NOTHING))
+            column.name: ColumnCells(
+                column,
+                reading_reason(reasons[column.withheld])
+                if column.withheld is not None
+                else _reading(column, maps.get(column.name, NOTHING), reasons.get(column.name, NOTHING)),
+            )
             for column in type_.columns.values()
             if column.derived is None
         }
@@ -104,8 +117,11 @@ class Converter:
         return cells[key], cells.failed.get(key)
 
 
-def _reading(column: Column, spellings: Mapping[str, str]) -> Callable[[Any], Any]:
-    """The function that reads one cell of `column`, where the trust maps the keys of `spellings` to their values."""
+def _reading(column: Column, spellings: Mapping[str, str], reasons: Mapping[str, str]) -> Callable[[Any], Any]:
+    """The function that reads one cell of `column`.
+
+    The trust maps the keys of `spellings` to values; `reasons` says what stands for a missing value.
+    """
     kind = column.type
     parse = _category(column) if kind is ColumnType.CATEGORY and column.values else _PARSERS[kind]
     known = _known(column) if kind is ColumnType.CATEGORY else NOTHING
@@ -121,7 +137,7 @@ def _reading(column: Column, spellings: Mapping[str, str]) -> Callable[[Any], An
         if folded in mapped:
             return parse(mapped[folded])
         if folded not in known:
-            said = missing(folded, kind)
+            said = told_missing(folded, kind, reasons)
             if said is not None:
                 if said:
                     raise UnreadCellError(said)
@@ -152,6 +168,14 @@ def _typed_text(cell: Any) -> str:  # noqa: ANN401 - as above
     if isinstance(cell, bool):
         return str(cell).upper()
     return number_text(cell) if isinstance(cell, (int, float)) else str(cell)
+
+
+def cell_text(raw: Any) -> str:  # noqa: ANN401 - as above
+    """The text of a cell, or of the key under which a typed one is remembered, as a spreadsheet shows it."""
+    cell = raw[1] if isinstance(raw, tuple) else raw
+    if cell is None:
+        return ""
+    return number_text(cell) if isinstance(cell, float) else str(cell)
 
 
 def number_text(number: float) -> str:

@@ -91,7 +91,7 @@ def parsed(content: bytes) -> Element:
     parser.EntityDeclHandler = refused
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes it by position
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two for encodings that there are not
         raise UnreadableError("is a damaged document, or has a password") from None
     return next(top.elements())
 

@@ -169,6 +169,7 @@ def _school(data: Mapping[str, Any]) -> School:
         sixth_form=data.get("sixth_form"),
         opened_on=build_day(data.get("opened_on")),
         pupils=data.get("pupils"),
+        former_urns=tuple(data.get("former_urns", ())),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.evidence_type import Column, ColumnType, EvidenceType, Period
 from eqcheck.model import NOTHING
+from eqcheck.policy.build_documents import build_document_form
+from eqcheck.policy.build_exports import column_exports, type_exports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +25,9 @@ def build_evidence_type(data: Mapping[str, Any]) -> EvidenceType:
         keys=tuple(data.get("keys", ())),
         true_from=data.get("true_from"),
         holds=data.get("holds", "records"),
+        period=Period(data.get("period", Period.CURRENT)),
+        documents=build_document_form(data["documents"]) if "documents" in data else None,
+        **type_exports(data),
     )
 
 
@@ -38,4 +43,5 @@ def _column(name: str, data: Mapping[str, Any]) -> Column:
         personal=data.get("personal", False),
         required=data.get("required", False),
         derived=data.get("derived"),
+        **column_exports(data),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from eqcheck.evidence_type import ColumnType
+from eqcheck.evidence_type import ColumnType, Period
+from eqcheck.policy.evidence_documents_schema import document_form_schema
+from eqcheck.policy.evidence_exports_schema import column_properties, type_properties
 from eqcheck.policy.schema_parts import SNAKE, TEXT, Schema, choice, closed, document_schema, mapping_of
 
 
@@ -26,6 +28,7 @@ def evidence_type_schema() -> Schema:
             "personal": {**flag, "description": "Personal data: never shown in a report."},
             "required": {**flag, "description": "Whether a file without this column cannot be used."},
             "derived": {**SNAKE, "description": "The date column that this is computed from."},
+            **column_properties(),
         },
         "type",
         "meaning",
@@ -39,9 +42,12 @@ def evidence_type_schema() -> Schema:
             "description": {**TEXT, "description": "What it holds and does not hold."},
             "kept_by": {**TEXT, "description": "Who keeps it."},
             "system": {**TEXT, "description": "The system it is exported from."},
+            "period": choice(Period, "For which dates it is asked for in `evidence request`."),
             "holds": choice(("records", "documents"), "Records of what happened, or what stands in documents."),
             "keys": {**names, "description": "The columns that together name a row once."},
             "true_from": {**SNAKE, "description": "The date column that says when a row came true."},
+            "documents": document_form_schema(),
+            **type_properties(),
             "columns": mapping_of("columns", SNAKE, column, minProperties=1, description="The columns by name."),
         },
         "id",

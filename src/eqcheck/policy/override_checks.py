@@ -71,6 +71,9 @@ def mapping_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
                 elif "derived" in columns[column]:
                     message = f'"{column}" is never read: it is derived from "{columns[column]["derived"]}"'
                     yield Mistake(message, document.place(at, key=section == "maps"), "name that column instead")
+                elif "withheld" in columns[column]:
+                    message = f'"{column}" is never read: it says why "{columns[column]["withheld"]}" is blank'
+                    yield Mistake(message, document.place(at, key=section == "maps"), "name that column instead")
                 elif section == "maps" and "values" in columns[column]:
                     yield from _value_mistakes(document, at, value, columns[column]["values"])
 

@@ -42,3 +42,16 @@ def school_mistakes(document: Document) -> Iterator[Mistake]:
                 message = f'two schools have the {said} "{school[field]}"'
                 yield Mistake(message, place, f"the first is at {before}; a school is listed once")
                 break
+    yield from _former_urn_mistakes(document)
+
+
+def _former_urn_mistakes(document: Document) -> Iterator[Mistake]:
+    """A former URN belongs to one school only, and is no school's now."""
+    owners = {school["urn"]: school["key"] for school in document.data["schools"] if "urn" in school}
+    for index, school in enumerate(document.data["schools"]):
+        for position, urn in enumerate(school.get("former_urns", ())):
+            owner = owners.setdefault(urn, school["key"])
+            if owner != school["key"] or urn == school.get("urn"):
+                message = f'the former URN "{urn}" is that of {owner}'
+                help_ = "a number is of one school; GIAS lists a school's predecessors under Links"
+                yield Mistake(message, document.place(("schools", index, "former_urns", position)), help_)

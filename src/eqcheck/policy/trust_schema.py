@@ -38,6 +38,13 @@ def _school() -> Schema:
             "key": _KEY,
             "name": {**TEXT, "description": "The school's name as people write it."},
             "urn": {"type": "string", "pattern": "^[0-9]{6}$", "description": "Six digits, in quotes."},
+            "former_urns": {
+                "type": "array",
+                "minItems": 1,
+                "uniqueItems": True,
+                "items": {"type": "string", "pattern": "^[0-9]{6}$", "description": "Six digits, in quotes."},
+                "description": "The URNs it had before, as GIAS links them; rows under them are the school's.",
+            },
             "laestab": {"type": "string", "pattern": "^[0-9]{7}$", "description": "Seven digits, in quotes."},
             "phase": choice(PHASES, "The school's phase."),
             "ages": {

@@ -6,6 +6,9 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.builtin import TABLES
+from eqcheck.evidence.text import surest_heading
+from eqcheck.policy.documents_checks import document_complaints
+from eqcheck.policy.exports_checks import exports_complaints
 from eqcheck.policy.sources import SourceKind
 from eqcheck.policy.suggestion import suggestion
 
@@ -26,8 +29,15 @@ def type_mistakes(library: Library) -> Iterator[Mistake]:
         if name in TABLES:
             message = f'"{name}" is the name of a built-in table'
             yield library.mistake(where, ("id",), message, "give the evidence type another id")
-        for path, message, help_ in (*_column_complaints(data), *_alias_complaints(data)):
+        for path, message, help_ in _complaints(data, library):
             yield library.mistake(where, path, message, help_, key=message.startswith("the column name"))
+
+
+def _complaints(data: dict[str, Any], library: Library) -> Iterator[tuple[KeyPath, str, str | None]]:
+    yield from _column_complaints(data)
+    yield from _alias_complaints(data)
+    yield from exports_complaints(data, library.types)
+    yield from document_complaints(data, library)
 
 
 def _column_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str | None]]:
@@ -99,8 +109,8 @@ def _claimed_twice(
 
 
 def _as_heading(text: str) -> str:
-    """A heading as headings are compared: letters and digits only, without case."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold())) or text
+    """A heading as headings are compared: letters and digits only, without case, a percent sign as a word."""
+    return surest_heading(text) or text
 
 
 def _as_value(text: str) -> str:

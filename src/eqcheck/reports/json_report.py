@@ -158,6 +158,7 @@ def _file(file: EvidenceFile) -> _Object:
         "path": file.path,
         "sha256": file.sha256,
         "type": file.type,
+        "also": sorted(file.also),
         "subject": file.subject,
         "state": file.state,
         "reason": file.reason,

@@ -7,6 +7,7 @@ from pathlib import Path
 from eqcheck.engine.store import Store
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.rows import BulkFile
+from eqcheck.model import EvidenceFile
 from tests.unit.engine.small_trust import TRAINING
 
 SUBJECTS: dict[str, tuple[int, int, str | None]] = {"trust": (0, 0, None), "a": (1, 0, "a"), "b": (2, 0, "b")}
@@ -38,6 +39,8 @@ def bulk(path: Path, *, schools: bool) -> BulkFile:
         school=lambda text: text.lower() if text.lower() in SUBJECTS else None,
         stranger=lambda text: f'"{text}" is not a school of this trust',
         stamp=stamp_of(str(path)),
+        rows=path.read_text(encoding="utf-8").count("\n") - 2,
+        whole=lambda: (None, EvidenceFile(str(path), "", "unreadable")),
     )
 
 
@@ -70,10 +73,26 @@ def test_rows_keep_their_place_and_bad_cells_and_strange_schools_are_told(tmp_pa
     ]
     assert [(problem.row, problem.column, problem.count) for problem in outcome.problems] == [
         (4, "completed_on", 1),
-        (7, None, 1),
         (6, None, 1),
+        (7, None, 1),
     ]
-    assert '"C" is not a school of this trust' in outcome.problems[2].message
+    assert '"C" is not a school of this trust' in outcome.problems[1].message
+
+
+def test_every_different_value_that_cannot_be_read_is_told_or_counted(tmp_path: Path) -> None:
+    file = tmp_path / "training.csv"
+    bad = [f"B;{number};equality;no day {number % 53}" for number in range(106)]
+    file.write_text("\n".join((*LINES[:2], *bad)) + "\n", encoding="utf-8")
+    with Store() as store:
+        store.create([TRAINING])
+        problems = store.insert_bulk(bulk(file, schools=True), SUBJECTS).problems
+    assert [(p.message, p.row, p.count) for p in problems[:2]] == [
+        ('"no day 0" is not a date', 3, 2),
+        ('"no day 1" is not a date', 4, 2),
+    ]
+    assert [(p.message, p.row, p.count) for p in problems[50:]] == [
+        ("3 more different values could not be read", 53, 6)
+    ]
 
 
 def test_a_file_of_one_school_is_all_its_own(tmp_path: Path) -> None:

@@ -15,8 +15,15 @@ from tests.unit.evidence.world import Folder, report, told
 if TYPE_CHECKING:
     from pathlib import Path
 
-NO_FORMAT = "unused: {} is not in a format that is read (csv, json, jsonl, ndjson, ods, tsv, xls, xlsx, yaml, yml)"
-NO_TYPE = "unused: {} its name is not that of an evidence type:"
+READ = "csv, docx, htm, html, json, jsonl, md, ndjson, ods, odt, pdf, tsv, txt, xls, xlsx, yaml, yml"
+NO_FORMAT = f"unused: {{}} is not in a format that is read ({READ})"
+NO_DOCUMENT = (
+    "unused: {} is a document, and this is not read from documents: hand in a list of its rows (csv, xlsx, ods)"
+)
+SEEN = (
+    "unused: {} its name is not that of an evidence type,"
+    ' but its headings are those of staff: name it "staff-<note>.csv"'
+)
 NO_SCHOOL = "unused: {} no school of the trust has its folder's name as key:"
 CSV = "staff_id,name\nE1,x\n"
 
@@ -69,12 +76,12 @@ def test_the_disks_order_does_not_matter(folder: Folder, monkeypatch: pytest.Mon
         (".DS_Store", "unused: {} is a hidden file"),
         ("oakfield/Thumbs.db", "unused: {} was left by the operating system or an editor"),
         ("oakfield/staff.csv~", "unused: {} was left by the operating system or an editor"),
-        ("trust/staff.docx", "unused: {} documents are not read yet"),
-        ("trust/policy.pdf", "unused: {} documents are not read yet"),
+        ("trust/staff.docx", NO_DOCUMENT),
+        ("trust/staff-list of all.pdf", NO_DOCUMENT),
         ("oakfield/staff.zip", NO_FORMAT),
         ("oakfield/staff", NO_FORMAT),
-        ("oakfield/trainng_records.csv", f'{NO_TYPE} did you mean "training_records"?'),
-        ("oakfield/zzz.csv", f"{NO_TYPE} choose from: staff, training_records"),
+        ("oakfield/trainng_records.csv", SEEN),
+        ("oakfield/zzz.csv", SEEN),
         ("oakfeild/staff.csv", f'{NO_SCHOOL} did you mean "oakfield"?'),
         ("oakfield/2025/staff.csv", "unused: {} lies a folder too deep: its place is evidence/<school key>/"),
     ],

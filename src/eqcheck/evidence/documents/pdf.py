@@ -1,4 +1,4 @@
-"""PDF: the text of each page as it is stored; a scan, which has none, is said to be one."""
+"""PDF: the text of each page as it is stored, ruled tables row by row; a scan, which has none, is said to be one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.pdf_tables import page_lines, rejoined
 from eqcheck.evidence.sheet import UnreadableError
 from eqcheck.evidence.text_lines import take_lines
 
@@ -36,9 +37,10 @@ def _read(data: bytes) -> DocumentText:
         raise UnreadableError(scanned)
     margins = _margins(pages)
     passages = PassageList()
-    for number, lines in enumerate(pages, start=1):
-        kept = [line for index, line in enumerate(lines) if not _is_margin(index, lines, margins)]
-        take_lines(_joined(kept), passages, page=number, first_line=None)
+    bodies = [[line for index, line in enumerate(lines) if not _is_margin(index, lines, margins)] for lines in pages]
+    rejoined(bodies)
+    for number, lines in enumerate(bodies, start=1):
+        take_lines(_joined(lines), passages, page=number, first_line=None)
     for number, lines in enumerate(pages, start=1):
         for index, line in enumerate(lines):
             if _is_margin(index, lines, margins) and not _PAGE_NUMBER.fullmatch(line.strip()):
@@ -78,15 +80,18 @@ def _read_pages(reader: PdfReader) -> list[list[str]]:
         spent += size
         if size > MAX_PAGE_BYTES or spent > MAX_ALL_BYTES:
             raise UnreadableError(f"holds more drawing than text can need, on page {number}: save it again as text")
-        lines = page.extract_text().splitlines() if size else []
-        found.append([line.rstrip() for line in lines])
+        found.append([line.rstrip(" ") for line in page_lines(page, size)])
     return found
 
 
 def _margins(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Lines at the edges of at least three pages and half of them, whatever their numbers: headers and footers."""
+    """Lines at the edges of both pages, or of at least three and half of them, whatever their numbers.
+
+    Headers and footers, that is; the headings of a table that goes on are none.
+    """
     seen = Counter(shape for lines in pages for shape in {_shape(lines[index]) for index in _edges(lines)} if shape)
-    return frozenset(shape for shape, times in seen.items() if times >= max(_MARGIN_PAGES, len(pages) / 2))
+    fewest = max(min(_MARGIN_PAGES, len(pages)), 2, len(pages) / 2)
+    return frozenset(shape for shape, times in seen.items() if times >= fewest)
 
 
 def _edges(lines: Sequence[str]) -> set[int]:
@@ -95,7 +100,7 @@ def _edges(lines: Sequence[str]) -> set[int]:
 
 
 def _is_margin(index: int, lines: Sequence[str], margins: frozenset[str]) -> bool:
-    if index not in _edges(lines):
+    if index not in _edges(lines) or BETWEEN_CELLS in lines[index]:
         return False
     return _shape(lines[index]) in margins or _PAGE_NUMBER.fullmatch(lines[index].strip()) is not None
 

@@ -1,7 +1,23 @@
-"""Documents: known, and not read yet."""
+"""Documents: read as text, from which their evidence type says what to take."""
 
 from __future__ import annotations
 
-from eqcheck.evidence.sheet import Reader
+from typing import TYPE_CHECKING
 
-EXTENSION = Reader(endings=("docx", "odt", "pdf", "html", "htm", "md", "txt"), unused="documents are not read yet")
+from eqcheck.evidence.document import MAX_BYTES
+from eqcheck.evidence.sheet import Reader, UnreadableError
+
+if TYPE_CHECKING:
+    from eqcheck.evidence.document import DocumentText
+
+
+def read(data: bytes, ending: str) -> DocumentText:
+    """The text of a document; raises UnreadableError, also for a scan, which has none."""
+    from eqcheck.evidence.documents import document_formats  # noqa: PLC0415 - start-up
+
+    if not data:
+        raise UnreadableError("is empty")
+    return document_formats()[ending].read(data)
+
+
+EXTENSION = Reader(endings=("docx", "odt", "pdf", "html", "htm", "md", "txt"), max_bytes=MAX_BYTES, document=read)

@@ -9,6 +9,7 @@ from eqcheck.evidence.encodings import decoded
 from eqcheck.evidence.objects import listed, sheet_of
 from eqcheck.evidence.sheet import Reader, Sheet, UnreadableError
 from eqcheck.evidence.signatures import require
+from eqcheck.evidence.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise UnreadableError(f'has an object in which the key "{twice[:40]}" stands twice')
+        raise UnreadableError(f"has an object in which the key {quoted(twice)} stands twice")
     return found
 
 

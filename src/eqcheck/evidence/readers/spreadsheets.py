@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet, UnreadableError
 from eqcheck.evidence.signatures import require
+from eqcheck.evidence.text import quoted
 from eqcheck.model import Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+NOTES_SHEET = "How to fill in"
+EXAMPLE_SHEET = "Example (not read)"
+"""The sheets of our own forms beside the one that is filled in: never evidence, wherever they stand."""
+
+_OWN_SHEETS = frozenset({NOTES_SHEET.casefold(), EXAMPLE_SHEET.casefold()})
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _KINDS = {"xlsx": "zip", "ods": "zip", "xls": "compound"}
 
@@ -44,7 +50,7 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             filled = list(_filled(book))
     except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableError(f"is a damaged workbook: {' '.join(str(error).split())[:120]}") from None
+        raise UnreadableError(f"is a damaged workbook: {quoted(str(error))}") from None
     except BaseException as error:
         # calamine's own failures on damaged workbooks reach Python as this one, which is no Exception.
         if type(error).__name__ != "PanicException":
@@ -64,6 +70,8 @@ def _filled(book: Any) -> Iterator[tuple[str, list[list[Any]]]]:  # noqa: ANN401
     for index, about in enumerate(book.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
             continue
+        if about.name.strip().casefold() in _OWN_SHEETS:
+            continue
         sheet = book.get_sheet_by_index(index)
         if sheet.end is None:
             continue
@@ -76,8 +84,8 @@ def _filled(book: Any) -> Iterator[tuple[str, list[list[Any]]]]:  # noqa: ANN401
 def _notes(name: str, others: Sequence[str]) -> tuple[Problem, ...]:
     if not others:
         return ()
-    listed = ", ".join(f'"{other}"' for other in others[:5]) + (" and more" if len(others) > 5 else "")
-    warning = f'only the first sheet, "{name}", is read; not read: {listed}'
+    listed = ", ".join(map(quoted, others[:5])) + (" and more" if len(others) > 5 else "")
+    warning = f"only the first sheet, {quoted(name)}, is read; not read: {listed}"
     return (Problem(ProblemLevel.WARNING, warning, help="save each sheet as a file of its own"),)
 
 

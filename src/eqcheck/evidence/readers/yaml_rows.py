@@ -8,6 +8,7 @@ from eqcheck.evidence.encodings import decoded
 from eqcheck.evidence.objects import listed, sheet_of
 from eqcheck.evidence.sheet import Reader, Sheet, UnreadableError
 from eqcheck.evidence.signatures import require
+from eqcheck.evidence.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,15 +21,16 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
     """The mappings of a YAML file as rows, counted from 1; UnreadableError for aliases, tags and keys twice."""
     del score
-    require(data, ending, "text")
-    text, _ = decoded(data)
-    objects = listed(_parsed(text))
+    objects = listed(parsed(data, ending))
     return sheet_of(objects, range(1, len(objects) + 1))
 
 
-def _parsed(text: str) -> object:
+def parsed(data: bytes, ending: str) -> object:
+    """The only document of a YAML file, its scalars as their text; raises UnreadableError."""
     import yaml  # noqa: PLC0415 - start-up
 
+    require(data, ending, "text")
+    text, _ = decoded(data)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         events = yaml.parse(text, Loader=loader)
@@ -76,7 +78,7 @@ def _mapping(events: Iterator[Any], yaml: Any, depth: int) -> dict[str, object]:
         if not isinstance(key, str):
             raise UnreadableError(f"has a key in line {line} that is not text")
         if key in found:
-            raise UnreadableError(f'has the key "{key[:40]}" twice in one object (line {line})')
+            raise UnreadableError(f"has the key {quoted(key)} twice in one object (line {line})")
         found[key] = _node(next(events), events, yaml, depth + 1)
     return found
 

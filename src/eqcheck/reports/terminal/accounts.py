@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST, Status, prose_date
+from eqcheck.model import TRUST, ProblemLevel, Status, prose_date
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
 from eqcheck.reports.terminal.page import indented
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eqcheck.model import Assessment, EvidenceFile, Problem, ProblemLevel
+    from eqcheck.model import Assessment, EvidenceFile, Problem
     from eqcheck.reports.terminal.page import Page
 
 _NAMED = 5
@@ -85,7 +85,7 @@ def _files(
 
 
 def _problems(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
-    """Each kind of problem once, errors first, with the first place that has it."""
+    """Each kind of problem once, errors first, with the first place that has it; notes are left to the JSON."""
     kinds = _kinds(assessment)
     if not kinds:
         return
@@ -107,5 +107,7 @@ def _kinds(assessment: Assessment) -> list[tuple[tuple[ProblemLevel, str], list[
     kinds: dict[tuple[ProblemLevel, str], list[tuple[EvidenceFile, Problem]]] = {}
     for file in assessment.evidence:
         for problem in file.problems:
+            if problem.level is ProblemLevel.NOTE:
+                continue
             kinds.setdefault((problem.level, problem.message), []).append((file, problem))
     return sorted(kinds.items(), key=lambda kind: (kind[0][0], -sum(it.count for _, it in kind[1]), kind[0][1]))

@@ -21,7 +21,7 @@ from eqcheck.reports.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
     from rich.text import Text
@@ -165,11 +165,17 @@ def _measures(measures: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 def _shortfall(page: Page, rule: RuleExplanation) -> Iterator[RenderableType]:
     for file, rows in _by_file(rule.shortfall).items():
-        numbers = ", ".join(str(row.row) for row in rows)
-        yield indented(page.text(f"{file}: {'row' if len(rows) == 1 else 'rows'} {numbers}"))
+        yield indented(page.text(f"{file}: {_places(rows)}"))
     more = rule.shortfall_total - len(rule.shortfall)
     if more > 0:
         yield indented(page.text(f"and {number(more)} more of {counted(rule.shortfall_total, 'row')}: --all"))
+
+
+def _places(rows: Sequence[ShortfallRow]) -> str:
+    """Where rows stand: their numbers in an export, the pages or headings in a document."""
+    if rows[0].place:
+        return "; ".join(dict.fromkeys(row.place for row in rows))
+    return f"{'row' if len(rows) == 1 else 'rows'} {', '.join(str(row.row) for row in rows)}"
 
 
 def _by_file(shortfall: Iterable[ShortfallRow]) -> Mapping[str, list[ShortfallRow]]:

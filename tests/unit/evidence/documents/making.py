@@ -59,15 +59,28 @@ def odt(body: str, styles: str = "") -> bytes:
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     """A PDF of pages of lines, written by hand."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
-    kids = []
+    drawn = []
     for lines in pages:
         shown = "".join(f"({line.translate(_ESCAPED)}) Tj T*\n" for line in lines)
-        content = f"BT /F1 11 Tf 14 TL 50 780 Td\n{shown}ET" if lines else ""
+        drawn.append(f"BT /F1 11 Tf 14 TL 50 780 Td\n{shown}ET" if lines else "")
+    return pdf_drawn(drawn)
+
+
+def pdf_drawn(pages: Sequence[str], form: str = "") -> bytes:
+    """A PDF of pages given as instructions; with a `form` that they may draw."""
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font]
+    forms = ""
+    if form:
+        held = "/Type /XObject /Subtype /Form /BBox [0 0 90 90] /Resources << /Font << /F1 3 0 R >> >>"
+        objects.append(f"<< {held} /Length {len(form)} >>\nstream\n{form}\nendstream")
+        forms = f" /XObject << /Form1 {len(objects)} 0 R >>"
+    kids = []
+    for content in pages:
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>"
+            f" /Resources << /Font << /F1 3 0 R >>{forms} >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

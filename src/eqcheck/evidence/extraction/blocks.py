@@ -1,0 +1,184 @@
+"""Rows that are written as blocks: "Objective 1: …" and the labelled lines under it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.extraction.labels import stands
+from eqcheck.evidence.extraction.words import plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from eqcheck.evidence.document import Passage
+    from eqcheck.evidence.extraction.words import Segment
+
+MOST_BLOCKS = 1_000
+_MOST_SEGMENTS = 60
+_LONGEST_TEXT = 500
+_TOLD = re.compile(r" {0,2}(?:[:=\u2013\u2014]| -|- ) {0,2}|\. ")
+_NAMED = re.compile(r" {0,2}[#(]?([A-Za-z]{0,4}\d[\w.]{0,8}|[A-Za-z](?=\s?[:.)]))\)?")
+
+
+@dataclass(slots=True)
+class Block:
+    """A block as found: its own number or name, the words it begins with, and its labelled lines.
+
+    `cells` has the text of each column, the index of its passage and the position there; `twice` are columns
+    told in two ways.
+    """
+
+    passage: int
+    name: str = ""
+    text: str = ""
+    cells: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    twice: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockForm:
+    """What blocks begin with, and the words of the labels of their lines with the column of each."""
+
+    starts: tuple[tuple[str, ...], ...]
+    fields: Mapping[tuple[str, ...], str]
+
+    def start(self, segment: Segment) -> tuple[str, str] | None:
+        """The name and the rest of the line where a segment begins a block."""
+        for words in self.starts:
+            if not (segment.words and segment.words[0].start <= 2 and stands(segment, 0, words)):
+                continue
+            end = segment.words[len(words) - 1].end
+            named = _NAMED.match(segment.text, end)
+            at = named.end() if named else end
+            told = _TOLD.match(segment.text, at)
+            rest = segment.text[at:].lstrip()
+            if told is None and (named is None or (rest and not rest[0].isupper())):
+                continue
+            at = told.end() if told else at
+            return named[1].rstrip(".") if named else "", _value(segment, len(words) - 1, at, self).strip(" .-\u2013")
+        return None
+
+    def field_at(self, segment: Segment, word: int) -> tuple[str, int] | None:
+        """The column of a label that begins at a word, and where its value begins; the longest label wins."""
+        longest = min(6, len(segment.words) - word)
+        for size in range(longest, 0, -1):
+            column = self.fields.get(tuple(it.plain for it in segment.words[word : word + size]))
+            if column is None:
+                continue
+            end = segment.words[word + size - 1].end
+            told = _TOLD.match(segment.text, end)
+            if told or (word + size == len(segment.words) and not segment.text[end:].strip(" .:")):
+                return column, told.end() if told else len(segment.text)
+        return None
+
+
+def block_form(starts: Sequence[str], labels: Mapping[str, str]) -> BlockForm:
+    """The form of blocks that begin with one of `starts`; `labels` gives the column of each label."""
+    fields: dict[tuple[str, ...], str] = {}
+    for label, column in labels.items():
+        fields.setdefault(plain_words(label), column)
+    fields.pop((), None)
+    return BlockForm(tuple(sorted(map(plain_words, starts), key=len, reverse=True)), fields)
+
+
+def blocks_of(
+    passages: Sequence[Passage], segments: Sequence[Segment], form: BlockForm, taken: AbstractSet[int]
+) -> list[Block]:
+    """Every block of the document, but for what stands in the passages `taken`."""
+    found: list[Block] = []
+    index = 0
+    while index < len(segments) and len(found) < MOST_BLOCKS:
+        segment = segments[index]
+        start = form.start(segment) if segment.passage not in taken and segment.kind is not PassageKind.MARGIN else None
+        if start is None:
+            index += 1
+            continue
+        block = Block(segment.passage, *start)
+        end = _end(passages, segments, form, index, taken)
+        if end > index + 1 and not block.text and segments[index + 1].passage == segment.passage:
+            block.text = segments[index + 1].text[:_LONGEST_TEXT]
+        _take_fields(block, segments[index:end], form)
+        found.append(block)
+        index = end
+    return _without_summaries(found)
+
+
+def section_block(passages: Sequence[Passage], segments: Sequence[Segment], form: BlockForm, heading: int) -> Block:
+    """A section as a block: the labelled lines under its heading."""
+    path = (*passages[heading].under, " ".join(passages[heading].text.split()))
+    first = bisect_left(segments, heading, key=lambda segment: segment.passage)
+    last = first + 1
+    while last < min(first + _MOST_SEGMENTS, len(segments)):
+        if passages[segments[last].passage].under[: len(path)] != path:
+            break
+        last += 1
+    block = Block(heading)
+    _take_fields(block, segments[first:last], form)
+    return block
+
+
+def _without_summaries(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks but for those that only name one that is set out elsewhere."""
+    full = {block.name for block in blocks if block.name and block.cells}
+    return [block for block in blocks if block.cells or block.name not in full]
+
+
+def _end(
+    passages: Sequence[Passage], segments: Sequence[Segment], form: BlockForm, start: int, taken: AbstractSet[int]
+) -> int:
+    """Where a block ends: at the next block, at a heading that is no label of it, or before a table taken."""
+    begun = passages[segments[start].passage]
+    inside = (*begun.under, " ".join(begun.text.split())) if begun.kind is PassageKind.HEADING else None
+    for index in range(start + 1, min(start + _MOST_SEGMENTS, len(segments))):
+        segment = segments[index]
+        passage = passages[segment.passage]
+        if segment.passage in taken or segment.kind is PassageKind.MARGIN or form.start(segment):
+            return index
+        if segment.kind is PassageKind.HEADING and not form.field_at(segment, 0):
+            within = inside is not None and passage.under[: len(inside)] == inside
+            if not within:
+                return index
+    return min(start + _MOST_SEGMENTS, len(segments))
+
+
+def _take_fields(block: Block, segments: Sequence[Segment], form: BlockForm) -> None:
+    for index, segment in enumerate(segments):
+        for word, (column, at) in _fields(segment, form, 1 if index == 0 else 0):
+            value = _value(segment, word, at, form)
+            if not value and index + 1 < len(segments):
+                following = segments[index + 1]
+                beside = segment.kind is PassageKind.ROW and following.passage == segment.passage
+                told = segment.kind is PassageKind.HEADING or segment.text.rstrip().endswith(":")
+                if beside or (told and segment.kind is not PassageKind.ROW and not form.field_at(following, 0)):
+                    value = following.text[:_LONGEST_TEXT].strip()
+            position = 0 if segment.kind is PassageKind.ROW else segment.words[word].start
+            if value and block.cells.setdefault(column, (value, segment.passage, position))[0] != value:
+                block.twice.add(column)
+    if not block.text:
+        plain = (it for it in segments[1:] if it.words and it.kind is not PassageKind.ROW and not form.field_at(it, 0))
+        block.text = next((it.text[:_LONGEST_TEXT].strip() for it in plain), "")
+
+
+def _fields(segment: Segment, form: BlockForm, first: int) -> Iterator[tuple[int, tuple[str, int]]]:
+    for word in range(first, len(segment.words)):
+        if segment.begins_line(word):
+            found = form.field_at(segment, word)
+            if found is not None:
+                yield word, found
+
+
+def _value(segment: Segment, word: int, at: int, form: BlockForm) -> str:
+    """The text from `at` up to the next line of the segment that is labelled."""
+    end = len(segment.text)
+    for other in range(word + 1, len(segment.words)):
+        if segment.words[other].start > at + _LONGEST_TEXT:
+            break
+        if segment.words[other].start >= at and segment.begins_line(other) and form.field_at(segment, other):
+            end = segment.words[other].start
+            break
+    return segment.text[at : min(end, at + _LONGEST_TEXT)].strip(" :;")

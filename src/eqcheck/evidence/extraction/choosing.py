@@ -1,0 +1,162 @@
+"""From all that labels say to one value a column: what agrees is taken, what contradicts itself is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.extraction.outcome import Told
+from eqcheck.evidence.extraction.spans import Form, Span
+from eqcheck.evidence.extraction.words import place_of
+from eqcheck.evidence.text import fold, quoted
+from eqcheck.evidence_documents import Edge
+from eqcheck.model import Certainty, Problem, ProblemLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from eqcheck.evidence.document import Passage
+    from eqcheck.evidence.extraction.categories import Spellings
+    from eqcheck.evidence.extraction.findings import Found
+    from eqcheck.evidence_documents import DocumentForm
+
+_SHOWN = 4
+
+
+@dataclass(slots=True)
+class Settled:
+    """The value of each column that labels gave one to; `unsure` are columns that they contradict themselves on."""
+
+    told: dict[str, Told] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+
+    def drop(self, column: str) -> None:
+        """Believe nothing of a column."""
+        self.told.pop(column, None)
+        self.spans.pop(column, None)
+        self.unsure.add(column)
+
+
+def settled(
+    found: Sequence[Found], form: DocumentForm, passages: Sequence[Passage], spellings: Mapping[str, Spellings]
+) -> Settled:
+    """One value a column, or none and a problem where what was found does not agree."""
+    result = Settled()
+    columns: dict[str, list[Found]] = {}
+    for each in found:
+        columns.setdefault(each.column, []).append(each)
+    for column, its in columns.items():
+        if isinstance(its[0].value, Span):
+            _settle_dates(result, column, its, form.values[column].edge, passages)
+        else:
+            _settle_texts(result, column, its, passages, spellings.get(column))
+    return result
+
+
+def day_of(span: Span, edge: Edge | None) -> tuple[date, str] | None:
+    """The day that a span comes to, and the rule it came to it by; None where no rule says which day."""
+    if span.form is Form.DAY:
+        return span.first, ""
+    if edge is None:
+        return None
+    which = "first" if edge is Edge.FIRST else "last"
+    rules = {
+        Form.MONTH: f"a month without a day is its {which} day",
+        Form.TERM: f"a term is its {which} day in the trust's calendar",
+        Form.YEAR: f"a year without a month is its {which} day",
+        Form.PERIOD: f"the {which} day of the period; years run from 1 September to 31 August",
+    }
+    return (span.first if edge is Edge.FIRST else span.last), rules[span.form]
+
+
+def in_order(result: Settled, form: DocumentForm) -> None:
+    """Believe neither of two dates that stand in the wrong order, and tell."""
+    wrong = []
+    for first, last in form.order:
+        one, other = result.spans.get(first), result.spans.get(last)
+        if one is not None and other is not None and one.first > other.last:
+            wrong.append((first, last))
+    for first, last in wrong:
+        shown = "; ".join(_as_read(result.told[name]) for name in (first, last) if name in result.told)
+        message = f"{first} is later than {last}, so neither is believed: {shown}"
+        result.problems.append(Problem(ProblemLevel.WARNING, message, column=last, help=STATE_IT))
+    for pair in wrong:
+        for column in pair:
+            result.drop(column)
+
+
+STATE_IT = "mend the document, or state the value in a file of the same name that ends in .yaml"
+
+
+def _settle_dates(
+    result: Settled, column: str, found: Sequence[Found], edge: Edge | None, passages: Sequence[Passage]
+) -> None:
+    spans = [(each.value, each) for each in found if isinstance(each.value, Span)]
+    spans = [(span, each) for span, each in spans if span.form is not Form.YEAR or each.certainty is Certainty.LABELLED]
+    faulty = [(span, each) for span, each in spans if span.fault]
+    for span, each in faulty[:_SHOWN]:
+        message = f"{quoted(each.text)} {span.fault} ({place_of(passages[each.passage], each.position)})"
+        result.problems.append(Problem(ProblemLevel.ERROR, message, column=column, help=STATE_IT))
+    if faulty:
+        result.unsure.add(column)
+        return
+    if not spans:
+        return
+    span, best = min(spans, key=lambda each: (each[0].last - each[0].first, each[1].certainty is Certainty.WORDED))
+    if not all(other.holds(span) for other, _ in spans):
+        result.unsure.add(column)
+        result.problems.append(_contradiction(column, [each for _, each in spans], passages))
+        return
+    day = day_of(span, edge)
+    if day is None:
+        message = f"{quoted(best.text)} says no day ({place_of(passages[best.passage], best.position)})"
+        result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+        result.unsure.add(column)
+        return
+    result.spans[column] = span
+    where = place_of(passages[best.passage], best.position)
+    result.told[column] = Told(column, day[0], where, best.text, best.certainty, day[1])
+
+
+def _settle_texts(
+    result: Settled,
+    column: str,
+    found: Sequence[Found],
+    passages: Sequence[Passage],
+    spellings: Spellings | None,
+) -> None:
+    sure = [each for each in found if each.certainty is Certainty.LABELLED] or found
+    values: dict[str, tuple[str, Found]] = {}
+    for each in sure:
+        text = str(each.value)
+        value = (spellings.named(text) if spellings else None) or text
+        values.setdefault(fold(value), (value, each))
+    if len(values) > 1:
+        result.unsure.add(column)
+        result.problems.append(_contradiction(column, [each for _, each in values.values()], passages))
+        return
+    value, best = next(iter(values.values()))
+    result.told[column] = Told(
+        column, value, place_of(passages[best.passage], best.position), best.text, best.certainty
+    )
+
+
+def _contradiction(column: str, found: Sequence[Found], passages: Sequence[Passage]) -> Problem:
+    told = list(
+        dict.fromkeys(f"{_quotable(each)} ({place_of(passages[each.passage], each.position)})" for each in found)
+    )
+    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    message = f"{column} is said in different ways, so none is believed: {', '.join(told[:_SHOWN])}{more}"
+    return Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT)
+
+
+def _quotable(found: Found) -> str:
+    """A date with its label; of a text, which may name a person, the label alone."""
+    return quoted(found.text if isinstance(found.value, Span) else found.text.partition(":")[0])
+
+
+def _as_read(told: Told) -> str:
+    return f"{quoted(told.text)} ({told.where})"

@@ -1,0 +1,349 @@
+"""One document of an evidence type to its rows, and to rows of the types that stand within it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.extraction.categories import Spellings
+from eqcheck.evidence.extraction.choosing import STATE_IT, Settled, day_of, in_order, settled
+from eqcheck.evidence.extraction.findings import Search
+from eqcheck.evidence.extraction.labels import LabelBook
+from eqcheck.evidence.extraction.many_rows import ManyRows
+from eqcheck.evidence.extraction.outcome import DocumentRow, Extract, Told
+from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section
+from eqcheck.evidence.extraction.spans import Form, Spans
+from eqcheck.evidence.extraction.subject import Subject
+from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
+from eqcheck.evidence.text import quoted
+from eqcheck.evidence_documents import Edge, NameSource
+from eqcheck.evidence_type import ColumnType
+from eqcheck.model import NOTHING, Certainty, Problem, ProblemLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.evidence.document import DocumentText, Passage
+    from eqcheck.evidence.extraction.spans import Span
+    from eqcheck.evidence.extraction.words import Segment
+    from eqcheck.evidence_documents import DocumentForm
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.trust_setup import TrustSetup
+
+_TITLE_WITHIN = 12
+"""How many passages from the top may be the title."""
+_LONGEST_TITLE = 25
+_TITLE_LOOKED_AT = 1_000
+_LONGEST_LABEL = 6
+
+
+def extracted(
+    document: DocumentText,
+    stem: str,
+    type_: EvidenceType,
+    within: Sequence[EvidenceType],
+    setup: TrustSetup,
+) -> Extract:
+    """What a document states of its own type, whose row comes first, and of the types `within` it.
+
+    `stem` is the file's name without its ending. A document whose title is none of its type's is
+    refused: what it says is of something else.
+    """
+    if type_.documents is None:
+        raise ValueError(f"documents of {type_.id} are not read")
+    subject = Subject(document.passages, segments_of(document.passages), stem, setup, Spans(setup.terms))
+    title = _title(document.passages, type_.documents)
+    extract = Extract()
+    if title is None:
+        extract.refused = "its title is not that of its type"
+        extract.problems.append(_other_title(document.passages, type_.documents))
+        return extract
+    many = [it for it in (type_, *within) if it.documents is not None and it.documents.many]
+    found = {it.id: ManyRows(subject, title, it, it.documents, extract) for it in many if it.documents is not None}
+    rows = {name: it.rows() for name, it in found.items()}
+    taken = set().union(*(it.taken for it in found.values()))
+    rest = [segment for segment in subject.segments if segment.passage not in taken]
+    reader = _Reader(subject, rest, type_, title, extract)
+    own = NOTHING if type_.documents.many else reader.take_one(type_, type_.documents)
+    if extract.rows or type_.documents.many:
+        for it in many:
+            reader.take_many(it, rows[it.id], own)
+    return extract
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Takes rows of one type after another from a document into its extract.
+
+    `segments` are those outside its rows in tables and blocks; `title` is the index of a passage.
+    """
+
+    subject: Subject
+    segments: Sequence[Segment]
+    own: EvidenceType
+    title: int
+    extract: Extract
+
+    def take_one(self, type_: EvidenceType, form: DocumentForm) -> Mapping[str, Told]:
+        """Take the row that the document itself is, where anything was read; its values."""
+        told = self._values(type_, form)
+        read = [it for it in told.values() if it.value is not False]
+        if not read:
+            message = f"nothing that says anything of {type_.title.lower()} was found in it"
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+            self.extract.unsure.add(type_.id)
+            return NOTHING
+        told |= self._names(type_, form, told, 0, told)
+        self.extract.rows.append(DocumentRow(type_.id, place_of(self.subject.passages[self.title]), told))
+        self._tell_missing(type_, form, told)
+        return told
+
+    def take_many(self, type_: EvidenceType, rows: Sequence[DocumentRow], own: Mapping[str, Told]) -> None:
+        """Take rows that stand in tables, blocks or sections; `own` are the values of the document's own row."""
+        form = type_.documents
+        if form is None:
+            return
+        subject = self.subject
+        title = subject.passages[self.title].text
+        if not rows:
+            promised = next(
+                (word for word in form.promised if holds_words(plain_words(title), plain_words(word))), None
+            )
+            if promised or type_.id == self.own.id:
+                named = f"its title promises {quoted(promised)}, and " if promised else ""
+                message = f"{named}no row of {type_.title.lower()} was found in it"
+                self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=_ROWS_HELP))
+                self.extract.unsure.add(type_.id)
+            return
+        shared = self._values(type_, form) if form.values else {}
+        for number, row in enumerate(rows, start=1):
+            row.told = {**shared, **row.told}
+            row.told |= self._names(type_, form, row.told, number, own)
+        self.extract.rows.extend(rows)
+        always = {name: it for name, it in rows[0].told.items() if all(name in row.told for row in rows)}
+        self._tell_missing(type_, form, always)
+
+    # --- the values of the document as a whole
+
+    def _values(self, type_: EvidenceType, form: DocumentForm) -> dict[str, Told]:
+        subject = self.subject
+        search = Search(
+            self.segments, LabelBook(type_, form, subject.setup.columns.get(type_.id, NOTHING)), subject.spans
+        )
+        maps = subject.setup.maps.get(type_.id, NOTHING)
+        spellings = {
+            column.name: Spellings(column, maps.get(column.name, NOTHING))
+            for column in type_.columns.values()
+            if column.type is ColumnType.CATEGORY
+        }
+        result = settled(list(search.found()), form, subject.passages, spellings)
+        self._take_title(form, result)
+        in_order(result, form)
+        for column, told in self._sections(type_, form):
+            result.told.setdefault(column, told)
+        for column, follows in form.follows.items():
+            if column not in result.told and column not in result.unsure and follows.given in result.told:
+                self._follow(result, column, form)
+        self.extract.problems.extend(result.problems)
+        self.extract.unsure.update(f"{type_.id}.{column}" for column in result.unsure)
+        return result.told
+
+    def _take_title(self, form: DocumentForm, result: Settled) -> None:
+        """Take a period from the title where no label gives one, and see that it agrees with what labels give."""
+        passage = self.subject.passages[self.title]
+        period = self._titled_period(passage.text)
+        if period is None:
+            return
+        for value in form.values.values():
+            if not value.titled or value.edge is None or value.column in result.unsure:
+                continue
+            day = day_of(period, value.edge)
+            if day is None:
+                continue
+            read = result.spans.get(value.column)
+            shown = passage.text[period.start : period.end]
+            if read is None:
+                result.spans[value.column] = period
+                result.told[value.column] = Told(value.column, day[0], "in the title", shown, Certainty.TITLE, day[1])
+            elif day[0].year != (read.first if value.edge is Edge.FIRST else read.last).year:
+                told = result.told[value.column]
+                message = (
+                    f"{value.column} is said in different ways, so none is believed: {quoted(shown)} (in the title),"
+                    f" {quoted(told.text)} ({told.where})"
+                )
+                result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column, help=STATE_IT))
+                result.drop(value.column)
+
+    def _titled_period(self, title: str) -> Span | None:
+        found = [span for span in self.subject.spans.all(title[:500]) if span.form is Form.PERIOD and not span.fault]
+        return found[0] if len(found) == 1 else None
+
+    def _sections(self, type_: EvidenceType, form: DocumentForm) -> Iterator[tuple[str, Told]]:
+        passages = self.subject.passages
+        headings = sum(passage.kind is PassageKind.HEADING for passage in passages)
+        absent = []
+        for value in form.values.values():
+            if not value.section:
+                continue
+            index = section(passages, value.section, self.title)
+            if index is not None:
+                heading = " ".join(passages[index].text.split())
+                yield (
+                    value.column,
+                    Told(
+                        value.column,
+                        value=True,
+                        where=_heading_place(passages, index),
+                        text=heading,
+                        certainty=Certainty.LABELLED,
+                    ),
+                )
+            elif headings >= FEWEST_HEADINGS:
+                absent.append(value.section[0])
+                if value.column in form.unsaid:
+                    self.extract.unsure.add(f"{type_.id}.{value.column}")
+                told = f"no heading such as {quoted(value.section[0])} with text under it"
+                yield (
+                    value.column,
+                    Told(
+                        value.column,
+                        value=False,
+                        where="in the whole document",
+                        text=told,
+                        certainty=Certainty.LABELLED,
+                    ),
+                )
+            else:
+                self.extract.unsure.add(f"{type_.id}.{value.column}")
+        if absent:
+            listed = ", ".join(map(quoted, absent))
+            message = f"no heading with real text under it was found for {listed}"
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+
+    def _follow(self, result: Settled, column: str, form: DocumentForm) -> None:
+        """Take a value that follows from another, unless the title, a margin or the file's name says otherwise."""
+        follows = form.follows[column]
+        passages = self.subject.passages
+        margins = [passage.text for passage in passages if passage.kind is PassageKind.MARGIN]
+        first = [passage.text for passage in passages[:_TITLE_WITHIN] if len(passage.text.split()) <= _LONGEST_TITLE]
+        for text in (self.subject.stem, *first, *margins):
+            words = plain_words(text.replace("_", " "))
+            against = next((word for word in follows.unless if holds_words(words, plain_words(word))), None)
+            if against is not None:
+                message = f"it bears the word {quoted(against)}, so {column} is not taken from {follows.given}"
+                result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+                result.unsure.add(column)
+                return
+        given = result.told[follows.given]
+        rule = f"follows from {follows.given}"
+        result.told[column] = Told(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
+
+    # --- names, and what is not there
+
+    def _names(
+        self, type_: EvidenceType, form: DocumentForm, told: Mapping[str, Told], number: int, own: Mapping[str, Told]
+    ) -> dict[str, Told]:
+        """The columns that name the row, where nothing else has named them."""
+        found: dict[str, Told] = {}
+        title = " ".join(self.subject.passages[self.title].text.split())
+        where = place_of(self.subject.passages[self.title])
+        for column, source in form.names.items():
+            if column in told or source is NameSource.HEADING:
+                continue
+            value: str | None
+            if source is NameSource.DOCUMENT:
+                mine = own.get(column)
+                if mine is not None:
+                    found[column] = mine
+                continue
+            if source is NameSource.TITLE and type_.columns[column].type is ColumnType.CATEGORY:
+                value = self._titled_category(type_, column, title)
+            else:
+                value = {NameSource.FILE: self.subject.stem, NameSource.TITLE: title, NameSource.NUMBER: str(number)}[
+                    source
+                ]
+            if value is not None:
+                text = title if source is NameSource.TITLE else value
+                place = {NameSource.TITLE: where, NameSource.FILE: "in the file's name"}.get(source, "")
+                found[column] = Told(column, value, place, text, Certainty.TITLE)
+        return found
+
+    def _titled_category(self, type_: EvidenceType, column: str, title: str) -> str | None:
+        maps = self.subject.setup.maps.get(type_.id, NOTHING)
+        values = Spellings(type_.columns[column], maps.get(column, NOTHING)).within(title)
+        if len(values) == 1:
+            return next(iter(values))
+        said = f"more than one {column}: {', '.join(sorted(values))}" if values else f"no known {column}"
+        message = f"its title {quoted(title)} names {said}"
+        self.extract.problems.append(Problem(ProblemLevel.ERROR, message, column=column, help=STATE_IT))
+        self.extract.unsure.add(f"{type_.id}.{column}")
+        return None
+
+    def _tell_missing(self, type_: EvidenceType, form: DocumentForm, told: Mapping[str, Told]) -> None:
+        """Tell of the dates that no label gave, and keep as unknown what the document's silence leaves so."""
+        contradicted = {name for name in form.values if f"{type_.id}.{name}" in self.extract.unsure}
+        self.extract.unsure.update(f"{type_.id}.{name}" for name in form.unsaid if name not in told)
+        missing = [
+            value
+            for name, value in form.values.items()
+            if value.edge and (value.labels or value.worded) and name not in told and name not in contradicted
+        ]
+        if missing:
+            listed = ", ".join(f"{value.column} ({', '.join((*value.labels, *value.worded)[:3])})" for value in missing)
+            message = f"not found in it, with the labels looked for: {listed}"
+            self.extract.problems.append(Problem(ProblemLevel.NOTE, message, help=STATE_IT))
+
+
+_ROWS_HELP = (
+    "rows are read from tables under headings and from labelled blocks; else hand in a list of them (csv, xlsx)"
+)
+
+
+def _title(passages: Sequence[Passage], form: DocumentForm) -> int | None:
+    """The index of the title: the first short passage that holds one of the titles.
+
+    A labelled line or a row of a table is only taken where nothing else is, and by its value; then margins are.
+    """
+    wanted = [plain_words(title) for title in form.titles]
+    if not wanted:
+        return 0
+    top = [index for index, passage in enumerate(passages) if passage.kind is not PassageKind.MARGIN][:_TITLE_WITHIN]
+    margins = [index for index, passage in enumerate(passages) if passage.kind is PassageKind.MARGIN][:_TITLE_WITHIN]
+    for indexes, part in ((top, _unlabelled), (top, _labelled), (margins, _unlabelled)):
+        for index in indexes:
+            words = plain_words(part(passages[index], wanted))
+            if len(words) <= _LONGEST_TITLE and any(holds_words(words, each) for each in wanted):
+                return index
+    return None
+
+
+def _unlabelled(passage: Passage, wanted: Sequence[Sequence[str]]) -> str:
+    """What a passage says, unless it begins with a label that is no title itself."""
+    label, colon, _ = passage.text[:_TITLE_LOOKED_AT].partition(":")
+    words = plain_words(label)
+    is_title = any(len(words) >= len(each) and holds_words(words[-len(each) :], each) for each in wanted)
+    if len(passage.cells) > 1 or (colon and not is_title and len(words) <= _LONGEST_LABEL):
+        return ""
+    return passage.text[:_TITLE_LOOKED_AT]
+
+
+def _labelled(passage: Passage, _: Sequence[Sequence[str]]) -> str:
+    """The value of a labelled line, or of the cells behind the first."""
+    cells = passage.cells
+    return " ".join(cells[1:])[:_TITLE_LOOKED_AT] or passage.text[:_TITLE_LOOKED_AT].partition(":")[2]
+
+
+def _heading_place(passages: Sequence[Passage], index: int) -> str:
+    """Where a heading stands: under itself where nothing else says it."""
+    passage = passages[index]
+    plain = index and not (passage.page or passage.line or passage.under)
+    return f"under {quoted(passage.text)}" if plain else place_of(passage)
+
+
+def _other_title(passages: Sequence[Passage], form: DocumentForm) -> Problem:
+    first = next((it for it in passages if it.kind is PassageKind.HEADING), passages[0])
+    looked = ", ".join(map(quoted, form.titles[:5]))
+    message = f"its title {quoted(first.text)} is none of those looked for: {looked}"
+    help_ = "give the document its title as its first line, or name the file after the type that it is"
+    return Problem(ProblemLevel.ERROR, message, help=help_)

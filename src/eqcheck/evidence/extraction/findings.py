@@ -1,0 +1,376 @@
+"""What labels in a document say: each value beside its label, with the words that were read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.extraction.labels import Manner, stands
+from eqcheck.evidence.extraction.nearby import (
+    BEFORE_LABEL,
+    consumes,
+    end_of_figure,
+    is_name,
+    planned,
+    trimmed,
+    word_from,
+)
+from eqcheck.evidence.extraction.spans import Form
+from eqcheck.model import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.evidence.extraction.labels import Label, LabelBook
+    from eqcheck.evidence.extraction.spans import Span, Spans
+    from eqcheck.evidence.extraction.words import Segment
+
+MOST_LABELS = 5_000
+"""How many labels of one document are looked at."""
+
+_FEW_WORDS = 10
+"""How far behind a word of a sentence its date may stand."""
+_FEW_SEGMENTS = 3
+_LONG_SENTENCE = 25
+_FILLERS = frozenset(
+    ["on", "by", "in", "at", "the", "is", "was", "of", "for", "due", "date", "from", "until", "before"],
+)
+_MOST_FILLERS = 3
+_SEPARATES = re.compile(r"[:=|\u2013\u2014]| -|- ")
+_BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
+_AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
+_CUT = re.compile(r" {3,}|[|;\t]| / ")
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
+_LONGEST_TEXT = 120
+_LONGEST_NEXT = 12
+_LOOKED_AT = 2_000
+_CELLS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value beside its label: a span of days for a date, otherwise text. `text` is what was read.
+
+    The label stands in a passage, from a position in its text on.
+    """
+
+    column: str
+    value: Span | str
+    certainty: Certainty
+    passage: int
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A label where it stands: its segment and word, and how surely what follows is its value."""
+
+    label: Label
+    index: int
+    word: int
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A document being looked through with the labels of one type."""
+
+    segments: Sequence[Segment]
+    book: LabelBook
+    spans: Spans
+
+    def found(self) -> Iterator[Found]:
+        """Every value beside a label, in the document's order."""
+        seen = 0
+        for index, segment in enumerate(self.segments):
+            word, ended = 0, -1
+            while word < len(segment.words):
+                labels = self.book.at(segment, word)
+                if not labels:
+                    word += 1
+                    continue
+                seen += 1
+                if seen > MOST_LABELS:
+                    return
+                for label in labels:
+                    for found, end in self._beside(label, index, word, ended):
+                        yield found
+                        ended = max(ended, end)
+                # A label of a date may stand inside one of a text, but not inside another of a date.
+                word += max((len(it.words) for it in labels if consumes(it)), default=1)
+
+    def _beside(self, label: Label, index: int, word: int, ended: int) -> Iterator[tuple[Found, int]]:
+        """The values of a label at a word; with each the index of the word behind it, -1 in another segment."""
+        segment = self.segments[index]
+        if label.manner is Manner.IGNORED or (label.happened and planned(segment, word)):
+            return
+        begins = self._may_begin(segment, word, ended)
+        if label.then and (begins or self._is_about(segment, word)):
+            yield from self._of_two(label, index, word)
+        elif label.then:
+            return
+        elif label.manner is Manner.WORDED and self._is_about(segment, word):
+            yield from self._in_sentence(label, index, word)
+        elif label.manner is Manner.LABELLED and (label.contact or begins):
+            yield from self._labelled(label, index, word)
+
+    @staticmethod
+    def _may_begin(segment: Segment, word: int, ended: int) -> bool:
+        return segment.begins_line(word) or word == ended or bool(BEFORE_LABEL.search(segment.before(word)))
+
+    def _is_about(self, segment: Segment, word: int) -> bool:
+        """Whether the sentence begins with a word, or names the document before it."""
+        first = word
+        while first and word - first < _LONG_SENTENCE and not segment.ends_sentence(first - 1):
+            first -= 1
+        return first == word or self.book.names([it.plain for it in segment.words[first:word]])
+
+    # --- a label right before, or above, its value
+
+    def _labelled(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+        segment, last = self.segments[index], word + len(label.words) - 1
+        if not label.dated:
+            yield from self._text(label, index, word)
+            return
+        at = self._behind(segment, last)
+        if at is not None:
+            yield from self._dates(_Heard(label, index, word, Certainty.LABELLED), index, at)
+            return
+        if not self._ends(segment, last):
+            return
+        for others in (self._next(index), self._below(index)):
+            values = [(other, at) for other in others if (at := self._first_value(self.segments[other])) is not None]
+            for other, at in values:
+                yield from self._dates(_Heard(label, index, word, Certainty.LABELLED), other, at)
+            if values:
+                return
+
+    def _behind(self, segment: Segment, last: int) -> int | None:
+        """The word right behind a label where a date begins, a few small words left out."""
+        for at in range(last + 1, min(last + 2 + _MOST_FILLERS, len(segment.words))):
+            if not _BESIDE.fullmatch(segment.before(at)):
+                return None
+            if self.spans.at(segment.text, segment.words[at].start):
+                return at
+            if segment.words[at].plain not in _FILLERS:
+                return None
+        return None
+
+    @staticmethod
+    def _ends(segment: Segment, last: int) -> bool:
+        """Whether nothing but small words follows a label in its segment."""
+        left = len(segment.words) - last - 1
+        return left <= _MOST_FILLERS and all(segment.words[last + 1 + at].plain in _FILLERS for at in range(left))
+
+    def _first_value(self, segment: Segment) -> int | None:
+        if not segment.words or segment.words[0].start > 2:
+            return None
+        if self.spans.at(segment.text, segment.words[0].start):
+            return 0
+        return self._behind(segment, 0) if segment.words[0].plain in _FILLERS else None
+
+    def _next(self, index: int) -> list[int]:
+        """The segment beside a label that fills its own: the cell to its right, or the next paragraph."""
+        segment = self.segments[index]
+        if index + 1 >= len(self.segments):
+            return []
+        following = self.segments[index + 1]
+        if segment.kind is PassageKind.ROW:
+            beside = following.passage == segment.passage and not self._is_label(index + 1)
+        else:
+            both = (following.kind is PassageKind.MARGIN) == (segment.kind is PassageKind.MARGIN)
+            beside = both and following.passage == segment.passage + 1
+        return [index + 1] if beside else []
+
+    def _is_label(self, index: int) -> bool:
+        """Whether a segment holds a label and nothing else."""
+        segment = self.segments[index]
+        labels = self.book.at(segment, 0) if segment.words else []
+        return any(self._ends(segment, len(label.words) - 1) for label in labels)
+
+    def _below(self, index: int) -> list[int]:
+        """The cells under one in the rows that follow, up to a row that begins with a label of its own."""
+        segment = self.segments[index]
+        if segment.kind is not PassageKind.ROW:
+            return []
+        found: list[int] = []
+        passage = segment.passage
+        for other in range(index + 1, min(index + 2 * _CELLS, len(self.segments))):
+            below = self.segments[other]
+            if below.kind is not PassageKind.ROW or below.passage > passage + 1:
+                break
+            if below.passage > passage:
+                if self._is_label(other):
+                    break
+                passage = below.passage
+            if passage > segment.passage and below.cell == segment.cell:
+                found.append(other)
+        return found
+
+    def _dates(self, heard: _Heard, other: int, at: int) -> Iterator[tuple[Found, int]]:
+        """The date at a word of a segment, and those that are listed right behind it."""
+        segment, label = self.segments[other], heard.label
+        position: int | None = segment.words[at].start
+        while position is not None:
+            span = self.spans.at(segment.text, position)
+            if span is None:
+                return
+            if not (label.ranged and span.form is not Form.PERIOD):
+                read = f"{self._shown(heard.index, heard.word, label)}: {segment.text[span.start : span.end]}"
+                found = Found(label.column, span, heard.certainty, *self._at(heard.index, heard.word), read)
+                yield found, word_from(segment, span.end) if other == heard.index else -1
+            more = _AND.match(segment.text, span.end)
+            position = more.end() if more else None
+
+    # --- a label of two parts, and a word in a sentence
+
+    def _of_two(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+        left = 3 * _FEW_WORDS
+        start = word + len(label.words)
+        for other in range(index, min(index + 1 + _FEW_SEGMENTS, len(self.segments))):
+            segment = self.segments[other]
+            if (segment.kind is PassageKind.MARGIN) != (self.segments[index].kind is PassageKind.MARGIN):
+                return
+            for at in range(start, len(segment.words)):
+                left -= 1
+                if left < 0 or (at and segment.kind is not PassageKind.ROW and segment.ends_sentence(at - 1)):
+                    return
+                if stands(segment, at, label.then):
+                    yield from self._behind_second(label, index, other, at)
+                    return
+                if self.book.dated_at(segment, at) or self.spans.at(segment.text, segment.words[at].start):
+                    return
+            start = 0
+
+    def _behind_second(self, label: Label, index: int, other: int, at: int) -> Iterator[tuple[Found, int]]:
+        """The date behind the second part of a label, which stands at a word of another segment."""
+        segment, last = self.segments[other], at + len(label.then) - 1
+        sentence = other == index and not BEFORE_LABEL.search(segment.after(last)) and not segment.begins_line(at)
+        value = self._behind(segment, last)
+        if value is not None:
+            certainty = Certainty.WORDED if sentence else Certainty.LABELLED
+            yield from self._dates(_Heard(label, other, at, certainty), other, value)
+        elif self._ends(segment, last) and other + 1 < len(self.segments):
+            value = self._first_value(self.segments[other + 1])
+            if value is not None:
+                yield from self._dates(_Heard(label, other, at, Certainty.LABELLED), other + 1, value)
+
+    def _in_sentence(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+        segment, last = self.segments[index], word + len(label.words) - 1
+        if not label.dated:
+            yield from self._text(label, index, word)
+            return
+        for at in range(last + 1, min(last + 2 + _FEW_WORDS, len(segment.words))):
+            if segment.ends_sentence(at - 1) or self.book.dated_at(segment, at):
+                return
+            if self.spans.at(segment.text, segment.words[at].start):
+                yield from self._dates(_Heard(label, index, word, Certainty.WORDED), index, at)
+                return
+
+    # --- texts
+
+    def _text(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+        segment, last = self.segments[index], word + len(label.words) - 1
+        certainty = Certainty.WORDED if label.manner is Manner.WORDED else Certainty.LABELLED
+        if last + 1 < len(segment.words):
+            value, end = self._value_behind(label, segment, last)
+        else:
+            value, end = self._text_next(index), -1
+        if not value or not any(map(str.isalnum, value)):
+            return
+        if label.contact:
+            window = " ".join(it.text for it in self.segments[index : index + 1 + _FEW_SEGMENTS])[:_LOOKED_AT]
+            if is_name(value) and _CONTACT.search(window):
+                yield Found(label.column, "yes", certainty, *self._at(index, word), self._shown(index, word, label)), -1
+            return
+        read = f"{self._shown(index, word, label)}: {value}"
+        yield Found(label.column, value, certainty, *self._at(index, word), read), end
+
+    def _value_behind(self, label: Label, segment: Segment, last: int) -> tuple[str, int]:
+        """The text behind a label in its own segment, and the word behind that."""
+        after = segment.after(last)
+        following = segment.words[last + 1]
+        figure = any(map(str.isdigit, following.plain))
+        separated = _SEPARATES.search(after) is not None
+        told = separated or label.manner is Manner.WORDED or len(label.words) > 1
+        if label.contact:
+            told = told or following.plain in {"is", "are"}
+        if not told and not figure:
+            return "", -1
+        end = end_of_figure(segment, following) if figure and not separated else self._text_end(segment, last + 1)
+        start = segment.words[last].end
+        text = segment.text[start : min(end, following.start + _LONGEST_TEXT)]
+        return trimmed(text), word_from(segment, end)
+
+    def _text_end(self, segment: Segment, first: int) -> int:
+        """Where the text that begins at a word ends: with its line, at the next label, or at a date."""
+        start = segment.words[first].start
+        cut = _CUT.search(segment.text, start, start + _LONGEST_TEXT)
+        end = cut.start() if cut else len(segment.text)
+        for at in range(first, len(segment.words)):
+            word = segment.words[at]
+            if word.start >= end or word.start > start + _LONGEST_TEXT:
+                break
+            labelled = at > first and self.book.at(segment, at) and BEFORE_LABEL.search(segment.before(at))
+            if at > first and (word.start in segment.breaks or labelled or segment.ends_sentence(at - 1)):
+                return segment.words[at - 1].end
+            if self.spans.at(segment.text, word.start) and not word.plain.isdigit():
+                return word.start
+            if at > first and word.plain.isdigit() and self.spans.at(segment.text, word.start):
+                return word.start
+        return end
+
+    def _text_next(self, index: int) -> str:
+        """The text beside, below or next to a label that fills its segment."""
+        segment = self.segments[index]
+        if segment.kind is PassageKind.ROW:
+            cells = self._row_of(index)
+            heads = sum(self._is_label(cell) for cell in cells) > 1
+            below = self._below(index) if heads else []
+            right = cells[-1] > index and (len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]))
+            if len(below) == 1:
+                return self._short(below[0])
+            return self._short(index + 1) if right and not below else ""
+        beside = self._next(index)
+        if not beside or self._is_label(beside[0]):
+            return ""
+        following = self.segments[beside[0]]
+        told = segment.text.rstrip().endswith(":") or segment.kind is PassageKind.HEADING
+        short = len(following.words) <= _LONGEST_NEXT and ":" not in following.text
+        return self._short(beside[0]) if told and short else ""
+
+    def _short(self, index: int) -> str:
+        """The text of a segment, up to its next label or date."""
+        segment = self.segments[index]
+        end = self._text_end(segment, 0) if segment.words else 0
+        return trimmed(segment.text[: min(end, _LONGEST_TEXT)])
+
+    def _row_of(self, index: int) -> list[int]:
+        """The filled cells of the row that a cell stands in, as far as they are looked at."""
+        passage = self.segments[index].passage
+        first = index
+        while first > index - _CELLS and first and self.segments[first - 1].passage == passage:
+            first -= 1
+        last = index
+        while last + 1 < min(index + _CELLS, len(self.segments)) and self.segments[last + 1].passage == passage:
+            last += 1
+        return list(range(first, last + 1))
+
+    def _dated(self, cells: Sequence[int]) -> bool:
+        """Whether one of the cells holds a date: then what stands before it is no row of headings."""
+        return any(self.spans.all(self.segments[cell].text[:_LONGEST_TEXT]) for cell in cells)
+
+    def _at(self, index: int, word: int) -> tuple[int, int]:
+        """The passage of a word, and its position there; a row stands in one line."""
+        segment = self.segments[index]
+        return segment.passage, 0 if segment.kind is PassageKind.ROW else segment.words[word].start
+
+    def _shown(self, index: int, word: int, label: Label) -> str:
+        segment = self.segments[index]
+        second = label.then and stands(segment, word, label.then)
+        words = label.then if second else label.words
+        shown = segment.text[segment.words[word].start : segment.words[word + len(words) - 1].end]
+        return f"{' '.join(label.words).capitalize()} \N{HORIZONTAL ELLIPSIS} {shown}" if second else shown

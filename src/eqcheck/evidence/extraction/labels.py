@@ -1,0 +1,135 @@
+"""The labels of one evidence type, found among the words of a document: the longest wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.extraction.words import holds_words, plain_words
+from eqcheck.evidence_documents import Edge
+from eqcheck.evidence_type import ColumnType
+from eqcheck.model import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.evidence.extraction.words import Segment, Word
+    from eqcheck.evidence_documents import DocumentForm
+    from eqcheck.evidence_type import EvidenceType
+
+GAP = "..."
+"""What parts the two words of one label."""
+
+_WITHIN = re.compile(r"[ \-/&'\u2019\u2010-\u2013]{1,3}")
+
+
+class Manner(StrEnum):
+    """How a label stands to its value."""
+
+    LABELLED = "labelled"
+    WORDED = "worded"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that say what is beside them. `then` is the second part of a label of two.
+
+    `dated`: its column is a date. `happened`: a date that must have come true, so that what is only
+    planned is none. `ranged`: only a period will do, for the label says both when it begins and ends.
+    """
+
+    column: str
+    words: tuple[str, ...]
+    manner: Manner
+    dated: bool
+    then: tuple[str, ...] = ()
+    happened: bool = False
+    ranged: bool = False
+    contact: bool = False
+
+
+class LabelBook:
+    """The labels of one evidence type by their first word, the longest first.
+
+    `own` are the headings that a trust has for columns: they are labels too.
+    """
+
+    def __init__(self, type_: EvidenceType, form: DocumentForm, own: Mapping[str, str] = NOTHING) -> None:
+        self._by_first: dict[str, list[Label]] = {}
+        self._titles = [plain_words(title) for title in form.titles]
+        self._nouns = {"document", *(title[-1] for title in self._titles if title)}
+        for label in _labels(type_, form, own):
+            if label.words:
+                self._by_first.setdefault(label.words[0], []).append(label)
+        for labels in self._by_first.values():
+            labels.sort(key=lambda label: -len(label.words))
+
+    def at(self, segment: Segment, word: int) -> list[Label]:
+        """The longest labels that begin at a word: of dates, apart from them of all else, and those of two parts."""
+        known = self._by_first.get(segment.words[word].plain)
+        if known is None:
+            return []
+        found = [label for label in known if stands(segment, word, label.words)]
+        whole = [label for label in found if not label.then]
+        ignored = max((len(it.words) for it in whole if it.manner is Manner.IGNORED), default=0)
+        dates = max((len(it.words) for it in whole if it.dated), default=0)
+        texts = max((len(it.words) for it in whole if not it.dated), default=0)
+        least = {True: max(dates, ignored), False: max(texts, ignored)}
+        return [it for it in found if len(it.words) >= least[it.dated or it.manner is Manner.IGNORED] or it.then]
+
+    def names(self, words: Sequence[str]) -> bool:
+        """Whether the words of a sentence name a document of the type: by its title, or as this or the plan."""
+        if any(holds_words(words, title) for title in self._titles):
+            return True
+        for at, word in enumerate(words):
+            near = words[at + 1 : at + 4] if word == "this" else words[at + 1 : at + 2] if word == "the" else ()
+            if not self._nouns.isdisjoint(near):
+                return True
+        return False
+
+    def dated_at(self, segment: Segment, word: int) -> bool:
+        """Whether a label of a date, or one to be ignored, begins at a word."""
+        return any(label.dated or label.manner is Manner.IGNORED for label in self.at(segment, word))
+
+
+def stands(segment: Segment, word: int, wanted: Sequence[str]) -> bool:
+    """Whether `wanted` stands at a word of the segment, with nothing but spaces and hyphens between."""
+    words: Sequence[Word] = segment.words
+    if word + len(wanted) > len(words):
+        return False
+    if any(words[word + at].plain != wanted[at] for at in range(len(wanted))):
+        return False
+    return all(_WITHIN.fullmatch(segment.between(word + at, word + at + 1)) for at in range(len(wanted) - 1))
+
+
+def _labels(type_: EvidenceType, form: DocumentForm, own: Mapping[str, str]) -> Iterator[Label]:
+    shared = _in_two(form)
+    for value in form.values.values():
+        kind = type_.columns[value.column].type
+        dated = kind is ColumnType.DATE
+        labels = (*value.labels, *(heading for heading, column in own.items() if column == value.column))
+        for manner, texts in ((Manner.LABELLED, labels), (Manner.WORDED, value.worded)):
+            for text in texts:
+                words, _, then = text.partition(GAP)
+                yield Label(
+                    value.column,
+                    plain_words(words),
+                    manner,
+                    dated,
+                    plain_words(then),
+                    happened=dated and value.month is Edge.FIRST,
+                    ranged=text in shared,
+                    contact=value.contact,
+                )
+    for text in form.ignored:
+        yield Label("", plain_words(text), Manner.IGNORED, dated=False)
+
+
+def _in_two(form: DocumentForm) -> set[str]:
+    """Labels of both ends of a period."""
+    first = {text for value in form.values.values() if value.period is Edge.FIRST for text in value.labels}
+    last = {text for value in form.values.values() if value.period is Edge.LAST for text in value.labels}
+    return first & last

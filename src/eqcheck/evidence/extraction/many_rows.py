@@ -1,0 +1,252 @@
+"""The rows that stand in a document's tables and blocks, with the heading above each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.extraction.blocks import MOST_BLOCKS, block_form, blocks_of, section_block
+from eqcheck.evidence.extraction.categories import Spellings
+from eqcheck.evidence.extraction.choosing import STATE_IT, day_of
+from eqcheck.evidence.extraction.outcome import DocumentRow, Told
+from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
+from eqcheck.evidence.extraction.tables import table_rows
+from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words
+from eqcheck.evidence.mapping import HeadingReader
+from eqcheck.evidence.text import quoted
+from eqcheck.evidence_documents import NameSource
+from eqcheck.evidence_type import ColumnType
+from eqcheck.model import NOTHING, Certainty, Problem, ProblemLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.evidence.extraction.blocks import Block
+    from eqcheck.evidence.extraction.outcome import Extract
+    from eqcheck.evidence.extraction.subject import Subject
+    from eqcheck.evidence_documents import DocumentForm
+    from eqcheck.evidence_type import EvidenceType
+
+_BESIDE_A_DATE = frozenset(
+    ["by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until", "before"]
+)
+_FIGURE = re.compile(r"(?<![\w.])[+-]?£?\d[\d,]{0,15}(?:\.\d{1,6})?%?(?![\w])")
+_MOST_FIGURES = 20
+
+
+@dataclass(slots=True)
+class ManyRows:
+    """The rows of one type in one document; what is wrong with them goes into its extract.
+
+    `taken` are the passages of tables and blocks of the type.
+    """
+
+    subject: Subject
+    title: int
+    type: EvidenceType
+    form: DocumentForm
+    extract: Extract
+    taken: set[int] = field(default_factory=set)
+
+    def rows(self) -> list[DocumentRow]:
+        """Every row, in the document's order; the passages that they stand in are then `taken`."""
+        headed = self._headed()
+        found: list[tuple[int, DocumentRow]] = []
+        if self.form.tables:
+            reader = HeadingReader(self.type, self.subject.setup, all_schools=False)
+            tables = table_rows(
+                self.subject.passages, reader, self.form, headed.keys(), lambda text: _names_one(headed, text)
+            )
+            self.taken |= tables.taken
+            for cells in tables.rows:
+                told = {column: (text, cells.passage, 0) for column, text in cells.cells.items()}
+                row = self._row(cells.passage, told)
+                self._head(row, headed, cells.passage, cells.band)
+                found.append((cells.passage, row))
+        if self.form.blocks is not None:
+            found.extend(self._blocks(headed))
+        found.extend(self._sections())
+        self._tell_unread(headed, {passage for passage, _ in found})
+        return [row for _, row in sorted(found, key=lambda each: each[0])]
+
+    def _blocks(self, headed: Mapping[str, Spellings]) -> list[tuple[int, DocumentRow]]:
+        blocks = self.form.blocks
+        if blocks is None:
+            return []
+        form = block_form(blocks.starts, self._field_labels())
+        numbered = next((name for name, source in self.form.names.items() if source is NameSource.NUMBER), None)
+        found = []
+        inside: set[int] = set()
+        for block in blocks_of(self.subject.passages, self.subject.segments, form, self.taken):
+            cells = self._cells(block)
+            if block.text:
+                cells.setdefault(blocks.text, (block.text, block.passage, 0))
+            if numbered and block.name:
+                cells.setdefault(numbered, (block.name, block.passage, 0))
+            row = self._row(block.passage, cells)
+            self._head(row, headed, block.passage, None)
+            found.append((block.passage, row))
+            inside |= {block.passage, *(passage for _, passage, _ in block.cells.values())}
+        self.taken |= inside
+        return found
+
+    def _sections(self) -> list[tuple[int, DocumentRow]]:
+        sections = self.form.sections
+        if sections is None:
+            return []
+        spellings = self._spellings(sections.column)
+        about = [plain_words(word) for word in sections.about]
+        form = block_form((), self._field_labels())
+        found: list[tuple[int, DocumentRow]] = []
+        for index, passage in enumerate(self.subject.passages):
+            words = plain_words(passage.text[:300]) if passage.kind is PassageKind.HEADING else ()
+            if index == self.title or not any(holds_words(words, each) for each in about):
+                continue
+            if len(found) >= MOST_BLOCKS or words_under(self.subject.passages, index) < FEWEST_WORDS:
+                continue
+            values = spellings.within(passage.text)
+            heading = " ".join(passage.text.split())
+            row = self._row(
+                index, self._cells(section_block(self.subject.passages, self.subject.segments, form, index))
+            )
+            value = next(iter(values)) if len(values) == 1 else sections.otherwise
+            row.told[sections.column] = Told(sections.column, value, row.where, heading, Certainty.LABELLED)
+            for column, source in self.form.names.items():
+                if source is NameSource.HEADING and column not in row.told:
+                    row.told[column] = Told(column, heading, row.where, heading, Certainty.TITLE)
+            found.append((index, row))
+        return found
+
+    def _cells(self, block: Block) -> dict[str, tuple[str, int, int]]:
+        """The labelled lines of a block, but for those told in two ways."""
+        for name in sorted(block.twice):
+            message = f"{name} stands twice in one block, so neither is believed ({self._place(block.passage)})"
+            self._doubt(name, Problem(ProblemLevel.WARNING, message, column=name, help=STATE_IT))
+        return {column: value for column, value in block.cells.items() if column not in block.twice}
+
+    def _field_labels(self) -> dict[str, str]:
+        """The labels of lines, with their columns: the trust's own headings, and names and aliases as in exports."""
+        names = dict(self.subject.setup.columns.get(self.type.id, NOTHING))
+        for column in self.type.columns.values():
+            if column.read:
+                for label in (column.name.replace("_", " "), *column.aliases):
+                    names.setdefault(label, column.name)
+        more = self.form.blocks.labels if self.form.blocks is not None else {}
+        names |= {label: column for column, labels in more.items() for label in labels}
+        return {label: name for label, name in names.items() if name in self.type.columns}
+
+    def _spellings(self, column: str) -> Spellings:
+        return Spellings(
+            self.type.columns[column], self.subject.setup.maps.get(self.type.id, NOTHING).get(column, NOTHING)
+        )
+
+    def _row(self, passage: int, cells: Mapping[str, tuple[str, int, int]]) -> DocumentRow:
+        row = DocumentRow(self.type.id, self._place(passage))
+        for column, (text, within, position) in cells.items():
+            value, rule = self._value(column, text)
+            where = place_of(self.subject.passages[within], position)
+            row.told[column] = Told(column, value, where, text, Certainty.LABELLED, rule)
+        self._doubt_figures(row)
+        return row
+
+    def _value(self, column: str, text: str) -> tuple[Any, str]:
+        """A cell as it goes into the table: dates by the rule of their column, one figure alone from a text."""
+        kind = self.type.columns[column].type
+        if kind is ColumnType.DATE:
+            value = self.form.values.get(column)
+            span = self.subject.spans.alone(text[:500])
+            around = _words_around(text, span.start, span.end) if span is not None else set()
+            if span is not None and not span.fault and around <= _BESIDE_A_DATE:
+                day = day_of(span, value.edge if value else None)
+                if day is not None:
+                    return day
+        elif kind in {ColumnType.NUMBER, ColumnType.INTEGER}:
+            figure = self._only_figure(text[:500])
+            if figure is not None:
+                return figure, ""
+        elif kind is ColumnType.CATEGORY:
+            within = self._spellings(column).within(text) if column in self.form.headings else set()
+            if len(within) == 1:
+                return next(iter(within)), ""
+        return text, ""
+
+    def _only_figure(self, text: str) -> str | None:
+        """The one figure of a text, its dates left out."""
+        for span in self.subject.spans.all(text):
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        found = [match[0] for _, match in zip(range(_MOST_FIGURES), _FIGURE.finditer(text), strict=False)]
+        return found[0] if len(found) == 1 else None
+
+    def _doubt_figures(self, row: DocumentRow) -> None:
+        """Leave unknown a figure or date that was not read where the words of the row itself hold one."""
+        named = self.form.blocks.text if self.form.blocks is not None else next(iter(self.form.tables), "")
+        words = row.told[named].text[:500] if named in row.told else ""
+        dates = bool(self.subject.spans.all(words))
+        figures = any(map(str.isdigit, words))
+        for name, value in self.form.values.items():
+            if name in row.told or value.labels or value.worded:
+                continue
+            kind = self.type.columns[name].type
+            if (dates and kind is ColumnType.DATE) or (figures and kind in {ColumnType.NUMBER, ColumnType.INTEGER}):
+                self.extract.unsure.add(f"{self.type.id}.{name}")
+
+    # --- headings
+
+    def _headed(self) -> dict[str, Spellings]:
+        return {name: self._spellings(name) for name in self.form.headings}
+
+    def _head(self, row: DocumentRow, headed: Mapping[str, Spellings], passage: int, band: int | None) -> None:
+        """Give a row the values that the band or the headings above it name, the nearest first."""
+        above = [self.subject.passages[band].text] if band is not None else []
+        above.extend(reversed(self.subject.passages[passage].under))
+        title = " ".join(self.subject.passages[self.title].text.split())
+        for column, spellings in headed.items():
+            if column in row.told:
+                continue
+            for text in above:
+                values = spellings.within(text) if text != title else set()
+                if len(values) == 1:
+                    row.told[column] = Told(
+                        column, next(iter(values)), row.where, " ".join(text.split()), Certainty.LABELLED
+                    )
+                    break
+
+    def _tell_unread(self, headed: Mapping[str, Spellings], rows: set[int]) -> None:
+        """Tell of headings of the type that have text under them and no row: what that says is unknown."""
+        unread = []
+        under = {
+            self.subject.passages[row].under[:depth]
+            for row in rows
+            for depth in range(1, len(self.subject.passages[row].under) + 1)
+        }
+        for index, passage in enumerate(self.subject.passages):
+            if passage.kind is not PassageKind.HEADING or index == self.title or not _names_one(headed, passage.text):
+                continue
+            path = (*passage.under, " ".join(passage.text.split()))
+            if path not in under and index not in rows and words_under(self.subject.passages, index) >= FEWEST_WORDS:
+                unread.append(f"{quoted(passage.text)}{f' (page {passage.page})' if passage.page else ''}")
+        if unread:
+            listed = ", ".join(unread[:5]) + (f" and {len(unread) - 5} more" if len(unread) > 5 else "")
+            message = f"there is text under {listed}, and no row of {self.type.title.lower()} could be read from it"
+            help_ = (
+                "put the rows in a table under headings or in labelled blocks, or hand in a list of them (csv, xlsx)"
+            )
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=help_))
+            self.extract.unsure.add(self.type.id)
+
+    def _doubt(self, column: str, problem: Problem) -> None:
+        self.extract.problems.append(problem)
+        self.extract.unsure.add(f"{self.type.id}.{column}")
+
+    def _place(self, passage: int) -> str:
+        return place_of(self.subject.passages[passage])
+
+
+def _names_one(headed: Mapping[str, Spellings], text: str) -> bool:
+    return len(text) <= 300 and any(len(spellings.within(text)) == 1 for spellings in headed.values())
+
+
+def _words_around(text: str, start: int, end: int) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W\d_]+", f"{text[:start]} {text[end:]}"[:500])}

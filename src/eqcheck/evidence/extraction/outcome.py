@@ -1,0 +1,43 @@
+"""What is taken from a document: rows with where and how each value was read, and what to mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from eqcheck.model import Certainty, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value as it goes into a table: a date, a truth value, or text that is yet to be converted."""
+
+    column: str
+    value: Any
+    where: str
+    text: str
+    certainty: Certainty
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class DocumentRow:
+    """One row of a type, where it stands in the document, and what was told of each of its columns."""
+
+    type: str
+    where: str
+    told: dict[str, Told] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Extract:
+    """The rows of a document, its problems, and the columns (`type.column`, or `type`) that it leaves unknown.
+
+    `refused` says why the document is none of its type, empty where it is.
+    """
+
+    rows: list[DocumentRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+    refused: str = ""

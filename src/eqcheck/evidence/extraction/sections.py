@@ -1,0 +1,63 @@
+"""Sections: whether a heading has real text under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.extraction.words import holds_words, plain_words
+from eqcheck.evidence.markers import PLACEHOLDERS
+from eqcheck.evidence.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.evidence.document import Passage
+
+FEWEST_WORDS = 10
+"""How many words under a heading are real text."""
+
+FEWEST_HEADINGS = 3
+"""A document with fewer headings has no sections that could be told apart."""
+
+_TO_COME = ("to be completed", "to be confirmed", "to be added", "to follow", "to be written", "insert", "lorem ipsum")
+_ENOUGH = 500
+
+
+def section(passages: Sequence[Passage], headings: Sequence[str], title: int | None) -> int | None:
+    """The index of the first heading that holds one of `headings` and has real text under it; the title is none."""
+    wanted = [plain_words(heading) for heading in headings]
+    for index, passage in enumerate(passages):
+        if passage.kind is not PassageKind.HEADING or index == title:
+            continue
+        words = plain_words(passage.text)
+        if any(holds_words(words, each) for each in wanted) and words_under(passages, index) >= FEWEST_WORDS:
+            return index
+    return None
+
+
+def words_under(passages: Sequence[Passage], heading: int) -> int:
+    """How many words stand under a heading, counted no further than is needed."""
+    count = 0
+    for passage in below(passages, heading):
+        if passage.kind is not PassageKind.HEADING and not _is_to_come(passage.text):
+            count += len(passage.text.split())
+        if count >= _ENOUGH:
+            break
+    return count
+
+
+def below(passages: Sequence[Passage], heading: int) -> Iterator[Passage]:
+    """The passages under a heading, up to the next that is as wide."""
+    top = passages[heading]
+    path = (*top.under, " ".join(top.text.split()))
+    for passage in passages[heading + 1 :]:
+        if passage.kind is PassageKind.MARGIN or passage.under[: len(path)] != path:
+            return
+        yield passage
+
+
+def _is_to_come(text: str) -> bool:
+    """Whether a passage only says that its text is still to be written."""
+    folded = fold(text[:200])
+    return folded.strip("[]() .") in PLACEHOLDERS or folded.lstrip("[(").startswith(_TO_COME)

@@ -1,0 +1,25 @@
+"""A document under extraction, and what is known about it beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eqcheck.evidence.document import Passage
+    from eqcheck.evidence.extraction.spans import Spans
+    from eqcheck.evidence.extraction.words import Segment
+    from eqcheck.trust_setup import TrustSetup
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Its passages and their segments, the file's name without its ending, the trust, and how dates are read."""
+
+    passages: Sequence[Passage]
+    segments: Sequence[Segment]
+    stem: str
+    setup: TrustSetup
+    spans: Spans

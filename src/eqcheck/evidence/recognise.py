@@ -1,0 +1,112 @@
+"""Which evidence type a table is by its headings, where the file's name does not say it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.mapping import SEARCHED, HeadingReader
+from eqcheck.evidence.naming import NOT_NAMED
+from eqcheck.evidence.refusals import refusal_of
+from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.text import plain_heading
+from eqcheck.model import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.evidence.mapping import Headings
+    from eqcheck.evidence.sheet import Reader
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.trust_setup import TrustSetup
+
+_OPENING, _LARGEST = 1_000_000, 8_000_000
+"""So many bytes of a delimited file are looked into, and other files only up to a size: a name costs less."""
+
+_LEAST, _LEAST_SHARE = 3, 3
+"""So many headings must be the type's, and one in so many of all there are, unless one of its layouts fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a table is: the `type` it has the headings of, or None and the `reason`, a clause that follows a name.
+
+    `layout` is the form by which it is known, if by one, `row` the index of its headings (-1 without any), and
+    `headings` which heading is which column. `refused`: it is known to be something else.
+    """
+
+    type: str | None = None
+    reason: str = ""
+    layout: str = ""
+    row: int = -1
+    headings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    refused: bool = False
+
+    def as_reason(self, unnamed: str, ending: str) -> str:
+        """Why a file is not used whose name is wrong as `unnamed` says: how to name it, or why it is no evidence."""
+        if self.type is not None and unnamed.startswith(NOT_NAMED):
+            return f'{NOT_NAMED}, but its headings are those of {self.type}: name it "{self.type}-<note>.{ending}"'
+        return f"{NOT_NAMED}, and it {self.reason}" if self.refused else unnamed
+
+
+class Recogniser:
+    """Knows tables by their headings, in the words of one trust. Make one for many files."""
+
+    def __init__(self, types: Mapping[str, EvidenceType], setup: TrustSetup) -> None:
+        self._readers = {name: HeadingReader(type_, setup, all_schools=False) for name, type_ in sorted(types.items())}
+        self._types_of: dict[str, list[str]] = defaultdict(list)
+        for name, reader in self._readers.items():
+            for heading in reader.known():
+                self._types_of[heading].append(name)
+
+    def recognise_file(self, data: bytes, reader: Reader, ending: str) -> Recognised:
+        """What a file is by the headings that stand near its beginning; a file that cannot be read says why."""
+        if reader.read is None:
+            return Recognised(reason=reader.unused)
+        if reader.bulk:
+            data = data[:_OPENING].rpartition(b"\n")[0] or data[:_OPENING] if len(data) > _OPENING else data
+        elif len(data) > _LARGEST:
+            return Recognised(reason="is too large to be looked into without a name that says what it is")
+        try:
+            return self.recognise(reader.read(data, ending, self.score).rows)
+        except UnreadableError as error:
+            return Recognised(reason=str(error))
+
+    def score(self, row: Sequence[Any]) -> int:
+        """How many headings of one type `row` has, of the type that it has most of: by it a delimiter is found."""
+        return max(self._counted(row).values(), default=0)
+
+    def _counted(self, row: Sequence[Any]) -> Counter[str]:
+        headings = {plain_heading(cell) for cell in row}
+        return Counter(name for heading in headings if heading in self._types_of for name in self._types_of[heading])
+
+    def recognise(self, rows: Sequence[Sequence[Any]]) -> Recognised:
+        """What a table is by its first `SEARCHED` rows, in which its headings stand."""
+        found: list[tuple[tuple[bool, int], str, int, Headings]] = []
+        likely = {name for row in rows[:SEARCHED] for name, count in self._counted(row).items() if count > 1}
+        for name in sorted(likely):
+            where, headings = self._readers[name].find(rows)
+            if where >= 0 and _fits(headings, rows[where]):
+                found.append(((headings.layout is not None, headings.score), name, where, headings))
+        refused = next((told for row in rows[:SEARCHED] if (told := refusal_of(row, known=bool(found)))), None)
+        if refused is not None:
+            return Recognised(reason=refused, refused=True)
+        if not found:
+            return Recognised(reason="its headings are those of no evidence type")
+        best = max(rank for rank, *_ in found)
+        likeliest = [(name, where, headings) for rank, name, where, headings in found if rank == best]
+        if len(likeliest) > 1:
+            names = " or ".join(name for name, _, _ in likeliest)
+            return Recognised(reason=f"its headings may be those of {names}")
+        name, where, headings = likeliest[0]
+        layout = headings.layout.name if headings.layout is not None else ""
+        return Recognised(name, layout=layout, row=where, headings=headings.taken)
+
+
+def _fits(headings: Headings, row: Sequence[Any]) -> bool:
+    """Whether a row of headings can be that of a table of the type: all that is required is there, and enough else."""
+    if headings.layout is not None:
+        return not headings.missing
+    filled = len([cell for cell in row if cell not in ("", None)])
+    return headings.complete and headings.score >= min(_LEAST, filled) and headings.score * _LEAST_SHARE >= filled

@@ -1,0 +1,97 @@
+"""A large export that the store reads comes to the same rows as one that is read here, whatever is odd about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from eqcheck.engine.context import subjects_of
+from eqcheck.engine.fill import fill_large, fill_rows
+from eqcheck.engine.store import Store
+from eqcheck.evidence import collect as collecting
+from eqcheck.evidence.collect import collect
+from tests.unit.evidence.world import SETUP, TYPES
+
+HEADING = b"School,Employee No,Course,Date completed,attempts"
+ROWS = (
+    b"Oakfield Primary School,E1,E&D,03/09/2025,1",
+    b"900002,E2,equality,2025-09-04,2",
+    b"Mill Lane Trust,E3,equality,,",
+)
+ODDITIES = {
+    "nothing": b"",
+    "a blank row": b"\n",
+    "a row of delimiters": b",,,,\n",
+    "spaces": b"   \n",
+    "a row cut short": b"900001,E4\n",
+    "a cell too many": b"900001,E4,equality,2025-09-05,1,more\n",
+    "a delimiter at the end": b"900001,E4,equality,2025-09-05,1,\n",
+    "a cell of two lines": b'900001,E4,"equality\n",2025-09-05,1\n',
+    "a cell of two lines, one blank": b'900001,"E\n\n4",equality,2025-09-05,1\n',
+    "quotes": b'"900001","E""4","equality","2025-09-05","1"\n',
+    "a space before quotes": b'900001, "E4",equality,2025-09-05,1\n',
+    "a space before quotes that hold the delimiter": b'900001,E4,equality,2025-09-05, "1,2"\n',
+    "a space before quotes at the start": b' "900001",E4,equality,2025-09-05,1\n',
+    "a quote within": b'900001,E"4,equality,2025-09-05,1\n',
+    "text after quotes": b'900001,"E"4,equality,2025-09-05,1\n',
+    "a quote never closed": b'900001,"E4,equality,2025-09-05,1\n',
+    "bytes of another encoding": b"900001,E\xe94,equality,2025-09-05,1\n",
+    "an accent": "900001,E\u00e94,equality,2025-09-05,1\n".encode(),
+    "a NUL": b"900001,E\x004,equality,2025-09-05,1\n",
+    "a stranger": b"999999,E4,equality,2025-09-05,1\n",
+    "cells that cannot be read": b"900001,E4,sailing,31/02/2025,many\n",
+    "the headings again": HEADING + b"\n",
+    "the same key": ROWS[0] + b"\n" + ROWS[0] + b"\n",
+    "carriage returns": b"900001,E4,equality,2025-09-05,1\r\n",
+    "a long cell": b"900001," + b"x" * 3_000_000 + b",equality,2025-09-05,1\n",
+}
+
+
+def whole(data: bytes, *, large: bool) -> tuple[Any, ...]:
+    """The state and number of rows of the file, and all rows with their numbers; `large` has the store read it."""
+    with pytest.MonkeyPatch.context() as patched, TemporaryDirectory() as scratch:
+        patched.setattr(collecting, "BULK_SIZE", 0 if large else len(data))
+        file = Path(scratch, "evidence", "training_records.csv")
+        file.parent.mkdir()
+        file.write_bytes(data)
+        collected = collect(Path(scratch), SETUP, TYPES)
+        (account,) = collected.files
+        owners = {subject.key: subject for subject in subjects_of(SETUP)}
+        with Store() as store:
+            store.set_calendar(None, [], [])
+            store.create([TYPES["training_records"]])
+            for rows in collected.tables.values():
+                fill_rows(store, rows, owners)
+            for bulk in collected.bulk:
+                account = fill_large(store, bulk, owners, account)
+            held = store.query("SELECT * FROM training_records ORDER BY _r")
+        told = sum(problem.count for problem in account.problems)
+        return account.state, account.rows if account.state == "used" else 0, told, held
+
+
+@pytest.mark.parametrize("oddity", ODDITIES.values(), ids=ODDITIES)
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_oddities_make_no_difference(oddity: bytes, place: int) -> None:
+    lines = [row + b"\n" for row in ROWS]
+    data = HEADING + b"\n" + b"".join([*lines[:place], oddity, *lines[place:]])
+    small = whole(data, large=False)
+    assert whole(data, large=True) == small
+    assert small[0] != "used" or len(small[3]) >= len(ROWS)
+
+
+CELLS = st.one_of(
+    st.sampled_from(['"', '""', ",", "\n", "\r\n", " ", '" ', "E&D", "900001", "03/09/2025", "", "\ufeff", "'"]),
+    st.text(max_size=4),
+)
+
+
+@given(pieces=st.lists(CELLS, max_size=24))
+@example(pieces=['"', "\n", '"', "\n"])
+def test_no_text_makes_a_difference(pieces: list[str]) -> None:
+    data = b"\n".join((HEADING, *ROWS)) + b"\n" + "".join(pieces).encode("utf-8", "replace")
+    assert whole(data, large=True)[3] == whole(data, large=False)[3]

@@ -1,0 +1,211 @@
+"""Rows in tables, blocks and sections of a document, with the headings above them."""
+
+from datetime import date
+
+import pytest
+
+from tests.unit.evidence.documents.making import docx, paragraph, run
+from tests.unit.evidence.extraction.plans import ACTIONS, MEETINGS, PLANS, TRUST, messages, plan, read, value_of, values
+
+TABLE = """
+## Access to the curriculum
+
+| What | Who | By when | Done |
+| --- | --- | --- | --- |
+| Laptops | SENDCo | July 2026 | |
+| Swimming | PE lead | by the end of March 2025 | 1 March 2025 |
+"""
+
+
+def test_a_table_under_a_heading_gives_rows() -> None:
+    found = plan(f"Version: 1\n{TABLE}")
+    assert [row.type for row in found.rows] == ["plans", "actions", "actions"]
+    assert values(found, 1) == {
+        "action": "Laptops",
+        "lead": "SENDCo",
+        "due_on": date(2026, 7, 31),
+        "strand": "curriculum",
+        "plan_id": "plan-2024",
+        "action_id": "1",
+    }
+    assert values(found, 2)["due_on"] == date(2025, 3, 31)
+    assert values(found, 2)["done_on"] == date(2025, 3, 1)
+    assert found.rows[2].told["due_on"].where == 'line 10, under "Access to the curriculum"'
+    assert found.rows[2].told["due_on"].rule == "a month without a day is its last day"
+
+
+def test_what_stands_in_the_table_is_nothing_of_the_plan() -> None:
+    table = "| What | Who | Approved | Review |\n|---|---|---|---|\n| Laptops | Head | March 2020 | May 2021 |"
+    found = plan(f"Version: 1\n\n{table}")
+    assert len(found.rows) == 2
+    assert value_of(found, "approved_on") is value_of(found, "review_due_on") is None
+
+
+def test_a_table_without_the_action_is_none_of_the_rows() -> None:
+    found = plan("Version: 1\n\n| Who | By when |\n|---|---|\n| SENDCo | July 2026 |")
+    assert len(found.rows) == 1
+
+
+def test_merged_cells_and_bands_name_the_strand() -> None:
+    found = plan(
+        """
+        Version: 1
+
+        | Strand | What | By when |
+        | --- | --- | --- |
+        | Curriculum | Laptops | July 2026 |
+        | | Swimming | May 2026 |
+        | Buildings | Ramp | June 2026 |
+        """
+    )
+    assert [values(found, at)["strand"] for at in (1, 2, 3)] == ["curriculum", "curriculum", "buildings"]
+
+
+def test_a_line_across_the_table_names_the_strand() -> None:
+    def cell(text: str) -> str:
+        return f"<w:tc>{paragraph(text)}</w:tc>"
+
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(map(cell, cells))}</w:tr>"
+
+    table = row("What", "By when") + row("Physical environment") + row("Ramp", "June 2026")
+    body = paragraph("Accessibility plan", "Rubrik1") + paragraph("Version: 1") + f"<w:tbl>{table}</w:tbl>"
+    from eqcheck.evidence.documents.word import EXTENSION  # noqa: PLC0415 - one test
+    from eqcheck.evidence.extraction.document_rows import extracted  # noqa: PLC0415 - as above
+
+    assert run("x")
+    found = extracted(EXTENSION.read(docx(body)), "plan", PLANS, [ACTIONS], TRUST)
+    assert values(found, 1)["strand"] == "buildings"
+    assert found.rows[1].told["strand"].text == "Physical environment"
+
+
+BLOCKS = """
+Version: 1
+
+## Physical environment
+
+Action 2.1: Ramp to the hall
+Who: Premises manager
+By: March 2026
+Goal: 55% by July 2027
+
+Objective 3
+
+- What: Rails
+- Who: Head
+"""
+
+
+def test_blocks_of_labelled_lines_give_rows() -> None:
+    found = plan(BLOCKS)
+    assert values(found, 1) == {
+        "lead": "Premises manager",
+        "due_on": date(2026, 3, 31),
+        "target": "55%",
+        "action": "Ramp to the hall",
+        "action_id": "2.1",
+        "strand": "buildings",
+        "plan_id": "plan-2024",
+    }
+    assert values(found, 2)["action_id"] == "3"
+    assert values(found, 2)["action"] == "Rails"
+
+
+@pytest.mark.parametrize(
+    "text", ["Actions speak louder.", "Action is needed by March 2026.", "Action 2 of the plan is done."]
+)
+def test_a_sentence_is_no_block(text: str) -> None:
+    assert len(plan(f"Version: 1\n\n{text}").rows) == 1
+
+
+def test_a_summary_of_blocks_is_not_counted_again() -> None:
+    found = plan("Version: 1\n\n- Objective 1: Ramp\n- Objective 2: Rails\n\n## Ours\n\nObjective 1: Ramp\nWho: Head")
+    assert [row.told["action_id"].value for row in found.rows[1:]] == ["2", "1"]
+
+
+def test_a_label_that_stands_twice_in_a_block_is_not_believed() -> None:
+    found = plan("Version: 1\n\nAction 1: Ramp\nWho: Head\nWho: Deputy")
+    assert "lead" not in values(found, 1)
+    assert "actions.lead" in found.unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("55%", "55%"), ("from 41 to 55", "from 41 to 55"), ("1,250 by July 2027", "1,250")]
+)
+def test_one_figure_of_a_text_is_read(text: str, value: str) -> None:
+    assert values(plan(f"Version: 1\n\nAction 1: Ramp\nGoal: {text}"), 1)["target"] == value
+
+
+def test_a_figure_in_the_words_of_a_row_leaves_the_target_unknown() -> None:
+    assert "actions.target" in plan("Version: 1\n\nAction 1: Raise it to 55%\nWho: Head").unsure
+    assert "actions.due_on" in plan("Version: 1\n\nAction 1: Done by May 2026\nWho: Head").unsure
+    assert not {"actions.target", "actions.due_on"} & plan("Version: 1\n\nAction 1: Ramp\nWho: Head").unsure
+
+
+def test_a_date_among_other_words_is_left_to_be_told() -> None:
+    found = plan("Version: 1\n\nAction 1: Ramp\nBy: not before March 2026")
+    assert values(found, 1)["due_on"] == "not before March 2026"
+
+
+def test_text_under_a_strand_without_a_row_leaves_the_rows_unknown() -> None:
+    prose = "We will make letters easier to read and buy many good things for everybody."
+    found = plan(f"Version: 1\n{TABLE}\n## Physical environment\n\n{prose}")
+    assert "actions" in found.unsure
+    assert any('there is text under "Physical environment", and no row of actions' in it for it in messages(found))
+    assert "actions" not in plan(f"Version: 1\n{TABLE}\n## Physical environment\n\nNothing yet.").unsure
+
+
+def test_a_title_that_promises_what_is_not_there_is_told() -> None:
+    found = plan("Version: 1", title="# Accessibility plan and actions")
+    assert 'warning: its title promises "Actions", and no row of actions was found in it' in messages(found)
+    assert "actions" in found.unsure
+    assert "actions" not in plan("Version: 1").unsure
+
+
+MINUTES = """
+# Minutes of the Board of trustees
+
+Held on 5 February 2026. Date of next meeting: 4 May 2026.
+
+## 1. Apologies
+
+None were received from anybody at all on this evening, so all were there.
+
+## 7. Equality objectives
+
+Trustees looked at the paper and asked about the gap between girls and boys.
+
+Agreed: Taster days in physics
+
+## 8. Equality
+
+To be confirmed.
+
+## 9. Exam statistics
+
+Results were looked at by year and by subject, as in every autumn before.
+"""
+
+
+def test_items_of_minutes_are_sections_with_text() -> None:
+    found = read(MINUTES, type_=MEETINGS)
+    assert len(found.rows) == 1
+    assert values(found) == {
+        "held_on": date(2026, 2, 5),
+        "topic": "objectives",
+        "minute": "7. Equality objectives",
+        "action": "Taster days in physics",
+        "body": "board",
+    }
+    assert "meetings.action" not in found.unsure
+
+
+def test_an_item_without_a_labelled_action_leaves_it_unknown() -> None:
+    found = read(MINUTES.replace("Agreed: T", "T"), type_=MEETINGS)
+    assert "action" not in values(found)
+    assert "meetings.action" in found.unsure
+
+
+def test_an_item_about_several_things_is_the_general_one() -> None:
+    found = read(MINUTES.replace("Equality objectives", "Equality objectives and statistics"), type_=MEETINGS)
+    assert value_of(found, "topic") == "general"
