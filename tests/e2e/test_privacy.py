@@ -35,7 +35,7 @@ def personal() -> frozenset[str]:
 
 @pytest.fixture(scope="module")
 def shown(cache: Path) -> str:
-    """Everything that can be printed about the example: both formats, and why each cell is as it is."""
+    """All that can be printed about the example: both formats, why each cell is as it is, what the office is told."""
     audit = ("audit", MKET, "--as-of", DAY)
     printed = [eqcheck(*audit, "--detail", "--all", cache=cache, env={"COLUMNS": "200"})]
     printed.append(eqcheck(*audit, "--format", "json", cache=cache))
@@ -48,6 +48,9 @@ def shown(cache: Path) -> str:
     for clause, subject in list(clauses.items())[::4]:
         why = ("explain", subject, clause, MKET, "--as-of", DAY, "--all", "--sql")
         printed.append(eqcheck(*why, cache=cache, env={"COLUMNS": "200"}))
+    check, request = ("evidence", "check", MKET, "--as-of", DAY), ("evidence", "request", MKET, "--as-of", DAY)
+    printed += [eqcheck(*check, "--detail", cache=cache), eqcheck(*check, "--format", "json", cache=cache)]
+    printed += [eqcheck(*request, "--school", school, cache=cache) for school in ("larkmead", "trust")]
     assert not [ran.stderr for ran in printed if ran.stderr]
     return "\n".join(ran.stdout for ran in printed)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.running import DAY, LATE, TINY, eqcheck, python
 
-HEAVY = ("duckdb", "sqlglot", "jsonschema", "yaml", "python_calamine")
+HEAVY = ("duckdb", "sqlglot", "jsonschema", "yaml", "python_calamine", "xlsxwriter")
 PROGRAM = """
 import sys
 from eqcheck.cli import main
@@ -30,7 +30,16 @@ def loaded(*arguments: str | Path, cache: Path | None = None) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["audit", "--help"], ["explain", "--help"], ["rules", "--help"], ["policy", "--help"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["audit", "--help"],
+        ["explain", "--help"],
+        ["rules", "--help"],
+        ["policy", "--help"],
+        ["evidence", "--help"],
+        ["init", "--help"],
+    ],
     ids=" ".join,
 )
 def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:

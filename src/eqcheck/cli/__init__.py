@@ -6,7 +6,15 @@ import sys
 
 import typer
 
-from eqcheck.cli import audit_command, explain_command, policy_commands, policy_diff_command, rules_commands
+from eqcheck.cli import (
+    audit_command,
+    evidence_commands,
+    explain_command,
+    init_command,
+    policy_commands,
+    policy_diff_command,
+    rules_commands,
+)
 from eqcheck.cli.edge import ExitCode, report_fault, report_mistakes
 from eqcheck.errors import MistakesError
 
@@ -19,8 +27,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+init_command.add_to(app)
 audit_command.add_to(app)
 explain_command.add_to(app)
+app.add_typer(evidence_commands.app, name="evidence")
 app.add_typer(rules_commands.app, name="rules")
 policy_diff_command.add_to(policy_commands.app)
 app.add_typer(policy_commands.app, name="policy")

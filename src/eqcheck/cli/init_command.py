@@ -1,0 +1,191 @@
+"""`eqcheck init`: a trust's folder to begin with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 - typer reads annotations when it runs
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eqcheck.cli.edge import progress, put
+
+if TYPE_CHECKING:
+    from eqcheck.office.founding import Beginning
+    from eqcheck.trust_setup import School
+
+LAW = "england-equality-law"
+"""Adopted where no policy is named: the law applies whatever a trust has adopted."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make it a command of `app`."""
+    app.command("init")(init)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.", show_default=False)],
+    trust: Annotated[
+        str | None,
+        typer.Option("--trust", metavar="NAME", help="The trust's name; with --from-gias its name or code there."),
+    ] = None,
+    company_number: Annotated[
+        str | None, typer.Option("--company-number", metavar="NUMBER", help="Eight characters, as 07663689.")
+    ] = None,
+    employees: Annotated[
+        int | None, typer.Option("--employees", metavar="N", min=0, help="How many people the trust employs.")
+    ] = None,
+    school: Annotated[
+        list[str] | None,
+        typer.Option("--school", metavar="'NAME, PHASE[, URN]'", help="A school; may be repeated."),
+    ] = None,
+    policy: Annotated[
+        list[str] | None,
+        typer.Option("--policy", metavar="ID", help=f"A policy adopted; may be repeated. Unless given: {LAW}."),
+    ] = None,
+    from_gias: Annotated[
+        Path | None,
+        typer.Option("--from-gias", metavar="FILE", help="Fill in the schools from the DfE's register, as CSV."),
+    ] = None,
+    gias_links: Annotated[
+        Path | None,
+        typer.Option("--gias-links", metavar="FILE", help="Also their earlier URNs, from its file of links."),
+    ] = None,
+) -> None:
+    """Make a trust's folder: eqcheck.yaml with its schools, and a place for each one's evidence.
+
+    On a terminal it asks for what the flags do not say. It makes nothing up and writes over nothing.
+    """
+    from eqcheck.office.founding import Beginning, found, lacking
+
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    _fitting(trust, school, from_gias, gias_links, asks=asks)
+    name = trust or _asked("The trust's name")
+    if from_gias is not None:
+        with progress("Reading the register"):
+            name, schools, doubts = _registered(from_gias, gias_links, name)
+    else:
+        schools, doubts = [_school(text) for text in school or ()] or _asked_schools(), ()
+    beginning = Beginning(
+        name=name,
+        schools=tuple(schools),
+        policies=tuple(policy or ([] if not asks else _asked_policies()) or [LAW]),
+        company_number=company_number if company_number is not None else _optional("Company number", asks=asks),
+        employees=employees if employees is not None else _number("How many people it employs", asks=asks),
+    )
+    with progress("Checking"):
+        made = found(folder, beginning)
+    put(_told(folder, beginning, made, doubts, lacking(beginning)))
+
+
+def _fitting(
+    trust: str | None, school: list[str] | None, from_gias: Path | None, gias_links: Path | None, *, asks: bool
+) -> None:
+    """Refuse flags that do not go together, or that lack what nobody is there to be asked for."""
+    if gias_links is not None and from_gias is None:
+        raise typer.BadParameter("is read together with --from-gias", param_hint="--gias-links")
+    if from_gias is not None and school:
+        raise typer.BadParameter("give one of the two", param_hint="--school and --from-gias")
+    if from_gias is not None and not trust:
+        raise typer.BadParameter("say with --trust whose schools are meant", param_hint="--from-gias")
+    if not asks and not trust:
+        raise typer.BadParameter("give the trust's name", param_hint="--trust")
+    if not asks and not school and from_gias is None:
+        raise typer.BadParameter("give each school with --school, or all with --from-gias", param_hint="--school")
+
+
+def _registered(file: Path, links: Path | None, trust: str) -> tuple[str, list[School], tuple[str, ...]]:
+    from eqcheck.office.gias import former_urns, register
+
+    former = former_urns(_content(links), links.as_posix()) if links is not None else {}
+    known = register(_content(file), file.as_posix(), trust, former)
+    return (known.trust if trust.strip().isdigit() else trust), list(known.schools), known.doubts
+
+
+def _content(file: Path) -> bytes:
+    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.evidence.folder import UnopenedError, content
+    from eqcheck.evidence.sheet import MAX_DELIMITED_BYTES
+
+    try:
+        return content(str(file), MAX_DELIMITED_BYTES)
+    except UnopenedError as error:
+        refuse([Mistake(f"the file {error}", Place(file.as_posix()), "give the CSV file as it was downloaded")])
+        raise AssertionError from None  # refused above
+
+
+def _school(text: str) -> School:
+    """A school as a flag gives it: its name, which may hold commas, its phase, and its URN or none."""
+    from eqcheck.checks.builtin import PHASES
+    from eqcheck.evidence.text import clean
+    from eqcheck.trust_setup import School
+
+    parts = [clean(part) for part in text.split(",")]
+    urn = parts.pop() if parts[-1].isdigit() else ""
+    phase = parts.pop().casefold().replace(" ", "_").replace("-", "_") if len(parts) > 1 else ""
+    if phase not in PHASES:
+        raise typer.BadParameter(f"{text!r} does not say a phase: {', '.join(PHASES)}", param_hint="--school")
+    if urn and len(urn) != 6:
+        raise typer.BadParameter(f"{text!r} has no URN of six digits", param_hint="--school")
+    return School("", ", ".join(parts), phase, urn)
+
+
+# --- questions ------------------------------------------------------------------------------------
+
+
+def _asked(question: str) -> str:
+    return str(typer.prompt(question)).strip()
+
+
+def _optional(question: str, *, asks: bool) -> str:
+    return str(typer.prompt(f"{question} (Enter to leave out)", default="", show_default=False)).strip() if asks else ""
+
+
+def _number(question: str, *, asks: bool) -> int | None:
+    text = _optional(question, asks=asks)
+    while text and not text.isdigit():
+        text = _optional(f"{question}, in figures", asks=asks)
+    return int(text) if text else None
+
+
+def _asked_schools() -> list[School]:
+    from eqcheck.checks.builtin import PHASES
+    from eqcheck.trust_setup import School
+
+    schools: list[School] = []
+    while True:
+        name = _optional("Next school" if schools else "First school", asks=True) if schools else _asked("First school")
+        if not name:
+            return schools
+        phase = ""
+        while phase not in PHASES:
+            phase = _asked(f"Its phase ({', '.join(PHASES)})").casefold().replace(" ", "_").replace("-", "_")
+        urn = _optional("Its URN", asks=True)
+        while urn and not (urn.isdigit() and len(urn) == 6):
+            urn = _optional("Its URN, six digits", asks=True)
+        schools.append(School("", name, phase, urn))
+
+
+def _asked_policies() -> list[str]:
+    text = str(typer.prompt("Policies adopted, by id (eqcheck policy list shows them)", default=LAW))
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+# --- what was done --------------------------------------------------------------------------------
+
+
+def _told(
+    folder: Path, beginning: Beginning, made: tuple[str, ...], doubts: tuple[str, ...], lacking: list[str]
+) -> str:
+    from eqcheck.reports.words import counted, listed
+
+    shown = folder.as_posix()
+    where = f'"{shown}"' if " " in shown else shown
+    key = made[2].split("/")[1]
+    schools = counted(len(beginning.schools), "school")
+    lines = [f"{shown}: {beginning.name}, {schools}, {listed(list(beginning.policies))}"]
+    lines += [f"  {path}" for path in made]
+    lines += ["", "Look at:", *(f"  {doubt}" for doubt in doubts)] if doubts else []
+    lines += ["", "Still to fill in, in eqcheck.yaml:", *(f"  {text}" for text in lacking), "", "Next:"]
+    lines += [f"  eqcheck evidence request {where} --school {key}", f"  eqcheck audit {where}"]
+    return "\n".join(lines) + "\n"

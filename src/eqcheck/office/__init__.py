@@ -1,0 +1,1 @@
+"""What a school's office needs: blank forms, checks before sending, checklists to send, a folder to begin with."""

@@ -1,0 +1,84 @@
+"""What `evidence check` says, for programs: format version 1."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from eqcheck.model import Reading
+    from eqcheck.office.checking import Check, Checked, Told
+    from eqcheck.office.needs import Need
+
+
+def check_json(check: Check, exit_code: int) -> str:
+    """The whole check, sorted: the same input gives the same bytes. Personal columns have no value."""
+    data = {
+        "format": 1,
+        "as_of": check.as_of.isoformat(),
+        "of": check.title,
+        "exit_code": exit_code,
+        "files": [_file(file) for file in check.files],
+        "left_aside": check.aside,
+        "missing": [_need(need) for need in check.missing],
+        "due_again": [
+            {**_need(need), "by": str(need.runs_out), "first_for": need.runs_out_for} for need in check.ending
+        ],
+        "days_ahead": check.ahead,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(checked: Checked) -> dict[str, Any]:
+    file = checked.file
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "state": file.state,
+        "type": file.type,
+        "also": list(file.also),
+        "subject": file.subject,
+        "rows": file.rows,
+        "reason": file.reason or None,
+        "to_do": checked.to_do or None,
+        "from": checked.first.isoformat() if checked.first else None,
+        "to": checked.last.isoformat() if checked.last else None,
+        "academic_years": list(checked.years) if checked.years else None,
+        "columns": [{"heading": heading, "column": column} for heading, column in file.headings.items()],
+        "absent": list(checked.absent),
+        "needed": not checked.unneeded,
+        "readings": [_reading(reading) for reading in file.readings],
+        "left_unknown": list(file.unsure),
+        "to_put_right": [_told(item) for item in checked.mend],
+        "to_look_at": [_told(item) for item in checked.look],
+        "notes": [_told(item) for item in checked.notes],
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    problem = told.problem
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "message": problem.message,
+        "rows": problem.count,
+        "to_do": told.to_do or None,
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "type": reading.type,
+        "row": reading.row,
+        "column": reading.column,
+        "value": reading.value or None,
+        "where": reading.where,
+        "text": reading.text or None,
+        "certainty": str(reading.certainty),
+        "rule": reading.rule or None,
+    }
+
+
+def _need(need: Need) -> dict[str, Any]:
+    clauses = sorted({reason.clause for reason in need.reasons})
+    return {"subject": need.subject, "type": need.type.id, "title": need.type.title, "clauses": clauses}

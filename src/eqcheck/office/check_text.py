@@ -1,0 +1,241 @@
+"""What `evidence check` says, as plain text."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from eqcheck.model import TRUST, prose_date
+from eqcheck.office.forms import heading
+from eqcheck.reports.terminal.page import BLANK, indented
+from eqcheck.reports.words import counted, listed, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from eqcheck.model import Reading
+    from eqcheck.office.checking import Check, Checked, Told
+    from eqcheck.office.needs import Need
+    from eqcheck.reports.terminal.page import Page
+
+_MOST_TOLD = 12
+"""How many problems of one file are shown; --format json has all."""
+
+
+def check_text(check: Check, page: Page, *, detail: bool) -> str:
+    """The whole check; `detail` also says of each file how its columns were read."""
+    return page.printed(_parts(check, page, detail=detail))
+
+
+def _parts(check: Check, page: Page, *, detail: bool) -> Iterator[RenderableType]:
+    yield page.heading(f"Evidence of {check.title}, checked as of {prose_date(check.as_of)}")
+    yield page.text(_counts(check))
+    yield from _to_mend(page, [file for file in check.files if file.faulty])
+    yield from _to_look_at(page, [file for file in check.files if file.look])
+    yield from _missing(check, page)
+    yield from _ending(check, page)
+    used = [file for file in check.files if file.file.state == "used"]
+    if used:
+        yield BLANK
+        yield page.heading("How the files were read")
+    for file in used:
+        yield from _file(page, file, detail=detail)
+    if used and not detail:
+        yield page.text("--detail shows which heading was read as which column.")
+    yield BLANK
+    yield page.text(result(check), "bold")
+
+
+def _counts(check: Check) -> str:
+    states = [file.file.state for file in check.files]
+    unused = len(states) - states.count("used")
+    parts = [f"{states.count('used')} read"] + ([f"{unused} not read"] if unused else [])
+    parts += [f"{check.aside} left aside"] if check.aside else []
+    rows = sum(file.file.rows for file in check.files)
+    return f"{counted(len(states) + check.aside, 'file')}: {', '.join(parts)}; {counted(rows, 'row')}."
+
+
+def result(check: Check) -> str:
+    """What it comes to, in a sentence, as the exit code says it."""
+    faulty = sum(file.faulty for file in check.files)
+    if faulty:
+        return f"{counted(faulty, 'file')} must be put right before sending."
+    if check.missing:
+        return f"The files are fine; {counted(len(check.missing), 'kind')} of evidence missing."
+    return "Nothing to put right." if check.files else "No file was found."
+
+
+# --- problems -------------------------------------------------------------------------------------
+
+
+def _to_mend(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType]:
+    if not files:
+        return
+    yield BLANK
+    yield page.heading(f"To put right before sending ({counted(len(files), 'file')})")
+    for file in files:
+        yield indented(page.text(file.file.path, "bold"))
+        if file.file.state != "used":
+            state = "cannot be read" if file.file.state == "unreadable" else "is not used"
+            yield indented(page.text(f"{state}: {file.file.reason}"), 4)
+        yield from _told(page, file.mend)
+        if file.to_do:
+            yield indented(page.text(f"To do: {file.to_do}."), 6)
+
+
+def _to_look_at(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType]:
+    """Warnings: those about whole files by what they say, for many have the same, then those about rows by file."""
+    if not files:
+        return
+    yield BLANK
+    yield page.heading(f"To look at ({counted(len(files), 'file')})")
+    whole: dict[Told, list[str]] = {}
+    for file in files:
+        for item in file.look:
+            if item.problem.row is None and item.problem.column is None:
+                whole.setdefault(item, []).append(file.file.path)
+    whole = {item: paths for item, paths in whole.items() if len(paths) > 1}
+    for item, paths in whole.items():
+        yield indented(page.text(f"{len(paths)} files, of each: {item.problem.message}", "bold"))
+        yield indented(page.text(", ".join(paths)), 4)
+        if item.to_do:
+            yield indented(page.text(f"To do: {item.to_do}."), 6)
+    for file in files:
+        placed = [item for item in file.look if item not in whole]
+        if placed:
+            yield indented(page.text(file.file.path, "bold"))
+            yield from _told(page, placed)
+
+
+def _told(page: Page, told: Sequence[Told]) -> Iterator[RenderableType]:
+    for item in islice(told, _MOST_TOLD):
+        yield indented(page.text(place(item) + item.problem.message), 4)
+        if item.to_do:
+            yield indented(page.text(f"To do: {item.to_do}."), 6)
+    if len(told) > _MOST_TOLD:
+        yield indented(page.text(f"and {len(told) - _MOST_TOLD} more; --format json lists them all."), 4)
+
+
+def place(told: Told) -> str:
+    """Where a problem is, as a person finds it in Excel."""
+    problem = told.problem
+    where = [f"row {problem.row}"] if problem.row else []
+    if problem.count > 1 and problem.row:
+        where = [f"row {problem.row} and {counted(problem.count - 1, 'more row')}"]
+    if problem.column:
+        where.append(f'column "{problem.column}"')
+    return ", ".join(where) + ": " if where else ""
+
+
+# --- what is missing ------------------------------------------------------------------------------
+
+
+def _missing(check: Check, page: Page) -> Iterator[RenderableType]:
+    if not check.missing:
+        return
+    yield BLANK
+    yield page.heading(f"Missing, and needed now ({len(check.missing)})")
+    for subject, needs in _by_subject(check, check.missing):
+        if len(check.names) > 1:
+            yield indented(page.text(subject, "bold"))
+        for need in needs:
+            yield indented(page.text(f"{need.type.title} ({need.type.id}), for {clauses(need)}"), 4)
+
+
+def _ending(check: Check, page: Page) -> Iterator[RenderableType]:
+    if not check.ahead:
+        if check.names:
+            yield BLANK
+            yield page.text("Give --school to see what runs out, and when.")
+        return
+    if not check.ending:
+        return
+    yield BLANK
+    yield page.heading(f"Due again within {check.ahead} days ({len(check.ending)})")
+    for subject, needs in _by_subject(check, check.ending):
+        if len(check.names) > 1:
+            yield indented(page.text(subject, "bold"))
+        for need in sorted(needs, key=lambda need: (str(need.runs_out), need.type.title)):
+            due = prose_date(need.runs_out) if need.runs_out else ""
+            yield indented(page.text(f"by {due}: {need.type.title} ({need.type.id}), for {need.runs_out_for}"), 4)
+
+
+def _by_subject(check: Check, needs: Sequence[Need]) -> Iterator[tuple[str, list[Need]]]:
+    for key, name in check.names.items():
+        found = [need for need in needs if need.subject == key]
+        if found:
+            yield f"{name} itself" if key == TRUST else f"{name} ({key})", found
+
+
+def clauses(need: Need) -> str:
+    """The clauses that need it, the first three by name."""
+    names = list(dict.fromkeys(reason.clause for reason in need.reasons))
+    return listed(names) if len(names) <= 3 else f"{', '.join(names[:3])} and {len(names) - 3} more"
+
+
+# --- how files were read --------------------------------------------------------------------------
+
+
+def _file(page: Page, file: Checked, *, detail: bool) -> Iterator[RenderableType]:
+    title = file.type.title if file.type is not None else "unknown"
+    also = "".join(f" and {name.replace('_', ' ')}" for name in file.file.also)
+    yield indented(page.text(f"{file.file.path}: {title}{also}, {counted(file.file.rows, 'row')}{period(file)}"))
+    if file.unneeded:
+        yield indented(page.text("No duty of the policies that the trust adopted reads it."), 4)
+    if not detail:
+        return
+    if file.file.headings:
+        read = [f'"{name}" as {_column(file, column)}' for name, column in file.file.headings.items()]
+        yield indented(page.text(f"Read: {', '.join(read)}."), 4)
+    if file.absent:
+        yield indented(page.text(f"Not there: {', '.join(_column(file, name) for name in file.absent)}."), 4)
+    yield from _readings(page, file)
+    for note in file.notes:
+        yield indented(page.text(f"Note: {place(note)}{sentence(note.problem.message)}"), 4)
+        if note.problem.help:
+            yield indented(page.text(sentence(note.problem.help)), 6)
+
+
+def _column(file: Checked, name: str) -> str:
+    column = file.type.columns.get(name) if file.type is not None else None
+    return heading(column).removesuffix(" *") if column is not None else name.replace("_", " ").capitalize()
+
+
+def _readings(page: Page, file: Checked) -> Iterator[RenderableType]:
+    """What was read of a document, row by row, each value with its place and how sure it is."""
+    for (name, row), readings in groupby(file.file.readings, key=lambda reading: (reading.type, reading.row)):
+        yield indented(page.text(f"{name.replace('_', ' ').capitalize()}, {file.file.place_of(row)}:"), 4)
+        for reading in readings:
+            yield indented(page.text(_reading(reading)), 6)
+    if file.file.unsure:
+        left = listed([name.replace(".", ": ").replace("_", " ") for name in file.file.unsure])
+        yield indented(page.text(f"Left unknown: {left}."), 4)
+
+
+def _reading(reading: Reading) -> str:
+    name = reading.column.replace("_", " ").capitalize()
+    rule = f"; {reading.rule}" if reading.rule else ""
+    if not reading.value:
+        return f"{name}: read, and not shown here, for it is personal ({reading.certainty}, {reading.where})"
+    text = f', "{reading.text}"' if reading.text else ""
+    return f"{name}: {_value(reading.value)} ({reading.certainty}, {reading.where}{text}{rule})"
+
+
+def _value(text: str) -> str:
+    try:
+        return prose_date(date.fromisoformat(text))
+    except ValueError:
+        return {"true": "yes", "false": "no"}.get(text, text.replace("_", " "))
+
+
+def period(file: Checked) -> str:
+    """The days that a file's rows are of, to follow their count."""
+    years = ""
+    if file.years is not None:
+        years = f", {file.years[0]}" if file.years[0] == file.years[1] else f", {file.years[0]} to {file.years[1]}"
+    if file.first is None or file.last is None:
+        return years
+    return f"{years}, {prose_date(file.first)}" + (f" to {prose_date(file.last)}" if file.last != file.first else "")

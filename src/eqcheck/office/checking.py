@@ -1,0 +1,178 @@
+"""The use case: what eqcheck makes of evidence before it is sent, file by file, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.naming import left_by_a_system
+from eqcheck.model import TRUST, ProblemLevel
+from eqcheck.office.advice import advice, mend
+from eqcheck.office.surveying import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from eqcheck.engine.holdings import Holding
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import EvidenceFile, Problem
+    from eqcheck.office.needs import Need
+    from eqcheck.policy.sources import Root
+
+AHEAD = 92
+"""How many days ahead is looked for what runs out: about a term."""
+
+_MOST_SUBJECTS = 40
+"""A trust with more subjects is told what runs out only for the school that it asks about: looking ahead takes long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem and what to do about it; `row` is the row as Excel shows it."""
+
+    problem: Problem
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file and what was made of it. `first`, `last` and `years` say which days its rows are of.
+
+    `mend`: what must be put right. `look`: what was used and should be looked at. `notes`: for the record.
+    `absent`: columns that the file does not have, by name. `unneeded`: no duty of the adopted policies reads it.
+    """
+
+    file: EvidenceFile
+    type: EvidenceType | None = None
+    first: date | None = None
+    last: date | None = None
+    years: tuple[str, str] | None = None
+    mend: tuple[Told, ...] = ()
+    look: tuple[Told, ...] = ()
+    notes: tuple[Told, ...] = ()
+    absent: tuple[str, ...] = ()
+    to_do: str = ""
+    unneeded: bool = False
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something of it must be put right before it is sent."""
+        return bool(self.mend) or bool(self.to_do)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Everything there is to say about the files of a trust, of one subject of it, or one file alone.
+
+    `names` are the subjects asked about; `missing` and `ending` are needs of these; `ahead` is how many days
+    ahead was looked; 0 for none. `aside` counts files that an operating system or an editor has left.
+    """
+
+    title: str
+    as_of: date
+    files: tuple[Checked, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[Need, ...] = ()
+    ending: tuple[Need, ...] = ()
+    ahead: int = 0
+    aside: int = 0
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something in the files must be put right."""
+        return any(file.faulty for file in self.files)
+
+
+def check_folder(  # noqa: PLR0913 - what is asked, and of what
+    folder: Path,
+    *,
+    as_of: date,
+    school: str | None,
+    ahead: int = AHEAD,
+    cache: Path | None = None,
+    library: Sequence[Root] = (),
+) -> Check:
+    """The evidence of a trust, or of one of its subjects, with what that subject still lacks.
+
+    Raises:
+        MistakesError: when the rules, the trust's setup or the school are wrong.
+    """
+    subjects = (school,) if school is not None else ()
+    found = survey(
+        folder, as_of=as_of, subjects=subjects, ahead=ahead, most=_MOST_SUBJECTS, cache=cache, library=library
+    )
+    setup = found.run.prepared.setup
+    names = {TRUST: setup.name, **{each.key: each.name for each in setup.schools}}
+    collected = found.run.collected.files
+    own = [index for index, file in enumerate(collected) if school is None or belongs(file.path, school, names)]
+    files = [index for index in own if not left(collected[index])]
+    asked = [need for subject in found.needs for need in found.needs[subject]]
+    return Check(
+        title=names[school] if school is not None else setup.name,
+        as_of=as_of,
+        files=checked([(index, collected[index]) for index in files], found.run.prepared.types, found.held),
+        names={key: names[key] for key in found.needs},
+        missing=tuple(need for need in asked if need.missing),
+        ending=tuple(need for need in asked if need.runs_out and not need.missing),
+        ahead=found.ahead,
+        aside=len(own) - len(files),
+    )
+
+
+def left(file: EvidenceFile) -> bool:
+    """Whether a file is none of anybody's evidence: nobody need do anything about it."""
+    name = file.path.rpartition("/")[2]
+    return file.state == "unused" and (left_by_a_system(name) is not None or file.reason.startswith("is a link;"))
+
+
+def belongs(path: str, subject: str, names: Iterable[str]) -> bool:
+    """Whether a file is for a subject to put right: what lies in its folder, for the trust what lies in no school's."""
+    folder = path.split("/")[1].casefold() if path.count("/") > 1 else ""
+    if subject == TRUST:
+        return folder not in {name.casefold() for name in names if name != TRUST}
+    return folder == subject.casefold()
+
+
+def checked(
+    files: Iterable[tuple[int, EvidenceFile]],
+    types: Mapping[str, EvidenceType],
+    held: Mapping[str, Sequence[Holding]],
+) -> tuple[Checked, ...]:
+    """Each file with what is to be done about it; files are numbered as in what was collected, `held` is by type."""
+    return tuple(_checked(index, file, types, held) for index, file in sorted(files, key=lambda item: item[1].path))
+
+
+def _checked(
+    index: int, file: EvidenceFile, types: Mapping[str, EvidenceType], held: Mapping[str, Sequence[Holding]]
+) -> Checked:
+    type_ = types.get(file.type) if file.type is not None else None
+    told = [Told(problem, advice(problem, file, type_)) for problem in _ordered(file.problems)]
+    rows = [item for item in held.get(file.type or "", ()) if item.file == index]
+    years = [item.years for item in rows if item.years is not None]
+    errors = tuple(item for item in told if item.problem.level is ProblemLevel.ERROR)
+    return Checked(
+        file=file,
+        type=type_,
+        first=min((item.first for item in rows if item.first), default=None),
+        last=max((item.last for item in rows if item.last), default=None),
+        years=(min(first for first, _ in years), max(last for _, last in years)) if years else None,
+        mend=errors,
+        look=tuple(item for item in told if item.problem.level is ProblemLevel.WARNING),
+        notes=tuple(item for item in told if item.problem.level is ProblemLevel.NOTE),
+        absent=_absent(file, type_),
+        unneeded=file.state == "used" and not held.keys() & {file.type, *file.also},
+        to_do="" if file.state == "used" or any(item.to_do for item in errors) else mend(file),
+    )
+
+
+def _ordered(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.row or 0, problem.column or "", problem.message))
+
+
+def _absent(file: EvidenceFile, type_: EvidenceType | None) -> tuple[str, ...]:
+    if type_ is None or file.state != "used" or not file.headings:
+        return ()
+    taken = set(file.headings.values())
+    return tuple(column.name for column in type_.columns.values() if column.read and column.name not in taken)

@@ -1,0 +1,44 @@
+"""The evidence types there are: those that come with eqcheck, and those of folders given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.errors import Mistake, did_you_mean, refuse
+from eqcheck.policy.build_evidence import build_evidence_type
+from eqcheck.policy.sources import shipped_root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.policy.sources import Root
+
+
+def evidence_types(library: Sequence[Root] = ()) -> dict[str, EvidenceType]:
+    """Every evidence type by its id; those that are shipped unless `library` is given.
+
+    Raises:
+        MistakesError: with every mistake of the library.
+    """
+    from eqcheck.policy.load import load_roots  # noqa: PLC0415 - start-up
+
+    found = load_roots(*(library or [shipped_root()]))
+    return {name: build_evidence_type(data) for name, data in found.types.items()}
+
+
+def type_called(name: str, types: Mapping[str, EvidenceType]) -> EvidenceType:
+    """The type that a person means: its id in any case, with spaces or hyphens for underscores, or its title.
+
+    Raises:
+        MistakesError: with the nearest name.
+    """
+    plain = "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    by_title = {"_".join(type_.title.casefold().split()): key for key, type_ in types.items()}
+    key = plain if plain in types else by_title.get(plain)
+    if key is None:
+        near = did_you_mean(plain, [*types, *by_title])
+        help_ = near or "eqcheck evidence template lists them all"
+        refuse([Mistake(f'there is no evidence type "{name}"', help=help_)])
+        raise AssertionError  # refused above
+    return types[key]

@@ -1,0 +1,303 @@
+"""Which evidence the adopted policies' rules need of a subject, why, what there is of it, and when that runs out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eqcheck.checks import attested
+from eqcheck.checks.builtin import TABLES
+from eqcheck.engine.holdings import holdings
+from eqcheck.engine.observe import applicability, presence
+from eqcheck.evidence_type import Period
+from eqcheck.model import TRUST, RuleUse, Scope, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from eqcheck.audit import Run
+    from eqcheck.engine.context import Context, Subject
+    from eqcheck.engine.holdings import Holding
+    from eqcheck.engine.observe import Presence
+    from eqcheck.engine.pack import Test
+    from eqcheck.engine.store import Store
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.model import Clause, Observation
+
+_REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
+_LASTING = frozenset({Period.CURRENT, Period.ALL})
+"""Periods of what stands until it is changed: where a rule also reads records that age, it is those that run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A duty that evidence is needed for: its clause, the rule that decides it, and how it stands now.
+
+    `status` is None where the trust's duty counts a school's rows among others: it is not the school's own.
+    `rolled`: the clause rolls up many rules, so that `duty` is what this rule asks.
+    """
+
+    clause: str
+    duty: str
+    rule: str
+    status: Status | None
+    rolled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that a named role is asked to sign: the rule that it is for, the question, and who may."""
+
+    rule: str
+    question: str
+    roles: tuple[str, ...]
+    valid_months: int
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that holds rows for the subject. `own`: they are its own rows, rather than its trust's or a school's."""
+
+    path: str
+    rows: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One type of evidence that a subject is asked for.
+
+    `missing`: a duty cannot be decided, since there is none at all. `optional`: no rule needs it by itself.
+    `runs_out`: the first day within the time looked ahead on which a duty that it meets now is no longer met,
+    and `runs_out_for` that duty's clause. `newest` is the newest day in the rows there are, `years` the last
+    academic year.
+    """
+
+    subject: str
+    type: EvidenceType
+    missing: bool
+    optional: bool
+    reasons: tuple[Reason, ...]
+    sources: tuple[Source, ...] = ()
+    newest: date | None = None
+    year: str | None = None
+    runs_out: date | None = None
+    runs_out_for: str | None = None
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return sum(source.rows for source in self.sources)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A need while it is being put together."""
+
+    reasons: dict[tuple[bool, str, str], Reason] = field(default_factory=dict)
+    missing: bool = False
+    optional: bool = True
+    reach: set[str] = field(default_factory=set)
+    ends: list[tuple[date, bool, str]] = field(default_factory=list)
+    statements: dict[str, Statement] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store was asked about a run at a date.
+
+    `visible` is how many rows of each type count for whom, and under no name in all. `ends` is what `lapses` found.
+    """
+
+    run: Run
+    contexts: Sequence[Context]
+    observed: Mapping[tuple[str, str], Observation]
+    applies: Mapping[str, Mapping[int, bool | None]]
+    visible: Mapping[tuple[str, str], int]
+    held: Mapping[str, Sequence[Holding]]
+    ends: Mapping[tuple[str, str], date] = field(default_factory=dict)
+
+
+def known(
+    store: Store, run: Run, contexts: Sequence[Context], observed: Mapping[tuple[str, str], Observation]
+) -> Known:
+    """What is there, asked while the store still holds the contexts of the date."""
+    types = run.prepared.types
+    true_from = {name: type_.true_from for name, type_ in types.items()}
+    read = sorted({table for test in run.tests for table in test.tables} - set(TABLES))
+    as_of = contexts[0].as_of
+    return Known(
+        run=run,
+        contexts=contexts,
+        observed=observed,
+        applies=applicability(store, run.tests),
+        visible=_visible(presence(store, run.tests, true_from), contexts),
+        held={name: holdings(store, types[name], as_of) for name in read},
+    )
+
+
+def _visible(present: Presence, contexts: Sequence[Context]) -> dict[tuple[str, str], int]:
+    keys = {context.number: context.subject.key for context in contexts}
+    rows: dict[tuple[str, str], int] = defaultdict(int)
+    for (table, number), count in present.visible.items():
+        rows[table, keys[number]] += count
+        rows[table, ""] += count
+    return dict(rows)
+
+
+def needs(asked: Known, subject: Subject) -> tuple[Need, ...]:
+    """All that the subject is asked for: what is missing, then what runs out first, then by title."""
+    drafts: dict[str, _Draft] = defaultdict(_Draft)
+    context = next(context for context in asked.contexts if context.subject.key == subject.key)
+    for clause, test, rolled in _tests(asked.run):
+        own = asked.run.prepared.rules[test.rule].subject is subject.level
+        if own and _applies(asked, test, context):
+            _own(asked, drafts, _reason(asked, clause, test, rolled=rolled, subject=subject.key), test, context)
+        elif not own and subject.key != TRUST and test.scope == Scope.ALL:
+            _counted(drafts, _reason(asked, clause, test, rolled=rolled, subject=None), test)
+    found = [_need(asked, subject, name, draft) for name, draft in drafts.items()]
+    return tuple(sorted((need for need in found if not _central(need)), key=_urgency))
+
+
+def _central(need: Need) -> bool:
+    """Whether a school need not be asked: only the trust's duties count it, and the trust holds it for all."""
+    only_counted = all(reason.status is None for reason in need.reasons)
+    return only_counted and bool(need.sources) and not any(source.own for source in need.sources)
+
+
+def _urgency(need: Need) -> tuple[bool, bool, bool, str, str]:
+    ends = need.runs_out.isoformat() if need.runs_out else ""
+    return (not need.missing, bool(need.sources) or need.optional, not ends, ends, need.type.title)
+
+
+def _tests(run: Run) -> Iterator[tuple[Clause, Test, bool]]:
+    """Each clause with each test that decides it, and whether it only rolls it up by name."""
+    for policy in run.policies:
+        for clause in policy.clauses:
+            for use in _spread(run, clause.rules):
+                test = run.prepared.tests.get(use.key)
+                if test is not None:
+                    yield clause, test, use not in clause.rules
+
+
+def _reason(asked: Known, clause: Clause, test: Test, *, rolled: bool, subject: str | None) -> Reason:
+    observation = asked.observed.get((test.use, subject)) if subject is not None else None
+    duty = asked.run.prepared.rules[test.rule].title if rolled else clause.duty
+    return Reason(clause.id, duty, test.rule, observation.status if observation else None, rolled)
+
+
+def _spread(run: Run, uses: Iterable[RuleUse]) -> Iterator[RuleUse]:
+    for use in uses:
+        rule = run.prepared.rules[use.rule]
+        if rule.kind == "roll_up":
+            yield from _spread(run, [RuleUse(name) for name in rule.check.get("rules", ())])
+        else:
+            yield use
+
+
+def _applies(asked: Known, test: Test, context: Context) -> bool:
+    """Whether the test is put to the subject at all: its condition holds, or may, and its parameters are in force."""
+    parameters = context.parameters.get(test.use, {})
+    in_force = all(parameters.get(name) is not None for name in test.parameters)
+    return in_force and asked.applies.get(test.use, {}).get(context.number) is not False
+
+
+def _own(asked: Known, drafts: dict[str, _Draft], reason: Reason, test: Test, context: Context) -> None:
+    """A test that is put to the subject itself: every table that it reads is needed, unless it may be absent."""
+    ends = asked.ends.get((test.use, context.subject.key))
+    ageing = _ageing(asked, test)
+    for table, reach, optional in _reads(test):
+        draft = drafts[table]
+        draft.reasons[_place(reason)] = reason
+        draft.reach.add(reach)
+        draft.optional &= optional
+        draft.missing |= not optional and not _rows(asked, table, reach, context)
+        if ends is not None and table in ageing:
+            draft.ends.append((ends, reason.rolled, reason.clause))
+        if table == attested.SOURCE:
+            _statement(asked, draft, test, reason.status)
+
+
+def _place(reason: Reason) -> tuple[bool, str, str]:
+    return reason.rolled, reason.clause, reason.rule
+
+
+def _counted(drafts: dict[str, _Draft], reason: Reason, test: Test) -> None:
+    """A test of the trust that counts rows of every school: a school is asked for its own."""
+    for table, reach, optional in _reads(test):
+        if reach == Scope.ALL and not optional:
+            draft = drafts[table]
+            draft.reasons.setdefault(_place(reason), reason)
+            draft.reach.add(Scope.SHARED)
+            draft.optional = False
+
+
+def _reads(test: Test) -> Iterator[tuple[str, str, bool]]:
+    """The tables that a test reads, whose rows count in each, and whether it can be decided without any."""
+    if test.source not in TABLES:
+        yield test.source, test.scope, False
+    for lookup in test.lookups:
+        if lookup.source not in TABLES:
+            reach = Scope.ALL if test.scope == Scope.ALL and lookup.on else _REACH[lookup.across]
+            yield lookup.source, reach, lookup.may_be_absent
+
+
+def _ageing(asked: Known, test: Test) -> set[str]:
+    """The tables whose rows run out when the test lapses: those that age or, where none does, all of them."""
+    tables = {table for table, _, _ in _reads(test)}
+    return {table for table in tables if asked.run.prepared.types[table].period not in _LASTING} or tables
+
+
+def _rows(asked: Known, table: str, reach: str, context: Context) -> int:
+    """How many rows count for the subject, as the engine counts them."""
+    near = {"" if reach == Scope.ALL else context.subject.key}
+    if reach == Scope.SHARED:
+        near.add(TRUST)
+    return sum(asked.visible.get((table, key), 0) for key in near)
+
+
+def _statement(asked: Known, draft: _Draft, test: Test, status: Status | None) -> None:
+    rule = asked.run.prepared.rules[test.rule]
+    if rule.kind == attested.EXTENSION.name:
+        check = rule.check
+        statement = Statement(rule.id, check["question"], tuple(check["roles"]), int(check["valid_months"]), status)
+        draft.statements[rule.id] = statement
+
+
+def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> Need:
+    held = [item for item in asked.held.get(name, ()) if _counts(item, subject, draft)]
+    rows: dict[tuple[int, bool], int] = defaultdict(int)
+    for item in held:
+        rows[item.file, item.subject == subject.number] += item.rows
+    files = asked.run.collected.files
+    ends = min(draft.ends, default=(None, False, None))
+    direct = {reason.rule for reason in draft.reasons.values() if not reason.rolled}
+    reasons = [draft.reasons[key] for key in sorted(draft.reasons)]
+    return Need(
+        subject=subject.key,
+        type=asked.run.prepared.types[name],
+        missing=draft.missing,
+        optional=draft.optional,
+        reasons=tuple(reason for reason in reasons if not reason.rolled or reason.rule not in direct),
+        sources=tuple(Source(files[file].path, count, own) for (file, own), count in sorted(rows.items())),
+        newest=max((item.last for item in held if item.last), default=None),
+        year=max((item.years[1] for item in held if item.years), default=None),
+        runs_out=ends[0],
+        runs_out_for=ends[2],
+        statements=tuple(draft.statements[key] for key in sorted(draft.statements)),
+    )
+
+
+def _counts(item: Holding, subject: Subject, draft: _Draft) -> bool:
+    """Whether rows are shown as there: where something is missing, only the subject's own would mend it."""
+    if item.subject == subject.number:
+        return True
+    if draft.missing:
+        return False
+    if subject.number == subject.trust:
+        return Scope.ALL in draft.reach
+    return item.subject == subject.trust and bool(draft.reach - {Scope.OWN})

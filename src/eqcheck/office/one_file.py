@@ -1,0 +1,120 @@
+"""The use case: one file, checked before it is sent, wherever it lies."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from eqcheck.engine.context import subjects_of
+from eqcheck.engine.fill import fill_large, fill_rows
+from eqcheck.engine.holdings import holdings
+from eqcheck.engine.store import Store
+from eqcheck.errors import Mistake, Place, refuse
+from eqcheck.evidence.collect import collect_files
+from eqcheck.evidence.folder import EVIDENCE, Found, UnopenedError, content
+from eqcheck.evidence.naming import Unnamed, type_named
+from eqcheck.evidence.readers import readers
+from eqcheck.evidence.recognise import Recogniser
+from eqcheck.model import Problem, ProblemLevel
+from eqcheck.office.checking import Check, check_folder, checked
+from eqcheck.office.library import evidence_types
+from eqcheck.policy.sources import SETUP_FILE
+from eqcheck.trust_setup import School, TrustSetup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from eqcheck.engine.holdings import Holding
+    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.policy.sources import Root
+
+_ANY = "school"
+
+
+def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: Sequence[Root] = ()) -> Check:
+    """One file: as a part of the trust's evidence where it lies in it, otherwise by itself, as one school's.
+
+    Raises:
+        MistakesError: when there is no such file, or the rules or the trust's setup are wrong.
+    """
+    if not file.is_file():
+        refuse([Mistake("there is no such file", Place(file.as_posix()), "give a file, or the trust's folder")])
+    trust = trust_of(file)
+    if trust is None:
+        return _alone(file, as_of, library)
+    whole = check_folder(trust, as_of=as_of, school=None, ahead=0, cache=cache, library=library)
+    path = (file.parent.resolve() / file.name).relative_to(trust).as_posix()
+    return Check(path, as_of, tuple(found for found in whole.files if found.file.path == path))
+
+
+def trust_of(file: Path) -> Path | None:
+    """The folder of the trust in whose evidence the file lies."""
+    folder = file.parent.resolve()
+    for above in (folder, *folder.parents):
+        if (above / SETUP_FILE).is_file() and folder.is_relative_to(above / EVIDENCE):
+            return above
+    return None
+
+
+def _alone(file: Path, as_of: date, library: Sequence[Root]) -> Check:
+    """A file that lies in no trust's evidence: what it is it says by its name, else by its headings."""
+    types = evidence_types(library)
+    setup = TrustSetup("", (School(_ANY, "", ""),), ())
+    name, told = _name(file, types, setup)
+    collected, held = _read(_with_sidecar(file, name), types, setup, as_of)
+    found = next(each for each in collected.files if each.path.endswith(f"/{name}"))
+    problems = (*found.problems, *([told] if told else []))
+    shown = replace(found, path=file.name, subject=None, problems=problems)
+    return Check(file.name, as_of, checked([(collected.files.index(found), shown)], types, held))
+
+
+def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> tuple[str, Problem | None]:
+    """A name that says which type the file is, and where only its headings say it, advice to give it that name."""
+    ending = file.suffix.removeprefix(".").casefold()
+    reader = readers().get(ending)
+    if reader is None or reader.read is None or not isinstance(type_named(file.stem, types), Unnamed):
+        return file.name, None
+    try:
+        data = content(os.fspath(file), reader.max_bytes)
+    except UnopenedError:
+        return file.name, None
+    known = Recogniser(types, setup).recognise_file(data, reader, ending)
+    if known.type is None:
+        return file.name, None
+    message = f"its name does not say what it is; its headings are those of {known.type}"
+    return f"{known.type}.{ending}", Problem(
+        ProblemLevel.WARNING, message, help=f"name it {known.type}.{ending}, or it is not used"
+    )
+
+
+def _with_sidecar(file: Path, name: str) -> list[Found]:
+    """The file, and the one beside it that states its values, where there is one."""
+    place = f"{EVIDENCE}/{_ANY}"
+    beside = file.with_suffix(".yaml")
+    found = [Found(f"{place}/{name}", os.fspath(file))]
+    if beside != file and beside.is_file():
+        found.append(Found(f"{place}/{name.rpartition('.')[0]}.yaml", os.fspath(beside)))
+    return found
+
+
+def _read(
+    found: Sequence[Found], types: Mapping[str, EvidenceType], setup: TrustSetup, as_of: date
+) -> tuple[Collected, dict[str, list[Holding]]]:
+    """What the file holds, with what is read of large files only in the store, and which days its rows are of."""
+    collected = collect_files(found, setup, types)
+    owners = {subject.key: subject for subject in subjects_of(setup)}
+    read = sorted({*collected.tables, *(bulk.type.id for bulk in collected.bulk)})
+    files = list(collected.files)
+    with Store() as store:
+        store.set_calendar(None, [], [])
+        store.create([types[name] for name in read])
+        for rows in collected.tables.values():
+            fill_rows(store, rows, owners)
+        for bulk in collected.bulk:
+            files[bulk.file] = fill_large(store, bulk, owners, files[bulk.file])
+        held = {name: holdings(store, types[name], as_of) for name in read}
+    return replace(collected, files=tuple(files)), held

@@ -1,0 +1,108 @@
+"""`eqcheck init` as a process: from flags, from the register, and with questions on a terminal."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.running import DAY, PROJECT, environment, eqcheck
+
+GIAS = PROJECT / "tests" / "fixtures" / "gias"
+OAK = ("--trust", "Our Trust", "--school", "Oak, All Saints, primary, 900001")
+
+
+def test_a_new_folder_audits_and_says_that_there_is_no_evidence(tmp_path: Path, cache: Path) -> None:
+    ran = eqcheck("init", "our trust", *OAK, "--employees", "30", cwd=tmp_path, cache=cache)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert 'eqcheck audit "our trust"' in ran.stdout
+    assert "Oak, All Saints" in (tmp_path / "our trust" / "eqcheck.yaml").read_text(encoding="utf-8")
+    audited = eqcheck("audit", "our trust", "--as-of", DAY, cwd=tmp_path, cache=cache)
+    assert (audited.returncode, audited.stderr) == (3, "")
+    assert "0 files found" in audited.stdout
+    asked = eqcheck(
+        "evidence", "request", "our trust", "--school", "oak-saints", "--as-of", DAY, cwd=tmp_path, cache=cache
+    )
+    assert asked.returncode == 0, asked.stderr
+    assert "Not there yet" in asked.stdout
+    checked = eqcheck("evidence", "check", "our trust", "--as-of", DAY, cwd=tmp_path, cache=cache)
+    assert checked.returncode == 3
+    assert checked.stdout.startswith("Evidence of Our Trust")
+
+
+def test_from_the_register(tmp_path: Path, cache: Path) -> None:
+    register = ("--from-gias", GIAS / "establishments.csv", "--gias-links", GIAS / "links.csv")
+    ran = eqcheck("init", "t", *register, "--trust", "north star and marlow academies trust", cwd=tmp_path, cache=cache)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "The number of pupils of North Star Sixth Form College" in ran.stdout
+    setup = (tmp_path / "t" / "eqcheck.yaml").read_text(encoding="utf-8")
+    assert 'former_urns: ["900208", "900108"]' in setup
+    assert "Quibble" not in setup + ran.stdout
+    assert (tmp_path / "t" / "evidence" / "north-star-82").is_dir()
+    assert eqcheck("audit", "t", "--as-of", DAY, cwd=tmp_path, cache=cache).returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "--trust"),
+        (["--trust", "T"], "--school"),
+        (["--trust", "T", "--school", "Oak"], "does not say a phase"),
+        (["--trust", "T", "--school", "Oak, primary, 12"], "six digits"),
+        (["--trust", "T", "--school", ", primary"], "name"),
+        (["--trust", "T", "--school", "Oak, primary", "--policy", "mket-equality"], 'did you mean "mket-equalities"?'),
+        (["--trust", "T", "--school", "Oak, primary", "--company-number", "1"], "company_number"),
+        (["--from-gias", str(GIAS / "establishments.csv")], "--trust"),
+        (["--from-gias", str(GIAS / "establishments.csv"), "--trust", "Nothern Stars"], "NORTHERN STARS TRUST LIMITED"),
+        (["--from-gias", str(GIAS / "links.csv"), "--trust", "T"], "has no column"),
+        (["--from-gias", "nothing.csv", "--trust", "T"], "cannot be opened"),
+        (["--gias-links", str(GIAS / "links.csv"), "--trust", "T", "--school", "Oak, primary"], "--from-gias"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_made(
+    arguments: list[str], said: str, tmp_path: Path, cache: Path
+) -> None:
+    ran = eqcheck("init", "t", *arguments, cwd=tmp_path, cache=cache)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert said in ran.stderr
+    assert not (tmp_path / "t").exists()
+
+
+def test_a_trusts_folder_is_left_as_it_is(tmp_path: Path, cache: Path) -> None:
+    assert eqcheck("init", "t", *OAK, cwd=tmp_path, cache=cache).returncode == 0
+    before = {file: file.read_bytes() for file in (tmp_path / "t").rglob("*") if file.is_file()}
+    ran = eqcheck("init", "t", "--trust", "Other", "--school", "Elm, special", cwd=tmp_path, cache=cache)
+    assert ran.returncode == 2
+    assert "nothing was changed" in ran.stderr
+    assert {file: file.read_bytes() for file in (tmp_path / "t").rglob("*") if file.is_file()} == before
+    assert not (tmp_path / "t" / "evidence" / "elm").exists()
+
+
+def test_on_a_terminal_it_asks(tmp_path: Path, cache: Path) -> None:
+    pty = pytest.importorskip("pty", reason="there is no pseudo-terminal")
+    ours, theirs = pty.openpty()
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "eqcheck", "init", "t"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=tmp_path,
+        env={**environment(cache), "TERM": "dumb"},
+    )
+    os.close(theirs)
+    answers = ["Our Trust", "Oak School", "kindergarten", "primary", "90", "900001", "", "", "", "many", "40"]
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:
+        pass
+    finally:
+        os.close(ours)
+    assert asked.wait(timeout=120) == 0, shown.decode()
+    setup = (tmp_path / "t" / "eqcheck.yaml").read_text(encoding="utf-8")
+    for said in ('name: "Our Trust"', 'key: "oak"', 'urn: "900001"', "phase: primary", "employees: 40"):
+        assert said in setup
+    assert "england-equality-law" in setup

@@ -1,0 +1,97 @@
+"""From which day on what holds today no longer does."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from eqcheck.audit import Selection, audit, fill, ground, plan
+from eqcheck.engine.store import Store
+from eqcheck.lapses import lapses, lost
+from eqcheck.model import NOTHING, Observation, Status
+from tests.unit.office.trusts import packs, put, tiny
+
+DAY = date(2026, 11, 22)
+BOXES = "first-aid/boxes-checked"
+
+
+def lapsing(trust: Path, *subjects: str, as_of: date = DAY, days: int = 365) -> dict[tuple[str, str], date]:
+    run = plan(trust, Selection(), cache=packs())
+    with Store() as store:
+        run = fill(store, run)
+        grounds, _, _ = ground(store, run, as_of)
+        return lapses(store, run, grounds.observed, as_of, subjects=set(subjects), days=days)
+
+
+def status(trust: Path, subject: str, as_of: date) -> Status:
+    found = audit(trust, as_of=as_of, cache=packs()).findings
+    return next(finding.status for finding in found if finding.subject == subject)
+
+
+def test_the_first_day_on_which_it_no_longer_holds(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    found = lapsing(trust, "oak", "elm")
+    assert found == {(BOXES, "oak"): date(2026, 12, 3), (BOXES, "elm"): date(2026, 12, 22)}
+    for (_, subject), day in found.items():
+        assert status(trust, subject, day) is not Status.MET
+        assert status(trust, subject, day - timedelta(days=1)) is Status.MET
+
+
+def test_only_of_whom_it_is_asked(tmp_path: Path) -> None:
+    assert set(lapsing(tiny(tmp_path), "elm")) == {(BOXES, "elm")}
+
+
+@pytest.mark.parametrize(("days", "told"), [(10, False), (11, True)])
+def test_no_further_ahead_than_is_asked(days: int, told: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table of cases
+    assert bool(lapsing(tiny(tmp_path), "oak", days=days)) is told
+
+
+def test_what_does_not_hold_cannot_lapse(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    put(trust, {"oak/first_aid_boxes.csv": "Box no,Last check\nA1,01/09/2026\n"})
+    assert set(lapsing(trust, "oak", "elm")) == {(BOXES, "elm")}
+
+
+def seen(status: Status, message: str = "") -> Observation:
+    return Observation("a/b", "a/b", "oak", status, NOTHING, NOTHING, message)
+
+
+def test_an_end_of_the_duty_or_of_the_calendar_is_no_lapse() -> None:
+    assert lost(seen(Status.NOT_MET))
+    assert lost(seen(Status.NO_EVIDENCE, "no row is about this"))
+    assert not lost(seen(Status.NOT_APPLICABLE))
+    assert not lost(seen(Status.NO_EVIDENCE, "the trust's calendar does not say what last_term_start is"))
+
+
+# --- the example, where duties of one subject count the rows of others -----------------------------
+
+MKET = Path(__file__).parents[2] / "examples" / "mket"
+
+
+@pytest.fixture(scope="module")
+def everybody() -> dict[tuple[str, str], date]:
+    keys = [subject.key for subject in plan(MKET, Selection(), cache=packs()).subjects]
+    return lapsing(MKET, *keys, days=120)
+
+
+def test_one_subject_is_told_what_it_is_told_among_all(everybody: dict[tuple[str, str], date]) -> None:
+    for subject in ("larkmead", "trust"):
+        expected = {key: day for key, day in everybody.items() if key[1] == subject}
+        assert expected
+        assert lapsing(MKET, subject, days=120) == expected
+
+
+def test_every_day_told_is_the_first_without_it(everybody: dict[tuple[str, str], date]) -> None:
+    """Against whole audits on that day and the day before, in which every subject is judged."""
+    listed = _statuses(DAY).keys()  # what a roll-up alone asks is no finding
+    ends = {key: day for key, day in everybody.items() if key in listed}
+    for day in sorted(set(ends.values()))[:2]:
+        held, gone = _statuses(day - timedelta(days=1)), _statuses(day)
+        for key in (key for key, at in ends.items() if at == day):
+            assert held[key] in {Status.MET, Status.ATTESTED}
+            assert gone[key] not in {Status.MET, Status.ATTESTED, Status.NOT_APPLICABLE}
+
+
+def _statuses(day: date) -> dict[tuple[str, str], Status]:
+    found = audit(MKET, as_of=day, cache=packs()).findings
+    return {(seen.use, seen.subject): seen.status for finding in found for seen in finding.observations}
