@@ -264,12 +264,17 @@ def with_evidence(observation: Observation, files: tuple[str, ...], unread: tupl
     return replace(seen, status=Status.NO_EVIDENCE, message=message, distance="")
 
 
-def with_doubts(observation: Observation, doubts: Mapping[str, Sequence[str]]) -> Observation:
-    """The observation, where documents leave unknown what it rests on: their silence is no shortfall.
+def with_doubts(
+    observation: Observation, *, unsure: Mapping[str, Sequence[str]], unsaid: Mapping[str, Sequence[str]]
+) -> Observation:
+    """The observation, where documents leave unknown what it rests on, by columns for each document's path.
 
-    `doubts` has the columns by the document's path. Only "not met" is taken back, to "no evidence".
+    What contradicts itself or could not be read shows neither a shortfall nor that there is none: `unsure` leaves
+    nothing better, and nothing worse, than "no evidence". Silence is no shortfall: `unsaid` takes "not met" back.
     """
-    if observation.status is not Status.NOT_MET or not doubts:
+    believed = not observation.measures or observation.status in {Status.ERROR, Status.NO_EVIDENCE}
+    doubts = {**unsaid, **unsure} if observation.status is Status.NOT_MET else unsure
+    if believed or not doubts:
         return observation
     told = "; ".join(f"{path} leaves {', '.join(columns)} unknown" for path, columns in sorted(doubts.items()))
     return replace(observation, status=Status.NO_EVIDENCE, message=f"{observation.message}, but {told}", distance="")

@@ -219,29 +219,33 @@ def _observed(
     tests = {test.use: test for test in run.tests}
     read = _files_by_owner(file for file in run.collected.files if file.state == "used")
     unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
-    doubtful = [file for file in run.collected.files if file.unsure]
+    doubtful = [file for file in run.collected.files if file.unsure or file.unsaid]
     observed = {}
     for (use, number), observation in observations.items():
         test, subject = tests[use], contexts[number].subject
         unknown = _rests_on(test, subject, unread) if unread else ()
         files = _rests_on(test, subject, read)
-        doubted = with_doubts(observation, _doubts(test, files, doubtful)) if doubtful else observation
+        unsure = _unknown_of(test, files, {file.path: file.unsure for file in doubtful})
+        unsaid = _unknown_of(test, files, {file.path: file.unsaid for file in doubtful})
+        doubted = with_doubts(observation, unsure=unsure, unsaid=unsaid)
         observed[use, subject.key] = with_evidence(doubted, files, unknown)
     return observed
 
 
-def _doubts(test: Test, files: Sequence[str], doubtful: Iterable[EvidenceFile]) -> dict[str, list[str]]:
-    """The columns that the test reads and that documents among `files` leave unknown, by the document's path."""
+def _unknown_of(test: Test, files: Sequence[str], doubtful: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The columns that the test reads among those that are doubtful, by the path of each document in `files`."""
+    if not doubtful:
+        return {}
     read = columns_read([test])
     found = {}
-    for file in doubtful:
-        if file.path in files:
-            parts = (name.partition(".") for name in file.unsure)
+    for path, names in doubtful.items():
+        if path in files:
+            parts = (name.partition(".") for name in names)
             unknown = [
                 column or table for table, _, column in parts if table in read and (not column or column in read[table])
             ]
             if unknown:
-                found[file.path] = unknown
+                found[path] = unknown
     return found
 
 

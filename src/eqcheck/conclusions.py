@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOT_KEPT = frozenset({"readings", "places"})
 """What no audit shows: whoever asks for single rows reads the document afresh."""
 
-_LISTS = ("also", "unsure")
+_LISTS = ("also", "unsure", "unsaid")
 
 _STATUSES = {status.value: status for status in Status}
 

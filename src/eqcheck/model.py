@@ -256,7 +256,8 @@ class EvidenceFile:
     """A file found in the evidence folder and what became of it: `used`, `unused` or `unreadable`.
 
     Of a document: `also` names other types that it holds rows of, `places` says where each of its rows
-    stands, `unsure` names the columns (`type.column`) that it leaves unknown, or `type` for all of them.
+    stands, `unsure` names the columns (`type.column`) of which what it says cannot be read or believed, or `type`
+    for rows that could not be read; `unsaid` names those of which it says nothing.
     """
 
     path: str
@@ -272,6 +273,7 @@ class EvidenceFile:
     readings: tuple[Reading, ...] = ()
     places: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     def place_of(self, row: int) -> str:
         """Where a row of it stands, for a person: "row 3" of an export, the page or heading of a document."""

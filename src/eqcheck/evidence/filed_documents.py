@@ -58,11 +58,12 @@ class Filed:
     readings: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
     unsure: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     def account(self, file: EvidenceFile) -> EvidenceFile:
         """`file` with what became of the document."""
         also = sorted({name for name, _ in self.rows} - {file.type})
-        also += sorted({name.partition(".")[0] for name in self.unsure} - {file.type, *also})
+        also += sorted({name.partition(".")[0] for name in (*self.unsure, *self.unsaid)} - {file.type, *also})
         return replace(
             file,
             state=self.state,
@@ -73,6 +74,7 @@ class Filed:
             readings=self.readings,
             places=self.places,
             unsure=self.unsure,
+            unsaid=self.unsaid,
         )
 
 
@@ -178,6 +180,7 @@ def _converted(
         readings=tuple(readings),
         problems=tuple(_summed(problems)),
         unsure=tuple(sorted(unsure)),
+        unsaid=tuple(sorted(extract.unsaid - unsure)),
     )
 
 

@@ -15,6 +15,7 @@ from eqcheck.authoring.diagnostics.form import Outcome
 from eqcheck.authoring.diagnostics.github import summary
 from eqcheck.authoring.inspection import Inspection, inspect
 from eqcheck.authoring.lints import lints
+from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
 from eqcheck.errors import Place
 from tests.unit.authoring.workplace import inspected, library
 
@@ -50,14 +51,14 @@ def test_sarif_holds_what_code_scanning_reads(tmp_path: Path) -> None:
     run = sarif(inspected(tmp_path, KEYS))
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"]) == ("eqcheck", "0.1.0")
-    assert [rule["id"] for rule in driver["rules"]] == ["mistake", *lints()]
+    assert [rule["id"] for rule in driver["rules"]] == [*MISTAKE_KINDS, *lints()]
     for rule in driver["rules"]:
         assert re.fullmatch("([A-Z][a-z]+){2,}", rule["name"]), "validators want PascalCase"
         assert rule["shortDescription"]["text"].endswith(".")
         assert rule["fullDescription"]["text"]
         assert rule["fullDescription"]["text"] in rule["help"]["text"]
         assert rule["fullDescription"]["text"] in rule["help"]["markdown"]
-        assert rule["id"] == "mistake" or "**What to do**: " in rule["help"]["markdown"]
+        assert "**What to do**: " in rule["help"]["markdown"]
         assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["automationDetails"]["id"].endswith("/")

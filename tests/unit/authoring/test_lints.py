@@ -1,12 +1,15 @@
 """Every lint speaks of its bad example and of no good one, and nothing is found twice."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from eqcheck.authoring.diagnostic import MISTAKE, Diagnostic
+from eqcheck.authoring.diagnostic import Diagnostic
 from eqcheck.authoring.lints import lints
 from eqcheck.authoring.lints.lint import Lint
+from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
+from eqcheck.policy.sources import shipped_root
 from eqcheck.registry import discover
 from tests.unit.authoring.workplace import inspected
 
@@ -36,7 +39,7 @@ def test_a_lint_is_silent_about_its_good_example(lint: Lint, tmp_path: Path) -> 
 
 @ALL
 def test_a_lint_is_described(lint: Lint) -> None:
-    assert lint.id != MISTAKE
+    assert lint.id not in MISTAKE_KINDS
     assert lint.id == lint.id.lower().replace("_", "-")
     assert lint.short.endswith(".")
     assert lint.why.endswith(".")
@@ -135,6 +138,26 @@ def test_numbers_that_are_thresholds_need_a_basis(require: str, numbers: list[st
     keys = check + 'parameters: {}\nfinding: "{unmet} boxes"\n'
     messages = [item.message for item in found(tmp_path, keys) if item.id == "number-without-basis"]
     assert messages == [f"nothing says what the number {number} rests on" for number in numbers]
+
+
+ATTESTED = """\
+check: {{kind: attested, question: Are the boxes looked after?, roles: [headteacher], valid_months: {months}{basis}}}
+finding: nobody says so
+parameters: {{}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("months", "basis", "told"), [(12, "", 0), (6, "", 1), (24, "", 1), (24, ", basis: The clause says two years.", 0)]
+)
+def test_an_attestation_that_holds_for_no_year_says_why(months: int, basis: str, told: int, tmp_path: Path) -> None:
+    type_ = shipped_root().folder / "rules" / "evidence" / "attestations.yaml"
+    (tmp_path / "rules" / "evidence").mkdir(parents=True)
+    shutil.copy(type_, tmp_path / "rules" / "evidence")
+    hits = [
+        hit for hit in found(tmp_path, ATTESTED.format(months=months, basis=basis)) if hit.id == "number-without-basis"
+    ]
+    assert [hit.path for hit in hits] == [("check", "valid_months")] * told
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ class _Reader:
                 named = f"its title promises {quoted(promised)}, and " if promised else ""
                 message = f"{named}no row of {type_.title.lower()} was found in it"
                 self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=_ROWS_HELP))
-                self.extract.unsure.add(type_.id)
+                (self.extract.unsure if type_.id == self.own.id else self.extract.unsaid).add(type_.id)
             return
         shared = self._values(type_, form) if form.values else {}
         for number, row in enumerate(rows, start=1):
@@ -202,7 +202,7 @@ class _Reader:
             elif headings >= FEWEST_HEADINGS:
                 absent.append(value.section[0])
                 if value.column in form.unsaid:
-                    self.extract.unsure.add(f"{type_.id}.{value.column}")
+                    self.extract.unsaid.add(f"{type_.id}.{value.column}")
                 told = f"no heading such as {quoted(value.section[0])} with text under it"
                 yield (
                     value.column,
@@ -215,7 +215,7 @@ class _Reader:
                     ),
                 )
             else:
-                self.extract.unsure.add(f"{type_.id}.{value.column}")
+                self.extract.unsaid.add(f"{type_.id}.{value.column}")
         if absent:
             listed = ", ".join(map(quoted, absent))
             message = f"no heading with real text under it was found for {listed}"
@@ -283,7 +283,7 @@ class _Reader:
     def _tell_missing(self, type_: EvidenceType, form: DocumentForm, told: Mapping[str, Told]) -> None:
         """Tell of the dates that no label gave, and keep as unknown what the document's silence leaves so."""
         contradicted = {name for name in form.values if f"{type_.id}.{name}" in self.extract.unsure}
-        self.extract.unsure.update(f"{type_.id}.{name}" for name in form.unsaid if name not in told)
+        self.extract.unsaid.update(f"{type_.id}.{name}" for name in form.unsaid if name not in told)
         missing = [
             value
             for name, value in form.values.items()

@@ -190,7 +190,7 @@ class ManyRows:
                 continue
             kind = self.type.columns[name].type
             if (dates and kind is ColumnType.DATE) or (figures and kind in {ColumnType.NUMBER, ColumnType.INTEGER}):
-                self.extract.unsure.add(f"{self.type.id}.{name}")
+                self.extract.unsaid.add(f"{self.type.id}.{name}")
 
     # --- headings
 

@@ -34,10 +34,12 @@ class DocumentRow:
 class Extract:
     """The rows of a document, its problems, and the columns (`type.column`, or `type`) that it leaves unknown.
 
-    `refused` says why the document is none of its type, empty where it is.
+    `unsure` are those that say something that cannot be believed, or not be read; `unsaid` those of which it says
+    nothing. `refused` says why the document is none of its type, empty where it is.
     """
 
     rows: list[DocumentRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
+    unsaid: set[str] = field(default_factory=set)
     refused: str = ""

@@ -96,6 +96,7 @@ def stated(
         told = [_row(by_name[name], item, number, where, own) for number, item in enumerate(rows, start=1)]
         extract.rows[:] = [*kept, *told]
         extract.unsure = {it for it in extract.unsure if it.partition(".")[0] != name}
+        extract.unsaid = {it for it in extract.unsaid if it.partition(".")[0] != name}
 
 
 def _state_values(
@@ -110,6 +111,7 @@ def _state_values(
                 own.told[column] = Told(column, sidecar.stem, where, sidecar.stem, Certainty.TITLE)
         extract.rows.insert(0, own)
         extract.unsure.discard(type_.id)
+        extract.unsaid.discard(type_.id)
     for column, value in sidecar.values.items():
         read = own.told.get(column)
         if read is not None and read.certainty is not Certainty.TITLE:
@@ -121,6 +123,7 @@ def _state_values(
                 extract.problems.append(Problem(ProblemLevel.NOTE, message, column=column))
         own.told[column] = Told(column, _cell(value), where, "", Certainty.STATED)
         extract.unsure.discard(f"{type_.id}.{column}")
+        extract.unsaid.discard(f"{type_.id}.{column}")
 
 
 def _rename(extract: Extract, sidecar: Sidecar, own_type: EvidenceType, types: Mapping[str, EvidenceType]) -> None:

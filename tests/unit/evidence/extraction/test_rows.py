@@ -137,9 +137,9 @@ def test_one_figure_of_a_text_is_read(text: str, value: str) -> None:
 
 
 def test_a_figure_in_the_words_of_a_row_leaves_the_target_unknown() -> None:
-    assert "actions.target" in plan("Version: 1\n\nAction 1: Raise it to 55%\nWho: Head").unsure
-    assert "actions.due_on" in plan("Version: 1\n\nAction 1: Done by May 2026\nWho: Head").unsure
-    assert not {"actions.target", "actions.due_on"} & plan("Version: 1\n\nAction 1: Ramp\nWho: Head").unsure
+    assert "actions.target" in plan("Version: 1\n\nAction 1: Raise it to 55%\nWho: Head").unsaid
+    assert "actions.due_on" in plan("Version: 1\n\nAction 1: Done by May 2026\nWho: Head").unsaid
+    assert not {"actions.target", "actions.due_on"} & plan("Version: 1\n\nAction 1: Ramp\nWho: Head").unsaid
 
 
 def test_a_date_among_other_words_is_left_to_be_told() -> None:
@@ -158,8 +158,8 @@ def test_text_under_a_strand_without_a_row_leaves_the_rows_unknown() -> None:
 def test_a_title_that_promises_what_is_not_there_is_told() -> None:
     found = plan("Version: 1", title="# Accessibility plan and actions")
     assert 'warning: its title promises "Actions", and no row of actions was found in it' in messages(found)
-    assert "actions" in found.unsure
-    assert "actions" not in plan("Version: 1").unsure
+    assert "actions" in found.unsaid
+    assert "actions" not in plan("Version: 1").unsaid
 
 
 MINUTES = """
@@ -203,7 +203,7 @@ def test_items_of_minutes_are_sections_with_text() -> None:
 def test_an_item_without_a_labelled_action_leaves_it_unknown() -> None:
     found = read(MINUTES.replace("Agreed: T", "T"), type_=MEETINGS)
     assert "action" not in values(found)
-    assert "meetings.action" in found.unsure
+    assert "meetings.action" in found.unsaid
 
 
 def test_an_item_about_several_things_is_the_general_one() -> None:

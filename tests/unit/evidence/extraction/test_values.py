@@ -211,7 +211,7 @@ def test_status_follows_from_approval_unless_a_draft() -> None:
 
 def test_what_a_silent_document_leaves_unknown() -> None:
     found = plan("Review: May 2026")
-    assert "plans.approved_on" in found.unsure
+    assert "plans.approved_on" in found.unsaid
     assert any(message.startswith("note: not found in it") and "approved_on" in message for message in messages(found))
 
 
@@ -237,7 +237,7 @@ def test_a_heading_alone_is_no_section(text: str) -> None:
 def test_without_headings_a_section_is_unknown() -> None:
     found = plan("Version: 1")
     assert value_of(found, "equality_section") is None
-    assert "plans.equality_section" in found.unsure
+    assert "plans.equality_section" in found.unsaid
 
 
 def test_the_title_is_no_section() -> None:
@@ -292,7 +292,7 @@ def test_the_title_may_stand_below_the_schools_name() -> None:
 def test_presence_alone_gives_no_row() -> None:
     found = plan("We care about access.")
     assert not found.rows
-    assert found.unsure == {"plans", "plans.equality_section"}
+    assert (found.unsure, found.unsaid) == ({"plans"}, {"plans.equality_section"})
     assert messages(found) == ["warning: nothing that says anything of plans was found in it"]
 
 

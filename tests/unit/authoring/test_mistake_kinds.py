@@ -1,0 +1,57 @@
+"""Every kind of mistake is told of its bad example and of no good one."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.inspection import inspect
+from eqcheck.authoring.lints import lints
+from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS, MistakeKind, kind_of
+from eqcheck.errors import Mistake, MistakeSort
+from tests.unit.authoring.workplace import library
+
+ALL = pytest.mark.parametrize("kind", MISTAKE_KINDS.values(), ids=list(MISTAKE_KINDS))
+
+
+@ALL
+def test_a_kind_is_told_of_its_bad_example_at_its_place(kind: MistakeKind, tmp_path: Path) -> None:
+    found = inspect([library(tmp_path, kind.bad)]).diagnostics
+    assert {item.id for item in found} == {kind.id}
+    for item in found:
+        assert item.gravity is Gravity.ERROR
+        assert item.help
+        assert item.place is not None
+        assert item.place.line
+
+
+@ALL
+def test_a_kind_is_silent_about_its_good_example(kind: MistakeKind, tmp_path: Path) -> None:
+    assert inspect([library(tmp_path, kind.good)]).mistakes is None
+
+
+@ALL
+def test_a_kind_is_described(kind: MistakeKind) -> None:
+    assert re.fullmatch("[a-z]+(-[a-z]+)*", kind.id)
+    assert kind.id not in lints()
+    assert kind.short.endswith(".")
+    assert kind.why.endswith(".")
+    assert not kind.mend.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("message", "sort", "kind"),
+    [
+        ('there is no school "x"', MistakeSort.SENSE, "unknown-name"),
+        ('the evidence type "staff" has no column "x"', MistakeSort.SENSE, "unknown-name"),
+        ('unknown column "x"', MistakeSort.EXPRESSION, "unknown-name"),
+        ("there is no eqcheck.yaml here", MistakeSort.SENSE, "contradiction"),
+        ('the rule "x" has no tests', MistakeSort.SENSE, "contradiction"),
+        ('"x" has no value "y"', MistakeSort.FILE, "unreadable-file"),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_from_what_does_not_go_together(
+    message: str, sort: MistakeSort, kind: str
+) -> None:
+    assert kind_of(Mistake(message, sort=sort)) == kind
