@@ -47,12 +47,20 @@ def central(folder: Path, rows: int) -> Path:
 def with_more_rules(original: Path, to: Path, times: int) -> Path:
     """The same trust, with every rule there `times` times under other names, and its policy as often."""
     _linked(original, to)
+    more_rules(to, times)
+    adopted = ", ".join(["mket-equalities", *(f"copy{copy}" for copy in range(1, times))])
+    _setup(original, to, f"policies: [{adopted}]")
+    return to
+
+
+def more_rules(to: Path, times: int) -> Path:
+    """The rules and the policy as often as is missing to `times` beside those that are shipped, under other names."""
     policy = (PROJECT / "policies" / "mket-equalities.yaml").read_text(encoding="utf-8")
     files = {f"{file.parent.name}/{file.stem}": file for file in sorted((PROJECT / "rules").rglob("*.yaml"))}
     used = set(re.findall(r"[\w-]+/[\w-]+", policy)) & files.keys()
     rule_id = re.compile(rf"(?<![\w/-])({'|'.join(sorted(used, reverse=True))})(?![\w/-])")
     for copy in range(1, times):
-        (to / "policies").mkdir(exist_ok=True)
+        (to / "policies").mkdir(parents=True, exist_ok=True)
         changed = policy.replace("id: mket-equalities", f"id: copy{copy}").replace("id: mket/", f"id: copy{copy}/")
         (to / "policies" / f"copy{copy}.yaml").write_text(rule_id.sub(rf"copy{copy}-\1", changed), encoding="utf-8")
         for file in (files[name] for name in sorted(used)):
@@ -60,8 +68,6 @@ def with_more_rules(original: Path, to: Path, times: int) -> Path:
             made.parent.mkdir(parents=True, exist_ok=True)
             text = file.read_text(encoding="utf-8")
             made.write_text(rule_id.sub(rf"copy{copy}-\1", text), encoding="utf-8")
-    adopted = ", ".join(["mket-equalities", *(f"copy{copy}" for copy in range(1, times))])
-    _setup(original, to, f"policies: [{adopted}]")
     return to
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ class Place:
         return (self.file, self.line or self.row or 0, self.column or 0)
 
 
+class MistakeSort(StrEnum):
+    """At which step of reading a file something is wrong with it."""
+
+    FILE = "unreadable-file"
+    FORM = "wrong-form"
+    SENSE = "contradiction"
+    EXPRESSION = "wrong-expression"
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One thing that is wrong: `error: message`, `--> place`, `help: what to do`."""
@@ -48,6 +58,7 @@ class Mistake:
     message: str
     place: Place | None = None
     help: str | None = None
+    sort: MistakeSort = MistakeSort.SENSE
 
     @property
     def order(self) -> tuple[tuple[str, int, int], str]:

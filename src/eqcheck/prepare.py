@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import eqcheck
 from eqcheck.engine.pack import from_data, to_data
-from eqcheck.errors import Mistake, refuse
+from eqcheck.errors import Mistake, MistakeSort, refuse
 from eqcheck.kept import keep, recall
 from eqcheck.policy.build import build_policy, build_rule, build_trust
 from eqcheck.policy.build_evidence import build_evidence_type
@@ -53,13 +53,13 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
     """The library with the trust's own additions, and the trust's setup.
 
     `cache` is the folder for compiled packs; None compiles afresh and keeps nothing. `library` is what is shipped
-    unless it is given.
+    unless it is given; a library that is given stands in place of what the trust's own folder holds of the same id.
 
     Raises:
         MistakesError: with every mistake of the library or, when that is sound, of the trust's setup.
     """
     shown = folder.as_posix()
-    sources = read_sources(*(library or [shipped_root()]), Root(folder, shown))
+    sources = _sources(library, Root(folder, shown))
     trust = read_trust_source(folder, shown)
     setup_sources = [trust.setup, *([trust.waivers] if trust.waivers else [])]
     key = _digest([*sources, *setup_sources])
@@ -76,6 +76,14 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
         setup=build_trust(data["setup"], data["waivers"]),
         digest=key,
     )
+
+
+def _sources(library: Sequence[Root], own: Root) -> tuple[Source, ...]:
+    if not library:
+        return read_sources(shipped_root(), own)
+    given = read_sources(*library)
+    known = {(source.kind, source.id) for source in given}
+    return (*given, *(source for source in read_sources(own) if (source.kind, source.id) not in known))
 
 
 def _build(sources: Sequence[Source], folder: Path, shown: str) -> dict[str, Any]:
@@ -136,6 +144,7 @@ def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
             fault.message,
             library.place(SourceKind.RULE, fault.rule, fault.path, offset=fault.offset),
             fault.help or "docs/expressions.md says what an expression may hold",
+            MistakeSort.SENSE if fault.path[:1] == ("tests",) else MistakeSort.EXPRESSION,
         )
         for fault in faults
     ]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.trusts import more_rules
+from bench.workshop import CHECK, IMPORTS, MUTATE, TEST
 from tests.e2e.running import DAY, eqcheck, python
 
 
@@ -40,3 +42,16 @@ def test_plain_python_and_eqcheck_count_the_same(plain: Path, cache: Path) -> No
     }
     assert len(measured) == 8
     assert measured.items() <= by_hand.items()
+
+
+def test_more_rules_are_rules_whose_tests_hold(tmp_path: Path) -> None:
+    once = eqcheck("rules", "test", "-k", "training/equality-current")
+    twice = eqcheck("rules", "test", more_rules(tmp_path / "twice", 2), "-k", "training/equality-current")
+    assert (once.returncode, twice.returncode) == (0, 0), twice.stderr
+    assert 2 * int(once.stdout.split(maxsplit=1)[0]) == int(twice.stdout.split(maxsplit=1)[0])
+
+
+def test_the_commands_of_the_workshop_that_are_timed_are_commands() -> None:
+    for command in (CHECK, TEST, MUTATE):
+        assert python(*command, "--help").returncode == 0
+    assert python(*IMPORTS).returncode == 0

@@ -58,6 +58,26 @@ class Runner:
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eqcheck "$@"\n', encoding="utf-8")
         command.chmod(0o755)
 
+    def install(self) -> Path:
+        """The first step: eqcheck from this checkout into an environment of its own; the folder of its commands."""
+        assert BASH is not None
+        path = self.folder / "path"
+        github = {"RUNNER_TEMP": str(self.folder), "GITHUB_PATH": str(path), "GITHUB_ACTION_PATH": str(PROJECT)}
+        pip = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+        ran = subprocess.run(
+            [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS["Install eqcheck"]["run"]],
+            cwd=self.folder,
+            env={**environment(extra={**pip, **github}), "PYTHONPATH": ""},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+        if "No matching distribution found" in ran.stderr or "Could not fetch URL" in ran.stderr:
+            pytest.skip("pip cannot install anything here")
+        assert ran.returncode == 0, ran.stderr
+        return Path(path.read_text(encoding="utf-8").strip())
+
     def run(self, name: str, **inputs: str) -> subprocess.CompletedProcess[str]:
         """A step of the action, with its inputs filled in as the runner does."""
         given = {key: str(entry["default"]) for key, entry in ACTION["inputs"].items()} | inputs
@@ -124,3 +144,69 @@ def test_rules_are_checked_annotated_and_tested(tiny: Path, tmp_path: Path) -> N
     assert runner.summary.read_text(encoding="utf-8").count("title-not-true-when-met") == 1
     sarif = Path(runner.output.read_text(encoding="utf-8").strip().removeprefix("sarif="))
     assert '"version": "2.1.0"' in sarif.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@runs_bash
+def test_the_action_installs_what_its_other_steps_run(tiny: Path, tmp_path: Path) -> None:
+    runner = Runner(tmp_path)
+    commands = runner.install()
+    shutil.rmtree(tmp_path / "bin")
+    (tmp_path / "bin").symlink_to(commands, target_is_directory=True)
+    checked = runner.run("Check the rules", rules=str(tiny))
+    assert checked.returncode == 0, checked.stderr
+    ran = runner.run("Audit", trust=str(tiny), **{"as-of": LATE})
+    assert ran.returncode == 1, ran.stderr
+    assert "Equalities compliance of" in runner.summary.read_text(encoding="utf-8")
+    assert runner.output.read_text(encoding="utf-8").endswith("exit-code=1\n")
+    which = subprocess.run(
+        [commands / "python", "-c", "import eqcheck; print(eqcheck.__file__)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert str(tmp_path) in which.stdout
+
+
+# --- pre-commit -----------------------------------------------------------------------------------
+
+
+def _committed(folder: Path) -> Path:
+    """The folder as a repository of one commit."""
+    named = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
+    for words in (("init", "-q"), ("add", "-A"), (*named, "commit", "-q", "-m", "All of it")):
+        subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_pre_commit_runs_the_hooks_from_a_local_clone(tiny: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pre_commit")
+    left_out = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info")
+    tool = _committed(Path(shutil.copytree(PROJECT, tmp_path / "tool", ignore=left_out)))
+    trust = _committed(tiny)
+    rule = trust / "rules" / "first-aid" / "boxes-checked.yaml"
+    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "GITHUB_ACTIONS"}}
+    env = {**kept, "PRE_COMMIT_HOME": str(tmp_path / "home"), "EQCHECK_CACHE": str(tmp_path / "cache")}
+
+    def hooked() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "pre_commit", "try-repo", tool, "--all-files", "--verbose"],
+            cwd=trust,
+            env=env,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=280,
+            check=False,
+        )
+
+    ran = hooked()
+    if "No matching distribution found" in ran.stdout or "Could not fetch URL" in ran.stdout:
+        pytest.skip("pip cannot install anything here")
+    assert ran.returncode == 0, ran.stdout
+    assert len(re.findall(r"^eqcheck rules (?:check|test)\.+Passed$", ran.stdout, re.MULTILINE)) == 2
+    rule.write_text(rule.read_text(encoding="utf-8").replace("expect: not_met", "expect: met"), encoding="utf-8")
+    ran = hooked()
+    assert ran.returncode == 1
+    assert "expected met, got not_met" in ran.stdout

@@ -238,6 +238,27 @@ def test_fix_refuses_installed_files() -> None:
     assert "error: the files that are installed with eqcheck are not mended" in ran.stderr
 
 
+# --- test -----------------------------------------------------------------------------------------
+
+
+def test_a_failing_test_shows_what_came_and_the_rows_that_decided_it(tiny: Path) -> None:
+    edited(tiny, ("2026-10-21}]}, expect: not_met", "2026-10-22}, {box: b, checked_on: 2026-10-01}]}, expect: met"))
+    ran = eqcheck("rules", "test", tiny, "-k", "first-aid/")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout.startswith("WRONG  first-aid/boxes-checked: checked a day too long ago\n")
+    assert "       expected met, got not_met\n" in ran.stdout
+    assert "       measured: met 1, relevant 2, unknown 0, unmet 1\n" in ran.stdout
+    assert "       falls short: row 2 of first_aid_boxes {box: b, checked_on: 2026-10-01}\n" in ran.stdout
+    assert "row 1 of" not in ran.stdout
+
+
+def test_a_failing_test_says_where_no_row_falls_short(tiny: Path) -> None:
+    edited(tiny, ("2026-10-22}]}, expect: met", "2026-10-22}]}, expect: not_met"))
+    ran = eqcheck("rules", "test", tiny, "-k", "first-aid/")
+    assert ran.returncode == 1
+    assert "       no row of first_aid_boxes falls short\n" in ran.stdout
+
+
 # --- test --watch ---------------------------------------------------------------------------------
 
 

@@ -25,12 +25,12 @@ def case_yaml(case: Case, name: str, *, expect: str, measures: Mapping[str, Any]
         lines.append("  evidence:")
         for table, rows in case.evidence.items():
             lines.append(f"    {table}:")
-            lines += [f"      - {_flow(row)}" for row in rows]
+            lines += [f"      - {in_a_line(row)}" for row in rows]
     else:
         lines.append("  evidence: {}")
     lines.append(f"  expect: {expect}")
     if measures:
-        lines.append(f"  measures: {_flow(measures)}")
+        lines.append(f"  measures: {in_a_line(measures)}")
     return "".join(f"  {line}\n" for line in lines)
 
 
@@ -40,16 +40,17 @@ def _setting(case: Case) -> list[str]:
         lines.append(f"  trust: {{employees: {case.employees}}}")
     if list(case.schools) == [THE_SCHOOL] and case.subject is Level.SCHOOL:
         fields = case.schools[THE_SCHOOL]
-        lines += [f"  school: {_flow(fields)}"] if fields else []
+        lines += [f"  school: {in_a_line(fields)}"] if fields else []
     elif case.schools:
         lines.append("  schools:")
-        lines += [f"    {key}: {_flow(fields)}" for key, fields in case.schools.items()]
+        lines += [f"    {key}: {in_a_line(fields)}" for key, fields in case.schools.items()]
     if case.parameters:
-        lines.append(f"  parameters: {_flow(case.parameters)}")
+        lines.append(f"  parameters: {in_a_line(case.parameters)}")
     return lines
 
 
-def _flow(values: Mapping[str, Any]) -> str:
+def in_a_line(values: Mapping[str, Any]) -> str:
+    """Keys and values as YAML writes them in one line."""
     return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in values.items()) + "}"
 
 

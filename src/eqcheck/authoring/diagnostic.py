@@ -7,14 +7,13 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from eqcheck.authoring.mistake_kinds import kind_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eqcheck.authoring.edits import Edit
     from eqcheck.errors import Mistake, Place
-
-MISTAKE = "mistake"
-"""The id of what keeps a file from being used at all; it is no lint and cannot be allowed."""
 
 
 class Gravity(StrEnum):
@@ -71,5 +70,6 @@ def from_mistakes(mistakes: Iterable[Mistake]) -> list[Diagnostic]:
         again = seen.get((file, mistake.message), 0)
         seen[file, mistake.message] = again + 1
         path = (mistake.message, again)
-        found.append(Diagnostic(MISTAKE, Gravity.ERROR, mistake.message, mistake.help or "", file, path, mistake.place))
+        help_ = mistake.help or ""
+        found.append(Diagnostic(kind_of(mistake), Gravity.ERROR, mistake.message, help_, file, path, mistake.place))
     return found

@@ -67,7 +67,7 @@ def trials(
     fixed = {name: sql for group in groups for variant in group for name, sql in variant.test.fixed.items()}
     own = [replace(variant.test, rule=use, fixed=fixed) for use, variant in by_use.items()]
     rules = {use: variant.rule for use, variant in by_use.items()}
-    with Store() as store:
+    with Store(threads=1) as store:
         worlds = fill_worlds(store, cases, own, rules, types)
         near = neighbours(worlds.contexts)
         asked = _ask_all(store, groups, types)

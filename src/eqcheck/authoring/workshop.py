@@ -29,11 +29,10 @@ def run_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Outcom
         MistakesError: when the rules are wrong, or when there is no test to run: never a green run.
     """
     library = load_roots(*roots)
-    compiled(library)
-    cases = _cases(library, named)
+    tests = compiled(library)
     rules = {name: build_rule(data) for name, data in library.rules.items()}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
-    outcomes, faults = run_cases(cases, rules, types)
+    outcomes, faults = run_cases(_cases(library, named), rules, types, tests)
     refuse(fault_mistakes(library, faults))
     if not outcomes:
         refuse([Mistake("no rule test was run", help=did_you_mean(named or "", rules))])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -55,7 +54,7 @@ def fill_worlds(
     contexts = _contexts(cases, worlds, [(test, rules[test.rule]) for test in tests], terms)
     evidence, unread = _evidence(cases, worlds, types)
     read = set(create_tables(store, tests, types))
-    fill_subjects(store, subjects, terms)
+    fill_subjects(store, subjects, terms, wanted={table for test in tests for table in test.tables})
     owners = {str(subject.number): subject for subject in subjects}
     for rows in evidence:
         if rows.type in read:
@@ -114,7 +113,7 @@ def _contexts(
             test.use: parameters_in_force(rule, RuleUse(rule.id, case.parameters), case.as_of)
             for test, rule in of_rule.get(case.rule, ())
         }
-        parameters = ChainMap(own, nothing)
+        parameters = nothing | own
         contexts += [
             Context(len(contexts) + place, subject, dates[case.as_of], parameters)
             for place, subject in enumerate(world)
@@ -180,8 +179,11 @@ def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> 
             if name not in columns or cell is None:
                 continue
             columns[name][place], message = converter.convert(name, cell)
+            if type_.columns[name].withheld is not None and columns[name][place] is None:
+                message = f'"{cell}" is not a reason that {name} keeps'
             if message is not None:
                 faults.append(Fault(cases[item.case].rule, (*item.path, name), message))
     owners = [str(item.owner) for item in items]
     files = [item.case for item in items]
-    return Rows(type_.id, owners, files, list(range(len(items))), columns), faults
+    places = [int(item.path[-1]) for item in items]
+    return Rows(type_.id, owners, files, places, columns), faults

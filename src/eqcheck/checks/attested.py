@@ -105,6 +105,11 @@ EXTENSION = CheckKind(
                 "maximum": 36,
                 "description": "How long a signature holds.",
             },
+            "basis": {
+                "type": "string",
+                "pattern": "\\S",
+                "description": "What that rests on; a year needs none.",
+            },
             "look_at": {
                 "type": "array",
                 "items": {"type": "string"},

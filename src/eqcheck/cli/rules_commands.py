@@ -11,8 +11,11 @@ from eqcheck.cli.edge import ExitCode, progress, put, report_mistakes
 from eqcheck.cli.rule_folders import Folders, with_shipped
 from eqcheck.errors import MistakesError
 
+MOST_ROWS = 5
+"""How many rows behind a failing test are shown."""
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from eqcheck.authoring.rule_tests import Outcome
     from eqcheck.policy.sources import Root
@@ -79,7 +82,21 @@ def _line(outcome: Outcome) -> str:
     because = f"       {outcome.observation.message}\n" if outcome.observation.message else ""
     return (
         f"WRONG  {case.rule}: {case.name}\n       {outcome.wrong}\n{because}       measured: {measures or 'nothing'}\n"
+        + "".join(f"       {line}\n" for line in _short(outcome))
     )
+
+
+def _short(outcome: Outcome) -> Iterator[str]:
+    """The rows that fall short, as the case has them; the first few of many."""
+    from eqcheck.authoring.case_yaml import in_a_line
+
+    rows = outcome.case.evidence.get(outcome.source, ())
+    for place in outcome.short[:MOST_ROWS]:
+        yield f"falls short: row {place + 1} of {outcome.source} {in_a_line(rows[place])}"
+    if len(outcome.short) > MOST_ROWS:
+        yield f"and {len(outcome.short) - MOST_ROWS} rows more"
+    if not outcome.short and rows:
+        yield f"no row of {outcome.source} falls short"
 
 
 def _closing(outcomes: list[Outcome], wrong: list[Outcome]) -> str:

@@ -35,14 +35,13 @@ def show(
     folders: Folders = None,
 ) -> None:
     """Say in plain English what a rule requires, how it is decided, on what evidence and what its numbers rest on."""
-    from eqcheck.authoring.lints import lints
-    from eqcheck.authoring.pages.book import lint_page
+    from eqcheck.authoring.pages.book import explained, lint_page
     from eqcheck.authoring.pages.rule_page import rule_page
     from eqcheck.authoring.pages.type_page import type_page
     from eqcheck.errors import Mistake, did_you_mean, refuse
     from eqcheck.policy.load import load_roots
 
-    if name in lints():
+    if name in explained():
         put(lint_page(name))
         return
     library = load_roots(*with_shipped(folders))
@@ -50,7 +49,7 @@ def show(
         put(type_page(library.types[name]))
         return
     if name not in library.rules:
-        help_ = did_you_mean(name, [*library.rules, *library.types, *lints()])
+        help_ = did_you_mean(name, [*library.rules, *library.types, *explained()])
         refuse([Mistake(f'there is no rule, evidence type or lint "{name}"', help=help_)])
     put(rule_page(library, name))
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from eqcheck.evidence_type import ColumnType
 
-SCHOOL_DAYS = "eqcheck_school_days"
-TERMS = "eqcheck_terms"
-FIRST_DAY = "eqcheck_first_day"
-"""Variables of the store: two lists of the calendar, an entry a day, and the day that they begin with."""
+CALENDAR = "_calendar"
+"""A table of one row: two lists, `school_days` and `terms`, an entry a day, and `first_day`, with which they begin."""
+CALENDAR_JOIN = f" LEFT JOIN {CALENDAR} ON TRUE"
+"""Puts the calendar beside every row, and stands last. An inner join may be moved below others, and copies the lists.
+
+To plan a query that names the lists takes a small part of the time that it takes to plan one that holds them.
+"""
+ASIDE = "getvariable('eqcheck_{}')"
+"""The same as variables of the store: for where rows are reduced, and a column would have to be reduced with them."""
 LEFT_OUT = 1_000_000
 """What the count of school days jumps by where the calendar leaves terms out: more than a SMALLINT holds."""
 
@@ -33,24 +38,35 @@ def quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _listed(variable: str, day: str) -> str:
-    """The entry of a calendar list for a day; NULL before its first day, where DuckDB would count from the end."""
-    index = f"(({day}) - getvariable('{FIRST_DAY}') + 1)"
-    return f"list_extract(getvariable('{variable}'), CASE WHEN {index} >= 1 THEN {index} END)"
+def beside_calendar(sql: str) -> str:
+    """The join that SQL with a question about the calendar needs after its other joins; empty for other SQL."""
+    return CALENDAR_JOIN if f"{CALENDAR}." in sql else ""
 
 
-def school_days_sql(start: str, end: str) -> str:
+_BESIDE = CALENDAR + ".{}"
+
+
+def _listed(form: str, name: str, day: str) -> str:
+    """The entry of a calendar list for a day; NULL before its first day, where DuckDB would count from the end.
+
+    No list has an entry 0, and `greatest` makes nothing of NULL: so a day that is unknown has none either.
+    """
+    return f"list_extract({form.format(name)}, greatest(({day}) - {form.format('first_day')} + 1, 0))"
+
+
+def school_days_sql(start: str, end: str, *, form: str = _BESIDE) -> str:
     """School days after `start` up to and including `end`, negative when `end` is the earlier.
 
-    Unknown outside the trust's calendar, and across terms that it leaves out.
+    Unknown outside the trust's calendar, and across terms that it leaves out. The calendar must stand beside
+    (`beside_calendar`), unless `form` is `ASIDE`.
     """
-    first, last = (_listed(SCHOOL_DAYS, day) for day in (start, end))
+    first, last = (_listed(form, "school_days", day) for day in (start, end))
     return f"CAST(TRY_CAST({last} - {first} AS SMALLINT) AS BIGINT)"
 
 
-def term_sql(day: str) -> str:
-    """The name of the term that holds a day; unknown in holidays and outside the calendar."""
-    return _listed(TERMS, day)
+def term_sql(day: str, *, form: str = _BESIDE) -> str:
+    """The name of the term that holds a day; unknown in holidays and outside the calendar. `form` as in school days."""
+    return _listed(form, "terms", day)
 
 
 def academic_year_sql(day: str) -> str:

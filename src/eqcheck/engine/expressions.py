@@ -25,7 +25,7 @@ from eqcheck.engine.constructs import (
     comparable,
     quotient,
 )
-from eqcheck.engine.dialect import academic_year_sql, quote_text, school_days_sql, term_sql
+from eqcheck.engine.dialect import ASIDE, academic_year_sql, quote_text, school_days_sql, term_sql
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, is_iso_date, label, offset, parse, refused
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
 from eqcheck.errors import did_you_mean
@@ -79,16 +79,19 @@ class _Translator:
         if handler is None:
             raise refused(node)
         allowed = ARGUMENTS.get(type(node), frozenset({"this", "expression"}))
-        extra = {name for name, value in node.args.items() if value not in (None, [], False)} - allowed
-        if extra:
+        if any(name not in allowed and value not in (None, [], False) for name, value in node.args.items()):
             raise ExpressionError(f"this form of {label(node)} is not part of the expression language", offset(node))
         return self._fixed(handler(self, node, depth + 1))
 
+    @property
+    def _beside(self) -> bool:
+        """Whether this stands beside aggregates and not inside one: it is asked of a group and not of a row."""
+        return self.names.row_filter is not None and not self._inside_aggregate
+
     def _fixed(self, typed: Typed) -> Typed:
         """What rests on the context alone, as a column of the context: worked out once, not once a row."""
-        beside_aggregates = self.names.row_filter is not None and not self._inside_aggregate
         if (
-            beside_aggregates
+            self._beside
             or not _OF_THE_CONTEXT.search(typed.sql)
             or _OF_A_ROW.search(typed.sql)
             or _PLAIN.fullmatch(typed.sql)
@@ -205,8 +208,7 @@ class _Translator:
 
     def _for_the_group(self, known: Name) -> str:
         """A name's SQL; beside aggregates, what is the same for all rows of a subject stands for any of them."""
-        beside = self.names.row_filter is not None and not self._inside_aggregate
-        beside = beside and known.sql.startswith("c.")
+        beside = self._beside and known.sql.startswith("c.")
         return f"any_value({self.names.project(known.sql)})" if beside else known.sql
 
     def _parameter(self, name: str, node: exp.Expr) -> Typed:
@@ -314,7 +316,8 @@ class _Translator:
         if len(arguments) != count or any(a.kind not in {Kind.DATE, Kind.NULL} for a in arguments):
             raise ExpressionError(f"{name} takes {count} date{'s' if count > 1 else ''}", offset(node))
         self.names.used.add(f"{name}()")
-        return Typed(build(*(argument.sql for argument in arguments)), kind)
+        form = {"form": ASIDE} if self._beside and build is not academic_year_sql else {}
+        return Typed(build(*(argument.sql for argument in arguments), **form), kind)
 
     # -- aggregates --------------------------------------------------------------------------------
 

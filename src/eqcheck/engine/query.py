@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.engine.dialect import quote_name
+from eqcheck.engine.dialect import beside_calendar, quote_name
 from eqcheck.model import Scope
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def measures_query(tests: Sequence[Test], true_from: Mapping[str, str | None]) -
     return (
         f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT r._c, {', '.join(measures)}\n"
         f"FROM (SELECT c._c{_projected(tests)}\n{_rows(tests, true_from)}) r\nGROUP BY r._c) m\n"
-        "JOIN contexts c ON c._c = m._c"
+        f"JOIN contexts c ON c._c = m._c{beside_calendar(''.join(decisions))}"
     )
 
 
@@ -52,7 +52,7 @@ def _projected(tests: Iterable[Test]) -> str:
 def applicability_query(tests: Sequence[Test]) -> str:
     """For each context, whether each test with a condition applies."""
     columns = ", ".join(f"({test.applies})" for test in tests)
-    return f"SELECT c._c, {columns} FROM contexts c"
+    return f"SELECT c._c, {columns} FROM contexts c{beside_calendar(columns)}"
 
 
 def presence_query(table: str, true_from: str | None) -> str:
@@ -73,7 +73,7 @@ def _rows(tests: Sequence[Test], true_from: Mapping[str, str | None]) -> str:
     test = tests[0]
     lookups = {lookup.alias: lookup for each in tests for lookup in each.lookups}
     joins = "".join(_join(lookup, test, true_from) for lookup in lookups.values())
-    return f"FROM contexts c {_source(test, true_from)}{joins}"
+    return f"FROM contexts c {_source(test, true_from)}{joins}{beside_calendar(_projected(tests))}"
 
 
 def _source(test: Test, true_from: Mapping[str, str | None]) -> str:
@@ -141,11 +141,12 @@ def _keyed(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> s
     near = _NEAR[lookup.across]
     grouped = ", ".join(["k._c", "k._site", *(f"k.{name}" for name, _, _ in keys)])
     visible = _visible(true_from.get(lookup.source), "t")
+    calendar = beside_calendar(_takes(lookup) + lookup.where)
     return (
         f"SELECT {grouped}, {_takes(lookup)} FROM (SELECT DISTINCT c._c, c._w, {_SITE} AS _site, {named}"
         f" FROM contexts c {_source(test, true_from)} WHERE {present}) k"
         f" JOIN {quote_name(lookup.source)} t ON {matches} AND t._w = k._w{near}"
-        f" JOIN contexts c ON c._c = k._c WHERE {visible} AND ({lookup.where}) GROUP BY {grouped}"
+        f" JOIN contexts c ON c._c = k._c{calendar} WHERE {visible} AND ({lookup.where}) GROUP BY {grouped}"
     )
 
 
@@ -158,4 +159,8 @@ def _unkeyed(lookup: Lookup, true_from: Mapping[str, str | None]) -> str:
         "school": f"JOIN {_shared(table)} t ON t._subject = c._s",
         "trust": f"JOIN {table} t ON t._w = c._w",
     }[lookup.across]
-    return f"SELECT c._c, {_takes(lookup)} FROM contexts c {near} WHERE {visible} AND ({lookup.where}) GROUP BY c._c"
+    calendar = beside_calendar(_takes(lookup) + lookup.where)
+    return (
+        f"SELECT c._c, {_takes(lookup)} FROM contexts c {near}{calendar}"
+        f" WHERE {visible} AND ({lookup.where}) GROUP BY c._c"
+    )

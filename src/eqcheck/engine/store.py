@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from eqcheck.engine.dialect import FIRST_DAY, SCHOOL_DAYS, SQL_TYPES, TERMS, academic_year_sql, quote_name, term_sql
+from eqcheck.engine.dialect import (
+    ASIDE,
+    CALENDAR,
+    SQL_TYPES,
+    academic_year_sql,
+    beside_calendar,
+    quote_name,
+    term_sql,
+)
 from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.rows import BulkFile
     from eqcheck.evidence_type import EvidenceType
 
+_CALENDAR_COLUMNS = {"first_day": "DATE", "school_days": "INTEGER[]", "terms": "VARCHAR[]"}
 MEMORY_LIMIT = "4GB"
 SECONDS = 300.0
 
@@ -27,9 +36,15 @@ class StoreError(Exception):
 
 
 class Store:
-    """A database in memory, filled once, then locked. Close it, or use it as a context manager."""
+    """A database in memory, filled once, then locked. Close it, or use it as a context manager.
 
-    def __init__(self, *, memory_limit: str = MEMORY_LIMIT, seconds: float = SECONDS) -> None:
+    `threads` is how many processors one query may use, all unless given: of small queries each is answered
+    sooner on one, and `gather` still asks two at a time.
+    """
+
+    def __init__(
+        self, *, memory_limit: str = MEMORY_LIMIT, seconds: float = SECONDS, threads: int | None = None
+    ) -> None:
         self._seconds = seconds
         self._types: dict[str, EvidenceType] = {}
         self._calendar: tuple[date | None, list[int | None], list[str | None]] = (None, [], [])
@@ -40,6 +55,7 @@ class Store:
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "temp_directory": "",
+                **({"threads": threads} if threads else {}),
             },
         )
 
@@ -56,14 +72,15 @@ class Store:
     def set_calendar(self, first: date | None, counts: Sequence[int | None], names: Sequence[str | None]) -> None:
         """What `calendar.school_day_lists` gives."""
         self._calendar = (first, list(counts), list(names))
+        columns = ", ".join(f"{name} {type_}" for name, type_ in _CALENDAR_COLUMNS.items())
+        self._connection.execute(f"CREATE OR REPLACE TABLE {CALENDAR} ({columns})")
+        self._connection.execute(f"INSERT INTO {CALENDAR} VALUES (?, ?, ?)", list(self._calendar))
         self._give_calendar(self._connection)
 
     def _give_calendar(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Variables belong to one connection: each that asks is given its own."""
-        for name, type_, value in zip(
-            (FIRST_DAY, SCHOOL_DAYS, TERMS), ("DATE", "INTEGER[]", "VARCHAR[]"), self._calendar, strict=True
-        ):
-            connection.execute(f"SET VARIABLE {name} = ?::{type_}", [value])
+        for (name, type_), value in zip(_CALENDAR_COLUMNS.items(), self._calendar, strict=True):
+            connection.execute(f"SET VARIABLE eqcheck_{name} = ?::{type_}", [value])
 
     def create(self, types: Sequence[EvidenceType]) -> None:
         """Empty tables: whose row (`_s` subject, `_w` trust), which file and row, then the columns."""
@@ -88,6 +105,7 @@ class Store:
         more = "".join(f", TRY({sql}) AS {quote_name(column)}" for column, sql in columns.items())
         self._connection.execute(
             f"CREATE OR REPLACE TABLE {quote_name(name)} AS SELECT c.*{more} FROM {quote_name(source)} c"
+            f"{beside_calendar(more)}"
         )
 
     def insert_plain(self, name: str, columns: Mapping[str, ColumnType], values: Sequence[Sequence[Any]]) -> None:
@@ -121,17 +139,22 @@ class Store:
         made = ""
         for column in type_.columns.values():
             if column.derived is not None:
-                build = academic_year_sql if column.type is ColumnType.ACADEMIC_YEAR else term_sql
-                made += f", {build(quote_name(column.derived))} AS {quote_name(column.name)}"
+                day = quote_name(column.derived)
+                yearly = column.type is ColumnType.ACADEMIC_YEAR
+                sql = academic_year_sql(day) if yearly else term_sql(day, form=ASIDE)
+                made += f", {sql} AS {quote_name(column.name)}"
         return made
 
     # -- large files -------------------------------------------------------------------------------
 
     def insert_bulk(self, bulk: BulkFile, subjects: Mapping[str, tuple[int, int, str | None]]) -> BulkOutcome:
         """A large plain file, read by the database; cells are converted once for each different text."""
-        from eqcheck.engine.bulk import load_bulk  # noqa: PLC0415 - only for large files
+        from eqcheck.engine.bulk import BulkOutcome, load_bulk  # noqa: PLC0415 - only for large files
 
-        return load_bulk(self._connection, bulk, subjects, self._derived(bulk.type))
+        try:
+            return load_bulk(self._connection, bulk, subjects, self._derived(bulk.type))
+        except duckdb.InvalidInputException:
+            return BulkOutcome(unfit=True)
 
     # -- asking ------------------------------------------------------------------------------------
 

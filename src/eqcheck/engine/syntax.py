@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,9 @@ import sqlglot
 from sqlglot import exp
 
 from eqcheck.engine.vocabulary import ExpressionError
+
+logging.getLogger("sqlglot").addHandler(logging.NullHandler())
+"""What it has to say about an expression that it cannot parse is said by our own mistake, at its place."""
 
 _QUOTED = re.compile(r"'[^']*'")
 _PARAMETER_OR_QUOTED = re.compile(r":([a-zA-Z_]\w*)|'[^']*'")
@@ -61,8 +65,10 @@ def _syntax_error(error: Exception, text: str) -> ExpressionError:
     return ExpressionError("this is not an expression", offset)
 
 
-def refused(node: exp.Expr) -> ExpressionError:
-    """The error for a construct that the language does not have."""
+def refused(node: exp.Expr | None) -> ExpressionError:
+    """The error for a construct that the language does not have; None where sqlglot found nothing, as beside `@`."""
+    if node is None:
+        return ExpressionError("something is missing in this expression", 0)
     if isinstance(node, exp.Query | exp.Subquery | exp.Exists | exp.Table):
         return ExpressionError("a subquery is not part of the expression language", offset(node), "use related")
     if isinstance(node, exp.Func):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.errors import Mistake, MistakesError, Place, refuse
+from eqcheck.errors import Mistake, MistakesError, MistakeSort, Place, refuse
 from eqcheck.policy.evidence_schema import evidence_type_schema
 from eqcheck.policy.library import Library
 from eqcheck.policy.policy_checks import policy_mistakes
@@ -90,7 +90,10 @@ def _read(source: Source) -> tuple[Document | None, list[Mistake]]:
         help_ = "begin with its keys, as in id: …"
         return None, [
             Mistake(
-                f"this is not {_article(source.kind)}: a mapping of keys to values is wanted", document.place(()), help_
+                f"this is not {_article(source.kind)}: a mapping of keys to values is wanted",
+                document.place(()),
+                help_,
+                MistakeSort.FORM,
             )
         ]
     found = schema_mistakes(document, SCHEMAS[source.kind]())

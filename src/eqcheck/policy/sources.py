@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import Mistake, Place, refuse
+from eqcheck.errors import Mistake, MistakeSort, Place, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,7 +126,9 @@ def _files(top: Path, root: Root, mistakes: list[Mistake]) -> Iterator[Path]:
             yield file
         elif file.suffix.lower() in {".yaml", ".yml"}:
             place = Place(_shown(root.shown, relative))
-            mistakes.append(Mistake("this file would not be read", place, 'its name must end in ".yaml"'))
+            mistakes.append(
+                Mistake("this file would not be read", place, 'its name must end in ".yaml"', MistakeSort.FILE)
+            )
 
 
 def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], source_id: str = "") -> Source | None:
@@ -135,7 +137,9 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
     try:
         if not file.resolve().is_relative_to(root.folder.resolve()):
             help_ = "put the file itself here instead of a link"
-            mistakes.append(Mistake("this is a link to a file outside the folder", Place(path), help_))
+            mistakes.append(
+                Mistake("this is a link to a file outside the folder", Place(path), help_, MistakeSort.FILE)
+            )
             return None
         return Source(kind, path, source_id, file.read_bytes())
     except FileNotFoundError:
@@ -143,7 +147,12 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
     except OSError as error:
         reason = error.strerror or "unknown reason"
         mistakes.append(
-            Mistake(f"the file cannot be read: {reason}", Place(path), "check that it is a file and yours to read")
+            Mistake(
+                f"the file cannot be read: {reason}",
+                Place(path),
+                "check that it is a file and yours to read",
+                MistakeSort.FILE,
+            )
         )
         return None
 

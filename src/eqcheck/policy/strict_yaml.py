@@ -7,12 +7,12 @@ seen as they come, before anything is expanded. Imported lazily: only where ther
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
-from eqcheck.errors import Mistake, MistakesError, Place
+from eqcheck.errors import Mistake, MistakesError, MistakeSort, Place
 from eqcheck.policy.scalars import Ambiguous, is_text_key, plain_value
 from eqcheck.policy.syntax import explain_syntax
 
@@ -121,11 +121,14 @@ def load(path: str, content: bytes) -> Document:
     Raises:
         MistakesError: with every mistake of the file, each with its place.
     """
-    text = _decoded(path, content)
-    builder = _Builder(path, text)
-    document = builder.document()
-    if builder.mistakes:
-        raise MistakesError(builder.mistakes)
+    try:
+        text = _decoded(path, content)
+        builder = _Builder(path, text)
+        document, mistakes = builder.document(), builder.mistakes
+    except MistakesError as error:
+        document, mistakes = None, list(error.mistakes)
+    if mistakes or document is None:
+        raise MistakesError(replace(mistake, sort=MistakeSort.FILE) for mistake in mistakes)
     return document
 
 
@@ -255,6 +258,9 @@ class _Builder:
         anchor = _Anchor()
         before = self._nodes
         if event.anchor is not None:
+            if event.anchor in self._anchors:
+                what = f'the anchor "&{event.anchor}" is given twice, and an alias could mean either'
+                self._note(what, event.start_mark, "give each its own name")
             self._anchors[event.anchor] = anchor
         if isinstance(event, yaml.ScalarEvent):
             value = self._scalar(event, path)

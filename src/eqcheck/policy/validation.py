@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from eqcheck.errors import Mistake, did_you_mean, nearest
+from eqcheck.errors import Mistake, MistakeSort, did_you_mean, nearest
+from eqcheck.policy.fitting import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -69,11 +70,26 @@ class _Misfit:
 
     def mistake(self, message: str, help_: str | None, *path: str | int, key: bool = False) -> Mistake:
         """A mistake at the value, or at `path` within it."""
-        return Mistake(message, self.document.place((*self.path, *path), key=key), help_)
+        return Mistake(message, self.document.place((*self.path, *path), key=key), help_, MistakeSort.FORM)
+
+
+_KNOWN: dict[int, tuple[Mapping[str, Any], Callable[[Any], bool]]] = {}
+
+
+def _fits(schema: Mapping[str, Any]) -> Callable[[Any], bool]:
+    """The quick answer for a schema, made once for each that lives on."""
+    known = _KNOWN.get(id(schema))
+    if known is None:
+        if len(_KNOWN) > 20:
+            _KNOWN.clear()
+        known = _KNOWN[id(schema)] = (schema, fitting(schema, {"date": _is_date}))
+    return known[1]
 
 
 def schema_mistakes(document: Document, schema: Mapping[str, Any]) -> list[Mistake]:
     """Every way in which the document does not fit the schema, each with its place and help."""
+    if _fits(schema)(document.data):
+        return []
     validator = Draft202012Validator(schema, format_checker=_FORMATS)
     found: dict[Mistake, None] = {}
     for error in validator.iter_errors(document.data):
@@ -83,6 +99,8 @@ def schema_mistakes(document: Document, schema: Mapping[str, Any]) -> list[Mista
         in_name = "propertyNames" in error.absolute_schema_path
         translate = _bad_name if in_name else _TRANSLATIONS.get(misfit.keyword, _other)
         found |= dict.fromkeys(translate(misfit))
+        if not found:  # whatever is refused is told, or it would pass for sound
+            found |= dict.fromkeys(_other(misfit))
     return sorted(found, key=lambda mistake: mistake.order)
 
 
@@ -98,11 +116,15 @@ def _unknown_keys(misfit: _Misfit) -> Iterator[Mistake]:
 def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
     known = misfit.schema.get("properties", {})
     for key in misfit.wanted:
-        misspelt = any(name not in known and nearest(name, [key]) for name in misfit.value)
-        if key not in misfit.value and not misspelt:
-            yield misfit.mistake(
-                f'missing key "{key}" in {misfit.title}', _told(f'add "{key}"', _described(known.get(key)))
-            )
+        if key in misfit.value:
+            continue
+        misspelt = next((name for name in misfit.value if name not in known and nearest(name, [key])), None)
+        if misspelt is None:
+            help_ = _told(f'add "{key}"', _described(known.get(key)))
+            yield misfit.mistake(f'missing key "{key}" in {misfit.title}', help_)
+        elif misfit.schema.get("additionalProperties") is not False:  # else it is told as an unknown key
+            help_ = f'did you mean "{key}"?'
+            yield misfit.mistake(f'unknown key "{misspelt}" in {misfit.title}', help_, misspelt, key=True)
 
 
 def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:

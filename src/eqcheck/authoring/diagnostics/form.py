@@ -6,20 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from eqcheck.authoring.diagnostic import MISTAKE, Gravity
+from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.lints.lint import Lint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eqcheck.authoring.inspection import Inspection
-    from eqcheck.authoring.lints.lint import Lint
+    from eqcheck.authoring.mistake_kinds import MistakeKind
     from eqcheck.errors import Place
-
-MISTAKE_NAME = "A mistake that keeps a file from being used"
-MISTAKE_SHORT = "The file is not what it must be, so nothing in it is used and nothing is linted."
-MISTAKE_WHY = (
-    "Its YAML, its keys, what it refers to or an expression of it is wrong. Until it is mended no audit runs with it."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +57,14 @@ def end_column(place: Place) -> int | None:
     return max(len(place.source.rstrip()) + 1, place.column + 1)
 
 
-def page(lint: Lint) -> str:
-    """The lint's page in Markdown, without its heading."""
+def page(lint: Lint | MistakeKind) -> str:
+    """The page of a lint or a kind of mistake in Markdown, without its heading."""
     return (
         f"{lint.short}\n\n{lint.why}\n\n**What to do**: {lint.mend}.\n\n"
         f"Not so:\n\n```yaml\n{lint.bad}```\n\nBut so:\n\n```yaml\n{lint.good}```\n"
     )
 
 
-def gravity_of(identity: str, lint: Lint | None) -> Gravity:
+def gravity_of(item: Lint | MistakeKind) -> Gravity:
     """How much a kind of diagnostic matters."""
-    return lint.gravity if lint is not None and identity != MISTAKE else Gravity.ERROR
+    return item.gravity if isinstance(item, Lint) else Gravity.ERROR

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from eqcheck.authoring.diagnostic import MISTAKE, Gravity
+from eqcheck.authoring.diagnostic import Gravity
 from eqcheck.authoring.diagnostics.form import Form, relative
+from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ def _outcome(case: Element, items: Sequence[Diagnostic]) -> None:
     found = [item for item in items if item.allowed is None]
     serious = [item for item in found if item.gravity is not Gravity.NOTE]
     if serious:
-        tag = "error" if serious[0].id == MISTAKE else "failure"
+        tag = "error" if serious[0].id in MISTAKE_KINDS else "failure"
         told = SubElement(case, tag, type=serious[0].id, message=_plain(serious[0].message))
         told.text = _plain("\n".join(_line(item) for item in found))
     elif items and not found:

@@ -5,22 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.authoring.diagnostic import MISTAKE
-from eqcheck.authoring.diagnostics.form import (
-    MISTAKE_NAME,
-    MISTAKE_SHORT,
-    MISTAKE_WHY,
-    Form,
-    end_column,
-    gravity_of,
-    page,
-    uri,
-)
+from eqcheck.authoring.diagnostics.form import Form, end_column, gravity_of, page, uri
 from eqcheck.authoring.lints import lints
+from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
 
 if TYPE_CHECKING:
     from eqcheck.authoring.diagnostic import Diagnostic
     from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.lints.lint import Lint
+    from eqcheck.authoring.mistake_kinds import MistakeKind
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "eqcheckPath/v1"
@@ -41,19 +34,17 @@ def _render(outcome: Outcome) -> str:
 
 
 def _rules() -> list[dict[str, Any]]:
-    mistake = _rule(MISTAKE, MISTAKE_NAME, MISTAKE_SHORT, (MISTAKE_WHY, f"{MISTAKE_SHORT}\n\n{MISTAKE_WHY}\n"))
-    return [mistake, *(_rule(lint.id, lint.name, lint.short, (lint.why, page(lint))) for lint in lints().values())]
+    return [*map(_rule, MISTAKE_KINDS.values()), *map(_rule, lints().values())]
 
 
-def _rule(identity: str, name: str, short: str, pages: tuple[str, str]) -> dict[str, Any]:
-    why, markdown = pages
-    level = gravity_of(identity, lints().get(identity)).value
+def _rule(item: Lint | MistakeKind) -> dict[str, Any]:
+    level = gravity_of(item).value
     return {
-        "id": identity,
-        "name": _pascal(name),
-        "shortDescription": {"text": f"{name}."},
-        "fullDescription": {"text": short},
-        "help": {"text": f"{short} {why}", "markdown": markdown},
+        "id": str(item.id),
+        "name": _pascal(item.name),
+        "shortDescription": {"text": f"{item.name}."},
+        "fullDescription": {"text": item.short},
+        "help": {"text": f"{item.short} {item.why}", "markdown": page(item)},
         "defaultConfiguration": {"level": level},
         "properties": {"tags": ["rules"], "precision": "high", "problem.severity": _severity(level)},
     }

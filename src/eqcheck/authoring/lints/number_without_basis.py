@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset({0, 1, 100, 10_000})
 _NAMING = (exp.EQ, exp.NEQ, exp.In)
-_A_YEAR = frozenset({("12", "MONTH")})
+_A_YEARS_MONTHS = 12
+_A_YEAR = frozenset({(str(_A_YEARS_MONTHS), "MONTH")})
+_MEND_MONTHS = "write basis: beside it, with what it rests on"
 
 
 def _find(rule: RuleView) -> Iterator[Hit]:
@@ -31,6 +34,9 @@ def _find(rule: RuleView) -> Iterator[Hit]:
     for key, text in bounds(rule):
         if bound_parameter(text) is None and read_bound(text, {}).limit not in _PLAIN:
             yield at(rule, ("check", key), _message(text.lstrip("<>= ")))
+    months = rule.data["check"].get("valid_months", _A_YEARS_MONTHS)
+    if months != _A_YEARS_MONTHS and "basis" not in rule.data["check"]:
+        yield replace(at(rule, ("check", "valid_months"), _message(str(months))), help=_MEND_MONTHS)
 
 
 def _numbers(tree: exp.Expr) -> Iterator[str]:
@@ -68,8 +74,8 @@ EXTENSION = Lint(
         "Whoever is told that a school falls short asks first where the number comes from. A parameter says so, reports"
         " show it, and a policy or a trust can set another. 0, 1, 100 and its square are left alone, and so is a year"
         " (INTERVAL 12 MONTH), because they are wholes; and so is a number after = <> or IN, which names or counts"
-        " what the rule itself lists. Dates, days counted from :year_start and the like, and the months that"
-        " an attestation is good for are not looked at."
+        " what the rule itself lists. Dates and days counted from :year_start and the like are not looked at."
+        " The months that an attestation is good for say what they rest on under basis, beside them."
     ),
     mend="declare it under parameters with a basis, and write :its_name here",
     bad="""\

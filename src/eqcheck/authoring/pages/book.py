@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.authoring.diagnostics.form import page
+from eqcheck.authoring.diagnostics.form import gravity_of, page
 from eqcheck.authoring.lints import lints
+from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.pages.markdown import anchor, plain, table
 from eqcheck.authoring.pages.policy_page import policy_page
 from eqcheck.authoring.pages.rule_page import rule_page
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from eqcheck.authoring.lints.lint import Lint
+    from eqcheck.authoring.mistake_kinds import MistakeKind
     from eqcheck.policy.library import Library
 
 MARK = "<!-- made by eqcheck rules docs: change the files that it is made from -->\n"
@@ -28,7 +31,7 @@ def book(library: Library) -> dict[str, str]:
     pages = {
         "index.md": _index(library, areas),
         "evidence.md": _joined("Evidence types", (type_page(data, level=2) for data in library.types.values())),
-        "lints.md": _joined("Lints", (lint_page(name, level=2) for name in lints())),
+        "lints.md": _joined("Lints and mistakes", (lint_page(name, level=2) for name in explained())),
         **{f"policies/{name}.md": policy_page(data) for name, data in library.policies.items()},
         **{
             f"areas/{area}.md": _joined(f"Rules: {area}", (rule_page(library, name, level=2) for name in names))
@@ -38,10 +41,15 @@ def book(library: Library) -> dict[str, str]:
     return {path: MARK + text for path, text in sorted(pages.items())}
 
 
+def explained() -> Mapping[str, Lint | MistakeKind]:
+    """Whatever diagnostics may be, by its id: the lints, then the kinds of mistake."""
+    return {**lints(), **MISTAKE_KINDS}
+
+
 def lint_page(name: str, *, level: int = 1) -> str:
-    """The page of a lint, under a heading of that level."""
-    lint = lints()[name]
-    return f"{'#' * level} {name}\n\n{lint.name} ({lint.gravity}). {page(lint)}"
+    """The page of a lint or a kind of mistake, under a heading of that level."""
+    item = explained()[name]
+    return f"{'#' * level} {name}\n\n{item.name} ({gravity_of(item)}). {page(item)}"
 
 
 def _joined(title: str, pages: Iterable[str]) -> str:
@@ -64,7 +72,8 @@ def _index(library: Library, areas: Mapping[str, list[str]]) -> str:
     ]
     types = [(f"[{name}](evidence.md#{anchor(name)})", plain(data["title"])) for name, data in library.types.items()]
     found = [
-        (f"[{name}](lints.md#{anchor(name)})", str(lint.gravity), plain(lint.short)) for name, lint in lints().items()
+        (f"[{name}](lints.md#{anchor(name)})", str(gravity_of(item)), plain(item.short))
+        for name, item in explained().items()
     ]
     return "\n".join(
         [

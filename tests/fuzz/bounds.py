@@ -1,0 +1,86 @@
+"""What no input may do: take long, take much memory, open a file, start a program or speak to anybody."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SECONDS = 10
+MEMORY = 4 * 2**30
+_NEVER = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "urllib.",
+    "pty.",
+    "ctypes.dlopen",
+)
+READABLE: list[str] = []
+"""Folders in which files may be opened: where a surface puts the file that it takes in."""
+
+_CODE = (".py", ".pyc", ".so", ".pyd")
+
+
+class _Ear:
+    """Hears what the interpreter is asked to do while it listens; a hook can never be taken out again."""
+
+    def __init__(self) -> None:
+        self.listening = False
+        self.heard: list[str] = []
+        sys.addaudithook(self)
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Take one event. Only the program's own code, imported late, may be opened."""
+        if not self.listening:
+            return
+        if event.startswith(_NEVER):
+            self.heard.append(f"{event} {arguments!r:.200}")
+        if event == "open" and isinstance(arguments[0], str | bytes) and not _may_be_opened(os.fsdecode(arguments[0])):
+            self.heard.append(f"open {os.fsdecode(arguments[0])}")
+
+
+def _may_be_opened(path: str) -> bool:
+    if any(path.startswith(folder) for folder in READABLE):
+        return True
+    return path.endswith(_CODE) and path.startswith((sys.prefix, sys.base_prefix, os.getcwd()))  # noqa: PTH109 - a prefix
+
+
+_EAR: list[_Ear] = []
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Take one input in here: AssertionError when it breaks a bound."""
+    ear = _EAR[0] if _EAR else _Ear()
+    _EAR[:] = [ear]
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    ear.listening, ear.heard = True, []
+    try:
+        yield
+    finally:
+        ear.listening = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    assert not ear.heard, "; ".join(ear.heard)
+
+
+def _too_long(*_: object) -> NoReturn:
+    message = f"took longer than {SECONDS} seconds"
+    raise AssertionError(message)
+
+
+def limit_process() -> None:
+    """From now on an alarm is an AssertionError, and memory ends at `MEMORY`."""
+    signal.signal(signal.SIGALRM, _too_long)
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not everywhere
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
