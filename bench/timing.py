@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 MEGABYTE = 1 << 20
 
@@ -29,27 +30,40 @@ class FailedError(Exception):
     """A program that did not end with 0."""
 
 
-def run(command: Sequence[str], env: Mapping[str, str]) -> Took:
-    """What one run took, from start to end, imports included."""
+def run(command: Sequence[str], env: Mapping[str, str], *, inside: bool = False) -> Took:
+    """What one run took, from start to end, imports included; `inside`, what it says of itself on its one line."""
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command], env=dict(env), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise FailedError(f"ended with {process.returncode}: {' '.join(command)}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Took(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+    with tempfile.TemporaryFile() as printed:
+        process = subprocess.Popen([sys.executable, *command], env=dict(env), stdin=subprocess.DEVNULL, stdout=printed)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise FailedError(f"ended with {process.returncode}: {' '.join(command)}")
+        memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        if inside:
+            printed.seek(0)
+            return Took(*map(float, printed.read().split()), memory)
+    return Took(wall, usage.ru_utime + usage.ru_stime, memory)
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], env: Mapping[str, str], *, times: int) -> dict[str, Took]:
-    """The medians of several runs of each command, by turns, so that what else the machine does meets all alike."""
+def interleaved(
+    commands: Mapping[str, Sequence[str]],
+    env: Mapping[str, str],
+    *,
+    times: int,
+    before: Callable[[], None] = lambda: None,
+    inside: bool = False,
+) -> dict[str, Took]:
+    """The medians of several runs of each command, by turns, so that what else the machine does meets all alike.
+
+    `before` is done before each run and not timed.
+    """
     found: dict[str, list[Took]] = {name: [] for name in commands}
     for _ in range(times):
         for name, command in commands.items():
-            found[name].append(run(command, env))
+            before()
+            found[name].append(run(command, env, inside=inside))
     return {name: _median(took) for name, took in found.items()}
 
 

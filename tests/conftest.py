@@ -1,11 +1,16 @@
-"""Hypothesis profiles: `quick` unless HYPOTHESIS_PROFILE says `thorough`; the same examples each time on CI."""
+"""Hypothesis profiles: `quick` unless HYPOTHESIS_PROFILE says `thorough`; the same examples each time on CI.
+
+And Ctrl-C is heeded by what the tests start, also where they themselves were started in the background.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile(
     "quick",
     max_examples=30,

@@ -69,7 +69,8 @@ def test_with_unchanged_rules_nothing_is_parsed_or_compiled(arguments: list[str 
     assert {"yaml", "sqlglot"} <= cold
     warm = loaded(*arguments, cache=tmp_path)
     assert not warm & {"yaml", "sqlglot", "jsonschema", "python_calamine"}
-    assert "duckdb" in warm
+    # an audit of the same evidence has been answered before; an explanation asks for single rows
+    assert ("duckdb" in warm) == (arguments[0] == "explain")
 
 
 def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
