@@ -43,7 +43,8 @@ def run(command: Sequence[str], env: Mapping[str, str], *, inside: bool = False)
         memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         if inside:
             printed.seek(0)
-            return Took(*map(float, printed.read().split()), memory)
+            said, processors = map(float, printed.read().split())
+            return Took(said, processors, memory)
     return Took(wall, usage.ru_utime + usage.ru_stime, memory)
 
 

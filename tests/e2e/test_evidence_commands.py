@@ -50,8 +50,9 @@ def test_exit_code_3_where_something_is_missing(tiny: Path, cache: Path) -> None
     ("arguments", "said"),
     [
         (["--school", "oka"], 'did you mean "oak"?'),
-        (["evidence/oak/nothing.csv"], "there is no such file"),
+        (["evidence/oak/nothing.csv"], "there is no such file or folder"),
         (["evidence"], "there is no eqcheck.yaml here"),
+        (["evidence/oak"], "give the trust's folder, and one school with --school"),
         (["evidence/oak/first_aid_boxes.csv", "--school", "oak"], "--school"),
         (["--format", "pdf"], "--format"),
         (["--frmat", "text"], "--frmat"),
@@ -229,7 +230,7 @@ def test_a_checklist_is_written_in_each_form(tmp_path: Path, cache: Path) -> Non
         (["--school", "larkmed"], 'did you mean "larkmead"?'),
         ([], "--school"),
         (["--school", "larkmead", "--format", "docx"], "--format"),
-        (["--school", "larkmead", "--as-of", "22/11/2026"], "--as-of"),
+        (["--school", "larkmead", "--as-of", "22/11/2026"], "is not a date written as 2026-11-22"),
     ],
 )
 def test_a_wrong_question_is_a_mistake(arguments: list[str], said: str, cache: Path) -> None:
@@ -248,3 +249,29 @@ def test_no_cell_of_a_checklist_is_a_formula(tmp_path: Path, cache: Path) -> Non
     assert ran.returncode == 0, ran.stderr
     book = load_workbook(io.BytesIO(file.read_bytes()))
     assert "f" not in {cell.data_type for row in book.active.iter_rows() for cell in row}
+
+
+# --- formats and names ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "begins"), [("f.csv", b"\xef\xbb\xbf"), ("f.XLSX", b"PK"), ("f", b"PK")])
+def test_a_form_is_what_its_name_says(name: str, begins: bytes, tmp_path: Path) -> None:
+    ran = eqcheck(*TEMPLATE, "staff", "--out", name, cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (*TEMPLATE, "staff", "--out", "f.docx"),
+        (*TEMPLATE, "staff", "--out", "f.csv", "--format", "xlsx"),
+        (*REQUEST, MKET, "--school", "larkmead", "--out", "f.docx"),
+        (*REQUEST, MKET, "--school", "larkmead", "--out", "f.md", "--format", "xlsx"),
+    ],
+)
+def test_no_file_is_named_as_what_it_is_not(arguments: tuple[str | Path, ...], tmp_path: Path) -> None:
+    ran = eqcheck(*arguments, cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "--out" in ran.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -66,6 +66,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(
     ran = eqcheck("init", "t", *arguments, cwd=tmp_path, cache=cache)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert said in ran.stderr
+    assert "t/eqcheck.yaml" not in ran.stderr  # there is no such file to look into
     assert not (tmp_path / "t").exists()
 
 
@@ -79,7 +80,48 @@ def test_a_trusts_folder_is_left_as_it_is(tmp_path: Path, cache: Path) -> None:
     assert not (tmp_path / "t" / "evidence" / "elm").exists()
 
 
+def test_what_cannot_be_a_trusts_folder_is_said_before_anything_is_asked(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "t").write_text("mine", encoding="utf-8")
+    ran = eqcheck("init", "t", cwd=tmp_path, cache=cache)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "this is a file, not a folder" in ran.stderr
+    (tmp_path / "u").mkdir()
+    (tmp_path / "u" / "eqcheck.yaml").write_text("mine", encoding="utf-8")
+    assert "a trust's already" in eqcheck("init", "u", cwd=tmp_path, cache=cache).stderr
+
+
 def test_on_a_terminal_it_asks(tmp_path: Path, cache: Path) -> None:
+    answers = [
+        "Our Trust",
+        "Oak School",
+        "kindergarten",
+        "primary",
+        "90",
+        "900001",
+        "",
+        "mket, x",
+        "",
+        "12",
+        "",
+        "many",
+    ]
+    code, shown = answered(tmp_path, cache, "".join(f"{answer}\n" for answer in [*answers, "40"]))
+    assert code == 0, shown
+    assert "Company number, eight characters such as 07663689" in shown
+    assert "Policies adopted, of att-equalities, england-equality-law, mket-equalities" in shown
+    setup = (tmp_path / "t" / "eqcheck.yaml").read_text(encoding="utf-8")
+    for said in ('name: "Our Trust"', 'key: "oak"', 'urn: "900001"', "phase: primary", "employees: 40"):
+        assert said in setup
+    assert "england-equality-law" in setup
+
+
+def test_to_answer_nothing_is_to_interrupt(tmp_path: Path, cache: Path) -> None:
+    assert answered(tmp_path, cache, "Our Trust\n\x04")[0] == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def answered(tmp_path: Path, cache: Path, typed: str) -> tuple[int, str]:
+    """How `eqcheck init t` ends on a terminal on which that is typed, and what it shows."""
     pty = pytest.importorskip("pty", reason="there is no pseudo-terminal")
     ours, theirs = pty.openpty()
     asked = subprocess.Popen(
@@ -91,8 +133,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path, cache: Path) -> None:
         env={**environment(cache), "TERM": "dumb"},
     )
     os.close(theirs)
-    answers = ["Our Trust", "Oak School", "kindergarten", "primary", "90", "900001", "", "", "", "many", "40"]
-    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+    os.write(ours, typed.encode())
     shown = b""
     try:
         while chunk := os.read(ours, 4096):
@@ -101,8 +142,4 @@ def test_on_a_terminal_it_asks(tmp_path: Path, cache: Path) -> None:
         pass
     finally:
         os.close(ours)
-    assert asked.wait(timeout=120) == 0, shown.decode()
-    setup = (tmp_path / "t" / "eqcheck.yaml").read_text(encoding="utf-8")
-    for said in ('name: "Our Trust"', 'key: "oak"', 'urn: "900001"', "phase: primary", "employees: 40"):
-        assert said in setup
-    assert "england-equality-law" in setup
+    return asked.wait(timeout=120), shown.decode()

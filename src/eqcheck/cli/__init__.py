@@ -15,12 +15,15 @@ from eqcheck.cli import (
     policy_diff_command,
     rules_commands,
 )
-from eqcheck.cli.edge import ExitCode, report_fault, report_mistakes
+from eqcheck.cli.edge import ExitCode, report_fault, report_mistakes, report_usage
 from eqcheck.errors import MistakesError
+
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""What every mistake in the flags is, wherever the typer that is installed keeps it."""
 
 app = typer.Typer(
     name="eqcheck",
-    help="Policy-as-code for the equalities duties of school trusts.",
+    help="Check whether a school trust does what its equalities policy says, from the records it keeps.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -59,11 +62,14 @@ def _print_version() -> None:
 def main() -> None:
     """Run the command; every way of ending has its own exit code (see README)."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except _UsageError as error:
+        report_usage(error)
+        sys.exit(ExitCode.WRONG)
     except MistakesError as error:
         report_mistakes(error)
         sys.exit(ExitCode.WRONG)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()

@@ -27,7 +27,7 @@ class FailOn(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
-    app.command("audit")(audit)
+    app.command("audit", short_help="Decide every duty and print the matrix.")(audit)
 
 
 def audit(
@@ -43,7 +43,15 @@ def audit(
         str, typer.Option("--format", metavar="NAME", help="table for people, json for programs.")
     ] = "table",
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The mildest status that makes the exit code other than 0.")
+        FailOn,
+        typer.Option(
+            "--fail-on",
+            metavar="STATUS",
+            help=(
+                "The mildest status that makes the exit code other than 0: not_met, no_evidence, partial, "
+                "insufficient_data or attested; or never."
+            ),
+        ),
     ] = FailOn.NO_EVIDENCE,
     detail: Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")] = False,
     all_priorities: Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")] = False,

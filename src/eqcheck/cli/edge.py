@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -36,7 +37,10 @@ class ExitCode(IntEnum):
 
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="The trust's folder, which holds eqcheck.yaml.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="DIR", file_okay=False, help="The trust's folder, which holds eqcheck.yaml.", show_default=False
+    ),
 ]
 AsOf = Annotated[
     datetime | None,
@@ -44,7 +48,9 @@ AsOf = Annotated[
         "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Judge as of this date (2026-09-01); today unless given."
     ),
 ]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Compile the rules afresh and keep nothing.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Work everything out afresh, and keep nothing for next time.")
+]
 
 
 def day(as_of: datetime | None) -> date:
@@ -66,6 +72,11 @@ def cache_folder(*, off: bool) -> Path | None:
         return (Path(base) if base else Path.home() / ".cache") / "eqcheck"
     except RuntimeError:
         return None
+
+
+def collect_seldom() -> None:
+    """Look for garbage less often: a command that builds many small values and ends has next to none."""
+    gc.set_threshold(50_000, 20, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,12 @@ def put_data(text: str) -> None:
     _write(text.encode())
 
 
+def aside(text: str) -> None:
+    """A remark that is no result, for whoever sits at a terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write(text)
+
+
 def _write(content: bytes) -> None:
     """A reader who has gone away changes no verdict."""
     try:
@@ -113,6 +130,22 @@ def report_mistakes(error: MistakesError) -> None:
     from eqcheck.reports.mistakes import render
 
     sys.stderr.write(render(error.mistakes))
+
+
+def report_usage(error: Exception) -> None:
+    """A mistake in the flags, with the help that there is for the command; what the libraries say, in plain words."""
+    message = getattr(error, "message", "")
+    if isinstance(message, str) and message:
+        error.message = _plain(message)  # type: ignore[attr-defined]
+    error.show()  # type: ignore[attr-defined]
+
+
+def _plain(message: str) -> str:
+    said = message.removeprefix("Value error, ")
+    if said.startswith("Input should be a valid "):
+        return "give a number, in figures only."
+    given, dated, _ = said.partition(" does not match the formats ")
+    return f"{given} is not a date written as 2026-11-22: year, month, day." if dated else said
 
 
 def report_fault(error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Check evidence before it is sent, write blank forms, and say what is needed of whom.",
+    short_help="Check evidence, write blank forms, ask for what is needed.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -57,6 +58,9 @@ class ListFormat(StrEnum):
     XLSX = "xlsx"
 
 
+_Form = TypeVar("_Form", bound=StrEnum)
+_LIST_ENDINGS = {"txt": ListFormat.TEXT, "md": ListFormat.MD, "xlsx": ListFormat.XLSX}
+
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; a file that is there is kept.")
 ]
@@ -66,10 +70,10 @@ Own = Annotated[
 ]
 
 
-@app.command("check")
+@app.command("check", short_help="Say what must be put right, and what is missing.")
 def check(
     where: Annotated[
-        Path, typer.Argument(metavar="[DIR|FILE]", help="A trust's folder, or one file.", show_default=False)
+        Path, typer.Argument(metavar="DIR|FILE", help="A trust's folder, or one file.", show_default=False)
     ] = Path(),
     school: Annotated[
         str | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust) and what it lacks.")
@@ -105,10 +109,23 @@ def _checked(where: Path, school: str | None, *, as_of: AsOf, no_cache: bool) ->
     from eqcheck.office.one_file import check_file
 
     if where.is_dir():
+        _refuse_part(where)
         return check_folder(where, as_of=day(as_of), school=school, cache=cache_folder(off=no_cache))
     if school is not None:
         raise typer.BadParameter("a single file is checked without it", param_hint="--school")
     return check_file(where, as_of=day(as_of), cache=cache_folder(off=no_cache))
+
+
+def _refuse_part(where: Path) -> None:
+    """Refuse a folder within a trust's evidence, and say what to give instead."""
+    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.office.one_file import trust_of
+    from eqcheck.policy.sources import SETUP_FILE
+
+    trust = trust_of(where / SETUP_FILE) if not (where / SETUP_FILE).is_file() else None
+    if trust is not None:
+        help_ = f'give the trust\'s folder, and one school with --school: eqcheck evidence check "{trust.as_posix()}"'
+        refuse([Mistake("there is no eqcheck.yaml here", Place((where / SETUP_FILE).as_posix()), help_)])
 
 
 def exit_code(found: Check) -> ExitCode:
@@ -118,12 +135,15 @@ def exit_code(found: Check) -> ExitCode:
     return ExitCode.INCOMPLETE if found.missing else ExitCode.FINE
 
 
-@app.command("template")
+@app.command("template", short_help="Write a blank form to fill in.")
 def template(
     name: Annotated[
-        str | None, typer.Argument(metavar="[TYPE]", help="An evidence type; without one, list them.")
+        str | None, typer.Argument(metavar="TYPE", help="An evidence type; without one, list them.")
     ] = None,
-    format_: Annotated[FormFormat, typer.Option("--format", help="A workbook, or a CSV file.")] = FormFormat.XLSX,
+    format_: Annotated[
+        FormFormat | None,
+        typer.Option("--format", help="A workbook, or a CSV file; unless given as --out ends, else xlsx."),
+    ] = None,
     out: Out = None,
     all_schools: Annotated[
         bool, typer.Option("--all-schools", help="One form for all schools, with a column that says whose row it is.")
@@ -140,12 +160,23 @@ def template(
         put(_listed(types))
         return
     type_ = type_called(name, types)
-    file = out if out is not None else Path(f"{type_.id}.{format_.value}")
-    write_new(file, _form(type_, format_, all_schools=all_schools), help_="give another name with --out")
-    place = (
-        f"evidence/{type_.id}-all.{format_.value}" if all_schools else f"evidence/<school>/{type_.id}.{format_.value}"
-    )
-    put(f"{file.as_posix()}: blank form of {type_.title.lower()}, to be filled in and put in {place}")
+    form = _as_named(out, format_, {each.value: each for each in FormFormat}) or FormFormat.XLSX
+    file = out if out is not None else Path(f"{type_.id}.{form.value}")
+    write_new(file, _form(type_, form, all_schools=all_schools), help_="give another name with --out")
+    place = f"evidence/{type_.id}-all.{form.value}" if all_schools else f"evidence/<school>/{type_.id}.{form.value}"
+    title = type_.title[0].lower() + type_.title[1:] if type_.title[1:2].islower() else type_.title
+    put(f"{file.as_posix()}: blank form of {title}, to be filled in and put in {place}")
+
+
+def _as_named(out: Path | None, given: _Form | None, endings: Mapping[str, _Form]) -> _Form | None:
+    """The format asked for, else the one that the file's ending says; None where neither says any."""
+    ending = out.suffix.removeprefix(".").casefold() if out is not None else ""
+    meant = endings.get(ending)
+    if given is None and ending and meant is None:
+        raise typer.BadParameter(f"end the name in one of: {', '.join(endings)}", param_hint="--out")
+    if given is not None and meant is not None and meant is not given:
+        raise typer.BadParameter(f"{given.value} is not what a name in .{ending} says", param_hint="--format and --out")
+    return given or meant
 
 
 def _form(type_: EvidenceType, format_: FormFormat, *, all_schools: bool) -> bytes:
@@ -161,16 +192,17 @@ def _listed(types: Mapping[str, EvidenceType]) -> str:
     return "".join(f"{name:{width}}  {type_.title}\n" for name, type_ in sorted(types.items()))
 
 
-@app.command("request")
+@app.command("request", short_help="Write the checklist to send to a school.")
 def request(
     school: Annotated[
         str, typer.Option("--school", metavar="KEY", help="The school that is asked, or trust.", show_default=False)
     ],
     folder: Folder = Path(),
     as_of: AsOf = None,
-    format_: Annotated[ListFormat, typer.Option("--format", help="text, Markdown, or a workbook to tick.")] = (
-        ListFormat.TEXT
-    ),
+    format_: Annotated[
+        ListFormat | None,
+        typer.Option("--format", help="text, Markdown, or a workbook to tick; unless given as --out ends, else text."),
+    ] = None,
     out: Out = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -180,17 +212,18 @@ def request(
     from eqcheck.office.checklist import checklist
     from eqcheck.office.surveying import survey
 
+    form = _as_named(out, format_, _LIST_ENDINGS) or ListFormat.TEXT
     with progress("Reading the evidence"):
         found = survey(folder, as_of=day(as_of), subjects=(school,), ahead=YEAR, cache=cache_folder(off=no_cache))
     whole = checklist(found, school)
-    if format_ is ListFormat.XLSX:
+    if form is ListFormat.XLSX:
         from eqcheck.office.checklist_xlsx import checklist_xlsx
 
         file = out if out is not None else Path(f"evidence-request-{school}.xlsx")
         write_new(file, checklist_xlsx(whole), help_="give another name with --out")
         put(f"{file.as_posix()}: {len(whole.items)} kinds of evidence asked of {whole.name}")
         return
-    if format_ is ListFormat.MD:
+    if form is ListFormat.MD:
         from eqcheck.office.checklist_md import checklist_md
 
         text = checklist_md(whole)

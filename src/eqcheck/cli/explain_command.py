@@ -12,12 +12,14 @@ from eqcheck.cli.edge import AsOf, Folder, NoCache, cache_folder, day, progress,
 
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
-    app.command("explain")(explain)
+    app.command("explain", short_help="Say why a duty stands as it does.")(explain)
 
 
 def explain(
-    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="A school's key, or trust.")],
-    target: Annotated[str, typer.Argument(metavar="CLAUSE", help="A clause (mket/elt/5) or a rule.")],
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="A school's key in eqcheck.yaml, or trust.")],
+    target: Annotated[
+        str, typer.Argument(metavar="CLAUSE", help="A clause (mket/elt/5) or a rule (training/equality-current).")
+    ],
     folder: Folder = Path(),
     as_of: AsOf = None,
     all_rows: Annotated[bool, typer.Option("--all", help="Every row that falls short, not the first 20.")] = False,

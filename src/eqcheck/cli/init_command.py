@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path  # noqa: TC003 - typer reads annotations when it runs
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +21,7 @@ LAW = "england-equality-law"
 
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
-    app.command("init")(init)
+    app.command("init", short_help="Make a trust's folder, to begin with.")(init)
 
 
 def init(
@@ -41,23 +42,32 @@ def init(
     ] = None,
     policy: Annotated[
         list[str] | None,
-        typer.Option("--policy", metavar="ID", help=f"A policy adopted; may be repeated. Unless given: {LAW}."),
+        typer.Option(
+            "--policy",
+            metavar="ID",
+            help=f"A policy adopted (eqcheck policy list); may be repeated. Unless given: {LAW}.",
+        ),
     ] = None,
     from_gias: Annotated[
         Path | None,
-        typer.Option("--from-gias", metavar="FILE", help="Fill in the schools from the DfE's register, as CSV."),
+        typer.Option(
+            "--from-gias",
+            metavar="FILE",
+            help="Fill in the schools from Get Information about Schools: its establishment fields, as CSV.",
+        ),
     ] = None,
     gias_links: Annotated[
         Path | None,
-        typer.Option("--gias-links", metavar="FILE", help="Also their earlier URNs, from its file of links."),
+        typer.Option("--gias-links", metavar="FILE", help="Also the URNs that schools had before: its file of links."),
     ] = None,
 ) -> None:
     """Make a trust's folder: eqcheck.yaml with its schools, and a place for each one's evidence.
 
     On a terminal it asks for what the flags do not say. It makes nothing up and writes over nothing.
     """
-    from eqcheck.office.founding import Beginning, found, lacking
+    from eqcheck.office.founding import Beginning, found, lacking, refuse_taken
 
+    refuse_taken(folder)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     _fitting(trust, school, from_gias, gias_links, asks=asks)
     name = trust or _asked("The trust's name")
@@ -70,7 +80,7 @@ def init(
         name=name,
         schools=tuple(schools),
         policies=tuple(policy or ([] if not asks else _asked_policies()) or [LAW]),
-        company_number=company_number if company_number is not None else _optional("Company number", asks=asks),
+        company_number=company_number if company_number is not None else _company_number(asks=asks),
         employees=employees if employees is not None else _number("How many people it employs", asks=asks),
     )
     with progress("Checking"):
@@ -122,7 +132,7 @@ def _school(text: str) -> School:
 
     parts = [clean(part) for part in text.split(",")]
     urn = parts.pop() if parts[-1].isdigit() else ""
-    phase = parts.pop().casefold().replace(" ", "_").replace("-", "_") if len(parts) > 1 else ""
+    phase = _phase(parts.pop()) if len(parts) > 1 else ""
     if phase not in PHASES:
         raise typer.BadParameter(f"{text!r} does not say a phase: {', '.join(PHASES)}", param_hint="--school")
     if urn and len(urn) != 6:
@@ -137,8 +147,15 @@ def _asked(question: str) -> str:
     return str(typer.prompt(question)).strip()
 
 
-def _optional(question: str, *, asks: bool) -> str:
-    return str(typer.prompt(f"{question} (Enter to leave out)", default="", show_default=False)).strip() if asks else ""
+def _optional(question: str, *, asks: bool, without: str = "Enter to leave out") -> str:
+    return str(typer.prompt(f"{question} ({without})", default="", show_default=False)).strip() if asks else ""
+
+
+def _company_number(*, asks: bool) -> str:
+    text = _optional("Company number", asks=asks).upper()
+    while text and not re.fullmatch("[A-Z0-9]{8}", text):
+        text = _optional("Company number, eight characters such as 07663689", asks=asks).upper()
+    return text
 
 
 def _number(question: str, *, asks: bool) -> int | None:
@@ -148,18 +165,24 @@ def _number(question: str, *, asks: bool) -> int | None:
     return int(text) if text else None
 
 
+def _phase(text: str) -> str:
+    """A phase as it is written in eqcheck.yaml, from what a person writes."""
+    return text.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
 def _asked_schools() -> list[School]:
     from eqcheck.checks.builtin import PHASES
     from eqcheck.trust_setup import School
 
     schools: list[School] = []
     while True:
-        name = _optional("Next school" if schools else "First school", asks=True) if schools else _asked("First school")
+        more = "Enter when there are no more"
+        name = _optional("Next school", asks=True, without=more) if schools else _asked("First school")
         if not name:
             return schools
-        phase = ""
+        phase = _phase(_asked(f"Its phase ({', '.join(PHASES)})"))
         while phase not in PHASES:
-            phase = _asked(f"Its phase ({', '.join(PHASES)})").casefold().replace(" ", "_").replace("-", "_")
+            phase = _phase(_asked(f"Its phase, one of {', '.join(PHASES)}"))
         urn = _optional("Its URN", asks=True)
         while urn and not (urn.isdigit() and len(urn) == 6):
             urn = _optional("Its URN, six digits", asks=True)
@@ -167,8 +190,16 @@ def _asked_schools() -> list[School]:
 
 
 def _asked_policies() -> list[str]:
-    text = str(typer.prompt("Policies adopted, by id (eqcheck policy list shows them)", default=LAW))
-    return [part.strip() for part in text.split(",") if part.strip()]
+    from eqcheck.policy.load import load_roots
+    from eqcheck.policy.sources import shipped_root
+
+    known = sorted(load_roots(shipped_root()).policies)
+    question = "Policies adopted, with a comma between (eqcheck policy list)"
+    while True:
+        named = [part.strip() for part in str(typer.prompt(question, default=LAW)).split(",") if part.strip()]
+        if named and all(name in known for name in named):
+            return named
+        question = f"Policies adopted, of {', '.join(known)}"
 
 
 # --- what was done --------------------------------------------------------------------------------

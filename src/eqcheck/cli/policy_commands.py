@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from eqcheck.reports.terminal.page import Page
 
 app = typer.Typer(
-    help="List and show policies, and check a policy's own text.", no_args_is_help=True, rich_markup_mode=None
+    help="List and show policies, and check a policy's own text.",
+    short_help="List, show and check policies.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -37,7 +40,7 @@ Added = Annotated[
 As = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 
 
-@app.command("list")
+@app.command("list", short_help="List the policies and what is tested of them.")
 def list_(folders: Folders = None, format_: As = Format.TEXT) -> None:
     """List the policies: their source, and how many clauses are tested, attested and not tested."""
     from eqcheck.authoring.policies.listing import list_json, list_text
@@ -49,7 +52,7 @@ def list_(folders: Folders = None, format_: As = Format.TEXT) -> None:
         put(list_text(covered, _page()))
 
 
-@app.command("show")
+@app.command("show", short_help="Show a policy clause by clause.")
 def show(
     policy: Annotated[str, typer.Argument(metavar="POLICY", help="The policy's id.")],
     clause: Annotated[str | None, typer.Argument(metavar="CLAUSE", help="Only this clause: mket/elt/5.")] = None,
@@ -63,7 +66,7 @@ def show(
     put(show_text(shelf, chosen, shelf.clauses(chosen, clause), _page()))
 
 
-@app.command("coverage")
+@app.command("coverage", short_help="Say how every clause is decided.")
 def coverage(folders: Folders = None, format_: As = Format.TEXT) -> None:
     """Say how every clause is decided: by records, document, attestation or roll-up, or not and why.
 
@@ -79,7 +82,7 @@ def coverage(folders: Folders = None, format_: As = Format.TEXT) -> None:
     raise typer.Exit(ExitCode.NOT_MET if any(each.missing for each in covered) else ExitCode.FINE)
 
 
-@app.command("check")
+@app.command("check", short_help="Compare a policy document with its clauses.")
 def check(
     policy: Annotated[str, typer.Argument(metavar="POLICY", help="The policy's id.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The policy document: docx, odt, pdf, html, md or txt.")],
@@ -105,9 +108,9 @@ def check(
 
 def _shelf(folders: list[Path] | None) -> Shelf:
     from eqcheck.authoring.policies.shelf import shelf
-    from eqcheck.policy.sources import Root, shipped_root
+    from eqcheck.cli.rule_folders import with_shipped
 
-    return shelf([shipped_root(), *(Root(folder, folder.as_posix()) for folder in folders or ())])
+    return shelf(with_shipped(folders))
 
 
 def _page() -> Page:

@@ -23,7 +23,7 @@ class DiffForm(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
-    app.command("diff")(diff)
+    app.command("diff", short_help="Say what two libraries decide differently.")(diff)
 
 
 def diff(
@@ -44,9 +44,11 @@ def diff(
     from eqcheck.audit import audit
     from eqcheck.authoring.policy_diff import cell_changes, library_changes
     from eqcheck.authoring.policy_diff_text import as_json, as_text
+    from eqcheck.cli.rule_folders import refuse_missing
     from eqcheck.policy.load import load_roots
     from eqcheck.prepare import compiled
 
+    refuse_missing((old, new))
     roots = [_roots(folder, added=added) for folder in (old, new)]
     cells = None
     with progress("Comparing"):

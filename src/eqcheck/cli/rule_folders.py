@@ -19,10 +19,31 @@ Folders = Annotated[
 
 
 def given(folders: Iterable[Path] | None) -> list[Root]:
-    """The folders as roots."""
+    """The folders as roots.
+
+    Raises:
+        MistakesError: when one is not there, or holds nothing that could be checked.
+    """
+    from eqcheck.errors import Mistake, Place, refuse
     from eqcheck.policy.sources import Root
 
-    return [Root(folder, folder.as_posix()) for folder in folders or ()]
+    folders = tuple(folders or ())
+    refuse_missing(folders)
+    message, help_ = "this folder holds neither policies/ nor rules/", "give the folder that they lie in"
+    refuse(Mistake(message, Place(folder.as_posix()), help_) for folder in folders if not _holds_any(folder))
+    return [Root(folder, folder.as_posix()) for folder in folders]
+
+
+def _holds_any(folder: Path) -> bool:
+    return any((folder / area).is_dir() for area in ("policies", "rules"))
+
+
+def refuse_missing(folders: Iterable[Path]) -> None:
+    """Refuse folders that are not there: what was not looked at is never right."""
+    from eqcheck.errors import Mistake, Place, refuse
+
+    help_ = "give the folder that holds policies/ and rules/"
+    refuse(Mistake("there is no such folder", Place(each.as_posix()), help_) for each in folders if not each.is_dir())
 
 
 def with_shipped(folders: Iterable[Path] | None) -> list[Root]:

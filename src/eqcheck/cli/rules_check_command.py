@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import ExitCode, progress, put, put_data
+from eqcheck.cli.edge import ExitCode, NoCache, cache_folder, collect_seldom, progress, put, put_data
 from eqcheck.cli.rule_folders import Folders, given, with_shipped
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Severity(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
-    app.command("check")(check)
+    app.command("check", short_help="Check every policy, rule and evidence type.")(check)
 
 
 def check(
@@ -47,6 +47,7 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend in the files what can only be meant one way, and say what.")
     ] = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Check every policy, rule and evidence type: form, references, expressions, and what lints find. All at once.
 
@@ -60,10 +61,11 @@ def check(
 
     if form not in forms():
         raise typer.BadParameter(f"{form!r} is not one of {', '.join(forms())}", param_hint="--format")
+    collect_seldom()
     if fix:
         _mend(folders, put if forms()[form].for_people else sys.stderr.write)
     with progress("Checking"):
-        inspection = inspect(with_shipped(folders), only=given(folders))
+        inspection = inspect(with_shipped(folders), only=given(folders), cache=cache_folder(off=no_cache))
     code = exit_code(inspection, severity)
     outcome = Outcome(inspection, __version__, int(code), Path.cwd().as_posix())
     _tell_github(outcome, form)
@@ -102,13 +104,13 @@ def _keep(mended: Iterable[Mended], say: Callable[[str], object]) -> None:
 def _mendable(folders: list[Path] | None) -> list[Root]:
     """The roots whose files may be changed: never what is installed."""
     from eqcheck.errors import Mistake, Place, refuse
-    from eqcheck.policy.sources import is_installed, shipped_root
+    from eqcheck.policy.sources import Root, is_installed, shipped_root
 
-    own = given(folders) or [shipped_root()]
+    own = [Root(folder, folder.as_posix()) for folder in folders or ()] or [shipped_root()]
     help_ = "give the folder that holds your own policies/ and rules/"
     message = "the files that are installed with eqcheck are not mended"
     refuse(Mistake(message, Place(root.folder.as_posix()), help_) for root in own if is_installed(root))
-    return own
+    return given(folders) or own
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eqcheck.cli import rules_check_command, rules_mutate_command, rules_pages_commands, watching
-from eqcheck.cli.edge import ExitCode, progress, put, report_mistakes
+from eqcheck.cli.edge import (
+    ExitCode,
+    NoCache,
+    aside,
+    cache_folder,
+    collect_seldom,
+    progress,
+    put,
+    report_mistakes,
+)
 from eqcheck.cli.rule_folders import Folders, with_shipped
 from eqcheck.errors import MistakesError
 
@@ -15,9 +24,11 @@ MOST_ROWS = 5
 """How many rows behind a failing test are shown."""
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from eqcheck.authoring.rule_tests import Outcome
+    from eqcheck.authoring.workshop import Verdict
     from eqcheck.policy.sources import Root
 
 app = typer.Typer(help="Check and test rule files.", no_args_is_help=True, rich_markup_mode=None)
@@ -27,7 +38,7 @@ rules_mutate_command.add_to(app)
 rules_pages_commands.add_to(app)
 
 
-@app.command("test")
+@app.command("test", short_help="Run the tests inside the rule files.")
 def run_tests(
     folders: Folders = None,
     named: Annotated[
@@ -40,29 +51,38 @@ def run_tests(
     watch: Annotated[
         bool, typer.Option("--watch", help="Run them again whenever a rule or policy file changes, until Ctrl-C.")
     ] = False,
+    no_cache: NoCache = False,
 ) -> None:
-    """Run the tests inside the rule files."""
+    """Run the tests inside the rule files.
+
+    Those that hold are remembered until something that they rest on changes; --coverage runs them all.
+    """
+    collect_seldom()
+    cache = cache_folder(off=no_cache or coverage)
 
     def run() -> ExitCode:
-        return _run(with_shipped(folders), named, verbose=verbose, coverage=coverage)
+        return _run(with_shipped(folders), named, cache, verbose=verbose, coverage=coverage)
 
     if watch:
         watching.watch(lambda: watching.stamps(with_shipped(folders)), lambda: _survived(run), watching.half_a_second)
     raise typer.Exit(run())
 
 
-def _run(roots: list[Root], named: str | None, *, verbose: bool, coverage: bool) -> ExitCode:
+def _run(roots: list[Root], named: str | None, cache: Path | None, *, verbose: bool, coverage: bool) -> ExitCode:
     from eqcheck.authoring import workshop
 
     with progress("Testing"):
-        outcomes = workshop.run_tests(roots, named=named)
-    wrong = [outcome for outcome in outcomes if outcome.wrong]
+        tested = workshop.run_tests(roots, named=named, cache=cache)
+    wrong = [test for test in tested if test.wrong]
     if coverage and not wrong:
         from eqcheck.authoring.coverage_table import coverage_table
 
         with progress("Measuring"):
             put(coverage_table(workshop.coverage_of_tests(roots, named=named)))
-    put("".join(_line(outcome) for outcome in (outcomes if verbose else wrong)) + _closing(outcomes, wrong))
+    put("".join(_line(test) for test in (tested if verbose else wrong)) + _closing(tested, wrong))
+    remembered = sum(test.outcome is None for test in tested)
+    if remembered:
+        aside(f"{remembered:,} of them are remembered: nothing that they rest on has changed (--no-cache runs them)\n")
     return ExitCode.NOT_MET if wrong else ExitCode.FINE
 
 
@@ -74,14 +94,14 @@ def _survived(run: Callable[[], ExitCode]) -> None:
         report_mistakes(error)
 
 
-def _line(outcome: Outcome) -> str:
-    case = outcome.case
-    if not outcome.wrong:
-        return f"holds  {case.rule}: {case.name}\n"
+def _line(test: Verdict) -> str:
+    outcome = test.outcome
+    if outcome is None or not outcome.wrong:
+        return f"holds  {test.rule}: {test.name}\n"
     measures = ", ".join(f"{name} {value}" for name, value in outcome.observation.measures.items())
     because = f"       {outcome.observation.message}\n" if outcome.observation.message else ""
     return (
-        f"WRONG  {case.rule}: {case.name}\n       {outcome.wrong}\n{because}       measured: {measures or 'nothing'}\n"
+        f"WRONG  {test.rule}: {test.name}\n       {outcome.wrong}\n{because}       measured: {measures or 'nothing'}\n"
         + "".join(f"       {line}\n" for line in _short(outcome))
     )
 
@@ -99,6 +119,6 @@ def _short(outcome: Outcome) -> Iterator[str]:
         yield f"no row of {outcome.source} falls short"
 
 
-def _closing(outcomes: list[Outcome], wrong: list[Outcome]) -> str:
-    rules = len({outcome.case.rule for outcome in outcomes})
-    return f"{len(outcomes) - len(wrong)} of {len(outcomes)} tests of {rules} rules hold\n"
+def _closing(tested: Sequence[Verdict], wrong: Sequence[Verdict]) -> str:
+    rules = len({test.rule for test in tested})
+    return f"{len(tested) - len(wrong)} of {len(tested)} tests of {rules} rules hold\n"

@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("mutate")(mutate)
+    app.command("mutate", short_help="Say whether the tests notice broken rules.")(mutate)
 
 
 def mutate(

@@ -24,10 +24,10 @@ Check = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Make them commands of `app`."""
-    app.command("show")(show)
-    app.command("docs")(docs)
-    app.command("schema")(schema)
-    app.command("new")(new)
+    app.command("show", short_help="Say in plain English what a rule requires.")(show)
+    app.command("docs", short_help="Make the pages about rules and evidence.")(docs)
+    app.command("schema", short_help="Print JSON Schemas for editors.")(schema)
+    app.command("new", short_help="Begin a rule, with TODO where you decide.")(new)
 
 
 def show(
@@ -65,7 +65,7 @@ def docs(folders: Folders = None, write: Write = None, check: Check = None) -> N
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="rule, evidence, policy, trust or waivers.", show_default=False),
+        typer.Argument(metavar="NAME", help="rule, evidence, policy, trust or waivers.", show_default=False),
     ] = None,
     write: Write = None,
     check: Check = None,

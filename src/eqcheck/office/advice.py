@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.naming import NOT_NAMED
 from eqcheck.evidence_type import ColumnType
 from eqcheck.model import ProblemLevel
 from eqcheck.office.forms import spoken
@@ -21,16 +22,37 @@ _WRITE = {
     ColumnType.BOOLEAN: "write Yes or No",
     ColumnType.ACADEMIC_YEAR: "write the academic year as 2025/26",
 }
+_UNUSED = (
+    (f"{NOT_NAMED}, and it", "leave it out of the evidence"),
+    (f"{NOT_NAMED}, but", "give it that name, or leave it out of the evidence"),
+    (
+        NOT_NAMED,
+        (
+            "give it the name of an evidence type, such as staff.csv (eqcheck evidence template lists them), "
+            "or leave it out of the evidence"
+        ),
+    ),
+    ("its name may mean", "give it a name that can mean one type only"),
+    ("no school of the trust", "move it to the folder of its school: evidence/<school key>/"),
+    ("lies a folder too deep", "move it there"),
+    ("is not in a format", "save it in one of these, or leave it out of the evidence"),
+    ("is a document, and", "do so, or leave it out of the evidence"),
+)
+"""What to do about a file that is not used, by how the reason begins; the first that fits."""
+
 _MOST_VALUES = 14
+_HEADINGS_ONLY = "has headings and no row"
 
 IN_A_DOCUMENT = "mend the document, or state the value in a file of the same name that ends in .yaml"
-AT_ITS_SOURCE = "correct it in the system that the file comes from, and export it again"
+AT_ITS_SOURCE = "correct it in the file or, where a system made it, there, and export it again"
+NO_ROWS = "fill it in, or leave it out of the evidence"
 
 
 def advice(problem: Problem, file: EvidenceFile, type_: EvidenceType | None) -> str:
     """What to do: the problem's own help, or how the column's cells are written; empty where there is nothing to do."""
     if problem.help:
-        return problem.help
+        no_rows = problem.message.startswith(_HEADINGS_ONLY) and type_ is not None and not _has_nil(type_)
+        return NO_ROWS if no_rows else problem.help
     column = _column(problem, file, type_)
     if problem.level is ProblemLevel.NOTE:
         return ""
@@ -41,6 +63,11 @@ def advice(problem: Problem, file: EvidenceFile, type_: EvidenceType | None) -> 
     if problem.level is ProblemLevel.WARNING:
         return "fill it in as soon as it is known" if "not yet known" in problem.message else ""
     return _one_of(column, type_) if column.values else _WRITE.get(column.type, AT_ITS_SOURCE)
+
+
+def _has_nil(type_: EvidenceType) -> bool:
+    """Whether a row of the type may declare that there was nothing to report."""
+    return any(name == "nil" or "nil" in column.values for name, column in type_.columns.items())
 
 
 def _column(problem: Problem, file: EvidenceFile, type_: EvidenceType | None) -> Column | None:
@@ -62,6 +89,6 @@ def mend(file: EvidenceFile) -> str:
         return "put the mended file in its place"
     if file.state == "unreadable":
         return "open it in the program that made it, save it again without a password, and put it back"
-    if file.type is None:
-        return "give it the name of an evidence type, such as staff.csv, or move it out of the evidence folder"
-    return "compare its headings with those of the blank form: eqcheck evidence template " + file.type
+    if file.type is not None and file.reason.startswith("its headings"):
+        return f"compare its headings with those of the blank form: eqcheck evidence template {file.type}"
+    return next((to_do for begins, to_do in _UNUSED if file.reason.startswith(begins)), "leave it out of the evidence")

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from eqcheck.model import TRUST, prose_date
-from eqcheck.office.forms import heading
+from eqcheck.office.forms import heading, spoken
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, listed, sentence
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 12
 """How many problems of one file are shown; --format json has all."""
+
+_MOST_FILES = 40
+"""Where there are more, how each was read is told only when it is asked for: more are not looked through."""
 
 
 def check_text(check: Check, page: Page, *, detail: bool) -> str:
@@ -41,15 +44,22 @@ def _parts(check: Check, page: Page, *, detail: bool) -> Iterator[RenderableType
     if used:
         yield BLANK
         yield page.heading("How the files were read")
-    for file in used:
-        yield from _file(page, file, detail=detail)
-    if used and not detail:
-        yield page.text("--detail shows which heading was read as which column.")
+    if len(used) > _MOST_FILES and not detail:
+        yield indented(
+            page.text(f"{counted(len(used), 'file')}: --detail lists each, --school KEY those of one school.")
+        )
+    else:
+        for file in used:
+            yield from _file(page, file, detail=detail)
+        if used and not detail:
+            yield page.text("--detail shows which heading was read as which column.")
     yield BLANK
     yield page.text(result(check), "bold")
 
 
 def _counts(check: Check) -> str:
+    if not check.files and not check.aside:
+        return "No file was found: each belongs in evidence/<school key>/ or evidence/trust/."
     states = [file.file.state for file in check.files]
     unused = len(states) - states.count("used")
     parts = [f"{states.count('used')} read"] + ([f"{unused} not read"] if unused else [])
@@ -64,8 +74,12 @@ def result(check: Check) -> str:
     if faulty:
         return f"{counted(faulty, 'file')} must be put right before sending."
     if check.missing:
-        return f"The files are fine; {counted(len(check.missing), 'kind')} of evidence missing."
-    return "Nothing to put right." if check.files else "No file was found."
+        fine = "The files are fine" if check.files else "No file was found"
+        return f"{fine}; {counted(len(check.missing), 'kind')} of evidence missing."
+    if not check.files:
+        return "No file was found."
+    look = sum(bool(file.look) for file in check.files)
+    return f"Nothing must be put right; {counted(look, 'file')} to look at." if look else "Nothing to put right."
 
 
 # --- problems -------------------------------------------------------------------------------------
@@ -142,7 +156,7 @@ def _missing(check: Check, page: Page) -> Iterator[RenderableType]:
         if len(check.names) > 1:
             yield indented(page.text(subject, "bold"))
         for need in needs:
-            yield indented(page.text(f"{need.type.title} ({need.type.id}), for {clauses(need)}"), 4)
+            yield indented(page.text(f"{need.type.title} ({need.type.id}), for {clauses(need)}"), _depth(check))
 
 
 def _ending(check: Check, page: Page) -> Iterator[RenderableType]:
@@ -160,7 +174,13 @@ def _ending(check: Check, page: Page) -> Iterator[RenderableType]:
             yield indented(page.text(subject, "bold"))
         for need in sorted(needs, key=lambda need: (str(need.runs_out), need.type.title)):
             due = prose_date(need.runs_out) if need.runs_out else ""
-            yield indented(page.text(f"by {due}: {need.type.title} ({need.type.id}), for {need.runs_out_for}"), 4)
+            said = f"by {due}: {need.type.title} ({need.type.id}), for {need.runs_out_for}"
+            yield indented(page.text(said), _depth(check))
+
+
+def _depth(check: Check) -> int:
+    """How far what is missing is indented: further under the names of schools."""
+    return 4 if len(check.names) > 1 else 2
 
 
 def _by_subject(check: Check, needs: Sequence[Need]) -> Iterator[tuple[str, list[Need]]]:
@@ -182,7 +202,8 @@ def clauses(need: Need) -> str:
 def _file(page: Page, file: Checked, *, detail: bool) -> Iterator[RenderableType]:
     title = file.type.title if file.type is not None else "unknown"
     also = "".join(f" and {name.replace('_', ' ')}" for name in file.file.also)
-    yield indented(page.text(f"{file.file.path}: {title}{also}, {counted(file.file.rows, 'row')}{period(file)}"))
+    yield indented(page.text(f"{file.file.path}:"))
+    yield indented(page.text(f"{title}{also}, {counted(file.file.rows, 'row')}{period(file)}"), 4)
     if file.unneeded:
         yield indented(page.text("No duty of the policies that the trust adopted reads it."), 4)
     if not detail:
@@ -194,20 +215,27 @@ def _file(page: Page, file: Checked, *, detail: bool) -> Iterator[RenderableType
         yield indented(page.text(f"Not there: {', '.join(_column(file, name) for name in file.absent)}."), 4)
     yield from _readings(page, file)
     for note in file.notes:
-        yield indented(page.text(f"Note: {place(note)}{sentence(note.problem.message)}"), 4)
+        yield indented(page.text(f"Note: {place(note)}{_ended(note)}"), 4)
         if note.problem.help:
             yield indented(page.text(sentence(note.problem.help)), 6)
 
 
+def _ended(told: Told) -> str:
+    """A note as a sentence, or as the end of one that begins with its place."""
+    message = told.problem.message.strip()
+    said = sentence(message)
+    return message + said[len(message) :] if place(told) else said
+
+
 def _column(file: Checked, name: str) -> str:
     column = file.type.columns.get(name) if file.type is not None else None
-    return heading(column).removesuffix(" *") if column is not None else name.replace("_", " ").capitalize()
+    return heading(column).removesuffix(" *") if column is not None else spoken(name)
 
 
 def _readings(page: Page, file: Checked) -> Iterator[RenderableType]:
     """What was read of a document, row by row, each value with its place and how sure it is."""
     for (name, row), readings in groupby(file.file.readings, key=lambda reading: (reading.type, reading.row)):
-        yield indented(page.text(f"{name.replace('_', ' ').capitalize()}, {file.file.place_of(row)}:"), 4)
+        yield indented(page.text(f"{spoken(name)}, {file.file.place_of(row)}:"), 4)
         for reading in readings:
             yield indented(page.text(_reading(reading)), 6)
     if file.file.unsure:
@@ -216,7 +244,7 @@ def _readings(page: Page, file: Checked) -> Iterator[RenderableType]:
 
 
 def _reading(reading: Reading) -> str:
-    name = reading.column.replace("_", " ").capitalize()
+    name = spoken(reading.column)
     rule = f"; {reading.rule}" if reading.rule else ""
     if not reading.value:
         return f"{name}: read, and not shown here, for it is personal ({reading.certainty}, {reading.where})"

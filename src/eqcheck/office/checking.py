@@ -163,7 +163,9 @@ def _checked(
         notes=tuple(item for item in told if item.problem.level is ProblemLevel.NOTE),
         absent=_absent(file, type_),
         unneeded=file.state == "used" and not held.keys() & {file.type, *file.also},
-        to_do="" if file.state == "used" or any(item.to_do for item in errors) else mend(file),
+        to_do=""
+        if file.state == "used" or (file.state == "unreadable" and any(it.to_do for it in errors))
+        else mend(file),
     )
 
 

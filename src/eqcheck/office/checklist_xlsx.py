@@ -29,6 +29,7 @@ _HEADS = (
     ("Send as", 30),
 )
 _TOP = 4
+_WHAT = 1
 _TALLEST = 409
 _LONGEST = 32_000
 
@@ -41,6 +42,7 @@ def checklist_xlsx(whole: Checklist) -> bytes:
         sheet.hide_gridlines(2)
         sheet.write_string(0, 0, f"Evidence asked of {who(whole)}", styles.title)
         sheet.write_string(1, 0, f"As of {prose_date(whole.as_of)}. {counts(whole)}", book.add_format())
+        sheet.write_string(2, 0, 'Put each file where "Send as" says, and choose Yes under Done.', book.add_format())
         sheet.set_row(0, 26)
         for place, (head, width) in enumerate(_HEADS):
             sheet.write_string(_TOP - 1, place, head, styles.head)
@@ -61,7 +63,7 @@ def _write(sheet: Any, row: int, item: Item, styles: Styles) -> None:  # noqa: A
     need = item.need
     cells: tuple[str | date, ...] = (
         "",
-        f"{need.type.title}\n{need.type.description}" if need.type.description else need.type.title,
+        f"{need.type.title}\n{need.type.description}",
         item.group.value,
         need.type.system,
         need.type.kept_by,
@@ -75,6 +77,8 @@ def _write(sheet: Any, row: int, item: Item, styles: Styles) -> None:  # noqa: A
         style = styles.warn if place == 2 and item.group is Group.MISSING else styles.cell
         if not cell:
             sheet.write_blank(row, place, None, style)
+        elif place == _WHAT and need.type.description:
+            sheet.write_rich_string(row, place, styles.strong, need.type.title, f"\n{need.type.description}", style)
         elif isinstance(cell, str):
             sheet.write_string(row, place, cell[:_LONGEST], style)
         else:

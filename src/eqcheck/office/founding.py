@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import Mistake, Place, refuse
+from eqcheck.errors import Mistake, MistakesError, Place, refuse
 from eqcheck.evidence.folder import EVIDENCE
 from eqcheck.model import TRUST
 from eqcheck.office.keys import keys_for
@@ -59,11 +59,8 @@ def found(folder: Path, beginning: Beginning) -> tuple[str, ...]:
     named = _with_keys(beginning)
     text = setup_text(named)
     shown = (folder / SETUP_FILE).as_posix()
-    if (folder / SETUP_FILE).exists():
-        refuse(
-            [Mistake("this folder is a trust's already", Place(shown), "nothing was changed; choose another folder")]
-        )
-    _checked(text, shown)
+    refuse_taken(folder)
+    _checked(text)
     below = [f"{EVIDENCE}/{key}" for key in (TRUST, *(school.key for school in named.schools))]
     try:
         for place in below:
@@ -76,13 +73,26 @@ def found(folder: Path, beginning: Beginning) -> tuple[str, ...]:
     return (SETUP_FILE, *(f"{place}/" for place in below))
 
 
-def _checked(text: str, shown: str) -> None:
-    """Refuse what `eqcheck audit` would refuse, before anything is written."""
+def refuse_taken(folder: Path) -> None:
+    """Refuse a folder that is a trust's already, or a file."""
+    setup = folder / SETUP_FILE
+    if setup.exists():
+        help_ = "nothing was changed; choose another folder"
+        refuse([Mistake("this folder is a trust's already", Place(setup.as_posix()), help_)])
+    if folder.exists() and not folder.is_dir():
+        refuse([Mistake("this is a file, not a folder", Place(folder.as_posix()), "choose another name")])
+
+
+def _checked(text: str) -> None:
+    """Refuse what `eqcheck audit` would refuse, before anything is written: without a place, for there is no file."""
     from eqcheck.policy.load import load_roots  # noqa: PLC0415 - start-up
     from eqcheck.policy.trust import parse_trust  # noqa: PLC0415 - start-up
 
-    source = Source(SourceKind.TRUST, shown, "", text.encode())
-    parse_trust(TrustSource(source), load_roots(shipped_root()))
+    source = Source(SourceKind.TRUST, SETUP_FILE, "", text.encode())
+    try:
+        parse_trust(TrustSource(source), load_roots(shipped_root()))
+    except MistakesError as error:
+        raise MistakesError(replace(mistake, place=None) for mistake in error.mistakes) from error
 
 
 def _with_keys(beginning: Beginning) -> Beginning:

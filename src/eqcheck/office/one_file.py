@@ -23,7 +23,7 @@ from eqcheck.policy.sources import SETUP_FILE
 from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from eqcheck.policy.sources import Root
 
 _ANY = "school"
+_OTHERS = ("about another school", "about another employer")
+_OWNERS = ("has no row about", "says whose each row is by company number")
+"""How the sentences end and begin that say whose rows a public download holds, and whose it does not."""
 
 
 def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: Sequence[Root] = ()) -> Check:
@@ -42,7 +45,9 @@ def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: S
         MistakesError: when there is no such file, or the rules or the trust's setup are wrong.
     """
     if not file.is_file():
-        refuse([Mistake("there is no such file", Place(file.as_posix()), "give a file, or the trust's folder")])
+        refuse(
+            [Mistake("there is no such file or folder", Place(file.as_posix()), "give a file, or the trust's folder")]
+        )
     trust = trust_of(file)
     if trust is None:
         return _alone(file, as_of, library)
@@ -67,9 +72,18 @@ def _alone(file: Path, as_of: date, library: Sequence[Root]) -> Check:
     name, told = _name(file, types, setup)
     collected, held = _read(_with_sidecar(file, name), types, setup, as_of)
     found = next(each for each in collected.files if each.path.endswith(f"/{name}"))
-    problems = (*found.problems, *([told] if told else []))
+    problems = (*_without_owners(found.problems), *([told] if told else []))
     shown = replace(found, path=file.name, subject=None, problems=problems)
     return Check(file.name, as_of, checked([(collected.files.index(found), shown)], types, held))
+
+
+def _without_owners(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, without those that say whose rows are whose: where no trust is known, that is not known either."""
+    kept = [each for each in problems if not each.message.endswith(_OTHERS) and not each.message.startswith(_OWNERS)]
+    yield from kept
+    if len(kept) < len(problems):
+        message = "which of its rows are yours is known only in the trust's folder, so none is read here"
+        yield Problem(ProblemLevel.WARNING, message, help="put it into the trust's evidence folder and check it there")
 
 
 def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> tuple[str, Problem | None]:
@@ -85,9 +99,9 @@ def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> t
     known = Recogniser(types, setup).recognise_file(data, reader, ending)
     if known.type is None:
         return file.name, None
-    message = f"its name does not say what it is; its headings are those of {known.type}"
+    message = f"its name does not say what it is; its headings are those of {types[known.type].title} ({known.type})"
     return f"{known.type}.{ending}", Problem(
-        ProblemLevel.WARNING, message, help=f"name it {known.type}.{ending}, or it is not used"
+        ProblemLevel.ERROR, message, help=f"name it {known.type}.{ending}, or it is not used"
     )
 
 

@@ -192,8 +192,74 @@ def test_a_file_alone_is_known_by_its_headings(tmp_path: Path) -> None:
     check = check_file(file, as_of=DAY)
     (found,) = check.files
     assert (found.file.type, found.file.rows) == ("inductions", 1)
+    assert check.faulty  # under this name nothing would be read of it
+    assert [told.to_do for told in found.mend] == ["name it inductions.csv, or it is not used"]
+    assert "its headings are those of Inductions (inductions)" in one_line(text(check))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "URN,RECTYPE,ATT8SCR,ATT8SCR_FSM6CLA1A,P8MEA\n136842,1,45.1,30,0.1\n900001,1,45.1,30,0.1\n",
+        "EmployerName,CompanyNumber,DiffMeanHourlyPercent,DiffMedianHourlyPercent,DueDate\nA,07663689,1,2,05/04/2026\n",
+    ],
+)
+def test_whose_rows_a_download_has_is_not_told_outside_a_trusts_folder(content: str, tmp_path: Path) -> None:
+    file = tmp_path / ("outcomes_by_group-2024-25.csv" if content.startswith("URN") else "gender_pay_gap.csv")
+    file.write_text(content, encoding="utf-8")
+    check = check_file(file, as_of=DAY)
+    (found,) = check.files
+    shown = one_line(text(check))
     assert not check.faulty
-    assert [told.to_do for told in found.look] == ["name it inductions.csv, or it is not used"]
+    assert [told.to_do for told in found.look] == ["put it into the trust's evidence folder and check it there"]
+    for untold in ("another school", "another employer", "has no row about", "company number"):
+        assert untold not in shown
+    assert result(check) == "Nothing must be put right; 1 file to look at."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "to_do"),
+    [
+        ("list.csv", "code,description\nA,Asian\n", "To do: leave it out of the evidence."),
+        ("liste.csv", "Staff code,Equality item date\nE1,01/09/2026\n", "To do: give it that name, or leave it out"),
+        ("staff.pages", "x", "To do: save it in one of these, or leave it out"),
+        ("note/staff.csv", "x", "To do: move it there."),
+        ("../oka/staff.csv", "Staff ID\n1\n", "To do: move it to the folder of its school: evidence/<school key>/."),
+        ("staff.csv", "Colour\nred\n", "the blank form: eqcheck evidence template staff."),
+        ("staff.csv", "Staff ID,Started on\n", "To do: fill it in, or leave it out of the evidence."),
+        ("complaints.csv", "Case ID,Nil\n", "To do: if there is nothing to report, add a row that says so."),
+    ],
+)
+def test_what_to_do_fits_what_is_wrong(name: str, content: str, to_do: str, tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    put(trust, {f"oak/{name}": content})
+    assert to_do in one_line(text(checked(trust)))
+
+
+def test_a_note_about_a_row_is_one_sentence(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    put(trust, {"outcomes_by_group-2024-25.csv": "URN,RECTYPE,ATT8SCR,P8MEA,TPUP\n900001,1,45,0,9\n1,5,45,0,9\n"})
+    assert "Note: row 3: is left out, because" in one_line(text(checked(trust)))
+
+
+def test_a_trust_without_a_file_is_told_where_they_belong(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    for file in (trust / "evidence").rglob("*.csv"):
+        file.unlink()
+    shown = one_line(text(checked(trust)))
+    assert "No file was found: each belongs in evidence/<school key>/" in shown
+    assert shown.endswith("No file was found; 2 kinds of evidence missing.")
+    assert "fine" not in shown
+
+
+def test_many_files_are_listed_only_when_asked_for(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    put(trust, {f"oak/first_aid_boxes-{number}.csv": f"Box no\n{number}\n" for number in range(39)})
+    check = checked(trust)
+    assert len(check.files) == 41
+    assert "first_aid_boxes-7.csv" not in text(check, detail=False)
+    assert "41 files: --detail lists each, --school KEY those of one school." in one_line(text(check, detail=False))
+    assert "first_aid_boxes-7.csv" in text(check)
 
 
 def test_a_large_file_alone_is_read_too(tmp_path: Path) -> None:
@@ -207,7 +273,7 @@ def test_a_large_file_alone_is_read_too(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(MistakesError, match="no such file"):
+    with pytest.raises(MistakesError, match="no such file or folder"):
         check_file(tmp_path / "nothing.csv", as_of=DAY)
 
 
@@ -225,6 +291,7 @@ def test_what_was_read_of_a_document_has_its_place_and_certainty(tmp_path: Path)
     file.write_text(PLAN, encoding="utf-8")
     shown = one_line(text(check_file(file, as_of=DAY)))
     assert "Approved on: 10 July 2024 (labelled," in shown
+    assert "Plan ID: " in shown
     assert '"Approved on: 10 July 2024"' in shown
     assert "Review due on: 30 September 2027 (labelled," in shown
     assert "a month without a day is its last day" in shown

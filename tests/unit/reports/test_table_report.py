@@ -235,6 +235,16 @@ def test_the_commands_to_run_next_name_the_folder() -> None:
     assert unwrapped(text).endswith('eqcheckexplainashwoodtraining/equality-current"mytrust"')
 
 
+def test_what_is_missing_can_be_asked_for() -> None:
+    lacking = replace(samples.priority(samples.TRAINING, "brook"), status=Status.NO_EVIDENCE)
+    whole = ranked(11)
+    text = table_report.render(
+        replace(whole, priorities=(*whole.priorities, lacking)), width=80, colour=False, detail=False, folder="t"
+    )
+    assert text.splitlines()[-1] == "To ask for what is missing: eqcheck evidence request --school brook t"
+    assert "evidence request" not in table(whole)
+
+
 def test_what_was_found_differs_by_school() -> None:
     whole = samples.two_schools()
     first, second, *rest = whole.findings

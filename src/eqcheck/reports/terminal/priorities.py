@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST
+from eqcheck.model import TRUST, Status
 from eqcheck.reports.tally import trust_first
 from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, labelled
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.model import Assessment, Observation, Priority, Status
+    from eqcheck.model import Assessment, Observation, Priority
     from eqcheck.reports.terminal.page import Page
 
 SHOWN = 10
@@ -49,6 +49,10 @@ def priorities(page: Page, assessment: Assessment, *, all_of_them: bool, folder:
         yield page.text(f"and {more} more: {_command('eqcheck audit', folder)} --all")
     asked = f"eqcheck explain {trust_first(shown[0].subjects)[0]} {shown[0].rule}"
     yield page.text(f"To see why, and which rows: {_command(asked, folder)}")
+    lacking = [it.subjects for it in assessment.priorities if it.status is Status.NO_EVIDENCE]
+    if lacking:
+        request = f"eqcheck evidence request --school {trust_first(lacking[0])[0]}"
+        yield page.text(f"To ask for what is missing: {_command(request, folder)}")
 
 
 def _command(command: str, folder: str) -> str:
