@@ -38,7 +38,8 @@ class DocumentValue:
     name, follows in a few words. Both may be of two parts with "..." between them. `month`: which day
     is meant by a month, a term or a year. `period`: which end of a period. `titled`: a period in the
     title will do. `section`: the headings that must have real text under them. `contact`: the label is
-    a role, which must be named with an e-mail address or a telephone number beside it.
+    a role, which must be named with an e-mail address or a telephone number beside it. `unless`: words
+    on the document that take the value's worth from it, as Draft does from an approval.
     """
 
     column: str
@@ -49,6 +50,7 @@ class DocumentValue:
     titled: bool = False
     section: tuple[str, ...] = ()
     contact: bool = False
+    unless: tuple[str, ...] = ()
 
     @property
     def edge(self) -> Edge | None:
@@ -85,12 +87,14 @@ class Blocks:
 class Sections:
     """Rows that are sections, whose heading holds one of `about`.
 
-    The heading names a value of `column`; where it names none, or several, it is `otherwise`.
+    The heading names a value of `column`; where it names none, or several, it is `otherwise`. A section
+    that holds one of `unless` in its heading or its first words is no row: the item was not taken.
     """
 
     column: str
     about: tuple[str, ...]
     otherwise: str
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _KIND = "pack"
-_DECIDING = ("checks", "engine", "evidence", "policy")
-_LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
+DECIDING = ("checks", "engine", "evidence", "policy")
+"""The packages that decide, besides the modules at the top."""
+
+LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
 """What decides with us; looked up and not imported."""
 
 
@@ -62,7 +64,7 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
     sources = _sources(library, Root(folder, shown))
     trust = read_trust_source(folder, shown)
     setup_sources = [trust.setup, *([trust.waivers] if trust.waivers else [])]
-    key = _digest([*sources, *setup_sources])
+    key = digest(program(), [*sources, *setup_sources])
     data = recall(cache, _KIND, key)
     if data is None:
         data = _build(sources, folder, shown)
@@ -117,14 +119,34 @@ def compiled(library: Library) -> Mapping[str, Test]:
     return tests
 
 
+def compiled_rules(library: Library, names: Iterable[str]) -> Mapping[str, Test]:
+    """These rules of the library as they are, compiled; how a clause refers to a rule makes no fault of its own.
+
+    Raises:
+        MistakesError: with every expression that may not run, at its place in its rule file.
+    """
+    from eqcheck.model import RuleUse as Use  # noqa: PLC0415 - a value here, a type elsewhere
+
+    tests, faults = _compiled_uses(library, [Use(name) for name in names])
+    refuse(fault_mistakes(library, faults))
+    return tests
+
+
 def compile_library(library: Library) -> tuple[Mapping[str, Test], tuple[Fault, ...]]:
     """The tests of a library and the faults of those that cannot be."""
+    rules = {name: build_rule(data) for name, data in library.rules.items()}
+    policies = [build_policy(data) for data in library.policies.values()]
+    return _compiled_uses(library, uses_of(policies, rules))
+
+
+def _compiled_uses(library: Library, uses: Sequence[RuleUse]) -> tuple[Mapping[str, Test], tuple[Fault, ...]]:
+    if not uses:
+        return {}, ()
     from eqcheck.engine.compile import compile_uses  # noqa: PLC0415 - start-up
 
-    rules = {name: build_rule(data) for name, data in library.rules.items()}
+    rules = {use.rule: build_rule(library.rules[use.rule]) for use in uses}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
-    policies = [build_policy(data) for data in library.policies.values()]
-    result = compile_uses(uses_of(policies, rules), rules, types)
+    result = compile_uses(uses, rules, types)
     return result.tests, result.faults
 
 
@@ -153,24 +175,27 @@ def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
 # --- the cache ------------------------------------------------------------------------------------
 
 
-def _digest(sources: Iterable[Source]) -> str:
-    """What the pack depends on: the program itself, and every file's place and bytes."""
-    digest = sha256(f"{_FORMAT} {eqcheck.__version__} {_program()}".encode())
+def digest(running: str, sources: Iterable[Source]) -> str:
+    """What anything made of `sources` depends on: the program that is running, and every file's place and bytes."""
+    found = sha256(f"{_FORMAT} {eqcheck.__version__} {running}".encode())
     for source in sources:
-        digest.update(f"\0{source.kind}\0{source.path}\0{len(source.content)}\0".encode())
-        digest.update(source.content)
-    return digest.hexdigest()
+        found.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
+        found.update(source.content)
+    return found.hexdigest()
 
 
-def _program() -> str:
-    """A digest of every module that decides, so that a changed program never meets what an older one kept."""
+def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LIBRARIES) -> str:
+    """A digest of every module that decides, so that a changed program never meets what an older one kept.
+
+    `deciding` names the packages that do besides the modules at the top, `libraries` what decides with them.
+    """
     package = Path(__file__).parent
-    digest = sha256()
-    modules = [*package.glob("*.py"), *(module for folder in _DECIDING for module in (package / folder).rglob("*.py"))]
+    found = sha256()
+    modules = [*package.glob("*.py"), *(module for folder in deciding for module in (package / folder).rglob("*.py"))]
     for module in sorted(modules):
-        digest.update(module.read_bytes())
-    for library in _LIBRARIES:
+        found.update(module.read_bytes())
+    for library in libraries:
         spec = find_spec(library)
         if spec is not None and spec.origin is not None:
-            digest.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
-    return digest.hexdigest()
+            found.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
+    return found.hexdigest()

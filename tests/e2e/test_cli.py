@@ -146,7 +146,7 @@ def test_rules_test_ends_with_1_when_a_test_does_not_hold(tiny: Path) -> None:
     ran = eqcheck("rules", "test", tiny, "-k", "first-aid/boxes-checked")
     assert ran.returncode == 1
     assert "WRONG  first-aid/boxes-checked: checked a day too long ago" in ran.stdout
-    assert ran.stdout.endswith("2 of 3 tests of 1 rules hold\n")
+    assert ran.stdout.endswith("2 of 3 tests of 1 rule hold\n")
 
 
 def ending_with(raised: str, traceback: str = "") -> subprocess.CompletedProcess[str]:

@@ -24,6 +24,9 @@ SHELL = re.findall(r"^```sh\n(.+)\n```$", README, re.MULTILINE)
 POWERSHELL = re.findall(r"^Windows PowerShell: `(.+)`$", README, re.MULTILINE)
 CONSOLE = dict(re.findall(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE))
 UNVERIFIED = re.compile(r"(<!-- unverified rules: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
+FALLS_SHORT = ("eqcheck audit ", "eqcheck evidence check ")
+"""Commands that end with 1, for what the example trust falls short of and has to put right."""
+
 MORE = "…"
 """The last line of an output that is shown in part."""
 
@@ -58,7 +61,7 @@ def test_all_commands_are_written_as_commands() -> None:
 def test_a_command_prints_what_is_documented(command: str, documented: str, cache: Path) -> None:
     ran = eqcheck(*shlex.split(command)[1:], cache=cache)
     assert ran.stderr == ""
-    assert ran.returncode == (1 if " audit " in command else 0)
+    assert ran.returncode == (1 if command.startswith(FALLS_SHORT) else 0)
     shown = documented.splitlines()
     printed = ran.stdout.splitlines()
     if shown[-1] == MORE:
@@ -113,7 +116,9 @@ def test_the_exit_codes_are_those_of_the_code() -> None:
 
 
 def test_every_flag_named_exists() -> None:
-    helps = "".join(eqcheck(*command, "--help").stdout for command in (["audit"], ["explain"], ["rules", "test"]))
+    helps = "".join(
+        eqcheck(*command, "--help").stdout for command in (["audit"], ["explain"], ["rules", "test"], ["init"])
+    )
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--write"}
     assert {flag for flag in named if flag not in helps} == set()
     assert len(named) >= 7

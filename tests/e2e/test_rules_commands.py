@@ -270,11 +270,11 @@ def test_watch_runs_again_after_a_change_and_ends_on_ctrl_c(tiny: Path) -> None:
     ) as ran:
         assert ran.stdout is not None
         assert ran.stderr is not None
-        assert ran.stdout.readline().endswith("rules hold\n")
+        assert ran.stdout.readline().endswith("hold\n")
         edited(tiny, ("^title: .*$", "title: ["))
         assert ran.stderr.readline().startswith("error: ")
         shutil.copytree(TINY, tiny, dirs_exist_ok=True)
-        assert ran.stdout.readline().endswith("rules hold\n")
+        assert ran.stdout.readline().endswith("hold\n")
         ran.send_signal(signal.SIGINT)
         ran.communicate(timeout=60)
     assert ran.returncode == 130

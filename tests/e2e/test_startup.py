@@ -61,6 +61,8 @@ def test_completion_loads_nothing_heavy() -> None:
         ["audit", TINY, "--as-of", LATE],
         ["audit", TINY, "--as-of", LATE, "--format", "json"],
         ["explain", "oak", "tiny/boxes/1", TINY, "--as-of", DAY],
+        ["rules", "test", TINY],
+        ["rules", "check", TINY],
     ],
     ids=lambda arguments: str(arguments[0]) + str(arguments[-1]).replace(str(TINY), "DIR"),
 )
@@ -69,7 +71,7 @@ def test_with_unchanged_rules_nothing_is_parsed_or_compiled(arguments: list[str 
     assert {"yaml", "sqlglot"} <= cold
     warm = loaded(*arguments, cache=tmp_path)
     assert not warm & {"yaml", "sqlglot", "jsonschema", "python_calamine"}
-    # an audit of the same evidence has been answered before; an explanation asks for single rows
+    # an audit of the same evidence has been answered before, and so have tests; an explanation asks for single rows
     assert ("duckdb" in warm) == (arguments[0] == "explain")
 
 

@@ -30,6 +30,10 @@ READABLE: list[str] = []
 _CODE = (".py", ".pyc", ".so", ".pyd")
 
 
+class TookTooLongError(BaseException):
+    """Raised by the alarm: no Exception, for a reader that expects damage catches those of its library."""
+
+
 class _Ear:
     """Hears what the interpreter is asked to do while it listens; a hook can never be taken out again."""
 
@@ -73,12 +77,11 @@ def bounded() -> Iterator[None]:
 
 
 def _too_long(*_: object) -> NoReturn:
-    message = f"took longer than {SECONDS} seconds"
-    raise AssertionError(message)
+    raise TookTooLongError(f"took longer than {SECONDS} seconds")
 
 
 def limit_process() -> None:
-    """From now on an alarm is an AssertionError, and memory ends at `MEMORY`."""
+    """From now on an alarm is a TookTooLongError, and memory ends at `MEMORY`."""
     signal.signal(signal.SIGALRM, _too_long)
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not everywhere

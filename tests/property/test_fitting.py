@@ -13,13 +13,13 @@ from eqcheck.policy.load import SCHEMAS
 from eqcheck.policy.sources import Source, read_sources, shipped_root
 from eqcheck.policy.strict_yaml import load
 from eqcheck.policy.trust_schema import trust_schema, waivers_schema
-from eqcheck.policy.validation import _FORMATS, _is_date
+from eqcheck.policy.validation import _is_date, formats
 from tests.property.test_loading import PARTS, SOURCES, TRUST, VALUES, Path_, changed
 
 KINDS = {source.path: SCHEMAS[source.kind]() for source in SOURCES}
 KINDS |= {TRUST.setup.path: trust_schema(), "waivers.yaml": waivers_schema()}
 FITS = {path: fitting(schema, {"date": _is_date}) for path, schema in KINDS.items()}
-REFUSES = {path: Draft202012Validator(schema, format_checker=_FORMATS) for path, schema in KINDS.items()}
+REFUSES = {path: Draft202012Validator(schema, format_checker=formats()) for path, schema in KINDS.items()}
 SMALL: list[dict[str, Any]] = [
     {"type": ["integer", "boolean"]}, {"enum": ["a", 1]}, {"const": "a"}, {"pattern": "^a"}, {"required": ["a"]},
     {"properties": {"a": {"type": "string"}}}, {"properties": {"a": {}}, "additionalProperties": False},
@@ -46,7 +46,7 @@ def test_a_changed_file_that_fits_is_not_refused(part: tuple[str, Path_], value:
 @given(st.sampled_from(SMALL), DATA)
 def test_each_keyword_alone_lets_nothing_pass_that_is_refused(schema: dict[str, Any], data: Any) -> None:
     fits = fitting(schema, {"date": _is_date})(data)
-    assert not (fits and list(Draft202012Validator(schema, format_checker=_FORMATS).iter_errors(data)))
+    assert not (fits and list(Draft202012Validator(schema, format_checker=formats()).iter_errors(data)))
 
 
 @pytest.mark.parametrize("source", read_sources(shipped_root()), ids=lambda source: str(source.path))

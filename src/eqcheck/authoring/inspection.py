@@ -1,31 +1,34 @@
-"""Everything that is to be said about a library of rules: its mistakes, or what the lints find in it."""
+"""Everything that is to be said about a library of rules: its mistakes, or what the lints find in it.
+
+What needs a parser is imported where something has changed since it was last looked at.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.allowances import allowances, covering, idle_reason, removal
 from eqcheck.authoring.diagnostic import Diagnostic, from_mistakes
 from eqcheck.authoring.lints import lints
-from eqcheck.authoring.lints.lint import Material
-from eqcheck.authoring.published import published_ids, retired_ids
+from eqcheck.authoring.memory import Memory
 from eqcheck.errors import MistakesError
 from eqcheck.model import NOTHING
-from eqcheck.policy.load import load_roots
-from eqcheck.policy.rule_view import rule_views
-from eqcheck.policy.sources import SourceKind, read_sources
-from eqcheck.prepare import compiled
+from eqcheck.policy.sources import PUBLISHED_FILE, RETIRED_FILE, SourceKind, read_sources
+from eqcheck.prepare import compiled_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from eqcheck.authoring.allowances import Allowance
-    from eqcheck.authoring.lints.lint import Hit, Lint
+    from eqcheck.authoring.lints.lint import Hit, Lint, Material
     from eqcheck.policy.library import Library
     from eqcheck.policy.sources import Root
 
 IDLE = "idle-allow"
+_KIND = "check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,47 @@ class Inspection:
         return tuple(item for item in self.diagnostics if item.allowed is None)
 
 
-def inspect(roots: Sequence[Root], *, only: Sequence[Root] = ()) -> Inspection:
+def inspect(roots: Sequence[Root], *, only: Sequence[Root] = (), cache: Path | None = None) -> Inspection:
     """Check every policy, rule and evidence type under the roots, expressions included, then lint the rules.
 
     With `only`, the lints look at the rules of those roots alone; the others are there to be referred to.
+    With a `cache`, only what may have become other than it was is looked at; mistakes are always found afresh.
     """
+    from eqcheck.authoring.inspection_data import from_data, to_data  # noqa: PLC0415 - it needs this module
+
     try:
-        library = load_roots(*roots)
-        compiled(library)
-        material = _material(library, roots, only or roots)
+        memory = Memory(cache, read_sources(*roots))
+        asked = read_sources(*only) if only else memory.sources
+        chosen = {source.id for source in asked if source.kind is SourceKind.RULE}
+        key = _key(chosen, roots)
+        known = memory.recalled(_KIND, key)
+        if known:
+            return from_data(known)
+        inspection = _inspected(memory, roots, chosen)
     except MistakesError as error:
         found = from_mistakes(error.mistakes)
         return Inspection(tuple(sorted(found, key=lambda item: item.order)), mistakes=error)
+    memory.keep(_KIND, key, to_data(inspection))
+    return inspection
+
+
+def _key(chosen: Iterable[str], roots: Iterable[Root]) -> str:
+    """What an inspection rests on besides the library: which rules, and the ids that were published or retired."""
+    told = sha256("\0".join(sorted(chosen)).encode())
+    for root in roots:
+        for name in (PUBLISHED_FILE, RETIRED_FILE):
+            file = root.folder / "rules" / name
+            content = file.read_bytes() if file.is_file() else b""
+            told.update(f"\0{root.shown}\0{name}\0{len(content)}\0".encode() + content)
+    return told.hexdigest()
+
+
+def _inspected(memory: Memory, roots: Sequence[Root], chosen: Collection[str]) -> Inspection:
+    library = memory.library()
+    unproven = [name for name in library.rules if not memory.compiles(name)]
+    compiled_rules(library, unproven)
+    material = _material(library, roots, chosen)
+    memory.learn(dict.fromkeys(unproven))
     found = sorted(lint(material), key=lambda item: item.order)
     rules = {view.data["id"]: library.documents[view.where].path for view in material.rules}
     return Inspection(tuple(found), count(library), rules)
@@ -85,10 +117,13 @@ def count(library: Library) -> Counts:
     )
 
 
-def _material(library: Library, roots: Sequence[Root], only: Sequence[Root]) -> Material:
-    chosen = {source.id for source in read_sources(*only) if source.kind is SourceKind.RULE}
+def _material(library: Library, roots: Sequence[Root], chosen: Collection[str]) -> Material:
+    from eqcheck.authoring.lints.lint import Material as Made  # noqa: PLC0415 - a value here, a type elsewhere
+    from eqcheck.authoring.published import published_ids, retired_ids  # noqa: PLC0415 - start-up
+    from eqcheck.policy.rule_view import rule_views  # noqa: PLC0415 - start-up
+
     rules = tuple(view for view in rule_views(library) if view.data["id"] in chosen)
-    return Material(library, rules, published_ids(roots), retired_ids(roots))
+    return Made(library, rules, published_ids(roots), retired_ids(roots))
 
 
 def lint(material: Material) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.errors import Mistake, Place, refuse
 from eqcheck.policy.schema_parts import RULE_ID, SENTENCE, closed, document_schema, mapping_of
-from eqcheck.policy.sources import RETIRED_FILE
+from eqcheck.policy.sources import PUBLISHED_FILE, RETIRED_FILE
 from eqcheck.policy.strict_yaml import load
 from eqcheck.policy.validation import schema_mistakes
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from eqcheck.policy.schema_parts import Schema
     from eqcheck.policy.sources import Root
-
-PUBLISHED_FILE = "published.txt"
 
 
 def retired_schema() -> Schema:

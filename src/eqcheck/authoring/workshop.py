@@ -1,42 +1,117 @@
-"""Whether the tests inside rule files hold."""
+"""Whether the tests inside rule files hold. What needs a database or a parser is imported where a test must be run."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from eqcheck.authoring.cases import read_cases
-from eqcheck.authoring.rule_tests import run_cases
+from eqcheck.authoring.memory import Memory
 from eqcheck.errors import Mistake, did_you_mean, refuse
-from eqcheck.policy.build import build_rule
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.load import load_roots
-from eqcheck.prepare import compiled, fault_mistakes
+from eqcheck.policy.sources import read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from eqcheck.authoring.cases import Case
     from eqcheck.authoring.coverage import Coverage
     from eqcheck.authoring.rule_tests import Outcome
+    from eqcheck.engine.pack import Test
     from eqcheck.policy.library import Library
     from eqcheck.policy.sources import Root
 
 
-def run_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Outcome]:
-    """Run the tests inside the rule files whose rule or name holds `named`, all in one pass.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One test inside a rule file, and what it came to; no outcome where it is remembered that it holds."""
+
+    rule: str
+    name: str
+    outcome: Outcome | None = None
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it does not hold."""
+        return self.outcome is not None and bool(self.outcome.wrong)
+
+
+def run_tests(roots: Sequence[Root], *, named: str | None = None, cache: Path | None = None) -> list[Verdict]:
+    """What the tests inside the rule files come to whose rule or name holds `named`; all that are run in one pass.
+
+    With a `cache`, the tests of a rule are run only until all of them hold, and again once anything has changed
+    that they rest on.
 
     Raises:
         MistakesError: when the rules are wrong, or when there is no test to run: never a green run.
     """
-    library = load_roots(*roots)
-    tests = compiled(library)
-    rules = {name: build_rule(data) for name, data in library.rules.items()}
+    memory = Memory(cache, read_sources(*roots))
+    held = memory.all_held() or {}
+    remembered = [Verdict(rule, name) for rule, names in held.items() for name in names if _is_named(named, rule, name)]
+    if remembered:
+        return remembered
+    library = memory.library()
+    cases = {name: _cases(data) for name, data in library.rules.items()}
+    tested = _run(memory, library, cases, named)
+    if not tested:
+        refuse([Mistake("no rule test was run", help=did_you_mean(named or "", library.rules))])
+    return tested
+
+
+def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], named: str | None) -> list[Verdict]:
+    """The tests of a sound library, those of rules that are not known to hold afresh; what is learnt is kept."""
+    from eqcheck.prepare import compiled_rules  # noqa: PLC0415 - start-up
+
+    fresh = {
+        rule: [case for case in found if _is_named(named, rule, case.name)]
+        for rule, found in cases.items()
+        if memory.held(rule) is None
+    }
+    concerned = [rule for rule, found in fresh.items() if found or named is None or not memory.compiles(rule)]
+    tests = compiled_rules(library, concerned)
+    outcomes = _outcomes(library, [case for found in fresh.values() for case in found], tests)
+    memory.learn({rule: _held(outcomes[rule], cases[rule] if rule in tests else ()) for rule in concerned})
+    return [test for rule in cases for test in _tested(memory, rule, outcomes.get(rule), named)]
+
+
+def _outcomes(library: Library, cases: Sequence[Case], tests: Mapping[str, Test]) -> dict[str, list[Outcome]]:
+    """The outcomes of cases, by rule.
+
+    Raises:
+        MistakesError: with every cell of their evidence that cannot be read.
+    """
+    found: dict[str, list[Outcome]] = {name: [] for name in library.rules}
+    if not cases:
+        return found
+    from eqcheck.authoring.rule_tests import run_cases  # noqa: PLC0415 - start-up
+    from eqcheck.policy.build import build_rule  # noqa: PLC0415 - start-up
+    from eqcheck.policy.build_evidence import build_evidence_type  # noqa: PLC0415 - start-up
+    from eqcheck.prepare import fault_mistakes  # noqa: PLC0415 - start-up
+
+    rules = {name: build_rule(library.rules[name]) for name in {case.rule for case in cases}}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
-    outcomes, faults = run_cases(_cases(library, named), rules, types, tests)
+    outcomes, faults = run_cases(cases, rules, types, tests)
     refuse(fault_mistakes(library, faults))
-    if not outcomes:
-        refuse([Mistake("no rule test was run", help=did_you_mean(named or "", rules))])
-    return outcomes
+    for outcome in outcomes:
+        found[outcome.case.rule].append(outcome)
+    return found
+
+
+def _held(outcomes: Sequence[Outcome], cases: Sequence[Case]) -> list[str] | None:
+    """The names of a rule's tests where all were run and hold; those of a rule that reads no evidence are none."""
+    if len(outcomes) < len(cases) or any(outcome.wrong for outcome in outcomes):
+        return None
+    return [case.name for case in cases]
+
+
+def _tested(memory: Memory, rule: str, outcomes: Sequence[Outcome] | None, named: str | None) -> Iterator[Verdict]:
+    if outcomes:
+        yield from (Verdict(rule, outcome.case.name, outcome) for outcome in outcomes)
+    else:
+        yield from (Verdict(rule, name) for name in memory.held(rule) or () if _is_named(named, rule, name))
+
+
+def _is_named(named: str | None, rule: str, name: str) -> bool:
+    return named is None or named in rule or named in name
 
 
 def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> list[Coverage]:
@@ -46,17 +121,23 @@ def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> lis
         MistakesError: when the rules are wrong, or when there is no test.
     """
     from eqcheck.authoring.coverage import coverage  # noqa: PLC0415 - start-up
+    from eqcheck.policy.build import build_rule  # noqa: PLC0415 - start-up
+    from eqcheck.policy.build_evidence import build_evidence_type  # noqa: PLC0415 - start-up
+    from eqcheck.policy.load import load_roots  # noqa: PLC0415 - start-up
+    from eqcheck.prepare import compiled  # noqa: PLC0415 - start-up
 
     library = load_roots(*roots)
     compiled(library)
     rules = {name: build_rule(data) for name, data in library.rules.items()}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
-    found = coverage(_cases(library, named), rules, types)
+    cases = [case for name, data in library.rules.items() for case in _cases(data) if _is_named(named, name, case.name)]
+    found = coverage(cases, rules, types)
     if not found:
         refuse([Mistake("no rule test was run", help=did_you_mean(named or "", rules))])
     return found
 
 
-def _cases(library: Library, named: str | None) -> list[Case]:
-    cases = [case for data in library.rules.values() for case in read_cases(data)]
-    return [case for case in cases if named is None or named in case.rule or named in case.name]
+def _cases(data: Mapping[str, Any]) -> list[Case]:
+    from eqcheck.authoring.cases import read_cases  # noqa: PLC0415 - start-up
+
+    return read_cases(data)

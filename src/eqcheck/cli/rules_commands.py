@@ -121,4 +121,4 @@ def _short(outcome: Outcome) -> Iterator[str]:
 
 def _closing(tested: Sequence[Verdict], wrong: Sequence[Verdict]) -> str:
     rules = len({test.rule for test in tested})
-    return f"{len(tested) - len(wrong)} of {len(tested)} tests of {rules} rules hold\n"
+    return f"{len(tested) - len(wrong)} of {len(tested)} tests of {rules} {'rule' if rules == 1 else 'rules'} hold\n"

@@ -13,6 +13,9 @@ SIZE = 1_000_000
 """Files of fewer bytes are not worth the trouble."""
 
 _HEAD = 65_536
+_TAIL = 4_096
+_ENDING = re.compile(rb"(?i)\b(?:sub)?totals?\b|\bcount ?[:=]|\n[^,;|\t\r\n]*[,;|\t]+\r?\n?\Z")
+"""What the end of a file with totals, or with a line of text behind its last record, may look like."""
 _STRAY_QUOTE = re.compile(rb'"(?<=[^,;|\t\r\n"]")(?=[^,;|\t\r\n"])')
 
 
@@ -28,10 +31,11 @@ def opening_of(data: bytes) -> str:
 def plain_rows(data: bytes, delimiter: str) -> int | None:
     """How many rows lie under the first, when Python's and the store's readers can only read them alike; else None.
 
-    None for NULs, mixed line ends, blank rows, headings repeated, and quotation marks out of place. That each
-    record has all its cells, and that there are as many as this says, is for the store to find out.
+    None for NULs, mixed line ends, blank rows, headings repeated, totals or other lines at the end, and
+    quotation marks out of place. That each record has all its cells, and that there are as many as this
+    says, is for the store to find out.
     """
-    if b"\0" in data or _repeats_heading(data) or _mixed_ends(data):
+    if b"\0" in data or _ENDING.search(data[-_TAIL:]) or _repeats_heading(data) or _mixed_ends(data):
         return None
     mark = delimiter.encode()
     spaced = mark + b' "' in data or b'\n "' in data

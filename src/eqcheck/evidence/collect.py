@@ -15,6 +15,7 @@ from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.delimiters import delimiter_of, first_record
 from eqcheck.evidence.filed_documents import Filing, Paper
 from eqcheck.evidence.folder import CHANGED, UnopenedError, content, found_below, stamp_of
+from eqcheck.evidence.footers import leave_out_footers
 from eqcheck.evidence.left_out import leave_out
 from eqcheck.evidence.mapping import HeadingReader
 from eqcheck.evidence.named_years import name_years
@@ -223,6 +224,8 @@ class _Collector:
         subject = source.subject
         if body.headings.out or body.headings.public:
             subject = leave_out(body, subject, self._schools)
+        if body.headings.layout is None:
+            leave_out_footers(body, source.type)
         if body.headings.unnamed:
             name_years(body, source.path)
         rows = len(body.rows)

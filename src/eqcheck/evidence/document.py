@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PASSAGES = 50_000
 MAX_CHARACTERS = 5_000_000
+MAX_SPAN = 60
+"""How many columns or rows one cell of a table is taken to span at most."""
+MAX_SPREAD = 1_000
+"""In how many columns of a table cells that span others are spread out."""
 BETWEEN_CELLS = "\t"
 """What stands between the cells of a row's text."""
 

@@ -36,7 +36,7 @@ def build_document_form(data: Mapping[str, Any]) -> DocumentForm:
         tables=tuple(data.get("tables", ())),
         headings=tuple(data.get("headings", ())),
         blocks=_blocks(blocks) if blocks else None,
-        sections=Sections(sections["column"], tuple(sections["about"]), sections["otherwise"]) if sections else None,
+        sections=_sections(sections) if sections else None,
         promised=tuple(data.get("promised", ())),
     )
 
@@ -44,6 +44,10 @@ def build_document_form(data: Mapping[str, Any]) -> DocumentForm:
 def _blocks(data: Mapping[str, Any]) -> Blocks:
     labels = {column: tuple(texts) for column, texts in data.get("labels", {}).items()}
     return Blocks(tuple(data["starts"]), data["text"], labels)
+
+
+def _sections(data: Mapping[str, Any]) -> Sections:
+    return Sections(data["column"], tuple(data["about"]), data["otherwise"], tuple(data.get("unless", ())))
 
 
 def _value(column: str, data: Mapping[str, Any]) -> DocumentValue:
@@ -56,4 +60,5 @@ def _value(column: str, data: Mapping[str, Any]) -> DocumentValue:
         titled=data.get("titled", False),
         section=tuple(data.get("section", ())),
         contact=data.get("contact", False),
+        unless=tuple(data.get("unless", ())),
     )

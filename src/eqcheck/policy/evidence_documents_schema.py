@@ -43,6 +43,7 @@ def document_form_schema() -> Schema:
             "column": {**SNAKE, "description": "The category that the heading of a section names a value of."},
             "about": {**_WORDS, "description": "Words of which the heading must hold one."},
             "otherwise": {**TEXT, "description": "The value where the heading names none, or several."},
+            "unless": {**_WORDS, "description": "Words at the start of a section that was not taken, as Deferred."},
         },
         "column",
         "about",
@@ -101,5 +102,6 @@ def _value_schema() -> Schema:
                 "default": False,
                 "description": "The labels are a role, which must be named with an e-mail address or telephone number.",
             },
+            "unless": {**_WORDS, "description": "Words on the document with which it is not believed, as Draft."},
         },
     )

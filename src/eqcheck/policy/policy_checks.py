@@ -13,25 +13,24 @@ from eqcheck.policy.suggestion import suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.errors import Mistake, Place
+    from eqcheck.errors import Mistake
     from eqcheck.policy.library import Library
     from eqcheck.policy.strict_yaml import KeyPath
 
 
 def policy_mistakes(library: Library) -> Iterator[Mistake]:
     """Every mistake of every policy's clauses, each alone and among the others."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, tuple[str, KeyPath]] = {}
     for policy in library.policies:
         where = (SourceKind.POLICY, policy)
         for index, clause in enumerate(library.policies[policy]["clauses"]):
             path: KeyPath = ("clauses", index)
-            place = library.place(*where, (*path, "id"))
-            first = seen.setdefault(clause["id"], place)
-            if first is not place:
+            here = (policy, (*path, "id"))
+            first = seen.setdefault(clause["id"], here)
+            if first != here:
                 message = f'the clause "{clause["id"]}" is given twice'
-                yield library.mistake(
-                    where, (*path, "id"), message, f"the first is at {first}; give this one its own id"
-                )
+                help_ = f"the first is at {library.place(SourceKind.POLICY, *first)}; give this one its own id"
+                yield library.mistake(where, (*path, "id"), message, help_)
             yield from _clause_mistakes(library, where, path, clause)
 
 

@@ -11,7 +11,7 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _BOOLEAN_LIKE = frozenset({"y", "n", "yes", "no", "on", "off"})
-_TEXT = re.compile(r"[^-+.0-9]")
+_TEXT = re.compile(r"[^-+.0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _PLAIN = 'write the number in plain digits, or quote it if it is text: "{text}"'

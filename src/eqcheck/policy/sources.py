@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 SETUP_FILE = "eqcheck.yaml"
 WAIVERS_FILE = "waivers.yaml"
+PUBLISHED_FILE = "published.txt"
+"""Beside the areas of rules/, a list of the ids that were ever released (see authoring.published)."""
+
 RETIRED_FILE = "retired.yaml"
-"""Beside the areas of rules/; it states no rule but which ids were withdrawn (see authoring.published)."""
+"""Beside it; it states no rule but which ids were withdrawn (see authoring.published)."""
 
 MUTANTS_FILE = "mutants.yaml"
 """Beside it: which mutants may survive the rules' tests, and why (see authoring.survivor_reasons)."""
@@ -91,7 +94,7 @@ def read_trust_source(folder: Path, shown: str) -> TrustSource:
     mistakes: list[Mistake] = []
     setup = _source(SourceKind.TRUST, root, folder / SETUP_FILE, mistakes)
     if setup is None and not mistakes:
-        help_ = "give the folder that holds the trust's eqcheck.yaml"
+        help_ = "give the folder that holds the trust's eqcheck.yaml, or begin one with eqcheck init"
         mistakes.append(Mistake(f"there is no {SETUP_FILE} here", Place(_shown(shown, SETUP_FILE)), help_))
     waivers = _source(SourceKind.WAIVERS, root, folder / WAIVERS_FILE, mistakes)
     refuse([*mistakes, *_misnamed(folder, shown, (SETUP_FILE, WAIVERS_FILE))])

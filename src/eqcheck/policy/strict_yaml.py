@@ -7,7 +7,9 @@ seen as they come, before anything is expanded. Imported lazily: only where ther
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
@@ -17,7 +19,7 @@ from eqcheck.policy.scalars import Ambiguous, is_text_key, plain_value
 from eqcheck.policy.syntax import explain_syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 50
@@ -35,26 +37,18 @@ KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """A position in the text, counted from 0."""
-
-    line: int
-    column: int
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A YAML file as plain data, and where each part of it stands.
 
-    `data` holds only str, int, float, bool, None, list and dict with text keys.
+    `data` holds only str, int, float, bool, None, list and dict with text keys; `values` and `keys` say at which
+    character of the text, counted from 0, a value or a key begins.
     """
 
     path: str
     data: Any
     text: str = field(repr=False, default="")
-    values: Mapping[KeyPath, _Mark] = field(repr=False, default_factory=dict)
-    keys: Mapping[KeyPath, _Mark] = field(repr=False, default_factory=dict)
+    values: Mapping[KeyPath, int] = field(repr=False, default_factory=dict)
+    keys: Mapping[KeyPath, int] = field(repr=False, default_factory=dict)
 
     def place(self, path: KeyPath, *, key: bool = False, offset: int | None = None) -> Place:
         """Where `path` stands in the file: its value, its key, or `offset` characters into its text.
@@ -64,12 +58,12 @@ class Document:
         while path and path not in self.values:
             path, key, offset = path[:-1], False, None
         if key and path in self.keys:
-            return self._at(self.keys[path].index)
-        mark = self.values.get(path)
-        if mark is None:
+            return self._at(self.keys[path])
+        start = self.values.get(path)
+        if start is None:
             return Place(self.path)
-        within = self._within(mark, self._value(path), offset) if offset is not None else None
-        return self._at(mark.index if within is None else within)
+        within = self._within(start, self._value(path), offset) if offset is not None else None
+        return self._at(start if within is None else within)
 
     def _value(self, path: KeyPath) -> object:
         value = self.data
@@ -77,11 +71,10 @@ class Document:
             value = value[step]
         return value
 
-    def _within(self, mark: _Mark, value: object, offset: int) -> int | None:
+    def _within(self, at: int, value: object, offset: int) -> int | None:
         """The index in the file of character `offset` of a scalar; None where its text is escaped."""
         if not isinstance(value, str):
             return None
-        at = mark.index
         if self.text[at : at + 1] in {'"', "'"}:
             at += 1
         elif self.text[at : at + 1] in {"|", ">"}:
@@ -130,6 +123,29 @@ def load(path: str, content: bytes) -> Document:
     if mistakes or document is None:
         raise MistakesError(replace(mistake, sort=MistakeSort.FILE) for mistake in mistakes)
     return document
+
+
+def recalled(path: str, content: bytes, data: Any) -> Document:  # noqa: ANN401 - plain data
+    """The document that `load` made of the same content before, as `data`; where things stand is read when asked."""
+    document = cache(partial(load, path, content))
+    values, keys = _Later(lambda: document().values), _Later(lambda: document().keys)
+    return Document(path, data, content.decode("utf-8-sig"), values, keys)
+
+
+class _Later(Mapping[KeyPath, int]):
+    """The places of a document that is parsed only once one is asked for."""
+
+    def __init__(self, places: Callable[[], Mapping[KeyPath, int]]) -> None:
+        self._places = places
+
+    def __getitem__(self, path: KeyPath) -> int:
+        return self._places()[path]
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self._places())
+
+    def __len__(self) -> int:
+        return len(self._places())
 
 
 def plain_scalars(path: str, content: bytes) -> tuple[Document, tuple[PlainScalar, ...]]:
@@ -186,9 +202,10 @@ class _Builder:
         self.plain: list[PlainScalar] = []
         self.aliases = 0
         self._document = Document(path, None, text)
-        self._values: dict[KeyPath, _Mark] = {}
-        self._keys: dict[KeyPath, _Mark] = {}
+        self._values: dict[KeyPath, int] = {}
+        self._keys: dict[KeyPath, int] = {}
         self._anchors: dict[str, _Anchor] = {}
+        self._plain_keys: set[str] = set()
         self._nodes = 0
         self._last: Any = None
 
@@ -248,32 +265,35 @@ class _Builder:
         return self._mistake("the text goes on after its closing quote", mark, help_)
 
     def _node(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:  # noqa: ANN401 - plain data
-        self._values[path] = _mark(event)
+        self._values[path] = event.start_mark.index
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         self._count(1, event)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._note(f'the tag "{tag}" is not allowed', event.start_mark, "take it out; values need no tag")
-        anchor = _Anchor()
+        return self._content(event, events, path) if event.anchor is None else self._anchored(event, events, path)
+
+    def _anchored(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:  # noqa: ANN401 - plain data
+        if event.anchor in self._anchors:
+            what = f'the anchor "&{event.anchor}" is given twice, and an alias could mean either'
+            self._note(what, event.start_mark, "give each its own name")
+        anchor = self._anchors[event.anchor] = _Anchor()
         before = self._nodes
-        if event.anchor is not None:
-            if event.anchor in self._anchors:
-                what = f'the anchor "&{event.anchor}" is given twice, and an alias could mean either'
-                self._note(what, event.start_mark, "give each its own name")
-            self._anchors[event.anchor] = anchor
+        anchor.value = self._content(event, events, path)
+        anchor.nodes, anchor.complete = self._nodes - before + 1, True
+        return anchor.value
+
+    def _content(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:  # noqa: ANN401 - plain data
         if isinstance(event, yaml.ScalarEvent):
-            value = self._scalar(event, path)
-        else:
-            if len(path) >= DEEPEST:
-                self._stop(self._mistake(f"nested more than {DEEPEST} deep", event.start_mark, "make it flatter"))
-            is_list = isinstance(event, yaml.SequenceStartEvent)
-            value = self._list(events, path) if is_list else self._mapping(events, path)
-        anchor.value, anchor.nodes, anchor.complete = value, self._nodes - before + 1, True
-        return value
+            return self._scalar(event, path)
+        if len(path) >= DEEPEST:
+            self._stop(self._mistake(f"nested more than {DEEPEST} deep", event.start_mark, "make it flatter"))
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        return self._list(events, path) if is_list else self._mapping(events, path)
 
     def _scalar(self, event: Any, path: KeyPath) -> Any:  # noqa: ANN401 - plain data
-        found = _FORBIDDEN.search(event.value)
+        found = _escaped(event)
         if found:
             what = f"the text holds an invisible control character (U+{ord(found.group()):04X})"
             self._note(what, event.start_mark, "take the escape out")
@@ -302,12 +322,12 @@ class _Builder:
                 break
             key = self._key(event, events, path)
             if key in mapping:
-                first = self._keys[(*path, key)]
-                advice = f"the first is on line {first.line + 1}; keep one of the two"
+                first = self._document._at(self._keys[(*path, key)])  # noqa: SLF001 - the same module
+                advice = f"the first is on line {first.line}; keep one of the two"
                 self._note(f'the key "{key}" is given twice', event.start_mark, advice)
                 self._node(next(events), events, (*path, key, "(again)"))
                 continue
-            self._keys[(*path, key)] = _mark(event)
+            self._keys[(*path, key)] = event.start_mark.index
             mapping[key] = self._node(next(events), events, (*path, key))
         return mapping
 
@@ -318,6 +338,8 @@ class _Builder:
             self._note("a key must be text", event.start_mark, "write the key as plain text")
             return f"(key at {event.start_mark.line}:{event.start_mark.column})"
         plain = event.implicit[0]
+        if plain and event.anchor is None and event.tag is None and event.value in self._plain_keys:
+            return str(event.value)
         if event.tag is not None or event.anchor is not None:
             self._note("a key may not have a tag or an anchor", event.start_mark, "write the key as plain text")
         elif plain and event.value == "<<":
@@ -325,8 +347,10 @@ class _Builder:
         elif plain and not is_text_key(event.value):
             shown = event.value or "(nothing)"
             self._note(f"the key {shown} is not text", event.start_mark, f'quote it: "{event.value}"')
-        elif _FORBIDDEN.search(event.value):
+        elif _escaped(event):
             self._note("the key holds an invisible control character", event.start_mark, "take the escape out")
+        elif plain:
+            self._plain_keys.add(event.value)
         return str(event.value)
 
     def _alias(self, event: Any) -> Any:  # noqa: ANN401 - plain data
@@ -361,6 +385,6 @@ class _Builder:
         raise MistakesError([*self.mistakes, mistake])
 
 
-def _mark(event: Any) -> _Mark:  # noqa: ANN401 - an event of yaml
-    mark = event.start_mark
-    return _Mark(mark.line, mark.column, mark.index)
+def _escaped(event: Any) -> re.Match[str] | None:  # noqa: ANN401 - an event of yaml
+    """A forbidden character in a scalar: the text has none, so only an escape can have made it."""
+    return _FORBIDDEN.search(event.value) if event.style == '"' else None

@@ -1,6 +1,6 @@
 """A document held against its schema: jsonschema finds what is wrong, this says it in our words.
 
-Imported lazily: jsonschema is slow to import and only needed where YAML is read.
+jsonschema is slow to import and only needed where something is wrong.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
-
-from jsonschema import Draft202012Validator, FormatChecker
 
 from eqcheck.errors import Mistake, MistakeSort, did_you_mean, nearest
 from eqcheck.policy.fitting import fitting
@@ -18,9 +17,10 @@ from eqcheck.policy.fitting import fitting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from jsonschema import FormatChecker
+
     from eqcheck.policy.strict_yaml import Document, KeyPath
 
-_FORMATS = FormatChecker(formats=())
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -32,7 +32,6 @@ _TYPES = {
 }
 
 
-@_FORMATS.checks("date")
 def _is_date(value: object) -> bool:
     if not isinstance(value, str):
         return True
@@ -40,6 +39,16 @@ def _is_date(value: object) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+@cache
+def formats() -> FormatChecker:
+    """The formats that our schemas ask for, checked for jsonschema."""
+    from jsonschema import FormatChecker as Checker  # noqa: PLC0415 - start-up
+
+    formats = Checker(formats=())
+    formats.checks("date")(_is_date)
+    return formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,9 @@ def schema_mistakes(document: Document, schema: Mapping[str, Any]) -> list[Mista
     """Every way in which the document does not fit the schema, each with its place and help."""
     if _fits(schema)(document.data):
         return []
-    validator = Draft202012Validator(schema, format_checker=_FORMATS)
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - start-up
+
+    validator = Draft202012Validator(schema, format_checker=formats())
     found: dict[Mistake, None] = {}
     for error in validator.iter_errors(document.data):
         asked: Any = error.schema

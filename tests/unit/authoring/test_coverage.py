@@ -110,4 +110,4 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = CliRunner().invoke(rules_commands.app, ["test", "--coverage"])
     assert done.exit_code == 0
     assert "never not_met or no_evidence" in done.stdout
-    assert "2 of 2 tests of 1 rules hold" in done.stdout
+    assert "2 of 2 tests of 1 rule hold" in done.stdout

@@ -13,6 +13,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
+_STRUCK = re.compile(r"~~(?=\S)[^~]{1,2000}~~")
 _MARKS = re.compile(r"(\*\*|__|`)")
 
 
@@ -59,8 +60,8 @@ def _goes_on(line: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The words without emphasis, and of a link its text alone."""
-    return _MARKS.sub("", _LINK.sub(r"\1", text.lstrip("> ")))
+    """The words without emphasis and without what is struck through, and of a link its text alone."""
+    return _MARKS.sub("", _LINK.sub(r"\1", _STRUCK.sub("", text.lstrip("> "))))
 
 
 EXTENSION = DocumentFormat(("md",), _read)

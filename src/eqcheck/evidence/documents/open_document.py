@@ -1,6 +1,6 @@
 """OpenDocument text (odt): paragraphs, headings, lists, tables, text boxes, notes, headers and footers.
 
-What tracked changes have deleted, and comments, are left out.
+What tracked changes have deleted, what is struck through or hidden, and comments, are left out.
 """
 
 from __future__ import annotations
@@ -8,12 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.archives import check_archive
-from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.document import (
+    BETWEEN_CELLS,
+    MAX_SPAN,
+    MAX_SPREAD,
+    DocumentFormat,
+    DocumentText,
+    PassageKind,
+    PassageList,
+)
 from eqcheck.evidence.text_lines import without_mark
 from eqcheck.evidence.xml_parts import Element, part, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 _LEFT_OUT = frozenset({"tracked-changes", "annotation", "sequence-decls", "forms"})
 _INDEXES = frozenset({"table-of-content", "alphabetical-index", "illustration-index", "table-index"})
@@ -24,8 +33,10 @@ _MOST_SPACES = 100
 def _read(data: bytes) -> DocumentText:
     check_archive(data, "odt")
     passages = PassageList()
-    text = part(data, "content.xml").first("body", "text")
+    content = part(data, "content.xml")
+    text = content.first("body", "text")
     if text is not None:
+        _strike(text, _struck_styles(content))
         _take_blocks(text, PassageKind.PARAGRAPH, passages)
     if "styles.xml" in parts_of(data):
         styles = part(data, "styles.xml")
@@ -33,6 +44,28 @@ def _read(data: bytes) -> DocumentText:
             for paragraph in margin.below("p"):
                 passages.add(_text(paragraph), PassageKind.MARGIN)
     return passages.finished()
+
+
+def _struck_styles(content: Element) -> frozenset[str]:
+    """The names of the styles whose text is struck through or hidden."""
+    found = set()
+    for style in content.below("style"):
+        for properties in style.below("text-properties"):
+            lines = {properties.attributes.get(f"text-line-through-{name}", "none") for name in ("style", "type")}
+            if lines != {"none"} or properties.attributes.get("display") == "none":
+                found.add(style.attributes.get("name", ""))
+    return frozenset(found - {""})
+
+
+def _strike(parent: Element, styles: AbstractSet[str]) -> None:
+    """Take everything of those styles out of the tree."""
+    if not styles:
+        return
+    parent.children[:] = [
+        child for child in parent.children if isinstance(child, str) or child.attributes.get("style-name") not in styles
+    ]
+    for child in parent.elements():
+        _strike(child, styles)
 
 
 def _take_blocks(parent: Element, kind: PassageKind, passages: PassageList) -> None:
@@ -66,7 +99,14 @@ def _take_row(row: Element, passages: PassageList) -> None:
     if len(cells) == 1:
         _take_blocks(cells[0], PassageKind.PARAGRAPH, passages)
         return
-    texts = [" ".join(" ".join(map(_text, (*cell.below("h"), *cell.below("p")))).split()) for cell in cells]
+    texts: list[str] = []
+    for cell in row.elements():
+        if cell.name in {"table-cell", "covered-table-cell"}:
+            text = " ".join(" ".join(map(_text, (*cell.below("h"), *cell.below("p")))).split())
+            repeated = cell.attributes.get("number-columns-repeated", "1")
+            text = text if cell.name == "table-cell" else ""
+            spread = repeated.isdecimal() and len(texts) < MAX_SPREAD
+            texts.extend([text] * (min(int(repeated[:9]), MAX_SPAN) if spread else 1))
     passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
 
 

@@ -55,7 +55,17 @@ def _pages(data: bytes) -> list[list[str]]:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     # pypdf raises whatever comes of a damaged file where it meets it
-    damage = (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+    damage = (
+        PyPdfError,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        OSError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    )
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

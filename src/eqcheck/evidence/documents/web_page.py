@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.document import (
+    BETWEEN_CELLS,
+    MAX_SPAN,
+    MAX_SPREAD,
+    DocumentFormat,
+    DocumentText,
+    PassageKind,
+    PassageList,
+)
 from eqcheck.evidence.encodings import decoded
 
-_DROPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head"})
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DROPPED = frozenset(
+    {"script", "style", "template", "noscript", "svg", "iframe", "object", "head", "del", "s", "strike"}
+)
 _BLOCKS = frozenset(
     [
         "address",
@@ -71,12 +85,14 @@ class _Page(HTMLParser):
         self._level = 1
         self._dropped: list[str] = []
         self._in_row = False
+        self._column, self._wide = 0, 1
+        self._spanned: dict[int, int] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin what the tag begins."""
         if tag == "body":
             self._dropped.clear()
-        hidden = any(name == "hidden" or (name == "aria-hidden" and value == "true") for name, value in attrs)
+        hidden = any(_hides(name, value or "") for name, value in attrs)
         if self._dropped or tag in _DROPPED or (hidden and tag not in _EMPTY):
             if tag not in _EMPTY:
                 self._dropped.append(tag)
@@ -84,12 +100,11 @@ class _Page(HTMLParser):
         if tag == "br":
             self._text.append("\n")
         elif tag in {"td", "th"}:
-            self._text.append(BETWEEN_CELLS)
+            self._begin_cell(dict(attrs))
         elif tag in _HEADINGS:
             self._begin(PassageKind.HEADING, _HEADINGS[tag])
         elif tag == "tr":
-            self._begin(PassageKind.ROW)
-            self._in_row = True
+            self._begin_row()
         elif tag in _BLOCKS and self._in_row:
             self._text.append("\n")
         elif tag in _BLOCKS:
@@ -103,6 +118,7 @@ class _Page(HTMLParser):
             return
         if tag in {"tr", "table"}:
             self._in_row = False
+        self._spanned = {} if tag == "table" else self._spanned
         if tag not in _BLOCKS and tag not in _HEADINGS:
             return
         if self._in_row:
@@ -130,6 +146,30 @@ class _Page(HTMLParser):
         self._text.clear()
         self._kind = PassageKind.PARAGRAPH
 
+    def _begin_row(self) -> None:
+        """A new row; what spans rows behind the last cell of the one above has spanned that one."""
+        for column, left in self._spanned.items():
+            self._spanned[column] = left - 1 if column >= self._column and left else left
+        self._begin(PassageKind.ROW)
+        self._in_row = True
+        self._column, self._wide = 0, 1
+
+    def _begin_cell(self, attributes: Mapping[str, str | None]) -> None:
+        """A new cell in its column: behind one that spans columns, and beside those that span rows."""
+        if self._column >= MAX_SPREAD:
+            self._text.append(BETWEEN_CELLS)
+            return
+        empty = self._wide - 1
+        while self._spanned.get(self._column, 0) > 0:
+            self._spanned[self._column] -= 1
+            self._column += 1
+            empty += 1
+        self._text.append(BETWEEN_CELLS * (empty + 1))
+        self._wide, high = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+        for column in range(self._column, self._column + self._wide):
+            self._spanned[column] = high - 1
+        self._column += self._wide
+
     def _begin(self, kind: PassageKind, level: int = 1, *, keep: bool = False) -> None:
         """A new passage; a paragraph just inside a bullet is still the bullet."""
         inside = keep and self._kind is PassageKind.BULLET and not "".join(self._text).strip()
@@ -137,6 +177,18 @@ class _Page(HTMLParser):
             return
         self.end_passage()
         self._kind, self._level = kind, level
+
+
+def _span(written: str | None) -> int:
+    """How many columns or rows a cell spans."""
+    return min(int(written[:9]), MAX_SPAN) if written and written.isdecimal() and int(written[:9]) else 1
+
+
+def _hides(name: str, value: str) -> bool:
+    """Whether an attribute takes its element out of sight, or strikes it through."""
+    style = "".join(value.split()).casefold() if name == "style" else ""
+    struck = any(it in style for it in ("display:none", "visibility:hidden", "line-through"))
+    return name == "hidden" or (name == "aria-hidden" and value == "true") or struck
 
 
 EXTENSION = DocumentFormat(("html", "htm"), _read)

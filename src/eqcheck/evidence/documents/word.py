@@ -1,6 +1,7 @@
 """Word documents (docx): paragraphs, headings, bullets, tables, text boxes, footnotes, headers and footers.
 
-What tracked changes have deleted or moved away is left out; what they have inserted is in.
+What tracked changes have deleted or moved away, and what is struck through or hidden, is left out; what
+they have inserted is in. A cell that spans columns is followed by empty ones, so that each stands in its column.
 """
 
 from __future__ import annotations
@@ -9,7 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.archives import check_archive
-from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.document import (
+    BETWEEN_CELLS,
+    MAX_SPAN,
+    MAX_SPREAD,
+    DocumentFormat,
+    DocumentText,
+    PassageKind,
+    PassageList,
+)
 from eqcheck.evidence.sheet import UnreadableError
 from eqcheck.evidence.text_lines import without_mark
 from eqcheck.evidence.xml_parts import Element, part, parts_of
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
+_STRUCK = ("strike", "dstrike", "vanish")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -83,7 +93,12 @@ def _take_row(row: Element, styles: Mapping[str, _Style], passages: PassageList)
     if len(cells) == 1:
         _take_blocks(cells[0], styles, passages)
         return
-    texts = [" ".join(" ".join(map(_text, cell.below("p"))).split()) for cell in cells]
+    texts: list[str] = []
+    for cell in cells:
+        texts.append(" ".join(" ".join(map(_text, cell.below("p"))).split()))
+        spanned = _value(cell.first("tcPr", "gridSpan"))
+        if spanned.isdecimal() and len(texts) < MAX_SPREAD:
+            texts.extend([""] * (min(int(spanned[:9]), MAX_SPAN) - 1))
     passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
 
 
@@ -143,6 +158,8 @@ def _pieces(parent: Element) -> Iterator[str]:
             case "noBreakHyphen":
                 yield "-"
             case "txbxContent":
+                continue
+            case "r" if any(_is_on(child.first("rPr", mark)) for mark in _STRUCK):
                 continue
             case name if name not in _LEFT_OUT:
                 yield from _pieces(child)

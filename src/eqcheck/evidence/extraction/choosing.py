@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.document import Passage
     from eqcheck.evidence.extraction.categories import Spellings
-    from eqcheck.evidence.extraction.findings import Found
+    from eqcheck.evidence.extraction.found import Found
     from eqcheck.evidence_documents import DocumentForm
 
 _SHOWN = 4
@@ -103,6 +103,8 @@ def _settle_dates(
     if faulty:
         result.unsure.add(column)
         return
+    if _doubted(result, column, [each for _, each in spans], passages):
+        return
     if not spans:
         return
     span, best = min(spans, key=lambda each: (each[0].last - each[0].first, each[1].certainty is Certainty.WORDED))
@@ -121,6 +123,18 @@ def _settle_dates(
     result.told[column] = Told(column, day[0], where, best.text, best.certainty, day[1])
 
 
+def _doubted(result: Settled, column: str, found: Sequence[Found], passages: Sequence[Passage]) -> bool:
+    """Whether something speaks against a value, which is then not believed."""
+    doubtful = [each for each in found if each.doubt]
+    for each in doubtful[:_SHOWN]:
+        where = place_of(passages[each.passage], each.position)
+        message = f"{_quotable(each)} {each.doubt}, so it is not believed ({where})"
+        result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+    if doubtful:
+        result.unsure.add(column)
+    return bool(doubtful)
+
+
 def _settle_texts(
     result: Settled,
     column: str,
@@ -128,6 +142,8 @@ def _settle_texts(
     passages: Sequence[Passage],
     spellings: Spellings | None,
 ) -> None:
+    if _doubted(result, column, found, passages):
+        return
     sure = [each for each in found if each.certainty is Certainty.LABELLED] or found
     values: dict[str, tuple[str, Found]] = {}
     for each in sure:

@@ -13,7 +13,7 @@ from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.many_rows import ManyRows
 from eqcheck.evidence.extraction.outcome import DocumentRow, Extract, Told
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section
-from eqcheck.evidence.extraction.spans import Form, Spans
+from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
 from eqcheck.evidence.extraction.subject import Subject
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _TITLE_WITHIN = 12
 """How many passages from the top may be the title."""
 _LONGEST_TITLE = 25
+_LONGEST_MARK = 6
+"""How many words a line has at most that marks the document, as Consultation draft does."""
+_DATED = frozenset({"date", "dated", "drafted"})
 _TITLE_LOOKED_AT = 1_000
 _LONGEST_LABEL = 6
 
@@ -52,7 +55,10 @@ def extracted(
     """
     if type_.documents is None:
         raise ValueError(f"documents of {type_.id} are not read")
-    subject = Subject(document.passages, segments_of(document.passages), stem, setup, Spans(setup.terms))
+    month_first = any(has_month_first(passage.text) for passage in document.passages)
+    subject = Subject(
+        document.passages, segments_of(document.passages), stem, setup, Spans(setup.terms, month_first=month_first)
+    )
     title = _title(document.passages, type_.documents)
     extract = Extract()
     if title is None:
@@ -128,9 +134,9 @@ class _Reader:
 
     def _values(self, type_: EvidenceType, form: DocumentForm) -> dict[str, Told]:
         subject = self.subject
-        search = Search(
-            self.segments, LabelBook(type_, form, subject.setup.columns.get(type_.id, NOTHING)), subject.spans
-        )
+        title = subject.passages[self.title].text[:_TITLE_LOOKED_AT]
+        book = LabelBook(type_, form, subject.setup.columns.get(type_.id, NOTHING), title)
+        search = Search(self.segments, book, subject.spans)
         maps = subject.setup.maps.get(type_.id, NOTHING)
         spellings = {
             column.name: Spellings(column, maps.get(column.name, NOTHING))
@@ -140,6 +146,7 @@ class _Reader:
         result = settled(list(search.found()), form, subject.passages, spellings)
         self._take_title(form, result)
         in_order(result, form)
+        self._take_back(result, form)
         for column, told in self._sections(type_, form):
             result.told.setdefault(column, told)
         for column, follows in form.follows.items():
@@ -224,20 +231,40 @@ class _Reader:
     def _follow(self, result: Settled, column: str, form: DocumentForm) -> None:
         """Take a value that follows from another, unless the title, a margin or the file's name says otherwise."""
         follows = form.follows[column]
-        passages = self.subject.passages
-        margins = [passage.text for passage in passages if passage.kind is PassageKind.MARGIN]
-        first = [passage.text for passage in passages[:_TITLE_WITHIN] if len(passage.text.split()) <= _LONGEST_TITLE]
-        for text in (self.subject.stem, *first, *margins):
-            words = plain_words(text.replace("_", " "))
-            against = next((word for word in follows.unless if holds_words(words, plain_words(word))), None)
-            if against is not None:
-                message = f"it bears the word {quoted(against)}, so {column} is not taken from {follows.given}"
-                result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
-                result.unsure.add(column)
-                return
+        against = self._bears(follows.unless, _LONGEST_TITLE)
+        if against is not None:
+            message = f"it bears the word {quoted(against)}, so {column} is not taken from {follows.given}"
+            result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+            result.unsure.add(column)
+            return
         given = result.told[follows.given]
         rule = f"follows from {follows.given}"
         result.told[column] = Told(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
+
+    def _take_back(self, result: Settled, form: DocumentForm) -> None:
+        """Believe no value that a word on the document takes the worth from."""
+        for value in form.values.values():
+            against = self._bears(value.unless, _LONGEST_MARK) if value.column in result.told else None
+            if against is not None:
+                told = result.told[value.column]
+                message = f"it bears the word {quoted(against)}, so {quoted(told.text)} is not believed ({told.where})"
+                result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column, help=STATE_IT))
+                result.drop(value.column)
+
+    def _bears(self, unless: Sequence[str], longest: int) -> str | None:
+        """The first of `unless` in the file's name, a line of at most `longest` words at the top, or a margin."""
+        if not unless:
+            return None
+        passages = self.subject.passages
+        margins = [passage.text for passage in passages if passage.kind is PassageKind.MARGIN]
+        first = [passage.text for passage in passages[:_TITLE_WITHIN] if len(passage.text.split()) <= longest]
+        for text in (self.subject.stem, *first, *margins):
+            words = plain_words(text.replace("_", " "))
+            dated = longest == _LONGEST_MARK and not _DATED.isdisjoint(words)
+            against = next((word for word in unless if holds_words(words, plain_words(word))), None)
+            if against is not None and not dated:
+                return against
+        return None
 
     # --- names, and what is not there
 

@@ -7,6 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.extraction.bearing import (
+    condition_behind,
+    is_open,
+    is_to_come,
+    of_another,
+    of_earlier_minutes,
+    of_other_row,
+    sentence_of_another,
+    sentence_start,
+)
+from eqcheck.evidence.extraction.found import Found, Heard
 from eqcheck.evidence.extraction.labels import Manner, stands
 from eqcheck.evidence.extraction.nearby import (
     BEFORE_LABEL,
@@ -18,13 +29,15 @@ from eqcheck.evidence.extraction.nearby import (
     word_from,
 )
 from eqcheck.evidence.extraction.spans import Form
+from eqcheck.evidence.extraction.words import MOST_CELLS, row_of
+from eqcheck.evidence.text import quoted
 from eqcheck.model import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eqcheck.evidence.extraction.labels import Label, LabelBook
-    from eqcheck.evidence.extraction.spans import Span, Spans
+    from eqcheck.evidence.extraction.spans import Spans
     from eqcheck.evidence.extraction.words import Segment
 
 MOST_LABELS = 5_000
@@ -33,7 +46,6 @@ MOST_LABELS = 5_000
 _FEW_WORDS = 10
 """How far behind a word of a sentence its date may stand."""
 _FEW_SEGMENTS = 3
-_LONG_SENTENCE = 25
 _FILLERS = frozenset(
     ["on", "by", "in", "at", "the", "is", "was", "of", "for", "due", "date", "from", "until", "before"],
 )
@@ -46,32 +58,6 @@ _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]
 _LONGEST_TEXT = 120
 _LONGEST_NEXT = 12
 _LOOKED_AT = 2_000
-_CELLS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value beside its label: a span of days for a date, otherwise text. `text` is what was read.
-
-    The label stands in a passage, from a position in its text on.
-    """
-
-    column: str
-    value: Span | str
-    certainty: Certainty
-    passage: int
-    position: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """A label where it stands: its segment and word, and how surely what follows is its value."""
-
-    label: Label
-    index: int
-    word: int
-    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +82,25 @@ class Search:
                 if seen > MOST_LABELS:
                     return
                 for label in labels:
-                    for found, end in self._beside(label, index, word, ended):
+                    for found, end in self._beside(label, index, word, ended, labels):
                         yield found
                         ended = max(ended, end)
                 # A label of a date may stand inside one of a text, but not inside another of a date.
                 word += max((len(it.words) for it in labels if consumes(it)), default=1)
 
-    def _beside(self, label: Label, index: int, word: int, ended: int) -> Iterator[tuple[Found, int]]:
+    def _beside(
+        self, label: Label, index: int, word: int, ended: int, all_: Sequence[Label]
+    ) -> Iterator[tuple[Found, int]]:
         """The values of a label at a word; with each the index of the word behind it, -1 in another segment."""
         segment = self.segments[index]
         if label.manner is Manner.IGNORED or (label.happened and planned(segment, word)):
             return
         begins = self._may_begin(segment, word, ended)
+        longer = any(it.column == label.column and len(it.words) > len(label.words) and not it.then for it in all_)
+        if begins and label.manner is Manner.WORDED and longer:
+            return
+        if begins and not label.contact and of_another(self.segments, index, word, self.book):
+            return
         if label.then and (begins or self._is_about(segment, word)):
             yield from self._of_two(label, index, word)
         elif label.then:
@@ -122,11 +115,12 @@ class Search:
         return segment.begins_line(word) or word == ended or bool(BEFORE_LABEL.search(segment.before(word)))
 
     def _is_about(self, segment: Segment, word: int) -> bool:
-        """Whether the sentence begins with a word, or names the document before it."""
-        first = word
-        while first and word - first < _LONG_SENTENCE and not segment.ends_sentence(first - 1):
-            first -= 1
-        return first == word or self.book.names([it.plain for it in segment.words[first:word]])
+        """Whether the sentence begins with a word, or names the document before it, or goes on with it."""
+        first = sentence_start(segment, word)
+        words = [it.plain for it in segment.words[first:word]]
+        if words and words[0] == "it" and first:
+            words = [it.plain for it in segment.words[sentence_start(segment, first - 1) : first]]
+        return not words or (self.book.names(words) and not sentence_of_another(words, self.book))
 
     # --- a label right before, or above, its value
 
@@ -137,14 +131,19 @@ class Search:
             return
         at = self._behind(segment, last)
         if at is not None:
-            yield from self._dates(_Heard(label, index, word, Certainty.LABELLED), index, at)
+            yield from self._dates(Heard(label, index, word, Certainty.LABELLED), index, at)
             return
         if not self._ends(segment, last):
             return
-        for others in (self._next(index), self._below(index)):
+        below = self._below(index)
+        for others in (self._next(index), below):
             values = [(other, at) for other in others if (at := self._first_value(self.segments[other])) is not None]
-            for other, at in values:
-                yield from self._dates(_Heard(label, index, word, Certainty.LABELLED), other, at)
+            kept = [it for it in values if others is not below or not of_other_row(self.segments, it[0], self.book)]
+            doubt = ""
+            if others is below and len(kept) < (rows := self._rows_below(index)):
+                doubt = f"stands above {rows} rows, and not each has a date"
+            for other, at in kept:
+                yield from self._dates(Heard(label, index, word, Certainty.LABELLED, doubt), other, at)
             if values:
                 return
 
@@ -193,12 +192,25 @@ class Search:
 
     def _below(self, index: int) -> list[int]:
         """The cells under one in the rows that follow, up to a row that begins with a label of its own."""
+        column = self.segments[index].cell
+        return [other for other in self._under(index) if self.segments[other].cell == column]
+
+    def _rows_below(self, index: int) -> int:
+        """How many rows of more than one filled cell follow a cell, but for those of something else."""
+        under = self._under(index)
+        passages = [self.segments[other].passage for other in under]
+        first = {self.segments[other].passage: other for other in reversed(under)}
+        rows = (other for passage, other in first.items() if passages.count(passage) > 1)
+        return sum(not of_other_row(self.segments, other, self.book) for other in rows)
+
+    def _under(self, index: int) -> list[int]:
+        """The filled cells of the rows that follow, up to a row that begins with a label of its own."""
         segment = self.segments[index]
         if segment.kind is not PassageKind.ROW:
             return []
         found: list[int] = []
         passage = segment.passage
-        for other in range(index + 1, min(index + 2 * _CELLS, len(self.segments))):
+        for other in range(index + 1, min(index + 2 * MOST_CELLS, len(self.segments))):
             below = self.segments[other]
             if below.kind is not PassageKind.ROW or below.passage > passage + 1:
                 break
@@ -206,11 +218,11 @@ class Search:
                 if self._is_label(other):
                     break
                 passage = below.passage
-            if passage > segment.passage and below.cell == segment.cell:
+            if passage > segment.passage:
                 found.append(other)
         return found
 
-    def _dates(self, heard: _Heard, other: int, at: int) -> Iterator[tuple[Found, int]]:
+    def _dates(self, heard: Heard, other: int, at: int) -> Iterator[tuple[Found, int]]:
         """The date at a word of a segment, and those that are listed right behind it."""
         segment, label = self.segments[other], heard.label
         position: int | None = segment.words[at].start
@@ -219,8 +231,12 @@ class Search:
             if span is None:
                 return
             if not (label.ranged and span.form is not Form.PERIOD):
+                doubt = heard.doubt
+                if label.happened and not doubt:
+                    behind = condition_behind(segment, span.end, lambda word: bool(self.book.at(segment, word)))
+                    doubt = f"is followed by {quoted(behind)}" if behind else ""
                 read = f"{self._shown(heard.index, heard.word, label)}: {segment.text[span.start : span.end]}"
-                found = Found(label.column, span, heard.certainty, *self._at(heard.index, heard.word), read)
+                found = Found(label.column, span, heard.certainty, *self._at(heard.index, heard.word), read, doubt)
                 yield found, word_from(segment, span.end) if other == heard.index else -1
             more = _AND.match(segment.text, span.end)
             position = more.end() if more else None
@@ -236,6 +252,8 @@ class Search:
                 return
             for at in range(start, len(segment.words)):
                 left -= 1
+                if label.happened and is_open(segment, at, at + 1):
+                    return
                 if left < 0 or (at and segment.kind is not PassageKind.ROW and segment.ends_sentence(at - 1)):
                     return
                 if stands(segment, at, label.then):
@@ -252,11 +270,11 @@ class Search:
         value = self._behind(segment, last)
         if value is not None:
             certainty = Certainty.WORDED if sentence else Certainty.LABELLED
-            yield from self._dates(_Heard(label, other, at, certainty), other, value)
+            yield from self._dates(Heard(label, other, at, certainty), other, value)
         elif self._ends(segment, last) and other + 1 < len(self.segments):
             value = self._first_value(self.segments[other + 1])
             if value is not None:
-                yield from self._dates(_Heard(label, other, at, Certainty.LABELLED), other + 1, value)
+                yield from self._dates(Heard(label, other, at, Certainty.LABELLED), other + 1, value)
 
     def _in_sentence(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
         segment, last = self.segments[index], word + len(label.words) - 1
@@ -267,7 +285,9 @@ class Search:
             if segment.ends_sentence(at - 1) or self.book.dated_at(segment, at):
                 return
             if self.spans.at(segment.text, segment.words[at].start):
-                yield from self._dates(_Heard(label, index, word, Certainty.WORDED), index, at)
+                passed = is_open(segment, last + 1, at) or of_earlier_minutes(segment, at)
+                if not (label.happened and passed):
+                    yield from self._dates(Heard(label, index, word, Certainty.WORDED), index, at)
                 return
 
     # --- texts
@@ -283,11 +303,21 @@ class Search:
             return
         if label.contact:
             window = " ".join(it.text for it in self.segments[index : index + 1 + _FEW_SEGMENTS])[:_LOOKED_AT]
-            if is_name(value) and _CONTACT.search(window):
+            if is_name(value) and not is_to_come(value) and _CONTACT.search(window):
                 yield Found(label.column, "yes", certainty, *self._at(index, word), self._shown(index, word, label)), -1
             return
+        if not label.category and is_to_come(value):
+            return
+        doubt = self._options(segment, end) if label.category and end > 0 else ""
         read = f"{self._shown(index, word, label)}: {value}"
-        yield Found(label.column, value, certainty, *self._at(index, word), read), end
+        yield Found(label.column, value, certainty, *self._at(index, word), read, doubt), end
+
+    def _options(self, segment: Segment, end: int) -> str:
+        """Why a category is not to be believed whose value is one of several that stand there for choice."""
+        if end >= len(segment.words) or "/" not in segment.before(end):
+            return ""
+        chosen = self.book.at(segment, end) or self.spans.at(segment.text, segment.words[end].start)
+        return "" if chosen else "is one of several that stand there for choice"
 
     def _value_behind(self, label: Label, segment: Segment, last: int) -> tuple[str, int]:
         """The text behind a label in its own segment, and the word behind that."""
@@ -327,7 +357,7 @@ class Search:
         """The text beside, below or next to a label that fills its segment."""
         segment = self.segments[index]
         if segment.kind is PassageKind.ROW:
-            cells = self._row_of(index)
+            cells = row_of(self.segments, index)
             heads = sum(self._is_label(cell) for cell in cells) > 1
             below = self._below(index) if heads else []
             right = cells[-1] > index and (len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]))
@@ -347,17 +377,6 @@ class Search:
         segment = self.segments[index]
         end = self._text_end(segment, 0) if segment.words else 0
         return trimmed(segment.text[: min(end, _LONGEST_TEXT)])
-
-    def _row_of(self, index: int) -> list[int]:
-        """The filled cells of the row that a cell stands in, as far as they are looked at."""
-        passage = self.segments[index].passage
-        first = index
-        while first > index - _CELLS and first and self.segments[first - 1].passage == passage:
-            first -= 1
-        last = index
-        while last + 1 < min(index + _CELLS, len(self.segments)) and self.segments[last + 1].passage == passage:
-            last += 1
-        return list(range(first, last + 1))
 
     def _dated(self, cells: Sequence[int]) -> bool:
         """Whether one of the cells holds a date: then what stands before it is no row of headings."""

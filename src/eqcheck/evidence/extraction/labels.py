@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.extraction.words import holds_words, plain_words
+from eqcheck.evidence.extraction.document_name import DocumentName
+from eqcheck.evidence.extraction.words import plain_words
 from eqcheck.evidence_documents import Edge
 from eqcheck.evidence_type import ColumnType
 from eqcheck.model import NOTHING
@@ -49,18 +50,20 @@ class Label:
     happened: bool = False
     ranged: bool = False
     contact: bool = False
+    category: bool = False
 
 
 class LabelBook:
     """The labels of one evidence type by their first word, the longest first.
 
-    `own` are the headings that a trust has for columns: they are labels too.
+    `own` are the headings that a trust has for columns: they are labels too. `title` is the document's own.
     """
 
-    def __init__(self, type_: EvidenceType, form: DocumentForm, own: Mapping[str, str] = NOTHING) -> None:
+    def __init__(
+        self, type_: EvidenceType, form: DocumentForm, own: Mapping[str, str] = NOTHING, title: str = ""
+    ) -> None:
         self._by_first: dict[str, list[Label]] = {}
-        self._titles = [plain_words(title) for title in form.titles]
-        self._nouns = {"document", *(title[-1] for title in self._titles if title)}
+        self._name = DocumentName([plain_words(text) for text in form.titles], title)
         for label in _labels(type_, form, own):
             if label.words:
                 self._by_first.setdefault(label.words[0], []).append(label)
@@ -68,7 +71,10 @@ class LabelBook:
             labels.sort(key=lambda label: -len(label.words))
 
     def at(self, segment: Segment, word: int) -> list[Label]:
-        """The longest labels that begin at a word: of dates, apart from them of all else, and those of two parts."""
+        """The longest labels that begin at a word: of dates, apart from them of all else, and those of two parts.
+
+        Words of a sentence that begin the longest label of their column are found beside it.
+        """
         known = self._by_first.get(segment.words[word].plain)
         if known is None:
             return []
@@ -78,17 +84,19 @@ class LabelBook:
         dates = max((len(it.words) for it in whole if it.dated), default=0)
         texts = max((len(it.words) for it in whole if not it.dated), default=0)
         least = {True: max(dates, ignored), False: max(texts, ignored)}
-        return [it for it in found if len(it.words) >= least[it.dated or it.manner is Manner.IGNORED] or it.then]
+        longest = [it for it in found if len(it.words) >= least[it.dated or it.manner is Manner.IGNORED] or it.then]
+        columns = {it.column for it in longest if it.manner is Manner.LABELLED and not it.then}
+        worded = {it.column for it in longest if it.manner is Manner.WORDED}
+        shorter = (it for it in found if it.manner is Manner.WORDED and it not in longest)
+        return [*longest, *(it for it in shorter if it.column in columns - worded)]
 
     def names(self, words: Sequence[str]) -> bool:
-        """Whether the words of a sentence name a document of the type: by its title, or as this or the plan."""
-        if any(holds_words(words, title) for title in self._titles):
-            return True
-        for at, word in enumerate(words):
-            near = words[at + 1 : at + 4] if word == "this" else words[at + 1 : at + 2] if word == "the" else ()
-            if not self._nouns.isdisjoint(near):
-                return True
-        return False
+        """Whether the words of a sentence name the document: by its title, or as this or the plan."""
+        return self._name.within(words)
+
+    def ends_in_name(self, words: Sequence[str]) -> bool:
+        """Whether words end with the document's name."""
+        return self._name.ends(words)
 
     def dated_at(self, segment: Segment, word: int) -> bool:
         """Whether a label of a date, or one to be ignored, begins at a word."""
@@ -123,6 +131,7 @@ def _labels(type_: EvidenceType, form: DocumentForm, own: Mapping[str, str]) -> 
                     happened=dated and value.month is Edge.FIRST,
                     ranged=text in shared,
                     contact=value.contact,
+                    category=kind is ColumnType.CATEGORY,
                 )
     for text in form.ignored:
         yield Label("", plain_words(text), Manner.IGNORED, dated=False)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.document import PassageKind
 from eqcheck.evidence.extraction.blocks import MOST_BLOCKS, block_form, blocks_of, section_block
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import STATE_IT, day_of
+from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.outcome import DocumentRow, Told
-from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
+from eqcheck.evidence.extraction.sections import FEWEST_WORDS, is_example, words_under
 from eqcheck.evidence.extraction.tables import table_rows
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words
 from eqcheck.evidence.mapping import HeadingReader
@@ -21,19 +22,22 @@ from eqcheck.evidence_type import ColumnType
 from eqcheck.model import NOTHING, Certainty, Problem, ProblemLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from eqcheck.evidence.extraction.blocks import Block
     from eqcheck.evidence.extraction.outcome import Extract
     from eqcheck.evidence.extraction.subject import Subject
     from eqcheck.evidence_documents import DocumentForm
     from eqcheck.evidence_type import EvidenceType
+    from eqcheck.trust_setup import TrustSetup
 
 _BESIDE_A_DATE = frozenset(
     ["by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until", "before"]
 )
 _FIGURE = re.compile(r"(?<![\w.])[+-]?£?\d[\d,]{0,15}(?:\.\d{1,6})?%?(?![\w])")
 _MOST_FIGURES = 20
+_LONGEST_LEAD = 12
+_FIRST_WORDS = 10
 
 
 @dataclass(slots=True)
@@ -49,13 +53,14 @@ class ManyRows:
     form: DocumentForm
     extract: Extract
     taken: set[int] = field(default_factory=set)
+    leads: dict[int, int] = field(default_factory=dict, init=False, repr=False)
 
     def rows(self) -> list[DocumentRow]:
         """Every row, in the document's order; the passages that they stand in are then `taken`."""
         headed = self._headed()
         found: list[tuple[int, DocumentRow]] = []
         if self.form.tables:
-            reader = HeadingReader(self.type, self.subject.setup, all_schools=False)
+            reader = HeadingReader(self.type, self._setup(), all_schools=False)
             tables = table_rows(
                 self.subject.passages, reader, self.form, headed.keys(), lambda text: _names_one(headed, text)
             )
@@ -69,7 +74,59 @@ class ManyRows:
             found.extend(self._blocks(headed))
         found.extend(self._sections())
         self._tell_unread(headed, {passage for passage, _ in found})
-        return [row for _, row in sorted(found, key=lambda each: each[0])]
+        return self._standing(sorted(found, key=lambda each: each[0]))
+
+    def _setup(self) -> TrustSetup:
+        """The trust with the labels of blocks as headings too, for a column may be headed as a line is labelled."""
+        setup = self.subject.setup
+        labels = self.form.blocks.labels if self.form.blocks is not None else {}
+        own = {label: column for column, texts in labels.items() for label in texts}
+        own |= setup.columns.get(self.type.id, NOTHING)
+        return replace(setup, columns={**setup.columns, self.type.id: own})
+
+    def _standing(self, found: Sequence[tuple[int, DocumentRow]]) -> list[DocumentRow]:
+        """The rows but for those of an earlier document, and those that only show how to fill one in."""
+        named = self.form.blocks.text if self.form.blocks is not None else next(iter(self.form.tables), "")
+        past, examples, kept = [], [], []
+        for passage, row in found:
+            told = row.told.get(named)
+            if self._is_past(passage):
+                past.append(row)
+            elif told is not None and is_example(str(told.value or "")):
+                examples.append(row)
+            else:
+                kept.append(row)
+        for rows, why in (
+            (past, "stand under a heading of what is no longer in force"),
+            (examples, "are only examples"),
+        ):
+            if rows:
+                message = (
+                    f"rows of {self.type.title.lower()} are left out, for they {why}: {len(rows)} ({rows[0].where})"
+                )
+                self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+        if found and not kept:
+            self.extract.unsaid.add(self.type.id)
+        return kept
+
+    def _is_past(self, passage: int) -> bool:
+        """Whether a heading above a row, but for the title, says that what is under it is no longer in force."""
+        title = " ".join(self.subject.passages[self.title].text.split())
+        own = self.subject.passages[passage]
+        above = [*own.under, *((own.text,) if own.kind is PassageKind.HEADING else ()), *self._led_by(passage)]
+        return any(text != title and not EARLIER.isdisjoint(plain_words(text[:300])) for text in above)
+
+    def _led_by(self, passage: int) -> list[str]:
+        """The short line right above the table, or the run of blocks, that a passage stands in."""
+        passages = self.subject.passages
+        first = passage
+        while first and (passages[first].kind is PassageKind.ROW or first in self.taken):
+            known = self.leads.get(first)
+            first = first - 1 if known is None else known
+        self.leads[passage] = first
+        line = passages[first].text.rstrip()
+        lead = len(line.split()) <= _LONGEST_LEAD and not line.endswith(".") and ":" not in line[:-1]
+        return [line] if lead else []
 
     def _blocks(self, headed: Mapping[str, Spellings]) -> list[tuple[int, DocumentRow]]:
         blocks = self.form.blocks
@@ -106,6 +163,10 @@ class ManyRows:
                 continue
             if len(found) >= MOST_BLOCKS or words_under(self.subject.passages, index) < FEWEST_WORDS:
                 continue
+            if self._is_not_taken(index, sections.unless):
+                message = f"{quoted(passage.text)} is left out: it was put off or not taken ({self._place(index)})"
+                self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+                continue
             values = spellings.within(passage.text)
             heading = " ".join(passage.text.split())
             row = self._row(
@@ -118,6 +179,14 @@ class ManyRows:
                     row.told[column] = Told(column, heading, row.where, heading, Certainty.TITLE)
             found.append((index, row))
         return found
+
+    def _is_not_taken(self, heading: int, unless: Sequence[str]) -> bool:
+        """Whether a heading or the first words under it hold one of `unless`."""
+        passages = self.subject.passages
+        following = passages[heading + 1].text[:300] if heading + 1 < len(passages) else ""
+        first = plain_words(following)[:_FIRST_WORDS]
+        words = (plain_words(passages[heading].text[:300]), first)
+        return any(holds_words(each, plain_words(word)) for each in words for word in unless)
 
     def _cells(self, block: Block) -> dict[str, tuple[str, int, int]]:
         """The labelled lines of a block, but for those told in two ways."""

@@ -15,12 +15,28 @@ if TYPE_CHECKING:
 BEFORE_LABEL = re.compile(r"[/|;,()\[\]:\u2013\u2014\u2022\u00b7]| - | {3,}|\. ")
 """What may stand right before a label that does not begin its line."""
 
-_PLANNED = frozenset(
+PLANNED = frozenset(
     [
-        *("not", "never", "yet", "will", "be", "shall", "should", "must", "awaiting", "pending", "until", "unless"),
-        *("if", "when", "once", "before", "after", "previously", "proposed"),
+        *(
+            "no",
+            "not",
+            "never",
+            "yet",
+            "will",
+            "be",
+            "shall",
+            "should",
+            "must",
+            "awaiting",
+            "pending",
+            "until",
+            "unless",
+        ),
+        *("if", "when", "once", "before", "after", "previously", "proposed", "expected", "planned", "intended", "tbc"),
+        *("anticipated", "provisional", "provisionally", "deferred", "draft", "target", "conditional", "conditionally"),
     ]
 )
+"""Words by which something is not so, or only to be."""
 _PLANNED_BEFORE = 4
 _DECIMALS = re.compile(r"(?:\.\d{1,4}){1,3}")
 _STOPS = " .,;:=-\u2013\u2014()[]|/"
@@ -36,7 +52,7 @@ def planned(segment: Segment, word: int) -> bool:
     for at in range(word - 1, max(word - 1 - _PLANNED_BEFORE, -1), -1):
         if segment.ends_sentence(at) or BEFORE_LABEL.search(segment.after(at)):
             return False
-        if segment.words[at].plain in _PLANNED:
+        if segment.words[at].plain in PLANNED:
             return True
     return False
 

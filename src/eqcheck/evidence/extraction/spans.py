@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.dates import EARLIEST, LATEST, NotADateError, date_of
+from eqcheck.evidence.dates import EARLIEST, LATEST, NotADateError, date_of, may_be_month_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,14 +83,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\w|[/.-]\d)", re.ASCII)
 _TO = re.compile(r"(?:,? {0,2}[-\u2010-\u2015] {0,2}|,? {1,2}(?:to|until|till|through)(?: the)? {1,2})", re.IGNORECASE)
 _BEGINS = frozenset({*_MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun", "aut", "spr", "sum"})
 _LONGEST_PERIOD = 10
+_ONLY_MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})(?![\d/])", re.ASCII)
+_UNSURE = "may have the month first, as others in this document have"
 _NEVER = date(EARLIEST, 1, 1)
 
 
 class Spans:
-    """Reads spans in texts, terms by a trust's calendar."""
+    """Reads spans in texts, terms by a trust's calendar.
 
-    def __init__(self, terms: Sequence[Term] = ()) -> None:
+    Where a document has one date with the month first, any of its others may be so: what could be either is a fault.
+    """
+
+    def __init__(self, terms: Sequence[Term] = (), *, month_first: bool = False) -> None:
         self._terms = terms
+        self._month_first = month_first
 
     def at(self, text: str, position: int) -> Span | None:
         """The span that begins exactly at `position`, the longest there is; None where none does.
@@ -131,7 +137,9 @@ class Spans:
         for form in _DAYS:
             match = form.match(text, position)
             if match:
-                return _day(match)
+                found = _day(match)
+                unsure = self._month_first and not found.fault and may_be_month_first(match[0])
+                return replace(found, fault=_UNSURE) if unsure else found
         match = _MONTH_YEAR.match(text, position) or _MONTH_NUMBER.match(text, position)
         if match:
             return _month(match)
@@ -156,6 +164,11 @@ class Spans:
             return unknown
         first, last = min(term.starts_on for term in found), max(term.ends_on for term in found)
         return replace(unknown, first=first, last=last, fault="")
+
+
+def has_month_first(text: str) -> bool:
+    """Whether a date in `text` can only be one with its month first, as 09/30/2024."""
+    return _ONLY_MONTH_FIRST.search(text) is not None
 
 
 def _day(match: re.Match[str]) -> Span:

@@ -100,6 +100,21 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(match[0].casefold().replace("\u2019", "'"), match.start(), match.end())
 
 
+MOST_CELLS = 30
+"""How many cells of a row are looked at on either side of one."""
+
+
+def row_of(segments: Sequence[Segment], index: int) -> list[int]:
+    """The filled cells of the row that a cell stands in, as far as they are looked at."""
+    passage = segments[index].passage
+    first = last = index
+    while first > index - MOST_CELLS and first and segments[first - 1].passage == passage:
+        first -= 1
+    while last + 1 < min(index + MOST_CELLS, len(segments)) and segments[last + 1].passage == passage:
+        last += 1
+    return list(range(first, last + 1))
+
+
 def place_of(passage: Passage, position: int = 0) -> str:
     """Where a character of a passage stands, for a person: its page or line, and the heading above it."""
     heading = passage.under[-1] if passage.under else ""

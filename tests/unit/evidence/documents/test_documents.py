@@ -1,5 +1,7 @@
 """Documents to passages, format by format."""
 
+import io
+import zipfile
 from pathlib import Path
 from textwrap import dedent
 
@@ -8,7 +10,7 @@ import pytest
 from eqcheck.evidence.document import DocumentText
 from eqcheck.evidence.documents import document_formats, read_document
 from eqcheck.evidence.readers import documents
-from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf, run
+from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf, run, zipped
 
 Shown = list[tuple[str, str]]
 
@@ -266,3 +268,58 @@ def test_pdf_pages_lines_and_margins(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["txt", "md", "html"])
 def test_soft_hyphens_and_other_marks_that_nobody_sees_are_dropped(tmp_path: Path, ending: str) -> None:
     assert read(tmp_path, ending, "equa\u00adli\u200bty is for all.\n").passages[0].text == "equality is for all."
+
+
+# --- what is struck through, and cells that span others
+
+
+def test_what_is_struck_through_or_hidden_is_left_out(tmp_path: Path) -> None:
+    struck = "".join(
+        run(text, mark) for text, mark in [("a", "<w:strike/>"), ("b", "<w:vanish/>"), ("c", "<w:dstrike/>")]
+    )
+    plain = run("kept") + run(" on", '<w:strike w:val="0"/>')
+    body = f"<w:p>{struck}{plain}</w:p>"
+    assert shown(read(tmp_path, "docx", docx(body))) == [("paragraph", "kept on")]
+    page = "<p><del>a</del><s>b</s><span style='text-decoration: line-through'>c</span>kept</p>"
+    page += "<p style='display:none'>d</p>"
+    assert shown(read(tmp_path, "html", page)) == [("paragraph", "kept")]
+    assert shown(read(tmp_path, "md", "~~a~~ kept ~~b~~")) == [("paragraph", "kept")]
+
+
+def test_cells_that_span_others_leave_the_rest_in_their_columns(tmp_path: Path) -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    wide = '<w:gridSpan w:val="2"/>'
+    body = f"<w:tbl><w:tr>{cell('a', wide)}{cell('b')}</w:tr></w:tbl>"
+    assert shown(read(tmp_path, "docx", docx(body))) == [("row", "a\t\tb")]
+    page = """<table>
+        <tr><td rowspan="2">a</td><td>b</td><td rowspan="2">c</td></tr>
+        <tr><td>d</td></tr>
+        <tr><td colspan="2">e</td><td>f</td></tr></table>"""
+    assert shown(read(tmp_path, "html", page)) == [("row", "a\tb\tc"), ("row", "\td"), ("row", "e\t\tf")]
+    cells = "<table:table-cell><text:p>a</text:p></table:table-cell><table:covered-table-cell/>"
+    cells += "<table:table-cell><text:p>b</text:p></table:table-cell>"
+    table = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    assert shown(read(tmp_path, "odt", odt(table))) == [("row", "a\t\tb")]
+
+
+def test_what_an_odt_style_strikes_through_is_left_out(tmp_path: Path) -> None:
+    style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+    struck = (
+        f'<s:style xmlns:s="{style}" s:name="T1"><s:text-properties s:text-line-through-style="solid"/></s:style>'
+        f'<s:style xmlns:s="{style}" s:name="T2"><s:text-properties s:text-line-through-style="none"/></s:style>'
+    )
+    text = (
+        '<text:p><text:span text:style-name="T1">a</text:span><text:span text:style-name="T2">kept</text:span></text:p>'
+    )
+    content = odt(text)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("content.xml").decode()
+    members = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": body.replace(
+            "<office:body>", f"<office:automatic-styles>{struck}</office:automatic-styles><office:body>"
+        ),
+    }
+    assert shown(read(tmp_path, "odt", zipped(members))) == [("paragraph", "kept")]

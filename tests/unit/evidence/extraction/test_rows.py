@@ -1,5 +1,6 @@
 """Rows in tables, blocks and sections of a document, with the headings above them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -209,3 +210,89 @@ def test_an_item_without_a_labelled_action_leaves_it_unknown() -> None:
 def test_an_item_about_several_things_is_the_general_one() -> None:
     found = read(MINUTES.replace("Equality objectives", "Equality objectives and statistics"), type_=MEETINGS)
     assert value_of(found, "topic") == "general"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "## Review of the previous plan: physical environment",
+        "## Physical environment\n\n### Superseded",
+        "Old actions:",
+    ],
+)
+def test_rows_of_an_earlier_plan_are_left_out(above: str) -> None:
+    table = "| What | By when |\n|---|---|\n| Ramp | July 2022 |"
+    found = plan(f"Version: 1\n\n## Access to the curriculum\n\n{table}\n\n{above}\n\n{table}")
+    assert [value.value for row in found.rows[1:] for name, value in row.told.items() if name == "strand"] == [
+        "curriculum"
+    ]
+    assert any("rows of actions are left out" in message for message in messages(found))
+    assert "actions" not in found.unsaid
+
+
+def test_a_document_with_rows_of_an_earlier_plan_alone_leaves_them_unsaid() -> None:
+    found = plan("Version: 1\n\n## Previous actions\n\nAction 1: Ramp\nBy: July 2022")
+    assert [row.type for row in found.rows] == ["plans"]
+    assert "actions" in found.unsaid
+
+
+def test_rows_that_show_how_to_fill_one_in_are_left_out() -> None:
+    found = plan(
+        """
+        Version: 1
+
+        ## Access to the curriculum
+
+        | What | By when |
+        | --- | --- |
+        | e.g. Example action: delete this row | July 2026 |
+        | [Insert action] | |
+        | TBC | July 2026 |
+        | Examples of work in braille | July 2026 |
+        """
+    )
+    assert [row.told["action"].value for row in found.rows[1:]] == ["Examples of work in braille"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "counted"),
+    [
+        ("Equality data", "Deferred to the next meeting, as papers were not sent out in time for it.", False),
+        ("Equality data (withdrawn)", "It was thought that this could be looked at by all in June.", False),
+        ("Equality data", "The board saw the data of all schools and agreed it; item 5 was then deferred.", True),
+    ],
+)
+def test_an_item_that_was_put_off_is_no_row(heading: str, text: str, *, counted: bool) -> None:
+    assert MEETINGS.documents is not None
+    assert MEETINGS.documents.sections is not None
+    sections = replace(MEETINGS.documents.sections, unless=("Deferred", "Withdrawn"))
+    type_ = replace(MEETINGS, documents=replace(MEETINGS.documents, sections=sections))
+    found = read(f"# Minutes\n\nDate: 4 March 2024\n\n## {heading}\n\n{text}", type_=type_)
+    assert bool(found.rows) is counted
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Our plan is not yet written; it will be published here when governors have approved all of it.", False),
+        ("This section will be completed by the new head when she starts in September of next year.", False),
+        ("We treat all alike in what we do, every day. This section will be updated each year in September.", True),
+        ("An assessment will be completed by the head within six weeks of a child's first day here.", True),
+    ],
+)
+def test_a_section_that_is_to_come_is_none(text: str, *, there: bool) -> None:
+    found = plan(f"Version: 1\n\n## Aims\n\nWords.\n\n## Equality\n\n{text}\n\n## Review\n\nWords.")
+    assert value_of(found, "equality_section") is there
+
+
+def test_a_label_of_blocks_heads_a_column_too() -> None:
+    found = plan("Version: 1\n\n| What | By |\n|---|---|\n| Ramp | July 2026 |")
+    assert found.rows[1].told["due_on"].value == date(2026, 7, 31)
+
+
+def test_a_line_above_blocks_may_say_that_they_are_of_an_earlier_plan() -> None:
+    old = "Previous objectives (2020 to 2024)\n\nAction 1: Ramp\nBy: July 2022\n\nAction 2: Rail\nBy: July 2023"
+    found = plan(f"Version: 1\n\n{old}\n\nNew objectives\n\nAction 3: Lift\nBy: July 2026")
+    assert [row.told["action"].value for row in found.rows[1:]] == ["Lift"]
+    found = plan("Version: 1\n\nPrevious review: May 2021\n\nAction 3: Lift\nBy: July 2026")
+    assert [row.told["action"].value for row in found.rows[1:]] == ["Lift"]

@@ -312,3 +312,16 @@ def test_a_labelled_line_is_a_title_only_by_its_value(text: str, title: str) -> 
 
 def test_a_label_that_holds_the_title_is_none() -> None:
     assert read("Accessibility plan area: Access\n\nVersion: 1").refused
+
+
+def test_one_date_with_the_month_first_makes_the_others_doubtful() -> None:
+    found = plan("Approved: 09/30/2024\n\nReview: 7/4/2027\n\nVersion: 1")
+    assert value_of(found, "approved_on") is value_of(found, "review_due_on") is None
+    assert "plans.review_due_on" in found.unsure
+    assert any("may have the month first, as others in this document have" in told for told in messages(found))
+    plain = plan("Approved: 30/09/2024\n\nReview: 7/4/2027\n\nVersion: 1")
+    assert str(value_of(plain, "review_due_on")) == "2027-04-07"
+    assert (
+        str(value_of(plan("Approved: 09/30/2024\n\nReview: 7 April 2027\n\nVersion: 1"), "review_due_on"))
+        == "2027-04-07"
+    )

@@ -1,0 +1,173 @@
+"""What the words around a label bear on: another document, an earlier version, or what is not so for certain."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.extraction.document_name import EARLIER
+from eqcheck.evidence.extraction.nearby import PLANNED, word_from
+from eqcheck.evidence.extraction.words import row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from eqcheck.evidence.extraction.labels import LabelBook
+    from eqcheck.evidence.extraction.words import Segment
+
+DOCUMENTS = frozenset(
+    [
+        *("policy", "policies", "plan", "procedure", "procedures", "strategy", "scheme", "statement", "report", "act"),
+        *("regulations", "guidance", "guidelines", "code", "charter", "framework", "handbook", "agreement", "duty"),
+    ]
+)
+"""What documents are called, by the last word of their names."""
+
+_OPEN = PLANNED | {"next", "due", "every", "each", "annually", "since", "subject"}
+_NO_VERSION = EARLIER | {"replaced", "draft", "withdrawn"}
+_POINTERS = frozenset(
+    [
+        "this",
+        "the",
+        "our",
+        "your",
+        "its",
+        "their",
+        "a",
+        "an",
+        "of",
+        "in",
+        "to",
+        "for",
+        "and",
+        "by",
+        "each",
+        "any",
+        "new",
+    ]
+)
+_CONDITIONS = (
+    *(("subject", "to"), ("in", "principle"), ("to", "be"), ("not", "yet"), ("provisional",), ("provisionally",)),
+    *(("pending",), ("tbc",), ("awaiting",), ("proposed",), ("expected",), ("planned",), ("draft",), ("deferred",)),
+)
+_TO_COME = (
+    ("to", "be"),
+    ("not", "yet"),
+    ("subject", "to"),
+    ("tbc",),
+    ("tba",),
+    ("awaiting",),
+    ("pending",),
+    ("vacant",),
+)
+_AGREED = frozenset(
+    ["agreed", "approved", "accepted", "confirmed", "signed", "received", "ratified", "read", "reviewed", "taken"]
+)
+_LAWS = frozenset({"act", "regulations", "duty"})
+_FEW_BEHIND = 8
+_NAMED = 2
+"""A document is named by its kind and at least one word more."""
+_LOOKED_AT = 300
+_LONGEST_NAME = 8
+_LONG_SENTENCE = 40
+_CLAUSE = 6
+_VERBS = frozenset({"was", "is", "has", "will", "were", "are", "have", "shall"})
+_MOST_WORDS = 40
+
+
+def is_open(segment: Segment, first: int, last: int) -> bool:
+    """Whether the words from `first` up to `last` say that something is not so, only to be, or again and again."""
+    return any(segment.words[at].plain in _OPEN for at in range(first, last))
+
+
+def condition_behind(segment: Segment, position: int, is_label: Callable[[int], bool]) -> str:
+    """The words behind a date, in its sentence, that make it less than certain; empty where there are none."""
+    words = segment.words
+    first = word_from(segment, position)
+    for at in range(first, min(first + _FEW_BEHIND, len(words))):
+        if at and (segment.ends_sentence(at - 1) or words[at].start in segment.breaks):
+            return ""
+        if "|" in segment.before(at) or is_label(at):
+            return ""
+        for condition in _CONDITIONS:
+            if tuple(it.plain for it in words[at : at + len(condition)]) == condition:
+                return " ".join(condition)
+    return ""
+
+
+def of_earlier_minutes(segment: Segment, at: int) -> bool:
+    """Whether what a date that begins at a word belongs to was itself agreed: "the minutes of 5 May were approved"."""
+    words = [word.plain for word in segment.words[at : at + _FEW_BEHIND]]
+    return any(one == "were" and other in _AGREED for one, other in pairwise(words))
+
+
+def of_another(segments: Sequence[Segment], index: int, word: int, book: LabelBook) -> bool:
+    """Whether the words right before a label, in its line or in the cells before it, name another document."""
+    segment = segments[index]
+    first = word
+    while (
+        first
+        and word - first < _LONGEST_NAME
+        and not segment.begins_line(first)
+        and not segment.ends_sentence(first - 1)
+    ):
+        first -= 1
+    if _names_another([it.plain for it in segment.words[first:word]], book):
+        return True
+    if segment.kind is not PassageKind.ROW or first:
+        return False
+    before = (cell for cell in _row(segments, index) if (cell.cell or 0) < (segment.cell or 0))
+    return any(_names_another([it.plain for it in cell.words[-_MOST_WORDS:]], book) for cell in before)
+
+
+def of_other_row(segments: Sequence[Segment], index: int, book: LabelBook) -> bool:
+    """Whether a cell stands in a row of another document, or of a version that is no longer or not yet in force."""
+    for cell in _row(segments, index):
+        words = [it.plain for it in cell.words[-_MOST_WORDS:]]
+        if not _NO_VERSION.isdisjoint(words) or _names_another(words, book):
+            return True
+    return False
+
+
+def sentence_start(segment: Segment, word: int) -> int:
+    """Where the sentence of a word begins, as far as it is looked at."""
+    first = word
+    while first and word - first < _LONG_SENTENCE and not segment.ends_sentence(first - 1):
+        first -= 1
+    return first
+
+
+def sentence_of_another(words: Sequence[str], book: LabelBook) -> bool:
+    """Whether the last document that the words of a sentence name is another; laws are left out of account.
+
+    Not where the sentence begins with the document and goes on about it: "This plan …, and was".
+    """
+    places = [at for at, word in enumerate(words) if word in DOCUMENTS - _LAWS]
+    if not places or not _names_another(words[: places[-1] + 1], book):
+        return False
+    last = words[-_CLAUSE:]
+    goes_on = words[-1] == "and" or any(one == "and" and other in _VERBS for one, other in pairwise(last))
+    return not (goes_on and book.names(words[:_CLAUSE]))
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a text only stands for one that is still to come, or holds on a condition."""
+    words = tuple(word.casefold() for word in re.findall(r"[^\W_]+", text[:_LOOKED_AT]))
+    return any(words[at : at + len(each)] == each for at in range(len(words)) for each in _TO_COME)
+
+
+def _names_another(words: Sequence[str], book: LabelBook) -> bool:
+    """Whether words end with the name of a document that is not the one of the labels."""
+    kept = list(words)
+    while kept and any(map(str.isdigit, kept[-1])):
+        kept.pop()
+    if len(kept) < _NAMED or kept[-1] not in DOCUMENTS or kept[-2] in _POINTERS:
+        return False
+    return not book.ends_in_name(kept)
+
+
+def _row(segments: Sequence[Segment], index: int) -> list[Segment]:
+    """The cells of the row that a cell stands in."""
+    return [segments[at] for at in row_of(segments, index)]

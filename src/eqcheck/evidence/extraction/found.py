@@ -1,0 +1,39 @@
+"""A value beside a label, as it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eqcheck.evidence.extraction.labels import Label
+    from eqcheck.evidence.extraction.spans import Span
+    from eqcheck.model import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value beside its label: a span of days for a date, otherwise text. `text` is what was read.
+
+    The label stands in a passage, from a position in its text on. `doubt` says why the value is not
+    to be believed, empty where it is.
+    """
+
+    column: str
+    value: Span | str
+    certainty: Certainty
+    passage: int
+    position: int
+    text: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A label where it stands: its segment and word, how surely its value follows, and what speaks against it."""
+
+    label: Label
+    index: int
+    word: int
+    certainty: Certainty
+    doubt: str = ""
