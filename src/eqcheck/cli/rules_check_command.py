@@ -67,7 +67,7 @@ def check(
     with progress("Checking"):
         inspection = inspect(with_shipped(folders), only=given(folders), cache=cache_folder(off=no_cache))
     code = exit_code(inspection, severity)
-    outcome = Outcome(inspection, __version__, int(code), Path.cwd().as_posix())
+    outcome = Outcome(inspection, __version__, int(code), Path.cwd().as_posix(), os.environ.get("EQCHECK_ABOUT", ""))
     _tell_github(outcome, form)
     if inspection.mistakes is not None and forms()[form].for_people:
         raise inspection.mistakes

@@ -47,6 +47,14 @@ def test_the_forms_are_found_by_being_there() -> None:
     assert sorted(forms()) == ["github", "json", "junit", "sarif", "text"]
 
 
+def test_sarif_names_a_page_about_the_tool_only_where_one_is_known(tmp_path: Path) -> None:
+    found = inspected(tmp_path, KEYS)
+    assert "informationUri" not in sarif(found)["tool"]["driver"]
+    known = replace(outcome(found), about="https://example.org/eqcheck")
+    run = json.loads(forms()["sarif"].render(known))["runs"][0]
+    assert run["tool"]["driver"]["informationUri"] == "https://example.org/eqcheck"
+
+
 def test_sarif_holds_what_code_scanning_reads(tmp_path: Path) -> None:
     run = sarif(inspected(tmp_path, KEYS))
     driver = run["tool"]["driver"]

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An inspection as it is reported: `exit_code` is how the command ends, `base` the folder it ran in."""
+    """An inspection as it is reported: `exit_code` is how the command ends, `base` the folder it ran in.
+
+    `about` is the address of a page about this program, where whoever runs it knows one.
+    """
 
     inspection: Inspection
     version: str
     exit_code: int = 0
     base: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

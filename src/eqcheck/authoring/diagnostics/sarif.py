@@ -22,8 +22,11 @@ FINGERPRINT = "eqcheckPath/v1"
 def _render(outcome: Outcome) -> str:
     rules = _rules()
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    driver = {"name": "eqcheck", "semanticVersion": outcome.version, "rules": rules}
+    if outcome.about:
+        driver["informationUri"] = outcome.about
     run = {
-        "tool": {"driver": {"name": "eqcheck", "semanticVersion": outcome.version, "rules": rules}},
+        "tool": {"driver": driver},
         "automationDetails": {"id": "eqcheck/rules/"},
         "invocations": [{"executionSuccessful": True, "exitCode": outcome.exit_code}],
         "columnKind": "unicodeCodePoints",
