@@ -43,7 +43,7 @@ class _Ear:
         sys.addaudithook(self)
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Take one event. Only the program's own code, imported late, may be opened."""
+        """Take one event. Only what the program itself is made of, imported late, may be opened."""
         if not self.listening:
             return
         if event.startswith(_NEVER):
@@ -53,9 +53,9 @@ class _Ear:
 
 
 def _may_be_opened(path: str) -> bool:
-    if any(path.startswith(folder) for folder in READABLE):
-        return True
-    return path.endswith(_CODE) and path.startswith((sys.prefix, sys.base_prefix, os.getcwd()))  # noqa: PTH109 - a prefix
+    if path.startswith((sys.prefix, sys.base_prefix, *READABLE)):
+        return True  # the libraries' own code and data, imported late, and what a surface put there
+    return path.endswith(_CODE) and path.startswith(os.getcwd())  # noqa: PTH109 - a prefix
 
 
 _EAR: list[_Ear] = []
