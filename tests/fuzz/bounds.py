@@ -53,7 +53,7 @@ class _Ear:
 
 
 def _may_be_opened(path: str) -> bool:
-    if path.startswith((sys.prefix, sys.base_prefix, *READABLE)):
+    if path.startswith((sys.prefix, sys.base_prefix, *READABLE, os.devnull)):
         return True  # the libraries' own code and data, imported late, and what a surface put there
     return path.endswith(_CODE) and path.startswith(os.getcwd())  # noqa: PTH109 - a prefix
 

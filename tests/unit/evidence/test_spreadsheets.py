@@ -237,3 +237,11 @@ def test_damage_is_refused_and_never_ends_the_process(ending: str) -> None:
             assert read(bytes(damaged), ending, len).typed
         except UnreadableError as error:
             assert str(error).isprintable()  # noqa: PT017 - some damage does no harm
+
+
+def test_what_the_library_prints_of_a_damaged_workbook_reaches_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    data = (FIXTURES / "staff.xls").read_bytes()
+    assert refused(data[:-5], "xls") == "is a damaged workbook: open it in a spreadsheet and save it again"
+    assert capfd.readouterr() == ("", "")
+    os.write(2, b"and is heard again")
+    assert capfd.readouterr().err == "and is heard again"

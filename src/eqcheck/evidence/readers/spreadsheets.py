@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet, UnreadableError
@@ -47,7 +49,7 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - start-up
 
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with _unheard(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             filled = list(_filled(book))
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableError(f"is a damaged workbook: {quoted(str(error))}") from None
@@ -60,6 +62,24 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
         raise UnreadableError("holds no cells")
     (name, rows), *others = filled
     return name, rows, [other for other, _ in others]
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep what calamine itself prints of a damaged workbook from whoever waits for our account of it."""
+    try:
+        heard = os.dup(2)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(heard, 2)
+        os.close(heard)
+        os.close(nowhere)
 
 
 def _filled(book: Any) -> Iterator[tuple[str, list[list[Any]]]]:  # noqa: ANN401 - a CalamineWorkbook, imported late
