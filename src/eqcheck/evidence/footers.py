@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?(?:(?: \w+){0,3} ?[:=] ?[\d,.]*%?)?|(?:row |record )?count ?[:=] ?\d+"
 )
-_HINTS = ("otal", "OTAL", "ount", "OUNT")
-"""Without one of these a cell says no total: most rows are passed by quickly."""
 _LONGEST = 80
 _LINE_WORDS = 3
 """A line of text alone in the column of a number has at least this many words."""
@@ -31,7 +29,8 @@ def leave_out_footers(body: Body, type_: EvidenceType) -> None:
     """Drop the rows of `body` that are totals, and lines of text behind the last record, with a note of each."""
     columns = {at: type_.columns[name].type for name, at in body.headings.parts[0].positions.items()}
     lines = _lines_at_the_end(body, columns)
-    totals = [index for index, row in enumerate(body.rows) if index not in lines and _is_total(row, columns)]
+    hinted = [index for index, row in enumerate(body.rows) if _hints_at_a_total(row)]
+    totals = [index for index in hinted if index not in lines and _is_total(body.rows[index], columns)]
     for gone, message in ((totals, "is left out, because it is a total"), (lines, "is left out, because it is no row")):
         if gone:
             first = body.numbers[min(gone)]
@@ -41,13 +40,21 @@ def leave_out_footers(body: Body, type_: EvidenceType) -> None:
         body.keep([index for index in range(len(body.rows)) if index not in left])
 
 
+def _hints_at_a_total(row: Sequence[object]) -> bool:
+    """Whether the first cell with anything in it has part of the word: most rows are passed by quickly."""
+    for cell in row:
+        if cell:
+            return isinstance(cell, str) and ("otal" in cell or "OTAL" in cell or "ount" in cell or "OUNT" in cell)
+    return False
+
+
 def _is_total(row: Sequence[object], columns: dict[int, ColumnType]) -> bool:
     """Whether the first filled cell of a row says that it is a total, in a column where no value can be Total."""
     at = next((at for at, cell in enumerate(row) if cell not in ("", None)), None)
     if at is None or columns.get(at, ColumnType.TEXT) not in {ColumnType.ID, ColumnType.TEXT}:
         return False
     cell = row[at]
-    if not isinstance(cell, str) or not any(part in cell for part in _HINTS):
+    if not isinstance(cell, str):
         return False
     return _TOTAL.fullmatch(fold(cell[:_LONGEST])) is not None
 
