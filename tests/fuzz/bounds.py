@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+sys.dont_write_bytecode = True  # else what is imported late would be written too
+
 SECONDS = 10
 MEMORY = 4 * 2**30
 _NEVER = (
