@@ -32,6 +32,7 @@ from eqcheck.prepare import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
     from pathlib import Path
 
@@ -219,24 +220,26 @@ def _observed(
     tests = {test.use: test for test in run.tests}
     read = _files_by_owner(file for file in run.collected.files if file.state == "used")
     unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
-    doubtful = [file for file in run.collected.files if file.unsure or file.unsaid]
+    all_unsure = {file.path: file.unsure for file in run.collected.files if file.unsure}
+    all_unsaid = {file.path: file.unsaid for file in run.collected.files if file.unsaid}
+    columns_of = {use: columns_read([test]) for use, test in tests.items()} if all_unsure or all_unsaid else {}
     observed = {}
     for (use, number), observation in observations.items():
         test, subject = tests[use], contexts[number].subject
         unknown = _rests_on(test, subject, unread) if unread else ()
         files = _rests_on(test, subject, read)
-        unsure = _unknown_of(test, files, {file.path: file.unsure for file in doubtful})
-        unsaid = _unknown_of(test, files, {file.path: file.unsaid for file in doubtful})
+        columns = columns_of.get(use, {})
+        unsure = _unknown_of(columns, files, all_unsure)
+        unsaid = _unknown_of(columns, files, all_unsaid)
         doubted = with_doubts(observation, unsure=unsure, unsaid=unsaid)
         observed[use, subject.key] = with_evidence(doubted, files, unknown)
     return observed
 
 
-def _unknown_of(test: Test, files: Sequence[str], doubtful: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """The columns that the test reads among those that are doubtful, by the path of each document in `files`."""
-    if not doubtful:
-        return {}
-    read = columns_read([test])
+def _unknown_of(
+    read: Mapping[str, AbstractSet[str]], files: Sequence[str], doubtful: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """The columns that a test reads among those that are doubtful, by the path of each document in `files`."""
     found = {}
     for path, names in doubtful.items():
         if path in files:
