@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def ours(folder: Path) -> Callable[[], None]:
     """Reading as an audit does it, after the rules have been prepared."""
-    from eqcheck.audit import Selection, fill, gathered, planned
+    from eqcheck.auditing.run import Selection, fill, gathered, planned
     from eqcheck.engine.store import Store
 
     run = planned(folder, Selection(), cache=None)

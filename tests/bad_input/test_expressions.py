@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from eqcheck.auditing.compile_library import fault_mistakes
+from eqcheck.domain.assessment import RuleUse
 from eqcheck.engine.compile import compile_uses
-from eqcheck.model import RuleUse
-from eqcheck.policy.build import build_rule
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.load import load_library
-from eqcheck.policy.sources import Root, Source, read_sources
-from eqcheck.prepare import fault_mistakes
+from eqcheck.library.load import load_library
+from eqcheck.library.shapes.build import build_rule
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.sources import Root, Source, read_sources
 from eqcheck.reports.mistakes import render
 
 CORPUS = Path(__file__).parent / "expressions"

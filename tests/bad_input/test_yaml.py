@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.errors import MistakesError
-from eqcheck.policy.load import load_library
-from eqcheck.policy.sources import Root, Source, TrustSource, read_sources, read_trust_source
-from eqcheck.policy.trust import parse_trust
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.library.load import load_library
+from eqcheck.library.sources import Root, Source, TrustSource, read_sources, read_trust_source
+from eqcheck.library.trust import parse_trust
 from eqcheck.reports.mistakes import render
 
 CORPUS = Path(__file__).parent / "yaml"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.kept import MOST, keep, recall
-from eqcheck.prepare import prepare
+from eqcheck.auditing.compile_library import prepare
+from eqcheck.cache import MOST, keep, recall
 from tests.e2e.running import DAY, LATE, MKET, TINY, eqcheck, python
 
 KINDS = ("pack", "run")

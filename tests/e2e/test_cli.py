@@ -152,9 +152,9 @@ def test_rules_test_ends_with_1_when_a_test_does_not_hold(tiny: Path) -> None:
 def ending_with(raised: str, traceback: str = "") -> subprocess.CompletedProcess[str]:
     """An audit whose use case raises."""
     program = (
-        "import sys, eqcheck.audit\n"
+        "import sys, eqcheck.auditing.run\n"
         f"def fails(*_, **__): raise {raised}\n"
-        "eqcheck.audit.audit = fails\n"
+        "eqcheck.auditing.run.audit = fails\n"
         "from eqcheck.cli import main\n"
         f"sys.argv = ['eqcheck', 'audit', {str(TINY)!r}]\n"
         "main()\n"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
-from eqcheck.prepare import prepare
 from examples.generate.terms import AS_OF
 from examples.generate.trust import PLANS, Order, write_trust
 from tests.e2e.running import PROJECT, eqcheck

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.audit import Selection, fill, plan, uses_with_rules
+from eqcheck.auditing.run import Selection, fill, plan, uses_with_rules
+from eqcheck.domain.assessment import TRUST
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import fill_contexts
 from eqcheck.engine.store import Store
-from eqcheck.model import TRUST
 from tests.oracle import Term, Verdict, World, decide
 from tests.property.test_oracle_agrees import same_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.audit import Run
+    from eqcheck.auditing.run import Run
+    from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.evidence.rows import Rows
-    from eqcheck.model import Observation, Rule
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 REGISTER = ("name", "phase", "lowest_age", "highest_age", "sixth_form", "opened_on", "pupils")

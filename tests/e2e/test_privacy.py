@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
-from eqcheck.prepare import prepare
 from tests.e2e.running import DAY, MKET, PROJECT, eqcheck
 
 WORD = re.compile(r"[\w@.'’-]+")

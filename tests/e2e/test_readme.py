@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from eqcheck.cli.edge import ExitCode
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 from eqcheck.reports.words import STATUS_WORDS
 from tests.e2e.running import MKET, PROJECT, TINY, eqcheck
 

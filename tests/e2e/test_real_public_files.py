@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eqcheck.domain.assessment import ProblemLevel
+from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
-from eqcheck.model import ProblemLevel
-from eqcheck.trust_setup import School, TrustSetup
 from tests.e2e.running import PROJECT
 from tests.unit.evidence.exports_world import shipped_types
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from eqcheck.domain.assessment import Problem
     from eqcheck.evidence.rows import Collected
-    from eqcheck.model import Problem
 
 DATA = PROJECT.parent / "shared" / "data"
 SETUP = TrustSetup(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.strict_yaml import load
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.yaml.strict_yaml import load
 from tests.oracle.cases import read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.domain.evidence_type import EvidenceType
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 TYPE_FILES = sorted((RULES / "evidence").glob("*.yaml"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.authoring.allowances import allowances
+from eqcheck.authoring.checking.allowances import allowances
 from tests.e2e.running import PROJECT, environment, eqcheck
 
 PAGE = PROJECT / "docs" / "workshop.md"

@@ -14,19 +14,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.evidence.collect import collect
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.load import load_library
-from eqcheck.policy.sources import read_sources, shipped_root
-from eqcheck.trust_setup import School, TrustSetup
+from eqcheck.library.load import load_library
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.sources import read_sources, shipped_root
 from tests.fuzz.bounds import READABLE
 from tests.unit.evidence.documents import making
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.rows import Collected
-    from eqcheck.evidence_type import EvidenceType
 
 TESTS = Path(__file__).parents[1]
 ENDINGS = ("csv", "tsv", "xlsx", "xls", "ods", "json", "jsonl", "yaml", "docx", "odt", "pdf", "html", "md", "txt")

@@ -22,7 +22,7 @@ def run(only: str | None, corpus: Path, seconds: int, seed: int) -> None:
     import atheris  # noqa: PLC0415 - an extra
 
     with atheris.instrument_imports(
-        include=["eqcheck.policy", "eqcheck.engine", "eqcheck.authoring", "eqcheck.checks", "eqcheck.evidence"]
+        include=["eqcheck.library", "eqcheck.engine", "eqcheck.authoring", "eqcheck.checks", "eqcheck.evidence"]
     ):
         from tests.fuzz.bounds import bounded, limit_process  # noqa: PLC0415 - to be instrumented
         from tests.fuzz.surfaces import SURFACES, words  # noqa: PLC0415 - the same

@@ -11,31 +11,31 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.allowances import allowances
-from eqcheck.authoring.inspection import lint
+from eqcheck.auditing.compile_library import fault_mistakes, uses_of
+from eqcheck.authoring.checking.allowances import allowances
+from eqcheck.authoring.checking.inspection import lint
 from eqcheck.authoring.lints.lint import Material
 from eqcheck.checks.builtin import PARAMETERS
+from eqcheck.domain.assessment import RuleUse
+from eqcheck.domain.mistakes import MistakesError
 from eqcheck.engine.compile import compile_uses
-from eqcheck.errors import MistakesError
-from eqcheck.model import RuleUse
-from eqcheck.policy.build import build_policy, build_rule, build_trust
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.evidence_schema import evidence_type_schema
-from eqcheck.policy.load import load_library
-from eqcheck.policy.rule_view import rule_views
-from eqcheck.policy.schema import policy_schema, rule_schema
-from eqcheck.policy.sources import Root, Source, SourceKind, TrustSource, read_sources, read_trust_source, shipped_root
-from eqcheck.policy.strict_yaml import load
-from eqcheck.policy.trust import parse_trust
-from eqcheck.policy.trust_schema import trust_schema, waivers_schema
-from eqcheck.prepare import fault_mistakes, uses_of
+from eqcheck.library.cross_checks.rule_view import rule_views
+from eqcheck.library.load import load_library
+from eqcheck.library.shapes.build import build_policy, build_rule, build_trust
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.shapes.evidence_schema import evidence_type_schema
+from eqcheck.library.shapes.schema import policy_schema, rule_schema
+from eqcheck.library.shapes.trust_schema import trust_schema, waivers_schema
+from eqcheck.library.sources import Root, Source, SourceKind, TrustSource, read_sources, read_trust_source, shipped_root
+from eqcheck.library.trust import parse_trust
+from eqcheck.library.yaml.strict_yaml import load
 from eqcheck.reports.mistakes import render
 from tests.fuzz.evidence_surfaces import ENDINGS, reading, seeds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from eqcheck.errors import Mistake
+    from eqcheck.domain.mistakes import Mistake
 
 TESTS = Path(__file__).parents[1]
 GOOD = TESTS / "bad_input" / "yaml" / "good"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eqcheck.authoring.policies.selection import selection
 from eqcheck.authoring.policies.shelf import shelf
-from eqcheck.policy.sources import Root
+from eqcheck.library.sources import Root
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "selection.txt"

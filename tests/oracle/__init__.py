@@ -1,7 +1,7 @@
 """A second opinion on every rule: decided row by row, in plain Python, with three-valued logic.
 
 Written apart from the engine. It shares nothing with it but the rule as the file states it and the
-vocabulary of `eqcheck.model`: its own reading of expressions, arithmetic, calendar, scopes, related
+vocabulary of `eqcheck.domain.assessment`: its own reading of expressions, arithmetic, calendar, scopes, related
 evidence, bounds and judgements. Slow and simple on purpose.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 from tests.oracle.calendar import BUILT_INS, Calendar, Term
 from tests.oracle.judge import KINDS
 from tests.oracle.parser import OracleError, calls, settings_in
@@ -19,7 +19,7 @@ from tests.oracle.world import Row, Subject, Verdict, World
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.domain.evidence_type import EvidenceType
 
 __all__ = ["OracleError", "Row", "Term", "Verdict", "World", "decide"]
 

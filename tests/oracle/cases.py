@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
-from eqcheck.model import TRUST, Status
+from eqcheck.domain.assessment import TRUST, Status
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 from tests.oracle import Verdict, World, decide
 from tests.oracle.calendar import Term
 from tests.oracle.parser import OracleError

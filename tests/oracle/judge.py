@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 from tests.oracle.calendar import months_later
 from tests.oracle.evaluator import evaluate, exact, truth
 from tests.oracle.parser import parse

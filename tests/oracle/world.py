@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from eqcheck.evidence_type import ColumnType, EvidenceType
-from eqcheck.model import TRUST, Status
+from eqcheck.domain.assessment import TRUST, Status
+from eqcheck.domain.evidence_type import ColumnType, EvidenceType
 from tests.oracle.calendar import Calendar, Term, academic_year
 from tests.oracle.evaluator import Scope, compared, evaluate, truth
 from tests.oracle.parser import OracleError, parse

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from eqcheck.domain.assessment import TRUST, RuleUse
+from eqcheck.domain.trust import Override, School, TrustSetup
+from eqcheck.domain.trust import Term as ModelTerm
 from eqcheck.engine.compile import compile_uses
 from eqcheck.engine.context import Context, Subject, contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.store import Store
 from eqcheck.evidence.rows import Rows
-from eqcheck.model import TRUST, RuleUse
-from eqcheck.policy.build import build_rule
-from eqcheck.trust_setup import Override, School, TrustSetup
-from eqcheck.trust_setup import Term as ModelTerm
+from eqcheck.library.shapes.build import build_rule
 from tests.oracle import Term, Verdict, World
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.domain.evidence_type import EvidenceType
 
 
 class Case(NamedTuple):

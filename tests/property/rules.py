@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eqcheck.checks.builtin import PHASES
 from eqcheck.checks.builtin import TABLES as BUILT_IN
-from eqcheck.evidence_type import ColumnType
+from eqcheck.domain.evidence_type import ColumnType
 from tests.property.expressions import Draw, GroupWords, RowWords, condition, expression
 from tests.property.worlds import ROLES, STATEMENTS, TYPES
 

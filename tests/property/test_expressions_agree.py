@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from eqcheck.domain.assessment import RuleUse
 from eqcheck.engine.compile import compile_uses
-from eqcheck.model import RuleUse
-from eqcheck.policy.build import build_rule
+from eqcheck.library.shapes.build import build_rule
 from tests.oracle import OracleError, World, decide
 from tests.property.engine_adapter import Case, engine_verdicts
 from tests.property.rules import PARAMETERS

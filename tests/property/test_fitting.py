@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from eqcheck.policy.fitting import fitting
-from eqcheck.policy.load import SCHEMAS
-from eqcheck.policy.sources import Source, read_sources, shipped_root
-from eqcheck.policy.strict_yaml import load
-from eqcheck.policy.trust_schema import trust_schema, waivers_schema
-from eqcheck.policy.validation import _is_date, formats
+from eqcheck.library.load import SCHEMAS
+from eqcheck.library.shapes.fitting import fitting
+from eqcheck.library.shapes.trust_schema import trust_schema, waivers_schema
+from eqcheck.library.shapes.validation import _is_date, formats
+from eqcheck.library.sources import Source, read_sources, shipped_root
+from eqcheck.library.yaml.strict_yaml import load
 from tests.property.test_loading import PARTS, SOURCES, TRUST, VALUES, Path_, changed
 
 KINDS = {source.path: SCHEMAS[source.kind]() for source in SOURCES}

@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eqcheck.authoring.checking.inspection import inspect
 from eqcheck.authoring.diagnostics import forms
 from eqcheck.authoring.diagnostics.form import Outcome
-from eqcheck.authoring.inspection import inspect
 from eqcheck.authoring.lints.example import RULE
 from tests.unit.authoring.workplace import library
 

@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eqcheck.errors import MistakesError
-from eqcheck.policy.build import build_policy, build_rule, build_trust
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.load import load_library
-from eqcheck.policy.sources import Root, Source, TrustSource, read_sources, read_trust_source
-from eqcheck.policy.strict_yaml import load
-from eqcheck.policy.trust import parse_trust
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.library.load import load_library
+from eqcheck.library.shapes.build import build_policy, build_rule, build_trust
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.sources import Root, Source, TrustSource, read_sources, read_trust_source
+from eqcheck.library.trust import parse_trust
+from eqcheck.library.yaml.strict_yaml import load
 
 GOOD = Path(__file__).parents[1] / "bad_input" / "yaml" / "good"
 SOURCES = read_sources(Root(GOOD))

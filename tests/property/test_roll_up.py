@@ -12,7 +12,7 @@ from eqcheck.checks import check_kinds
 from eqcheck.checks.bounds import COUNT_PATTERN, SHARE_PATTERN, Bound, bound_parameter, read_bound
 from eqcheck.checks.kind import Reading
 from eqcheck.checks.roll_up import worst
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
     from random import Random

@@ -5,8 +5,8 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
-from eqcheck.conclusions import Conclusions, from_data, to_data
-from eqcheck.model import EvidenceFile, Observation, Problem, ProblemLevel, Status
+from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
+from eqcheck.domain.assessment import EvidenceFile, Observation, Problem, ProblemLevel, Status
 
 MEASURES = {"n": 3, "share": Decimal("0.10"), "newest": date(2026, 9, 1), "seen": True, "word": "a", "none": None}
 

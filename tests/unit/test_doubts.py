@@ -2,8 +2,8 @@
 
 import pytest
 
-from eqcheck.assess import with_doubts
-from eqcheck.model import Observation, Status
+from eqcheck.auditing.assess import with_doubts
+from eqcheck.domain.assessment import Observation, Status
 
 DOUBTS = {"evidence/oak/plan.docx": ["ends_on"]}
 

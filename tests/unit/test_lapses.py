@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.audit import Selection, audit, fill, ground, plan
+from eqcheck.auditing.lapses import lapses, lost
+from eqcheck.auditing.run import Selection, audit, fill, ground, plan
+from eqcheck.domain.assessment import NOTHING, Observation, Status
 from eqcheck.engine.store import Store
-from eqcheck.lapses import lapses, lost
-from eqcheck.model import NOTHING, Observation, Status
 from tests.unit.office.trusts import packs, put, tiny
 
 DAY = date(2026, 11, 22)

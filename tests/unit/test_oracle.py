@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
-from eqcheck.model import TRUST, Status
+from eqcheck.domain.assessment import TRUST, Status
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 from tests.oracle import OracleError, Term, World, decide
 from tests.oracle.calendar import Calendar, academic_year, months_later
 from tests.oracle.evaluator import Scope, evaluate

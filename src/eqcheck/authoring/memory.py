@@ -9,17 +9,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.kept import keep, recall
-from eqcheck.policy.sources import SourceKind
-from eqcheck.prepare import DECIDING, LIBRARIES, digest, program
+from eqcheck.auditing.compile_library import DECIDING, LIBRARIES, digest, program
+from eqcheck.cache import keep, recall
+from eqcheck.library.sources import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from eqcheck.policy.library import Library
-    from eqcheck.policy.sources import Source
-    from eqcheck.policy.strict_yaml import Document
+    from eqcheck.library.library import Library
+    from eqcheck.library.sources import Source
+    from eqcheck.library.yaml.strict_yaml import Document
 
 _PARSED = "parsed"
 _SOUND = "sound"
@@ -54,7 +54,7 @@ class Memory:
         Raises:
             MistakesError: with every mistake of every file.
         """
-        from eqcheck.policy.load import load_library  # noqa: PLC0415 - start-up
+        from eqcheck.library.load import load_library  # noqa: PLC0415 - start-up
 
         library = load_library(self.sources, self._document)
         afresh = sum(_mark(source) not in self._parsed for source in self.sources)
@@ -70,7 +70,7 @@ class Memory:
         return data
 
     def _document(self, source: Source) -> Document | None:
-        from eqcheck.policy.strict_yaml import recalled  # noqa: PLC0415 - start-up
+        from eqcheck.library.yaml.strict_yaml import recalled  # noqa: PLC0415 - start-up
 
         data = self._parsed.get(_mark(source))
         return recalled(source.path, source.content, data) if data is not None else None

@@ -6,15 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.lints.example import EVIDENCE, RULE
-from eqcheck.policy.evidence_schema import evidence_type_schema
-from eqcheck.policy.schema import policy_schema, rule_schema
-from eqcheck.policy.strict_yaml import load
-from eqcheck.policy.trust_schema import trust_schema, waivers_schema
+from eqcheck.library.shapes.evidence_schema import evidence_type_schema
+from eqcheck.library.shapes.schema import policy_schema, rule_schema
+from eqcheck.library.shapes.trust_schema import trust_schema, waivers_schema
+from eqcheck.library.yaml.strict_yaml import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from eqcheck.policy.schema_parts import Schema
+    from eqcheck.library.shapes.schema_parts import Schema
 
 _POLICY = """\
 id: example

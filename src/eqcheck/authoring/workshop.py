@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.memory import Memory
-from eqcheck.errors import Mistake, did_you_mean, refuse
-from eqcheck.policy.sources import read_sources
+from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+from eqcheck.library.sources import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from eqcheck.authoring.cases import Case
-    from eqcheck.authoring.coverage import Coverage
-    from eqcheck.authoring.rule_tests import Outcome
+    from eqcheck.authoring.testing.cases import Case
+    from eqcheck.authoring.testing.coverage import Coverage
+    from eqcheck.authoring.testing.rule_tests import Outcome
     from eqcheck.engine.pack import Test
-    from eqcheck.policy.library import Library
-    from eqcheck.policy.sources import Root
+    from eqcheck.library.library import Library
+    from eqcheck.library.sources import Root
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def run_tests(roots: Sequence[Root], *, named: str | None = None, cache: Path | 
 
 def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], named: str | None) -> list[Verdict]:
     """The tests of a sound library, those of rules that are not known to hold afresh; what is learnt is kept."""
-    from eqcheck.prepare import compiled_rules  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.compile_library import compiled_rules  # noqa: PLC0415 - start-up
 
     fresh = {
         rule: [case for case in found if _is_named(named, rule, case.name)]
@@ -82,10 +82,10 @@ def _outcomes(library: Library, cases: Sequence[Case], tests: Mapping[str, Test]
     found: dict[str, list[Outcome]] = {name: [] for name in library.rules}
     if not cases:
         return found
-    from eqcheck.authoring.rule_tests import run_cases  # noqa: PLC0415 - start-up
-    from eqcheck.policy.build import build_rule  # noqa: PLC0415 - start-up
-    from eqcheck.policy.build_evidence import build_evidence_type  # noqa: PLC0415 - start-up
-    from eqcheck.prepare import fault_mistakes  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.compile_library import fault_mistakes  # noqa: PLC0415 - start-up
+    from eqcheck.authoring.testing.rule_tests import run_cases  # noqa: PLC0415 - start-up
+    from eqcheck.library.shapes.build import build_rule  # noqa: PLC0415 - start-up
+    from eqcheck.library.shapes.build_evidence import build_evidence_type  # noqa: PLC0415 - start-up
 
     rules = {name: build_rule(library.rules[name]) for name in {case.rule for case in cases}}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
@@ -120,11 +120,11 @@ def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> lis
     Raises:
         MistakesError: when the rules are wrong, or when there is no test.
     """
-    from eqcheck.authoring.coverage import coverage  # noqa: PLC0415 - start-up
-    from eqcheck.policy.build import build_rule  # noqa: PLC0415 - start-up
-    from eqcheck.policy.build_evidence import build_evidence_type  # noqa: PLC0415 - start-up
-    from eqcheck.policy.load import load_roots  # noqa: PLC0415 - start-up
-    from eqcheck.prepare import compiled  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.compile_library import compiled  # noqa: PLC0415 - start-up
+    from eqcheck.authoring.testing.coverage import coverage  # noqa: PLC0415 - start-up
+    from eqcheck.library.load import load_roots  # noqa: PLC0415 - start-up
+    from eqcheck.library.shapes.build import build_rule  # noqa: PLC0415 - start-up
+    from eqcheck.library.shapes.build_evidence import build_evidence_type  # noqa: PLC0415 - start-up
 
     library = load_roots(*roots)
     compiled(library)
@@ -138,6 +138,6 @@ def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> lis
 
 
 def _cases(data: Mapping[str, Any]) -> list[Case]:
-    from eqcheck.authoring.cases import read_cases  # noqa: PLC0415 - start-up
+    from eqcheck.authoring.testing.cases import read_cases  # noqa: PLC0415 - start-up
 
     return read_cases(data)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.kind import CheckKind, Expression, Judgement, Plan, Reading
-from eqcheck.errors import did_you_mean
-from eqcheck.model import Scope, Status
+from eqcheck.domain.assessment import Scope, Status
+from eqcheck.domain.mistakes import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.model import Rule
+    from eqcheck.domain.assessment import Rule
 
 SOURCE = "attestations"
 

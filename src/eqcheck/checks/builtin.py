@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence_type import ColumnType
+from eqcheck.domain.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,7 +17,7 @@ from eqcheck.checks.kind import (
     related_of,
     scope_of,
 )
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import NOTHING, Scope, Status
+from eqcheck.domain.assessment import NOTHING, Scope, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.kind import CheckKind, Judgement, Reading
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -16,7 +16,7 @@ from eqcheck.cli import (
     rules_commands,
 )
 from eqcheck.cli.edge import ExitCode, report_fault, report_mistakes, report_usage
-from eqcheck.errors import MistakesError
+from eqcheck.domain.mistakes import MistakesError
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What every mistake in the flags is, wherever the typer that is installed keeps it."""

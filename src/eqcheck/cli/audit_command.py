@@ -11,7 +11,7 @@ import typer
 from eqcheck.cli.edge import AsOf, ExitCode, Folder, NoCache, cache_folder, day, progress, put, put_data, terminal
 
 if TYPE_CHECKING:
-    from eqcheck.model import Assessment
+    from eqcheck.domain.assessment import Assessment
 
 
 class FailOn(StrEnum):
@@ -62,8 +62,8 @@ def audit(
     Exit code 0: nothing at or above --fail-on. 1: something is not met. 3: nothing is not met, but something
     has no evidence or could not be decided. 2: the rules, the folder or the flags are wrong.
     """
-    from eqcheck.audit import Selection
-    from eqcheck.audit import audit as run
+    from eqcheck.auditing.run import Selection
+    from eqcheck.auditing.run import audit as run
     from eqcheck.reports import report_formats
 
     if format_ not in report_formats():
@@ -98,8 +98,8 @@ def _write(assessment: Assessment, format_: str, folder: Path, *, detail: bool, 
 
 def exit_code(assessment: Assessment, fail_on: FailOn) -> ExitCode:
     """What the cells come to: waived ones do not count."""
-    from eqcheck.assess import accepted
-    from eqcheck.model import Status
+    from eqcheck.auditing.assess import accepted
+    from eqcheck.domain.assessment import Status
 
     if fail_on is FailOn.NEVER:
         return ExitCode.FINE

@@ -19,7 +19,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.errors import MistakesError
+    from eqcheck.domain.mistakes import MistakesError
 
 NARROWEST = 60
 PIPED_WIDTH = 80

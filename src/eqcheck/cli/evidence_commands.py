@@ -24,7 +24,7 @@ from eqcheck.cli.edge import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.evidence_type import EvidenceType
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.office.checking import Check
     from eqcheck.reports.terminal.page import Page
 
@@ -118,9 +118,9 @@ def _checked(where: Path, school: str | None, *, as_of: AsOf, no_cache: bool) ->
 
 def _refuse_part(where: Path) -> None:
     """Refuse a folder within a trust's evidence, and say what to give instead."""
-    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
+    from eqcheck.library.sources import SETUP_FILE
     from eqcheck.office.one_file import trust_of
-    from eqcheck.policy.sources import SETUP_FILE
 
     trust = trust_of(where / SETUP_FILE) if not (where / SETUP_FILE).is_file() else None
     if trust is not None:
@@ -207,8 +207,8 @@ def request(
     no_cache: NoCache = False,
 ) -> None:
     """Write the checklist to send: what is needed, for which dates, why, and when what is there runs out."""
+    from eqcheck.auditing.lapses import YEAR
     from eqcheck.cli.written import write_new
-    from eqcheck.lapses import YEAR
     from eqcheck.office.checklist import checklist
     from eqcheck.office.surveying import survey
 

@@ -27,8 +27,8 @@ def explain(
     no_cache: NoCache = False,
 ) -> None:
     """Say what a duty requires, how it was decided, which rows fall short, and what to do."""
-    from eqcheck.explain import Question
-    from eqcheck.explain import explain as run
+    from eqcheck.auditing.explain import Question
+    from eqcheck.auditing.explain import explain as run
     from eqcheck.reports.explain_text import render
 
     with progress("Reading the evidence"):

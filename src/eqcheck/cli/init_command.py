@@ -12,8 +12,8 @@ import typer
 from eqcheck.cli.edge import progress, put
 
 if TYPE_CHECKING:
+    from eqcheck.domain.trust import School
     from eqcheck.office.founding import Beginning
-    from eqcheck.trust_setup import School
 
 LAW = "england-equality-law"
 """Adopted where no policy is named: the law applies whatever a trust has adopted."""
@@ -113,7 +113,7 @@ def _registered(file: Path, links: Path | None, trust: str) -> tuple[str, list[S
 
 
 def _content(file: Path) -> bytes:
-    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
     from eqcheck.evidence.folder import UnopenedError, content
     from eqcheck.evidence.sheet import MAX_DELIMITED_BYTES
 
@@ -127,8 +127,8 @@ def _content(file: Path) -> bytes:
 def _school(text: str) -> School:
     """A school as a flag gives it: its name, which may hold commas, its phase, and its URN or none."""
     from eqcheck.checks.builtin import PHASES
+    from eqcheck.domain.trust import School
     from eqcheck.evidence.text import clean
-    from eqcheck.trust_setup import School
 
     parts = [clean(part) for part in text.split(",")]
     urn = parts.pop() if parts[-1].isdigit() else ""
@@ -172,7 +172,7 @@ def _phase(text: str) -> str:
 
 def _asked_schools() -> list[School]:
     from eqcheck.checks.builtin import PHASES
-    from eqcheck.trust_setup import School
+    from eqcheck.domain.trust import School
 
     schools: list[School] = []
     while True:
@@ -190,8 +190,8 @@ def _asked_schools() -> list[School]:
 
 
 def _asked_policies() -> list[str]:
-    from eqcheck.policy.load import load_roots
-    from eqcheck.policy.sources import shipped_root
+    from eqcheck.library.load import load_roots
+    from eqcheck.library.sources import shipped_root
 
     known = sorted(load_roots(shipped_root()).policies)
     question = "Policies adopted, with a comma between (eqcheck policy list)"

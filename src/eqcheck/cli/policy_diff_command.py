@@ -11,7 +11,7 @@ import typer
 from eqcheck.cli.edge import AsOf, NoCache, cache_folder, day, progress, put, put_data
 
 if TYPE_CHECKING:
-    from eqcheck.policy.sources import Root
+    from eqcheck.library.sources import Root
 
 
 class DiffForm(StrEnum):
@@ -41,12 +41,12 @@ def diff(
 
     Exit code 0, whatever differs; 2 when a folder cannot be used.
     """
-    from eqcheck.audit import audit
-    from eqcheck.authoring.policy_diff import cell_changes, library_changes
-    from eqcheck.authoring.policy_diff_text import as_json, as_text
+    from eqcheck.auditing.compile_library import compiled
+    from eqcheck.auditing.run import audit
+    from eqcheck.authoring.policies.policy_diff import cell_changes, library_changes
+    from eqcheck.authoring.policies.policy_diff_text import as_json, as_text
     from eqcheck.cli.rule_folders import refuse_missing
-    from eqcheck.policy.load import load_roots
-    from eqcheck.prepare import compiled
+    from eqcheck.library.load import load_roots
 
     refuse_missing((old, new))
     roots = [_roots(folder, added=added) for folder in (old, new)]
@@ -67,7 +67,7 @@ def diff(
 
 
 def _roots(folder: Path, *, added: bool) -> list[Root]:
-    from eqcheck.policy.sources import Root, shipped_root
+    from eqcheck.library.sources import Root, shipped_root
 
     own = Root(folder, folder.as_posix())
     return [shipped_root(), own] if added else [own]

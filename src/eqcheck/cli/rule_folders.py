@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eqcheck.policy.sources import Root
+    from eqcheck.library.sources import Root
 
 Folders = Annotated[
     list[Path] | None,
@@ -24,8 +24,8 @@ def given(folders: Iterable[Path] | None) -> list[Root]:
     Raises:
         MistakesError: when one is not there, or holds nothing that could be checked.
     """
-    from eqcheck.errors import Mistake, Place, refuse
-    from eqcheck.policy.sources import Root
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
+    from eqcheck.library.sources import Root
 
     folders = tuple(folders or ())
     refuse_missing(folders)
@@ -40,7 +40,7 @@ def _holds_any(folder: Path) -> bool:
 
 def refuse_missing(folders: Iterable[Path]) -> None:
     """Refuse folders that are not there: what was not looked at is never right."""
-    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
 
     help_ = "give the folder that holds policies/ and rules/"
     refuse(Mistake("there is no such folder", Place(each.as_posix()), help_) for each in folders if not each.is_dir())
@@ -48,6 +48,6 @@ def refuse_missing(folders: Iterable[Path]) -> None:
 
 def with_shipped(folders: Iterable[Path] | None) -> list[Root]:
     """What is shipped, and the folders."""
-    from eqcheck.policy.sources import shipped_root
+    from eqcheck.library.sources import shipped_root
 
     return [shipped_root(), *given(folders)]

@@ -16,10 +16,10 @@ from eqcheck.cli.rule_folders import Folders, given, with_shipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from eqcheck.authoring.checking.inspection import Inspection
+    from eqcheck.authoring.checking.mending import Mended
     from eqcheck.authoring.diagnostics.form import Outcome
-    from eqcheck.authoring.inspection import Inspection
-    from eqcheck.authoring.mending import Mended
-    from eqcheck.policy.sources import Root
+    from eqcheck.library.sources import Root
 
 
 class Severity(StrEnum):
@@ -55,9 +55,9 @@ def check(
     Under GitHub Actions the finds are annotated as well, without being asked for.
     """
     from eqcheck import __version__
+    from eqcheck.authoring.checking.inspection import inspect
     from eqcheck.authoring.diagnostics import forms
     from eqcheck.authoring.diagnostics.form import Outcome
-    from eqcheck.authoring.inspection import inspect
 
     if form not in forms():
         raise typer.BadParameter(f"{form!r} is not one of {', '.join(forms())}", param_hint="--format")
@@ -77,7 +77,7 @@ def check(
 
 def exit_code(inspection: Inspection, severity: Severity) -> ExitCode:
     """What the finds come to: those allowed do not count."""
-    from eqcheck.authoring.diagnostic import Gravity
+    from eqcheck.authoring.checking.diagnostic import Gravity
 
     if inspection.mistakes is not None:
         return ExitCode.WRONG
@@ -87,7 +87,7 @@ def exit_code(inspection: Inspection, severity: Severity) -> ExitCode:
 
 def _mend(folders: list[Path] | None, say: Callable[[str], object]) -> None:
     """Mend the files of the folders given, or of the checkout that eqcheck runs from, and say what was mended."""
-    from eqcheck.authoring.mending import mended_finds, mended_values
+    from eqcheck.authoring.checking.mending import mended_finds, mended_values
 
     own = _mendable(folders)
     with progress("Mending"):
@@ -103,8 +103,8 @@ def _keep(mended: Iterable[Mended], say: Callable[[str], object]) -> None:
 
 def _mendable(folders: list[Path] | None) -> list[Root]:
     """The roots whose files may be changed: never what is installed."""
-    from eqcheck.errors import Mistake, Place, refuse
-    from eqcheck.policy.sources import Root, is_installed, shipped_root
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
+    from eqcheck.library.sources import Root, is_installed, shipped_root
 
     own = [Root(folder, folder.as_posix()) for folder in folders or ()] or [shipped_root()]
     help_ = "give the folder that holds your own policies/ and rules/"
@@ -114,7 +114,7 @@ def _mendable(folders: list[Path] | None) -> list[Root]:
 
 
 def _write(file: Path, content: bytes) -> None:
-    from eqcheck.errors import Mistake, Place, refuse
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
 
     try:
         file.write_bytes(content)

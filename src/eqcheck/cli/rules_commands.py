@@ -18,7 +18,7 @@ from eqcheck.cli.edge import (
     report_mistakes,
 )
 from eqcheck.cli.rule_folders import Folders, with_shipped
-from eqcheck.errors import MistakesError
+from eqcheck.domain.mistakes import MistakesError
 
 MOST_ROWS = 5
 """How many rows behind a failing test are shown."""
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from eqcheck.authoring.rule_tests import Outcome
+    from eqcheck.authoring.testing.rule_tests import Outcome
     from eqcheck.authoring.workshop import Verdict
-    from eqcheck.policy.sources import Root
+    from eqcheck.library.sources import Root
 
 app = typer.Typer(help="Check and test rule files.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -75,7 +75,7 @@ def _run(roots: list[Root], named: str | None, cache: Path | None, *, verbose: b
         tested = workshop.run_tests(roots, named=named, cache=cache)
     wrong = [test for test in tested if test.wrong]
     if coverage and not wrong:
-        from eqcheck.authoring.coverage_table import coverage_table
+        from eqcheck.authoring.testing.coverage_table import coverage_table
 
         with progress("Measuring"):
             put(coverage_table(workshop.coverage_of_tests(roots, named=named)))
@@ -108,7 +108,7 @@ def _line(test: Verdict) -> str:
 
 def _short(outcome: Outcome) -> Iterator[str]:
     """The rows that fall short, as the case has them; the first few of many."""
-    from eqcheck.authoring.case_yaml import in_a_line
+    from eqcheck.authoring.testing.case_yaml import in_a_line
 
     rows = outcome.case.evidence.get(outcome.source, ())
     for place in outcome.short[:MOST_ROWS]:

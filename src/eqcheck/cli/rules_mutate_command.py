@@ -39,8 +39,8 @@ def mutate(
     ] = 95.0,
 ) -> None:
     """Break every rule in every small way and count how often its tests notice."""
-    from eqcheck.authoring.mutation import try_mutants
-    from eqcheck.authoring.mutation_report import mutation_json, mutation_text
+    from eqcheck.authoring.mutation.report import mutation_json, mutation_text
+    from eqcheck.authoring.mutation.score import try_mutants
 
     with progress("Mutating"):
         score = try_mutants(with_shipped(folders), named=named, searched=survivors)

@@ -38,8 +38,8 @@ def show(
     from eqcheck.authoring.pages.book import explained, lint_page
     from eqcheck.authoring.pages.rule_page import rule_page
     from eqcheck.authoring.pages.type_page import type_page
-    from eqcheck.errors import Mistake, did_you_mean, refuse
-    from eqcheck.policy.load import load_roots
+    from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+    from eqcheck.library.load import load_roots
 
     if name in explained():
         put(lint_page(name))
@@ -57,7 +57,7 @@ def show(
 def docs(folders: Folders = None, write: Write = None, check: Check = None) -> None:
     """Make the pages about policies, rules, evidence types and lints; without a folder, only list them."""
     from eqcheck.authoring.pages.book import book
-    from eqcheck.policy.load import load_roots
+    from eqcheck.library.load import load_roots
 
     _bring(book(load_roots(*with_shipped(folders))), write, check)
 
@@ -109,8 +109,8 @@ def new(
     """Begin a rule: a file with all that a rule needs, and TODO where you decide."""
     from eqcheck.authoring.scaffold import scaffold, schema_line
     from eqcheck.checks import check_kinds
-    from eqcheck.errors import Mistake, Place, refuse
-    from eqcheck.policy.schema_parts import RULE_ID
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
+    from eqcheck.library.shapes.schema_parts import RULE_ID
 
     if kind not in check_kinds():
         raise typer.BadParameter(f"{kind!r} is not one of {', '.join(check_kinds())}", param_hint="--kind")

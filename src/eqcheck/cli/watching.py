@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from eqcheck.policy.sources import Root
+    from eqcheck.library.sources import Root
 
 
 def watch(look: Callable[[], Mapping[Path, object]], act: Callable[[], None], wait: Callable[[], bool]) -> None:

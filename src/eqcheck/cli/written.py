@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import Mistake, Place, refuse
+from eqcheck.domain.mistakes import Mistake, Place, refuse
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from eqcheck.checks import builtin
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
-from eqcheck.model import NOTHING
+from eqcheck.domain.assessment import NOTHING
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 
 
 def _column(name: str, type_: ColumnType) -> Column:

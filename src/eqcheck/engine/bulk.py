@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.engine.dialect import SQL_TYPES, quote_name, quote_text
 from eqcheck.evidence.folder import stamp_of
-from eqcheck.evidence.tables import MOST_PROBLEMS
-from eqcheck.evidence.values import level_of
-from eqcheck.model import Problem, ProblemLevel
+from eqcheck.evidence.tables.cells import level_of
+from eqcheck.evidence.tables.columns import MOST_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

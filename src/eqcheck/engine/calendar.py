@@ -10,7 +10,7 @@ from eqcheck.engine.dialect import LEFT_OUT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eqcheck.trust_setup import Term
+    from eqcheck.domain.trust import Term
 
 LONGEST_HOLIDAY = 62
 """Days. A longer gap between terms means that the calendar leaves some out: nothing is said of it."""

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
 from eqcheck.checks.builtin import PARAMETERS, PHASES, REGISTER
+from eqcheck.domain.assessment import Level, Scope
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.dialect import quote_name
 from eqcheck.engine.expressions import translate, translate_condition
 from eqcheck.engine.pack import Lookup, Test
 from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Vocabulary
-from eqcheck.errors import did_you_mean
-from eqcheck.evidence_type import ColumnType
-from eqcheck.model import Level, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from eqcheck.checks.kind import Expression, Plan, Related
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import Rule, RuleUse
+    from eqcheck.domain.assessment import Rule, RuleUse
+    from eqcheck.domain.evidence_type import EvidenceType
 
 CALENDAR_FUNCTIONS = frozenset({"school_days()", "term_of()"})
 

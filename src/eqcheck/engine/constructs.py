@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.syntax import label, offset
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Typed
-from eqcheck.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,16 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
+from eqcheck.domain.assessment import NOTHING, TRUST, Level
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.calendar import builtin_values
-from eqcheck.evidence_type import ColumnType
-from eqcheck.model import NOTHING, TRUST, Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from eqcheck.domain.assessment import Rule, RuleUse
+    from eqcheck.domain.trust import Override, School, TrustSetup
     from eqcheck.engine.pack import Test
-    from eqcheck.model import Rule, RuleUse
-    from eqcheck.trust_setup import Override, School, TrustSetup
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eqcheck.evidence_type import ColumnType
+from eqcheck.domain.evidence_type import ColumnType
 
 CALENDAR = "_calendar"
 """A table of one row: two lists, `school_days` and `terms`, an entry a day, and `first_day`, with which they begin."""

@@ -10,11 +10,11 @@ from eqcheck.engine.observe import Judge, measure, neighbours
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from eqcheck.domain.assessment import Observation, Rule
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import Observation, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
+from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.constructs import (
     AGGREGATES,
     ARGUMENTS,
@@ -28,7 +29,6 @@ from eqcheck.engine.constructs import (
 from eqcheck.engine.dialect import ASIDE, academic_year_sql, quote_text, school_days_sql, term_sql
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, is_iso_date, label, offset, parse, refused
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
-from eqcheck.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

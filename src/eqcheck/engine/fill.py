@@ -6,22 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.builtin import REGISTER
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.calendar import academic_year, school_day_lists
 from eqcheck.engine.context import context_columns, context_values
 from eqcheck.evidence.folder import CHANGED
-from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from eqcheck.domain.assessment import EvidenceFile, Rule
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import Term
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
     from eqcheck.evidence.rows import BulkFile, Rows
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import EvidenceFile, Rule
-    from eqcheck.trust_setup import Term
 
 
 def create_tables(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> list[str]:

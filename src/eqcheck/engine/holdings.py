@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.dialect import quote_name
-from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.engine.store import Store
-    from eqcheck.evidence_type import Column, EvidenceType
 
 
 @dataclass(frozen=True, slots=True)

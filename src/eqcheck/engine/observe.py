@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks import check_kinds
 from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
 from eqcheck.checks.kind import Judgement, Reading
+from eqcheck.domain.assessment import Observation, Scope, Status
 from eqcheck.engine.query import applicability_query, measures_query, presence_query, result_columns
 from eqcheck.engine.store import StoreError
 from eqcheck.engine.wording import missing_evidence, plainly, say
-from eqcheck.model import Observation, Scope, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from eqcheck.domain.assessment import Rule
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import Rule
 
 
 TOGETHER = 10

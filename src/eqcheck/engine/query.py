@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import Scope
 from eqcheck.engine.dialect import beside_calendar, quote_name
-from eqcheck.model import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

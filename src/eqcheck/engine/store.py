@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.dialect import (
     ASIDE,
     CALENDAR,
@@ -16,15 +17,14 @@ from eqcheck.engine.dialect import (
     quote_name,
     term_sql,
 )
-from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.bulk import BulkOutcome
     from eqcheck.evidence.rows import BulkFile
-    from eqcheck.evidence_type import EvidenceType
 
 _CALENDAR_COLUMNS = {"first_day": "DATE", "school_days": "INTEGER[]", "terms": "VARCHAR[]"}
 MEMORY_LIMIT = "4GB"

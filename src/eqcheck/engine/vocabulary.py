@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence_type import ColumnType
+from eqcheck.domain.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

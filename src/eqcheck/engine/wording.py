@@ -7,13 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import prose_date
+from eqcheck.domain.assessment import prose_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.trust_setup import School
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import School
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
 

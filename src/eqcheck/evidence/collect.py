@@ -9,42 +9,43 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.bulk import SIZE as BULK_SIZE
-from eqcheck.evidence.bulk import opening_of, plain_rows
+from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, Problem, ProblemLevel
+from eqcheck.domain.evidence_type import ColumnType, EvidenceType
 from eqcheck.evidence.dates import holds_month_first
-from eqcheck.evidence.delimiters import delimiter_of, first_record
-from eqcheck.evidence.filed_documents import Filing, Paper
+from eqcheck.evidence.extraction.filed_documents import Filing, Paper
+from eqcheck.evidence.extraction.sidecar_files import sidecars_among
 from eqcheck.evidence.folder import CHANGED, UnopenedError, content, found_below, stamp_of
-from eqcheck.evidence.footers import leave_out_footers
-from eqcheck.evidence.left_out import leave_out
-from eqcheck.evidence.mapping import HeadingReader
-from eqcheck.evidence.named_years import name_years
-from eqcheck.evidence.people import people_of, settle, waiting
 from eqcheck.evidence.placing import Placer
+from eqcheck.evidence.readers.delimiters import delimiter_of, first_record
 from eqcheck.evidence.recognise import Recogniser
 from eqcheck.evidence.rows import BulkFile, Collected
 from eqcheck.evidence.schools import SchoolNames
-from eqcheck.evidence.sheet import MAX_BYTES, UnreadableError
-from eqcheck.evidence.sidecars import sidecars_among
-from eqcheck.evidence.tables import Table, body_of, repeated
-from eqcheck.evidence.values import Converter
-from eqcheck.evidence_type import ColumnType, EvidenceType
-from eqcheck.model import NOTHING, TRUST, EvidenceFile, Problem, ProblemLevel
+from eqcheck.evidence.sheet import MAX_BYTES
+from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
+from eqcheck.evidence.tables.bulk import opening_of, plain_rows
+from eqcheck.evidence.tables.cells import Converter
+from eqcheck.evidence.tables.columns import Table, body_of, repeated
+from eqcheck.evidence.tables.footers import leave_out_footers
+from eqcheck.evidence.tables.headings import HeadingReader
+from eqcheck.evidence.tables.named_years import name_years
+from eqcheck.evidence.tables.people import people_of, settle, waiting
+from eqcheck.evidence.tables.totals import leave_out
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from eqcheck.domain.export_form import Layout
+    from eqcheck.domain.trust import TrustSetup
+    from eqcheck.evidence.extraction.sidecar_files import Sidecars
     from eqcheck.evidence.folder import Found
-    from eqcheck.evidence.people import Person, Waiting
     from eqcheck.evidence.placing import Placed
     from eqcheck.evidence.rows import Rows
     from eqcheck.evidence.sheet import Sheet
-    from eqcheck.evidence.sidecars import Sidecars
-    from eqcheck.evidence.tables import Body
-    from eqcheck.evidence_exports import Layout
-    from eqcheck.trust_setup import TrustSetup
+    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.people import Person, Waiting
 
 _HEADER_ONLY = Problem(
     ProblemLevel.WARNING,

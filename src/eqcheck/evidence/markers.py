@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.text import fold
-from eqcheck.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from eqcheck.evidence_type import Column
+    from eqcheck.domain.evidence_type import Column
 
 READ_AS_BLANK = "read as blank"
 """How every warning about a missing value ends."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import did_you_mean
-from eqcheck.model import TRUST
+from eqcheck.domain.assessment import TRUST
+from eqcheck.domain.mistakes import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.trust_setup import School
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import School
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 NOT_NAMED = "its name is not that of an evidence type"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.naming import Unnamed, left_by_a_system, subject_of, type_named
 from eqcheck.evidence.readers import readers
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import School
     from eqcheck.evidence.sheet import Reader, Sheet
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.trust_setup import School
 
 
 @dataclass(frozen=True, slots=True)

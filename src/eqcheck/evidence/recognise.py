@@ -6,20 +6,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.mapping import SEARCHED, HeadingReader
+from eqcheck.domain.assessment import NOTHING
 from eqcheck.evidence.naming import NOT_NAMED
 from eqcheck.evidence.refusals import refusal_of
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.tables.headings import SEARCHED, HeadingReader
 from eqcheck.evidence.text import plain_heading
-from eqcheck.model import NOTHING
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.evidence.mapping import Headings
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.sheet import Reader
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.trust_setup import TrustSetup
+    from eqcheck.evidence.tables.headings import Headings
 
 _OPENING, _LARGEST = 1_000_000, 8_000_000
 """So many bytes of a delimited file are looked into, and other files only up to a size: a name costs less."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import NOTHING
+from eqcheck.domain.assessment import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import EvidenceFile
+    from eqcheck.domain.assessment import EvidenceFile
+    from eqcheck.domain.evidence_type import EvidenceType
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.errors import nearest
+from eqcheck.domain.assessment import TRUST
+from eqcheck.domain.mistakes import nearest
+from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.text import fold, quoted
-from eqcheck.evidence.values import cell_text
-from eqcheck.model import TRUST
 
 if TYPE_CHECKING:
-    from eqcheck.trust_setup import TrustSetup
+    from eqcheck.domain.trust import TrustSetup
 
 HEADINGS = (
     ("urn", "school urn", "establishment urn", "unique reference number"),

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from eqcheck.evidence.document import DocumentText
-    from eqcheck.model import Problem
+    from eqcheck.domain.assessment import Problem
+    from eqcheck.evidence.documents.passages import DocumentText
 
 MAX_ROWS = 5_000_000
 MAX_COLUMNS = 1_000
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DELIMITED_BYTES = 512 * 1024 * 1024
-
-
-class UnreadableError(Exception):
-    """Raised by a reader; its text is the file's `reason`, a clause that follows the file's name."""
 
 
 class Nested:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.evidence.folder import Found
-    from eqcheck.model import EvidenceFile
 
 
 def digests_of(folder: Path, files: Iterable[EvidenceFile]) -> dict[str, str] | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import ProblemLevel
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.naming import NOT_NAMED
-from eqcheck.evidence_type import ColumnType
-from eqcheck.model import ProblemLevel
 from eqcheck.office.forms import spoken
 from eqcheck.reports.words import listed
 
 if TYPE_CHECKING:
-    from eqcheck.evidence_type import Column, EvidenceType
-    from eqcheck.model import EvidenceFile, Problem
+    from eqcheck.domain.assessment import EvidenceFile, Problem
+    from eqcheck.domain.evidence_type import Column, EvidenceType
 
 _WRITE = {
     ColumnType.ID: "format the column as text and write the whole number or code",

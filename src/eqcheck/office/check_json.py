@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from eqcheck.model import Reading
+    from eqcheck.domain.assessment import Reading
     from eqcheck.office.checking import Check, Checked, Told
     from eqcheck.office.needs import Need
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST, prose_date
+from eqcheck.domain.assessment import TRUST, prose_date
 from eqcheck.office.forms import heading, spoken
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, listed, sentence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eqcheck.model import Reading
+    from eqcheck.domain.assessment import Reading
     from eqcheck.office.checking import Check, Checked, Told
     from eqcheck.office.needs import Need
     from eqcheck.reports.terminal.page import Page

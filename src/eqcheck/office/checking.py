@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import TRUST, ProblemLevel
 from eqcheck.evidence.naming import left_by_a_system
-from eqcheck.model import TRUST, ProblemLevel
 from eqcheck.office.advice import advice, mend
 from eqcheck.office.surveying import survey
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from eqcheck.domain.assessment import EvidenceFile, Problem
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.holdings import Holding
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import EvidenceFile, Problem
+    from eqcheck.library.sources import Root
     from eqcheck.office.needs import Need
-    from eqcheck.policy.sources import Root
 
 AHEAD = 92
 """How many days ahead is looked for what runs out: about a term."""

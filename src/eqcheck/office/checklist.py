@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST, prose_date
+from eqcheck.domain.assessment import TRUST, prose_date
 from eqcheck.office.dates import asked_for
 from eqcheck.office.forms import document_instead
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, sentence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from eqcheck.model import Status
+    from eqcheck.domain.assessment import Status
     from eqcheck.office.dates import Asked
     from eqcheck.office.needs import Need, Statement
     from eqcheck.office.surveying import Survey

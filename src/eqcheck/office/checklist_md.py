@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.model import prose_date
+from eqcheck.domain.assessment import prose_date
 from eqcheck.office.checklist import asks, counts, form_command, reasons, runs_out, send_as, standing, there, who
 from eqcheck.reports.words import sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import prose_date
+from eqcheck.domain.assessment import prose_date
 from eqcheck.office.checklist import Group, asks, counts, reasons, send_as, standing, there, who
 from eqcheck.office.workbook import made, printed_well
 from eqcheck.reports.words import sentence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from eqcheck.office.forms import SCHOOL, asked, example, harmless, heading, how
 
 if TYPE_CHECKING:
-    from eqcheck.evidence_type import Column, EvidenceType
+    from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.office.forms import Cell
 
 _MARK = "Example: "

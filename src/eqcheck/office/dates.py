@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import prose_date
+from eqcheck.domain.evidence_type import Period
 from eqcheck.engine.calendar import academic_year, builtin_values, year_start
-from eqcheck.evidence_type import Period
-from eqcheck.model import prose_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eqcheck.trust_setup import Term
+    from eqcheck.domain.trust import Term
 
 _MONTHS = {Period.LAST_MONTH: 1, Period.LAST_12_MONTHS: 12, Period.LAST_24_MONTHS: 24, Period.LAST_36_MONTHS: 36}
 _STANDING = {

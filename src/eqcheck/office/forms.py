@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence_type import ColumnType
+from eqcheck.domain.evidence_type import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eqcheck.evidence_type import Column, EvidenceType
+    from eqcheck.domain.evidence_type import Column, EvidenceType
 
 Cell = str | int | float | date | None
 

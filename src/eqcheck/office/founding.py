@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import Mistake, MistakesError, Place, refuse
+from eqcheck.domain.assessment import TRUST
+from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.evidence.folder import EVIDENCE
-from eqcheck.model import TRUST
+from eqcheck.library.sources import SETUP_FILE, Source, SourceKind, TrustSource, shipped_root
 from eqcheck.office.keys import keys_for
-from eqcheck.policy.sources import SETUP_FILE, Source, SourceKind, TrustSource, shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from eqcheck.trust_setup import School
+    from eqcheck.domain.trust import School
 
 _HEAD = """\
 # What eqcheck knows of the trust. Every line may be changed; eqcheck audit says when something here is wrong.
@@ -85,8 +85,8 @@ def refuse_taken(folder: Path) -> None:
 
 def _checked(text: str) -> None:
     """Refuse what `eqcheck audit` would refuse, before anything is written: without a place, for there is no file."""
-    from eqcheck.policy.load import load_roots  # noqa: PLC0415 - start-up
-    from eqcheck.policy.trust import parse_trust  # noqa: PLC0415 - start-up
+    from eqcheck.library.load import load_roots  # noqa: PLC0415 - start-up
+    from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
 
     source = Source(SourceKind.TRUST, SETUP_FILE, "", text.encode())
     try:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import Mistake, Place, refuse
+from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.domain.trust import School
 from eqcheck.evidence.dates import NotADateError, date_of
-from eqcheck.evidence.delimiters import records
-from eqcheck.evidence.encodings import decoded
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.readers.delimiters import records
+from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.text import clean, fold
-from eqcheck.trust_setup import School
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST
+from eqcheck.domain.assessment import TRUST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

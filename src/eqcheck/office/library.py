@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import Mistake, did_you_mean, refuse
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.sources import shipped_root
+from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.sources import shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.policy.sources import Root
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.library.sources import Root
 
 
 def evidence_types(library: Sequence[Root] = ()) -> dict[str, EvidenceType]:
@@ -21,7 +21,7 @@ def evidence_types(library: Sequence[Root] = ()) -> dict[str, EvidenceType]:
     Raises:
         MistakesError: with every mistake of the library.
     """
-    from eqcheck.policy.load import load_roots  # noqa: PLC0415 - start-up
+    from eqcheck.library.load import load_roots  # noqa: PLC0415 - start-up
 
     found = load_roots(*(library or [shipped_root()]))
     return {name: build_evidence_type(data) for name, data in found.types.items()}

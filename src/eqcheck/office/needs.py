@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks import attested
 from eqcheck.checks.builtin import TABLES
+from eqcheck.domain.assessment import TRUST, RuleUse, Scope, Status
+from eqcheck.domain.evidence_type import Period
 from eqcheck.engine.holdings import holdings
 from eqcheck.engine.observe import applicability, presence
-from eqcheck.evidence_type import Period
-from eqcheck.model import TRUST, RuleUse, Scope, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from eqcheck.audit import Run
+    from eqcheck.auditing.run import Run
+    from eqcheck.domain.assessment import Clause, Observation
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.holdings import Holding
     from eqcheck.engine.observe import Presence
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import Clause, Observation
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
 _LASTING = frozenset({Period.CURRENT, Period.ALL})

@@ -6,31 +6,31 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.engine.context import subjects_of
 from eqcheck.engine.fill import fill_large, fill_rows
 from eqcheck.engine.holdings import holdings
 from eqcheck.engine.store import Store
-from eqcheck.errors import Mistake, Place, refuse
 from eqcheck.evidence.collect import collect_files
 from eqcheck.evidence.folder import EVIDENCE, Found, UnopenedError, content
 from eqcheck.evidence.naming import Unnamed, type_named
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
-from eqcheck.model import Problem, ProblemLevel
+from eqcheck.library.sources import SETUP_FILE
 from eqcheck.office.checking import Check, check_folder, checked
 from eqcheck.office.library import evidence_types
-from eqcheck.policy.sources import SETUP_FILE
-from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.holdings import Holding
     from eqcheck.evidence.rows import Collected
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.policy.sources import Root
+    from eqcheck.library.sources import Root
 
 _ANY = "school"
 _OTHERS = ("about another school", "about another employer")

@@ -6,9 +6,9 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eqcheck.audit import Selection, fill, ground, plan
+from eqcheck.auditing.lapses import lapses
+from eqcheck.auditing.run import Selection, fill, ground, plan
 from eqcheck.engine.store import Store
-from eqcheck.lapses import lapses
 from eqcheck.office.needs import known, needs
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.audit import Run
+    from eqcheck.auditing.run import Run
     from eqcheck.engine.holdings import Holding
+    from eqcheck.library.sources import Root
     from eqcheck.office.needs import Need
-    from eqcheck.policy.sources import Root
 
 
 @dataclass(frozen=True, slots=True)

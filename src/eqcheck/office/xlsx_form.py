@@ -6,15 +6,15 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.readers.spreadsheets import EXAMPLE_SHEET, NOTES_SHEET
-from eqcheck.evidence_type import ColumnType
 from eqcheck.office.forms import SCHOOL, asked, document_instead, example, heading, how, spoken
 from eqcheck.office.workbook import DAY_FORMAT, made, printed_well
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.evidence_type import Column, EvidenceType
+    from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.office.workbook import Styles
 
 LAST_ROW = 2_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eqcheck.explanation import Explanation
+    from eqcheck.domain.explanation import Explanation
 
 
 def render(explanation: Explanation, *, width: int, colour: bool = False, unicode: bool = True) -> str:

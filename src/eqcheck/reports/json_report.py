@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import TRUST, Level
+from eqcheck.domain.assessment import TRUST, Level
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
 from eqcheck.reports.report_format import ReportFormat
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts, trust_first, waiver_state
@@ -17,7 +17,7 @@ from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eqcheck.model import (
+    from eqcheck.domain.assessment import (
         Assessment,
         Clause,
         EvidenceFile,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         Rule,
         RuleUse,
     )
+    from eqcheck.domain.trust import Waiver
     from eqcheck.reports.report_format import View
-    from eqcheck.trust_setup import Waiver
 
 FORMAT = 1
 """The version of the format. Adding a key, or a value to a list of choices, makes a new one."""

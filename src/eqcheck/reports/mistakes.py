@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eqcheck.errors import Mistake, Place
+    from eqcheck.domain.mistakes import Mistake, Place
 
 WIDEST_SOURCE = 100
 """A longer source line is cut to this many characters around the column."""

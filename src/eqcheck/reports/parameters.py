@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from eqcheck.model import Observation, Policy, Rule, RuleUse
-    from eqcheck.trust_setup import Override
+    from eqcheck.domain.assessment import Observation, Policy, Rule, RuleUse
+    from eqcheck.domain.trust import Override
 
 
 @dataclass(frozen=True, slots=True)

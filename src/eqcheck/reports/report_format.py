@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eqcheck.model import Assessment
+    from eqcheck.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
-from eqcheck.model import Scope
+from eqcheck.domain.assessment import Scope
 from eqcheck.reports.words import STATUS_WORDS, bound, counted, listed, name_in_words, sentence, value, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from eqcheck.model import Rule
+    from eqcheck.domain.assessment import Rule
 
 ANY_DAY = "the day of the audit"
 _LABELS = {

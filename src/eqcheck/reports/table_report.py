@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.reports.report_format import ReportFormat
 
 if TYPE_CHECKING:
-    from eqcheck.model import Assessment
+    from eqcheck.domain.assessment import Assessment
     from eqcheck.reports.report_format import View
 
 

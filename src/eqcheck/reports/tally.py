@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.roll_up import worst
-from eqcheck.model import TRUST, ProblemLevel, Status
+from eqcheck.domain.assessment import TRUST, ProblemLevel, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from eqcheck.model import Clause, EvidenceFile, Finding, Policy
-    from eqcheck.trust_setup import Waiver
+    from eqcheck.domain.assessment import Clause, EvidenceFile, Finding, Policy
+    from eqcheck.domain.trust import Waiver
 
 
 class WaiverState(StrEnum):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import Status, prose_date
+from eqcheck.domain.assessment import Status, prose_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,15 +8,15 @@ import pytest
 from typer.testing import CliRunner
 
 from eqcheck.authoring import workshop
-from eqcheck.authoring.coverage_table import coverage_table
+from eqcheck.authoring.testing.coverage_table import coverage_table
 from eqcheck.cli import rules_commands
-from eqcheck.errors import MistakesError
+from eqcheck.domain.mistakes import MistakesError
 from tests.unit.authoring.workplace import library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eqcheck.authoring.coverage import Coverage
+    from eqcheck.authoring.testing.coverage import Coverage
 
 VALUE = """\
 finding: It is not so within {window_days} days

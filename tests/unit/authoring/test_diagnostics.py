@@ -9,14 +9,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eqcheck.authoring.diagnostic import Diagnostic, Gravity
+from eqcheck.authoring.checking.diagnostic import Diagnostic, Gravity
+from eqcheck.authoring.checking.inspection import Inspection, inspect
+from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics import forms
 from eqcheck.authoring.diagnostics.form import Outcome
 from eqcheck.authoring.diagnostics.github import summary
-from eqcheck.authoring.inspection import Inspection, inspect
 from eqcheck.authoring.lints import lints
-from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
-from eqcheck.errors import Place
+from eqcheck.domain.mistakes import Place
 from tests.unit.authoring.workplace import inspected, library
 
 KEYS = """\

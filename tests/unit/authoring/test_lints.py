@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.authoring.diagnostic import Diagnostic
+from eqcheck.authoring.checking.diagnostic import Diagnostic
+from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.lints import lints
 from eqcheck.authoring.lints.lint import Lint
-from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
-from eqcheck.policy.sources import shipped_root
+from eqcheck.library.sources import shipped_root
 from eqcheck.registry import discover
 from tests.unit.authoring.workplace import inspected
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from eqcheck.authoring import memory
-from eqcheck.authoring.inspection import inspect
-from eqcheck.authoring.inspection_data import from_data, to_data
+from eqcheck.authoring.checking.inspection import inspect
+from eqcheck.authoring.checking.inspection_data import from_data, to_data
 from eqcheck.authoring.memory import Memory
 from eqcheck.authoring.workshop import Verdict, run_tests
-from eqcheck.errors import MistakesError
-from eqcheck.policy.load import load_library
-from eqcheck.policy.sources import Root, read_sources, shipped_root
-from eqcheck.policy.strict_yaml import load, recalled
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.library.load import load_library
+from eqcheck.library.sources import Root, read_sources, shipped_root
+from eqcheck.library.yaml.strict_yaml import load, recalled
 from tests.e2e.test_cache import DAMAGES
 from tests.unit.authoring.workplace import library
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.authoring.mending import Mended, mended_finds, mended_values
-from eqcheck.policy.sources import Root
+from eqcheck.authoring.checking.mending import Mended, mended_finds, mended_values
+from eqcheck.library.sources import Root
 from tests.unit.authoring.workplace import library
 
 RULE = Path("rules/example/boxes-checked.yaml")

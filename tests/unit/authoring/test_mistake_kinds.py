@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.authoring.diagnostic import Gravity
-from eqcheck.authoring.inspection import inspect
+from eqcheck.authoring.checking.diagnostic import Gravity
+from eqcheck.authoring.checking.inspection import inspect
+from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS, MistakeKind, kind_of
 from eqcheck.authoring.lints import lints
-from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS, MistakeKind, kind_of
-from eqcheck.errors import Mistake, MistakeSort
+from eqcheck.domain.mistakes import Mistake, MistakeSort
 from tests.unit.authoring.workplace import library
 
 ALL = pytest.mark.parametrize("kind", MISTAKE_KINDS.values(), ids=list(MISTAKE_KINDS))

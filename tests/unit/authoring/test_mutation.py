@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from eqcheck.authoring.mutants import brood
-from eqcheck.authoring.mutation import try_mutants
-from eqcheck.authoring.mutation_report import closing_line, killing_case_yaml, mutation_json, mutation_text
+from eqcheck.authoring.mutation.mutants import brood
+from eqcheck.authoring.mutation.report import closing_line, killing_case_yaml, mutation_json, mutation_text
+from eqcheck.authoring.mutation.score import try_mutants
 from eqcheck.cli import rules_mutate_command
 from eqcheck.cli.rules_commands import app
-from eqcheck.errors import MistakesError
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.mistakes import MistakesError
 from tests.unit.authoring.workplace import library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eqcheck.authoring.mutation import MutationScore
+    from eqcheck.authoring.mutation.score import MutationScore
 
 STRONG = """\
 tests:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from eqcheck.authoring.expression_operators import EXPRESSION_OPERATORS
-from eqcheck.authoring.expression_tree import Tree, write
-from eqcheck.authoring.mutants import mutants_of
-from eqcheck.authoring.rule_operators import RULE_OPERATORS, edited, set_to
+from eqcheck.authoring.mutation.expression_operators import EXPRESSION_OPERATORS
+from eqcheck.authoring.mutation.expression_tree import Tree, write
+from eqcheck.authoring.mutation.mutants import mutants_of
+from eqcheck.authoring.mutation.rule_operators import RULE_OPERATORS, edited, set_to
 
 EXPRESSIONS: dict[str, list[tuple[str, list[str]]]] = {
     "comparison-reversed": [

@@ -15,13 +15,13 @@ from eqcheck.authoring.pages.type_page import type_page
 from eqcheck.authoring.scaffold import scaffold
 from eqcheck.authoring.schemas import NAMES, schema_files, schema_text
 from eqcheck.checks import check_kinds
-from eqcheck.errors import MistakesError
-from eqcheck.policy.library import Library
-from eqcheck.policy.load import load_roots
-from eqcheck.policy.schema import rule_schema
-from eqcheck.policy.sources import shipped_root
-from eqcheck.policy.strict_yaml import load
-from eqcheck.policy.validation import schema_mistakes
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.library.library import Library
+from eqcheck.library.load import load_roots
+from eqcheck.library.shapes.schema import rule_schema
+from eqcheck.library.shapes.validation import schema_mistakes
+from eqcheck.library.sources import shipped_root
+from eqcheck.library.yaml.strict_yaml import load
 from tests.unit.authoring.workplace import library
 
 PAGE = """\

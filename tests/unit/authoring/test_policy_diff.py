@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from eqcheck.authoring.policy_diff import cell_changes, library_changes
-from eqcheck.authoring.policy_diff_text import as_json, as_text
-from eqcheck.model import Assessment, Finding, Observation, Status
-from eqcheck.policy.load import load_roots
-from eqcheck.trust_setup import TrustSetup
+from eqcheck.authoring.policies.policy_diff import cell_changes, library_changes
+from eqcheck.authoring.policies.policy_diff_text import as_json, as_text
+from eqcheck.domain.assessment import Assessment, Finding, Observation, Status
+from eqcheck.domain.trust import TrustSetup
+from eqcheck.library.load import load_roots
 from tests.unit.authoring.workplace import library
 
 BEFORE = Finding("a/b/1", "a", "b", "oak", Status.MET)

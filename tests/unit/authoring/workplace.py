@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from eqcheck.authoring.inspection import Inspection, inspect
+from eqcheck.authoring.checking.inspection import Inspection, inspect
 from eqcheck.authoring.lints.example import EVIDENCE, rule_with
-from eqcheck.policy.sources import Root
+from eqcheck.library.sources import Root
 
 POLICY = """\
 id: example

@@ -1,7 +1,7 @@
 """Attestations that can never count are told, not passed over."""
 
 from eqcheck.checks.attested import misfits
-from eqcheck.model import Level, Rule, Severity
+from eqcheck.domain.assessment import Level, Rule, Severity
 
 SIGNED = Rule(
     "relations/fostered", "t", "", "", Severity.LOW, Level.SCHOOL,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eqcheck.cli.watching import stamps, watch
-from eqcheck.policy.sources import Root
+from eqcheck.library.sources import Root
 
 Change = Callable[[Path], object]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.assessment import Level, Rule, RuleUse, Severity
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.engine.compile import compile_uses
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.store import Store
 from eqcheck.evidence.rows import Rows
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
-from eqcheck.model import Level, Rule, RuleUse, Severity
-from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.model import Observation
+    from eqcheck.domain.assessment import Observation
 
 AS_OF = date(2026, 9, 1)
 STAFF = EvidenceType(

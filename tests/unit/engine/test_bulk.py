@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from eqcheck.domain.assessment import EvidenceFile
 from eqcheck.engine.store import Store
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.rows import BulkFile
-from eqcheck.model import EvidenceFile
 from tests.unit.engine.small_trust import TRAINING
 
 SUBJECTS: dict[str, tuple[int, int, str | None]] = {"trust": (0, 0, None), "a": (1, 0, "a"), "b": (2, 0, "b")}

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from eqcheck.domain.trust import Term
 from eqcheck.engine.calendar import academic_year, builtin_values, school_day_lists, year_start
 from eqcheck.engine.dialect import LEFT_OUT
-from eqcheck.trust_setup import Term
 
 AUTUMN = Term("Autumn 2025", date(2025, 9, 3), date(2025, 12, 19), ((date(2025, 10, 27), date(2025, 10, 31)),))
 SPRING = Term("Spring 2026", date(2026, 1, 5), date(2026, 3, 27))

@@ -4,15 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from eqcheck.authoring.cases import test_terms as years_of_terms
+from eqcheck.authoring.testing.cases import test_terms as years_of_terms
+from eqcheck.domain.assessment import RuleUse
+from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.engine.compile import compile_uses
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.engine.observe import measure
 from eqcheck.engine.query import measures_query
 from eqcheck.engine.store import Store
-from eqcheck.model import RuleUse
-from eqcheck.trust_setup import School, TrustSetup
 from tests.unit.engine.small_trust import AS_OF, TYPES, rule, table
 
 PEOPLE = 60_000

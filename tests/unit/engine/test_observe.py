@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from eqcheck.model import Level, Status, WhenEmpty
+from eqcheck.domain.assessment import Level, Status, WhenEmpty
 from tests.unit.engine.small_trust import observe, rule, table
 
 ALL_TRAINED = {

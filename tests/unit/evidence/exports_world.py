@@ -6,17 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.load import load_library
-from eqcheck.policy.sources import Root, read_sources
-from eqcheck.trust_setup import School, TrustSetup
+from eqcheck.domain.trust import School, TrustSetup
+from eqcheck.library.load import load_library
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.sources import Root, read_sources
 from tests.unit.evidence.world import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.rows import Collected, Rows
-    from eqcheck.evidence_type import EvidenceType
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 EXPORTS = REPOSITORY / "tests" / "fixtures" / "exports"

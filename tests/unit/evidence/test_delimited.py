@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eqcheck.evidence import collect as collecting
-from eqcheck.evidence.delimiters import delimiter_of
-from eqcheck.evidence.encodings import decoded
-from eqcheck.evidence.mapping import HeadingReader
 from eqcheck.evidence.readers.delimited import read
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.readers.delimiters import delimiter_of
+from eqcheck.evidence.readers.encodings import decoded
+from eqcheck.evidence.tables.headings import HeadingReader
+from eqcheck.evidence.unreadable import UnreadableError
 from tests.unit.evidence.world import SETUP, STAFF, Folder, told
 
 HEADINGS = "Employee No,Full name,Start date"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eqcheck.evidence import collect
-from eqcheck.evidence.bulk import plain_rows
+from eqcheck.evidence.tables.bulk import plain_rows
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 from tests.unit.evidence.world import report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eqcheck.evidence.mapping import HeadingReader
+from eqcheck.evidence.tables.headings import HeadingReader
 from tests.unit.evidence.world import SETUP, STAFF, TRAINING, Folder, told
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eqcheck.evidence import collect
-from eqcheck.evidence.mapping import HeadingReader
-from eqcheck.evidence.named_years import years_in
-from eqcheck.policy.build_evidence import build_evidence_type
+from eqcheck.evidence.tables.headings import HeadingReader
+from eqcheck.evidence.tables.named_years import years_in
+from eqcheck.library.shapes.build_evidence import build_evidence_type
 from tests.unit.evidence.world import ELMWOOD, OAKFIELD, SETUP, Folder, told
 
 if TYPE_CHECKING:
+    from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.rows import Collected
-    from eqcheck.trust_setup import TrustSetup
 
 REASONS = {"suppressed": ["c", "SUPP"], "not_available": ["x", "NA"], "one_or_two": [], "blank": []}
 OUTCOMES: dict[str, Any] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from eqcheck.domain.evidence_type import EvidenceType
 from eqcheck.evidence.naming import Unnamed, type_named
-from eqcheck.evidence_type import EvidenceType
 
 TYPES = {name: EvidenceType(name, name, {}) for name in ("training", "training_records", "staff")}
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from eqcheck.evidence.readers import readers
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.unreadable import UnreadableError
 from tests.unit.evidence.world import Folder, told
 
 JSON = (

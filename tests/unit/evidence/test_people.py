@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.evidence import bulk, collect
-from eqcheck.evidence.people import comparable
-from eqcheck.policy.build_evidence import build_evidence_type
+from eqcheck.evidence import collect
+from eqcheck.evidence.tables import bulk
+from eqcheck.evidence.tables.people import comparable
+from eqcheck.library.shapes.build_evidence import build_evidence_type
 from tests.unit.evidence.world import SETUP, Folder, told
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recognised, Recogniser
-from eqcheck.policy.build_evidence import build_evidence_type
+from eqcheck.library.shapes.build_evidence import build_evidence_type
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 SHIPPED = Recogniser(shipped_types(), SETUP)

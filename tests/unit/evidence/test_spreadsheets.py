@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from eqcheck.evidence import archives
+from eqcheck.evidence.readers import archives
 from eqcheck.evidence.readers.spreadsheets import read
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.unreadable import UnreadableError
 from tests.unit.evidence.world import Folder, told
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
-from eqcheck.prepare import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eqcheck.domain.assessment import EvidenceFile, Reading
     from eqcheck.evidence.rows import Collected
-    from eqcheck.model import EvidenceFile, Reading
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "documents"
 EXPECTED: Mapping[str, Mapping[str, Any]] = yaml.safe_load((FOLDER / "expected.yaml").read_text(encoding="utf-8"))

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eqcheck.domain.assessment import ProblemLevel
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.trust import TrustSetup
 from eqcheck.evidence.sheet import NESTED
-from eqcheck.evidence.values import MAX_CELL, REMEMBERED, Converter, level_of
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
-from eqcheck.model import ProblemLevel
-from eqcheck.trust_setup import TrustSetup
+from eqcheck.evidence.tables.cells import MAX_CELL, REMEMBERED, Converter, level_of
 
 VALUES = {"equality": ("E&D", "Equality  and diversity"), "in_progress": (), "none": ()}
 COLUMNS = {kind.value: Column(kind.value, kind) for kind in ColumnType if kind is not ColumnType.CATEGORY}

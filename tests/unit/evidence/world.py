@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.errors import Place
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.mistakes import Place
+from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.evidence.collect import collect
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
-from eqcheck.trust_setup import School, TrustSetup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.evidence.rows import Collected
-    from eqcheck.model import EvidenceFile
 
 
 def column(name: str, kind: ColumnType, *aliases: str, **more: Any) -> Column:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
-from eqcheck.evidence_type import ColumnType, EvidenceType
+from eqcheck.domain.evidence_type import ColumnType, EvidenceType
 from eqcheck.office.csv_form import csv_form
 from eqcheck.office.forms import asked, example
 from eqcheck.office.library import evidence_types

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.errors import MistakesError
-from eqcheck.model import Certainty, EvidenceFile, Reading
+from eqcheck.domain.assessment import Certainty, EvidenceFile, Reading
+from eqcheck.domain.mistakes import MistakesError
 from eqcheck.office.check_json import check_json
 from eqcheck.office.check_text import check_text, result
 from eqcheck.office.checking import Check, belongs, check_folder

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from eqcheck.evidence_type import Period
+from eqcheck.domain.evidence_type import Period
+from eqcheck.domain.trust import Term
+from eqcheck.library.load import load_roots
+from eqcheck.library.shapes.build import build_rule
+from eqcheck.library.sources import shipped_root
 from eqcheck.office.dates import asked_for, months_before
-from eqcheck.policy.build import build_rule
-from eqcheck.policy.load import load_roots
-from eqcheck.policy.sources import shipped_root
-from eqcheck.trust_setup import Term
 from tests.unit.office.filling import shipped
 
 DAY = date(2026, 11, 22)

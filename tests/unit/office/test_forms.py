@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from eqcheck.domain.assessment import ProblemLevel
+from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.readers.spreadsheets import EXAMPLE_SHEET, NOTES_SHEET
 from eqcheck.evidence.rows import Collected
-from eqcheck.evidence_type import Column, ColumnType, EvidenceType
-from eqcheck.model import ProblemLevel
 from eqcheck.office.csv_form import csv_form
 from eqcheck.office.forms import asked, harmless, heading, spoken
 from eqcheck.office.xlsx_form import LAST_ROW, sheet_name, xlsx_form
-from eqcheck.trust_setup import School, TrustSetup
 from tests.unit.office.filling import expected, filled_csv, filled_xlsx, shipped, typed
 
 SETUP = TrustSetup("Tiny Trust", (School("oak", "Oak School", "primary", urn="900001"),), ())

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.audit import audit
-from eqcheck.errors import MistakesError
-from eqcheck.model import Status
+from eqcheck.auditing.run import audit
+from eqcheck.domain.assessment import Status
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.trust import School
 from eqcheck.office.founding import Beginning, found, lacking, setup_text
 from eqcheck.office.keys import keys_for
-from eqcheck.trust_setup import School
 from tests.unit.office.trusts import packs
 
 LAW = "england-equality-law"

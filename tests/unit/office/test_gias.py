@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.errors import MistakesError
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.trust import School
 from eqcheck.office.gias import Register, former_urns, register
-from eqcheck.trust_setup import School
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "gias"
 REAL = Path(__file__).parents[4] / "shared" / "data"

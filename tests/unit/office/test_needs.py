@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 from eqcheck.office.checklist import Checklist, Group, checklist, reasons
 from eqcheck.office.checklist_md import checklist_md, plain
 from eqcheck.office.checklist_text import checklist_text

@@ -7,9 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence_type import ColumnType
-from eqcheck.explanation import Explanation, RuleExplanation, ShortfallRow
-from eqcheck.model import (
+from eqcheck.domain.assessment import (
     TRUST,
     Assessment,
     Clause,
@@ -29,7 +27,9 @@ from eqcheck.model import (
     Severity,
     Status,
 )
-from eqcheck.trust_setup import Override, School, TrustSetup, Waiver
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
+from eqcheck.domain.trust import Override, School, TrustSetup, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

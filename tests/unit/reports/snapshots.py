@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 from eqcheck.reports import explain_text, json_report, table_report
 from tests.unit.reports import samples
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from eqcheck.explanation import Explanation, RuleExplanation
-from eqcheck.model import RuleUse, Status
+from eqcheck.domain.assessment import RuleUse, Status
+from eqcheck.domain.explanation import Explanation, RuleExplanation
 from eqcheck.reports import explain_text
 from tests.unit.reports import samples
 

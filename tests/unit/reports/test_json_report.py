@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from eqcheck.model import RuleUse, Status
+from eqcheck.domain.assessment import RuleUse, Status
+from eqcheck.domain.trust import School
 from eqcheck.reports import json_report, report_formats
 from eqcheck.reports.report_format import View
-from eqcheck.trust_setup import School
 from tests.unit.reports import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eqcheck.model import Assessment, Observation
+    from eqcheck.domain.assessment import Assessment, Observation
 
 
 def report(assessment: Assessment) -> Any:

@@ -1,6 +1,6 @@
 """Mistakes as plain text."""
 
-from eqcheck.errors import Mistake, Place
+from eqcheck.domain.mistakes import Mistake, Place
 from eqcheck.reports.mistakes import render
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from eqcheck.checks import check_kinds
-from eqcheck.evidence_type import ColumnType
-from eqcheck.model import DatedValue, Parameter, Status, WhenEmpty
+from eqcheck.domain.assessment import DatedValue, Parameter, Status, WhenEmpty
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.reports.rule_in_words import how_decided, summary
 from tests.unit.reports import samples
 

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from eqcheck.model import TRUST, Assessment, EvidenceFile, Finding, Policy, Status
+from eqcheck.domain.assessment import TRUST, Assessment, EvidenceFile, Finding, Policy, Status
+from eqcheck.domain.trust import School
 from eqcheck.reports import table_report
-from eqcheck.trust_setup import School
 from tests.unit.reports import samples
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 from eqcheck.reports import words
 from eqcheck.reports.rule_in_words import expression
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eqcheck.authoring.inspection import Inspection
-    from eqcheck.authoring.mistake_kinds import MistakeKind
-    from eqcheck.errors import Place
+    from eqcheck.authoring.checking.inspection import Inspection
+    from eqcheck.authoring.checking.mistake_kinds import MistakeKind
+    from eqcheck.domain.mistakes import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.diagnostics.form import Form, end_column, relative
 
 if TYPE_CHECKING:
-    from eqcheck.authoring.diagnostic import Diagnostic
+    from eqcheck.authoring.checking.diagnostic import Diagnostic
     from eqcheck.authoring.diagnostics.form import Outcome
 
 LARGEST_SUMMARY = 1_000_000

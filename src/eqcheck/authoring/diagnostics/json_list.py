@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.authoring.diagnostics.form import Form, relative
 
 if TYPE_CHECKING:
-    from eqcheck.authoring.diagnostic import Diagnostic
+    from eqcheck.authoring.checking.diagnostic import Diagnostic
     from eqcheck.authoring.diagnostics.form import Outcome
 
 

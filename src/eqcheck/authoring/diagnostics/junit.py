@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
+from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics.form import Form, relative
-from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.authoring.diagnostic import Diagnostic
+    from eqcheck.authoring.checking.diagnostic import Diagnostic
     from eqcheck.authoring.diagnostics.form import Outcome
 
 SUITE = "eqcheck rules check"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics.form import Form, end_column, gravity_of, page, uri
 from eqcheck.authoring.lints import lints
-from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
 
 if TYPE_CHECKING:
-    from eqcheck.authoring.diagnostic import Diagnostic
+    from eqcheck.authoring.checking.diagnostic import Diagnostic
+    from eqcheck.authoring.checking.mistake_kinds import MistakeKind
     from eqcheck.authoring.diagnostics.form import Outcome
     from eqcheck.authoring.lints.lint import Lint
-    from eqcheck.authoring.mistake_kinds import MistakeKind
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "eqcheckPath/v1"

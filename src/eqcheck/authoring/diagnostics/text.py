@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.diagnostics.form import Form
-from eqcheck.errors import Mistake
+from eqcheck.domain.mistakes import Mistake
 from eqcheck.reports.mistakes import render_as
 
 if TYPE_CHECKING:
+    from eqcheck.authoring.checking.inspection import Inspection
     from eqcheck.authoring.diagnostics.form import Outcome
-    from eqcheck.authoring.inspection import Inspection
 
 
 def _render(outcome: Outcome) -> str:

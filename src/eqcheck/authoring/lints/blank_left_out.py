@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.texts import columns_in, expressions
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.lints.lint import Hit
     from eqcheck.authoring.lints.texts import Written
-    from eqcheck.policy.rule_view import RuleView
+    from eqcheck.library.cross_checks.rule_view import RuleView
 
 _KNOWING = (exp.Is, exp.Coalesce)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 from sqlglot.optimizer.simplify import simplify
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.texts import bounds, expressions
 from eqcheck.checks.bounds import bound_parameter, read_bound
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.authoring.lints.lint import Hit
-    from eqcheck.policy.rule_view import RuleView
+    from eqcheck.library.cross_checks.rule_view import RuleView
 
 _DECIDING = frozenset({"where", "require", "counting", "never", "met", "partial"})
 

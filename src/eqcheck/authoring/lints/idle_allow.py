@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint
 
 EXTENSION = Lint(

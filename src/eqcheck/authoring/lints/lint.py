@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from eqcheck.authoring.diagnostic import Gravity
-    from eqcheck.authoring.edits import Edit
-    from eqcheck.errors import Place
-    from eqcheck.policy.library import Library
-    from eqcheck.policy.rule_view import RuleView
-    from eqcheck.policy.strict_yaml import Document, KeyPath
+    from eqcheck.authoring.checking.diagnostic import Gravity
+    from eqcheck.authoring.checking.edits import Edit
+    from eqcheck.domain.mistakes import Place
+    from eqcheck.library.cross_checks.rule_view import RuleView
+    from eqcheck.library.library import Library
+    from eqcheck.library.yaml.strict_yaml import Document, KeyPath
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.authoring.lints.lint import Hit
-    from eqcheck.policy.rule_view import RuleView
+    from eqcheck.library.cross_checks.rule_view import RuleView
 
 _NOTHING = frozenset({"no_evidence", "not_applicable", "insufficient_data"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.texts import bounds, expressions, parameter_of
 from eqcheck.checks.bounds import bound_parameter, read_bound
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.authoring.lints.lint import Hit
-    from eqcheck.policy.rule_view import RuleView
+    from eqcheck.library.cross_checks.rule_view import RuleView
 
 _PLAIN = frozenset({0, 1, 100, 10_000})
 _NAMING = (exp.EQ, exp.NEQ, exp.In)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Hit, Lint
-from eqcheck.errors import nearest
+from eqcheck.domain.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

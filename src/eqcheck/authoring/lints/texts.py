@@ -13,8 +13,8 @@ from eqcheck.engine.syntax import PARAMETER_MARK, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.policy.rule_view import RuleView
-    from eqcheck.policy.strict_yaml import KeyPath
+    from eqcheck.library.cross_checks.rule_view import RuleView
+    from eqcheck.library.yaml.strict_yaml import KeyPath
 
 BOUND_KINDS = frozenset({"share", "count"})
 

@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.diagnostic import Gravity
-from eqcheck.authoring.edits import Edit
+from eqcheck.authoring.checking.diagnostic import Gravity
+from eqcheck.authoring.checking.edits import Edit
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.authoring.lints.lint import Hit
-    from eqcheck.policy.rule_view import RuleView
+    from eqcheck.library.cross_checks.rule_view import RuleView
 
 _DUTY = re.compile(r"\b(should|must|shall|ought|needs? to|has to|have to|(?:is|are) (?:required|expected) to)\b")
 _ORDER = re.compile(r"(ensure|make sure|verify|check|confirm|maintain|provide|appoint|publish|have|keep|establish)\b")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.authoring.lints.lint import Hit
-    from eqcheck.policy.rule_view import RuleView
-    from eqcheck.policy.strict_yaml import KeyPath
+    from eqcheck.library.cross_checks.rule_view import RuleView
+    from eqcheck.library.yaml.strict_yaml import KeyPath
 
 _LEFT = re.compile(r"\b(TODO|FIXME|TBC|XXX)\b")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.diagnostic import Gravity
+from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.texts import bounds, tree_of
 from eqcheck.checks.bounds import bound_parameter, read_bound
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.lints.lint import Hit
     from eqcheck.checks.bounds import Bound
-    from eqcheck.policy.rule_view import RuleView
+    from eqcheck.library.cross_checks.rule_view import RuleView
 
 
 def _find(rule: RuleView) -> Iterator[Hit]:

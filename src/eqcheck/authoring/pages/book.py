@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics.form import gravity_of, page
 from eqcheck.authoring.lints import lints
-from eqcheck.authoring.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.pages.markdown import anchor, plain, table
 from eqcheck.authoring.pages.policy_page import policy_page
 from eqcheck.authoring.pages.rule_page import rule_page
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from eqcheck.authoring.checking.mistake_kinds import MistakeKind
     from eqcheck.authoring.lints.lint import Lint
-    from eqcheck.authoring.mistake_kinds import MistakeKind
-    from eqcheck.policy.library import Library
+    from eqcheck.library.library import Library
 
 MARK = "<!-- made by eqcheck rules docs: change the files that it is made from -->\n"
 

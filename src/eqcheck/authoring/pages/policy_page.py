@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.pages.markdown import anchor, code, plain, sections, table
-from eqcheck.policy.library import rule_named
+from eqcheck.library.library import rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

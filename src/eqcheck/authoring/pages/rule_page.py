@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.authoring.pages.markdown import code, plain, sections, table
 from eqcheck.checks import check_kinds
 from eqcheck.checks.builtin import TABLES
-from eqcheck.model import Status, prose_date
-from eqcheck.policy.build import build_rule
+from eqcheck.domain.assessment import Status, prose_date
+from eqcheck.library.shapes.build import build_rule
 from eqcheck.reports.rule_in_words import how_decided, summary
 from eqcheck.reports.words import STATUS_WORDS, sentence, value, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from eqcheck.model import Parameter, Rule
-    from eqcheck.policy.library import Library
+    from eqcheck.domain.assessment import Parameter, Rule
+    from eqcheck.library.library import Library
 
 _SHOWN_ROWS = 8
 _UNVERIFIED = "It rests on law that was not read in its source; have someone check it before you rely on it."

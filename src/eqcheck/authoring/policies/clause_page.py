@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policies.resolved import resolved, values_in_words
-from eqcheck.policy.coverage import rule_decided_by
+from eqcheck.library.coverage import rule_decided_by
 from eqcheck.reports.terminal.page import BLANK, indented, labelled
 from eqcheck.reports.words import listed, name_in_words, sentence
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from eqcheck.authoring.policies.shelf import Shelf
-    from eqcheck.model import Clause, Policy, RuleUse
+    from eqcheck.domain.assessment import Clause, Policy, RuleUse
     from eqcheck.reports.terminal.page import Page
 
 _INDENT, _LABEL = 1, 11

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.policy.coverage import DecidedBy
-from eqcheck.policy.fingerprints import has_source
+from eqcheck.library.coverage import DecidedBy
+from eqcheck.library.fingerprints import has_source
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, listed, sentence
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eqcheck.policy.coverage import PolicyCoverage
+    from eqcheck.library.coverage import PolicyCoverage
     from eqcheck.reports.terminal.page import Page
 
 _ATTESTED = (DecidedBy.ATTESTATION,)

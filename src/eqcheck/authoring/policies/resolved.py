@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.model import DatedValue, prose_date
+from eqcheck.domain.assessment import DatedValue, prose_date
 from eqcheck.reports.words import with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.model import Parameter, Rule, RuleUse
+    from eqcheck.domain.assessment import Parameter, Rule, RuleUse
 
 
 @dataclass(frozen=True, slots=True)

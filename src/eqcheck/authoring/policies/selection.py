@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.authoring.policies.shelf import Shelf
-    from eqcheck.model import Clause, DatedValue
+    from eqcheck.domain.assessment import Clause, DatedValue
 
 
 def selection(shelf: Shelf) -> str:

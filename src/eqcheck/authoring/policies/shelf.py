@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.errors import Mistake, MistakesError, did_you_mean
-from eqcheck.policy.build import build_policy, build_rule
-from eqcheck.policy.build_evidence import build_evidence_type
-from eqcheck.policy.coverage import PolicyCoverage, coverage
-from eqcheck.policy.load import load_roots
+from eqcheck.domain.mistakes import Mistake, MistakesError, did_you_mean
+from eqcheck.library.coverage import PolicyCoverage, coverage
+from eqcheck.library.load import load_roots
+from eqcheck.library.shapes.build import build_policy, build_rule
+from eqcheck.library.shapes.build_evidence import build_evidence_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.model import Clause, Policy, Rule
-    from eqcheck.policy.sources import Root
+    from eqcheck.domain.assessment import Clause, Policy, Rule
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.library.sources import Root
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from eqcheck.authoring.policy_text.likeness import likely, segments
 from eqcheck.authoring.policy_text.lint import all_lints
 from eqcheck.authoring.policy_text.matching import unchanged, words_of_document
 from eqcheck.authoring.policy_text.reading import TextUnderCheck
-from eqcheck.errors import Mistake, Place, refuse
-from eqcheck.evidence.document import PassageKind
+from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.documents import read_document
-from eqcheck.evidence.sheet import UnreadableError
-from eqcheck.policy.fingerprints import has_source
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.library.fingerprints import has_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.policy_text.likeness import Segment
     from eqcheck.authoring.policy_text.lint import Lint
-    from eqcheck.evidence.document import DocumentText
-    from eqcheck.model import Clause, Policy
+    from eqcheck.domain.assessment import Clause, Policy
+    from eqcheck.evidence.documents.passages import DocumentText
 
 _MARKS = " \t\n,:;("
 

@@ -11,15 +11,15 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.matching import Run
-from eqcheck.evidence.document import PassageKind
-from eqcheck.policy.fingerprints import normalised
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.library.fingerprints import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.authoring.policy_text.matching import Words
     from eqcheck.authoring.policy_text.reading import Sentence, TextUnderCheck
-    from eqcheck.model import Clause
+    from eqcheck.domain.assessment import Clause
 
 IN_PLACE = 0.1
 """The least likeness of a clause to a sentence that stands between the clauses next to it."""

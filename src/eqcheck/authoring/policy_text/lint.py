@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
-from eqcheck.model import NOTHING
+from eqcheck.domain.assessment import NOTHING
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.registry import discover
 
 if TYPE_CHECKING:

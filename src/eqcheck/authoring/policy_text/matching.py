@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.policy.fingerprints import digest_of, normalised
+from eqcheck.library.fingerprints import digest_of, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.authoring.policy_text.reading import TextUnderCheck
-    from eqcheck.model import Clause
+    from eqcheck.domain.assessment import Clause
 
 _AFTER = ".,;:!?)]\"'"
 _BEFORE = "([\"'"

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from eqcheck.evidence.document import DocumentText, Passage
+    from eqcheck.evidence.documents.passages import DocumentText, Passage
 
 _NOT_ENDS = r"(?<!\be\.g\.)(?<!\bg\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bvs\.)"
 _BETWEEN_SENTENCES = re.compile(

@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import prose_date
+from eqcheck.domain.assessment import prose_date
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, sentence
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from eqcheck.authoring.policy_text.check import Flaw, Passed, PolicyCheck, Spot
-    from eqcheck.model import Clause
+    from eqcheck.domain.assessment import Clause
     from eqcheck.reports.terminal.page import Page
 
 LONGEST = 200

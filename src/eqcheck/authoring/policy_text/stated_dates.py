@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.dates import NotADateError, date_of
-from eqcheck.evidence.document import BETWEEN_CELLS, PassageKind
+from eqcheck.evidence.documents.passages import BETWEEN_CELLS, PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import MAX_BYTES, DocumentFormat, DocumentText
+from eqcheck.evidence.documents.passages import MAX_BYTES, DocumentFormat, DocumentText
 from eqcheck.evidence.folder import UnopenedError, content
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.registry import discover
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
-from eqcheck.evidence.encodings import decoded
+from eqcheck.evidence.documents.passages import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.readers.encodings import decoded
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")

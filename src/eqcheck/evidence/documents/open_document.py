@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.archives import check_archive
-from eqcheck.evidence.document import (
+from eqcheck.evidence.documents.passages import (
     BETWEEN_CELLS,
     MAX_SPAN,
     MAX_SPREAD,
@@ -17,8 +16,9 @@ from eqcheck.evidence.document import (
     PassageKind,
     PassageList,
 )
-from eqcheck.evidence.text_lines import without_mark
-from eqcheck.evidence.xml_parts import Element, part, parts_of
+from eqcheck.evidence.documents.text_lines import without_mark
+from eqcheck.evidence.documents.xml_parts import Element, part, parts_of
+from eqcheck.evidence.readers.archives import check_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
-from eqcheck.evidence.pdf_tables import page_lines, rejoined
-from eqcheck.evidence.sheet import UnreadableError
-from eqcheck.evidence.text_lines import take_lines
+from eqcheck.evidence.documents.passages import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.documents.pdf_tables import page_lines, rejoined
+from eqcheck.evidence.documents.text_lines import take_lines
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from eqcheck.evidence.document import DocumentFormat, DocumentText, PassageList
-from eqcheck.evidence.encodings import decoded
-from eqcheck.evidence.text_lines import take_lines
+from eqcheck.evidence.documents.passages import DocumentFormat, DocumentText, PassageList
+from eqcheck.evidence.documents.text_lines import take_lines
+from eqcheck.evidence.readers.encodings import decoded
 
 
 def _read(data: bytes) -> DocumentText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import (
+from eqcheck.evidence.documents.passages import (
     BETWEEN_CELLS,
     MAX_SPAN,
     MAX_SPREAD,
@@ -14,7 +14,7 @@ from eqcheck.evidence.document import (
     PassageKind,
     PassageList,
 )
-from eqcheck.evidence.encodings import decoded
+from eqcheck.evidence.readers.encodings import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

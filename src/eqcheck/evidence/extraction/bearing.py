@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.nearby import PLANNED, word_from
 from eqcheck.evidence.extraction.words import row_of

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.labels import stands
 from eqcheck.evidence.extraction.words import plain_words
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from eqcheck.evidence.document import Passage
+    from eqcheck.evidence.documents.passages import Passage
     from eqcheck.evidence.extraction.words import Segment
 
 MOST_BLOCKS = 1_000

@@ -9,7 +9,7 @@ from eqcheck.evidence.extraction.words import plain_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.evidence_type import Column
+    from eqcheck.domain.evidence_type import Column
 
 _MOST_WORDS = 60
 _ARTICLES = frozenset({"the", "a", "an", "our", "full"})

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import Certainty, Problem, ProblemLevel
+from eqcheck.domain.document_form import Edge
 from eqcheck.evidence.extraction.outcome import Told
 from eqcheck.evidence.extraction.spans import Form, Span
 from eqcheck.evidence.extraction.words import place_of
 from eqcheck.evidence.text import fold, quoted
-from eqcheck.evidence_documents import Edge
-from eqcheck.model import Certainty, Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from eqcheck.evidence.document import Passage
+    from eqcheck.domain.document_form import DocumentForm
+    from eqcheck.evidence.documents.passages import Passage
     from eqcheck.evidence.extraction.categories import Spellings
     from eqcheck.evidence.extraction.found import Found
-    from eqcheck.evidence_documents import DocumentForm
 
 _SHOWN = 4
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
+from eqcheck.domain.document_form import Edge, NameSource
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import STATE_IT, Settled, day_of, in_order, settled
 from eqcheck.evidence.extraction.findings import Search
@@ -17,19 +20,16 @@ from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
 from eqcheck.evidence.extraction.subject import Subject
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
-from eqcheck.evidence_documents import Edge, NameSource
-from eqcheck.evidence_type import ColumnType
-from eqcheck.model import NOTHING, Certainty, Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from eqcheck.evidence.document import DocumentText, Passage
+    from eqcheck.domain.document_form import DocumentForm
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import TrustSetup
+    from eqcheck.evidence.documents.passages import DocumentText, Passage
     from eqcheck.evidence.extraction.spans import Span
     from eqcheck.evidence.extraction.words import Segment
-    from eqcheck.evidence_documents import DocumentForm
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.trust_setup import TrustSetup
 
 _TITLE_WITHIN = 12
 """How many passages from the top may be the title."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.domain.assessment import Certainty
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.bearing import (
     condition_behind,
     is_open,
@@ -31,7 +32,6 @@ from eqcheck.evidence.extraction.nearby import (
 from eqcheck.evidence.extraction.spans import Form
 from eqcheck.evidence.extraction.words import MOST_CELLS, row_of
 from eqcheck.evidence.text import quoted
-from eqcheck.model import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

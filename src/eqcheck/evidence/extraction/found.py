@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eqcheck.domain.assessment import Certainty
     from eqcheck.evidence.extraction.labels import Label
     from eqcheck.evidence.extraction.spans import Span
-    from eqcheck.model import Certainty
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import NOTHING
+from eqcheck.domain.document_form import Edge
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.extraction.document_name import DocumentName
 from eqcheck.evidence.extraction.words import plain_words
-from eqcheck.evidence_documents import Edge
-from eqcheck.evidence_type import ColumnType
-from eqcheck.model import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from eqcheck.domain.document_form import DocumentForm
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.extraction.words import Segment, Word
-    from eqcheck.evidence_documents import DocumentForm
-    from eqcheck.evidence_type import EvidenceType
 
 GAP = "..."
 """What parts the two words of one label."""

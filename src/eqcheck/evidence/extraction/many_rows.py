@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
+from eqcheck.domain.document_form import NameSource
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import MOST_BLOCKS, block_form, blocks_of, section_block
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import STATE_IT, day_of
@@ -15,21 +18,18 @@ from eqcheck.evidence.extraction.outcome import DocumentRow, Told
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, is_example, words_under
 from eqcheck.evidence.extraction.tables import table_rows
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words
-from eqcheck.evidence.mapping import HeadingReader
+from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.text import quoted
-from eqcheck.evidence_documents import NameSource
-from eqcheck.evidence_type import ColumnType
-from eqcheck.model import NOTHING, Certainty, Problem, ProblemLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from eqcheck.domain.document_form import DocumentForm
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.extraction.blocks import Block
     from eqcheck.evidence.extraction.outcome import Extract
     from eqcheck.evidence.extraction.subject import Subject
-    from eqcheck.evidence_documents import DocumentForm
-    from eqcheck.evidence_type import EvidenceType
-    from eqcheck.trust_setup import TrustSetup
 
 _BESIDE_A_DATE = frozenset(
     ["by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until", "before"]

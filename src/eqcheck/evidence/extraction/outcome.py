@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from eqcheck.model import Certainty, Problem
+    from eqcheck.domain.assessment import Certainty, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.words import holds_words, plain_words
 from eqcheck.evidence.markers import PLACEHOLDERS
 from eqcheck.evidence.text import fold
@@ -13,7 +13,7 @@ from eqcheck.evidence.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from eqcheck.evidence.document import Passage
+    from eqcheck.evidence.documents.passages import Passage
 
 FEWEST_WORDS = 10
 """How many words under a heading are real text."""

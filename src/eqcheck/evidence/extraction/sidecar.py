@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.errors import did_you_mean
+from eqcheck.domain.assessment import Certainty, Problem, ProblemLevel
+from eqcheck.domain.document_form import NameSource
+from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.evidence.extraction.outcome import DocumentRow, Told
-from eqcheck.evidence.sheet import NESTED, UnreadableError
+from eqcheck.evidence.sheet import NESTED
 from eqcheck.evidence.text import quoted
-from eqcheck.evidence_documents import NameSource
-from eqcheck.model import Certainty, Problem, ProblemLevel
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.extraction.outcome import Extract
-    from eqcheck.evidence_type import EvidenceType
 
 MOST_ROWS = 5_000
 

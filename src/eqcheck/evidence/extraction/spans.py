@@ -14,7 +14,7 @@ from eqcheck.evidence.dates import EARLIEST, LATEST, NotADateError, date_of, may
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eqcheck.trust_setup import Term
+    from eqcheck.domain.trust import Term
 
 
 class Form(StrEnum):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eqcheck.evidence.document import Passage
+    from eqcheck.domain.trust import TrustSetup
+    from eqcheck.evidence.documents.passages import Passage
     from eqcheck.evidence.extraction.spans import Spans
     from eqcheck.evidence.extraction.words import Segment
-    from eqcheck.trust_setup import TrustSetup
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from eqcheck.evidence.document import Passage
-    from eqcheck.evidence.mapping import HeadingReader, Headings
-    from eqcheck.evidence_documents import DocumentForm
+    from eqcheck.domain.document_form import DocumentForm
+    from eqcheck.evidence.documents.passages import Passage
+    from eqcheck.evidence.tables.headings import HeadingReader, Headings
 
 MOST_ROWS = 5_000
 _LONGEST_BAND = 20

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from eqcheck.evidence.document import Passage
+    from eqcheck.evidence.documents.passages import Passage
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _FLAT = str.maketrans(dict.fromkeys("\n\t\r\N{NO-BREAK SPACE}\u2007\u2009\u202f", " "))

@@ -6,11 +6,12 @@ import csv
 import re
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.delimiters import delimiter_of, records
-from eqcheck.evidence.encodings import decoded
-from eqcheck.evidence.mapping import SEARCHED
-from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet, UnreadableError
-from eqcheck.evidence.signatures import require
+from eqcheck.evidence.readers.delimiters import delimiter_of, records
+from eqcheck.evidence.readers.encodings import decoded
+from eqcheck.evidence.readers.signatures import require
+from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet
+from eqcheck.evidence.tables.headings import SEARCHED
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.document import MAX_BYTES
-from eqcheck.evidence.sheet import Reader, UnreadableError
+from eqcheck.evidence.documents.passages import MAX_BYTES
+from eqcheck.evidence.sheet import Reader
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
-    from eqcheck.evidence.document import DocumentText
+    from eqcheck.evidence.documents.passages import DocumentText
 
 
 def read(data: bytes, ending: str) -> DocumentText:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.encodings import decoded
-from eqcheck.evidence.objects import listed, sheet_of
-from eqcheck.evidence.sheet import Reader, Sheet, UnreadableError
-from eqcheck.evidence.signatures import require
+from eqcheck.evidence.readers.encodings import decoded
+from eqcheck.evidence.readers.objects import listed, sheet_of
+from eqcheck.evidence.readers.signatures import require
+from eqcheck.evidence.sheet import Reader, Sheet
 from eqcheck.evidence.text import quoted
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

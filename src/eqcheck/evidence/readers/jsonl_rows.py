@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.encodings import decoded
-from eqcheck.evidence.objects import sheet_of
+from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.readers.json_rows import parsed
-from eqcheck.evidence.sheet import Reader, Sheet, UnreadableError
-from eqcheck.evidence.signatures import require
+from eqcheck.evidence.readers.objects import sheet_of
+from eqcheck.evidence.readers.signatures import require
+from eqcheck.evidence.sheet import Reader, Sheet
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

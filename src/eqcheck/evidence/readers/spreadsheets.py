@@ -7,10 +7,11 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet, UnreadableError
-from eqcheck.evidence.signatures import require
+from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.evidence.readers.signatures import require
+from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet
 from eqcheck.evidence.text import quoted
-from eqcheck.model import Problem, ProblemLevel
+from eqcheck.evidence.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,11 +32,11 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         raise UnreadableError("is protected by a password")
     kind = require(data, ending, _KINDS[ending])
     if kind == "zip":
-        from eqcheck.evidence.archives import check_archive  # noqa: PLC0415 - start-up: imports zipfile
+        from eqcheck.evidence.readers.archives import check_archive  # noqa: PLC0415 - start-up: imports zipfile
 
         check_archive(data, ending)
     else:
-        from eqcheck.evidence.compound import check_compound  # noqa: PLC0415 - start-up: hardly anyone needs it
+        from eqcheck.evidence.readers.old_excel import check_compound  # noqa: PLC0415 - start-up: hardly anyone needs it
 
         check_compound(data)
     name, rows, others = _first_sheet(data)

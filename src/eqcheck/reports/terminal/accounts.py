@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST, ProblemLevel, Status, prose_date
+from eqcheck.domain.assessment import TRUST, ProblemLevel, Status, prose_date
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
 from eqcheck.reports.terminal.page import indented
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eqcheck.model import Assessment, EvidenceFile, Problem
+    from eqcheck.domain.assessment import Assessment, EvidenceFile, Problem
     from eqcheck.reports.terminal.page import Page
 
 _NAMED = 5

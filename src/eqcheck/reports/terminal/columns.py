@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from eqcheck.model import TRUST
+from eqcheck.domain.assessment import TRUST
 from eqcheck.reports.terminal.page import BLANK, HEADING
 
 if TYPE_CHECKING:

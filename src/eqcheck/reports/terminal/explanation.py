@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.model import ProblemLevel, Status, prose_date
+from eqcheck.domain.assessment import ProblemLevel, Status, prose_date
 from eqcheck.reports import rule_in_words
 from eqcheck.reports.parameters import parameters_in_force
 from eqcheck.reports.tally import WaiverState, waiver_state
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.explanation import Explanation, RuleExplanation, ShortfallRow
-    from eqcheck.model import Clause, RuleUse
+    from eqcheck.domain.assessment import Clause, RuleUse
+    from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
+    from eqcheck.domain.trust import Override
     from eqcheck.reports.terminal.page import Page
-    from eqcheck.trust_setup import Override
 
 _INDENT, _LABEL = 1, 15
 _SETTLED = {Status.MET, Status.NOT_APPLICABLE}

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST, Status
+from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.reports.tally import Cell, is_waived, not_tested, roll_up, trust_first
 from eqcheck.reports.terminal.columns import Form, Row, fits, tables
 from eqcheck.reports.terminal.page import ASIDE, BLANK, HEADING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from eqcheck.model import Assessment, Clause, Finding, Policy
+    from eqcheck.domain.assessment import Assessment, Clause, Finding, Policy
     from eqcheck.reports.terminal.page import Page
 
 MANY = 40

@@ -14,7 +14,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from eqcheck.model import Status
+from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from eqcheck.model import TRUST, Status
+from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.reports.tally import trust_first
 from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, labelled
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.model import Assessment, Observation, Priority
+    from eqcheck.domain.assessment import Assessment, Observation, Priority
     from eqcheck.reports.terminal.page import Page
 
 SHOWN = 10

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from eqcheck.authoring.policy_text.check import PolicyCheck, check_document
-from eqcheck.evidence.document import DocumentText, PassageKind, PassageList
-from eqcheck.evidence.text_lines import take_lines
-from eqcheck.model import Clause, ClauseKind, Level, Policy
-from eqcheck.policy.fingerprints import fingerprint, words_of
+from eqcheck.domain.assessment import Clause, ClauseKind, Level, Policy
+from eqcheck.evidence.documents.passages import DocumentText, PassageKind, PassageList
+from eqcheck.evidence.documents.text_lines import take_lines
+from eqcheck.library.fingerprints import fingerprint, words_of
 
 DAY = date(2026, 11, 22)
 TRAINING = "All staff will be trained in equality every year"

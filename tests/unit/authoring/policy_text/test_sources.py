@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from eqcheck.authoring.policy_text.check import PolicyCheck, check_file
-from eqcheck.model import Policy
-from eqcheck.policy.build import build_policy
-from eqcheck.policy.fingerprints import words_of
+from eqcheck.domain.assessment import Policy
+from eqcheck.library.fingerprints import words_of
+from eqcheck.library.shapes.build import build_policy
 from tests.unit.authoring.policy_text.policies import DAY
 from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf
 

@@ -7,8 +7,8 @@ from textwrap import dedent
 
 import pytest
 
-from eqcheck.evidence.document import DocumentText
 from eqcheck.evidence.documents import document_formats, read_document
+from eqcheck.evidence.documents.passages import DocumentText
 from eqcheck.evidence.readers import documents
 from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf, run, zipped
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from eqcheck.evidence import document as bounds
-from eqcheck.evidence import xml_parts
+from eqcheck.evidence.documents import passages as bounds
 from eqcheck.evidence.documents import pdf as pdf_module
-from eqcheck.evidence.documents import read_document
-from eqcheck.evidence.sheet import UnreadableError
+from eqcheck.evidence.documents import read_document, xml_parts
+from eqcheck.evidence.unreadable import UnreadableError
 from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf, zipped
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.evidence.document import PassageKind
 from eqcheck.evidence.documents import read_document
-from eqcheck.evidence.pdf_rules import MOST_RULES
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.documents.pdf_lines import MOST_RULES
 from tests.unit.evidence.documents.making import pdf_drawn
 
 if TYPE_CHECKING:

@@ -9,9 +9,7 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.documents import read_document
-from eqcheck.evidence.extraction.document_rows import extracted
-from eqcheck.evidence_documents import (
+from eqcheck.domain.document_form import (
     Blocks,
     DocumentForm,
     DocumentValue,
@@ -20,12 +18,14 @@ from eqcheck.evidence_documents import (
     NameSource,
     Sections,
 )
-from eqcheck.evidence_type import ColumnType, EvidenceType
-from eqcheck.trust_setup import Term
+from eqcheck.domain.evidence_type import ColumnType, EvidenceType
+from eqcheck.domain.trust import Term
+from eqcheck.evidence.documents import read_document
+from eqcheck.evidence.extraction.document_rows import extracted
 from tests.unit.evidence.world import SETUP, column, evidence_type
 
 if TYPE_CHECKING:
-    from eqcheck.evidence.document import DocumentText
+    from eqcheck.evidence.documents.passages import DocumentText
     from eqcheck.evidence.extraction.outcome import Extract
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.evidence.rows import Collected
-    from eqcheck.model import EvidenceFile
 
 PLAN = """# Accessibility plan
 

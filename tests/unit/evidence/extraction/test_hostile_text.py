@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eqcheck.evidence.document import DocumentText, PassageKind, PassageList
+from eqcheck.evidence.documents.passages import DocumentText, PassageKind, PassageList
 from eqcheck.evidence.extraction.document_rows import extracted
 from eqcheck.evidence.extraction.outcome import Extract
 from tests.unit.evidence.extraction.plans import ACTIONS, MEETINGS, PLANS, TRUST

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.audit import audit
-from eqcheck.explain import Question, explain
-from eqcheck.model import Status
+from eqcheck.auditing.explain import Question, explain
+from eqcheck.auditing.run import audit
+from eqcheck.domain.assessment import Status
 from eqcheck.reports import explain_text, json_report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eqcheck.explanation import Explanation
-    from eqcheck.model import Observation
+    from eqcheck.domain.assessment import Observation
+    from eqcheck.domain.explanation import Explanation
 
 AS_OF = date(2026, 11, 1)
 PLAN = "accessibility/plan-in-force-with-three-strands"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.lint import Hit, Lint
 from eqcheck.authoring.policy_text.stated_dates import Said, StatedDate, stated_dates
-from eqcheck.evidence.document import PassageKind
-from eqcheck.model import prose_date
+from eqcheck.domain.assessment import prose_date
+from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

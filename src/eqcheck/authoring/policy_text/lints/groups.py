@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.lint import Hit, Lint, wherever
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

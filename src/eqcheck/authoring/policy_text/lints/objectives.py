@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.lint import Hit, Lint
-from eqcheck.evidence.document import PassageKind
+from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

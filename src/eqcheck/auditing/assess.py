@@ -1,0 +1,280 @@
+"""Observations and waivers to findings: the only place that knows which status comes before which."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from eqcheck.checks import check_kinds
+from eqcheck.checks.kind import Reading
+from eqcheck.checks.roll_up import worst
+from eqcheck.domain.assessment import (
+    NOTHING,
+    TRUST,
+    ClauseKind,
+    Finding,
+    Level,
+    Observation,
+    Priority,
+    ProblemLevel,
+    RuleUse,
+    Severity,
+    Status,
+    prose_date,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from eqcheck.domain.assessment import Clause, EvidenceFile, Policy, Rule
+    from eqcheck.domain.trust import TrustSetup, Waiver
+
+ROLL_UP = "roll_up"
+SHORTFALLS = (Status.ERROR, Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What findings rest on. `observed` is by use and subject."""
+
+    policies: Sequence[Policy]
+    rules: Mapping[str, Rule]
+    setup: TrustSetup
+    as_of: date
+    observed: Mapping[tuple[str, str], Observation]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Every subject's key: the trust, then its schools in the register's order."""
+        return (TRUST, *(school.key for school in self.setup.schools))
+
+
+def findings(grounds: Grounds) -> tuple[Finding, ...]:
+    """A finding for every tested clause on every subject of its level, in the order of the policies."""
+    plain = _decide(grounds, grounds.observed, roll_ups=False)
+    observed = {**grounds.observed, **_roll_ups(grounds, plain)}
+    return tuple(_decide(grounds, observed, roll_ups=True))
+
+
+def _decide(grounds: Grounds, observed: Mapping[tuple[str, str], Observation], *, roll_ups: bool) -> list[Finding]:
+    decided = []
+    for policy in grounds.policies:
+        for clause in policy.clauses:
+            if not clause.rules or (not roll_ups and _rolls_up(clause, grounds.rules)):
+                continue
+            for subject in _judged(clause, grounds.subjects):
+                seen = [observed[use.key, subject] for use in clause.rules if (use.key, subject) in observed]
+                decided.append(_finding(clause, subject, seen, grounds))
+    return decided
+
+
+def _judged(clause: Clause, subjects: Sequence[str]) -> Sequence[str]:
+    return (TRUST,) if clause.level is Level.TRUST else [subject for subject in subjects if subject != TRUST]
+
+
+def _rolls_up(clause: Clause, rules: Mapping[str, Rule]) -> bool:
+    return any(rules[use.rule].kind == ROLL_UP for use in clause.rules)
+
+
+def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds: Grounds) -> Finding:
+    return Finding(
+        clause=clause.id,
+        policy=clause.policy,
+        section=clause.section,
+        subject=subject,
+        status=worst(observation.status for observation in seen),
+        observations=tuple(seen),
+        waiver=_waiver(grounds.setup.waivers, clause.id, subject, grounds.as_of),
+    )
+
+
+def _waiver(waivers: Iterable[Waiver], clause: str, subject: str, as_of: date) -> Waiver | None:
+    """The waiver of a cell: one in force on the day before any other, then the one that ends last."""
+    written = [waiver for waiver in waivers if (waiver.clause, waiver.subject) == (clause, subject)]
+    return max(written, key=lambda waiver: (waiver.live(as_of), waiver.until), default=None)
+
+
+def accepted(finding: Finding, as_of: date) -> bool:
+    """Whether a waiver in force accepts the finding; its status stays what it is."""
+    return finding.waiver is not None and finding.waiver.live(as_of)
+
+
+# --- rules that roll up others --------------------------------------------------------------------
+
+
+def roll_up_uses(rules: Iterable[Rule]) -> tuple[RuleUse, ...]:
+    """The rules that others name in their roll-ups, so that they are run even where no clause uses them."""
+    named = {name for rule in rules if rule.kind == ROLL_UP for name in rule.check.get("rules", ())}
+    return tuple(RuleUse(name) for name in sorted(named))
+
+
+def _roll_ups(grounds: Grounds, plain: Sequence[Finding]) -> dict[tuple[str, str], Observation]:
+    """An observation for each use of a roll-up rule on each subject."""
+    uses = {
+        use.key: use
+        for policy in grounds.policies
+        for clause in policy.clauses
+        for use in clause.rules
+        if grounds.rules[use.rule].kind == ROLL_UP
+    }
+    kinds = {clause.id: clause.kind for policy in grounds.policies for clause in policy.clauses}
+    return {
+        (key, subject): _roll_up(grounds, use, subject, [(f, kinds[f.clause]) for f in plain])
+        for key, use in uses.items()
+        for subject in _rolled(grounds.rules[use.rule], grounds.subjects)
+    }
+
+
+def _rolled(rule: Rule, subjects: Sequence[str]) -> Sequence[str]:
+    return (TRUST,) if rule.subject is Level.TRUST else [subject for subject in subjects if subject != TRUST]
+
+
+def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple[Finding, ClauseKind]]) -> Observation:
+    rule = grounds.rules[use.rule]
+    members = grounds.subjects if subject == TRUST else (subject,)
+    parts = [*_named(grounds, rule, members), *_of_kind(rule, members, plain)]
+    statuses = [status for status, _ in parts]
+    judgement = check_kinds()[ROLL_UP].judge(Reading(rule.check, {"statuses": statuses}, NOTHING))
+    decisive = sorted({name for status, name in parts if status is judgement.status})
+    counts = Counter(statuses)
+    return Observation(
+        rule=rule.id,
+        use=use.key,
+        subject=subject,
+        status=judgement.status,
+        measures={str(status): counts[status] for status in Status if counts[status]},
+        parameters=NOTHING,
+        message=_because(judgement.status, decisive) if judgement.status is not Status.MET else "",
+    )
+
+
+def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[Status, str]]:
+    found: list[tuple[Status, str]] = []
+    for name in rule.check.get("rules", ()):
+        for member in members:
+            if grounds.rules[name].kind == ROLL_UP and member in _rolled(grounds.rules[name], grounds.subjects):
+                found.append((_roll_up(grounds, RuleUse(name), member, ()).status, f"{name} ({member})"))
+            elif (name, member) in grounds.observed:
+                found.append((grounds.observed[name, member].status, f"{name} ({member})"))
+    return found
+
+
+def _of_kind(
+    rule: Rule, members: Sequence[str], plain: Sequence[tuple[Finding, ClauseKind]]
+) -> list[tuple[Status, str]]:
+    wanted = rule.check.get("clauses")
+    return [
+        (finding.status, f"{finding.clause} ({finding.subject})")
+        for finding, kind in plain
+        if kind == wanted and finding.subject in members
+    ]
+
+
+def _because(status: Status, decisive: Sequence[str]) -> str:
+    shown = ", ".join(decisive[:5])
+    more = f" and {len(decisive) - 5} more" if len(decisive) > 5 else ""
+    return f"{status.replace('_', ' ')}: {shown}{more}" if decisive else "there is nothing to roll up"
+
+
+# --- what to fix first ----------------------------------------------------------------------------
+
+_KIND_ORDER = {kind: place for place, kind in enumerate(ClauseKind)}
+_SEVERITY_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+def priorities(
+    found: Sequence[Finding], policies: Sequence[Policy], rules: Mapping[str, Rule], as_of: date
+) -> tuple[Priority, ...]:
+    """Each rule that falls short somewhere: statutory before policy, then severity, then how many subjects."""
+    clauses = {clause.id: clause for policy in policies for clause in policy.clauses}
+    short: dict[str, dict[str, Status]] = defaultdict(dict)
+    behind: dict[str, list[Clause]] = defaultdict(list)
+    for finding in found:
+        if accepted(finding, as_of):
+            continue
+        for observation in finding.observations:
+            if observation.status in SHORTFALLS and rules[observation.rule].kind != ROLL_UP:
+                known = short[observation.rule].get(finding.subject, observation.status)
+                short[observation.rule][finding.subject] = worst([known, observation.status])
+                behind[observation.rule].append(clauses[finding.clause])
+    listed = [_priority(rules[rule], subjects, behind[rule]) for rule, subjects in short.items()]
+    return tuple(sorted(listed, key=_urgency))
+
+
+def _priority(rule: Rule, subjects: Mapping[str, Status], behind: Sequence[Clause]) -> Priority:
+    leading = min(behind, key=lambda clause: (_KIND_ORDER[clause.kind], clause.id))
+    return Priority(
+        rule=rule.id,
+        clauses=tuple(sorted({clause.id for clause in behind})),
+        kind=leading.kind,
+        severity=rule.severity,
+        status=worst(subjects.values()),
+        subjects=tuple(sorted(subjects)),
+        bearer=leading.bearer,
+        title=rule.title,
+        remedy=rule.remedy,
+    )
+
+
+def _urgency(priority: Priority) -> tuple[int, int, int, int, str]:
+    return (
+        int(priority.kind is not ClauseKind.STATUTORY),
+        _SEVERITY_ORDER[priority.severity],
+        -len(priority.subjects),
+        priority.status.rank,
+        priority.rule,
+    )
+
+
+def waiver_notices(setup: TrustSetup, as_of: date, found: Sequence[Finding]) -> tuple[str, ...]:
+    """What a reader must know of waivers: those that have ended, will soon, or cover nothing."""
+    statuses = {(finding.clause, finding.subject): finding.status for finding in found}
+    notices = []
+    for waiver in sorted(setup.waivers, key=lambda waiver: (waiver.clause, waiver.subject, waiver.until)):
+        cell = f"The waiver of {waiver.clause} for {waiver.subject}"
+        if waiver.until < as_of:
+            notices.append(f"{cell} ended on {prose_date(waiver.until)} and no longer counts.")
+            continue
+        if (waiver.until - as_of).days <= 30:
+            notices.append(f"{cell} ends on {prose_date(waiver.until)}.")
+        if statuses.get((waiver.clause, waiver.subject)) in {Status.MET, Status.NOT_APPLICABLE}:
+            notices.append(f"{cell} covers a duty that is met; it can go.")
+    return tuple(notices)
+
+
+def left_unread(file: EvidenceFile) -> bool:
+    """Whether a file that says what it is could not be used, so that what it holds is unknown."""
+    faulty = any(problem.level is ProblemLevel.ERROR for problem in file.problems)
+    return file.state == "unreadable" or (file.state == "unused" and faulty)
+
+
+def with_evidence(observation: Observation, files: tuple[str, ...], unread: tuple[str, ...]) -> Observation:
+    """The observation with the files that it rests on.
+
+    Where a file that it should rest on could not be read, nothing better than "no evidence" is believed:
+    what was not read might hold the row that falls short.
+    """
+    seen = replace(observation, evidence=files)
+    believed = seen.status.rank <= Status.NO_EVIDENCE.rank or not seen.measures
+    if not unread or believed:
+        return seen
+    message = f"{', '.join(unread)} could not be read, so what it holds is unknown"
+    return replace(seen, status=Status.NO_EVIDENCE, message=message, distance="")
+
+
+def with_doubts(
+    observation: Observation, *, unsure: Mapping[str, Sequence[str]], unsaid: Mapping[str, Sequence[str]]
+) -> Observation:
+    """The observation, where documents leave unknown what it rests on, by columns for each document's path.
+
+    What contradicts itself or could not be read shows neither a shortfall nor that there is none: `unsure` leaves
+    nothing better, and nothing worse, than "no evidence". Silence is no shortfall: `unsaid` takes "not met" back.
+    """
+    believed = not observation.measures or observation.status in {Status.ERROR, Status.NO_EVIDENCE}
+    doubts = {**unsaid, **unsure} if observation.status is Status.NOT_MET else unsure
+    if believed or not doubts:
+        return observation
+    told = "; ".join(f"{path} leaves {', '.join(columns)} unknown" for path, columns in sorted(doubts.items()))
+    return replace(observation, status=Status.NO_EVIDENCE, message=f"{observation.message}, but {told}", distance="")

@@ -1,0 +1,148 @@
+"""What a run read and concluded, as plain data: kept, it spares a second audit of the same bytes the reading.
+
+Observations are kept by use and in columns, since a large trust has hundreds of thousands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import NOTHING, EvidenceFile, Observation, Problem, ProblemLevel, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_NOT_KEPT = frozenset({"readings", "places"})
+"""What no audit shows: whoever asks for single rows reads the document afresh."""
+
+_LISTS = ("also", "unsure", "unsaid")
+
+_STATUSES = {status.value: status for status in Status}
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """Observations by use and the number of their context, rows that are later by table, and every file's account."""
+
+    observations: Mapping[tuple[str, int], Observation]
+    later: Mapping[str, int]
+    files: tuple[EvidenceFile, ...]
+
+
+def to_data(conclusions: Conclusions) -> dict[str, Any]:
+    """Conclusions as JSON-ready data."""
+    uses: dict[str, list[tuple[int, Observation]]] = defaultdict(list)
+    for (use, number), observation in conclusions.observations.items():
+        uses[use].append((number, observation))
+    return {
+        "observations": {use: _columns(items) for use, items in uses.items()},
+        "later": dict(conclusions.later),
+        "files": [_file_data(file) for file in conclusions.files],
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Conclusions:
+    """The conclusions that `to_data` was given."""
+    observations = {
+        (use, number): observation
+        for use, columns in data["observations"].items()
+        for number, observation in _observations(use, columns)
+    }
+    return Conclusions(observations, data["later"], tuple(map(_file, data["files"])))
+
+
+# --- observations ---------------------------------------------------------------------------------
+
+
+def _columns(items: Sequence[tuple[int, Observation]]) -> dict[str, Any]:
+    given: dict[str, int] = {}
+    parameters: list[dict[str, Any]] = []
+    columns: dict[str, list[Any]] = {name: [] for name in _OBSERVED}
+    for number, observation in items:
+        values = _plain(observation.parameters)
+        place = given.setdefault(repr(values), len(given))
+        if place == len(parameters):
+            parameters.append(values)
+        row = (number, observation.subject, observation.status.value, _plain(observation.measures), place)
+        for column, value in zip(columns.values(), (*row, observation.message, observation.distance), strict=True):
+            column.append(value)
+    return {"rule": items[0][1].rule, "parameters": parameters, **columns}
+
+
+_OBSERVED = ("numbers", "subjects", "statuses", "measures", "given", "messages", "distances")
+
+
+def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Observation]]:
+    rule = data["rule"]
+    parameters = [_values(item) for item in data["parameters"]]
+    for number, subject, status, measures, given, message, distance in zip(
+        *(data[name] for name in _OBSERVED), strict=True
+    ):
+        yield (
+            number,
+            Observation(
+                rule=rule,
+                use=use,
+                subject=subject,
+                status=_STATUSES[status],
+                measures=_values(measures),
+                parameters=parameters[given],
+                message=message,
+                distance=distance,
+            ),
+        )
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain_value(value) for name, value in values.items()}
+
+
+def _plain_value(value: Any) -> Any:  # noqa: ANN401 - a measure may be of any column type
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return {"number": str(value)} if isinstance(value, Decimal) else value
+
+
+def _values(data: dict[str, Any]) -> dict[str, Any]:
+    for name, value in data.items():
+        if isinstance(value, dict):
+            ((kind, text),) = value.items()
+            data[name] = date.fromisoformat(text) if kind == "date" else Decimal(text)
+    return data
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def _file_data(file: EvidenceFile) -> dict[str, Any]:
+    data = _told(file)
+    if file.problems:
+        data["problems"] = [_told(problem) for problem in file.problems]
+    if file.headings:
+        data["headings"] = dict(file.headings)
+    return data
+
+
+def _file(data: dict[str, Any]) -> EvidenceFile:
+    if "problems" in data:
+        data["problems"] = tuple(
+            Problem(**{**problem, "level": ProblemLevel(problem["level"])}) for problem in data["problems"]
+        )
+    for name in _LISTS:
+        if name in data:
+            data[name] = tuple(data[name])
+    return EvidenceFile(**data)
+
+
+def _told(value: EvidenceFile | Problem) -> dict[str, Any]:
+    """The fields of a value that differ from their defaults."""
+    told = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {
+        field.name: told[field.name]
+        for field in fields(value)
+        if field.name not in _NOT_KEPT and told[field.name] not in (field.default, NOTHING)
+    }

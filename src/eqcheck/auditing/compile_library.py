@@ -1,0 +1,201 @@
+"""Policies, rules and a trust's setup, checked and compiled, from the cache where nothing has changed.
+
+With an unchanged library neither yaml, jsonschema nor sqlglot is imported: start-up is what people wait for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import eqcheck
+from eqcheck.cache import keep, recall
+from eqcheck.domain.mistakes import Mistake, MistakeSort, refuse
+from eqcheck.engine.pack import from_data, to_data
+from eqcheck.library.shapes.build import build_policy, build_rule, build_trust
+from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.library.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from eqcheck.domain.assessment import Policy, Rule, RuleUse
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import TrustSetup
+    from eqcheck.engine.compile import Fault
+    from eqcheck.engine.pack import Test
+    from eqcheck.library.library import Library
+    from eqcheck.library.sources import Source
+
+_FORMAT = 1
+_KIND = "pack"
+DECIDING = ("checks", "engine", "evidence", "policy")
+"""The packages that decide, besides the modules at the top."""
+
+LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
+"""What decides with us; looked up and not imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything an audit needs of a library and a trust, ready to run. `digest` is of all that it was made from."""
+
+    policies: Mapping[str, Policy]
+    rules: Mapping[str, Rule]
+    types: Mapping[str, EvidenceType]
+    tests: Mapping[str, Test]
+    setup: TrustSetup
+    digest: str
+
+
+def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -> Prepared:
+    """The library with the trust's own additions, and the trust's setup.
+
+    `cache` is the folder for compiled packs; None compiles afresh and keeps nothing. `library` is what is shipped
+    unless it is given; a library that is given stands in place of what the trust's own folder holds of the same id.
+
+    Raises:
+        MistakesError: with every mistake of the library or, when that is sound, of the trust's setup.
+    """
+    shown = folder.as_posix()
+    sources = _sources(library, Root(folder, shown))
+    trust = read_trust_source(folder, shown)
+    setup_sources = [trust.setup, *([trust.waivers] if trust.waivers else [])]
+    key = digest(program(), [*sources, *setup_sources])
+    data = recall(cache, _KIND, key)
+    if data is None:
+        data = _build(sources, folder, shown)
+        keep(cache, _KIND, key, data)
+    rules = {item["id"]: build_rule(item) for item in data["rules"]}
+    return Prepared(
+        policies={item["id"]: build_policy(item) for item in data["policies"]},
+        rules=rules,
+        types={item["id"]: build_evidence_type(item) for item in data["types"]},
+        tests=from_data(data["tests"]),
+        setup=build_trust(data["setup"], data["waivers"]),
+        digest=key,
+    )
+
+
+def _sources(library: Sequence[Root], own: Root) -> tuple[Source, ...]:
+    if not library:
+        return read_sources(shipped_root(), own)
+    given = read_sources(*library)
+    known = {(source.kind, source.id) for source in given}
+    return (*given, *(source for source in read_sources(own) if (source.kind, source.id) not in known))
+
+
+def _build(sources: Sequence[Source], folder: Path, shown: str) -> dict[str, Any]:
+    from eqcheck.library.load import load_library  # noqa: PLC0415 - start-up
+    from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
+
+    library = load_library(sources)
+    tests = compiled(library)
+    trust = parse_trust(read_trust_source(folder, shown), library)
+    return {
+        "policies": list(library.policies.values()),
+        "rules": [{key: value for key, value in rule.items() if key != "tests"} for rule in library.rules.values()],
+        "types": list(library.types.values()),
+        "tests": to_data(tests),
+        "setup": trust.setup,
+        "waivers": trust.waivers,
+    }
+
+
+# --- compiling ------------------------------------------------------------------------------------
+
+
+def compiled(library: Library) -> Mapping[str, Test]:
+    """Every use of every rule in the library, compiled.
+
+    Raises:
+        MistakesError: with every expression that may not run, at its place in its rule file.
+    """
+    tests, faults = compile_library(library)
+    refuse(fault_mistakes(library, faults))
+    return tests
+
+
+def compiled_rules(library: Library, names: Iterable[str]) -> Mapping[str, Test]:
+    """These rules of the library as they are, compiled; how a clause refers to a rule makes no fault of its own.
+
+    Raises:
+        MistakesError: with every expression that may not run, at its place in its rule file.
+    """
+    from eqcheck.domain.assessment import RuleUse as Use  # noqa: PLC0415 - a value here, a type elsewhere
+
+    tests, faults = _compiled_uses(library, [Use(name) for name in names])
+    refuse(fault_mistakes(library, faults))
+    return tests
+
+
+def compile_library(library: Library) -> tuple[Mapping[str, Test], tuple[Fault, ...]]:
+    """The tests of a library and the faults of those that cannot be."""
+    rules = {name: build_rule(data) for name, data in library.rules.items()}
+    policies = [build_policy(data) for data in library.policies.values()]
+    return _compiled_uses(library, uses_of(policies, rules))
+
+
+def _compiled_uses(library: Library, uses: Sequence[RuleUse]) -> tuple[Mapping[str, Test], tuple[Fault, ...]]:
+    if not uses:
+        return {}, ()
+    from eqcheck.engine.compile import compile_uses  # noqa: PLC0415 - start-up
+
+    rules = {use.rule: build_rule(library.rules[use.rule]) for use in uses}
+    types = {name: build_evidence_type(data) for name, data in library.types.items()}
+    result = compile_uses(uses, rules, types)
+    return result.tests, result.faults
+
+
+def uses_of(policies: Iterable[Policy], rules: Mapping[str, Rule]) -> list[RuleUse]:
+    """Every use of a rule: each rule as it is, and as each clause refers to it."""
+    from eqcheck.domain.assessment import RuleUse as Use  # noqa: PLC0415 - a value here, a type elsewhere
+
+    uses = {name: Use(name) for name in rules}
+    uses |= {use.key: use for policy in policies for clause in policy.clauses for use in clause.rules}
+    return list(uses.values())
+
+
+def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
+    """Faults of expressions as mistakes at their place in the rule files."""
+    return [
+        Mistake(
+            fault.message,
+            library.place(SourceKind.RULE, fault.rule, fault.path, offset=fault.offset),
+            fault.help or "docs/expressions.md says what an expression may hold",
+            MistakeSort.SENSE if fault.path[:1] == ("tests",) else MistakeSort.EXPRESSION,
+        )
+        for fault in faults
+    ]
+
+
+# --- the cache ------------------------------------------------------------------------------------
+
+
+def digest(running: str, sources: Iterable[Source]) -> str:
+    """What anything made of `sources` depends on: the program that is running, and every file's place and bytes."""
+    found = sha256(f"{_FORMAT} {eqcheck.__version__} {running}".encode())
+    for source in sources:
+        found.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
+        found.update(source.content)
+    return found.hexdigest()
+
+
+def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LIBRARIES) -> str:
+    """A digest of every module that decides, so that a changed program never meets what an older one kept.
+
+    `deciding` names the packages that do besides the modules at the top, `libraries` what decides with them.
+    """
+    package = Path(__file__).parent
+    found = sha256()
+    modules = [*package.glob("*.py"), *(module for folder in deciding for module in (package / folder).rglob("*.py"))]
+    for module in sorted(modules):
+        found.update(module.read_bytes())
+    for library in libraries:
+        spec = find_spec(library)
+        if spec is not None and spec.origin is not None:
+            found.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
+    return found.hexdigest()

@@ -1,0 +1,112 @@
+"""The use case: from which day on what holds today no longer does, if nothing is done.
+
+The same run is judged at later dates, week by week and then day by day within the weeks in which something ends; a
+gap of less than a week that closes by itself may be missed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from eqcheck.auditing.run import uses_with_rules
+from eqcheck.checks.builtin import TABLES
+from eqcheck.domain.assessment import TRUST, Scope, Status
+from eqcheck.engine.context import contexts_at
+from eqcheck.engine.dialect import quote_name
+from eqcheck.engine.evaluate import evaluate
+from eqcheck.engine.fill import fill_contexts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from eqcheck.auditing.run import Run
+    from eqcheck.domain.assessment import Observation
+    from eqcheck.engine.context import Subject
+    from eqcheck.engine.pack import Test
+    from eqcheck.engine.store import Store
+
+HOLDS = frozenset({Status.MET, Status.ATTESTED})
+"""What can lapse."""
+
+YEAR = 365
+"""Days that are looked ahead unless more are asked for."""
+
+Key = tuple[str, str]
+"""A use of a rule, and a subject."""
+
+
+def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
+    store: Store,
+    run: Run,
+    observed: Mapping[Key, Observation],
+    as_of: date,
+    *,
+    subjects: AbstractSet[str],
+    days: int = YEAR,
+) -> dict[Key, date]:
+    """For each use that holds now on one of `subjects` and will not for `days` more, the first day without it.
+
+    A duty that ceases to apply does not lapse, and what the trust's calendar does not reach is not foretold. `store` is
+    filled with the run's evidence; its contexts are replaced.
+    """
+    holding = {key for key, found in observed.items() if found.status in HOLDS and key[1] in subjects}
+    weeks = [as_of + timedelta(days=offset) for offset in range(7, days + 7, 7)]
+    late = _first_lost(store, run, holding, weeks, as_of)
+    between = sorted({week - timedelta(days=back) for week in late.values() for back in range(7)})
+    exact = _first_lost(store, run, set(late), between, as_of)
+    limit = as_of + timedelta(days=days)
+    return {key: day for key, day in sorted(exact.items()) if day <= limit}
+
+
+def _first_lost(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence[date], as_of: date) -> dict[Key, date]:
+    """The first of `days`, all after `as_of`, on which each use of `wanted` no longer holds, where there is one."""
+    tests = [test for test in run.tests if any(use == test.use for use, _ in wanted)]
+    if not tests or not days:
+        return {}
+    judged = _judged(store, run, tests, {subject for _, subject in wanted}, as_of)
+    contexts = contexts_at(judged, days, run.prepared.setup, uses_with_rules(run))
+    fill_contexts(store, contexts, tests, run.prepared.rules)
+    evaluation = evaluate(
+        store,
+        tests,
+        run.prepared.rules,
+        run.prepared.types,
+        contexts,
+        wanted=lambda test, context: (test.use, context.subject.key) in wanted,
+    )
+    first: dict[Key, date] = {}
+    settled: set[Key] = set()
+    for (use, number), observation in sorted(evaluation.observations.items()):
+        key = (use, contexts[number].subject.key)
+        if key in settled or observation.status in HOLDS:
+            continue
+        settled.add(key)
+        if lost(observation):
+            first[key] = contexts[number].as_of
+    return first
+
+
+def lost(observation: Observation) -> bool:
+    """Whether what is seen at a later date is a lapse, and no end of the duty or of the trust's calendar."""
+    ended = observation.status in HOLDS or observation.status is Status.NOT_APPLICABLE
+    return not ended and not observation.message.startswith("the trust's calendar")
+
+
+def _judged(store: Store, run: Run, tests: Iterable[Test], subjects: AbstractSet[str], as_of: date) -> list[Subject]:
+    """The subjects that have to be judged: those asked about, the trust, and a witness for each type of evidence.
+
+    Whether there is any evidence at all is seen at the subjects judged. Where rows count whoever has them, one
+    subject that has some at `as_of` stands for all: what a day can see every later day sees too.
+    """
+    numbers = {subject.number for subject in run.subjects if subject.key in {*subjects, TRUST}}
+    for table in {table for test in tests if _from_all(test) for table in test.tables} - set(TABLES):
+        first = run.prepared.types[table].true_from
+        seen = f"{quote_name(first)} IS NULL OR {quote_name(first)} <= DATE '{as_of}'" if first else "TRUE"
+        numbers.update(number for (number,) in store.query(f"SELECT min(_s) FROM {quote_name(table)} WHERE {seen}"))
+    return [subject for subject in run.subjects if subject.number in numbers]
+
+
+def _from_all(test: Test) -> bool:
+    return test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups)

@@ -1,0 +1,299 @@
+"""The use case: a trust's folder at a date → load → collect → plan → observe → assess."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from eqcheck.auditing.assess import (
+    Grounds,
+    findings,
+    left_unread,
+    priorities,
+    roll_up_uses,
+    waiver_notices,
+    with_doubts,
+    with_evidence,
+)
+from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
+from eqcheck.auditing.compile_library import prepare
+from eqcheck.cache import keep, recall
+from eqcheck.checks import attested
+from eqcheck.domain.assessment import TRUST, Assessment, Problem, ProblemLevel, Scope, prose_date
+from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
+from eqcheck.engine.context import contexts_at, subjects_of
+from eqcheck.engine.fill import create_tables, fill_contexts, fill_large, fill_rows, fill_subjects
+from eqcheck.engine.pack import columns_read
+from eqcheck.evidence.collect import collect
+from eqcheck.evidence.rows import Collected
+from eqcheck.evidence.unchanged import digests_of, unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+    from pathlib import Path
+
+    from eqcheck.auditing.compile_library import Prepared
+    from eqcheck.domain.assessment import EvidenceFile, Observation, Policy, Rule, RuleUse
+    from eqcheck.engine.context import Context, Subject
+    from eqcheck.engine.evaluate import Evaluation
+    from eqcheck.engine.pack import Test
+    from eqcheck.engine.store import Store
+    from eqcheck.library.sources import Root
+
+_KIND = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to audit: policies and subjects by id; empty means all that the trust adopted and has."""
+
+    policies: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A filled store and all that was put into it, for whoever wants to ask more of it."""
+
+    prepared: Prepared
+    policies: tuple[Policy, ...]
+    uses: Mapping[str, RuleUse]
+    tests: tuple[Test, ...]
+    collected: Collected
+    subjects: tuple[Subject, ...]
+
+
+def audit(
+    folder: Path,
+    *,
+    as_of: date,
+    selection: Selection = Selection(),
+    cache: Path | None = None,
+    library: Sequence[Root] = (),
+) -> Assessment:
+    """The whole trust in `folder`, judged as of a date, by the library that is shipped unless another is given.
+
+    Raises:
+        MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
+    """
+    run = planned(folder, selection, cache=cache, library=library)
+    key = _key(run, as_of)
+    known = recall(cache, _KIND, key)
+    if known is not None and unchanged(folder, known["digests"]):
+        reached = from_data(known["conclusions"])
+    else:
+        reached = _conclude(folder, run, as_of)
+        digests = digests_of(folder, reached.files)
+        if digests is not None:
+            keep(cache, _KIND, key, {"digests": digests, "conclusions": to_data(reached)})
+    run = replace(run, collected=Collected(reached.files))
+    contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
+    grounds = _grounds(run, contexts, reached.observations, as_of)
+    return assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
+
+
+def _key(run: Run, as_of: date) -> str:
+    """What a run's conclusions rest on besides its evidence."""
+    chosen = "\0".join((run.prepared.digest, as_of.isoformat(), *(policy.id for policy in run.policies)))
+    return sha256(chosen.encode()).hexdigest()
+
+
+def _conclude(folder: Path, run: Run, as_of: date) -> Conclusions:
+    from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
+
+    run = gathered(folder, run)
+    with Store() as store:
+        run = fill(store, run)
+        _, evaluation = _evaluated(store, run, as_of)
+    return Conclusions(evaluation.observations, evaluation.later, run.collected.files)
+
+
+def ground(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[str]]:
+    """Every observation of the run at a date, the contexts judged, and what a reader must know of the evidence."""
+    contexts, evaluation = _evaluated(store, run, as_of)
+    grounds = _grounds(run, contexts, evaluation.observations, as_of)
+    return grounds, contexts, _later_notices(run, evaluation.later, as_of)
+
+
+def _evaluated(store: Store, run: Run, as_of: date) -> tuple[list[Context], Evaluation]:
+    from eqcheck.engine.evaluate import evaluate  # noqa: PLC0415 - start-up: not needed where nothing has changed
+
+    contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
+    fill_contexts(store, contexts, run.tests, run.prepared.rules)
+    store.lock()
+    return contexts, evaluate(store, run.tests, run.prepared.rules, run.prepared.types, contexts)
+
+
+def _grounds(
+    run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation], as_of: date
+) -> Grounds:
+    observed = _observed(run, contexts, observations)
+    return Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
+
+
+def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
+    """What is to be decided, and the evidence there is; nothing is decided yet."""
+    return gathered(folder, planned(folder, selection, cache=cache, library=library))
+
+
+def planned(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
+    """What is to be decided, without the evidence."""
+    prepared = prepare(folder, cache=cache, library=library)
+    refuse(_selection_mistakes(prepared, selection))
+    chosen = selection.policies or prepared.setup.policies
+    policies = tuple(prepared.policies[name] for name in chosen)
+    uses = {use.key: use for policy in policies for clause in policy.clauses for use in clause.rules}
+    if not uses:
+        refuse([Mistake("no clause that rules decide was selected", help="choose a policy that has rules")])
+    uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
+    tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
+    return Run(prepared, policies, uses, tests, Collected(()), tuple(subjects_of(prepared.setup)))
+
+
+def gathered(folder: Path, run: Run) -> Run:
+    """The run, with all the evidence there is."""
+    wanted = columns_read(run.prepared.tests.values())
+    collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=wanted)
+    return replace(run, collected=with_misfits(collected, run.prepared.rules))
+
+
+def with_misfits(collected: Collected, rules: Mapping[str, Rule]) -> Collected:
+    """The evidence, with attestations that can never count told at their rows."""
+    rows = collected.tables.get(attested.SOURCE)
+    if rows is None:
+        return collected
+    files = list(collected.files)
+    for place, message in attested.misfits(rows.columns["statement"], rows.columns["role"], rules):
+        file = files[rows.files[place]]
+        problem = Problem(ProblemLevel.ERROR, message, row=rows.numbers[place])
+        files[rows.files[place]] = replace(file, problems=(*file.problems, problem))
+    return replace(collected, files=tuple(files))
+
+
+def fill(store: Store, run: Run) -> Run:
+    """Everything but the contexts into the store; the run, with what large files turned out to hold."""
+    read = create_tables(store, run.tests, run.prepared.types)
+    fill_subjects(store, run.subjects, run.prepared.setup.terms)
+    owners = {subject.key: subject for subject in run.subjects}
+    for name, rows in run.collected.tables.items():
+        if name in read:
+            fill_rows(store, rows, owners)
+    files = list(run.collected.files)
+    for bulk in run.collected.bulk:
+        if bulk.type.id in read:
+            files[bulk.file] = fill_large(store, bulk, owners, files[bulk.file])
+    return replace(run, collected=replace(run.collected, files=tuple(files)))
+
+
+def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
+    """Each use that reads evidence, with its rule."""
+    return {test.use: (run.prepared.rules[test.rule], run.uses[test.use]) for test in run.tests}
+
+
+def _selection_mistakes(prepared: Prepared, selection: Selection) -> Iterable[Mistake]:
+    for name in selection.policies:
+        if name not in prepared.policies:
+            yield Mistake(f'there is no policy "{name}"', help=did_you_mean(name, prepared.policies))
+    keys = {TRUST, *(school.key for school in prepared.setup.schools)}
+    for key in selection.schools:
+        if key not in keys:
+            yield Mistake(f'there is no school "{key}" in this trust', help=did_you_mean(key, keys))
+    if not prepared.setup.policies and not selection.policies:
+        yield Mistake(
+            "the trust adopts no policy, so there is nothing to audit",
+            Place("eqcheck.yaml"),
+            did_you_mean("", prepared.policies),
+        )
+
+
+# --- from observations to an assessment -----------------------------------------------------------
+
+
+def _observed(
+    run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation]
+) -> dict[tuple[str, str], Observation]:
+    """Observations by use and subject, each with the files it rests on."""
+    tests = {test.use: test for test in run.tests}
+    read = _files_by_owner(file for file in run.collected.files if file.state == "used")
+    unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
+    all_unsure = {file.path: file.unsure for file in run.collected.files if file.unsure}
+    all_unsaid = {file.path: file.unsaid for file in run.collected.files if file.unsaid}
+    columns_of = {use: columns_read([test]) for use, test in tests.items()} if all_unsure or all_unsaid else {}
+    observed = {}
+    for (use, number), observation in observations.items():
+        test, subject = tests[use], contexts[number].subject
+        unknown = _rests_on(test, subject, unread) if unread else ()
+        files = _rests_on(test, subject, read)
+        columns = columns_of.get(use, {})
+        unsure = _unknown_of(columns, files, all_unsure)
+        unsaid = _unknown_of(columns, files, all_unsaid)
+        doubted = with_doubts(observation, unsure=unsure, unsaid=unsaid)
+        observed[use, subject.key] = with_evidence(doubted, files, unknown)
+    return observed
+
+
+def _unknown_of(
+    read: Mapping[str, AbstractSet[str]], files: Sequence[str], doubtful: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """The columns that a test reads among those that are doubtful, by the path of each document in `files`."""
+    found = {}
+    for path, names in doubtful.items():
+        if path in files:
+            parts = (name.partition(".") for name in names)
+            unknown = [
+                column or table for table, _, column in parts if table in read and (not column or column in read[table])
+            ]
+            if unknown:
+                found[path] = unknown
+    return found
+
+
+def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None], list[str]]:
+    owned: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for file in files:
+        for name in (file.type, *file.also):
+            if name is not None:
+                owned[name, file.subject].append(file.path)
+                if file.subject not in {None, TRUST}:
+                    owned[name, "*"].append(file.path)
+    return owned
+
+
+def _rests_on(test: Test, subject: Subject, files: Mapping[tuple[str, str | None], list[str]]) -> tuple[str, ...]:
+    owners: list[str | None] = [subject.key, None, TRUST]
+    if test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups):
+        owners.append("*")
+    return tuple(sorted({path for table in test.tables for owner in owners for path in files.get((table, owner), ())}))
+
+
+def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[str]:
+    """A sentence for each evidence type that has rows later than the date."""
+    return [
+        f"{rows:,} {'row' if rows == 1 else 'rows'} of {run.prepared.types[name].title.lower()}"
+        f" dated after {prose_date(as_of)} did not count."
+        for name, rows in sorted(later.items())
+        if rows and name in run.prepared.types
+    ]
+
+
+def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequence[str]) -> Assessment:
+    """Findings on the subjects selected, and what to fix first among them."""
+    found = findings(grounds)
+    if selection.schools:
+        found = tuple(finding for finding in found if finding.subject in selection.schools)
+    prepared = run.prepared
+    return Assessment(
+        as_of=grounds.as_of,
+        trust=prepared.setup,
+        policies=run.policies,
+        rules={use.rule: prepared.rules[use.rule] for use in run.uses.values()},
+        subjects=tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools),
+        findings=found,
+        evidence=tuple(sorted(run.collected.files, key=lambda file: file.path)),
+        priorities=priorities(found, run.policies, prepared.rules, grounds.as_of),
+        notices=(*notices, *waiver_notices(prepared.setup, grounds.as_of, found)),
+    )

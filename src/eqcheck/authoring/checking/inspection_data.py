@@ -1,0 +1,44 @@
+"""An inspection as plain data: kept, it spares whoever has changed nothing the wait."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.authoring.checking.diagnostic import Diagnostic, Gravity
+from eqcheck.authoring.checking.edits import Edit
+from eqcheck.authoring.checking.inspection import Counts, Inspection
+from eqcheck.domain.mistakes import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def to_data(inspection: Inspection) -> dict[str, Any]:
+    """An inspection without mistakes as JSON-ready data."""
+    return {
+        "diagnostics": [asdict(item) for item in inspection.diagnostics],
+        "counts": asdict(inspection.counts) if inspection.counts is not None else None,
+        "rules": dict(inspection.rules),
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Inspection:
+    """The inspection that `to_data` was given."""
+    counts = Counts(**data["counts"]) if data["counts"] is not None else None
+    return Inspection(tuple(map(_diagnostic, data["diagnostics"])), counts, data["rules"])
+
+
+def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:
+    edit = data["edit"]
+    made = {
+        "gravity": Gravity(data["gravity"]),
+        "path": tuple(data["path"]),
+        "place": _place(data["place"]),
+        "edit": Edit(**{**edit, "place": _place(edit["place"])}) if edit is not None else None,
+    }
+    return Diagnostic(**{**data, **made})
+
+
+def _place(data: Mapping[str, Any] | None) -> Place | None:
+    return Place(**data) if data is not None else None

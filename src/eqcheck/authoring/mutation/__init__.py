@@ -1,0 +1,1 @@
+"""Every rule broken in every small way: do its tests notice?"""

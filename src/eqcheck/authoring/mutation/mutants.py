@@ -1,0 +1,155 @@
+"""Mutants of a rule: the same rule with one thing wrong, compiled and ready to be tried on its tests.
+
+Imported lazily: it brings sqlglot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.authoring.mutation.expression_operators import EXPRESSION_OPERATORS
+from eqcheck.authoring.mutation.expression_tree import Tree, bare, start, write
+from eqcheck.authoring.mutation.rule_operators import RULE_OPERATORS, edited, set_to
+from eqcheck.authoring.testing.trial import Variant
+from eqcheck.checks import check_kinds
+from eqcheck.domain.assessment import RuleUse
+from eqcheck.engine.compile import compile_uses
+from eqcheck.engine.vocabulary import ExpressionError
+from eqcheck.library.shapes.build import build_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eqcheck.authoring.mutation.rule_operators import Edit, Path
+    from eqcheck.checks.kind import Expression
+    from eqcheck.domain.assessment import Rule
+    from eqcheck.domain.evidence_type import EvidenceType
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A rule with one change: by which operator, where in its file, and how the change reads.
+
+    `number` counts from 1 within the rule; `data` is the changed rule's.
+    """
+
+    rule: str
+    number: int
+    operator: str
+    path: Path
+    offset: int | None
+    change: str
+    data: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The rule's id and the mutant's number."""
+        return f"{self.rule}#m{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Brood:
+    """A rule with its mutants, compiled. `discarded` did not compile, `equal` came to the rule itself or a sibling."""
+
+    original: Variant
+    mutants: tuple[tuple[Mutant, Variant], ...]
+    discarded: int
+    equal: int
+
+
+def brood(data: Mapping[str, Any], types: Mapping[str, EvidenceType]) -> Brood | None:
+    """All mutants of a rule that differ from it and from each other; None for a rule that reads no evidence."""
+    rule = build_rule(data)
+    original = _variant(rule.id, rule, types)
+    if original is None:
+        return None
+    seen = {_signature(original)}
+    kept: list[tuple[Mutant, Variant]] = []
+    discarded = equal = 0
+    for mutant in mutants_of(data):
+        changed = build_rule(mutant.data)
+        if _only_judged(mutant, original):
+            variant: Variant | None = replace(original, rule=changed)
+        else:
+            variant = _variant(rule.id if changed.parameters == rule.parameters else mutant.id, changed, types)
+        if variant is None:
+            discarded += 1
+        elif _signature(variant) in seen:
+            equal += 1
+        else:
+            seen.add(_signature(variant))
+            kept.append((mutant, variant))
+    return Brood(original, tuple(kept), discarded, equal)
+
+
+def mutants_of(data: Mapping[str, Any]) -> list[Mutant]:
+    """Every mutant that the operators make of a rule's data, by operator and by place."""
+    found: list[Mutant] = []
+    changes: dict[tuple[str, str], int] = {}
+    for operator, edit, offset in [*_in_expressions(data), *_of_keys(data)]:
+        times = changes[operator, edit.change] = changes.get((operator, edit.change), 0) + 1
+        change = edit.change if times == 1 else f"{edit.change} ({times})"
+        found.append(Mutant(data["id"], len(found) + 1, operator, edit.path, offset, change, edited(data, edit)))
+    return found
+
+
+def expressions_of(data: Mapping[str, Any]) -> list[Expression]:
+    """The expressions written in a rule, in the order of its parts."""
+    from eqcheck.checks.kind import Expression as Text  # noqa: PLC0415 - a value here, a type elsewhere
+
+    plan = check_kinds()[data["check"]["kind"]].plan(data["check"], data["id"])
+    found: list[Expression] = []
+    if "applies_when" in data:
+        found.append(Text(data["applies_when"], ("applies_when",)))
+    if plan is not None:
+        for related in plan.related.values():
+            found += [related.where] if related.where else []
+            found += related.take.values()
+        for group in (plan.conditions, plan.operands, plan.aggregates, plan.decisions):
+            found += group.values()
+    return [expression for expression in found if expression.path]
+
+
+def _in_expressions(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | None]]:
+    for expression in expressions_of(data):
+        try:
+            tree = Tree(expression.text)
+        except ExpressionError:
+            continue
+        for operator, make in EXPRESSION_OPERATORS.items():
+            for node in tree.nodes:
+                for other in make(node):
+                    before, after, place = write(node), write(bare(other)), start(node)
+                    change = set_to(expression.path, after, before).change
+                    text = tree.with_swapped(node, other)
+                    yield operator, replace(set_to(expression.path, text, ""), change=change), place
+
+
+def _of_keys(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | None]]:
+    for operator, make in RULE_OPERATORS.items():
+        for edit in make(data):
+            yield operator, edit, None
+
+
+# --- compiling ------------------------------------------------------------------------------------
+
+
+def _variant(use: str, rule: Rule, types: Mapping[str, EvidenceType]) -> Variant | None:
+    """The rule compiled under a name of its own; None where it is none that reads evidence or may not run."""
+    compiled = compile_uses([RuleUse(use)], {use: rule}, types)
+    return Variant(rule, replace(compiled.tests[use], rule=use)) if use in compiled.tests else None
+
+
+def _only_judged(mutant: Mutant, original: Variant) -> bool:
+    """Whether the change is in how the measures are judged and in nothing that is asked of the database."""
+    in_bound = mutant.path[0] == "check" and mutant.path[-1] in {"met", "partial"}
+    return mutant.path[0] == "when_empty" or (in_bound and mutant.path[-1] not in original.test.decisions)
+
+
+def _signature(variant: Variant) -> str:
+    """What decides everything that a variant says: two with the same signature cannot differ."""
+    check, test = variant.rule.check, variant.test
+    bounds = {name: check.get(name) for name in ("met", "partial") if name not in test.decisions}
+    asked = replace(test, use="", rule="", shortfall="")
+    return repr((asked, bounds, variant.rule.when_empty, variant.rule.parameters))

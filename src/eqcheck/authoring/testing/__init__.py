@@ -1,0 +1,1 @@
+"""The tests that rules carry: their cases, run through the same engine."""

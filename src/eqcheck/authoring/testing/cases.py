@@ -1,0 +1,69 @@
+"""The test cases inside rule files, as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import NOTHING, Level, Status
+from eqcheck.domain.trust import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+THE_SCHOOL = "the-school"
+"""The school under test, where a case names none."""
+
+
+def test_terms() -> tuple[Term, ...]:
+    """The calendar of every rule test: three terms a year, 2016/17 to 2029/30, no half terms."""
+    terms = []
+    for year in range(2016, 2030):
+        terms += [
+            Term(f"Autumn {year}", date(year, 9, 3), date(year, 12, 19)),
+            Term(f"Spring {year + 1}", date(year + 1, 1, 5), date(year + 1, 3, 31)),
+            Term(f"Summer {year + 1}", date(year + 1, 4, 15), date(year + 1, 7, 21)),
+        ]
+    return tuple(terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test of a rule, as written; `number` counts from 0 within the rule."""
+
+    rule: str
+    number: int
+    name: str
+    as_of: date
+    evidence: Mapping[str, Sequence[Mapping[str, Any]]]
+    expect: Status
+    subject: Level
+    schools: Mapping[str, Mapping[str, Any]]
+    employees: int | None = None
+    parameters: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    measures: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+
+def read_cases(rule: Mapping[str, Any]) -> list[Case]:
+    """The cases in a rule's validated data."""
+    return [_case(rule, number, item) for number, item in enumerate(rule.get("tests", ()))]
+
+
+def _case(rule: Mapping[str, Any], number: int, item: Mapping[str, Any]) -> Case:
+    schools = item.get("schools")
+    if schools is None:
+        schools = {THE_SCHOOL: item.get("school", {})} if rule["subject"] == Level.SCHOOL or "school" in item else {}
+    return Case(
+        rule=rule["id"],
+        number=number,
+        name=item["name"],
+        as_of=date.fromisoformat(item["as_of"]),
+        evidence=item.get("evidence", {}),
+        expect=Status(item["expect"]),
+        subject=Level(rule["subject"]),
+        schools=schools,
+        employees=item.get("trust", {}).get("employees"),
+        parameters=item.get("parameters", {}),
+        measures=item.get("measures", {}),
+    )

@@ -1,0 +1,99 @@
+"""The tests inside rule files: every case of every rule a small trust of its own, many in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.testing.worlds import fill_worlds
+from eqcheck.engine.observe import Judge, measure, neighbours
+from eqcheck.engine.query import shortfall_query
+from eqcheck.engine.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.authoring.testing.cases import Case
+    from eqcheck.domain.assessment import Observation, Rule
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.engine.compile import Fault
+    from eqcheck.engine.pack import Test
+
+
+RULES_AT_ONCE = 40
+"""How many rules share a store: each case has a place for the parameters of all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case and what it came to. `wrong` says how it differs from what was expected; empty when it does not.
+
+    `short` are then the places of the rows of `source` that fall short, counted from 0 in the case's evidence.
+    """
+
+    case: Case
+    observation: Observation
+    wrong: str
+    source: str = ""
+    short: tuple[int, ...] = ()
+
+
+def run_cases(
+    cases: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType], tests: Mapping[str, Test]
+) -> tuple[list[Outcome], tuple[Fault, ...]]:
+    """What every case comes to, in the order of the rules, and the cells of cases that cannot be read.
+
+    `tests` are the rules compiled, by their ids. Rules that roll up others read no evidence and have no outcome here.
+    """
+    of_rule: dict[str, list[Case]] = {}
+    for case in cases:
+        if case.rule in tests:
+            of_rule.setdefault(case.rule, []).append(case)
+    outcomes: list[Outcome] = []
+    unread: list[Fault] = []
+    names = list(of_rule)
+    for first in range(0, len(names), RULES_AT_ONCE):
+        together = [case for name in names[first : first + RULES_AT_ONCE] for case in of_rule[name]]
+        found, faults = _together(together, rules, types, tests)
+        outcomes += found
+        unread += faults
+    return outcomes, tuple(unread)
+
+
+def _together(
+    runnable: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType], tests: Mapping[str, Test]
+) -> tuple[list[Outcome], tuple[Fault, ...]]:
+    """The same for cases that share one store."""
+    tried = [tests[name] for name in sorted({case.rule for case in runnable})]
+    with Store(threads=1) as store:
+        worlds = fill_worlds(store, runnable, tried, rules, types)
+        judge = Judge(measure(store, tried, types), neighbours(worlds.contexts), types)
+        true_from = {name: type_.true_from for name, type_ in types.items()}
+        outcomes = []
+        for case, context in zip(runnable, worlds.judged, strict=True):
+            test = tests[case.rule]
+            observation = judge.observation(test, rules[case.rule], context)
+            wrong = difference(case, observation)
+            short = _short(store, shortfall_query(test, context.number, true_from)) if wrong else ()
+            outcomes.append(Outcome(case, observation, wrong, test.source, short))
+    return outcomes, worlds.unread
+
+
+def _short(store: Store, query: str) -> tuple[int, ...]:
+    """The places of the rows that a query finds; none where it cannot be answered, and of none that is built in."""
+    try:
+        return tuple(row for _, row in store.query(query) if row >= 0)
+    except StoreError:
+        return ()
+
+
+def difference(case: Case, observation: Observation) -> str:
+    """How an observation differs from what the case expects; empty when it does not."""
+    differences = []
+    if observation.status is not case.expect:
+        differences.append(f"expected {case.expect}, got {observation.status}")
+    for name, expected in case.measures.items():
+        found = observation.measures.get(name)
+        if str(found) != str(expected):
+            differences.append(f"expected {name} {expected}, got {found}")
+    return "; ".join(differences)

@@ -1,0 +1,202 @@
+"""Variants of rules tried on cases: many variants share the cases' worlds and one store.
+
+What several variants ask alike is asked once. So a mutant costs the database only what is new in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.authoring.testing.worlds import fill_worlds
+from eqcheck.engine.dialect import quote_name
+from eqcheck.engine.observe import Judge, Measured, applicability, neighbours, presence
+from eqcheck.engine.query import measures_query
+from eqcheck.engine.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.authoring.testing.cases import Case
+    from eqcheck.domain.assessment import Observation, Rule
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.engine.context import Context
+    from eqcheck.engine.observe import Presence
+    from eqcheck.engine.pack import Lookup, Test
+
+MOST_LOOKUPS = 6
+MOST_COLUMNS = 50
+"""How wide one query gets: what it costs the database to plan grows faster than its width."""
+
+_SHARED = "shared"
+_MEASURE = re.compile(r'm\."([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A rule, perhaps changed, and what it compiles to. `rule.id` says whose cases it is tried on.
+
+    Variants with the same `test.use` have the same parameters.
+    """
+
+    rule: Rule
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Variants of one rule, ready to say what they make of each of its cases."""
+
+    cases: Sequence[tuple[Case, Context]]
+    variants: Sequence[Variant]
+    judges: Sequence[Judge]
+
+    def observations(self, place: int) -> Iterator[tuple[Case, Observation]]:
+        """What the variant at `place` makes of each case, one by one."""
+        variant, judge = self.variants[place], self.judges[place]
+        for case, context in self.cases:
+            yield case, judge.observation(variant.test, variant.rule, context)
+
+
+def trials(
+    cases: Sequence[Case], groups: Sequence[Sequence[Variant]], types: Mapping[str, EvidenceType]
+) -> Iterator[Trial]:
+    """All cases in one store, and a trial for each group of variants of one rule."""
+    by_use = {variant.test.use: variant for group in groups for variant in reversed(group)}
+    fixed = {name: sql for group in groups for variant in group for name, sql in variant.test.fixed.items()}
+    own = [replace(variant.test, rule=use, fixed=fixed) for use, variant in by_use.items()]
+    rules = {use: variant.rule for use, variant in by_use.items()}
+    with Store(threads=1) as store:
+        worlds = fill_worlds(store, cases, own, rules, types)
+        near = neighbours(worlds.contexts)
+        asked = _ask_all(store, groups, types)
+    for group, answers in zip(groups, asked.groups, strict=True):
+        tried = [pair for pair in zip(cases, worlds.judged, strict=True) if pair[0].rule == group[0].rule.id]
+        contexts = frozenset(context.number for _, context in tried)
+        judges = [
+            Judge(asked.measured(variant.test, answer, contexts), near, types)
+            for variant, answer in zip(group, answers, strict=True)
+        ]
+        yield Trial(tried, group, judges)
+
+
+# --- asking ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The rows of a query and, for one of the tests that it serves, which column holds what."""
+
+    rows: Sequence[tuple[Any, ...]]
+    columns: Mapping[str, int]
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the store says to each variant of each group, and to whom duties apply."""
+
+    groups: Sequence[Sequence[_Answer]]
+    applies: Mapping[str, Mapping[int, bool | None]]
+    presence: Presence
+
+    def measured(self, test: Test, answer: _Answer, contexts: frozenset[int]) -> Measured:
+        """What a judge needs of one test."""
+        own = {
+            row[0]: {name: row[place] for name, place in answer.columns.items()}
+            for row in answer.rows
+            if row[0] in contexts
+        }
+        failures = {test.use: answer.failure} if answer.failure else {}
+        applies = {test.use: self.applies[test.applies]} if test.applies is not None else {}
+        measures = {} if answer.failure else {test.use: own}
+        return Measured(measures, applies, self.presence, failures)
+
+
+def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[str, EvidenceType]) -> _Asked:
+    """Everything in as few queries as are not too wide."""
+    true_from = {name: type_.true_from for name, type_ in types.items()}
+    chunks = [(number, chunk) for number, group in enumerate(groups) for chunk in _chunks(group)]
+    joined = [_joined([groups[number][place].test for place in chunk]) for number, chunk in chunks]
+    answers = store.gather([measures_query([shared], true_from) for shared, _ in joined])
+    found: list[dict[int, _Answer]] = [{} for _ in groups]
+    for (number, chunk), (_, names), rows in zip(chunks, joined, answers, strict=True):
+        for place, columns in zip(chunk, names, strict=True):
+            found[number][place] = (
+                _alone(store, groups[number][place].test, true_from)
+                if isinstance(rows, StoreError)
+                else _Answer(rows, columns)
+            )
+    tests = [variant.test for group in groups for variant in group]
+    conditional = [replace(test, use=test.applies) for test in tests if test.applies is not None]
+    return _Asked(
+        [[answer for _, answer in sorted(group.items())] for group in found],
+        applicability(store, list({test.use: test for test in conditional}.values())),
+        presence(store, tests, true_from),
+    )
+
+
+def _alone(store: Store, test: Test, true_from: Mapping[str, str | None]) -> _Answer:
+    """One test by itself, so that one that cannot be answered stays one."""
+    shared, (columns,) = _joined([test])
+    try:
+        return _Answer(store.query(measures_query([shared], true_from)), columns)
+    except StoreError as error:
+        return _Answer((), columns, str(error))
+
+
+def _chunks(variants: Sequence[Variant]) -> Iterator[list[int]]:
+    """The places of variants that one query can serve."""
+    waiting: dict[tuple[str, str], list[int]] = {}
+    for place, variant in enumerate(variants):
+        waiting.setdefault((variant.test.source, variant.test.scope), []).append(place)
+    for places in waiting.values():
+        chunk: list[int] = []
+        lookups: set[str] = set()
+        columns: set[str] = set()
+        for place in places:
+            test = variants[place].test
+            lookups |= {lookup.alias for lookup in test.lookups}
+            columns |= {*test.measures.values(), *test.decisions.values()}
+            if chunk and (len(lookups) > MOST_LOOKUPS or len(columns) > MOST_COLUMNS):
+                yield chunk
+                chunk = []
+                lookups = {lookup.alias for lookup in test.lookups}
+                columns = {*test.measures.values(), *test.decisions.values()}
+            chunk.append(place)
+        yield chunk
+
+
+def _joined(tests: Sequence[Test]) -> tuple[Test, list[dict[str, int]]]:
+    """One test that asks all that the tests ask, each thing once; and for each where the answer has its names."""
+    measures: dict[str, str] = {}
+    decisions: dict[str, str] = {}
+    names: list[dict[str, str]] = []
+    for test in tests:
+        own = {name: measures.setdefault(sql, f"u{len(measures)}") for name, sql in test.measures.items()}
+        columns = {test.columns[name]: column for name, column in own.items()}
+        for name, sql in test.decisions.items():
+            renamed = _renamed(sql, columns)
+            own[name] = decisions.setdefault(renamed, f"d{len(decisions)}")
+        names.append(own)
+    asked = {column: sql for sql, column in measures.items()}
+    decided = {column: sql for sql, column in decisions.items()}
+    lookups: dict[str, Lookup] = {lookup.alias: lookup for test in tests for lookup in test.lookups}
+    projections: dict[str, Any] = {name: sql for test in tests for name, sql in test.projections.items()}
+    shared = replace(
+        tests[0],
+        use=_SHARED,
+        lookups=tuple(lookups.values()),
+        projections=projections,
+        measures=asked,
+        decisions=decided,
+        columns={column: column for column in [*asked, *decided]},
+        applies=None,
+    )
+    order = {column: place for place, column in enumerate([*asked, *decided], 1)}
+    return shared, [{name: order[column] for name, column in own.items()} for own in names]
+
+
+def _renamed(sql: str, columns: Mapping[str, str]) -> str:
+    return _MEASURE.sub(lambda found: f"m.{quote_name(columns.get(found.group(1), found.group(1)))}", sql)

@@ -1,0 +1,128 @@
+"""A document as passages of text: what every document format yields, whoever reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_PASSAGES = 50_000
+MAX_CHARACTERS = 5_000_000
+MAX_SPAN = 60
+"""How many columns or rows one cell of a table is taken to span at most."""
+MAX_SPREAD = 1_000
+"""In how many columns of a table cells that span others are spread out."""
+BETWEEN_CELLS = "\t"
+"""What stands between the cells of a row's text."""
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its document. A `margin` is a page's header or footer."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    ROW = "row"
+    MARGIN = "margin"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph, bullet or table row, without its bullet or number.
+
+    `text` keeps the line feeds of a paragraph that goes over several lines of a file; the cells of a row
+    are parted by tabs. `page` and `line` (of its first character) are counted from 1, None where the
+    format has no such thing. `under` are the headings that it stands under, the widest first.
+    """
+
+    text: str
+    kind: PassageKind
+    page: int | None = None
+    line: int | None = None
+    under: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of a row; the whole text of anything else."""
+        return tuple(cell.strip() for cell in self.text.split(BETWEEN_CELLS))
+
+    def line_at(self, position: int) -> int | None:
+        """The line of the file on which a character of the text stands."""
+        return None if self.line is None else self.line + self.text.count("\n", 0, position)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The passages of a document, in its order, with page margins last. `notes` say what to mind about it."""
+
+    passages: tuple[Passage, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """A format of documents: its file name endings, and how its bytes become passages.
+
+    `read` raises UnreadableError.
+    """
+
+    endings: tuple[str, ...]
+    read: Callable[[bytes], DocumentText]
+
+
+class PassageList:
+    """Passages while a document is being read: it keeps the headings above them, and the bounds."""
+
+    def __init__(self) -> None:
+        self._passages: list[Passage] = []
+        self._margins: dict[str, Passage] = {}
+        self._headings: list[tuple[int, str]] = []
+        self._characters = 0
+
+    def add(
+        self, text: str, kind: PassageKind, *, level: int = 1, page: int | None = None, line: int | None = None
+    ) -> None:
+        """Take a passage, unless there is no text in it; `level` is a heading's, 1 for the widest."""
+        kept = _without_marks(text)
+        if not kept.strip():
+            return
+        self._count(kept)
+        if kind is PassageKind.MARGIN:
+            self._margins.setdefault(kept, Passage(kept, kind, page, line))
+            return
+        if kind is PassageKind.HEADING:
+            self._headings = [heading for heading in self._headings if heading[0] < level]
+        under = tuple(heading for _, heading in self._headings)
+        self._passages.append(Passage(kept, kind, page, line, under))
+        if kind is PassageKind.HEADING:
+            self._headings.append((level, " ".join(kept.split())))
+
+    def finished(self, notes: Iterable[str] = ()) -> DocumentText:
+        """The document; raises UnreadableError where there is no text in it."""
+        if not self._passages:
+            raise UnreadableError("has no text in it")
+        return DocumentText((*self._passages, *self._margins.values()), tuple(notes))
+
+    def _count(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > MAX_CHARACTERS:
+            raise UnreadableError(f"has more than {MAX_CHARACTERS:,} characters")
+        if len(self._passages) >= MAX_PASSAGES:
+            raise UnreadableError(f"has more than {MAX_PASSAGES:,} paragraphs")
+
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\x00\x0b\x0c"), None)
+
+
+def _without_marks(text: str) -> str:
+    """`text` without soft hyphens and other marks that nobody sees, and no space at its ends.
+
+    A tab at its start stays: it parts the cells of a row whose first is empty.
+    """
+    return text.translate(_INVISIBLE).strip(" \n\r\N{NO-BREAK SPACE}").rstrip()

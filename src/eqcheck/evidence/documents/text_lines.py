@@ -1,0 +1,84 @@
+"""Lines of plain text to passages: which line is a heading, a bullet or a row, and which goes on from the last."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.documents.passages import PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eqcheck.evidence.documents.passages import PassageList
+
+_SIGN = "•▪●◦‣∙·\uf0b7\uf0a7"
+_NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s)"
+_BULLET = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER}|[{_SIGN}])\s*")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[A-Z])")
+_ENDS = (".", ":", ";", "!", "?", ",")
+_WRAPPED_FROM = 60
+"""A line at least this long that ends in no stop goes on in the next, capital letter or not."""
+_LONGEST_HEADING = 12
+_LONGEST_TIGHT_HEADING = 6
+"""Words of a heading with an empty line on both sides, and of one without."""
+
+
+def without_mark(text: str) -> tuple[str, bool]:
+    """The text without a bullet or number typed before it, and whether there was one."""
+    mark = _BULLET.match(text)
+    return (text[mark.end() :], True) if mark else (text, False)
+
+
+def take_lines(
+    lines: Sequence[str], passages: PassageList, *, page: int | None = None, first_line: int | None = 1
+) -> None:
+    """Take the lines as passages; `first_line` None where they have no numbers that a reader knows."""
+    index = 0
+    while index < len(lines):
+        last = index
+        while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1]):
+            last += 1
+        kind = _kind(lines, index, last)
+        whole = "\n".join(lines[index : last + 1])
+        whole = whole if kind is PassageKind.ROW else whole.lstrip()
+        if kind is PassageKind.BULLET:
+            whole, _ = without_mark(whole)
+        elif kind is PassageKind.HEADING:
+            number = _NUMBERED.match(whole)
+            whole = whole[number.end() :] if number else whole
+        line = None if first_line is None else first_line + index
+        passages.add(whole, kind, page=page, line=line)
+        index = last + 1
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if not line.strip() or not following.strip() or "\t" in line or "\t" in following or _BULLET.match(following):
+        return False
+    if following.lstrip()[0].islower():
+        return not line.endswith((".", ":", ";"))
+    return len(line) >= _WRAPPED_FROM and not line.endswith(_ENDS[:-1])
+
+
+def _kind(lines: Sequence[str], first: int, last: int) -> PassageKind:
+    line = lines[first]
+    if "\t" in line.strip():
+        return PassageKind.ROW
+    if first == last and _is_heading(lines, first):
+        return PassageKind.HEADING
+    return PassageKind.BULLET if _BULLET.match(line) else PassageKind.PARAGRAPH
+
+
+def _is_heading(lines: Sequence[str], index: int) -> bool:
+    line = lines[index]
+    numbered = _NUMBERED.match(line)
+    words = line[numbered.end() :] if numbered else line.lstrip()
+    if not words or not words[0].isupper() or words.endswith(_ENDS):
+        return False
+    before, after = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
+    if numbered:
+        following = next((other for other in lines[index + 1 :] if other.strip()), "")
+        return not before and not after and not _BULLET.match(following) and len(words.split()) <= _LONGEST_HEADING
+    if _BULLET.match(line):
+        return False
+    return len(words.split()) <= (_LONGEST_TIGHT_HEADING if before or after else _LONGEST_HEADING)

@@ -1,0 +1,100 @@
+"""XML out of a zipped document, as a small tree. Declared entities and document types are refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from eqcheck.evidence.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_PART = 64 * 1024 * 1024
+MAX_DEPTH = 200
+_APART = "\n"
+"""What expat puts between a namespace and a name: no namespace holds it."""
+
+
+@dataclass(slots=True)
+class Element:
+    """An element by its local name, with its attributes by theirs, and its elements and texts in order."""
+
+    name: str
+    attributes: Mapping[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+    def elements(self) -> Iterator[Element]:
+        """The elements right inside it."""
+        return (child for child in self.children if isinstance(child, Element))
+
+    def first(self, *path: str) -> Element | None:
+        """The element at the end of a path of names; None where there is none."""
+        found: Element | None = self
+        for name in path:
+            found = next((child for child in found.elements() if child.name == name), None) if found else None
+        return found
+
+    def below(self, name: str) -> Iterator[Element]:
+        """Every element of that name inside it, at any depth, in order."""
+        for child in self.elements():
+            if child.name == name:
+                yield child
+            yield from child.below(name)
+
+
+def parts_of(data: bytes) -> tuple[str, ...]:
+    """The names of the archive's members, sorted."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return tuple(sorted(archive.namelist()))
+
+
+def part(data: bytes, name: str) -> Element:
+    """The root of an XML member; raises UnreadableError where it cannot be had."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as stream:
+        content = stream.read(MAX_PART + 1)
+    if len(content) > MAX_PART:
+        raise UnreadableError(f"holds a part of more than {MAX_PART // 2**20} MB")
+    return parsed(content)
+
+
+def parsed(content: bytes) -> Element:
+    """The root of an XML text; raises UnreadableError for what is no XML, declares anything or nests too deep."""
+    top = Element("", {})
+    open_: list[Element] = [top]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_) > MAX_DEPTH:
+            raise UnreadableError("is nested too deep to be a document")
+        element = Element(_local(name), {_local(key): value for key, value in attributes.items()})
+        open_[-1].children.append(element)
+        open_.append(element)
+
+    def end(_: str) -> None:
+        open_.pop()
+
+    def text(data: str) -> None:
+        open_[-1].children.append(data)
+
+    def refused(*_: object) -> None:
+        raise UnreadableError("declares a document type or entities, which no document of this kind needs")
+
+    parser = expat.ParserCreate(namespace_separator=_APART)
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = refused
+    parser.EntityDeclHandler = refused
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 - expat takes it by position
+    except (expat.ExpatError, LookupError, ValueError):  # the last two for encodings that there are not
+        raise UnreadableError("is a damaged document, or has a password") from None
+    return next(top.elements())
+
+
+def _local(name: str) -> str:
+    return name.rpartition(_APART)[2]

@@ -1,0 +1,55 @@
+"""Records of delimited text, and which delimiter it uses."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.tables.headings import SEARCHED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+DELIMITERS = ",;\t|"
+_HEAD = 65_536
+
+
+def records(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
+    """At most `most` records of `text`; raises csv.Error for one that is not quoted as it should be."""
+    return islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), most)
+
+
+def first_record(text: str, delimiter: str) -> list[str]:
+    """The cells of the first record; none when there is no record, or it is not quoted as it should be."""
+    try:
+        return next(records(text, delimiter, 1), [])
+    except csv.Error:
+        return []
+
+
+def delimiter_of(text: str, score: Callable[[Sequence[Any]], int]) -> str:
+    """The delimiter under which one of the first rows names most columns; the comma when none names any."""
+    head = text[:_HEAD]
+    best, chosen = 0, ","
+    for delimiter in DELIMITERS:
+        if delimiter in head:
+            found = _best_score(head, delimiter, score)
+            if found > best:
+                best, chosen = found, delimiter
+    return chosen
+
+
+def _best_score(head: str, delimiter: str, score: Callable[[Sequence[Any]], int]) -> int:
+    best = 0
+    try:
+        for row in records(head, delimiter, SEARCHED):
+            found = score(row)
+            best = max(best, found)
+            if found > 1 and 2 * found > len(row):
+                break
+    except csv.Error:
+        # The text was cut at `_HEAD`, or this is not its delimiter; what was read so far still counts.
+        pass
+    return best

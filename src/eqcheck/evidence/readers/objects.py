@@ -1,0 +1,46 @@
+"""Lists of objects, as JSON and YAML hold them, as rows under a row of headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, NESTED, Sheet
+from eqcheck.evidence.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def listed(data: object) -> list[Any]:
+    """The list that `data` is, or holds as `rows`; raises UnreadableError."""
+    if isinstance(data, dict) and set(data) == {"rows"}:
+        data = data["rows"]
+    if not isinstance(data, list):
+        raise UnreadableError("is not a list of objects, nor {rows: [...]}")
+    return data
+
+
+def sheet_of(objects: Sequence[Any], numbers: Sequence[int]) -> Sheet:
+    """`objects` as a sheet whose first row, numbered 0, holds every key in the order met; raises UnreadableError."""
+    if len(objects) > MAX_ROWS:
+        raise UnreadableError(f"has more than {MAX_ROWS:,} rows")
+    keys: dict[str, None] = {}
+    for number, item in zip(numbers, objects, strict=True):
+        if not isinstance(item, dict):
+            raise UnreadableError(f"holds something other than an object as row {number}")
+        keys.update(dict.fromkeys(item))
+        if len(keys) > MAX_COLUMNS:
+            raise UnreadableError(f"has more than {MAX_COLUMNS:,} different keys")
+    if not keys:
+        raise UnreadableError("holds no rows: a blank is not a nil return")
+    rows = [[_cell(item.get(key)) for key in keys] for item in objects]
+    return Sheet([list(keys), *rows], [0, *numbers], typed=True)
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Text, true, false and null as they are; a number as its digits, for it is no spreadsheet's day number."""
+    if isinstance(value, (list, dict)):
+        return NESTED
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    return value

@@ -1,0 +1,1 @@
+"""Sheets to rows: headings to columns, cells to values, totals left out."""

@@ -1,0 +1,256 @@
+"""Converting one cell to the value of its column: exactly, or with a message and NULL, never a guess."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import NOTHING, ProblemLevel
+from eqcheck.domain.evidence_type import Column, ColumnType
+from eqcheck.domain.mistakes import nearest
+from eqcheck.evidence.academic_years import academic_year_of
+from eqcheck.evidence.dates import date_of, date_of_serial, likely
+from eqcheck.evidence.markers import READ_AS_BLANK, reading_reason, reasons_of, told_missing
+from eqcheck.evidence.sheet import Nested
+from eqcheck.evidence.text import clean, fold, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.trust import TrustSetup
+
+MAX_CELL = 100_000
+"""The most characters of one cell. Excel's own bound is 32,767."""
+
+REMEMBERED = 200_000
+"""How many different cells of one column are remembered before starting afresh."""
+
+_TRUE = frozenset({"yes", "y", "true", "t", "1", "✓", "✔", "☑"})
+_FALSE = frozenset({"no", "n", "false", "f", "0", "✗", "✘", "☐"})
+_WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?£?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)%?", re.ASCII)
+_DAMAGED = re.compile(r"\d(?:\.\d+)?e\+\d+", re.ASCII | re.IGNORECASE)
+_COMPACT_DATE = 10_000_000
+_LARGEST = 2**63
+_MOST_DIGITS = 30
+
+
+class UnreadCellError(ValueError):
+    """Raised with what is wrong with a cell, as the end of a sentence that begins with its value."""
+
+
+def level_of(message: str) -> ProblemLevel:
+    """A warning when the cell says itself that it holds no value, otherwise an error."""
+    return ProblemLevel.WARNING if message.endswith(READ_AS_BLANK) else ProblemLevel.ERROR
+
+
+class ColumnCells(dict[Any, Any]):
+    """What each raw cell of one column comes to: `cells[raw]` is its value, `failed[raw]` its message if any.
+
+    A typed cell that is not text is looked up as `(type, cell)`, for True, 1 and 1.0 are one key otherwise.
+    """
+
+    __slots__ = ("column", "failed", "read")
+
+    def __init__(self, column: Column, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.column = column
+        self.failed: dict[Any, str] = {}
+        self.read = read
+
+    def __missing__(self, raw: Any) -> Any:  # noqa: ANN401 - cells are of any type, and so are values
+        """Convert `raw`, remember it, and return its value."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        cell = raw[1] if isinstance(raw, tuple) else raw
+        try:
+            value = self.read(cell)
+        except ValueError as error:
+            value = None
+            self.failed[raw] = f"{'a value' if self.column.personal else quoted(str(cell))} {error}"
+        self[raw] = value
+        return value
+
+    def convert(self, raw: Sequence[Any]) -> tuple[list[Any], list[tuple[int, str]]]:
+        """The values of a whole column, with the index and message of each cell that could not be read."""
+        if len(self.failed) >= REMEMBERED:
+            self.failed.clear()
+            self.clear()
+        values = list(map(self.__getitem__, raw))
+        if self.failed and not self.failed.keys().isdisjoint(raw):
+            failed = self.failed
+            return values, [(index, failed[cell]) for index, cell in enumerate(raw) if cell in failed]
+        return values, []
+
+
+class Converter:
+    """How the cells of one evidence type are read in one trust; remembers what each raw cell came to.
+
+    `marks` says what marks of a missing value mean in one layout, where that differs from the type's own.
+    """
+
+    def __init__(self, type_: EvidenceType, setup: TrustSetup, marks: Mapping[str, Sequence[str]] = NOTHING) -> None:
+        maps = setup.maps.get(type_.id, NOTHING)
+        reasons = {
+            column.withheld: reasons_of(column, marks)
+            for column in type_.columns.values()
+            if column.withheld is not None
+        }
+        self.columns: dict[str, ColumnCells] = {
+            column.name: ColumnCells(
+                column,
+                reading_reason(reasons[column.withheld])
+                if column.withheld is not None
+                else _reading(column, maps.get(column.name, NOTHING), reasons.get(column.name, NOTHING)),
+            )
+            for column in type_.columns.values()
+            if column.derived is None
+        }
+
+    def convert(self, column: str, raw: Any) -> tuple[Any, str | None]:  # noqa: ANN401 - as above
+        """The value of one cell of `column`, and a message when it was not blank and could not be read."""
+        cells = self.columns[column]
+        key = raw if isinstance(raw, str) else (type(raw), raw)
+        return cells[key], cells.failed.get(key)
+
+
+def _reading(column: Column, spellings: Mapping[str, str], reasons: Mapping[str, str]) -> Callable[[Any], Any]:
+    """The function that reads one cell of `column`.
+
+    The trust maps the keys of `spellings` to values; `reasons` says what stands for a missing value.
+    """
+    kind = column.type
+    parse = _category(column) if kind is ColumnType.CATEGORY and column.values else _PARSERS[kind]
+    known = _known(column) if kind is ColumnType.CATEGORY else NOTHING
+    mapped = {fold(spelling): value for spelling, value in spellings.items()}
+
+    def read(cell: Any) -> Any:  # noqa: ANN401 - as above
+        if not isinstance(cell, str):
+            return _typed(cell, kind, read)
+        if len(cell) > MAX_CELL:
+            raise UnreadCellError(f"has more than {MAX_CELL:,} characters")
+        text = clean(cell)
+        folded = text.casefold() if text.isalnum() else fold(text)
+        if folded in mapped:
+            return parse(mapped[folded])
+        if folded not in known:
+            said = told_missing(folded, kind, reasons)
+            if said is not None:
+                if said:
+                    raise UnreadCellError(said)
+                return None
+        return parse(text)
+
+    return read
+
+
+def _typed(cell: Any, kind: ColumnType, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - as above
+    """A spreadsheet's or JSON's own value: kept where the column wants its type, otherwise read as its text."""
+    if cell is None:
+        return None
+    if isinstance(cell, Nested):
+        raise UnreadCellError("stands where one value belongs")
+    if kind is ColumnType.BOOLEAN and isinstance(cell, bool):
+        return cell
+    if kind is ColumnType.DATE and isinstance(cell, date):
+        return likely(cell.date() if isinstance(cell, datetime) else cell)
+    if kind is ColumnType.DATE and type(cell) in {int, float} and cell < _COMPACT_DATE:
+        return date_of_serial(cell)
+    return read(_typed_text(cell))
+
+
+def _typed_text(cell: Any) -> str:  # noqa: ANN401 - as above
+    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+        return cell.date().isoformat()
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    return number_text(cell) if isinstance(cell, (int, float)) else str(cell)
+
+
+def cell_text(raw: Any) -> str:  # noqa: ANN401 - as above
+    """The text of a cell, or of the key under which a typed one is remembered, as a spreadsheet shows it."""
+    cell = raw[1] if isinstance(raw, tuple) else raw
+    if cell is None:
+        return ""
+    return number_text(cell) if isinstance(cell, float) else str(cell)
+
+
+def number_text(number: float) -> str:
+    """`number` as a spreadsheet's user would type it: 123 rather than 123.0, no exponent."""
+    return str(int(number)) if number == number // 1 else format(Decimal(repr(number)), "f")
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _identifier(text: str) -> str:
+    if "+" in text and _DAMAGED.fullmatch(text):
+        raise UnreadCellError("is a number that a spreadsheet has shortened: format the column as text first")
+    if text[:1] == "'" and text[1:].isdigit():
+        text = text[1:]
+    return text.lower() if "@" in text else text
+
+
+def _integer(text: str) -> int:
+    plain = text.replace(" ", "") if text[:1] in "+-" else text
+    if not _WHOLE.fullmatch(plain) or len(plain) > _MOST_DIGITS:
+        raise UnreadCellError("is not a whole number")
+    number = int(plain.split(".")[0].replace(",", ""))
+    if abs(number) >= _LARGEST:
+        raise UnreadCellError("is too large a number")
+    return number
+
+
+def _number(text: str) -> Decimal:
+    plain = text.replace(" ", "") if text[:1] in "+-£" or text[-1:] == "%" else text
+    if not _NUMBER.fullmatch(plain) or len(plain) > _MOST_DIGITS:
+        raise UnreadCellError("is not a number")
+    return Decimal(plain.replace(",", "").replace("£", "").rstrip("%"))
+
+
+def _boolean(text: str) -> bool:
+    folded = text.casefold()
+    if folded in _TRUE:
+        return True
+    if folded in _FALSE:
+        return False
+    raise UnreadCellError("is neither yes nor no")
+
+
+def _known(column: Column) -> dict[str, str]:
+    """Every folded spelling of the column's values; a value's own name comes before another's alias."""
+    known = {fold(value): value for value in column.values}
+    for value, aliases in column.values.items():
+        for alias in (value.replace("_", " "), *aliases):
+            known.setdefault(fold(alias), value)
+    return known
+
+
+def _category(column: Column) -> Callable[[str], str]:
+    known = _known(column)
+
+    def category(text: str) -> str:
+        value = known.get(fold(text))
+        if value is None:
+            near = None if column.personal else nearest(fold(text)[:80], known)
+            hint = f": did you mean {quoted(near)}?" if near else ""
+            raise UnreadCellError(f"is not a known {column.name}{hint}")
+        return value
+
+    return category
+
+
+_PARSERS: Mapping[ColumnType, Callable[[str], Any]] = {
+    ColumnType.ID: _identifier,
+    ColumnType.TEXT: _text,
+    ColumnType.CATEGORY: _text,
+    ColumnType.INTEGER: _integer,
+    ColumnType.NUMBER: _number,
+    ColumnType.DATE: date_of,
+    ColumnType.BOOLEAN: _boolean,
+    ColumnType.ACADEMIC_YEAR: academic_year_of,
+}

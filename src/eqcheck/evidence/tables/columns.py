@@ -1,0 +1,291 @@
+"""Rows of one evidence type from many files, as columns, with what is wrong in each file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
+from eqcheck.evidence.dates import MONTH_FIRST, may_be_month_first
+from eqcheck.evidence.markers import READ_AS_BLANK
+from eqcheck.evidence.rows import Rows
+from eqcheck.evidence.tables.cells import cell_text, level_of
+from eqcheck.evidence.tables.headings import SCHOOL
+from eqcheck.evidence.tables.moved_dates import moved
+from eqcheck.evidence.text import clean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from eqcheck.domain.assessment import EvidenceFile
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.evidence.schools import SchoolNames
+    from eqcheck.evidence.sheet import Sheet
+    from eqcheck.evidence.tables.cells import Converter
+    from eqcheck.evidence.tables.headings import Headings
+    from eqcheck.evidence.tables.layouts import Part
+
+MOST_PROBLEMS = 50
+"""How many different problems of one column of one file are told apart; the rest are counted together."""
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows under a file's headings: cells by position, and each row's number. `ragged`: some are short."""
+
+    rows: Sequence[Sequence[Any]]
+    numbers: Sequence[int]
+    typed: bool
+    headings: Headings
+    ragged: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def column(self, position: int) -> list[Any]:
+        """One column's raw cells, each as the key under which its conversion is remembered."""
+        if self.ragged:
+            cells = [row[position] if position < len(row) else "" for row in self.rows]
+        else:
+            cells = [row[position] for row in self.rows]
+        return [cell if cell.__class__ is str else (cell.__class__, cell) for cell in cells] if self.typed else cells
+
+    def texts(self, position: int) -> list[str]:
+        """One column's cells as clean text."""
+        return [clean(cell_text(cell)) for cell in self.column(position)]
+
+    def joined(self, positions: Sequence[int]) -> list[str | None]:
+        """The cells of several columns with a space between them, as of first and last names."""
+        cells = zip(*(self.texts(position) for position in positions), strict=True)
+        return [" ".join(filter(None, parts)) or None for parts in cells]
+
+    def keep(self, kept: Sequence[int]) -> None:
+        """Drop every row but those whose indices are given."""
+        self.rows = [self.rows[index] for index in kept]
+        self.numbers = [self.numbers[index] for index in kept]
+
+
+def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
+    """The rows below row `where` that hold anything; headings repeated further down, as on each page, are left out.
+
+    A row with filled cells beyond the headings has come apart, so that none of its cells is where it
+    belongs: all are read as NULL.
+    """
+    heading, rows, numbers = sheet.rows[where], sheet.rows[where + 1 :], sheet.numbers[where + 1 :]
+    blank = _blank_typed if sheet.typed else _blank_text
+    kept = [index for index, row in enumerate(rows) if not blank(row)]
+    pages = [numbers[index] for index in kept if rows[index] == heading]
+    if pages:
+        kept = [index for index in kept if rows[index] != heading]
+    if len(kept) < len(rows):
+        rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
+    body = Body(rows, numbers, sheet.typed, headings)
+    if pages:
+        message = "repeats the headings, and is not counted as a row"
+        body.problems.append(Problem(ProblemLevel.WARNING, message, row=pages[0], count=len(pages)))
+    if set(map(len, rows)) - {headings.width}:
+        _look_at_widths(body, headings.width)
+    return body
+
+
+def _blank_text(row: Sequence[str]) -> bool:
+    return not "".join(row).strip()
+
+
+def _blank_typed(row: Sequence[Any]) -> bool:
+    return all(cell is None or (cell.__class__ is str and not cell.strip()) for cell in row)
+
+
+def _look_at_widths(body: Body, width: int) -> None:
+    """Empty the rows of `body` that are too wide, and tell of them and of those too narrow."""
+    body.ragged = True
+    long = {index for index, row in enumerate(body.rows) if len(row) > width and not _blank_typed(row[width:])}
+    short = [number for row, number in zip(body.rows, body.numbers, strict=True) if len(row) < width]
+    if long:
+        message = "has more cells than there are headings, so none of its cells is read"
+        help_ = "put quotation marks round the cell that holds the delimiter"
+        first = body.numbers[min(long)]
+        body.problems.append(Problem(ProblemLevel.ERROR, message, row=first, count=len(long), help=help_))
+        body.rows = [() if index in long else row for index, row in enumerate(body.rows)]
+    if short:
+        message = "has fewer cells than there are headings; the missing ones are read as blank"
+        body.problems.append(Problem(ProblemLevel.WARNING, message, row=short[0], count=len(short)))
+
+
+class Table:
+    """The rows of one evidence type, growing file by file."""
+
+    def __init__(self, type_: EvidenceType, columns: Sequence[str]) -> None:
+        self.type = type_
+        self.subjects: list[str] = []
+        self.files: list[int] = []
+        self.numbers: list[int] = []
+        self.columns: dict[str, list[Any]] = {column: [] for column in columns}
+
+    def extend(
+        self,
+        body: Body,
+        *,
+        file: int,
+        subject: str | None,
+        schools: SchoolNames,
+        converter: Converter,
+    ) -> list[Problem]:
+        """Add the rows of one file, and say what is wrong with them.
+
+        `subject` is whose rows they all are; None finds it for each row from the school column.
+        """
+        headings = body.headings
+        subjects: Sequence[str]
+        if subject is None or (subject != TRUST and headings.school is not None):
+            subjects = _owned(body, subject, schools, body.problems)
+        else:
+            subjects = [subject] * len(body.rows)
+        for part in headings.parts:
+            self.subjects.extend(subjects)
+            self.numbers.extend(body.numbers)
+            self.files.extend(repeat(file, len(body.rows)))
+            self._take(part, body, converter)
+        return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
+
+    def _take(self, part: Part, body: Body, converter: Converter) -> None:
+        """Add the cells of one file, each column from where `part` says."""
+        unread: dict[str, list[tuple[int, str]]] = {}
+        for name, values in self.columns.items():
+            position = part.positions.get(name)
+            if position is None:
+                values.extend(_elsewhere(name, part, body))
+                continue
+            raw = body.column(position)
+            converted, failed = converter.columns[name].convert(raw)
+            if any(message.endswith(MONTH_FIRST) for _, message in failed):
+                failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
+            if name in part.moved:
+                failed += moved(converted, part.moved[name])
+            values.extend(converted)
+            if failed:
+                unread[name] = failed
+                body.problems.extend(_summed(failed, body.numbers, part.shown[name]))
+        for name in part.doubted:
+            if name in self.columns:
+                self._doubt(name, part, body, unread)
+
+    def _doubt(self, name: str, part: Part, body: Body, unread: Mapping[str, Sequence[tuple[int, str]]]) -> None:
+        """Make a value NULL where another column says that it cannot be true, or cannot be read itself."""
+        values, rows = self.columns[name], len(body.rows)
+        told = []
+        for other, against in part.doubted[name].items():
+            said = self.columns[other]
+            unsure = {index for index, _ in unread.get(other, ())}
+            for index in range(rows):
+                at = index - rows
+                if values[at] is not None and (said[at] in against or index in unsure):
+                    values[at] = None
+                    shown = "cannot be read" if index in unsure else f"is {said[at].replace('_', ' ')}"
+                    told.append((index, f"is not believed, for the {other} {shown}; {READ_AS_BLANK}"))
+        if told:
+            body.problems.extend(_summed(sorted(told), body.numbers, part.shown[name]))
+
+    def add(self, values: Mapping[str, Any], *, file: int, subject: str, number: int) -> None:
+        """Add one row that is converted already, as documents give them."""
+        self.subjects.append(subject)
+        self.files.append(file)
+        self.numbers.append(number)
+        for name, column in self.columns.items():
+            column.append(values.get(name))
+
+    def rows(self) -> Rows:
+        """The finished table."""
+        return Rows(self.type.id, self.subjects, self.files, self.numbers, self.columns)
+
+
+def _elsewhere(name: str, part: Part, body: Body) -> Iterable[Any]:
+    """The values of a column that has no cell of its own: what the layout states, cells put together, or nothing."""
+    if name in part.stated:
+        return repeat(part.stated[name], len(body.rows))
+    if name in part.joined:
+        return body.joined(part.joined[name])
+    return repeat(None, len(body.rows))
+
+
+def _unsure_removed(
+    raw: Sequence[Any], converted: list[Any], failed: Sequence[tuple[int, str]], *, personal: bool
+) -> list[tuple[int, str]]:
+    """Where one date of a column has the month first, any other may: those that could be either are not believed."""
+    unsure = [index for index, cell in enumerate(raw) if isinstance(cell, str) and may_be_month_first(cell)]
+    for index in unsure:
+        converted[index] = None
+    said = "may have the month first, as others in this column have, and is not read"
+    told = [(index, f"{'a value' if personal else quoted(raw[index])} {said}") for index in unsure]
+    return sorted([*failed, *told])
+
+
+def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list[Problem]) -> list[str]:
+    """The subject of each row that has one; other rows leave `body`, and are told.
+
+    A row of an export for all schools must name a school of the trust. A row in a school's own folder
+    is that school's, unless it names another school of the trust: then two sources disagree.
+    """
+    raw = body.column(body.headings.school or 0)
+    found: list[str | None] = [schools[cell] for cell in raw]
+    if subject is None:
+        strangers = {cell for cell, key in zip(raw, found, strict=True) if key is None}
+        lost = {cell: schools.unknown(cell) for cell in strangers}
+    else:
+        others = {cell for cell, key in zip(raw, found, strict=True) if key not in {None, subject, TRUST}}
+        lost = {cell: schools.elsewhere(cell, subject) for cell in others}
+        found = [None if cell in lost else subject for cell in raw]
+    if lost:
+        heading = next(heading for heading, column in body.headings.taken.items() if column == SCHOOL)
+        told = [(index, lost[raw[index]]) for index, key in enumerate(found) if key is None]
+        problems.extend(_summed(told, body.numbers, heading))
+        body.keep([index for index, key in enumerate(found) if key is not None])
+    return [key for key in found if key is not None]
+
+
+def _summed(failed: Sequence[tuple[int, str]], numbers: Sequence[int], heading: str) -> list[Problem]:
+    """One problem for each different message, with its first row and how often it occurs."""
+    rows: dict[str, list[int]] = {}
+    for index, message in failed:
+        rows.setdefault(message, []).append(numbers[index])
+    told = [
+        Problem(level_of(message), message, row=found[0], column=heading, count=len(found))
+        for message, found in list(rows.items())[:MOST_PROBLEMS]
+    ]
+    rest = list(rows.values())[MOST_PROBLEMS:]
+    if rest:
+        message = f"{len(rest):,} more different values could not be read"
+        count = sum(map(len, rest))
+        told.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
+    return told
+
+
+def repeated(table: Table, files: Sequence[EvidenceFile]) -> dict[int, Problem]:
+    """For each file with rows whose keys an earlier row of the same subject has, the problem that says so."""
+    keys = table.type.keys
+    if not keys or any(key not in table.columns for key in keys):
+        return {}
+    named = list(zip(table.subjects, *(table.columns[key] for key in keys), strict=True))
+    if len(set(named)) == len(named):
+        return {}
+    first: dict[tuple[Any, ...], int] = {}
+    again: dict[int, list[tuple[int, int]]] = {}
+    for index, name in enumerate(named):
+        if None in name:
+            continue
+        earlier = first.setdefault(name, index)
+        if earlier != index:
+            again.setdefault(table.files[index], []).append((index, earlier))
+    return {file: _repeats(table, found, files) for file, found in again.items()}
+
+
+def _repeats(table: Table, found: Sequence[tuple[int, int]], files: Sequence[EvidenceFile]) -> Problem:
+    index, earlier = found[0]
+    number, file, other = table.numbers[index], files[table.files[index]], files[table.files[earlier]]
+    where = other.place_of(table.numbers[earlier])
+    if other is not file:
+        where += f" of {other.path}"
+    key = ", ".join(table.type.keys)
+    message = f"has the same {key} as {where}; both are counted"
+    if file.places:
+        return Problem(ProblemLevel.WARNING, f"the row at {file.place_of(number)} {message}", count=len(found))
+    return Problem(ProblemLevel.WARNING, message, row=number, count=len(found))

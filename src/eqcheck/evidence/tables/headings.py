@@ -1,0 +1,319 @@
+"""Which column of an evidence type each heading of an export is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import NOTHING, Problem, ProblemLevel
+from eqcheck.domain.mistakes import nearest
+from eqcheck.evidence.schools import HEADINGS as SCHOOL_HEADINGS
+from eqcheck.evidence.tables.layouts import Part, joined_positions, layout_of, out_cells, parts_of
+from eqcheck.evidence.tables.unused_headings import untaken
+from eqcheck.evidence.text import clean, quoted, surest_heading
+from eqcheck.evidence.text import plain_heading as _plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.export_form import Layout
+    from eqcheck.domain.trust import TrustSetup
+    from eqcheck.evidence.tables.layouts import OutCells
+
+SEARCHED = 30
+"""How many rows from the top may hold the headings: titles and filters come first in many exports."""
+
+SCHOOL = "school"
+"""The name under which a trust's `columns` may name the school column of an export for all schools."""
+
+_REMEMBERED = 10_000
+_ONE_SUBJECT = "put it in evidence/<school key>/ or evidence/trust/ if all its rows are of one"
+_NO_SCHOOLS = "download the file that has a row for each school: this one has totals only"
+_SHOWN_HEADINGS = 12
+_SHOWN_TWICE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """One row of headings understood: where each column stands, which headings were taken, what is wrong.
+
+    `score` counts the columns found; `missing` names required columns that are not there. `parts` says what
+    a row becomes: one row, unless the `layout` has several. `out` is where totals say what they are, `trust`
+    the position of a company number that says whose row it is, `person` the column whose people have
+    to be found by another, and `unnamed` the columns that only the file's name can say.
+    """
+
+    positions: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    taken: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    school: int | None = None
+    missing: tuple[str, ...] = ()
+    width: int = 0
+    score: int = 0
+    problems: tuple[Problem, ...] = ()
+    parts: tuple[Part, ...] = (Part(),)
+    layout: Layout | None = None
+    out: tuple[OutCells, ...] = ()
+    trust: int | None = None
+    person: str | None = None
+    unnamed: tuple[str, ...] = ()
+
+    @property
+    def public(self) -> bool:
+        """Whether it is a download about everybody, in which rows of others are no mistake."""
+        return self.layout is not None and self.layout.public
+
+    def plain(self, columns: Sequence[str]) -> bool:
+        """Whether each row is a row of the type as it stands, a cell for each of `columns` that there is."""
+        part = self.parts[0]
+        whole = part.joined.keys().isdisjoint(columns)
+        return whole and not (self.layout or self.out or self.person or self.unnamed or part.doubted)
+
+    @property
+    def complete(self) -> bool:
+        """Whether this row can only be the headings, so that no other need be looked at."""
+        return self.score >= 2 and not self.missing
+
+
+_NONE = Headings()
+
+
+class HeadingReader:
+    """How the headings of one evidence type are understood in one trust, with or without a school column."""
+
+    def __init__(self, type_: EvidenceType, setup: TrustSetup, *, all_schools: bool) -> None:
+        self._type = type_
+        self._all_schools = all_schools
+        self._names = _names(type_, setup)
+        self._seen: dict[tuple[Any, ...], Headings] = {}
+
+    def score(self, row: Sequence[Any]) -> int:
+        """How many columns of the type `row` names, as headings; one more when it has all that are required."""
+        headings = self.read(row)
+        return headings.score + headings.complete
+
+    def known(self) -> set[str]:
+        """Every heading, as headings are compared, by which a column or a layout of the type is known."""
+        layouts = {_plain(heading) for layout in self._type.layouts for heading in layout.when}
+        parts = {_plain(name) for c in self._type.columns.values() for names in c.parts for name in names}
+        return {*self._names, *layouts, *parts}
+
+    def read(self, row: Sequence[Any]) -> Headings:
+        """`row` understood as headings; its score is 0 when it names no column."""
+        key = tuple(row)
+        try:
+            found = self._seen.get(key)
+        except TypeError:
+            return _NONE
+        if found is None:
+            found = self._understood(key)
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[key] = found
+        return found
+
+    def find(self, rows: Sequence[Sequence[Any]]) -> tuple[int, Headings]:
+        """The index of the row among the first `SEARCHED` that names most columns, the earliest of equals."""
+        best, where = _NONE, -1
+        for index, row in enumerate(rows[:SEARCHED]):
+            found = self.read(row)
+            if found.score > best.score:
+                best, where = found, index
+            if best.complete and best.score >= len([cell for cell in rows[where] if cell not in ("", None)]) // 2:
+                break
+        return where, best
+
+    def _understood(self, row: tuple[Any, ...]) -> Headings:
+        candidates: dict[str, list[tuple[int, int]]] = {}
+        plain = [_plain(cell) for cell in row]
+        for position, heading in enumerate(plain):
+            rank, column = self._names.get(heading, (0, ""))
+            if "%" in str(row[position]):
+                rank, column = self._names.get(surest_heading(row[position]), (rank, column))
+            if column:
+                candidates.setdefault(column, []).append((rank, position))
+        if not candidates and layout_of(self._type, plain) is None:
+            return _NONE
+        return self._chosen(row, plain, candidates)
+
+    def _chosen(
+        self, row: tuple[Any, ...], plain: Sequence[str], candidates: Mapping[str, list[tuple[int, int]]]
+    ) -> Headings:
+        positions: dict[str, int] = {}
+        problems: list[Problem] = []
+        for column, found in candidates.items():
+            best = min(rank for rank, _ in found)
+            chosen = [position for rank, position in found if rank == best]
+            derived = column != SCHOOL and (self._type.columns[column].derived or self._type.columns[column].withheld)
+            if derived:
+                problems.append(_ignored(clean(str(row[chosen[0]])), column, str(derived)))
+                continue
+            if len(chosen) == 1:
+                positions[column] = chosen[0]
+            if len(found) > 1:
+                problems.append(_twice([clean(str(row[position])) for _, position in found], column, positions, row))
+        named = positions.pop(SCHOOL, None)
+        return self._read_as(
+            row, plain, positions, _school_position(plain, positions) if named is None else named, problems
+        )
+
+    def _read_as(
+        self,
+        row: tuple[Any, ...],
+        plain: Sequence[str],
+        positions: Mapping[str, int],
+        school: int | None,
+        problems: Sequence[Problem],
+    ) -> Headings:
+        """The headings, once each column has at most one position."""
+        positions, borrowed = self._with_borrowed(row, positions)
+        names: dict[str, tuple[int, str]] = {}
+        for position, heading in enumerate(plain):
+            if heading:
+                names.setdefault(heading, (position, clean(str(row[position]))))
+        layout = layout_of(self._type, plain)
+        joined = joined_positions(self._type, positions, names)
+        shown = {column: clean(str(row[position])) for column, position in positions.items()}
+        parts = tuple(parts_of(self._type, layout, Part(positions, shown, joined), names))
+        columns = [column for column in self._type.columns.values() if column.read]
+        there = {*joined}.union(*(part.positions for part in parts), *(part.stated for part in parts))
+        found = {column.name for column in columns} & there
+        person = next(
+            (c.name for c in columns if c.name not in found and c.known_by and found & {*c.known_by.columns}), None
+        )
+        trust = names.get(_plain(layout.trust), (None, ""))[0] if layout is not None else None
+        out = out_cells(self._type, names)
+        read = Headings(
+            positions=positions,
+            taken=_taken(row, parts, borrowed, [at for at in (school, trust) if at is not None]),
+            school=school,
+            missing=tuple(c.name for c in columns if c.required and c.name not in found and c.name != person),
+            width=len(row),
+            score=len(found - {*borrowed}),
+            problems=(*problems, *borrowed.values()),
+            parts=parts,
+            layout=layout,
+            out=out,
+            trust=trust,
+            person=person,
+            unnamed=tuple(c.name for c in columns if c.from_name and c.name not in found),
+        )
+        totals = {item.position for item in out}
+        told = untaken(self._type, self._names, read, [cell for at, cell in enumerate(row) if at not in totals])
+        return read if told is None else replace(read, problems=(*read.problems, told))
+
+    def _with_borrowed(
+        self, row: tuple[Any, ...], positions: Mapping[str, int]
+    ) -> tuple[Mapping[str, int], dict[str, Problem]]:
+        """`positions` with those columns that are read from another's cells, and a note of each by its name."""
+        told = {}
+        for column in self._type.columns.values():
+            if column.else_from is not None and column.name not in positions and column.else_from in positions:
+                heading = quoted(str(row[positions[column.else_from]]))
+                message = f"{column.name} has no heading of its own, and is read from {heading}"
+                told[column.name] = Problem(ProblemLevel.NOTE, message)
+        lent = {name: positions[str(self._type.columns[name].else_from)] for name in told}
+        return ({**positions, **lent} if lent else positions), told
+
+    def lacking(self, headings: Headings, row: Sequence[Any]) -> Problem | None:
+        """Why the rows under `row` cannot be used: no headings, no required column, or no school column."""
+        if headings.score == 0:
+            return Problem(
+                ProblemLevel.ERROR,
+                f"none of its first {SEARCHED} rows has the headings of {self._type.id}",
+                help="headings looked for: " + ", ".join(c.name for c in self._type.columns.values() if c.read),
+            )
+        if headings.missing:
+            return self._missing(headings, row)
+        if self._all_schools and headings.school is None and headings.trust is None:
+            return Problem(
+                ProblemLevel.ERROR,
+                "has no column that says which school a row is about: URN, LAESTAB or School",
+                help=_NO_SCHOOLS if headings.public else _ONE_SUBJECT,
+            )
+        return None
+
+    def _missing(self, headings: Headings, row: Sequence[Any]) -> Problem:
+        wanted = headings.missing[0]
+        free = [clean(str(cell)) for cell in row if cell not in ("", None)]
+        if not _surely_headings(headings, free):
+            free = [cell for cell in free if cell in headings.taken]
+        near = nearest(_plain(wanted), [_plain(cell) for cell in free if cell not in headings.taken])
+        like = next((cell for cell in free if near is not None and _plain(cell) == near), None)
+        listed = ", ".join(quoted(cell) for cell in free[:_SHOWN_HEADINGS]) or "none that is known"
+        more = f" and {len(free) - _SHOWN_HEADINGS} more" if len(free) > _SHOWN_HEADINGS else ""
+        all_missing = ", ".join(headings.missing)
+        plural = "columns are" if len(headings.missing) > 1 else "column is"
+        if like:
+            help_ = f"if {quoted(like)} is {wanted}, say so in eqcheck.yaml under columns: {self._type.id}"
+        else:
+            help_ = f"name the heading of {wanted} in eqcheck.yaml under columns: {self._type.id}"
+        return Problem(
+            ProblemLevel.ERROR,
+            f"the required {plural} missing: {all_missing}; headings found: {listed}{more}",
+            help=help_,
+        )
+
+
+def _surely_headings(headings: Headings, cells: Sequence[str]) -> bool:
+    """Whether a row is no row of data, whose cells may be personal: it names columns and has no figure or address."""
+    known = headings.score >= 2 or bool(headings.problems)
+    return known and not any(character.isdigit() or character == "@" for cell in cells for character in cell)
+
+
+def _names(type_: EvidenceType, setup: TrustSetup) -> dict[str, tuple[int, str]]:
+    """Each plain heading with its rank and column: the trust's own words, then the name, then aliases."""
+    names: dict[str, tuple[int, str]] = {}
+    for rank, pairs in enumerate(
+        (
+            list(setup.columns.get(type_.id, NOTHING).items()),
+            [(column.name, column.name) for column in type_.columns.values()],
+            [(alias, column.name) for column in type_.columns.values() for alias in column.aliases],
+        )
+    ):
+        for heading, column in pairs:
+            if column == SCHOOL or column in type_.columns:
+                names.setdefault(surest_heading(heading), (rank, column))
+    names.pop("", None)
+    return names
+
+
+def _taken(
+    row: Sequence[Any], parts: Sequence[Part], borrowed: Mapping[str, Problem], owners: Sequence[int]
+) -> dict[str, str]:
+    """Which column each heading was taken for, by the heading as the file has it."""
+    taken = {heading: column for part in parts for column, heading in part.shown.items() if column not in borrowed}
+    taken |= {clean(str(row[at])): column for column, places in parts[0].joined.items() for at in places}
+    return taken | {clean(str(row[at])): SCHOOL for at in owners}
+
+
+def _school_position(plain: Sequence[str], positions: Mapping[str, int]) -> int | None:
+    taken = set(positions.values())
+    for headings in SCHOOL_HEADINGS:
+        for heading in headings:
+            wanted = heading.replace(" ", "")
+            for position, found in enumerate(plain):
+                if found == wanted and position not in taken:
+                    return position
+    return None
+
+
+def _ignored(heading: str, column: str, derived: str) -> Problem:
+    return Problem(
+        ProblemLevel.WARNING,
+        f"the heading {quoted(heading)} is ignored: {column} is worked out from {derived}",
+        column=heading,
+    )
+
+
+def _twice(headings: Sequence[str], column: str, positions: Mapping[str, int], row: Sequence[Any]) -> Problem:
+    more = f" and {len(headings) - _SHOWN_TWICE} more" if len(headings) > _SHOWN_TWICE else ""
+    listed = " and ".join(map(quoted, headings[:_SHOWN_TWICE])) + more
+    if column in positions:
+        used = clean(str(row[positions[column]]))
+        return Problem(ProblemLevel.WARNING, f"the headings {listed} are both {column}; only {quoted(used)} is read")
+    return Problem(
+        ProblemLevel.ERROR,
+        f"the headings {listed} are both {column}; neither is read",
+        help="leave one of them out, or name the right one in eqcheck.yaml under columns",
+    )

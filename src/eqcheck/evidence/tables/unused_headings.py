@@ -1,0 +1,58 @@
+"""Headings of a file that are of no column, told so that nobody believes they were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.domain.mistakes import nearest
+from eqcheck.evidence.text import clean, plain_heading, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.evidence.tables.headings import Headings
+
+_SHOWN = 12
+_SAME_START, _LETTERS = 3, 2
+"""A heading that is a slip of the keyboard begins as it should, and is at most so many letters longer or shorter."""
+
+
+def untaken(
+    type_: EvidenceType, names: Mapping[str, tuple[int, str]], headings: Headings, row: Sequence[Any]
+) -> Problem | None:
+    """A note of the headings in `row` that were not taken; None where there is none, or it may be no row of headings.
+
+    `names` has the columns by plain heading, from which the nearest is offered. An address in the row makes it one
+    of data, whose cells may be personal: none of them is shown.
+    """
+    told = {heading for problem in headings.problems for heading in problem.message.split('"')[1::2]}
+    cells = [clean(str(cell)) for cell in row if cell not in ("", None)]
+    free = [cell for cell in cells if cell and cell not in headings.taken and quoted(cell)[1:-1] not in told]
+    if not free or not headings.complete or any("@" in cell for cell in free):
+        return None
+    listed = ", ".join(map(quoted, free[:_SHOWN]))
+    more = f" and {len(free) - _SHOWN} more" if len(free) > _SHOWN else ""
+    what, are = ("heading", "is") if len(free) == 1 else ("headings", "are")
+    message = f"the {what} {listed}{more} {are} of no column and not read"
+    help_ = None if headings.public else _likeliest(type_, names, headings, free)
+    return Problem(ProblemLevel.NOTE, message, help=help_)
+
+
+def _likeliest(
+    type_: EvidenceType, names: Mapping[str, tuple[int, str]], headings: Headings, free: Sequence[str]
+) -> str | None:
+    """Which column, of those that have no heading, the first of `free` may be meant for that is near to one."""
+    found = {*headings.positions, *headings.parts[0].joined}
+    wanted = {
+        plain: column
+        for plain, (_, column) in names.items()
+        if column not in found and column in type_.columns and type_.columns[column].read
+    }
+    for cell in free[:_SHOWN]:
+        plain = plain_heading(cell)
+        near = nearest(plain, wanted)
+        if near is not None and plain[:_SAME_START] == near[:_SAME_START] and abs(len(plain) - len(near)) <= _LETTERS:
+            return f"if {quoted(cell)} is {wanted[near]}, say so in eqcheck.yaml under columns: {type_.id}"
+    return None

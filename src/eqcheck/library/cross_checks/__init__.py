@@ -1,0 +1,1 @@
+"""What no schema can see: names that must exist, numbers that must agree."""

@@ -1,0 +1,146 @@
+"""What an evidence type says of exports: that the columns, values and lists it names exist and go together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.library.yaml.suggestion import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eqcheck.library.yaml.strict_yaml import KeyPath
+
+Complaint = tuple["KeyPath", str, "str | None"]
+_WITHHOLDING = frozenset({"integer", "number", "date"})
+_NOT_READ = ("aliases", "derived", "parts", "known_by", "unless", "required", "from_name", "else_from")
+
+
+def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Every mistake of one evidence type; `types` holds all there are."""
+    columns = data["columns"]
+    for name, column in columns.items():
+        yield from _column(columns, name, column, types)
+    persons = [name for name, column in columns.items() if "known_by" in column]
+    if len(persons) > 1:
+        message = f'a second column has "known_by": {persons[1]}'
+        yield ("columns", persons[1], "known_by"), message, "a row is about one person; leave it with one column"
+    for index, item in enumerate(data.get("left_out", ())):
+        if ("values" in item) == ("other_than" in item):
+            message = 'rows left out need either "values" or "other_than"'
+            yield ("left_out", index), message, "say which cells make a row a total, or which do not"
+    for index, layout in enumerate(data.get("layouts", ())):
+        yield from _layout(columns, ("layouts", index), layout, person=bool(persons))
+
+
+def _column(
+    columns: Mapping[str, Any], name: str, column: Mapping[str, Any], types: Mapping[str, Any]
+) -> Iterator[Complaint]:
+    path: KeyPath = ("columns", name)
+    if "withheld" in column:
+        yield from _withheld(columns, path, column)
+    if "unless" in column:
+        yield from _unless(columns, path, column["unless"])
+    if "known_by" in column:
+        yield from _known_by(columns, path, column, types)
+    if "parts" in column and column["type"] != "text":
+        yield (*path, "parts"), "only a text is put together from parts", 'take "parts" out'
+    other = column.get("else_from", name)
+    if other not in columns:
+        yield (*path, "else_from"), f'there is no column "{other}"', suggestion(other, columns)
+    if column.get("from_name") and column["type"] != "academic_year":
+        yield (*path, "from_name"), "only an academic year is read from a file's name", 'take "from_name" out'
+
+
+def _withheld(columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
+    source = column["withheld"]
+    if source not in columns:
+        yield (*path, "withheld"), f'there is no column "{source}"', suggestion(source, columns)
+    elif columns[source]["type"] not in _WITHHOLDING:
+        message = f'"{source}" is not a number or a date, whose value may be withheld'
+        yield (*path, "withheld"), message, "name the column that marks stand in"
+    if column["type"] != "category":
+        yield (
+            (*path, "type"),
+            "a reason for a blank is a category",
+            "make it type: category, with a value for each reason",
+        )
+    for key in _NOT_READ:
+        if key in column:
+            message = f'a column that keeps reasons cannot have "{key}"'
+            yield (*path, key), message, f'take "{key}" out: it is read from the cells of "{source}"'
+
+
+def _unless(columns: Mapping[str, Any], path: KeyPath, unless: Mapping[str, Any]) -> Iterator[Complaint]:
+    for other, values in unless.items():
+        at: KeyPath = (*path, "unless", other)
+        if other not in columns:
+            yield at, f'there is no column "{other}"', suggestion(other, columns)
+            continue
+        if "values" not in columns[other] or "withheld" in columns[other]:
+            yield at, f'"{other}" is not a category that is read', "name a category"
+            continue
+        for index, value in enumerate(values):
+            if value not in columns[other]["values"]:
+                yield (*at, index), f'"{other}" has no value "{value}"', suggestion(value, columns[other]["values"])
+
+
+def _known_by(
+    columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any], types: Mapping[str, Any]
+) -> Iterator[Complaint]:
+    at: KeyPath = (*path, "known_by")
+    if column["type"] != "id":
+        yield (*path, "type"), "only an id can be found by another column", "make it type: id"
+    known_by = column["known_by"]
+    for index, name in enumerate(known_by["columns"]):
+        if name not in columns:
+            yield (*at, "columns", index), f'there is no column "{name}"', suggestion(name, columns)
+        elif columns[name]["type"] != "text":
+            yield (*at, "columns", index), f'"{name}" is not a text', "name e-mail addresses and full names"
+    for index, name in enumerate(known_by["register"]):
+        if name not in types:
+            yield (*at, "register", index), f'there is no evidence type "{name}"', suggestion(name, types)
+            continue
+        listed, keys = types[name]["columns"], types[name].get("keys", ())
+        if not keys or listed.get(keys[0], {}).get("type") != "id":
+            yield (*at, "register", index), f'the first key of "{name}" is not an id', "name a type that lists people"
+        elif not set(known_by["columns"]) & {*listed, *(set(known_by["columns"]) - set(columns))}:
+            message = f'"{name}" has none of the columns {", ".join(known_by["columns"])}'
+            yield (*at, "register", index), message, "name a type that has one of them"
+
+
+def _layout(
+    columns: Mapping[str, Any], path: KeyPath, layout: Mapping[str, Any], *, person: bool
+) -> Iterator[Complaint]:
+    rows = layout.get("rows", [])
+    if person and len(rows) > 1:
+        message = "rows about a person cannot become several"
+        yield (*path, "rows"), message, 'leave one row, or take "known_by" out'
+    for index, row in enumerate(rows):
+        for name, source in row.items():
+            yield from _source(columns, (*path, "rows", index, name), name, source)
+    reasons = {value for column in columns.values() if "withheld" in column for value in column.get("values", ())}
+    for reason in layout.get("marks", ()):
+        if reason not in reasons:
+            message = f'no column keeps the reason "{reason}"'
+            yield (*path, "marks", reason), message, suggestion(reason, reasons)
+
+
+def _source(columns: Mapping[str, Any], path: KeyPath, name: str, source: Any) -> Iterator[Complaint]:  # noqa: ANN401
+    if name not in columns or columns[name].keys() & {"derived", "withheld"}:
+        what = f'there is no column "{name}"' if name not in columns else f'"{name}" is never read from a file'
+        yield (
+            path,
+            what,
+            suggestion(name, {key for key in columns if not columns[key].keys() & {"derived", "withheld"}}),
+        )
+        return
+    column = columns[name]
+    if isinstance(source, str):
+        if "values" in column and source not in column["values"]:
+            help_ = f"{suggestion(source, column['values'])}; a heading is written {{heading: {source}}}"
+            yield path, f'"{name}" has no value "{source}"', help_
+        return
+    if "years" in source and (column["type"] != "date" or not source.get("days") or "02-29" in source["days"]):
+        message = "a date is worked out from another only by days that are in every year"
+        yield path, message, 'make the column a date, and say with "days" which days the other may be'

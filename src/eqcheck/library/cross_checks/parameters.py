@@ -1,0 +1,132 @@
+"""Parameters: that their values are of one type, in order and in range, and that what others set fits them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.library.shapes.build import type_of, type_of_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eqcheck.library.yaml.strict_yaml import KeyPath
+
+Complaint = tuple["KeyPath", str, str | None]
+"""A path within what was looked at, what is wrong there, and help."""
+
+_WORDS = {
+    ColumnType.BOOLEAN: "true or false",
+    ColumnType.INTEGER: "a whole number",
+    ColumnType.NUMBER: "a number",
+    ColumnType.DATE: "a date",
+    ColumnType.TEXT: "text",
+}
+_DAY_HELP = "write a day that there is, as in 2026-09-01"
+_ORDERED = frozenset({ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DATE})
+
+
+def parameter_type(data: Mapping[str, Any]) -> ColumnType:
+    """The type of a parameter's values as written."""
+    return type_of_values(item["value"] for item in _items(data))
+
+
+def misfit(data: Mapping[str, Any], value: object) -> tuple[str, str] | None:
+    """Why `value` cannot be a value of the parameter, as a message's end and help; None where it can."""
+    if _impossible(value):
+        return f"is not a date: {value}", _DAY_HELP
+    wanted, given = parameter_type(data), type_of(value)
+    if given is not wanted and (given, wanted) != (ColumnType.INTEGER, ColumnType.NUMBER):
+        return f"must be {_WORDS[wanted]}, not {_WORDS[given]}", f"write it like {_items(data)[0]['value']}"
+    return _out_of_range(data, value)
+
+
+def _out_of_range(data: Mapping[str, Any], value: Any) -> tuple[str, str] | None:  # noqa: ANN401 - of the parameter's type
+    least, most = (_bound(data, name, value) for name in ("minimum", "maximum"))
+    if least is not None and most is not None and least > most:
+        return None  # the bounds are wrong themselves, and reported as such
+    if least is not None and value < least:
+        return f"may not be less than {least}", _range(least, most)
+    if most is not None and value > most:
+        return f"may not be more than {most}", _range(least, most)
+    return None
+
+
+def _bound(data: Mapping[str, Any], name: str, value: object) -> Any:  # noqa: ANN401 - of the parameter's type
+    """The bound of that name; None where there is none that the value could be held against."""
+    return data[name] if name in data and _comparable(type_of(data[name]), type_of(value)) else None
+
+
+def _range(least: object, most: object) -> str:
+    if least is None:
+        return f"the rule allows up to {most}"
+    return f"the rule allows {least} or more" if most is None else f"the rule allows {least} to {most}"
+
+
+def parameter_complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """What is wrong with a parameter by itself."""
+    impossible = list(_impossible_days(data))
+    if impossible:
+        yield from impossible
+        return
+    kinds = {type_of(item["value"]) for item in _items(data)}
+    if len(kinds) > 1 and not kinds <= {ColumnType.INTEGER, ColumnType.NUMBER}:
+        yield ("values",), "the values are not all of one type", "give values of one type"
+        return
+    kind = parameter_type(data)
+    for bound in ("minimum", "maximum"):
+        if bound in data and not _comparable(type_of(data[bound]), kind):
+            yield (bound,), f'"{bound}" cannot bound {_WORDS[kind]}', f'write it like the value, or take "{bound}" out'
+            return
+    if "minimum" in data and "maximum" in data and data["minimum"] > data["maximum"]:
+        yield ("minimum",), '"minimum" is more than "maximum"', "swap them, or correct one"
+    for index, item in enumerate(_items(data)):
+        wrong = _out_of_range(data, item["value"])
+        if wrong:
+            path: KeyPath = ("values", index, "value") if "values" in data else ("value",)
+            yield path, f'"value" {wrong[0]}', wrong[1]
+    yield from _misordered(data)
+
+
+def _impossible_days(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    values = (("values", index, "value") if "values" in data else ("value",) for index in range(len(_items(data))))
+    written: list[tuple[KeyPath, object]] = [
+        *zip(values, (item["value"] for item in _items(data)), strict=True),
+        *(((bound,), data[bound]) for bound in ("minimum", "maximum") if bound in data),
+    ]
+    for path, value in written:
+        if _impossible(value):
+            yield path, f'"{path[-1]}" is not a date: {value}', _DAY_HELP
+
+
+def _impossible(value: object) -> bool:
+    """Whether the value is written as a date that no calendar has."""
+    if type_of(value) is not ColumnType.DATE:
+        return False
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return True
+    return False
+
+
+def _comparable(bound: ColumnType, value: ColumnType) -> bool:
+    numbers = {ColumnType.INTEGER, ColumnType.NUMBER}
+    return value in _ORDERED and (bound is value or {bound, value} <= numbers)
+
+
+def _misordered(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    before: str | None = None
+    for index, item in enumerate(data.get("values", ())):
+        starts = item.get("from")
+        if index and starts is None:
+            yield ("values", index), 'only the first value may be without "from"', "say from which day it holds"
+        elif index and before is not None and starts <= before:
+            advice = f"put the values in order of date; each holds until the next, and the one above starts {before}"
+            yield ("values", index, "from"), f"the values overlap: {starts} is not after {before}", advice
+        before = starts or before
+
+
+def _items(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return data["values"] if "values" in data else [{"value": data["value"]}]

@@ -1,0 +1,87 @@
+"""Policies against the rules they point at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.mistakes import did_you_mean
+from eqcheck.library.cross_checks.parameters import misfit
+from eqcheck.library.library import rule_named
+from eqcheck.library.sources import SourceKind
+from eqcheck.library.yaml.suggestion import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.domain.mistakes import Mistake
+    from eqcheck.library.library import Library
+    from eqcheck.library.yaml.strict_yaml import KeyPath
+
+
+def policy_mistakes(library: Library) -> Iterator[Mistake]:
+    """Every mistake of every policy's clauses, each alone and among the others."""
+    seen: dict[str, tuple[str, KeyPath]] = {}
+    for policy in library.policies:
+        where = (SourceKind.POLICY, policy)
+        for index, clause in enumerate(library.policies[policy]["clauses"]):
+            path: KeyPath = ("clauses", index)
+            here = (policy, (*path, "id"))
+            first = seen.setdefault(clause["id"], here)
+            if first != here:
+                message = f'the clause "{clause["id"]}" is given twice'
+                help_ = f"the first is at {library.place(SourceKind.POLICY, *first)}; give this one its own id"
+                yield library.mistake(where, (*path, "id"), message, help_)
+            yield from _clause_mistakes(library, where, path, clause)
+
+
+def _clause_mistakes(
+    library: Library, where: tuple[SourceKind, str], path: KeyPath, clause: dict[str, Any]
+) -> Iterator[Mistake]:
+    sections = library.policies[where[1]]["sections"]
+    if clause["section"] not in sections:
+        message = f'the policy has no section "{clause["section"]}"'
+        yield library.mistake(where, (*path, "section"), message, suggestion(clause["section"], sections))
+    if "rules" in clause and "not_tested" in clause:
+        message = f'the clause "{clause["id"]}" has both "rules" and "not_tested"'
+        yield library.mistake(where, (*path, "not_tested"), message, "keep one of the two", key=True)
+    if "rules" not in clause and "not_tested" not in clause:
+        message = f'the clause "{clause["id"]}" has neither "rules" nor "not_tested"'
+        yield library.mistake(where, path, message, "name the rules that decide it, or say why none can: not_tested: …")
+    items = clause.get("rules", [])
+    for index, item in enumerate(items):
+        rule = rule_named(item)
+        at = (*path, "rules", index) if isinstance(item, str) else (*path, "rules", index, "rule")
+        if item in items[:index]:
+            yield library.mistake(where, at, f'the clause has the rule "{rule}" twice', "keep one of the two")
+        yield from _use_mistakes(library, where, at, clause, rule)
+        if not isinstance(item, str) and rule in library.rules:
+            yield from _setting_mistakes(library, where, (*at[:-1], "parameters"), item)
+
+
+def _use_mistakes(
+    library: Library, where: tuple[SourceKind, str], path: KeyPath, clause: dict[str, Any], rule: str
+) -> Iterator[Mistake]:
+    rules = library.names(SourceKind.RULE)
+    if rule not in rules:
+        help_ = did_you_mean(rule, rules) or f"write the rule in rules/{rule}.yaml"
+        yield library.mistake(where, path, f'there is no rule "{rule}"', help_)
+    elif rule in library.rules and library.rules[rule]["subject"] != clause["level"]:
+        subject, level = library.rules[rule]["subject"], clause["level"]
+        message = f'the rule "{rule}" judges a {subject}, but the clause is for a {level}'
+        yield library.mistake(
+            where, path, message, f"point at a rule with subject: {level}, or change the clause's level"
+        )
+
+
+def _setting_mistakes(
+    library: Library, where: tuple[SourceKind, str], path: KeyPath, item: dict[str, Any]
+) -> Iterator[Mistake]:
+    parameters = library.rules[item["rule"]].get("parameters", {})
+    for name, value in item.get("parameters", {}).items():
+        if name not in parameters:
+            message = f'the rule "{item["rule"]}" has no parameter "{name}"'
+            yield library.mistake(where, (*path, name), message, suggestion(name, parameters), key=True)
+            continue
+        wrong = misfit(parameters[name], value)
+        if wrong:
+            yield library.mistake(where, (*path, name), f'"{name}" {wrong[0]}', wrong[1])

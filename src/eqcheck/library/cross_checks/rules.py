@@ -1,0 +1,162 @@
+"""Rules against each other, the evidence types and the policies; their expressions are the engine's to check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.checks.builtin import TABLES
+from eqcheck.domain.mistakes import did_you_mean, nearest
+from eqcheck.library.cross_checks.cases import case_mistakes
+from eqcheck.library.cross_checks.rule_view import rule_views
+from eqcheck.library.cross_checks.wording import finding_mistakes, parameter_mistakes
+from eqcheck.library.sources import SourceKind
+from eqcheck.library.yaml.suggestion import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.checks.kind import Plan, Related
+    from eqcheck.domain.mistakes import Mistake
+    from eqcheck.library.cross_checks.rule_view import RuleView
+    from eqcheck.library.library import Library
+    from eqcheck.library.yaml.strict_yaml import KeyPath
+
+ATTESTATIONS = "attestations"
+
+
+def rule_mistakes(library: Library) -> Iterator[Mistake]:
+    """Every mistake of every rule but those of its expressions."""
+    used = _used_rules(library)
+    for rule in rule_views(library):
+        yield from _use_mistakes(rule, used=rule.data["id"] in used)
+        yield from parameter_mistakes(rule)
+        yield from finding_mistakes(rule)
+        yield from case_mistakes(rule)
+        if rule.plan is None:
+            yield from _roll_up_mistakes(rule)
+        else:
+            yield from _table_mistakes(rule, rule.plan)
+            yield from _role_mistakes(rule)
+            if "tests" not in rule.data:
+                help_ = "write at least one case that is met and one that is not"
+                yield rule.mistake(("id",), f'the rule "{rule.data["id"]}" has no tests', help_)
+    yield from _cycle_mistakes(library)
+
+
+# --- use ------------------------------------------------------------------------------------------
+
+
+def _used_rules(library: Library) -> set[str]:
+    """The rules that a clause names, and those that they roll up."""
+    found: set[str] = set()
+    waiting = library.rules_named()
+    while waiting:
+        name = waiting.pop()
+        if name not in library.rules:  # reported where it stands; the rule that was meant is not to blame
+            name = nearest(name, library.rules) or name
+        if name not in found:
+            found.add(name)
+            waiting.extend(_rolled_up(library, name))
+    return found
+
+
+def _use_mistakes(rule: RuleView, *, used: bool) -> Iterator[Mistake]:
+    if used and "unused" in rule.data:
+        message = "the rule says that it is unused, but a clause uses it"
+        yield rule.mistake(("unused",), message, 'take "unused" out', key=True)
+    # A rule that only a broken source names is not to blame.
+    users_known = not any(kind in {SourceKind.POLICY, SourceKind.RULE} for kind, _ in rule.library.broken)
+    if not used and "unused" not in rule.data and users_known:
+        help_ = "name it in a clause's rules, or say why it stands alone: unused: …"
+        yield rule.mistake(("id",), f'no clause uses the rule "{rule.data["id"]}"', help_)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def _table_mistakes(rule: RuleView, plan: Plan) -> Iterator[Mistake]:
+    written = "from" in rule.data["check"]
+    yield from _missing_table(rule, ("check", "from") if written else ("check", "kind"), plan.source)
+    taken = {take: name for name, related in plan.related.items() for take in related.take}
+    source = rule.library.columns(plan.source) or set()
+    for name, related in plan.related.items():
+        yield from _missing_table(rule, (*related.path, "from"), related.source)
+        yield from _match_mistakes(rule, plan, related, {*source, *taken})
+        for take in related.take:
+            if take in source or taken[take] != name:
+                other = f'a column of "{plan.source}"' if take in source else f'also taken by "{taken[take]}"'
+                message = f'"{take}" is {other}: nobody could tell which is meant'
+                yield rule.mistake((*related.path, "take", take), message, "give it another name", key=True)
+
+
+def _missing_table(rule: RuleView, path: KeyPath, table: str) -> Iterator[Mistake]:
+    known = {*rule.library.names(SourceKind.TYPE), *TABLES}
+    if table not in known:
+        help_ = did_you_mean(table, known) or f"describe it in rules/evidence/{table}.yaml"
+        yield rule.mistake(path, f'there is no evidence type "{table}"', help_)
+
+
+def _match_mistakes(rule: RuleView, plan: Plan, related: Related, ours_known: set[str]) -> Iterator[Mistake]:
+    theirs_known = rule.library.columns(related.source)
+    ours_unknown = rule.library.columns(plan.source) is None
+    for theirs, ours in related.on.items():
+        if theirs_known is not None and theirs not in theirs_known:
+            message = f'the evidence type "{related.source}" has no column "{theirs}"'
+            yield rule.mistake((*related.path, "on"), message, suggestion(theirs, theirs_known))
+        elif not ours_unknown and ours not in ours_known:
+            message = f'the evidence type "{plan.source}" has no column "{ours}"'
+            yield rule.mistake((*related.path, "on"), message, suggestion(ours, ours_known))
+
+
+def _role_mistakes(rule: RuleView) -> Iterator[Mistake]:
+    type_ = rule.library.types.get(ATTESTATIONS)
+    if rule.data["check"]["kind"] != "attested" or type_ is None:
+        return
+    values = type_["columns"].get("role", {}).get("values")
+    for index, role in enumerate(rule.data["check"]["roles"] if values else ()):
+        if role not in values:
+            message = f'"{role}" is not a role that may attest'
+            yield rule.mistake(("check", "roles", index), message, suggestion(role, values))
+
+
+# --- roll-ups -------------------------------------------------------------------------------------
+
+
+def _rolled_up(library: Library, name: str) -> list[str]:
+    check = library.rules[name]["check"] if name in library.rules else {}
+    return list(check.get("rules", ())) if check.get("kind") == "roll_up" else []
+
+
+def _roll_up_mistakes(rule: RuleView) -> Iterator[Mistake]:
+    rules = rule.library.names(SourceKind.RULE)
+    for index, name in enumerate(_rolled_up(rule.library, rule.data["id"])):
+        path: KeyPath = ("check", "rules", index)
+        if name not in rules:
+            yield rule.mistake(path, f'there is no rule "{name}"', suggestion(name, rules))
+        elif rule.data["subject"] == "school" and rule.library.rules.get(name, {}).get("subject") == "trust":
+            message = f'the rule "{name}" judges the trust, and this roll-up a school'
+            yield rule.mistake(path, message, "make this roll-up subject: trust, or name a rule for schools")
+
+
+def _cycle_mistakes(library: Library) -> Iterator[Mistake]:
+    for name in library.rules:
+        for index, first in enumerate(_rolled_up(library, name)):
+            cycle = _way_back(library, first, name)
+            if cycle and name == min(cycle):
+                message = "rules roll each other up in a circle: " + " → ".join([name, *cycle])
+                help_ = "take one of them out of the circle"
+                yield library.mistake((SourceKind.RULE, name), ("check", "rules", index), message, help_)
+
+
+def _way_back(library: Library, start: str, goal: str) -> list[str]:
+    """The rules from `start` to `goal` through what each rolls up; none where there is no way."""
+    ways = [[start]]
+    seen = {start}
+    for way in ways:
+        if way[-1] == goal:
+            return way
+        for after in _rolled_up(library, way[-1]):
+            if after not in seen:
+                seen.add(after)
+                ways.append([*way, after])
+    return []

@@ -1,0 +1,132 @@
+"""What a rule's texts refer to: parameters in its expressions and bounds, measures in its finding."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.checks.bounds import bound_parameter
+from eqcheck.checks.builtin import PARAMETERS, REGISTER
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.mistakes import did_you_mean
+from eqcheck.library.cross_checks.parameters import parameter_complaints, parameter_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eqcheck.domain.mistakes import Mistake
+    from eqcheck.library.cross_checks.rule_view import RuleView
+    from eqcheck.library.library import Library
+    from eqcheck.library.yaml.strict_yaml import KeyPath
+
+_TEXT_LITERAL = re.compile(r"'(?:[^']|'')*'")
+_PARAMETER = re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_SHOWN_AS_IS = re.compile(r"\b(?:min|max)\s*\(([^()]*)\)", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
+    """Parameters that are wrong in themselves, used and not declared, or declared and not used."""
+    for name, data in rule.parameters.items():
+        path: KeyPath = ("parameters", name)
+        if name in PARAMETERS:
+            message = f'":{name}" is a built-in parameter'
+            yield rule.mistake(path, message, "give the parameter another name", key=True)
+        for within, message, help_ in parameter_complaints(data):
+            yield rule.mistake((*path, *within), message, help_)
+    used = set(_PLACEHOLDER.findall(rule.data["finding"]))
+    for path, offset, name in _parameters_used(rule):
+        used.add(name)
+        if name not in rule.parameters and name not in PARAMETERS:
+            help_ = did_you_mean(name, {*rule.parameters, *PARAMETERS}) or "declare it under parameters"
+            yield rule.mistake(path, f'there is no parameter ":{name}"', help_, offset=offset)
+    for name in rule.parameters:
+        if name not in used:
+            help_ = f"write :{name} in an expression or a bound, or take it out"
+            yield rule.mistake(("parameters", name), f'the parameter "{name}" is never used', help_, key=True)
+    yield from _bound_mistakes(rule)
+
+
+def _parameters_used(rule: RuleView) -> Iterator[tuple[KeyPath, int, str]]:
+    """Each use of a parameter: the text's path, where in the text, and the name."""
+    for expression in rule.expressions():
+        blanked = _TEXT_LITERAL.sub(lambda found: " " * len(found.group()), expression.text)
+        for found in _PARAMETER.finditer(blanked):
+            yield expression.path, found.start(), found.group(1)
+    for key, text, name in _bounds(rule):
+        yield ("check", key), text.index(":"), name
+
+
+def _bounds(rule: RuleView) -> Iterator[tuple[str, str, str]]:
+    """The bounds that are parameters: the key in the check, its text, the parameter's name."""
+    decided = rule.plan.decisions if rule.plan else {}
+    for key in ("met", "partial"):
+        text = rule.data["check"].get(key)
+        name = bound_parameter(text) if isinstance(text, str) and key not in decided else None
+        if name is not None:
+            yield key, text, name
+
+
+def _bound_mistakes(rule: RuleView) -> Iterator[Mistake]:
+    for key, text, name in _bounds(rule):
+        declared = rule.parameters.get(name)
+        if name in PARAMETERS or (declared and not _may_be_a_number(declared)):
+            message = f'the bound "{text}" is not a number'
+            yield rule.mistake(
+                ("check", key), message, "use a parameter whose value is a number", offset=text.index(":")
+            )
+
+
+def _may_be_a_number(data: Mapping[str, Any]) -> bool:
+    """Whether the parameter is a number, or wrong in itself and reported as such."""
+    return parameter_type(data) in {ColumnType.INTEGER, ColumnType.NUMBER} or any(parameter_complaints(data))
+
+
+def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
+    """Names in the finding that stand for nothing, or for personal data."""
+    text = rule.data["finding"]
+    register = {f"school.{field}" for field in REGISTER} if rule.data["subject"] == "school" else set()
+    known = {*rule.measures, *rule.parameters, *register}
+    personal = _personal_aggregates(rule)
+    for found in _PLACEHOLDER.finditer(text):
+        name = found.group(1)
+        message, help_ = "", None
+        if name in personal:
+            message = f'"{{{name}}}" would show personal data: a value of the column "{personal[name]}"'
+            help_ = "show a count instead"
+        elif name not in known:
+            message = f'"{{{name}}}" stands for nothing in a finding of this rule'
+            help_ = did_you_mean(name, known) or "use a measure, a name of take, a parameter or school.<field>"
+        if message:
+            yield rule.mistake(("finding",), message, help_, offset=found.start())
+    if set("{}") & set(_PLACEHOLDER.sub("", text)):
+        yield rule.mistake(("finding",), "a bracket in the finding has no partner", "write {name} around each name")
+
+
+def _personal_aggregates(rule: RuleView) -> dict[str, str]:
+    """The aggregates that give a value of a personal column as it is, each with that column."""
+    if rule.plan is None:
+        return {}
+    personal = {column: column for column in _personal_columns(rule.library, rule.plan.source)}
+    for related in rule.plan.related.values():
+        theirs = _personal_columns(rule.library, related.source)
+        for name, expression in related.take.items():
+            personal |= dict.fromkeys([name], "".join(sorted(_shown(expression.text) & theirs)[:1]))
+    return {
+        name: personal[column]
+        for name, expression in rule.plan.aggregates.items()
+        for column in sorted(_shown(expression.text))
+        if personal.get(column)
+    }
+
+
+def _personal_columns(library: Library, table: str) -> set[str]:
+    columns = library.types[table]["columns"] if table in library.types else {}
+    return {name for name, column in columns.items() if column.get("personal")}
+
+
+def _shown(text: str) -> set[str]:
+    """The names whose values an aggregate gives as they are."""
+    bare = _TEXT_LITERAL.sub("", text)
+    return {word for inside in _SHOWN_AS_IS.findall(bare) for word in _WORD.findall(inside)}

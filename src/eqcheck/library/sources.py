@@ -1,0 +1,172 @@
+"""Where policies, rules and evidence types are, and their bytes: enough to digest them, nothing is parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.mistakes import Mistake, MistakeSort, Place, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SETUP_FILE = "eqcheck.yaml"
+WAIVERS_FILE = "waivers.yaml"
+PUBLISHED_FILE = "published.txt"
+"""Beside the areas of rules/, a list of the ids that were ever released (see authoring.published)."""
+
+RETIRED_FILE = "retired.yaml"
+"""Beside it; it states no rule but which ids were withdrawn (see authoring.published)."""
+
+MUTANTS_FILE = "mutants.yaml"
+"""Beside it: which mutants may survive the rules' tests, and why (see authoring.survivor_reasons)."""
+
+
+class SourceKind(StrEnum):
+    """What a source file states."""
+
+    POLICY = "policy"
+    RULE = "rule"
+    TYPE = "evidence type"
+    TRUST = "trust"
+    WAIVERS = "waivers"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder that holds policies/ and rules/, and what its path is shown as in messages."""
+
+    folder: Path
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file: what it is, the path that messages show, the id that its path gives, its bytes."""
+
+    kind: SourceKind
+    path: str
+    id: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TrustSource:
+    """The bytes of a trust's eqcheck.yaml and, where there is one, waivers.yaml."""
+
+    setup: Source
+    waivers: Source | None = None
+
+
+def shipped_root() -> Root:
+    """The policies and rules that come with eqcheck: in the package, else beside it in a source checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "shipped"
+    return Root(inside if inside.is_dir() else package.parent.parent)
+
+
+def is_installed(root: Root) -> bool:
+    """Whether a root lies inside the installed package, where files are nobody's to change."""
+    return root.folder.resolve().is_relative_to(Path(__file__).resolve().parent.parent)
+
+
+def read_sources(*roots: Root) -> tuple[Source, ...]:
+    """The policies, rules and evidence types under each root, in order of path.
+
+    Raises:
+        MistakesError: for a file that cannot be read or would silently not be.
+    """
+    mistakes: list[Mistake] = []
+    sources = [source for root in roots for source in _sources(root, mistakes)]
+    refuse(mistakes)
+    return tuple(sources)
+
+
+def read_trust_source(folder: Path, shown: str) -> TrustSource:
+    """The trust's setup and waivers in `folder`, shown as `shown`.
+
+    Raises:
+        MistakesError: where there is no eqcheck.yaml or a file cannot be read.
+    """
+    root = Root(folder, shown)
+    mistakes: list[Mistake] = []
+    setup = _source(SourceKind.TRUST, root, folder / SETUP_FILE, mistakes)
+    if setup is None and not mistakes:
+        help_ = "give the folder that holds the trust's eqcheck.yaml, or begin one with eqcheck init"
+        mistakes.append(Mistake(f"there is no {SETUP_FILE} here", Place(_shown(shown, SETUP_FILE)), help_))
+    waivers = _source(SourceKind.WAIVERS, root, folder / WAIVERS_FILE, mistakes)
+    refuse([*mistakes, *_misnamed(folder, shown, (SETUP_FILE, WAIVERS_FILE))])
+    if setup is None:
+        raise AssertionError  # refused above
+    return TrustSource(setup, waivers)
+
+
+def _sources(root: Root, mistakes: list[Mistake]) -> Iterator[Source]:
+    for area in ("policies", "rules"):
+        top = root.folder / area
+        for file in sorted(_files(top, root, mistakes), key=lambda path: path.relative_to(top).as_posix()):
+            if area == "rules" and file.relative_to(top).as_posix() in {RETIRED_FILE, MUTANTS_FILE}:
+                continue
+            parts = file.relative_to(top).with_suffix("").parts
+            kind = SourceKind.POLICY if area == "policies" else SourceKind.RULE
+            if kind is SourceKind.RULE and parts[0] == "evidence":
+                kind, parts = SourceKind.TYPE, parts[1:]
+            source = _source(kind, root, file, mistakes, "/".join(parts))
+            if source is not None:
+                yield source
+
+
+def _files(top: Path, root: Root, mistakes: list[Mistake]) -> Iterator[Path]:
+    if not top.is_dir():
+        return
+    for file in top.rglob("*"):
+        relative = file.relative_to(root.folder).as_posix()
+        if any(part.startswith(".") for part in file.relative_to(top).parts) or not file.is_file():
+            continue
+        if file.suffix == ".yaml":
+            yield file
+        elif file.suffix.lower() in {".yaml", ".yml"}:
+            place = Place(_shown(root.shown, relative))
+            mistakes.append(
+                Mistake("this file would not be read", place, 'its name must end in ".yaml"', MistakeSort.FILE)
+            )
+
+
+def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], source_id: str = "") -> Source | None:
+    """The source in `file`; None, and where it is there but unreadable a mistake, when it cannot be had."""
+    path = _shown(root.shown, file.relative_to(root.folder).as_posix())
+    try:
+        if not file.resolve().is_relative_to(root.folder.resolve()):
+            help_ = "put the file itself here instead of a link"
+            mistakes.append(
+                Mistake("this is a link to a file outside the folder", Place(path), help_, MistakeSort.FILE)
+            )
+            return None
+        return Source(kind, path, source_id, file.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        mistakes.append(
+            Mistake(
+                f"the file cannot be read: {reason}",
+                Place(path),
+                "check that it is a file and yours to read",
+                MistakeSort.FILE,
+            )
+        )
+        return None
+
+
+def _misnamed(folder: Path, shown: str, names: Iterable[str]) -> Iterator[Mistake]:
+    """A mistake for each file that is nearly one of `names` and would silently not be read."""
+    for name in names:
+        for other in (name.replace(".yaml", ".yml"), name.replace(".yaml", ".YAML")):
+            if (folder / other).is_file() and not (folder / name).is_file():
+                yield Mistake("this file would not be read", Place(_shown(shown, other)), f"rename it to {name}")
+
+
+def _shown(shown: str, relative: str) -> str:
+    return (PurePosixPath(shown) / relative).as_posix() if shown else relative

@@ -1,0 +1,1 @@
+"""YAML read strictly, with the place of every part."""
