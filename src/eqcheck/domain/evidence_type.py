@@ -29,6 +29,10 @@ class ColumnType(StrEnum):
     ACADEMIC_YEAR = "academic_year"
 
 
+UNKNOWN_BLANK = "unknown"
+"""What a blank cell means where its column says nothing else: nobody knows."""
+
+
 class Period(StrEnum):
     """For which dates rows of an evidence type are asked for; see `office.dates` for the days that each comes to."""
 
@@ -56,7 +60,8 @@ class Column:
     stands in several columns, such as first and last name; `known_by` finds a person without a number;
     `withheld` names the column beside whose NULL this one keeps the reason; `unless` gives, by column, the
     values beside which this one is not believed; `from_name`: the file's name says it if no column does;
-    `else_from` is the column whose cells are read for it where it has no heading of its own.
+    `else_from` is the column whose cells are read for it where it has no heading of its own. `blank` names the
+    fact that a blank cell states, such as "has not left", or is `UNKNOWN_BLANK`: then it is as if unreadable.
     """
 
     name: str
@@ -74,6 +79,7 @@ class Column:
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     from_name: bool = False
     else_from: str | None = None
+    blank: str = UNKNOWN_BLANK
 
     @property
     def read(self) -> bool:
@@ -107,3 +113,10 @@ class EvidenceType:
     left_out: tuple[LeftOut, ...] = ()
     layouts: tuple[Layout, ...] = ()
     documents: DocumentForm | None = None
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The columns in which a blank states a fact, in order: only there is unreadable another thing than blank."""
+        return tuple(
+            column.name for column in self.columns.values() if column.blank != UNKNOWN_BLANK and column.derived is None
+        )

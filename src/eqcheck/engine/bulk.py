@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
-from eqcheck.engine.dialect import SQL_TYPES, quote_name, quote_text
+from eqcheck.engine.dialect import SQL_TYPES, UNREADABLE, quote_name, quote_text
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.tables.cells import level_of
 from eqcheck.evidence.tables.columns import MOST_PROBLEMS
@@ -47,16 +47,22 @@ def load_bulk(
         return BulkOutcome(changed=changed, unfit=not changed)
     problems: list[Problem] = []
     joins, taken, made = [], [], ["stage", "owners"]
+    bits = {name: bit for bit, name in enumerate(bulk.type.blanks)}
+    unreadable: list[str] = []
     for number, (name, position) in enumerate(bulk.positions.items()):
         read = _read(connection, bulk, name, position)
         problems += read.problems
         if read.as_they_stand:
             taken.append(f"s.c{position} AS {quote_name(name)}")
             continue
-        _map(connection, f"v{number}", SQL_TYPES[bulk.type.columns[name].type], read.values)
+        _map(connection, f"v{number}", SQL_TYPES[bulk.type.columns[name].type], read)
         made.append(f"v{number}")
         joins.append(f"LEFT JOIN v{number} ON v{number}.raw = s.c{position}")
         taken.append(f"v{number}.value AS {quote_name(name)}")
+        if read.unreadable and name in bits:
+            unreadable.append(f"CASE WHEN v{number}.bad THEN {1 << bits[name]} ELSE 0 END")
+    if unreadable:
+        taken.append(f"({' | '.join(unreadable)}) AS {UNREADABLE}")
     problems += _own(connection, bulk, subjects)
     owner = f"s.c{bulk.school_position}" if bulk.school_position is not None else quote_text("")
     columns = "".join(f", {item}" for item in taken)
@@ -90,6 +96,7 @@ class _Read:
 
     values: Mapping[str, Any]
     problems: list[Problem]
+    unreadable: frozenset[str] = frozenset()
 
     @property
     def as_they_stand(self) -> bool:
@@ -101,16 +108,17 @@ def _read(connection: Connection, bulk: BulkFile, name: str, position: int) -> _
     texts = [row[0] for row in connection.execute(f"SELECT DISTINCT c{position} FROM stage").fetchall()]
     read = {text: bulk.convert(name, text) for text in texts if text is not None}
     bad = {text: message for text, (_, message) in read.items() if message is not None}
-    return _Read({text: value for text, (value, _) in read.items()}, _located(connection, position, bad, name))
+    values = {text: value for text, (value, _) in read.items()}
+    return _Read(values, _located(connection, position, bad, name), frozenset(bad))
 
 
-def _map(connection: Connection, table: str, sql_type: str, values: Mapping[str, Any]) -> None:
-    """Make the table raw text → value of one column."""
-    connection.execute(f"CREATE TABLE {table} (raw VARCHAR, value {sql_type})")
-    if values:
+def _map(connection: Connection, table: str, sql_type: str, read: _Read) -> None:
+    """Make the table raw text → value of one column, and whether the text is none."""
+    connection.execute(f"CREATE TABLE {table} (raw VARCHAR, value {sql_type}, bad BOOLEAN)")
+    if read.values:
         connection.execute(
-            f"INSERT INTO {table} SELECT unnest(?::VARCHAR[]), unnest(?::{sql_type}[])",
-            [list(values), list(values.values())],
+            f"INSERT INTO {table} SELECT unnest(?::VARCHAR[]), unnest(?::{sql_type}[]), unnest(?::BOOLEAN[])",
+            [list(read.values), list(read.values.values()), [text in read.unreadable for text in read.values]],
         )
 
 

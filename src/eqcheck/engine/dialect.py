@@ -16,6 +16,9 @@ ASIDE = "getvariable('eqcheck_{}')"
 LEFT_OUT = 1_000_000
 """What the count of school days jumps by where the calendar leaves terms out: more than a SMALLINT holds."""
 
+UNREADABLE = "_u"
+"""The column of an evidence table that says which cells of a row hold something that is no value: a bit a column."""
+
 SQL_TYPES = {
     ColumnType.ID: "VARCHAR",
     ColumnType.TEXT: "VARCHAR",
@@ -31,6 +34,11 @@ SQL_TYPES = {
 def quote_name(name: str) -> str:
     """An identifier, quoted."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def unreadable_sql(row: str, bit: int) -> str:
+    """Whether the cell with this bit in `UNREADABLE` holds something that is no value."""
+    return f"(({row}.{UNREADABLE} & {1 << bit}) <> 0)"
 
 
 def quote_text(text: str) -> str:

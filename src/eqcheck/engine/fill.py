@@ -95,6 +95,7 @@ def fill_rows(store: Store, rows: Rows, subjects: Mapping[str, Subject]) -> None
             rows.numbers,
         ),
         rows.columns,
+        rows.unreadable,
     )
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
+from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.dialect import (
     ASIDE,
     CALENDAR,
     SQL_TYPES,
+    UNREADABLE,
     academic_year_sql,
     beside_calendar,
     quote_name,
@@ -90,7 +92,7 @@ class Store:
             columns = ", ".join(f"{quote_name(c.name)} {_sql_type(c.type)}" for c in type_.columns.values())
             statements.append(
                 f"CREATE TABLE {quote_name(type_.id)} (_s INTEGER, _w INTEGER, school VARCHAR,"
-                f" _f INTEGER, _r INTEGER, {columns})"
+                f" _f INTEGER, _r INTEGER, {UNREADABLE} BIGINT DEFAULT 0, {columns})"
             )
         if statements:
             self._connection.execute(";\n".join(statements))
@@ -120,8 +122,12 @@ class Store:
         table: str,
         place: tuple[Sequence[int], Sequence[int], Sequence[str | None], Sequence[int], Sequence[int]],
         columns: Mapping[str, Sequence[Any]],
+        unreadable: Mapping[str, Sequence[int]] = NOTHING,
     ) -> None:
-        """Rows of an evidence type: `place` holds subject, trust, school key, file and row number."""
+        """Rows of an evidence type: `place` holds subject, trust, school key, file and row number.
+
+        `unreadable` holds, by column, the rows whose cell holds something that is no value.
+        """
         if not place[0]:
             return
         type_ = self._types[table]
@@ -129,9 +135,14 @@ class Store:
         taken = ["unnest(?::INTEGER[]) AS _s", "unnest(?::INTEGER[]) AS _w", "unnest(?::VARCHAR[]) AS school"]
         taken += ["unnest(?::INTEGER[]) AS _f", "unnest(?::INTEGER[]) AS _r"]
         taken += [f"unnest(?::{_sql_type(column.type)}[]) AS {quote_name(column.name)}" for column in given]
+        parts = [list(part) for part in (*place, *(columns[column.name] for column in given))]
+        marks = _marks(type_, unreadable, len(place[0]))
+        if marks:
+            taken.append(f"unnest(?::BIGINT[]) AS {UNREADABLE}")
+            parts.append(marks)
         self._connection.execute(
             f"INSERT INTO {quote_name(table)} BY NAME SELECT *{self._derived(type_)} FROM (SELECT {', '.join(taken)})",
-            [list(part) for part in (*place, *(columns[column.name] for column in given))],
+            parts,
         )
 
     @staticmethod
@@ -208,6 +219,15 @@ class Store:
             raise StoreError(str(error).splitlines()[0]) from error
         finally:
             timer.cancel()
+
+
+def _marks(type_: EvidenceType, unreadable: Mapping[str, Sequence[int]], rows: int) -> list[int]:
+    """For each row, a bit a cell that is no value, where a blank would state a fact; empty where no row has one."""
+    marks: dict[int, int] = {}
+    for bit, name in enumerate(type_.blanks):
+        for row in unreadable.get(name, ()):
+            marks[row] = marks.get(row, 0) | 1 << bit
+    return [marks.get(row, 0) for row in range(rows)] if marks else []
 
 
 def _sql_type(type_: ColumnType) -> str:

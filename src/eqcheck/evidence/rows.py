@@ -21,6 +21,8 @@ class Rows:
     `subjects` holds a school key or `model.TRUST` for each row, `files` the index of its file in
     `Collected.files`, `numbers` its row as a spreadsheet shows it. `columns` has every declared
     column that was taken in and is not derived; values are str, int, Decimal, date, bool or None.
+    `unreadable` holds, by column, the indices of rows whose cell holds something that is no value: it is None
+    in `columns`, and yet not blank. Columns without such a cell are left out.
     """
 
     type: str
@@ -28,6 +30,7 @@ class Rows:
     files: Sequence[int]
     numbers: Sequence[int]
     columns: Mapping[str, Sequence[Any]]
+    unreadable: Mapping[str, Sequence[int]] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def _exceptions(column: Mapping[str, Any]) -> Iterator[str]:
     if "known_by" in column:
         lists = " and ".join(map(code, column["known_by"]["register"]))
         yield f"Without it a person is found in {lists} by {', then '.join(map(code, column['known_by']['columns']))}."
+    if "blank" in column:
+        yield f"A blank means: {plain(column['blank'])}."
     if "else_from" in column:
         yield f"Read from {code(column['else_from'])} where it has no heading of its own."
     if column.get("from_name"):

@@ -120,6 +120,7 @@ class Table:
         self.files: list[int] = []
         self.numbers: list[int] = []
         self.columns: dict[str, list[Any]] = {column: [] for column in columns}
+        self.unreadable: dict[str, list[int]] = {}
 
     def extend(
         self,
@@ -145,6 +146,7 @@ class Table:
             self.numbers.extend(body.numbers)
             self.files.extend(repeat(file, len(body.rows)))
             self._take(part, body, converter)
+            self._apart(part, body)
         return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
 
     def _take(self, part: Part, body: Body, converter: Converter) -> None:
@@ -164,6 +166,7 @@ class Table:
             values.extend(converted)
             if failed:
                 unread[name] = failed
+                self._mark(name, (index for index, _ in failed), len(body.rows))
                 body.problems.extend(_summed(failed, body.numbers, part.shown[name]))
         for name in part.doubted:
             if name in self.columns:
@@ -183,19 +186,39 @@ class Table:
                     shown = "cannot be read" if index in unsure else f"is {said[at].replace('_', ' ')}"
                     told.append((index, f"is not believed, for the {other} {shown}; {READ_AS_BLANK}"))
         if told:
+            self._mark(name, (index for index, _ in told), rows)
             body.problems.extend(_summed(sorted(told), body.numbers, part.shown[name]))
 
-    def add(self, values: Mapping[str, Any], *, file: int, subject: str, number: int) -> None:
-        """Add one row that is converted already, as documents give them."""
+    def _mark(self, name: str, indices: Iterable[int], of: int) -> None:
+        """Keep that the cells of a column in these of the last `of` rows hold something that is no value."""
+        start = len(self.columns[name]) - of
+        self.unreadable.setdefault(name, []).extend(start + index for index in indices)
+
+    def _apart(self, part: Part, body: Body) -> None:
+        """A row that has come apart has no cell where it belongs: whatever it holds cannot be read."""
+        apart = [index for index, row in enumerate(body.rows) if not row] if body.ragged else []
+        if apart:
+            for name in self.columns:
+                if name in part.positions or name in part.joined:
+                    self._mark(name, apart, len(body.rows))
+
+    def add(
+        self, values: Mapping[str, Any], *, file: int, subject: str, number: int, unreadable: Iterable[str] = ()
+    ) -> None:
+        """Add one row converted already, as documents give them; `unreadable` are columns that hold no value."""
         self.subjects.append(subject)
         self.files.append(file)
         self.numbers.append(number)
         for name, column in self.columns.items():
             column.append(values.get(name))
+        for name in unreadable:
+            if name in self.columns and values.get(name) is None:
+                self._mark(name, [0], 1)
 
     def rows(self) -> Rows:
         """The finished table."""
-        return Rows(self.type.id, self.subjects, self.files, self.numbers, self.columns)
+        marks = {name: sorted(set(places)) for name, places in self.unreadable.items()}
+        return Rows(self.type.id, self.subjects, self.files, self.numbers, self.columns, marks)
 
 
 def _elsewhere(name: str, part: Part, body: Body) -> Iterable[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING
-from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType, Period
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType, EvidenceType, Period
 from eqcheck.library.shapes.build_documents import build_document_form
 from eqcheck.library.shapes.build_exports import column_exports, type_exports
 
@@ -43,5 +43,6 @@ def _column(name: str, data: Mapping[str, Any]) -> Column:
         personal=data.get("personal", False),
         required=data.get("required", False),
         derived=data.get("derived"),
+        blank=data.get("blank", UNKNOWN_BLANK),
         **column_exports(data),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from eqcheck.domain.evidence_type import ColumnType, Period
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType, Period
 from eqcheck.library.shapes.evidence_documents_schema import document_form_schema
 from eqcheck.library.shapes.evidence_exports_schema import column_properties, type_properties
 from eqcheck.library.shapes.schema_parts import SNAKE, TEXT, Schema, choice, closed, document_schema, mapping_of
@@ -27,6 +27,14 @@ def evidence_type_schema() -> Schema:
             ),
             "personal": {**flag, "description": "Personal data: never shown in a report."},
             "required": {**flag, "description": "Whether a file without this column cannot be used."},
+            "blank": {
+                **TEXT,
+                "default": UNKNOWN_BLANK,
+                "description": (
+                    'The fact that a blank cell states, such as "has not left"; "unknown" where it states none. '
+                    "An unknown cell leaves open whatever rests on it."
+                ),
+            },
             "derived": {**SNAKE, "description": "The date column that this is computed from."},
             **column_properties(),
         },
