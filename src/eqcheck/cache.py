@@ -6,6 +6,7 @@ import json
 import os
 from contextlib import suppress
 from hashlib import sha256
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def keep(cache: Path | None, kind: str, key: str, data: dict[str, Any]) -> None:
     body = json.dumps({"key": key, **data}, ensure_ascii=False, separators=(",", ":")).encode()
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = cache / f"{key}.{os.getpid()}.tmp"
+        partial = cache / f"{key}.{os.getpid()}-{get_ident()}.tmp"
         handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(handle, "wb") as file:  # noqa: PTH123 - a handle
             file.write(sha256(body).hexdigest().encode() + b"\n" + body)

@@ -86,11 +86,11 @@ def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds:
         subject=subject,
         status=worst(observation.status for observation in seen),
         observations=tuple(seen),
-        waiver=_waiver(grounds.setup.waivers, clause.id, subject, grounds.as_of),
+        waiver=waiver_of(grounds.setup.waivers, clause.id, subject, grounds.as_of),
     )
 
 
-def _waiver(waivers: Iterable[Waiver], clause: str, subject: str, as_of: date) -> Waiver | None:
+def waiver_of(waivers: Iterable[Waiver], clause: str, subject: str, as_of: date) -> Waiver | None:
     """The waiver of a cell: one in force on the day before any other, then the one that ends last."""
     written = [waiver for waiver in waivers if (waiver.clause, waiver.subject) == (clause, subject)]
     return max(written, key=lambda waiver: (waiver.live(as_of), waiver.until), default=None)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _KIND = "pack"
-DECIDING = ("checks", "engine", "evidence", "policy")
+DECIDING = ("auditing", "checks", "domain", "engine", "evidence", "library")
 """The packages that decide, besides the modules at the top."""
 
 LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")

@@ -293,7 +293,17 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         rules={use.rule: prepared.rules[use.rule] for use in run.uses.values()},
         subjects=tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools),
         findings=found,
-        evidence=tuple(sorted(run.collected.files, key=lambda file: file.path)),
+        evidence=tuple(_in_order(file) for file in sorted(run.collected.files, key=lambda file: file.path)),
         priorities=priorities(found, run.policies, prepared.rules, grounds.as_of),
-        notices=(*notices, *waiver_notices(prepared.setup, grounds.as_of, found)),
+        notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, found)))),
+    )
+
+
+def _in_order(file: EvidenceFile) -> EvidenceFile:
+    return replace(
+        file,
+        problems=tuple(sorted(file.problems, key=lambda problem: problem.order)),
+        also=tuple(sorted(file.also)),
+        unsure=tuple(sorted(file.unsure)),
+        unsaid=tuple(sorted(file.unsaid)),
     )

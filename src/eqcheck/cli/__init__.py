@@ -15,7 +15,7 @@ from eqcheck.cli import (
     policy_diff_command,
     rules_commands,
 )
-from eqcheck.cli.edge import ExitCode, report_fault, report_mistakes, report_usage
+from eqcheck.cli.edge import ExitCode, provide_streams, report_fault, report_mistakes, report_usage
 from eqcheck.domain.mistakes import MistakesError
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -61,6 +61,7 @@ def _print_version() -> None:
 
 def main() -> None:
     """Run the command; every way of ending has its own exit code (see README)."""
+    provide_streams()
     try:
         sys.exit(app(standalone_mode=False))
     except _UsageError as error:

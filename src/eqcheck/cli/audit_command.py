@@ -62,18 +62,14 @@ def audit(
     Exit code 0: nothing at or above --fail-on. 1: something is not met. 3: nothing is not met, but something
     has no evidence or could not be decided. 2: the rules, the folder or the flags are wrong.
     """
-    from eqcheck.auditing.run import Selection
-    from eqcheck.auditing.run import audit as run
+    import eqcheck
     from eqcheck.reports import report_formats
 
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
-        assessment = run(
-            folder,
-            as_of=day(as_of),
-            selection=Selection(tuple(policy or ()), tuple(school or ())),
-            cache=cache_folder(off=no_cache),
+        assessment = eqcheck.audit(
+            folder, as_of=day(as_of), schools=school or (), policies=policy or (), cache=cache_folder(off=no_cache)
         )
     _write(assessment, format_, folder, detail=detail, all_priorities=all_priorities)
     raise typer.Exit(exit_code(assessment, fail_on))

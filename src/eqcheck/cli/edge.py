@@ -42,6 +42,10 @@ Folder = Annotated[
         metavar="DIR", file_okay=False, help="The trust's folder, which holds eqcheck.yaml.", show_default=False
     ),
 ]
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="DIR", help="Folders that hold policies/ and rules/, added to those shipped."),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option(
@@ -93,20 +97,31 @@ def terminal() -> Terminal:
     seen = sys.stdout.isatty()
     columns = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if seen or os.environ.get("COLUMNS") else PIPED_WIDTH
     colour = seen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+    unicode = _encoding().lower().replace("-", "") in {"utf8", "utf16", "utf32"}
     return Terminal(max(columns, NARROWEST), colour, unicode)
 
 
 def put(text: str) -> None:
     """Results for people: the only thing on standard output, in its own encoding, `?` for what that cannot hold."""
-    encoding = sys.stdout.encoding or "utf-8"
     whole = text if text.endswith("\n") else text + "\n"
-    _write(whole.replace("\n", os.linesep).encode(encoding, "replace"))
+    _write(whole.replace("\n", os.linesep).encode(_encoding(), "replace"), whole)
 
 
 def put_data(text: str) -> None:
     """Results for programs: the same bytes on every system, UTF-8 with line feeds."""
-    _write(text.encode())
+    _write(text.encode(), text)
+
+
+def _encoding() -> str:
+    """The encoding of standard output; a stream of text in memory has none, and holds every character."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def provide_streams() -> None:
+    """Where a process has no standard output or error at all, what is written to them goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the whole process
 
 
 def aside(text: str) -> None:
@@ -115,12 +130,19 @@ def aside(text: str) -> None:
         sys.stderr.write(text)
 
 
-def _write(content: bytes) -> None:
-    """A reader who has gone away changes no verdict."""
+def _write(content: bytes, text: str) -> None:
+    """Bytes, or the text where standard output was redirected to a stream that takes no other.
+
+    A reader who has gone away changes no verdict.
+    """
+    buffer = getattr(sys.stdout, "buffer", None)
     try:
+        if buffer is None:
+            sys.stdout.write(text)
+            return
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        buffer.write(content)
+        buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -151,8 +151,8 @@ def template(
     folders: Own = None,
 ) -> None:
     """Write a blank form of an evidence type, with notes, lists to choose from, and an example that is not read."""
-    from eqcheck.cli.rule_folders import with_shipped
     from eqcheck.cli.written import write_new
+    from eqcheck.library.rule_folders import with_shipped
     from eqcheck.office.library import evidence_types, type_called
 
     types = evidence_types(with_shipped(folders))

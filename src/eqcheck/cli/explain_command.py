@@ -27,15 +27,17 @@ def explain(
     no_cache: NoCache = False,
 ) -> None:
     """Say what a duty requires, how it was decided, which rows fall short, and what to do."""
-    from eqcheck.auditing.explain import Question
-    from eqcheck.auditing.explain import explain as run
+    import eqcheck
     from eqcheck.reports.explain_text import render
 
     with progress("Reading the evidence"):
-        explanation = run(
+        explanation = eqcheck.explain(
             folder,
-            Question(subject, target, all_rows=all_rows, sql=sql),
+            subject,
+            target,
             as_of=day(as_of),
+            all_rows=all_rows,
+            sql=sql,
             cache=cache_folder(off=no_cache),
         )
     seen = terminal()

@@ -108,7 +108,7 @@ def check(
 
 def _shelf(folders: list[Path] | None) -> Shelf:
     from eqcheck.authoring.policies.shelf import shelf
-    from eqcheck.cli.rule_folders import with_shipped
+    from eqcheck.library.rule_folders import with_shipped
 
     return shelf(with_shipped(folders))
 

@@ -45,8 +45,8 @@ def diff(
     from eqcheck.auditing.run import audit
     from eqcheck.authoring.policies.policy_diff import cell_changes, library_changes
     from eqcheck.authoring.policies.policy_diff_text import as_json, as_text
-    from eqcheck.cli.rule_folders import refuse_missing
     from eqcheck.library.load import load_roots
+    from eqcheck.library.rule_folders import refuse_missing
 
     refuse_missing((old, new))
     roots = [_roots(folder, added=added) for folder in (old, new)]

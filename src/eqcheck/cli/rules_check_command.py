@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import ExitCode, NoCache, cache_folder, collect_seldom, progress, put, put_data
-from eqcheck.cli.rule_folders import Folders, given, with_shipped
+from eqcheck.cli.edge import ExitCode, Folders, NoCache, cache_folder, collect_seldom, progress, put, put_data
+from eqcheck.library.rule_folders import given, with_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,8 +54,7 @@ def check(
     Exit code 0: nothing at or above --severity. 1: a lint found something. 2: a file cannot be used at all.
     Under GitHub Actions the finds are annotated as well, without being asked for.
     """
-    from eqcheck import __version__
-    from eqcheck.authoring.checking.inspection import inspect
+    import eqcheck
     from eqcheck.authoring.diagnostics import forms
     from eqcheck.authoring.diagnostics.form import Outcome
 
@@ -65,9 +64,11 @@ def check(
     if fix:
         _mend(folders, put if forms()[form].for_people else sys.stderr.write)
     with progress("Checking"):
-        inspection = inspect(with_shipped(folders), only=given(folders), cache=cache_folder(off=no_cache))
+        inspection = eqcheck.check_rules(*(folders or ()), cache=cache_folder(off=no_cache))
     code = exit_code(inspection, severity)
-    outcome = Outcome(inspection, __version__, int(code), Path.cwd().as_posix(), os.environ.get("EQCHECK_ABOUT", ""))
+    outcome = Outcome(
+        inspection, eqcheck.__version__, int(code), Path.cwd().as_posix(), os.environ.get("EQCHECK_ABOUT", "")
+    )
     _tell_github(outcome, form)
     if inspection.mistakes is not None and forms()[form].for_people:
         raise inspection.mistakes

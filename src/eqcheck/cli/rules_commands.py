@@ -9,6 +9,7 @@ import typer
 from eqcheck.cli import rules_check_command, rules_mutate_command, rules_pages_commands, watching
 from eqcheck.cli.edge import (
     ExitCode,
+    Folders,
     NoCache,
     aside,
     cache_folder,
@@ -17,8 +18,8 @@ from eqcheck.cli.edge import (
     put,
     report_mistakes,
 )
-from eqcheck.cli.rule_folders import Folders, with_shipped
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.library.rule_folders import with_shipped
 
 MOST_ROWS = 5
 """How many rows behind a failing test are shown."""

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from eqcheck.cli.edge import ExitCode, progress, put, put_data
-from eqcheck.cli.rule_folders import Folders, with_shipped
+from eqcheck.cli.edge import ExitCode, Folders, progress, put, put_data
+from eqcheck.library.rule_folders import with_shipped
 
 
 class Format(StrEnum):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import ExitCode, put, put_data
-from eqcheck.cli.rule_folders import Folders, with_shipped
+from eqcheck.cli.edge import ExitCode, Folders, put, put_data
+from eqcheck.library.rule_folders import with_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -220,6 +220,11 @@ class Problem:
     help: str | None = None
     count: int = 1
 
+    @property
+    def order(self) -> tuple[int, str, str, str, int, str]:
+        """A key that sorts by place in the file, then by what it says."""
+        return (self.row or 0, self.column or "", self.level, self.message, self.count, self.help or "")
+
 
 class Certainty(StrEnum):
     """How surely a value was read from a document, surest first.

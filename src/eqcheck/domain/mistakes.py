@@ -73,6 +73,10 @@ class MistakesError(Exception):
         self.mistakes = tuple(mistakes)
         super().__init__("\n".join(_in_one_line(mistake) for mistake in self.mistakes))
 
+    def __reduce__(self) -> tuple[type[MistakesError], tuple[tuple[Mistake, ...]]]:
+        """It crosses from one process to another whole."""
+        return type(self), (self.mistakes,)
+
 
 def _in_one_line(mistake: Mistake) -> str:
     return f"{mistake.message} ({mistake.place})" if mistake.place else mistake.message

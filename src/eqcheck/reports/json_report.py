@@ -1,4 +1,7 @@
-"""`json`: format version 1, whose schema is `audit.schema.json`; the mapping from the model is here alone."""
+"""`json`: format version 2, whose schema is `audit.schema.json`; the mapping from the model is here alone.
+
+`auditing.saved_assessment` reads it back.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST, Level
+from eqcheck.domain.plain_data import to_data
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
 from eqcheck.reports.report_format import ReportFormat
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts, trust_first, waiver_state
@@ -32,8 +36,11 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import Waiver
     from eqcheck.reports.report_format import View
 
-FORMAT = 1
+FORMAT = 2
 """The version of the format. Adding a key, or a value to a list of choices, makes a new one."""
+
+NOT_SAVED = ("columns", "maps")
+"""What of a trust's setup says how its evidence is read: of no use to whoever has the evidence's verdicts."""
 
 _Object = dict[str, Any]
 
@@ -80,6 +87,16 @@ def as_data(assessment: Assessment) -> _Object:
         "not_tested": [_untested(clause) for clause in sorted(untested, key=lambda clause: clause.id)],
         "summary": _summary(assessment, policies),
         "notices": sorted(assessment.notices),
+        "setup": _setup(assessment),
+    }
+
+
+def _setup(assessment: Assessment) -> _Object:
+    """What the audit started from, exactly and in its own order, for eqcheck itself to read back."""
+    return {
+        "trust": to_data(assessment.trust, leave_out=NOT_SAVED),
+        "policies": [to_data(policy, leave_out=["sections"]) for policy in assessment.policies],
+        "rules": [to_data(rule) for _, rule in sorted(assessment.rules.items())],
     }
 
 
@@ -163,8 +180,10 @@ def _file(file: EvidenceFile) -> _Object:
         "state": file.state,
         "reason": file.reason,
         "rows": file.rows,
-        "problems": [_problem(problem) for problem in sorted(file.problems, key=_problem_order)],
+        "problems": [_problem(problem) for problem in sorted(file.problems, key=lambda problem: problem.order)],
         "headings": dict(sorted(file.headings.items())),
+        "unsure": sorted(file.unsure),
+        "unsaid": sorted(file.unsaid),
     }
 
 
@@ -177,17 +196,6 @@ def _problem(problem: Problem) -> _Object:
         "help": problem.help,
         "count": problem.count,
     }
-
-
-def _problem_order(problem: Problem) -> tuple[int, str, str, str, int, str]:
-    return (
-        problem.row or 0,
-        problem.column or "",
-        problem.level,
-        problem.message,
-        problem.count,
-        problem.help or "",
-    )
 
 
 def _findings(assessment: Assessment) -> list[_Object]:
@@ -224,6 +232,7 @@ def _observations(assessment: Assessment, finding: Finding, uses: Mapping[str, R
     return [
         {
             "rule": observation.rule,
+            "use": observation.use,
             "status": observation.status.value,
             "measures": {name: _plain(value) for name, value in sorted(observation.measures.items())},
             "parameters": _parameters(assessment, observation, uses),

@@ -1,21 +1,15 @@
-"""The folders of rules that the `rules` commands take."""
+"""Folders of rules that somebody names, as roots: those that are not there, or hold nothing, are refused."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.library.sources import Root, shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from eqcheck.library.sources import Root
-
-Folders = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="DIR", help="Folders that hold policies/ and rules/, added to those shipped."),
-]
+    from pathlib import Path
 
 
 def given(folders: Iterable[Path] | None) -> list[Root]:
@@ -24,9 +18,6 @@ def given(folders: Iterable[Path] | None) -> list[Root]:
     Raises:
         MistakesError: when one is not there, or holds nothing that could be checked.
     """
-    from eqcheck.domain.mistakes import Mistake, Place, refuse
-    from eqcheck.library.sources import Root
-
     folders = tuple(folders or ())
     refuse_missing(folders)
     message, help_ = "this folder holds neither policies/ nor rules/", "give the folder that they lie in"
@@ -40,14 +31,10 @@ def _holds_any(folder: Path) -> bool:
 
 def refuse_missing(folders: Iterable[Path]) -> None:
     """Refuse folders that are not there: what was not looked at is never right."""
-    from eqcheck.domain.mistakes import Mistake, Place, refuse
-
     help_ = "give the folder that holds policies/ and rules/"
     refuse(Mistake("there is no such folder", Place(each.as_posix()), help_) for each in folders if not each.is_dir())
 
 
 def with_shipped(folders: Iterable[Path] | None) -> list[Root]:
     """What is shipped, and the folders."""
-    from eqcheck.library.sources import shipped_root
-
     return [shipped_root(), *given(folders)]

@@ -1,0 +1,133 @@
+"""The use cases as functions: no printing, no exit, no clock, no environment and no state of their own.
+
+They may be called from several threads at once, and from within a running event loop, which they block.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eqcheck.api.assessment import Assessment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    from eqcheck.authoring.checking.inspection import Inspection
+    from eqcheck.domain.explanation import Explanation
+
+
+def audit(
+    folder: str | PathLike[str],
+    *,
+    as_of: date,
+    schools: Iterable[str] = (),
+    policies: Iterable[str] = (),
+    cache: str | PathLike[str] | None = None,
+) -> Assessment:
+    """Judge a whole trust as of a date.
+
+    Args:
+        folder: The trust's folder, which holds eqcheck.yaml.
+        as_of: The day that is judged; what came true later is not seen.
+        schools: Keys of schools (or `"trust"`) to show alone. All are read, for some duties look at all of them.
+        policies: Ids of policies to judge instead of those that the trust adopted.
+        cache: A folder in which compiled rules and conclusions are kept for the next time; nothing is kept without it.
+
+    Raises:
+        MistakesError: when the rules, the trust's setup or the selection are wrong: never a green assessment.
+        TypeError: when an argument is of another type.
+    """
+    from eqcheck.auditing.run import Selection  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.run import audit as run  # noqa: PLC0415 - start-up
+
+    selection = Selection(_ids("policies", policies), _ids("schools", schools))
+    return Assessment.of(run(Path(folder), as_of=_day(as_of), selection=selection, cache=_folder(cache)))
+
+
+def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
+    folder: str | PathLike[str],
+    subject: str,
+    target: str,
+    *,
+    as_of: date,
+    all_rows: bool = False,
+    sql: bool = False,
+    cache: str | PathLike[str] | None = None,
+) -> Explanation:
+    """Say why one cell is as it is, down to the rows of evidence that fall short.
+
+    Args:
+        folder: The trust's folder, which holds eqcheck.yaml.
+        subject: A school's key, or `"trust"`.
+        target: The id of a clause or of a rule.
+        as_of: The day that is judged.
+        all_rows: Every row that falls short, not the first 20.
+        sql: Also the query that decided it.
+        cache: As for `audit`.
+
+    Raises:
+        MistakesError: as `audit`, and when there is no such subject, clause or rule, or nothing to explain.
+        TypeError: when an argument is of another type.
+    """
+    from eqcheck.auditing.explain import Question  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.explain import explain as run  # noqa: PLC0415 - start-up
+
+    question = Question(subject, target, all_rows=all_rows, sql=sql)
+    return run(Path(folder), question, as_of=_day(as_of), cache=_folder(cache))
+
+
+def load(file: str | PathLike[str]) -> Assessment:
+    """Read back an assessment that was saved as JSON.
+
+    It is what `audit` gave, but for the places of single rows, which the JSON does not hold.
+
+    Raises:
+        MistakesError: when the file cannot be read, is of another format, is cut short, or was altered so that what
+            it says does not follow.
+    """
+    from eqcheck.auditing.saved_assessment import load as read  # noqa: PLC0415 - start-up
+
+    return Assessment.of(read(Path(file)))
+
+
+def check_rules(*folders: str | PathLike[str], cache: str | PathLike[str] | None = None) -> Inspection:
+    """Check rules, policies and evidence types: form, references, expressions, and what lints find.
+
+    Args:
+        folders: Folders that hold policies/ and rules/, added to what is shipped; with none, what is shipped is
+            checked.
+        cache: As for `audit`.
+
+    Returns:
+        An inspection: `open` is what nobody has allowed, the worst first; `counts` how much was checked; `mistakes`
+        what stops the files from being used at all, None where nothing does.
+
+    Raises:
+        MistakesError: when one of `folders` is not there, or holds nothing that could be checked.
+    """
+    from eqcheck.authoring.checking.inspection import inspect  # noqa: PLC0415 - start-up
+    from eqcheck.library.rule_folders import given, with_shipped  # noqa: PLC0415 - start-up
+
+    paths = [Path(folder) for folder in folders]
+    return inspect(with_shipped(paths), only=given(paths), cache=_folder(cache))
+
+
+def _day(as_of: date) -> date:
+    if isinstance(as_of, datetime):
+        return as_of.date()
+    if not isinstance(as_of, date):
+        raise TypeError(f"as_of must be a date, such as date(2026, 11, 22), and not {as_of!r}")
+    return as_of
+
+
+def _ids(name: str, ids: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(ids, str):
+        raise TypeError(f"{name} must be several ids, such as [{ids!r}], and not one text")
+    return tuple(ids)
+
+
+def _folder(cache: str | PathLike[str] | None) -> Path | None:
+    return None if cache is None else Path(cache)

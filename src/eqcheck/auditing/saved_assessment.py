@@ -1,0 +1,240 @@
+"""An assessment that was saved as JSON, read back: every report of it is what it would have been on the day.
+
+What follows from something else is worked out again and compared, so that a file that was altered is no assessment.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from eqcheck.auditing.assess import priorities, waiver_of
+from eqcheck.checks.roll_up import worst
+from eqcheck.domain.assessment import (
+    TRUST,
+    Assessment,
+    Clause,
+    EvidenceFile,
+    Finding,
+    Observation,
+    Policy,
+    Rule,
+    Status,
+)
+from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
+from eqcheck.domain.plain_data import PlainDataError, from_data
+from eqcheck.domain.trust import TrustSetup
+from eqcheck.reports import json_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_Value = TypeVar("_Value")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_AGAIN = "audit the trust's folder again, with --format json"
+
+
+def load(file: Path) -> Assessment:
+    """The assessment that `audit --format json` wrote to `file`.
+
+    Raises:
+        MistakesError: when it cannot be read, is of another format, is cut short, or says what does not follow.
+    """
+    place = Place(file.as_posix())
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+        _refuse(f"the assessment cannot be read: {reason}", place, "give a file that audit --format json wrote")
+    return parse(text, place)
+
+
+def parse(text: str, place: Place) -> Assessment:
+    """The assessment that a text holds; `place` is what mistakes are said of.
+
+    Raises:
+        MistakesError: as `load` does.
+    """
+    data = _json(text, place)
+    version = data.get("format")
+    if version != json_report.FORMAT:
+        said = f"this is no assessment of format {json_report.FORMAT}, which this eqcheck reads"
+        _refuse(f"{said}: its format is {version!r}" if version is not None else said, place, _AGAIN)
+    try:
+        assessment = _assessment(data)
+    except PlainDataError as error:
+        _refuse(f"{_path(error.path)} {error.message}", place, _AGAIN)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        _refuse(f"this is no whole assessment: {type(error).__name__} at {error}", place, _AGAIN)
+    difference = _difference(data, json_report.as_data(assessment))
+    if difference is not None:
+        _refuse(difference, place, "the file was changed after it was written; " + _AGAIN)
+    return assessment
+
+
+def _refuse(message: str, place: Place, help_: str) -> NoReturn:
+    raise MistakesError([Mistake(message, place, help_, MistakeSort.FILE)]) from None
+
+
+def _json(text: str, place: Place) -> Mapping[str, Any]:
+    try:
+        data = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        where = Place(place.file, error.lineno, error.colno)
+        _refuse(f"this is no whole JSON: {error.msg.lower()}", where, _AGAIN)
+    except (ValueError, RecursionError) as error:
+        _refuse(f"this is no assessment: {error}", place, _AGAIN)
+    if not isinstance(data, dict):
+        _refuse("this is no assessment", place, _AGAIN)
+    return data
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number")
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return made
+
+
+# --- from data to values --------------------------------------------------------------------------
+
+
+def _assessment(data: Mapping[str, Any]) -> Assessment:
+    as_of = date.fromisoformat(data["as_of"])
+    setup = data["setup"]
+    trust = _value(TrustSetup, setup["trust"], "setup", "trust")
+    sections = {item["id"]: {each["id"]: each["title"] for each in item["sections"]} for item in data["policies"]}
+    policies = tuple(
+        _value(Policy, {**item, "sections": sections[item["id"]]}, "setup", "policies", place)
+        for place, item in enumerate(setup["policies"])
+    )
+    rules = [_value(Rule, item, "setup", "rules", place) for place, item in enumerate(setup["rules"])]
+    register = [TRUST, *(school.key for school in trust.schools)]
+    findings = _findings(data["findings"], policies, register, trust, as_of)
+    by_id = {rule.id: rule for rule in rules}
+    return Assessment(
+        as_of=as_of,
+        trust=trust,
+        policies=policies,
+        rules=by_id,
+        subjects=_subjects([item["key"] for item in data["subjects"]], register, findings),
+        findings=findings,
+        evidence=tuple(_value(EvidenceFile, item, "evidence", place) for place, item in enumerate(data["evidence"])),
+        priorities=priorities(findings, policies, by_id, as_of),
+        notices=tuple(_value(str, item, "notices", place) for place, item in enumerate(data["notices"])),
+    )
+
+
+def _value(kind: type[_Value], data: object, *path: str | int) -> _Value:
+    try:
+        return from_data(kind, data)
+    except PlainDataError as error:
+        raise PlainDataError(error.message, (*path, *error.path)) from None
+
+
+def _subjects(keys: Sequence[str], register: Sequence[str], findings: Iterable[Finding]) -> tuple[str, ...]:
+    for finding in findings:
+        if finding.subject not in keys:
+            raise PlainDataError(f"has no {finding.subject}, of which there is a finding", ("subjects",))
+    return tuple(sorted(keys, key=register.index))
+
+
+def _findings(
+    items: Sequence[Mapping[str, Any]],
+    policies: Iterable[Policy],
+    subjects: Sequence[str],
+    trust: TrustSetup,
+    as_of: date,
+) -> tuple[Finding, ...]:
+    """Findings in the order in which the audit made them: of the policies, their clauses and the register."""
+    clauses = {clause.id: clause for policy in policies for clause in policy.clauses}
+    places = {name: place for place, name in enumerate(clauses)}
+    findings = [_finding(item, clauses[item["clause"]], trust, as_of) for item in items]
+    return tuple(sorted(findings, key=lambda it: (places[it.clause], subjects.index(it.subject))))
+
+
+def _finding(item: Mapping[str, Any], clause: Clause, trust: TrustSetup, as_of: date) -> Finding:
+    uses = [use.key for use in clause.rules]
+    observations = [_observation(each, item["subject"]) for each in item["observations"]]
+    return Finding(
+        clause=clause.id,
+        policy=clause.policy,
+        section=clause.section,
+        subject=item["subject"],
+        status=worst(observation.status for observation in observations),
+        observations=tuple(sorted(observations, key=lambda observation: uses.index(observation.use))),
+        waiver=waiver_of(trust.waivers, clause.id, item["subject"], as_of),
+    )
+
+
+def _observation(item: Mapping[str, Any], subject: str) -> Observation:
+    return Observation(
+        rule=item["rule"],
+        use=item["use"],
+        subject=subject,
+        status=Status(item["status"]),
+        measures={name: _measure(value) for name, value in item["measures"].items()},
+        parameters={name: _measure(parameter["value"]) for name, parameter in item["parameters"].items()},
+        message=item["message"],
+        distance=item["distance"],
+        evidence=tuple(item["evidence"]),
+    )
+
+
+def _measure(value: Any) -> Any:  # noqa: ANN401 - a measure may be of any column type
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return [_measure(item) for item in value] if isinstance(value, list) else value
+
+
+# --- what does not follow -------------------------------------------------------------------------
+
+
+def _difference(written: object, follows: object, path: tuple[str | int, ...] = ()) -> str | None:
+    """Where what was written first differs from what follows from the rest of it, as a sentence; None where nowhere."""
+    if isinstance(written, dict) and isinstance(follows, dict):
+        return _first(_of_keys(written, follows, path))
+    if isinstance(written, list) and isinstance(follows, list) and len(written) == len(follows):
+        pairs = enumerate(zip(written, follows, strict=True))
+        return _first(_difference(*pair, (*path, place)) for place, pair in pairs)
+    if _same(written, follows):
+        return None
+    if isinstance(written, dict | list) or isinstance(follows, dict | list):
+        return f"{_path(path)} does not follow from the rest of the file"
+    return f"{_path(path)} is {written!r}, and from the rest of the file follows {follows!r}"
+
+
+def _first(differences: Iterable[str | None]) -> str | None:
+    return next((difference for difference in differences if difference is not None), None)
+
+
+def _of_keys(
+    written: Mapping[str, object], follows: Mapping[str, object], path: tuple[str | int, ...]
+) -> Iterator[str | None]:
+    for key in dict.fromkeys((*follows, *written)):
+        if key in written and key in follows:
+            yield _difference(written[key], follows[key], (*path, key))
+        else:
+            yield f"{_path((*path, key))} {'is missing' if key in follows else 'does not belong here'}"
+
+
+def _same(written: object, follows: object) -> bool:
+    if isinstance(written, Decimal):
+        return isinstance(follows, int | float) and Decimal(repr(follows)) == written
+    return type(written) is type(follows) and written == follows
+
+
+def _path(path: Iterable[str | int]) -> str:
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return steps.removeprefix(".") or "the file"

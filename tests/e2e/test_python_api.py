@@ -1,0 +1,223 @@
+"""`import eqcheck`: what it offers, what it costs, and that the command line gives the same."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import io
+import json
+import logging
+import pickle
+import subprocess
+import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import eqcheck
+from eqcheck.cli import main
+from tests.e2e.running import DAY, MKET, PROJECT, TINY, environment, python
+from tests.e2e.running import eqcheck as command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AS_OF = date.fromisoformat(DAY)
+CLIENT = """
+from datetime import date
+from pathlib import Path
+
+import eqcheck
+from eqcheck import Assessment, MistakesError, Status, audit, check_rules, explain, load
+
+
+def worst(folder: Path | str, day: date) -> Status:
+    assessment: Assessment = audit(folder, as_of=day, schools=["oak"], policies=("tiny",))
+    again: Assessment = load("saved.json")
+    keys: list[str] = [row["clause"] for row in again.rows()]
+    text: str = eqcheck.load(Path("saved.json")).to_json()
+    statuses = [rule.observation.status for rule in explain(folder, "oak", keys[0], as_of=day).rules]
+    try:
+        ids = [diagnostic.id for diagnostic in check_rules("mine").open]
+    except MistakesError as error:
+        ids = [mistake.message for mistake in error.mistakes]
+    return min((assessment.cells["oak", key].status for key in (*ids, text)), key=statuses.index)
+"""
+
+
+def test_the_names_that_programs_may_rely_on() -> None:
+    assert eqcheck.__all__ == ["Assessment", "MistakesError", "Status", "audit", "check_rules", "explain", "load"]
+    assert all(getattr(eqcheck, name).__name__ == name for name in eqcheck.__all__)
+    assert set(eqcheck.__all__) <= set(dir(eqcheck))
+    with pytest.raises(AttributeError, match="no attribute 'audits'"):
+        eqcheck.audits  # type: ignore[attr-defined] # noqa: B018 - asked for on purpose
+
+
+def test_importing_it_loads_nothing_but_itself() -> None:
+    told = "print(*{name for name in sys.modules if name not in before})"
+    ran = python("-c", f"import sys; before = set(sys.modules); import eqcheck; {told}")
+    assert (ran.stdout.split(), ran.stderr) == (["eqcheck"], "")
+
+
+def test_a_client_is_typed(tmp_path: Path) -> None:
+    client = tmp_path / "client.py"
+    client.write_text(CLIENT, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(client)]
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=environment(), capture_output=True, encoding="utf-8", timeout=300, check=False
+    )
+    assert (ran.returncode, ran.stdout.strip()) == (0, "Success: no issues found in 1 source file")
+
+
+@pytest.fixture(scope="module")
+def audited(cache: Path) -> eqcheck.Assessment:
+    return eqcheck.audit(MKET, as_of=AS_OF, cache=cache)
+
+
+def test_json_is_the_same_bytes_as_the_commands(audited: eqcheck.Assessment, cache: Path) -> None:
+    ran = command("audit", MKET, "--as-of", DAY, "--format", "json", cache=cache)
+    assert ran.stdout == audited.to_json()
+
+
+def test_a_folder_may_be_text(cache: Path) -> None:
+    assert eqcheck.audit(str(TINY), as_of=AS_OF, cache=str(cache)) == eqcheck.audit(TINY, as_of=AS_OF, cache=cache)
+
+
+def test_cells_and_rows_are_the_findings(audited: eqcheck.Assessment) -> None:
+    assert len(audited.cells) == len(audited.findings) == len(audited.rows())
+    for row, finding in zip(audited.rows(), audited.findings, strict=True):
+        assert audited.cells[finding.subject, finding.clause] is finding
+        assert (row["subject"], row["clause"], row["status"]) == (finding.subject, finding.clause, finding.status.value)
+    assert json.loads(json.dumps(audited.rows())) == audited.rows()
+    assert {tuple(row) for row in audited.rows()} == {
+        (
+            "as_of",
+            "policy",
+            "section",
+            "clause",
+            "kind",
+            "duty",
+            "bearer",
+            "subject",
+            "subject_name",
+            "status",
+            "waived",
+            "rules",
+            "messages",
+            "distances",
+            "evidence",
+        )
+    }
+    waived = {(row["subject"], row["clause"]) for row in audited.rows() if row["waived"]}
+    assert waived == {(it.subject, it.clause) for it in audited.findings if it.waiver and it.waiver.live(AS_OF)}
+
+
+def test_it_is_frozen(audited: eqcheck.Assessment) -> None:
+    with pytest.raises(FrozenInstanceError):
+        audited.notices = ()  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        audited.cells["oak", "x"] = audited.findings[0]  # type: ignore[index]
+
+
+def test_a_selection_narrows_what_comes_back(cache: Path) -> None:
+    one = eqcheck.audit(MKET, as_of=AS_OF, schools=["kestrel"], policies=("mket-equalities",), cache=cache)
+    assert {row["subject"] for row in one.rows()} == {"kestrel"}
+
+
+def test_mistakes_are_raised_whole_and_cross_processes(cache: Path) -> None:
+    with pytest.raises(eqcheck.MistakesError) as caught:
+        eqcheck.audit(TINY, as_of=AS_OF, schools=["aok", "elmm"], cache=cache)
+    assert len(caught.value.mistakes) == 2
+    assert pickle.loads(pickle.dumps(caught.value)).mistakes == caught.value.mistakes  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{"as_of": DAY}, {"as_of": None}, {"as_of": AS_OF, "schools": "oak"}, {"as_of": AS_OF, "policies": "tiny"}],
+    ids=str,
+)
+def test_an_argument_of_another_type_is_no_silent_choice(arguments: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        eqcheck.audit(TINY, **arguments)
+
+
+def test_a_moment_stands_for_its_day(cache: Path) -> None:
+    moment = datetime(2026, 11, 22, 14, 30)  # noqa: DTZ001 - the day that is written
+    assert (
+        eqcheck.audit(TINY, as_of=moment, cache=cache).to_json()
+        == eqcheck.audit(TINY, as_of=AS_OF, cache=cache).to_json()
+    )
+
+
+def test_without_a_cache_nothing_is_kept_and_nothing_is_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "EQCHECK_CACHE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    levels = logging.getLogger().level, list(logging.getLogger().handlers), list(warnings.filters)
+    eqcheck.audit(TINY, as_of=AS_OF)
+    eqcheck.explain(TINY, "oak", "tiny/boxes/1", as_of=AS_OF)
+    eqcheck.check_rules(TINY)
+    assert capfd.readouterr() == ("", "")
+    assert not list(tmp_path.iterdir())
+    assert levels == (logging.getLogger().level, list(logging.getLogger().handlers), list(warnings.filters))
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["with a cache", "afresh"])
+def test_threads_do_not_disturb_one_another(tmp_path: Path, *, kept: bool) -> None:
+    cache = tmp_path / "cache" if kept else None
+    days = [AS_OF, date(2026, 12, 4)] * 4
+    alone = {day: eqcheck.audit(TINY, as_of=day).to_json() for day in days}
+    with ThreadPoolExecutor(len(days)) as pool:
+        together = list(pool.map(lambda day: eqcheck.audit(TINY, as_of=day, cache=cache).to_json(), days))
+    assert together == [alone[day] for day in days]
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_it_runs_within_an_event_loop(cache: Path) -> None:
+    async def both() -> list[eqcheck.Assessment]:
+        here = eqcheck.audit(TINY, as_of=AS_OF, cache=cache)
+        return [here, await asyncio.to_thread(eqcheck.audit, TINY, as_of=AS_OF, cache=cache)]
+
+    here, there = asyncio.run(both())
+    assert here == there
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_the_command_writes_to_a_stream_without_a_buffer(
+    form: str, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EQCHECK_CACHE", str(cache))
+    arguments = ["audit", str(TINY), "--as-of", DAY, "--format", form]
+    monkeypatch.setattr(sys, "argv", ["eqcheck", *arguments])
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code in {None, 0}
+    assert printed.getvalue() == command(*arguments, cache=cache).stdout
+
+
+def test_the_command_runs_without_any_stream(cache: Path) -> None:
+    program = "import sys; sys.stdout = sys.stderr = None; from eqcheck.cli import main; main()"
+    ran = python("-c", program, "audit", TINY, "--as-of", DAY, cache=cache)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_a_notebook_shows_the_matrix_and_no_value_of_a_record(audited: eqcheck.Assessment) -> None:
+    shown = audited._repr_html_()
+    assert shown.count("<table>") == len(audited.policies)
+    assert shown.count('<th scope="row">') == sum(len(policy.sections) for policy in audited.policies)
+    messages = {message for row in audited.rows() for message in (*row["messages"], *row["distances"]) if message}
+    assert not any(message in shown for message in messages)
+    assert not any(file.path in shown for file in audited.evidence)
+
+
+def test_rules_are_checked_as_by_the_command(cache: Path) -> None:
+    inspection = eqcheck.check_rules(PROJECT / "tests" / "fixtures" / "weak", cache=cache)
+    ran = command("rules", "check", PROJECT / "tests" / "fixtures" / "weak", "--format", "json", cache=cache)
+    told = json.loads(ran.stdout)
+    assert [item.id for item in inspection.diagnostics] == [item["id"] for item in told["diagnostics"]]

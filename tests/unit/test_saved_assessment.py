@@ -1,0 +1,162 @@
+"""An assessment saved as JSON comes back as it was, and a file that says what does not follow does not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from eqcheck.auditing import saved_assessment
+from eqcheck.auditing.assess import priorities
+from eqcheck.domain.assessment import DatedValue, Status, WhenEmpty
+from eqcheck.domain.mistakes import MistakesError, Place
+from eqcheck.domain.plain_data import PlainDataError, from_data, to_data
+from eqcheck.domain.trust import Override, School, Term, TrustSetup
+from eqcheck.reports import json_report, report_formats
+from eqcheck.reports.report_format import View
+from tests.unit.reports import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from eqcheck.domain.assessment import Assessment
+
+HERE = Place("saved.json")
+
+
+def whole() -> Assessment:
+    """An assessment in which everything follows, with something in each field that a file can hold."""
+    made = samples.two_schools()
+    rule = replace(
+        samples.RULES[samples.TRAINING],
+        when_empty=WhenEmpty(Status.NOT_APPLICABLE, "nobody works there"),
+        unused="kept for the day",
+        since="2026-11-01",
+    )
+    limit = replace(rule.parameters["window_months"], values=(DatedValue(24), DatedValue(12, date(2026, 9, 1))))
+    rules = {**samples.RULES, rule.id: replace(rule, parameters={"window_months": limit})}
+    waived = {finding.waiver for finding in made.findings if finding.waiver}
+    trust = replace(
+        made.trust,
+        schools=(School("brook", "Brook", "primary", opened_on=date(2020, 9, 1)), samples.school("ashwood")),
+        terms=(Term("Autumn", date(2026, 9, 1), date(2026, 12, 18), ((date(2026, 10, 26), date(2026, 10, 30)),)),),
+        overrides=(Override(samples.TRAINING, "window_months", Decimal("1.5"), "as agreed", "brook"),),
+        waivers=tuple(waived),
+    )
+    order = [clause.id for clause in samples.CLAUSES]
+    subjects = ("trust", "brook", "ashwood")
+    found = sorted(made.findings, key=lambda it: (order.index(it.clause), subjects.index(it.subject)))
+    return replace(
+        made,
+        trust=trust,
+        rules=rules,
+        subjects=subjects,
+        findings=tuple(found),
+        evidence=tuple(replace(file, problems=_sorted(file.problems)) for file in made.evidence),
+        priorities=priorities(found, made.policies, rules, made.as_of),
+    )
+
+
+def _sorted(problems: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.order))
+
+
+def test_it_comes_back_as_it_was() -> None:
+    saved = whole()
+    again = saved_assessment.parse(json_report.render(saved), HERE)
+    for name in ("as_of", "trust", "policies", "rules", "subjects", "evidence", "priorities", "notices", "findings"):
+        assert getattr(again, name) == getattr(saved, name), name
+    assert again == saved
+
+
+@pytest.mark.parametrize("form", report_formats())
+@pytest.mark.parametrize("detail", [True, False])
+def test_every_report_of_it_is_the_same(form: str, *, detail: bool) -> None:
+    view = View(detail=detail, all_priorities=detail)
+    again = saved_assessment.parse(json_report.render(whole()), HERE)
+    assert report_formats()[form].render(again, view) == report_formats()[form].render(whole(), view)
+
+
+def test_how_the_json_is_laid_out_says_nothing() -> None:
+    data = json.loads(json_report.render(whole()))
+    assert saved_assessment.parse(json.dumps(data, indent=4, sort_keys=True), HERE) == whole()
+
+
+def refused(text: str) -> str:
+    with pytest.raises(MistakesError) as caught:
+        saved_assessment.parse(text, HERE)
+    (mistake,) = caught.value.mistakes
+    assert mistake.place is not None
+    assert mistake.place.file == HERE.file
+    assert mistake.help
+    return mistake.message
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> str:
+    data = json.loads(json_report.render(whole()))
+    change(data)
+    return refused(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (lambda data: data["findings"][0].update(status="met"), "findings[0].status"),
+        (lambda data: data["findings"][1]["observations"][0].update(status="not_met"), "findings[1].status"),
+        (lambda data: data["summary"]["statuses"].update(met=99), "summary.statuses.met"),
+        (lambda data: data["priorities"].pop(), "priorities"),
+        (lambda data: data["rules"][0].update(title="All is well"), "rules[0].title"),
+        (lambda data: data["subjects"][0].update(name="Another trust"), "subjects[0].name"),
+        (lambda data: data["evidence"][0].update(rows="3"), "evidence[0].rows"),
+        (lambda data: data["setup"]["trust"]["schools"][0].update(phase=None), "setup"),
+        (lambda data: data["setup"]["rules"][0].update(severity="dire"), "setup"),
+        (lambda data: data["setup"]["rules"][0].pop("title"), "setup"),
+        (lambda data: data.update(extra=1), "extra"),
+        (lambda data: data["findings"][0].pop("kind"), "findings[0].kind"),
+    ],
+)
+def test_what_does_not_follow_is_refused_at_its_place(change: Callable[[dict[str, Any]], object], where: str) -> None:
+    assert where in changed(change)
+
+
+@pytest.mark.parametrize("version", [1, 3, "2", None, True])
+def test_another_format_is_refused(version: object) -> None:
+    assert "format" in changed(lambda data: data.update(format=version))
+
+
+@pytest.mark.parametrize("at", [0, 1, 40, 3_000, -2])
+def test_a_file_that_was_cut_short_is_refused(at: int) -> None:
+    refused(json_report.render(whole())[:at])
+
+
+@pytest.mark.parametrize("text", ["[]", "null", "{}", "[" * 100_000, '{"format": NaN}', '{"format": 2, "format": 2}'])
+def test_what_is_no_assessment_is_refused(text: str) -> None:
+    refused(text)
+
+
+@pytest.mark.parametrize("key", ["as_of", "policies", "findings", "evidence", "setup", "subjects", "notices"])
+@pytest.mark.parametrize("value", [None, 3, "x", [], {}, [None], [[]], {"a": 1}], ids=repr)
+def test_no_value_in_any_place_is_a_crash(key: str, value: object) -> None:
+    data = json.loads(json_report.render(whole()))
+    if data[key] != value and (key, value) != ("notices", []):
+        refused(json.dumps({**data, key: value}))
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\x00")
+    for file in (tmp_path / "none.json", tmp_path / "bytes.json", tmp_path):
+        with pytest.raises(MistakesError):
+            saved_assessment.load(file)
+
+
+def test_values_that_json_has_no_form_for_come_back() -> None:
+    override = Override("a/b", "limit", date(2026, 1, 1), "why")
+    assert from_data(Override, json.loads(json.dumps(to_data(override)))) == override
+    with pytest.raises(PlainDataError) as caught:
+        from_data(TrustSetup, {"name": "A", "schools": [{"key": "b", "name": 3, "phase": "c"}], "policies": []})
+    assert caught.value.path == ("schools", 0, "name")
