@@ -189,7 +189,7 @@ def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LI
 
     `deciding` names the packages that do besides the modules at the top, `libraries` what decides with them.
     """
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     found = sha256()
     modules = [*package.glob("*.py"), *(module for folder in deciding for module in (package / folder).rglob("*.py"))]
     for module in sorted(modules):
