@@ -19,6 +19,14 @@ from examples.generate.schools import EIGHT
 _PRIVACY = """\
 privacy:
   minimum_group: 10
+owners:
+  training_lead: Head of people development
+  hr: Director of HR
+  equality_lead: Trust equality lead
+  governance_professional: Head of governance
+  sendco:
+    hazelbank: Assistant head for inclusion
+    kestrel: SENDCo of the secondary phase
 """
 
 _WAIVERS = (

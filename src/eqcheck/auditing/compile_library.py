@@ -41,7 +41,10 @@ LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything an audit needs of a library and a trust, ready to run. `digest` is of all that it was made from."""
+    """Everything an audit needs of a library and a trust, ready to run. `digest` is of all that it was made from.
+
+    `library_digest` is of the policies, rules and evidence types alone, so that two trusts can be compared.
+    """
 
     policies: Mapping[str, Policy]
     rules: Mapping[str, Rule]
@@ -49,6 +52,7 @@ class Prepared:
     tests: Mapping[str, Test]
     setup: TrustSetup
     digest: str
+    library_digest: str = ""
 
 
 def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -> Prepared:
@@ -77,6 +81,7 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
         tests=from_data(data["tests"]),
         setup=build_trust(data["setup"], data["waivers"]),
         digest=key,
+        library_digest=data["library"],
     )
 
 
@@ -100,6 +105,7 @@ def _build(sources: Sequence[Source], folder: Path, shown: str) -> dict[str, Any
         "rules": [{key: value for key, value in rule.items() if key != "tests"} for rule in library.rules.values()],
         "types": list(library.types.values()),
         "tests": to_data(tests),
+        "library": library_digest(sources),
         "setup": trust.setup,
         "waivers": trust.waivers,
     }
@@ -182,6 +188,14 @@ def digest(running: str, sources: Iterable[Source]) -> str:
         found.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
         found.update(source.content)
     return found.hexdigest()
+
+
+def library_digest(sources: Iterable[Source]) -> str:
+    """The digest of every policy, rule and evidence type by its bytes, wherever its file is."""
+    total = sha256()
+    for source in sorted(sources, key=lambda source: (source.kind, source.id)):
+        total.update(f"{source.kind}\0{source.id}\0{sha256(source.content).hexdigest()}\n".encode())
+    return total.hexdigest()
 
 
 def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LIBRARIES) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import eqcheck
+from eqcheck.auditing.actions import Ground, actions
 from eqcheck.auditing.assess import (
     Grounds,
     findings,
@@ -21,7 +23,7 @@ from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.cache import keep, recall
 from eqcheck.checks import attested
-from eqcheck.domain.assessment import TRUST, Assessment, Problem, ProblemLevel, Scope, prose_date
+from eqcheck.domain.assessment import TRUST, Assessment, Basis, Problem, ProblemLevel, Scope, prose_date
 from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_large, fill_rows, fill_subjects
@@ -296,6 +298,13 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         evidence=tuple(_in_order(file) for file in sorted(run.collected.files, key=lambda file: file.path)),
         priorities=priorities(found, run.policies, prepared.rules, grounds.as_of),
         notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, found)))),
+        actions=actions(found, _action_ground(run, grounds.as_of)),
+        basis=Basis(
+            version=eqcheck.__version__,
+            rules=prepared.library_digest,
+            evidence=_evidence_digest(run.collected.files),
+            people=tuple(sorted(name for name, type_ in prepared.types.items() if type_.people)),
+        ),
     )
 
 
@@ -307,3 +316,14 @@ def _in_order(file: EvidenceFile) -> EvidenceFile:
         unsure=tuple(sorted(file.unsure)),
         unsaid=tuple(sorted(file.unsaid)),
     )
+
+
+def _action_ground(run: Run, as_of: date) -> Ground:
+    prepared = run.prepared
+    return Ground(prepared.setup, run.policies, prepared.rules, prepared.types, run.collected.files, as_of)
+
+
+def _evidence_digest(files: Iterable[EvidenceFile]) -> str:
+    """One digest of every file's path and digest."""
+    lines = sorted(f"{file.sha256}  {file.path}\n" for file in files)
+    return sha256("".join(lines).encode()).hexdigest()

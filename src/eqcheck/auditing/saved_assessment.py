@@ -12,10 +12,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import priorities, waiver_of
+from eqcheck.auditing.saved_actions import saved_action
 from eqcheck.checks.roll_up import worst
 from eqcheck.domain.assessment import (
     TRUST,
     Assessment,
+    Basis,
     Clause,
     EvidenceFile,
     Finding,
@@ -130,7 +132,14 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
         evidence=tuple(_value(EvidenceFile, item, "evidence", place) for place, item in enumerate(data["evidence"])),
         priorities=priorities(findings, policies, by_id, as_of),
         notices=tuple(_value(str, item, "notices", place) for place, item in enumerate(data["notices"])),
+        actions=tuple(saved_action(item, place, findings) for place, item in enumerate(data["actions"])),
+        basis=_basis(data["basis"]),
     )
+
+
+def _basis(item: Mapping[str, Any]) -> Basis:
+    people = tuple(_value(str, name, "basis", "people", place) for place, name in enumerate(item["people"]))
+    return Basis(item["eqcheck"], item["rules"], item["evidence"], people)
 
 
 def _value(kind: type[_Value], data: object, *path: str | int) -> _Value:

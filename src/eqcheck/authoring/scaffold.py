@@ -42,6 +42,7 @@ def scaffold(rule: str, kind: str) -> str:
         "title: TODO say it as a sentence that is true when the rule is met",
         "rationale: TODO say why it matters, and to whom",
         "remedy: TODO say who does what when it is not met",
+        "owner: headteacher  # the role that does it",
         "severity: medium  # high, medium or low",
         "subject: school  # or trust",
         "check:",

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from eqcheck.cli import (
+    actions_command,
     audit_command,
     evidence_commands,
     explain_command,
@@ -33,6 +34,7 @@ app = typer.Typer(
 init_command.add_to(app)
 audit_command.add_to(app)
 explain_command.add_to(app)
+actions_command.add_to(app)
 app.add_typer(evidence_commands.app, name="evidence")
 app.add_typer(rules_commands.app, name="rules")
 policy_diff_command.add_to(policy_commands.app)

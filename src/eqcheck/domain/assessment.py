@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from eqcheck.domain.action import Action
     from eqcheck.domain.evidence_type import ColumnType
     from eqcheck.domain.trust import TrustSetup, Waiver
 
@@ -117,8 +118,20 @@ class WhenEmpty:
 
 
 @dataclass(frozen=True, slots=True)
+class YearDay:
+    """A day of each year that a law or a policy names, and where it does."""
+
+    month: int
+    day: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One executable test; knows no policy. `check` is the validated mapping of the rule file."""
+    """One executable test; knows no policy. `check` is the validated mapping of the rule file.
+
+    `owner` is the role that mends a shortfall, as in training_lead; `due_by` the day that its law sets, if any.
+    """
 
     id: str
     title: str
@@ -134,6 +147,8 @@ class Rule:
     basis_status: str = "verified"
     since: str = ""
     unused: str | None = None
+    owner: str = ""
+    due_by: YearDay | None = None
 
     @property
     def kind(self) -> str:
@@ -332,6 +347,19 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What an assessment was made with: eqcheck's version, and digests of the rules and of the evidence.
+
+    `people` names the evidence types whose rows are people or count them.
+    """
+
+    version: str = ""
+    rules: str = ""
+    evidence: str = ""
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A whole run: everything a report may show, sorted."""
 
@@ -344,3 +372,5 @@ class Assessment:
     evidence: tuple[EvidenceFile, ...]
     priorities: tuple[Priority, ...]
     notices: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    basis: Basis = Basis()

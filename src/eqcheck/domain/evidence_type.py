@@ -94,6 +94,7 @@ class EvidenceType:
     `keys`: the columns that together name a row once; rows that repeat them are reported.
     `true_from`: the date column that says when a row came true; rows later than the audit's date are
     invisible to every rule. `holds`: `records` of what happened, or what stands in `documents`.
+    `people`: its rows are people, or count them, so that reports hide the numbers of small groups.
     `period`: for which dates it is asked for when evidence is requested.
     `documents` says what to look for in documents, None where a document of the type is not read.
     `left_out` are rows that are totals of others; `layouts` the forms of files that headings alone do not
@@ -109,6 +110,7 @@ class EvidenceType:
     keys: tuple[str, ...] = ()
     true_from: str | None = None
     holds: str = "records"
+    people: bool = False
     period: Period = Period.CURRENT
     left_out: tuple[LeftOut, ...] = ()
     layouts: tuple[Layout, ...] = ()

@@ -72,7 +72,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class TrustSetup:
-    """`eqcheck.yaml` and `waivers.yaml`, read and checked."""
+    """`eqcheck.yaml` and `waivers.yaml`, read and checked.
+
+    `owners`: for each role, the post or person by subject; under "" the one for every subject not named.
+    """
 
     name: str
     schools: tuple[School, ...]
@@ -85,3 +88,4 @@ class TrustSetup:
     maps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=lambda: _NOTHING)
     minimum_group: int = 10
     waivers: tuple[Waiver, ...] = ()
+    owners: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NOTHING)

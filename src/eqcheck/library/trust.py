@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.library.cross_checks.calendars import calendar_mistakes
 from eqcheck.library.cross_checks.overrides import mapping_mistakes, override_mistakes
+from eqcheck.library.cross_checks.owners import owner_mistakes
 from eqcheck.library.cross_checks.schools import school_mistakes
 from eqcheck.library.cross_checks.waivers import waiver_mistakes
 from eqcheck.library.shapes.build import build_trust
@@ -91,6 +92,7 @@ def _setup_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
     yield from _policy_mistakes(document, library)
     yield from override_mistakes(document, library)
     yield from mapping_mistakes(document, library)
+    yield from owner_mistakes(document, library)
 
 
 def _policy_mistakes(document: Document, library: Library) -> Iterator[Mistake]:

@@ -21,6 +21,7 @@ from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from eqcheck.domain.action import Action
     from eqcheck.domain.assessment import (
         Assessment,
         Clause,
@@ -77,13 +78,15 @@ def as_data(assessment: Assessment) -> _Object:
     return {
         "format": FORMAT,
         "as_of": assessment.as_of.isoformat(),
+        "basis": _basis(assessment),
         "trust": _trust(assessment),
         "policies": [_policy(policy) for policy in policies],
-        "rules": [_rule(rule) for rule in _rules_used(assessment)],
+        "rules": [_rule(rule, frozenset(assessment.basis.people)) for rule in _rules_used(assessment)],
         "subjects": _subjects(assessment),
         "evidence": [_file(file) for file in sorted(assessment.evidence, key=lambda file: (file.path, file.sha256))],
         "findings": _findings(assessment),
         "priorities": [_priority(rank, item) for rank, item in enumerate(assessment.priorities, 1)],
+        "actions": [_action(action) for action in assessment.actions],
         "not_tested": [_untested(clause) for clause in sorted(untested, key=lambda clause: clause.id)],
         "summary": _summary(assessment, policies),
         "notices": sorted(assessment.notices),
@@ -97,6 +100,41 @@ def _setup(assessment: Assessment) -> _Object:
         "trust": to_data(assessment.trust, leave_out=NOT_SAVED),
         "policies": [to_data(policy, leave_out=["sections"]) for policy in assessment.policies],
         "rules": [to_data(rule) for _, rule in sorted(assessment.rules.items())],
+    }
+
+
+def _basis(assessment: Assessment) -> _Object:
+    basis = assessment.basis
+    return {
+        "eqcheck": basis.version,
+        "rules": basis.rules,
+        "evidence": basis.evidence,
+        "minimum_group": assessment.trust.minimum_group,
+        "people": sorted(basis.people),
+    }
+
+
+def _action(action: Action) -> _Object:
+    return {
+        "id": action.id,
+        "kind": action.kind.value,
+        "subject": action.subject,
+        "rules": list(action.rules),
+        "evidence": list(action.evidence),
+        "what": action.what,
+        "role": action.role,
+        "owner": action.owner or None,
+        "due": {
+            "on": action.due.on.isoformat(),
+            "counted": action.due.counted.isoformat(),
+            "clock": action.due.clock.value,
+            "days": action.due.days,
+            "basis": action.due.basis or None,
+        },
+        "severity": action.severity.value,
+        "statutory": action.statutory,
+        "clauses": list(action.clauses),
+        "closes": list(action.closes),
     }
 
 
@@ -140,7 +178,12 @@ def _rules_used(assessment: Assessment) -> list[Rule]:
     return [assessment.rules[rule] for rule in sorted(used & assessment.rules.keys())]
 
 
-def _rule(rule: Rule) -> _Object:
+def _reads(rule: Rule) -> list[str]:
+    related = (item["from"] for item in rule.check.get("related", {}).values())
+    return sorted({name for name in (rule.check.get("from"), *related) if name})
+
+
+def _rule(rule: Rule, people: frozenset[str]) -> _Object:
     return {
         "id": rule.id,
         "title": rule.title,
@@ -149,6 +192,12 @@ def _rule(rule: Rule) -> _Object:
         "severity": rule.severity.value,
         "subject": rule.subject.value,
         "kind": rule.kind,
+        "owner": rule.owner,
+        "finding": rule.finding,
+        "reads": _reads(rule),
+        "people": not people.isdisjoint(_reads(rule)),
+        "scope": str(rule.check.get("scope", "own")),
+        "bounds": {name: str(rule.check[name]) for name in ("met", "partial") if name in rule.check},
         "basis_status": rule.basis_status,
     }
 

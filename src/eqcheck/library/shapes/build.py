@@ -23,6 +23,7 @@ from eqcheck.domain.assessment import (
     Severity,
     Status,
     WhenEmpty,
+    YearDay,
 )
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.trust import Override, School, Term, TrustSetup, Waiver
@@ -51,7 +52,14 @@ def build_rule(data: Mapping[str, Any]) -> Rule:
         basis_status=data.get("basis_status", "verified"),
         since=data.get("since", ""),
         unused=data.get("unused"),
+        owner=data.get("owner", ""),
+        due_by=_year_day(data["due_by"]) if "due_by" in data else None,
     )
+
+
+def _year_day(data: Mapping[str, Any]) -> YearDay:
+    month, day = data["day"].split("-")
+    return YearDay(int(month), int(day), data["basis"])
 
 
 def build_parameter(name: str, data: Mapping[str, Any]) -> Parameter:
@@ -153,6 +161,7 @@ def build_trust(data: Mapping[str, Any], waivers: Mapping[str, Any] | None = Non
         maps=data.get("maps", NOTHING),
         minimum_group=data.get("privacy", NOTHING).get("minimum_group", 10),
         waivers=tuple(_waiver(item) for item in waivers["waivers"]) if waivers else (),
+        owners={role: {"": item} if isinstance(item, str) else item for role, item in data.get("owners", {}).items()},
     )
 
 

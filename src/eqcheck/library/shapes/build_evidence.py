@@ -25,6 +25,7 @@ def build_evidence_type(data: Mapping[str, Any]) -> EvidenceType:
         keys=tuple(data.get("keys", ())),
         true_from=data.get("true_from"),
         holds=data.get("holds", "records"),
+        people=data.get("people", False),
         period=Period(data.get("period", Period.CURRENT)),
         documents=build_document_form(data["documents"]) if "documents" in data else None,
         **type_exports(data),

@@ -52,6 +52,7 @@ def evidence_type_schema() -> Schema:
             "system": {**TEXT, "description": "The system it is exported from."},
             "period": choice(Period, "For which dates it is asked for in `evidence request`."),
             "holds": choice(("records", "documents"), "Records of what happened, or what stands in documents."),
+            "people": {**flag, "description": "Whether its rows are people or count them: reports hide small groups."},
             "keys": {**names, "description": "The columns that together name a row once."},
             "true_from": {**SNAKE, "description": "The date column that says when a row came true."},
             "documents": document_form_schema(),

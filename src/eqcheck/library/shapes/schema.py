@@ -119,6 +119,16 @@ def _test_case() -> Schema:
     )
 
 
+def _due_by() -> Schema:
+    day: Schema = {
+        "type": "string",
+        "pattern": "^(02-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(0[1-9]|[12][0-9]|30))$",
+        "description": 'Month and day, in quotes, as in "03-30".',
+    }
+    basis = {**SENTENCE, "description": "Where that day is set."}
+    return closed("due_by", {"day": day, "basis": basis}, "day", "basis", description="The day of each year it is due.")
+
+
 @cache
 def rule_schema() -> Schema:
     """The schema of rules/<area>/<name>.yaml."""
@@ -142,6 +152,8 @@ def rule_schema() -> Schema:
             "title": {**SENTENCE, "description": "A sentence that is true when the rule is met."},
             "rationale": {**SENTENCE, "description": "Why it matters, and to whom."},
             "remedy": {**SENTENCE, "description": "What to do when it is not met."},
+            "owner": {**SNAKE, "description": "The role that puts it right, as in training_lead; `owners` name who."},
+            "due_by": _due_by(),
             "severity": choice(Severity, "How much a shortfall matters."),
             "subject": choice(Level, "Who is judged."),
             "applies_when": {**TEXT, "description": "An expression over the register; false gives not_applicable."},

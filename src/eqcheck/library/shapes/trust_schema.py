@@ -101,6 +101,24 @@ def _overrides() -> Schema:
     return mapping_of("parameters", RULE_ID, by_name, description="Overrides: {rule: {parameter: {value, reason}}}.")
 
 
+def _owners() -> Schema:
+    who: Schema = {**TEXT, "maxLength": 200, "description": "The post or person, as people write it."}
+    by_school = mapping_of("owners by school", _KEY, who, minProperties=1)
+    return mapping_of(
+        "owners",
+        SNAKE,
+        {
+            "title": "an owner",
+            "description": "A post or person, or one for each school by its key.",
+            "type": ["string", "object"],
+            "if": {"type": "object"},
+            "then": by_school,
+            "else": who,
+        },
+        description="Who acts, by the role that rules name: {training_lead: Head of people}.",
+    )
+
+
 @cache
 def trust_schema() -> Schema:
     """The schema of eqcheck.yaml."""
@@ -136,6 +154,7 @@ def trust_schema() -> Schema:
             "parameters": _overrides(),
             "columns": columns,
             "maps": maps,
+            "owners": _owners(),
             "privacy": closed("privacy", {"minimum_group": least}, description="What reports keep back."),
         },
         "trust",

@@ -1,0 +1,35 @@
+"""`eqcheck actions`: what to do, who does it and by when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eqcheck.cli.edge import AsOf, Folder, NoCache, cache_folder, day, progress, put, terminal
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make it a command of `app`."""
+    app.command("actions", short_help="List what to do, who does it and by when.")(actions)
+
+
+def actions(
+    folder: Folder = Path(),
+    as_of: AsOf = None,
+    school: Annotated[
+        list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
+    ] = None,
+    no_cache: NoCache = False,
+) -> None:
+    """List what to do about every shortfall, most duties closed first, with an owner and a day.
+
+    `owners:` in eqcheck.yaml names who holds each role.
+    """
+    import eqcheck
+    from eqcheck.reports.actions_text import render
+
+    with progress("Reading the evidence"):
+        assessment = eqcheck.audit(folder, as_of=day(as_of), schools=school or (), cache=cache_folder(off=no_cache))
+    put(render(assessment, width=terminal().width))
