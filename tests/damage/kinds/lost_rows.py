@@ -1,0 +1,119 @@
+"""Rows that a careless reader loses: behind another delimiter, a stray quotation mark, on a second sheet."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tests.damage.effect import Effect
+from tests.damage.kinds.written_otherwise import typed
+from tests.damage.registry import Damaged, damage
+from tests.damage.sheets import changed, csv_bytes, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.damage.library import Shipped
+    from tests.damage.sheets import Files, Sheet
+
+
+@damage("row-behind-another-delimiter", "files", Effect.HIDES, "one row, or all below it, with another delimiter")
+def row_behind_another_delimiter(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        lines = [csv_bytes([line]) for line in sheet.lines()]
+        for row in range(1, len(lines)):
+            for delimiter in (";", "\t"):
+                one = csv_bytes([sheet.rows[row - 1]], delimiter=delimiter)
+                data = b"".join([*lines[:row], one, *lines[row + 1 :]])
+                yield Damaged(sheet.type.id, f"row {row - 1} with {delimiter!r}", changed(sheets, place, data))
+        rest = csv_bytes(sheet.lines(), delimiter=";")
+        yield Damaged(sheet.type.id, "the table twice, once with ;", changed(sheets, place, b"".join([*lines, rest])))
+
+
+@damage("stray-quotation-mark", "files", Effect.HIDES, "a quotation mark that opens in one row and closes in another")
+def stray_quotation_mark(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        lines = [csv_bytes([line]) for line in sheet.lines()]
+        for row in range(1, len(lines)):
+            cells = sheet.rows[row - 1]
+            column = max((at for at, text in enumerate(cells) if text), default=0)
+            before, after = csv_bytes([cells[:column]]).strip(), csv_bytes([cells[column:]]).strip()
+            opened = before + (b"," if column else b"") + b'"' + after + b"\r\n"
+            for closing in (b"", b'"\r\n'):
+                data = b"".join([*lines[:row], opened, *lines[row + 1 :], closing])
+                how = f"row {row - 1}, {'closed at the end' if closing else 'never closed'}"
+                yield Damaged(sheet.type.id, how, changed(sheets, place, data))
+
+
+@damage("row-cut-short", "files", Effect.HIDES, "one row that ends too early, or that has a comma too many")
+def row_cut_short(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        lines = sheet.lines()
+        for row in range(1, len(lines)) if len(sheet.headings) > 1 else ():
+            for how, cells in {
+                "cut": lines[row][:-1],
+                "moved": ("", *lines[row][:-1]),
+                "longer": ("x", *lines[row]),
+            }.items():
+                if how == "cut" and not lines[row][-1]:
+                    continue
+                data = csv_bytes([*lines[:row], cells, *lines[row + 1 :]])
+                yield Damaged(sheet.type.id, f"row {row - 1} {how}", changed(sheets, place, data))
+
+
+@damage("hidden-rows", "files", Effect.HIDES, "a row of a workbook that is hidden or struck through")
+def hidden_rows(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        for row in range(1, len(sheet.rows) + 1):
+            pages = {"Export": typed(sheet)}
+            hidden = workbook(pages, hidden=[row])
+            yield Damaged(sheet.type.id, f"row {row - 1} hidden", changed(sheets, place, hidden, "xlsx"))
+            struck = workbook(pages, struck=[row])
+            yield Damaged(sheet.type.id, f"row {row - 1} struck through", changed(sheets, place, struck, "xlsx"))
+
+
+@damage("second-sheet", "files", Effect.HIDES, "the last row, or another table, on a second sheet of the workbook")
+def second_sheet(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        lines = typed(sheet)
+        if len(lines) > 2:
+            split = workbook({"Autumn": lines[:-1], "Spring": [lines[0], lines[-1]]})
+            yield Damaged(sheet.type.id, "its last row", changed(sheets, place, split, "xlsx"))
+        cover = workbook({"Cover": [["Prepared by the office"]], "Data": lines})
+        yield Damaged(sheet.type.id, "behind a cover", changed(sheets, place, cover, "xlsx"))
+
+
+@damage("merged-cells", "files", Effect.HIDES, "two cells of a column, of the same or of other text, merged into one")
+def merged_cells(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        for column in range(len(sheet.headings)):
+            for row in range(1, len(sheet.rows)):
+                if sheet.rows[row - 1][column] and sheet.rows[row][column]:
+                    data = workbook({"Export": sheet.lines()}, merged=[(column, row, row + 1)])
+                    where = f"{sheet.type.id}.{sheet.headings[column]}"
+                    yield Damaged(where, f"rows {row - 1} and {row}", changed(sheets, place, data, "xlsx"))
+
+
+@damage("formula-without-value", "files", Effect.HIDES, "a formula whose value was never stored, in place of a cell")
+def formula_without_value(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        for row, cells in enumerate(sheet.rows):
+            for column, text in enumerate(cells):
+                if text:
+                    data = workbook({"Export": typed(sheet)}, formulas=[(row + 1, column)])
+                    where = f"{sheet.type.id}.{sheet.headings[column]}"
+                    yield Damaged(where, f"row {row}", changed(sheets, place, data, "xlsx"))
+
+
+@damage("file-cut-short", "files", Effect.HIDES, "a file that ends in the middle, or is no file of its kind")
+def file_cut_short(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        lines = typed(sheet)
+        yield Damaged(sheet.type.id, "half a workbook", changed(sheets, place, partial(_half, lines), "xlsx"))
+        for how, broken in {"empty": b"", "a web page": b"<html>"}.items():
+            yield Damaged(sheet.type.id, how, changed(sheets, place, broken, "xlsx"))
+
+
+def _half(lines: list[list[Any]]) -> bytes:
+    data = workbook({"Export": lines})()
+    return data[: len(data) // 2]
