@@ -62,9 +62,9 @@ def _told_well(mistakes: Iterable[Mistake]) -> None:
     """Every refusal says where, what to do, and can be printed."""
     for mistake in mistakes:
         assert mistake.place is not None, mistake
-        assert mistake.place.line is not None or mistake.message.startswith(OF_THE_WHOLE_FILE), mistake
+        assert mistake.place.line is not None or str(mistake.message).startswith(OF_THE_WHOLE_FILE), mistake
         assert mistake.help, mistake
-        assert len(mistake.message) < LONGEST_MESSAGE, mistake
+        assert len(str(mistake.message)) < LONGEST_MESSAGE, mistake
     assert "\x1b" not in render(list(mistakes))
 
 
@@ -128,7 +128,7 @@ def _expression(data: bytes) -> None:
         for fault in compile_uses([RuleUse(rule.id)], {rule.id: rule}, _TYPES).faults:
             assert fault.path[0] == "check", fault
             assert fault.offset is None or 0 <= fault.offset <= len(text), fault
-            assert len(fault.message) < LONGEST_MESSAGE, fault
+            assert len(str(fault.message)) < LONGEST_MESSAGE, fault
 
 
 # --- the seeds ------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def refused(text: str) -> str:
     assert mistake.place is not None
     assert mistake.place.file == HERE.file
     assert mistake.help
-    return mistake.message
+    return str(mistake.message)
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> str:

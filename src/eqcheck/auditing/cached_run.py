@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING, EvidenceFile, Observation, Problem, ProblemLevel, Status
+from eqcheck.messages import catalogue
+from eqcheck.messages.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -130,7 +132,8 @@ def _file_data(file: EvidenceFile) -> dict[str, Any]:
 def _file(data: dict[str, Any]) -> EvidenceFile:
     if "problems" in data:
         data["problems"] = tuple(
-            Problem(**{**problem, "level": ProblemLevel(problem["level"])}) for problem in data["problems"]
+            Problem(**{**problem, "level": ProblemLevel(problem["level"]), "message": _message(problem["message"])})
+            for problem in data["problems"]
         )
     for name in _LISTS:
         if name in data:
@@ -142,7 +145,11 @@ def _told(value: EvidenceFile | Problem) -> dict[str, Any]:
     """The fields of a value that differ from their defaults."""
     told = {field.name: getattr(value, field.name) for field in fields(value)}
     return {
-        field.name: told[field.name]
-        for field in fields(value)
-        if field.name not in _NOT_KEPT and told[field.name] not in (field.default, NOTHING)
+        name: catalogue.to_data(told[name]) if isinstance(told[name], Message) else told[name]
+        for name, default in ((field.name, field.default) for field in fields(value))
+        if name not in _NOT_KEPT and told[name] not in (default, NOTHING)
     }
+
+
+def _message(data: Mapping[str, Any] | str) -> Message | str:
+    return data if isinstance(data, str) else catalogue.from_data(data)

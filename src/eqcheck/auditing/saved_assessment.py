@@ -29,11 +29,14 @@ from eqcheck.domain.assessment import (
 from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
 from eqcheck.domain.plain_data import PlainDataError, from_data
 from eqcheck.domain.trust import TrustSetup
+from eqcheck.messages.catalogue import kinds, saved
 from eqcheck.reports import json_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from eqcheck.messages.message import Message
 
 _Value = TypeVar("_Value")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -129,7 +132,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
         rules=by_id,
         subjects=_subjects([item["key"] for item in data["subjects"]], register, findings),
         findings=findings,
-        evidence=tuple(_value(EvidenceFile, item, "evidence", place) for place, item in enumerate(data["evidence"])),
+        evidence=tuple(_file(item, place) for place, item in enumerate(data["evidence"])),
         priorities=priorities(findings, policies, by_id, as_of),
         notices=tuple(_value(str, item, "notices", place) for place, item in enumerate(data["notices"])),
         actions=tuple(saved_action(item, place, findings) for place, item in enumerate(data["actions"])),
@@ -147,6 +150,23 @@ def _value(kind: type[_Value], data: object, *path: str | int) -> _Value:
         return from_data(kind, data)
     except PlainDataError as error:
         raise PlainDataError(error.message, (*path, *error.path)) from None
+
+
+def _file(item: Mapping[str, Any], place: int) -> EvidenceFile:
+    problems = [
+        {**{key: value for key, value in problem.items() if key != "id"}, "message": _message(problem)}
+        for problem in item["problems"]
+    ]
+    return _value(EvidenceFile, {**item, "problems": problems}, "evidence", place)
+
+
+def _message(item: Mapping[str, Any]) -> Message | str:
+    """What a problem says, without the values that its sentence was made of: they are not saved."""
+    if item["id"] is None:
+        return str(item["message"])
+    if item["id"] not in kinds():
+        raise PlainDataError(f"{item['id']!r} is the id of no message", ("evidence",))
+    return saved(item["id"], item["message"], item["help"])
 
 
 def _subjects(keys: Sequence[str], register: Sequence[str], findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.messages.message import Message, advice
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.action import Action
     from eqcheck.domain.evidence_type import ColumnType
     from eqcheck.domain.trust import TrustSetup, Waiver
+    from eqcheck.messages.message import Kind
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -229,7 +232,7 @@ class Problem:
     """
 
     level: ProblemLevel
-    message: str
+    message: Message | str
     row: int | None = None
     column: str | None = None
     help: str | None = None
@@ -238,7 +241,17 @@ class Problem:
     @property
     def order(self) -> tuple[int, str, str, str, int, str]:
         """A key that sorts by place in the file, then by what it says."""
-        return (self.row or 0, self.column or "", self.level, self.message, self.count, self.help or "")
+        return (self.row or 0, self.column or "", self.level, str(self.message), self.count, self.help or "")
+
+    def __post_init__(self) -> None:
+        """Take the advice of the message where none is given."""
+        if self.help is None and isinstance(self.message, Message):
+            object.__setattr__(self, "help", advice(self.message))
+
+    @property
+    def kind(self) -> Kind | None:
+        """What happened, by its id."""
+        return self.message.kind if isinstance(self.message, Message) else None
 
 
 class Certainty(StrEnum):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from eqcheck.messages.message import Message, advice
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,15 +57,20 @@ class MistakeSort(StrEnum):
 class Mistake:
     """One thing that is wrong: `error: message`, `--> place`, `help: what to do`."""
 
-    message: str
+    message: Message | str
     place: Place | None = None
     help: str | None = None
     sort: MistakeSort = MistakeSort.SENSE
 
+    def __post_init__(self) -> None:
+        """Take the advice of the message where none is given."""
+        if self.help is None and isinstance(self.message, Message):
+            object.__setattr__(self, "help", advice(self.message))
+
     @property
     def order(self) -> tuple[tuple[str, int, int], str]:
         """A key that sorts by place, then by text."""
-        return (self.place.order if self.place else ("", 0, 0), self.message)
+        return (self.place.order if self.place else ("", 0, 0), str(self.message))
 
 
 class MistakesError(Exception):
@@ -79,7 +86,7 @@ class MistakesError(Exception):
 
 
 def _in_one_line(mistake: Mistake) -> str:
-    return f"{mistake.message} ({mistake.place})" if mistake.place else mistake.message
+    return f"{mistake.message} ({mistake.place})" if mistake.place else str(mistake.message)
 
 
 def refuse(mistakes: Iterable[Mistake]) -> None:

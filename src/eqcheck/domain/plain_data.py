@@ -84,6 +84,8 @@ def _read(kind: Any, data: object) -> object:  # noqa: ANN401 - any type express
     if kind is Any:
         return _untagged(data)
     if is_dataclass(kind):
+        if isinstance(data, cast("type", kind)):
+            return data  # it was read already
         return _dataclass(cast("type", kind), data)
     if get_args(kind):
         return _parametrised(get_origin(kind), get_args(kind), data)
@@ -96,7 +98,9 @@ def _parametrised(origin: Any, parts: tuple[Any, ...], data: object) -> object: 
     if origin is Mapping:
         items = _checked(dict, data)
         return {_read(parts[0], key): _under(key, parts[1], item) for key, item in items.items()}
-    return None if data is None else _read(next(part for part in parts if part is not NoneType), data)
+    if data is None or any(isinstance(data, part) for part in parts if isinstance(part, type)):
+        return data
+    return _read(next(part for part in parts if part is not NoneType), data)
 
 
 def _dataclass(kind: type, data: object) -> object:

@@ -10,11 +10,14 @@ from eqcheck.engine.dialect import SQL_TYPES, UNREADABLE, quote_name, quote_text
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.tables.cells import level_of
 from eqcheck.evidence.tables.columns import MOST_PROBLEMS
+from eqcheck.messages.cells import CellKind
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eqcheck.evidence.rows import BulkFile
+    from eqcheck.messages.message import Message
 
 
 class Connection(Protocol):
@@ -127,7 +130,7 @@ def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[in
     connection.execute("CREATE TABLE owners (raw VARCHAR, _s INTEGER, _w INTEGER, school VARCHAR)")
     if bulk.school_position is None:
         found = {"": bulk.subject or ""}
-        bad: dict[str, str] = {}
+        bad: dict[str, Message] = {}
     else:
         query = f"SELECT DISTINCT coalesce(c{bulk.school_position}, '') FROM stage"
         texts = [row[0] for row in connection.execute(query).fetchall()]
@@ -162,11 +165,11 @@ def _repeats(connection: Connection, bulk: BulkFile) -> list[Problem]:
         return []
     again = f"SELECT _r {of_file} QUALIFY row_number() OVER (PARTITION BY _s, {listed} ORDER BY _r) > 1"
     first, count = connection.execute(f"SELECT min(_r), count(*) FROM ({again})").fetchone()
-    message = f"repeats the {' and '.join(keys)} of an earlier row; both count"
+    message = TableKind.KEY_REPEATED_WITHIN(key=" and ".join(keys))
     return [Problem(ProblemLevel.WARNING, message, row=int(first), count=int(count))]
 
 
-def _located(connection: Connection, position: int, bad: Mapping[str, str], column: str | None) -> list[Problem]:
+def _located(connection: Connection, position: int, bad: Mapping[str, Message], column: str | None) -> list[Problem]:
     """One problem for each different message, with its first row and how often it occurs; the rest counted together."""
     if not bad:
         return []
@@ -175,18 +178,18 @@ def _located(connection: Connection, position: int, bad: Mapping[str, str], colu
         f"SELECT {cell}, min(_r), count(*) FROM stage WHERE {cell} IN (SELECT unnest(?::VARCHAR[])) GROUP BY 1",
         [list(bad)],
     ).fetchall()
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[Message, tuple[int, int]] = {}
     for text, first, count in counted:
         before, so_far = found.get(bad[text], (first, 0))
         found[bad[text]] = (min(first, before), so_far + count)
-    listed = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
+    listed = sorted(found.items(), key=lambda item: (item[1][0], item[0].order))
     problems = [
         Problem(level_of(message), message, row=first, column=column, count=count)
         for message, (first, count) in listed[:MOST_PROBLEMS]
     ]
     rest = [places for _, places in listed[MOST_PROBLEMS:]]
     if rest:
-        message = f"{len(rest):,} more different values could not be read"
+        message = CellKind.OTHERS(different=len(rest))
         count = sum(count for _, count in rest)
         problems.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=column, count=count))
     return problems

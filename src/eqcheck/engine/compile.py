@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.checks.kind import Expression, Plan, Related
     from eqcheck.domain.assessment import Rule, RuleUse
     from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.messages.message import Message
 
 CALENDAR_FUNCTIONS = frozenset({"school_days()", "term_of()"})
 
@@ -33,7 +34,7 @@ class Fault:
 
     rule: str
     path: tuple[str | int, ...]
-    message: str
+    message: Message | str
     offset: int | None = None
     help: str | None = None
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from eqcheck.messages.cells import CellKind
+from eqcheck.messages.message import MessageError
+
 _PAIR = re.compile(r"(\d{4}|\d{2})(?: ?[/\-\u2010-\u2015_] ?| to )(\d{4}|\d{2})", re.ASCII)
 _RUN = re.compile(r"((?:19|20)\d{2})(\d{2})", re.ASCII)
 _SHORT = re.compile(r"ay ?(\d{2})", re.ASCII)
 _DECORATION = re.compile(r"^(?:ay|academic year|school year)[ :]*|[ ,]*(?:academic year|school year)$")
 
 
-class NotAYearError(ValueError):
-    """Raised with what is wrong, as the end of a sentence that begins with the value."""
+class NotAYearError(MessageError, ValueError):
+    """Raised with what is wrong, a message about the cell that is still to be named in it."""
 
 
 def academic_year_of(text: str) -> str:
@@ -28,12 +31,12 @@ def academic_year_of(text: str) -> str:
     plain = _DECORATION.sub("", folded)
     pair = _PAIR.fullmatch(plain) or _RUN.fullmatch(plain)
     if pair is None:
-        raise NotAYearError("is not an academic year such as 2025/26")
+        raise NotAYearError(CellKind.YEAR_UNREADABLE())
     start = int(pair[1]) + (2000 if len(pair[1]) == 2 else 0)
     end = pair[2]
     follows = int(end) == (start + 1 if len(end) == 4 else (start + 1) % 100)
     if not follows or not 1900 <= start <= 2100:
-        raise NotAYearError("is not one academic year: the second year must follow the first")
+        raise NotAYearError(CellKind.YEAR_NOT_ONE())
     return _written(start)
 
 

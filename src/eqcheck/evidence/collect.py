@@ -31,6 +31,7 @@ from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.people import people_of, settle, waiting
 from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,11 +48,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.columns import Body
     from eqcheck.evidence.tables.people import Person, Waiting
 
-_HEADER_ONLY = Problem(
-    ProblemLevel.WARNING,
-    "has headings and no row under them: a blank is not a nil return",
-    help="if there is nothing to report, add a row that says so",
-)
+_HEADER_ONLY = Problem(ProblemLevel.WARNING, TableKind.NO_ROWS())
 
 
 def collect(

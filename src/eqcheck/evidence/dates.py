@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from eqcheck.messages.cells import CellKind
+from eqcheck.messages.message import MessageError
+
 EARLIEST, LATEST = 1900, 2100
 """Years outside these are slips of the keyboard, and refused."""
 
@@ -38,14 +41,12 @@ _FORMS = tuple(
     )
 )
 
-
-MONTH_FIRST = "dates are read day first, and this has the month first"
 _TWO_NUMBERS = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b", re.ASCII)
 _SOME_MONTH_FIRST = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[-/.](?:1[3-9]|2\d|3[01])[-/.]\d{2}", re.ASCII)
 
 
-class NotADateError(ValueError):
-    """Raised with what is wrong, as the end of a sentence that begins with the value."""
+class NotADateError(MessageError, ValueError):
+    """Raised with what is wrong, a message about the cell that is still to be named in it."""
 
 
 def date_of(text: str) -> date:
@@ -62,13 +63,13 @@ def date_of(text: str) -> date:
             return _in_uk(_checked(match), match)
     if len(folded) == 5 and folded.isascii() and folded.isdigit():
         return date_of_serial(int(folded))
-    raise NotADateError("is not a date")
+    raise NotADateError(CellKind.DATE_UNREADABLE())
 
 
 def date_of_serial(number: float) -> date:
     """The date of an Excel day number (1900 system); raises NotADateError outside `FIRST_SERIAL` to `LAST_SERIAL`."""
     if not FIRST_SERIAL <= number < LAST_SERIAL + 1:
-        raise NotADateError("is not a date")
+        raise NotADateError(CellKind.DATE_UNREADABLE())
     return _EPOCH + timedelta(days=int(number))
 
 
@@ -86,7 +87,7 @@ def holds_month_first(text: str) -> bool:
 def likely(day: date) -> date:
     """`day`, or NotADateError when its year is outside `EARLIEST` to `LATEST`."""
     if not EARLIEST <= day.year <= LATEST:
-        raise NotADateError(f"is not between the years {EARLIEST} and {LATEST}")
+        raise NotADateError(CellKind.DATE_OUT_OF_RANGE(earliest=EARLIEST, latest=LATEST))
     return day
 
 
@@ -102,8 +103,8 @@ def _checked(match: re.Match[str]) -> date:
         if isinstance(error, NotADateError):
             raise
         if month > 12 >= day and len(match["month"]) <= 2 and match.start("day") < match.start("month"):
-            raise NotADateError(f"is a date that cannot be: {MONTH_FIRST}") from None
-        raise NotADateError("is a date that cannot be") from None
+            raise NotADateError(CellKind.DATE_MONTH_FIRST()) from None
+        raise NotADateError(CellKind.DATE_IMPOSSIBLE()) from None
 
 
 def _month(name: str) -> int:
@@ -112,7 +113,7 @@ def _month(name: str) -> int:
     for number, month in enumerate(_MONTHS, start=1):
         if month.startswith(name) or name == "sept":
             return number if name != "sept" else 9
-    raise NotADateError("is not a date: no month has that name")
+    raise NotADateError(CellKind.DATE_MONTH_UNKNOWN())
 
 
 def _in_uk(day: date, match: re.Match[str]) -> date:
@@ -124,7 +125,7 @@ def _in_uk(day: date, match: re.Match[str]) -> date:
         hour = hour % 12 + (12 if match["half"] == "pm" else 0)
     zone = match["zone"]
     if hour > 24 or int(match["minute"]) > 59:
-        raise NotADateError("has a time that cannot be")
+        raise NotADateError(CellKind.DATE_TIME_IMPOSSIBLE())
     if zone is None or zone in {"gmt", "bst"}:
         return day
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour, minutes=int(match["minute"]))

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.text import fold
+from eqcheck.messages.cells import CellKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import Column
-
-READ_AS_BLANK = "read as blank"
-"""How every warning about a missing value ends."""
+    from eqcheck.messages.message import Message
 
 BLANK = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "n.a.", "null", "(blank)", "(null)", "nan"})
 """Read as NULL in every column, without a word."""
@@ -39,32 +38,36 @@ _NONE = frozenset({ColumnType.DATE, ColumnType.BOOLEAN, ColumnType.TEXT, ColumnT
 
 
 _SAID = {
-    **dict.fromkeys(PLACEHOLDERS, f"stands for a value not yet known, {READ_AS_BLANK}"),
-    **dict.fromkeys(FORMULA_ERRORS, f"is a formula's error, {READ_AS_BLANK}"),
+    **dict.fromkeys(PLACEHOLDERS, CellKind.NOT_YET_KNOWN()),
+    **dict.fromkeys(FORMULA_ERRORS, CellKind.FORMULA_ERROR()),
 }
-_NUMBER_WITHHELD = "marks a value that is withheld or missing"
 
 BLANK_REASON = "blank"
 """The reason, where a type declares it, of a cell in which nothing stands."""
 
 
-def missing(folded: str, kind: ColumnType) -> str | None:
-    """Nothing ("") when `folded` is a blank, a warning when it says why there is no value, None when it is a value."""
-    if folded in BLANK or (folded == "na" and kind in _NA):
-        return ""
+def is_blank(folded: str, kind: ColumnType, reasons: Mapping[str, str]) -> bool:
+    """Whether `folded` says nothing at all; `reasons` says what marks mean where the evidence type says it."""
+    if _reason(folded, reasons) is not None:
+        return False
+    return folded in BLANK or (folded == "na" and kind in _NA) or (folded == "none" and kind is ColumnType.DATE)
+
+
+def missing(folded: str, kind: ColumnType, reasons: Mapping[str, str]) -> Message | None:
+    """The warning of a mark that says why there is no value; None where it is a value."""
+    reason = _reason(folded, reasons)
+    if reason is not None:
+        return CellKind.WITHHELD_FOR(reason=reason.replace("_", " "))
     if folded == "none" and kind in _NONE:
-        return "" if kind is ColumnType.DATE else f"is {READ_AS_BLANK}"
+        return CellKind.NONE_AS_BLANK()
     if folded in SUPPRESSED and kind in _MEASURED:
-        return f"{_NUMBER_WITHHELD}, {READ_AS_BLANK}"
+        return CellKind.WITHHELD()
     return _SAID.get(folded)
 
 
-def told_missing(folded: str, kind: ColumnType, reasons: Mapping[str, str]) -> str | None:
-    """As `missing`, with what a mark means where the evidence type says it."""
+def _reason(folded: str, reasons: Mapping[str, str]) -> str | None:
     reason = reasons.get(folded)
-    if reason is None or reason == BLANK_REASON:
-        return missing(folded, kind)
-    return f"{_NUMBER_WITHHELD} ({reason.replace('_', ' ')}), {READ_AS_BLANK}"
+    return None if reason == BLANK_REASON else reason
 
 
 def reasons_of(column: Column, marks: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class BulkFile:
     positions: Mapping[str, int]
     subject: str | None
     school_position: int | None
-    convert: Callable[[str, str], tuple[Any, str | None]]
+    convert: Callable[[str, str], tuple[Any, Message | None]]
     school: Callable[[str], str | None]
-    stranger: Callable[[str], str]
+    stranger: Callable[[str], Message]
     stamp: tuple[int, int]
     rows: int
     whole: Callable[[], tuple[Rows | None, EvidenceFile]]

@@ -9,9 +9,11 @@ from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.text import fold, quoted
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from eqcheck.domain.trust import TrustSetup
+    from eqcheck.messages.message import Message
 
 HEADINGS = (
     ("urn", "school urn", "establishment urn", "unique reference number"),
@@ -49,18 +51,19 @@ class SchoolNames(dict[Any, "str | None"]):
         self[raw] = found
         return found
 
-    def unknown(self, raw: Any) -> str:  # noqa: ANN401 - as above
+    def unknown(self, raw: Any) -> Message:  # noqa: ANN401 - as above
         """The message for a cell that names no school of the trust."""
         text = cell_text(raw)
         if not text.strip():
-            return "names no school, so its row is kept out"
+            return TableKind.SCHOOL_BLANK()
         near = nearest(_plain(text)[:80], self._known)
-        hint = f": did you mean {quoted(near)}?" if near and not near.isdigit() else ""
-        return f"{quoted(text)} is not a school of this trust, so its rows are kept out{hint}"
+        if near and not near.isdigit():
+            return TableKind.SCHOOL_NEARLY(cell=quoted(text), near=quoted(near))
+        return TableKind.SCHOOL_UNKNOWN(cell=quoted(text))
 
-    def elsewhere(self, raw: Any, subject: str) -> str:  # noqa: ANN401 - as above
+    def elsewhere(self, raw: Any, subject: str) -> Message:  # noqa: ANN401 - as above
         """The message for a cell that names another school than `subject`, in whose folder it lies."""
-        return f"{quoted(cell_text(raw))} is not {subject}, in whose folder it lies, so its rows are kept out"
+        return TableKind.SCHOOL_OTHER(cell=quoted(cell_text(raw)), subject=subject)
 
 
 def _plain(name: str) -> str:

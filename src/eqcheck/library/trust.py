@@ -77,7 +77,7 @@ def _read(source: Source, schema: Schema) -> tuple[Document | None, list[Mistake
         document = load(source.path, source.content)
     except MistakesError as error:
         help_ = "take the file away if nothing is waived"
-        empty = source.kind is SourceKind.WAIVERS and any("empty" in mistake.message for mistake in error.mistakes)
+        empty = source.kind is SourceKind.WAIVERS and any("empty" in str(mistake.message) for mistake in error.mistakes)
         return None, [Mistake("the file is empty", Place(source.path), help_)] if empty else list(error.mistakes)
     if not isinstance(document.data, dict):
         message = "the file must be a mapping of keys to values"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.naming import NOT_NAMED
+from eqcheck.messages.cells import CellKind
+from eqcheck.messages.tables import TableKind
 from eqcheck.office.forms import spoken
 from eqcheck.reports.words import listed
 
@@ -41,7 +43,6 @@ _UNUSED = (
 """What to do about a file that is not used, by how the reason begins; the first that fits."""
 
 _MOST_VALUES = 14
-_HEADINGS_ONLY = "has headings and no row"
 
 IN_A_DOCUMENT = "mend the document, or state the value in a file of the same name that ends in .yaml"
 AT_ITS_SOURCE = "correct it in the file or, where a system made it, there, and export it again"
@@ -51,7 +52,7 @@ NO_ROWS = "fill it in, or leave it out of the evidence"
 def advice(problem: Problem, file: EvidenceFile, type_: EvidenceType | None) -> str:
     """What to do: the problem's own help, or how the column's cells are written; empty where there is nothing to do."""
     if problem.help:
-        no_rows = problem.message.startswith(_HEADINGS_ONLY) and type_ is not None and not _has_nil(type_)
+        no_rows = problem.kind is TableKind.NO_ROWS and type_ is not None and not _has_nil(type_)
         return NO_ROWS if no_rows else problem.help
     column = _column(problem, file, type_)
     if problem.level is ProblemLevel.NOTE:
@@ -61,7 +62,7 @@ def advice(problem: Problem, file: EvidenceFile, type_: EvidenceType | None) -> 
     if column is None or type_ is None:
         return AT_ITS_SOURCE if problem.level is ProblemLevel.ERROR else ""
     if problem.level is ProblemLevel.WARNING:
-        return "fill it in as soon as it is known" if "not yet known" in problem.message else ""
+        return "fill it in as soon as it is known" if problem.kind is CellKind.NOT_YET_KNOWN else ""
     return _one_of(column, type_) if column.values else _WRITE.get(column.type, AT_ITS_SOURCE)
 
 

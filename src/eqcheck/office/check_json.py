@@ -60,7 +60,8 @@ def _told(told: Told) -> dict[str, Any]:
     return {
         "row": problem.row,
         "column": problem.column,
-        "message": problem.message,
+        "id": problem.kind,
+        "message": str(problem.message),
         "rows": problem.count,
         "to_do": told.to_do or None,
     }

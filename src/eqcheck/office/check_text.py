@@ -126,7 +126,7 @@ def _to_look_at(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType
 
 def _told(page: Page, told: Sequence[Told]) -> Iterator[RenderableType]:
     for item in islice(told, _MOST_TOLD):
-        yield indented(page.text(place(item) + item.problem.message), 4)
+        yield indented(page.text(place(item) + str(item.problem.message)), 4)
         if item.to_do:
             yield indented(page.text(f"To do: {item.to_do}."), 6)
     if len(told) > _MOST_TOLD:
@@ -222,7 +222,7 @@ def _file(page: Page, file: Checked, *, detail: bool) -> Iterator[RenderableType
 
 def _ended(told: Told) -> str:
     """A note as a sentence, or as the end of one that begins with its place."""
-    message = told.problem.message.strip()
+    message = str(told.problem.message).strip()
     said = sentence(message)
     return message + said[len(message) :] if place(told) else said
 

@@ -170,7 +170,7 @@ def _checked(
 
 
 def _ordered(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: (problem.row or 0, problem.column or "", problem.message))
+    return sorted(problems, key=lambda problem: (problem.row or 0, problem.column or "", str(problem.message)))
 
 
 def _absent(file: EvidenceFile, type_: EvidenceType | None) -> tuple[str, ...]:

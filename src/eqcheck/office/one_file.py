@@ -19,6 +19,7 @@ from eqcheck.evidence.naming import Unnamed, type_named
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
 from eqcheck.library.sources import SETUP_FILE
+from eqcheck.messages.tables import TableKind
 from eqcheck.office.checking import Check, check_folder, checked
 from eqcheck.office.library import evidence_types
 
@@ -33,9 +34,16 @@ if TYPE_CHECKING:
     from eqcheck.library.sources import Root
 
 _ANY = "school"
-_OTHERS = ("about another school", "about another employer")
-_OWNERS = ("has no row about", "says whose each row is by company number")
-"""How the sentences end and begin that say whose rows a public download holds, and whose it does not."""
+_OWNERS = frozenset(
+    {
+        TableKind.LEFT_OUT_SCHOOL,
+        TableKind.LEFT_OUT_EMPLOYER,
+        TableKind.NOTHING_OF_A_SCHOOL,
+        TableKind.NOTHING_OF_THE_TRUST,
+        TableKind.COMPANY_NUMBER_UNKNOWN,
+    }
+)
+"""What says whose rows a public download holds, and whose it does not."""
 
 
 def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: Sequence[Root] = ()) -> Check:
@@ -79,7 +87,7 @@ def _alone(file: Path, as_of: date, library: Sequence[Root]) -> Check:
 
 def _without_owners(problems: Sequence[Problem]) -> Iterator[Problem]:
     """The problems, without those that say whose rows are whose: where no trust is known, that is not known either."""
-    kept = [each for each in problems if not each.message.endswith(_OTHERS) and not each.message.startswith(_OWNERS)]
+    kept = [each for each in problems if each.kind not in _OWNERS]
     yield from kept
     if len(kept) < len(problems):
         message = "which of its rows are yours is known only in the trust's folder, so none is read here"

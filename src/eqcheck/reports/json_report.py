@@ -238,8 +238,9 @@ def _file(file: EvidenceFile) -> _Object:
 
 def _problem(problem: Problem) -> _Object:
     return {
+        "id": problem.kind,
         "level": problem.level.value,
-        "message": problem.message,
+        "message": str(problem.message),
         "row": problem.row,
         "column": problem.column,
         "help": problem.help,

@@ -28,7 +28,7 @@ def render_as(headed: Iterable[tuple[str, Mistake]]) -> str:
 
 
 def _lines(heading: str, mistake: Mistake) -> Iterator[str]:
-    yield f"{heading}: {_printable(mistake.message)}"
+    yield f"{heading}: {_printable(str(mistake.message))}"
     if mistake.place is not None:
         yield f"  --> {_printable(str(mistake.place))}"
         yield from _frame(mistake.place)

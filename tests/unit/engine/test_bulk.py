@@ -8,12 +8,15 @@ from eqcheck.domain.assessment import EvidenceFile
 from eqcheck.engine.store import Store
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.rows import BulkFile
+from eqcheck.messages.cells import CellKind
+from eqcheck.messages.message import Message
+from eqcheck.messages.tables import TableKind
 from tests.unit.engine.small_trust import TRAINING
 
 SUBJECTS: dict[str, tuple[int, int, str | None]] = {"trust": (0, 0, None), "a": (1, 0, "a"), "b": (2, 0, "b")}
 
 
-def convert(column: str, text: str) -> tuple[object, str | None]:
+def convert(column: str, text: str) -> tuple[object, Message | None]:
     if not text:
         return None, None
     if column != "completed_on":
@@ -21,7 +24,7 @@ def convert(column: str, text: str) -> tuple[object, str | None]:
     try:
         return date.fromisoformat(text), None
     except ValueError:
-        return None, f'"{text}" is not a date'
+        return None, CellKind.DATE_UNREADABLE(cell=f'"{text}"')
 
 
 def bulk(path: Path, *, schools: bool) -> BulkFile:
@@ -37,7 +40,7 @@ def bulk(path: Path, *, schools: bool) -> BulkFile:
         school_position=0 if schools else None,
         convert=convert,
         school=lambda text: text.lower() if text.lower() in SUBJECTS else None,
-        stranger=lambda text: f'"{text}" is not a school of this trust',
+        stranger=lambda text: TableKind.SCHOOL_UNKNOWN(cell=f'"{text}"'),
         stamp=stamp_of(str(path)),
         rows=path.read_text(encoding="utf-8").count("\n") - 2,
         whole=lambda: (None, EvidenceFile(str(path), "", "unreadable")),
@@ -76,7 +79,7 @@ def test_rows_keep_their_place_and_bad_cells_and_strange_schools_are_told(tmp_pa
         (6, None, 1),
         (7, None, 1),
     ]
-    assert '"C" is not a school of this trust' in outcome.problems[1].message
+    assert '"C" is not a school of this trust' in str(outcome.problems[1].message)
 
 
 def test_every_different_value_that_cannot_be_read_is_told_or_counted(tmp_path: Path) -> None:
@@ -86,11 +89,11 @@ def test_every_different_value_that_cannot_be_read_is_told_or_counted(tmp_path: 
     with Store() as store:
         store.create([TRAINING])
         problems = store.insert_bulk(bulk(file, schools=True), SUBJECTS).problems
-    assert [(p.message, p.row, p.count) for p in problems[:2]] == [
+    assert [(str(p.message), p.row, p.count) for p in problems[:2]] == [
         ('"no day 0" is not a date', 3, 2),
         ('"no day 1" is not a date', 4, 2),
     ]
-    assert [(p.message, p.row, p.count) for p in problems[50:]] == [
+    assert [(str(p.message), p.row, p.count) for p in problems[50:]] == [
         ("3 more different values could not be read", 53, 6)
     ]
 
@@ -126,4 +129,4 @@ def test_rows_that_repeat_a_key_are_told_and_kept(tmp_path: Path) -> None:
         store.create([keyed])
         outcome = store.insert_bulk(replace(bulk(file, schools=True), type=keyed), SUBJECTS)
         assert store.query("SELECT count(*) FROM training_records") == [(4,)]
-    assert [(p.row, p.count) for p in outcome.problems if "repeats" in p.message] == [(8, 1)]
+    assert [(p.row, p.count) for p in outcome.problems if "repeats" in str(p.message)] == [(8, 1)]

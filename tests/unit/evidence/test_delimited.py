@@ -144,7 +144,7 @@ def test_very_many_different_failures_are_counted_together(folder: Folder) -> No
     folder.write("oakfield/staff.csv", "staff_id,hours\n" + "".join(f"E{n},h{n}\n" for n in range(70)))
     problems = folder.only().problems
     assert len(problems) == 51
-    assert (problems[-1].message, problems[-1].count) == ("20 more different values could not be read", 20)
+    assert (str(problems[-1].message), problems[-1].count) == ("20 more different values could not be read", 20)
 
 
 PLAIN = "URN,staff_id,Start date\r\n" + "".join(f"90000{n % 2 + 1},E{n},03/09/2025\r\n" for n in range(40))

@@ -21,7 +21,7 @@ def test_every_export_comes_to_exactly_what_is_written_beside_it() -> None:
 
 def test_no_person_is_named_in_anything_that_is_told() -> None:
     told = [
-        f"{file.reason} {problem.message} {problem.help}"
+        f"{file.reason} {problem.message!s} {problem.help}"
         for file in collect(EXPORTS, SETUP, shipped_types()).files
         for problem in file.problems
     ]

@@ -199,7 +199,7 @@ def test_a_mark_keeps_its_reason_beside_the_blank(
         (bulk,) = found.bulk
         cells = [bulk.convert("score_withheld", text)[0] for text in ("1.5", "c", "x", "", "TBC", "?!")]
         assert bulk.positions["score_withheld"] == bulk.positions["score"]
-        assert bulk.convert("score", "c")[1] == (
+        assert str(bulk.convert("score", "c")[1]) == (
             '"c" marks a value that is withheld or missing (suppressed), read as blank'
         )
     else:
@@ -332,7 +332,7 @@ def test_a_result_in_per_cent_is_not_a_result(folder: Folder) -> None:
 def test_headings_of_no_column_are_told_with_the_nearest_where_it_is_a_slip(folder: Folder) -> None:
     folder.write("oakfield/courses.csv", "staff_id,topic,Don_on,Line manager,Status Note\nE1,E&D,,,\n")
     (problem,) = collected(folder).files[0].problems
-    assert problem.message == 'the headings "Don_on", "Line manager", "Status Note" are of no column and not read'
+    assert str(problem.message) == 'the headings "Don_on", "Line manager", "Status Note" are of no column and not read'
     assert problem.level == "note"
     assert problem.help == 'if "Don_on" is done_on, say so in eqcheck.yaml under columns: courses'
 

@@ -52,4 +52,4 @@ def test_every_row_with_anything_in_it_is_kept_with_its_number(rows: Sequence[tu
         assert list(table.numbers) == numbers
         assert {len(values) for values in table.columns.values()} == {len(numbers)}
         assert collected.files[0].rows == len(numbers)
-        assert all(problem.message.isprintable() for problem in collected.files[0].problems)
+        assert all(str(problem.message).isprintable() for problem in collected.files[0].problems)

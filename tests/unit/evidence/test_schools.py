@@ -56,7 +56,7 @@ def test_rows_of_unknown_schools_are_kept_out_and_counted(folder: Folder) -> Non
     ]
     (file,) = collected.files
     assert (file.subject, file.rows) == (None, 7)
-    assert [(p.level.value, p.message, p.row, p.column, p.count) for p in file.problems] == [
+    assert [(p.level.value, str(p.message), p.row, p.column, p.count) for p in file.problems] == [
         ("error", f'"123456" {KEPT_OUT}', 3, "URN", 2),
         ("error", "names no school, so its row is kept out", 6, "URN", 1),
         (

@@ -68,7 +68,7 @@ def test_every_value_says_where_it_was_read(path: str, collected: Collected) -> 
 
 @each_document
 def test_problems_are_told(path: str, collected: Collected) -> None:
-    found = [(problem.level.value, problem.message) for problem in _file(path, collected).problems]
+    found = [(problem.level.value, str(problem.message)) for problem in _file(path, collected).problems]
     assert found == [tuple(problem) for problem in EXPECTED[path].get("problems", ())]
 
 

@@ -15,6 +15,7 @@ from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.evidence.sheet import NESTED
 from eqcheck.evidence.tables.cells import MAX_CELL, REMEMBERED, Converter, level_of
+from eqcheck.messages.cells import CellKind
 
 VALUES = {"equality": ("E&D", "Equality  and diversity"), "in_progress": (), "none": ()}
 COLUMNS = {kind.value: Column(kind.value, kind) for kind in ColumnType if kind is not ColumnType.CATEGORY}
@@ -28,7 +29,14 @@ MAPS = {"things": {"category": {"Equality L2": "equality", "Fire": "fire"}, "boo
 
 
 def convert(column: str, raw: Any, maps: Any = None) -> tuple[Any, str | None]:
-    return Converter(KIND, TrustSetup("Trust", (), (), maps=maps or {})).convert(column, raw)
+    value, message = Converter(KIND, TrustSetup("Trust", (), (), maps=maps or {})).convert(column, raw)
+    return value, None if message is None else str(message)
+
+
+def level(column: str, raw: Any) -> ProblemLevel:
+    message = Converter(KIND, TrustSetup("Trust", (), ())).convert(column, raw)[1]
+    assert message is not None
+    return level_of(message)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,7 @@ def test_marks_of_withheld_numbers_are_null_with_a_warning(kind: str, mark: str)
     value, message = convert(kind, mark)
     assert value is None
     assert message == f'"{mark}" marks a value that is withheld or missing, read as blank'
-    assert level_of(message) is ProblemLevel.WARNING
+    assert level(kind, mark) is ProblemLevel.WARNING
 
 
 @pytest.mark.parametrize(
@@ -117,7 +125,7 @@ def test_marks_of_withheld_numbers_are_null_with_a_warning(kind: str, mark: str)
 )
 def test_what_is_null_with_a_warning(column: str, raw: str, message: str) -> None:
     assert convert(column, raw) == (None, message)
-    assert level_of(message) is ProblemLevel.WARNING
+    assert level(column, raw) is ProblemLevel.WARNING
 
 
 @pytest.mark.parametrize(
@@ -153,7 +161,7 @@ def test_what_is_null_with_a_warning(column: str, raw: str, message: str) -> Non
 )  # fmt: skip
 def test_what_is_refused_is_null_with_a_message(column: str, raw: Any, message: str) -> None:
     assert convert(column, raw) == (None, message)
-    assert level_of(message) is ProblemLevel.ERROR
+    assert level(column, raw) is ProblemLevel.ERROR
 
 
 def test_a_map_to_an_unknown_value_is_refused() -> None:
@@ -176,9 +184,10 @@ def test_true_and_one_are_told_apart_whichever_comes_first() -> None:
 
 def test_a_column_is_converted_at_once_with_each_failure_located() -> None:
     cells = Converter(KIND, TrustSetup("Trust", (), ())).columns["integer"]
+    unread = CellKind.NUMBER_NOT_WHOLE(cell='"a"')
     assert cells.convert(["1", "a", "", "a"]) == (
         [1, None, None, None],
-        [(1, '"a" is not a whole number'), (3, '"a" is not a whole number')],
+        [(1, unread), (3, unread)],
     )
     assert cells.convert(["1", "2"]) == ([1, 2], [])
 

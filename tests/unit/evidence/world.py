@@ -88,7 +88,7 @@ class Folder:
 
 def told(file: EvidenceFile) -> list[str]:
     """Each problem's level, message and place within the file."""
-    return [f"{p.level}: {p.message}" + (f" (row {p.row})" if p.row else "") for p in file.problems]
+    return [f"{p.level}: {p.message!s}" + (f" (row {p.row})" if p.row else "") for p in file.problems]
 
 
 def report(files: Sequence[EvidenceFile]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def report(files: Sequence[EvidenceFile]) -> Iterator[str]:
         for problem in file.problems:
             place = Place(file.path, row=problem.row, cell=problem.column)
             times = f" ({problem.count} times)" if problem.count > 1 else ""
-            yield f"{problem.level}: {problem.message}{times}"
+            yield f"{problem.level}: {problem.message!s}{times}"
             yield f"  --> {place}"
             if problem.help:
                 yield f"  help: {problem.help}"

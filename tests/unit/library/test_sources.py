@@ -54,7 +54,7 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) 
 def test_the_same_id_in_two_folders_names_both(folder: Path) -> None:
     with pytest.raises(MistakesError) as raised:
         load_roots(Root(GOOD, "shipped"), Root(folder, "trust"))
-    first = next(mistake for mistake in raised.value.mistakes if "training/current" in mistake.message)
+    first = next(mistake for mistake in raised.value.mistakes if "training/current" in str(mistake.message))
     assert first.place is not None
     assert first.place.file == "trust/rules/training/current.yaml"
     assert "shipped/rules/training/current.yaml" in (first.help or "")

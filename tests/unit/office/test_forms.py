@@ -34,7 +34,10 @@ def collected(tmp_path: Path, name: str, content: bytes, folder: str = "oak") ->
 
 def problems(found: Collected) -> list[str]:
     return [
-        problem.message for file in found.files for problem in file.problems if problem.level is not ProblemLevel.NOTE
+        str(problem.message)
+        for file in found.files
+        for problem in file.problems
+        if problem.level is not ProblemLevel.NOTE
     ]
 
 

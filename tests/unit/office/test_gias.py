@@ -94,7 +94,7 @@ def test_nobody_found_names_the_nearest() -> None:
     with pytest.raises(MistakesError) as raised:
         read("Northern Star Trust")
     (mistake,) = raised.value.mistakes
-    assert 'trust called "Northern Star Trust"' in mistake.message
+    assert 'trust called "Northern Star Trust"' in str(mistake.message)
     assert "NORTHERN STARS TRUST LIMITED" in str(mistake.help)
 
 

@@ -67,9 +67,9 @@ def from_mistakes(mistakes: Iterable[Mistake]) -> list[Diagnostic]:
     seen: dict[tuple[str, str], int] = {}
     for mistake in mistakes:
         file = mistake.place.file if mistake.place else ""
-        again = seen.get((file, mistake.message), 0)
-        seen[file, mistake.message] = again + 1
-        path = (mistake.message, again)
+        message = str(mistake.message)
+        again = seen.get((file, message), 0)
+        seen[file, message] = again + 1
         help_ = mistake.help or ""
-        found.append(Diagnostic(kind_of(mistake), Gravity.ERROR, mistake.message, help_, file, path, mistake.place))
+        found.append(Diagnostic(kind_of(mistake), Gravity.ERROR, message, help_, file, (message, again), mistake.place))
     return found

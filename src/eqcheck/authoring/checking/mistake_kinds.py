@@ -104,5 +104,5 @@ _THERE_IS_NONE = re.compile(
 
 def kind_of(mistake: Mistake) -> str:
     """The id of the kind that a mistake is of."""
-    named = mistake.sort in {MistakeSort.SENSE, MistakeSort.EXPRESSION} and _THERE_IS_NONE.match(mistake.message)
+    named = mistake.sort in {MistakeSort.SENSE, MistakeSort.EXPRESSION} and _THERE_IS_NONE.match(str(mistake.message))
     return UNKNOWN_NAME if named else str(mistake.sort)

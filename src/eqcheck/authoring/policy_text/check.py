@@ -134,7 +134,7 @@ def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of:
         missing=tuple(clause for clause in policy.clauses if clause.id not in found and clause.id not in become),
         new=tuple(_sentence(text, each) for each in new_duties(text, left)),
         flaws=tuple(_flaws(text)),
-        notes=document.notes,
+        notes=tuple(map(str, document.notes)),
     )
 
 

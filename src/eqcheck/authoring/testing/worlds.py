@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import Term
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
+    from eqcheck.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,8 @@ def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> 
         for name, cell in item.cells.items():
             if name not in columns or cell is None:
                 continue
-            columns[name][place], message = converter.convert(name, cell)
+            columns[name][place], problem = converter.convert(name, cell)
+            message: Message | str | None = problem
             if type_.columns[name].withheld is not None and columns[name][place] is None:
                 message = f'"{cell}" is not a reason that {name} keeps'
             if message is not None:

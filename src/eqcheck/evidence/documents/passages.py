@@ -11,6 +11,8 @@ from eqcheck.evidence.unreadable import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from eqcheck.messages.message import Message
+
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PASSAGES = 50_000
 MAX_CHARACTERS = 5_000_000
@@ -62,7 +64,7 @@ class DocumentText:
     """The passages of a document, in its order, with page margins last. `notes` say what to mind about it."""
 
     passages: tuple[Passage, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class PassageList:
         if kind is PassageKind.HEADING:
             self._headings.append((level, " ".join(kept.split())))
 
-    def finished(self, notes: Iterable[str] = ()) -> DocumentText:
+    def finished(self, notes: Iterable[Message | str] = ()) -> DocumentText:
         """The document; raises UnreadableError where there is no text in it."""
         if not self._passages:
             raise UnreadableError("has no text in it")

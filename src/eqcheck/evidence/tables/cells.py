@@ -12,15 +12,18 @@ from eqcheck.domain.evidence_type import Column, ColumnType
 from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.academic_years import academic_year_of
 from eqcheck.evidence.dates import date_of, date_of_serial, likely
-from eqcheck.evidence.markers import READ_AS_BLANK, reading_reason, reasons_of, told_missing
+from eqcheck.evidence.markers import is_blank, missing, reading_reason, reasons_of
 from eqcheck.evidence.sheet import Nested
 from eqcheck.evidence.text import clean, fold, quoted
+from eqcheck.messages.cells import READ_AS_BLANK, CellKind
+from eqcheck.messages.message import MessageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import TrustSetup
+    from eqcheck.messages.message import Message
 
 MAX_CELL = 100_000
 """The most characters of one cell. Excel's own bound is 32,767."""
@@ -38,13 +41,13 @@ _LARGEST = 2**63
 _MOST_DIGITS = 30
 
 
-class UnreadCellError(ValueError):
-    """Raised with what is wrong with a cell, as the end of a sentence that begins with its value."""
+class UnreadCellError(MessageError):
+    """Raised with what is wrong with a cell, which is still to be named in the message."""
 
 
-def level_of(message: str) -> ProblemLevel:
+def level_of(message: Message) -> ProblemLevel:
     """A warning when the cell says itself that it holds no value, otherwise an error."""
-    return ProblemLevel.WARNING if message.endswith(READ_AS_BLANK) else ProblemLevel.ERROR
+    return ProblemLevel.WARNING if message.kind in READ_AS_BLANK else ProblemLevel.ERROR
 
 
 class ColumnCells(dict[Any, Any]):
@@ -58,7 +61,7 @@ class ColumnCells(dict[Any, Any]):
     def __init__(self, column: Column, read: Callable[[Any], Any]) -> None:
         super().__init__()
         self.column = column
-        self.failed: dict[Any, str] = {}
+        self.failed: dict[Any, Message] = {}
         self.read = read
 
     def __missing__(self, raw: Any) -> Any:  # noqa: ANN401 - cells are of any type, and so are values
@@ -68,13 +71,13 @@ class ColumnCells(dict[Any, Any]):
         cell = raw[1] if isinstance(raw, tuple) else raw
         try:
             value = self.read(cell)
-        except ValueError as error:
+        except MessageError as error:
             value = None
-            self.failed[raw] = f"{'a value' if self.column.personal else quoted(str(cell))} {error}"
+            self.failed[raw] = error.message.of(cell="a value" if self.column.personal else quoted(str(cell)))
         self[raw] = value
         return value
 
-    def convert(self, raw: Sequence[Any]) -> tuple[list[Any], list[tuple[int, str]]]:
+    def convert(self, raw: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Message]]]:
         """The values of a whole column, with the index and message of each cell that could not be read."""
         if len(self.failed) >= REMEMBERED:
             self.failed.clear()
@@ -110,7 +113,7 @@ class Converter:
             if column.derived is None
         }
 
-    def convert(self, column: str, raw: Any) -> tuple[Any, str | None]:  # noqa: ANN401 - as above
+    def convert(self, column: str, raw: Any) -> tuple[Any, Message | None]:  # noqa: ANN401 - as above
         """The value of one cell of `column`, and a message when it was not blank and could not be read."""
         cells = self.columns[column]
         key = raw if isinstance(raw, str) else (type(raw), raw)
@@ -131,17 +134,17 @@ def _reading(column: Column, spellings: Mapping[str, str], reasons: Mapping[str,
         if not isinstance(cell, str):
             return _typed(cell, kind, read)
         if len(cell) > MAX_CELL:
-            raise UnreadCellError(f"has more than {MAX_CELL:,} characters")
+            raise UnreadCellError(CellKind.TOO_LONG(most=MAX_CELL))
         text = clean(cell)
         folded = text.casefold() if text.isalnum() else fold(text)
         if folded in mapped:
             return parse(mapped[folded])
         if folded not in known:
-            said = told_missing(folded, kind, reasons)
-            if said is not None:
-                if said:
-                    raise UnreadCellError(said)
+            if is_blank(folded, kind, reasons):
                 return None
+            message = missing(folded, kind, reasons)
+            if message is not None:
+                raise UnreadCellError(message)
         return parse(text)
 
     return read
@@ -152,7 +155,7 @@ def _typed(cell: Any, kind: ColumnType, read: Callable[[Any], Any]) -> Any:  # n
     if cell is None:
         return None
     if isinstance(cell, Nested):
-        raise UnreadCellError("stands where one value belongs")
+        raise UnreadCellError(CellKind.NOT_ONE_VALUE())
     if kind is ColumnType.BOOLEAN and isinstance(cell, bool):
         return cell
     if kind is ColumnType.DATE and isinstance(cell, date):
@@ -189,7 +192,7 @@ def _text(text: str) -> str:
 
 def _identifier(text: str) -> str:
     if "+" in text and _DAMAGED.fullmatch(text):
-        raise UnreadCellError("is a number that a spreadsheet has shortened: format the column as text first")
+        raise UnreadCellError(CellKind.IDENTIFIER_SHORTENED())
     if text[:1] == "'" and text[1:].isdigit():
         text = text[1:]
     return text.lower() if "@" in text else text
@@ -198,17 +201,17 @@ def _identifier(text: str) -> str:
 def _integer(text: str) -> int:
     plain = text.replace(" ", "") if text[:1] in "+-" else text
     if not _WHOLE.fullmatch(plain) or len(plain) > _MOST_DIGITS:
-        raise UnreadCellError("is not a whole number")
+        raise UnreadCellError(CellKind.NUMBER_NOT_WHOLE())
     number = int(plain.split(".")[0].replace(",", ""))
     if abs(number) >= _LARGEST:
-        raise UnreadCellError("is too large a number")
+        raise UnreadCellError(CellKind.NUMBER_TOO_LARGE())
     return number
 
 
 def _number(text: str) -> Decimal:
     plain = text.replace(" ", "") if text[:1] in "+-£" or text[-1:] == "%" else text
     if not _NUMBER.fullmatch(plain) or len(plain) > _MOST_DIGITS:
-        raise UnreadCellError("is not a number")
+        raise UnreadCellError(CellKind.NUMBER_UNREADABLE())
     return Decimal(plain.replace(",", "").replace("£", "").rstrip("%"))
 
 
@@ -218,7 +221,7 @@ def _boolean(text: str) -> bool:
         return True
     if folded in _FALSE:
         return False
-    raise UnreadCellError("is neither yes nor no")
+    raise UnreadCellError(CellKind.NEITHER_YES_NOR_NO())
 
 
 def _known(column: Column) -> dict[str, str]:
@@ -237,8 +240,9 @@ def _category(column: Column) -> Callable[[str], str]:
         value = known.get(fold(text))
         if value is None:
             near = None if column.personal else nearest(fold(text)[:80], known)
-            hint = f": did you mean {quoted(near)}?" if near else ""
-            raise UnreadCellError(f"is not a known {column.name}{hint}")
+            if near:
+                raise UnreadCellError(CellKind.CATEGORY_NEARLY(column=column.name, near=quoted(near)))
+            raise UnreadCellError(CellKind.CATEGORY_UNKNOWN(column=column.name))
         return value
 
     return category

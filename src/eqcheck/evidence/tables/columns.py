@@ -7,13 +7,14 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
-from eqcheck.evidence.dates import MONTH_FIRST, may_be_month_first
-from eqcheck.evidence.markers import READ_AS_BLANK
+from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import cell_text, level_of
 from eqcheck.evidence.tables.headings import SCHOOL
 from eqcheck.evidence.tables.moved_dates import moved
 from eqcheck.evidence.text import clean, quoted
+from eqcheck.messages.cells import CellKind
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.cells import Converter
     from eqcheck.evidence.tables.headings import Headings
     from eqcheck.evidence.tables.layouts import Part
+    from eqcheck.messages.message import Message
 
 MOST_PROBLEMS = 50
 """How many different problems of one column of one file are told apart; the rest are counted together."""
@@ -80,7 +82,7 @@ def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
         rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
     body = Body(rows, numbers, sheet.typed, headings)
     if pages:
-        message = "repeats the headings, and is not counted as a row"
+        message = TableKind.HEADINGS_REPEATED()
         body.problems.append(Problem(ProblemLevel.WARNING, message, row=pages[0], count=len(pages)))
     if set(map(len, rows)) - {headings.width}:
         _look_at_widths(body, headings.width)
@@ -101,14 +103,11 @@ def _look_at_widths(body: Body, width: int) -> None:
     long = {index for index, row in enumerate(body.rows) if len(row) > width and not _blank_typed(row[width:])}
     short = [number for row, number in zip(body.rows, body.numbers, strict=True) if len(row) < width]
     if long:
-        message = "has more cells than there are headings, so none of its cells is read"
-        help_ = "put quotation marks round the cell that holds the delimiter"
         first = body.numbers[min(long)]
-        body.problems.append(Problem(ProblemLevel.ERROR, message, row=first, count=len(long), help=help_))
+        body.problems.append(Problem(ProblemLevel.ERROR, TableKind.CELLS_TOO_MANY(), row=first, count=len(long)))
         body.rows = [() if index in long else row for index, row in enumerate(body.rows)]
     if short:
-        message = "has fewer cells than there are headings; the missing ones are read as blank"
-        body.problems.append(Problem(ProblemLevel.WARNING, message, row=short[0], count=len(short)))
+        body.problems.append(Problem(ProblemLevel.WARNING, TableKind.CELLS_TOO_FEW(), row=short[0], count=len(short)))
 
 
 class Table:
@@ -151,7 +150,7 @@ class Table:
 
     def _take(self, part: Part, body: Body, converter: Converter) -> None:
         """Add the cells of one file, each column from where `part` says."""
-        unread: dict[str, list[tuple[int, str]]] = {}
+        unread: dict[str, list[tuple[int, Message]]] = {}
         for name, values in self.columns.items():
             position = part.positions.get(name)
             if position is None:
@@ -159,7 +158,7 @@ class Table:
                 continue
             raw = body.column(position)
             converted, failed = converter.columns[name].convert(raw)
-            if any(message.endswith(MONTH_FIRST) for _, message in failed):
+            if any(message.kind is CellKind.DATE_MONTH_FIRST for _, message in failed):
                 failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
             if name in part.moved:
                 failed += moved(converted, part.moved[name])
@@ -172,7 +171,7 @@ class Table:
             if name in self.columns:
                 self._doubt(name, part, body, unread)
 
-    def _doubt(self, name: str, part: Part, body: Body, unread: Mapping[str, Sequence[tuple[int, str]]]) -> None:
+    def _doubt(self, name: str, part: Part, body: Body, unread: Mapping[str, Sequence[tuple[int, Message]]]) -> None:
         """Make a value NULL where another column says that it cannot be true, or cannot be read itself."""
         values, rows = self.columns[name], len(body.rows)
         told = []
@@ -183,11 +182,10 @@ class Table:
                 at = index - rows
                 if values[at] is not None and (said[at] in against or index in unsure):
                     values[at] = None
-                    shown = "cannot be read" if index in unsure else f"is {said[at].replace('_', ' ')}"
-                    told.append((index, f"is not believed, for the {other} {shown}; {READ_AS_BLANK}"))
+                    told.append((index, _disbelieved(other, None if index in unsure else str(said[at]))))
         if told:
             self._mark(name, (index for index, _ in told), rows)
-            body.problems.extend(_summed(sorted(told), body.numbers, part.shown[name]))
+            body.problems.extend(_summed(sorted(told, key=_place), body.numbers, part.shown[name]))
 
     def _mark(self, name: str, indices: Iterable[int], of: int) -> None:
         """Keep that the cells of a column in these of the last `of` rows hold something that is no value."""
@@ -231,15 +229,29 @@ def _elsewhere(name: str, part: Part, body: Body) -> Iterable[Any]:
 
 
 def _unsure_removed(
-    raw: Sequence[Any], converted: list[Any], failed: Sequence[tuple[int, str]], *, personal: bool
-) -> list[tuple[int, str]]:
+    raw: Sequence[Any], converted: list[Any], failed: Sequence[tuple[int, Message]], *, personal: bool
+) -> list[tuple[int, Message]]:
     """Where one date of a column has the month first, any other may: those that could be either are not believed."""
     unsure = [index for index, cell in enumerate(raw) if isinstance(cell, str) and may_be_month_first(cell)]
     for index in unsure:
         converted[index] = None
-    said = "may have the month first, as others in this column have, and is not read"
-    told = [(index, f"{'a value' if personal else quoted(raw[index])} {said}") for index in unsure]
-    return sorted([*failed, *told])
+    doubts = [
+        (index, CellKind.DATE_PERHAPS_MONTH_FIRST(cell="a value" if personal else quoted(raw[index])))
+        for index in unsure
+    ]
+    return sorted([*failed, *doubts], key=_place)
+
+
+def _place(doubt: tuple[int, Message]) -> tuple[int, tuple[str, str]]:
+    index, message = doubt
+    return index, message.order
+
+
+def _disbelieved(other: str, value: str | None) -> Message:
+    """Why a value is not believed: what stands beside it in the column `other`, None where that cannot be read."""
+    if value is None:
+        return CellKind.DISBELIEVED_UNREADABLE(other=other)
+    return CellKind.DISBELIEVED(other=other, value=value.replace("_", " "))
 
 
 def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list[Problem]) -> list[str]:
@@ -265,9 +277,9 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
     return [key for key in found if key is not None]
 
 
-def _summed(failed: Sequence[tuple[int, str]], numbers: Sequence[int], heading: str) -> list[Problem]:
+def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], heading: str) -> list[Problem]:
     """One problem for each different message, with its first row and how often it occurs."""
-    rows: dict[str, list[int]] = {}
+    rows: dict[Message, list[int]] = {}
     for index, message in failed:
         rows.setdefault(message, []).append(numbers[index])
     told = [
@@ -276,7 +288,7 @@ def _summed(failed: Sequence[tuple[int, str]], numbers: Sequence[int], heading: 
     ]
     rest = list(rows.values())[MOST_PROBLEMS:]
     if rest:
-        message = f"{len(rest):,} more different values could not be read"
+        message = CellKind.OTHERS(different=len(rest))
         count = sum(map(len, rest))
         told.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
     return told
@@ -308,7 +320,7 @@ def _repeats(table: Table, found: Sequence[tuple[int, int]], files: Sequence[Evi
     if other is not file:
         where += f" of {other.path}"
     key = ", ".join(table.type.keys)
-    message = f"has the same {key} as {where}; both are counted"
     if file.places:
-        return Problem(ProblemLevel.WARNING, f"the row at {file.place_of(number)} {message}", count=len(found))
-    return Problem(ProblemLevel.WARNING, message, row=number, count=len(found))
+        message = TableKind.KEY_REPEATED_AT(place=file.place_of(number), key=key, where=where)
+        return Problem(ProblemLevel.WARNING, message, count=len(found))
+    return Problem(ProblemLevel.WARNING, TableKind.KEY_REPEATED(key=key, where=where), row=number, count=len(found))

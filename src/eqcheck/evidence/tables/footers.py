@@ -9,6 +9,7 @@ from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.text import clean, fold
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +32,10 @@ def leave_out_footers(body: Body, type_: EvidenceType) -> None:
     lines = _lines_at_the_end(body, columns)
     hinted = [index for index, row in enumerate(body.rows) if _hints_at_a_total(row)]
     totals = [index for index in hinted if index not in lines and _is_total(body.rows[index], columns)]
-    for gone, message in ((totals, "is left out, because it is a total"), (lines, "is left out, because it is no row")):
+    for gone, kind in ((totals, TableKind.LEFT_OUT_TOTAL), (lines, TableKind.LEFT_OUT_TEXT)):
         if gone:
             first = body.numbers[min(gone)]
-            body.problems.append(Problem(ProblemLevel.NOTE, message, row=first, count=len(gone)))
+            body.problems.append(Problem(ProblemLevel.NOTE, kind(), row=first, count=len(gone)))
     if totals or lines:
         left = {*totals, *lines}
         body.keep([index for index in range(len(body.rows)) if index not in left])

@@ -12,6 +12,7 @@ from eqcheck.evidence.tables.layouts import Part, joined_positions, layout_of, o
 from eqcheck.evidence.tables.unused_headings import untaken
 from eqcheck.evidence.text import clean, quoted, surest_heading
 from eqcheck.evidence.text import plain_heading as _plain
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +29,6 @@ SCHOOL = "school"
 """The name under which a trust's `columns` may name the school column of an export for all schools."""
 
 _REMEMBERED = 10_000
-_ONE_SUBJECT = "put it in evidence/<school key>/ or evidence/trust/ if all its rows are of one"
-_NO_SCHOOLS = "download the file that has a row for each school: this one has totals only"
 _SHOWN_HEADINGS = 12
 _SHOWN_TWICE = 4
 
@@ -140,18 +139,20 @@ class HeadingReader:
         self, row: tuple[Any, ...], plain: Sequence[str], candidates: Mapping[str, list[tuple[int, int]]]
     ) -> Headings:
         positions: dict[str, int] = {}
-        problems: list[Problem] = []
+        problems: dict[tuple[str, ...], Problem] = {}
         for column, found in candidates.items():
             best = min(rank for rank, _ in found)
             chosen = [position for rank, position in found if rank == best]
             derived = column != SCHOOL and (self._type.columns[column].derived or self._type.columns[column].withheld)
             if derived:
-                problems.append(_ignored(clean(str(row[chosen[0]])), column, str(derived)))
+                heading = clean(str(row[chosen[0]]))
+                problems[heading,] = _ignored(heading, column, str(derived))
                 continue
             if len(chosen) == 1:
                 positions[column] = chosen[0]
             if len(found) > 1:
-                problems.append(_twice([clean(str(row[position])) for _, position in found], column, positions, row))
+                headings = tuple(clean(str(row[position])) for _, position in found)
+                problems[headings] = _twice(headings, column, positions, row)
         named = positions.pop(SCHOOL, None)
         return self._read_as(
             row, plain, positions, _school_position(plain, positions) if named is None else named, problems
@@ -163,9 +164,9 @@ class HeadingReader:
         plain: Sequence[str],
         positions: Mapping[str, int],
         school: int | None,
-        problems: Sequence[Problem],
+        problems: Mapping[tuple[str, ...], Problem],
     ) -> Headings:
-        """The headings, once each column has at most one position."""
+        """The headings, once each column has at most one position; `problems` by the headings they are about."""
         positions, borrowed = self._with_borrowed(row, positions)
         names: dict[str, tuple[int, str]] = {}
         for position, heading in enumerate(plain):
@@ -190,7 +191,7 @@ class HeadingReader:
             missing=tuple(c.name for c in columns if c.required and c.name not in found and c.name != person),
             width=len(row),
             score=len(found - {*borrowed}),
-            problems=(*problems, *borrowed.values()),
+            problems=(*problems.values(), *borrowed.values()),
             parts=parts,
             layout=layout,
             out=out,
@@ -199,7 +200,8 @@ class HeadingReader:
             unnamed=tuple(c.name for c in columns if c.from_name and c.name not in found),
         )
         totals = {item.position for item in out}
-        told = untaken(self._type, self._names, read, [cell for at, cell in enumerate(row) if at not in totals])
+        others = [cell for at, cell in enumerate(row) if at not in totals]
+        told = untaken(self._type, self._names, read, others, {heading for about in problems for heading in about})
         return read if told is None else replace(read, problems=(*read.problems, told))
 
     def _with_borrowed(
@@ -210,7 +212,7 @@ class HeadingReader:
         for column in self._type.columns.values():
             if column.else_from is not None and column.name not in positions and column.else_from in positions:
                 heading = quoted(str(row[positions[column.else_from]]))
-                message = f"{column.name} has no heading of its own, and is read from {heading}"
+                message = TableKind.HEADING_BORROWED(column=column.name, heading=heading)
                 told[column.name] = Problem(ProblemLevel.NOTE, message)
         lent = {name: positions[str(self._type.columns[name].else_from)] for name in told}
         return ({**positions, **lent} if lent else positions), told
@@ -218,19 +220,14 @@ class HeadingReader:
     def lacking(self, headings: Headings, row: Sequence[Any]) -> Problem | None:
         """Why the rows under `row` cannot be used: no headings, no required column, or no school column."""
         if headings.score == 0:
-            return Problem(
-                ProblemLevel.ERROR,
-                f"none of its first {SEARCHED} rows has the headings of {self._type.id}",
-                help="headings looked for: " + ", ".join(c.name for c in self._type.columns.values() if c.read),
-            )
+            columns = ", ".join(c.name for c in self._type.columns.values() if c.read)
+            message = TableKind.HEADINGS_NONE(searched=SEARCHED, type=self._type.id, columns=columns)
+            return Problem(ProblemLevel.ERROR, message)
         if headings.missing:
             return self._missing(headings, row)
         if self._all_schools and headings.school is None and headings.trust is None:
-            return Problem(
-                ProblemLevel.ERROR,
-                "has no column that says which school a row is about: URN, LAESTAB or School",
-                help=_NO_SCHOOLS if headings.public else _ONE_SUBJECT,
-            )
+            kind = TableKind.SCHOOL_COLUMN_MISSING_PUBLIC if headings.public else TableKind.SCHOOL_COLUMN_MISSING
+            return Problem(ProblemLevel.ERROR, kind())
         return None
 
     def _missing(self, headings: Headings, row: Sequence[Any]) -> Problem:
@@ -242,17 +239,15 @@ class HeadingReader:
         like = next((cell for cell in free if near is not None and _plain(cell) == near), None)
         listed = ", ".join(quoted(cell) for cell in free[:_SHOWN_HEADINGS]) or "none that is known"
         more = f" and {len(free) - _SHOWN_HEADINGS} more" if len(free) > _SHOWN_HEADINGS else ""
-        all_missing = ", ".join(headings.missing)
-        plural = "columns are" if len(headings.missing) > 1 else "column is"
-        if like:
-            help_ = f"if {quoted(like)} is {wanted}, say so in eqcheck.yaml under columns: {self._type.id}"
-        else:
-            help_ = f"name the heading of {wanted} in eqcheck.yaml under columns: {self._type.id}"
-        return Problem(
-            ProblemLevel.ERROR,
-            f"the required {plural} missing: {all_missing}; headings found: {listed}{more}",
-            help=help_,
+        message = (TableKind.HEADINGS_MISSING_NEAR if like else TableKind.HEADINGS_MISSING)(
+            columns="columns are" if len(headings.missing) > 1 else "column is",
+            missing=", ".join(headings.missing),
+            listed=listed + more,
+            near=quoted(like) if like else None,
+            column=wanted,
+            type=self._type.id,
         )
+        return Problem(ProblemLevel.ERROR, message)
 
 
 def _surely_headings(headings: Headings, cells: Sequence[str]) -> bool:
@@ -299,21 +294,14 @@ def _school_position(plain: Sequence[str], positions: Mapping[str, int]) -> int 
 
 
 def _ignored(heading: str, column: str, derived: str) -> Problem:
-    return Problem(
-        ProblemLevel.WARNING,
-        f"the heading {quoted(heading)} is ignored: {column} is worked out from {derived}",
-        column=heading,
-    )
+    message = TableKind.HEADING_IGNORED(heading=quoted(heading), column=column, derived=derived)
+    return Problem(ProblemLevel.WARNING, message, column=heading)
 
 
 def _twice(headings: Sequence[str], column: str, positions: Mapping[str, int], row: Sequence[Any]) -> Problem:
     more = f" and {len(headings) - _SHOWN_TWICE} more" if len(headings) > _SHOWN_TWICE else ""
     listed = " and ".join(map(quoted, headings[:_SHOWN_TWICE])) + more
     if column in positions:
-        used = clean(str(row[positions[column]]))
-        return Problem(ProblemLevel.WARNING, f"the headings {listed} are both {column}; only {quoted(used)} is read")
-    return Problem(
-        ProblemLevel.ERROR,
-        f"the headings {listed} are both {column}; neither is read",
-        help="leave one of them out, or name the right one in eqcheck.yaml under columns",
-    )
+        used = quoted(clean(str(row[positions[column]])))
+        return Problem(ProblemLevel.WARNING, TableKind.HEADINGS_BOTH(listed=listed, column=column, heading=used))
+    return Problem(ProblemLevel.ERROR, TableKind.HEADINGS_NEITHER(listed=listed, column=column))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.evidence.academic_years import NotAYearError, academic_year_of
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from eqcheck.evidence.tables.columns import Body
@@ -32,15 +33,12 @@ def name_years(body: Body, path: str) -> None:
         parts = tuple(replace(part, stated={**part.stated, **stated}) for part in headings.parts)
         body.headings = replace(headings, parts=parts)
         return
-    said = f"and its name says several: {' and '.join(sorted(years))}" if years else "nor does its name"
-    kind = stem.partition("-")[0]
-    body.problems.append(
-        Problem(
-            ProblemLevel.WARNING,
-            f"no column says the {' or '.join(headings.unnamed)}, {said}; it is read as blank",
-            help=f'name the file by its year, as in "{kind}-2024-25.{ending}"',
-        )
-    )
+    columns, example = " or ".join(headings.unnamed), f"{stem.partition('-')[0]}-2024-25.{ending}"
+    if years:
+        message = TableKind.YEARS_NAMED(columns=columns, years=" and ".join(sorted(years)), example=example)
+    else:
+        message = TableKind.YEAR_NOT_NAMED(columns=columns, example=example)
+    body.problems.append(Problem(ProblemLevel.WARNING, message))
 
 
 def years_in(name: str) -> set[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
 from eqcheck.evidence.text import fold
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,11 +34,9 @@ class Person:
 class Lost(Enum):
     """Why a row is of nobody."""
 
-    NOBODY = "is of nobody on the trust's lists ({lists}), so that it counts for nobody"
-    SEVERAL = (
-        "is of a name or address that two people have on the trust's lists ({lists}), so that it counts for neither"
-    )
-    BLANK = "says of nobody whom it is about, so that it counts for nobody"
+    NOBODY = TableKind.PERSON_UNKNOWN
+    SEVERAL = TableKind.PERSON_NOT_ONE
+    BLANK = TableKind.PERSON_BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +146,17 @@ def _settled(rows: Waiting, lists: Sequence[Register]) -> Iterator[Problem]:
     named = " and ".join(rows.known_by.register)
     for lost in Lost:
         if how[lost]:
-            message = lost.value.format(lists=named)
-            help_ = f"put the {rows.column} of each person into the file, as on the list"
-            yield Problem(
-                ProblemLevel.ERROR, message, row=how[lost][0], column=rows.column, count=len(how[lost]), help=help_
-            )
+            message = lost.value(lists=named, column=rows.column)
+            yield Problem(ProblemLevel.ERROR, message, row=how[lost][0], column=rows.column, count=len(how[lost]))
 
 
 def _known(by: str, column: str, numbers: Sequence[int]) -> Problem:
-    message = f"has no {column}; whom it is about is known by {by}"
-    level = ProblemLevel.WARNING if by == "name" else ProblemLevel.NOTE
-    help_ = "a name may be another's: export the number or the e-mail address too" if by == "name" else None
-    return Problem(level, message, row=numbers[0], column=column, count=len(numbers), help=help_)
+    kind, level = (
+        (TableKind.PERSON_BY_NAME, ProblemLevel.WARNING)
+        if by == "name"
+        else (TableKind.PERSON_BY_ADDRESS, ProblemLevel.NOTE)
+    )
+    return Problem(level, kind(column=column, by=by), row=numbers[0], column=column, count=len(numbers))
 
 
 def _found(clues: Sequence[str], subject: str, lists: Sequence[Register]) -> tuple[str | None, int | Lost]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.text import clean, plain_heading, quoted
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.headings import Headings
@@ -20,30 +22,33 @@ _SAME_START, _LETTERS = 3, 2
 
 
 def untaken(
-    type_: EvidenceType, names: Mapping[str, tuple[int, str]], headings: Headings, row: Sequence[Any]
+    type_: EvidenceType,
+    names: Mapping[str, tuple[int, str]],
+    headings: Headings,
+    row: Sequence[Any],
+    told: AbstractSet[str],
 ) -> Problem | None:
     """A note of the headings in `row` that were not taken; None where there is none, or it may be no row of headings.
 
-    `names` has the columns by plain heading, from which the nearest is offered. An address in the row makes it one
+    `names` has the columns by plain heading, from which the nearest is offered; of the headings `told` another problem
+    tells. An address in the row makes it one
     of data, whose cells may be personal: none of them is shown.
     """
-    told = {heading for problem in headings.problems for heading in problem.message.split('"')[1::2]}
     cells = [clean(str(cell)) for cell in row if cell not in ("", None)]
-    free = [cell for cell in cells if cell and cell not in headings.taken and quoted(cell)[1:-1] not in told]
+    free = [cell for cell in cells if cell and cell not in headings.taken and cell not in told]
     if not free or not headings.complete or any("@" in cell for cell in free):
         return None
     listed = ", ".join(map(quoted, free[:_SHOWN]))
     more = f" and {len(free) - _SHOWN} more" if len(free) > _SHOWN else ""
-    what, are = ("heading", "is") if len(free) == 1 else ("headings", "are")
-    message = f"the {what} {listed}{more} {are} of no column and not read"
-    help_ = None if headings.public else _likeliest(type_, names, headings, free)
-    return Problem(ProblemLevel.NOTE, message, help=help_)
+    kind = TableKind.HEADING_UNKNOWN if len(free) == 1 else TableKind.HEADINGS_UNKNOWN
+    heading, column = (None, None) if headings.public else _likeliest(names, type_, headings, free)
+    return Problem(ProblemLevel.NOTE, kind(listed=listed + more, heading=heading, column=column, type=type_.id))
 
 
 def _likeliest(
-    type_: EvidenceType, names: Mapping[str, tuple[int, str]], headings: Headings, free: Sequence[str]
-) -> str | None:
-    """Which column, of those that have no heading, the first of `free` may be meant for that is near to one."""
+    names: Mapping[str, tuple[int, str]], type_: EvidenceType, headings: Headings, free: Sequence[str]
+) -> tuple[str, str] | tuple[None, None]:
+    """The first of `free` that is near to a column without a heading, quoted, and that column."""
     found = {*headings.positions, *headings.parts[0].joined}
     wanted = {
         plain: column
@@ -54,5 +59,5 @@ def _likeliest(
         plain = plain_heading(cell)
         near = nearest(plain, wanted)
         if near is not None and plain[:_SAME_START] == near[:_SAME_START] and abs(len(plain) - len(near)) <= _LETTERS:
-            return f"if {quoted(cell)} is {wanted[near]}, say so in eqcheck.yaml under columns: {type_.id}"
-    return None
+            return quoted(cell), wanted[near]
+    return None, None

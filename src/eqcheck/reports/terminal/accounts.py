@@ -109,5 +109,5 @@ def _kinds(assessment: Assessment) -> list[tuple[tuple[ProblemLevel, str], list[
         for problem in file.problems:
             if problem.level is ProblemLevel.NOTE:
                 continue
-            kinds.setdefault((problem.level, problem.message), []).append((file, problem))
+            kinds.setdefault((problem.level, str(problem.message)), []).append((file, problem))
     return sorted(kinds.items(), key=lambda kind: (kind[0][0], -sum(it.count for _, it in kind[1]), kind[0][1]))

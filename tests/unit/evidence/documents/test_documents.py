@@ -87,7 +87,7 @@ def test_a_number_within_a_heading_stays(tmp_path: Path) -> None:
 def test_old_windows_text_is_read_and_said_to_be(tmp_path: Path) -> None:
     document = read(tmp_path, "txt", "The Trust\x92s aims.\n".encode("latin-1"))
     assert document.passages[0].text == "The Trust\u2019s aims."
-    assert "Windows-1252" in document.notes[0]
+    assert "Windows-1252" in str(document.notes[0])
 
 
 # --- Markdown

@@ -166,4 +166,4 @@ def value_of(extract: Extract, name: str) -> Any:
 
 
 def messages(extract: Extract) -> list[str]:
-    return [f"{problem.level}: {problem.message}" for problem in extract.problems]
+    return [f"{problem.level}: {problem.message!s}" for problem in extract.problems]

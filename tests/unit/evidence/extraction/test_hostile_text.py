@@ -47,7 +47,7 @@ def test_any_document_is_read(passages: list[tuple[PassageKind, str, int]]) -> N
         assert all(told.where and len(told.text) <= 500 for told in row.told.values() if told.certainty != "title")
     names = {*PLANS.columns, *ACTIONS.columns, ""}
     assert all(name.partition(".")[2] in names for name in found.unsure)
-    assert all(problem.message.isprintable() and len(problem.message) < 2_000 for problem in found.problems)
+    assert all(str(problem.message).isprintable() and len(str(problem.message)) < 2_000 for problem in found.problems)
 
 
 @given(PASSAGES)

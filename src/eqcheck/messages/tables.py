@@ -1,0 +1,135 @@
+"""What can be wrong with a table: its headings, its rows, whose they are, and what is left out of it."""
+
+from __future__ import annotations
+
+from eqcheck.messages.message import Kind
+
+
+class TableKind(Kind):
+    """A table of evidence, or some rows of it, of which each sentence goes on."""
+
+    NO_ROWS = (
+        "table-without-rows",
+        "has headings and no row under them: a blank is not a nil return",
+        "if there is nothing to report, add a row that says so",
+    )
+    HEADINGS_REPEATED = "headings-repeated", "repeats the headings, and is not counted as a row"
+    CELLS_TOO_MANY = (
+        "cells-too-many",
+        "has more cells than there are headings, so none of its cells is read",
+        "put quotation marks round the cell that holds the delimiter",
+    )
+    CELLS_TOO_FEW = (
+        "cells-too-few",
+        "has fewer cells than there are headings; the missing ones are read as blank",
+    )
+    KEY_REPEATED = "key-repeated", "has the same {key} as {where}; both are counted"
+    KEY_REPEATED_AT = "key-repeated-at", "the row at {place} has the same {key} as {where}; both are counted"
+    KEY_REPEATED_WITHIN = "key-repeated-within", "repeats the {key} of an earlier row; both count"
+
+    # --- headings ---------------------------------------------------------------------------------
+    HEADINGS_NONE = (
+        "headings-none",
+        "none of its first {searched} rows has the headings of {type}",
+        "headings looked for: {columns}",
+    )
+    HEADINGS_MISSING = (
+        "headings-missing",
+        "the required {columns} missing: {missing}; headings found: {listed}",
+        "name the heading of {column} in eqcheck.yaml under columns: {type}",
+    )
+    HEADINGS_MISSING_NEAR = (
+        "headings-missing-near",
+        "the required {columns} missing: {missing}; headings found: {listed}",
+        "if {near} is {column}, say so in eqcheck.yaml under columns: {type}",
+    )
+    SCHOOL_COLUMN_MISSING = (
+        "school-column-missing",
+        "has no column that says which school a row is about: URN, LAESTAB or School",
+        "put it in evidence/<school key>/ or evidence/trust/ if all its rows are of one",
+    )
+    SCHOOL_COLUMN_MISSING_PUBLIC = (
+        "school-column-missing-public",
+        "has no column that says which school a row is about: URN, LAESTAB or School",
+        "download the file that has a row for each school: this one has totals only",
+    )
+    HEADING_BORROWED = "heading-borrowed", "{column} has no heading of its own, and is read from {heading}"
+    HEADING_IGNORED = "heading-ignored", "the heading {heading} is ignored: {column} is worked out from {derived}"
+    HEADINGS_BOTH = "headings-both", "the headings {listed} are both {column}; only {heading} is read"
+    HEADINGS_NEITHER = (
+        "headings-neither",
+        "the headings {listed} are both {column}; neither is read",
+        "leave one of them out, or name the right one in eqcheck.yaml under columns",
+    )
+    HEADING_UNKNOWN = (
+        "heading-unknown",
+        "the heading {listed} is of no column and not read",
+        "if {heading} is {column}, say so in eqcheck.yaml under columns: {type}",
+    )
+    HEADINGS_UNKNOWN = (
+        "headings-unknown",
+        "the headings {listed} are of no column and not read",
+        "if {heading} is {column}, say so in eqcheck.yaml under columns: {type}",
+    )
+    YEAR_NOT_NAMED = (
+        "year-not-named",
+        "no column says the {columns}, nor does its name; it is read as blank",
+        'name the file by its year, as in "{example}"',
+    )
+    YEARS_NAMED = (
+        "years-named",
+        "no column says the {columns}, and its name says several: {years}; it is read as blank",
+        'name the file by its year, as in "{example}"',
+    )
+
+    # --- whose rows they are ----------------------------------------------------------------------
+    SCHOOL_BLANK = "school-blank", "names no school, so its row is kept out"
+    SCHOOL_UNKNOWN = "school-unknown", "{cell} is not a school of this trust, so its rows are kept out"
+    SCHOOL_NEARLY = (
+        "school-nearly-known",
+        "{cell} is not a school of this trust, so its rows are kept out: did you mean {near}?",
+    )
+    SCHOOL_OTHER = "school-other", "{cell} is not {subject}, in whose folder it lies, so its rows are kept out"
+    COMPANY_NUMBER_UNKNOWN = (
+        "company-number-unknown",
+        "says whose each row is by company number, and the trust's own is not known",
+        "give it in eqcheck.yaml as trust: {{company_number: …}}",
+    )
+    NOTHING_OF_THE_TRUST = (
+        "rows-none-of-the-trust",
+        "has no row about the trust",
+        "hold company_number in eqcheck.yaml against what the file has",
+    )
+    NOTHING_OF_A_SCHOOL = (
+        "rows-none-of-a-school",
+        "has no row about a school of the trust",
+        "hold urn and former_urns in eqcheck.yaml against what the file has",
+    )
+    PERSON_UNKNOWN = (
+        "person-unknown",
+        "is of nobody on the trust's lists ({lists}), so that it counts for nobody",
+        "put the {column} of each person into the file, as on the list",
+    )
+    PERSON_NOT_ONE = (
+        "person-not-one",
+        "is of a name or address that two people have on the trust's lists ({lists}), so that it counts for neither",
+        "put the {column} of each person into the file, as on the list",
+    )
+    PERSON_BLANK = (
+        "person-blank",
+        "says of nobody whom it is about, so that it counts for nobody",
+        "put the {column} of each person into the file, as on the list",
+    )
+    PERSON_BY_NAME = (
+        "person-by-name",
+        "has no {column}; whom it is about is known by {by}",
+        "a name may be another's: export the number or the e-mail address too",
+    )
+    PERSON_BY_ADDRESS = "person-by-address", "has no {column}; whom it is about is known by {by}"
+
+    # --- rows that are left out -------------------------------------------------------------------
+    LEFT_OUT = "row-left-out", "is left out, because {because}"
+    LEFT_OUT_TOTAL = "row-left-out-total", "is left out, because it is a total"
+    LEFT_OUT_TEXT = "row-left-out-text", "is left out, because it is no row"
+    LEFT_OUT_EMPLOYER = "row-left-out-employer", "is left out, because it is about another employer"
+    LEFT_OUT_SCHOOL = "row-left-out-school", "is left out, because it is about another school"
