@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from eqcheck.engine.context import contexts_at
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import fill_contexts
 from eqcheck.engine.store import Store
+from eqcheck.library.load import load_roots
+from eqcheck.library.sources import shipped_root
 from tests.oracle import Term, Verdict, World, decide
 from tests.property.test_oracle_agrees import same_verdict
 
@@ -76,13 +79,19 @@ def _rows(table: Rows) -> list[dict[str, Any]]:
     ]
 
 
+@cache
+def shipped_rules() -> Mapping[str, Mapping[str, Any]]:
+    return load_roots(shipped_root()).rules
+
+
 def _data(rule: Rule) -> Mapping[str, Any]:
     """The rule as its file states it."""
     parameters = {
         name: {"values": [{"value": one.value, **_since(one.from_)} for one in parameter.values]}
         for name, parameter in rule.parameters.items()
     }
-    data = {"id": rule.id, "subject": str(rule.subject), "check": rule.check, "parameters": parameters}
+    check = shipped_rules()[rule.id]["check"]
+    data = {"id": rule.id, "subject": str(rule.subject), "check": check, "parameters": parameters}
     if rule.applies_when is not None:
         data["applies_when"] = rule.applies_when
     if rule.when_empty is not None:

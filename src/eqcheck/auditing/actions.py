@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from eqcheck.auditing.assess import ROLL_UP, SHORTFALLS, accepted
+from eqcheck.auditing.assess import SHORTFALLS, accepted
 from eqcheck.auditing.due import due
+from eqcheck.checks import plan_of, roll_up_of
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.action import Action, ActionKind
 from eqcheck.domain.assessment import TRUST, ClauseKind, Severity, Status
@@ -50,7 +51,7 @@ def actions(findings: Sequence[Finding], ground: Ground) -> tuple[Action, ...]:
         if accepted(finding, ground.as_of):
             continue
         for observation in finding.observations:
-            if observation.status not in SHORTFALLS or ground.rules[observation.rule].kind == ROLL_UP:
+            if observation.status not in SHORTFALLS or roll_up_of(ground.rules[observation.rule].check):
                 continue
             for key in _keys(observation, ground, holdings):
                 behind[key].append((finding, observation))
@@ -87,11 +88,11 @@ def _holds(name: str, subject: str, holdings: set[tuple[str, str | None]]) -> bo
 
 def needed(rule: Rule) -> tuple[str, ...]:
     """The evidence types without which the rule cannot be decided."""
-    first = rule.check.get("from")
-    related = [item["from"] for item in rule.check.get("related", {}).values() if not item.get("may_be_absent")]
-    if rule.kind == "attested":
-        return ("attestations",)
-    return tuple(dict.fromkeys(name for name in (first, *related) if name and name not in TABLES))
+    plan = plan_of(rule.check, rule.id)
+    if plan is None:
+        return ()
+    related = [item.source for item in plan.related.values() if not item.may_be_absent]
+    return tuple(dict.fromkeys(name for name in (plan.source, *related) if name not in TABLES))
 
 
 def _action(

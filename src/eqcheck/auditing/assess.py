@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eqcheck.checks import check_kinds
+from eqcheck.checks import kind_of, roll_up_of
 from eqcheck.checks.kind import Reading
-from eqcheck.checks.roll_up import worst
 from eqcheck.domain.assessment import (
     NOTHING,
     TRUST,
@@ -22,6 +21,7 @@ from eqcheck.domain.assessment import (
     Severity,
     Status,
     prose_date,
+    worst,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Clause, EvidenceFile, Policy, Rule
     from eqcheck.domain.trust import TrustSetup, Waiver
 
-ROLL_UP = "roll_up"
 SHORTFALLS = (Status.ERROR, Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL)
 
 
@@ -75,7 +74,7 @@ def _judged(clause: Clause, subjects: Sequence[str]) -> Sequence[str]:
 
 
 def _rolls_up(clause: Clause, rules: Mapping[str, Rule]) -> bool:
-    return any(rules[use.rule].kind == ROLL_UP for use in clause.rules)
+    return any(roll_up_of(rules[use.rule].check) is not None for use in clause.rules)
 
 
 def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds: Grounds) -> Finding:
@@ -106,7 +105,7 @@ def accepted(finding: Finding, as_of: date) -> bool:
 
 def roll_up_uses(rules: Iterable[Rule]) -> tuple[RuleUse, ...]:
     """The rules that others name in their roll-ups, so that they are run even where no clause uses them."""
-    named = {name for rule in rules if rule.kind == ROLL_UP for name in rule.check.get("rules", ())}
+    named = {name for rule in rules for roll_up in [roll_up_of(rule.check)] if roll_up for name in roll_up.rules}
     return tuple(RuleUse(name) for name in sorted(named))
 
 
@@ -117,7 +116,7 @@ def _roll_ups(grounds: Grounds, plain: Sequence[Finding]) -> dict[tuple[str, str
         for policy in grounds.policies
         for clause in policy.clauses
         for use in clause.rules
-        if grounds.rules[use.rule].kind == ROLL_UP
+        if roll_up_of(grounds.rules[use.rule].check) is not None
     }
     kinds = {clause.id: clause.kind for policy in grounds.policies for clause in policy.clauses}
     return {
@@ -136,7 +135,7 @@ def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple
     members = grounds.subjects if subject == TRUST else (subject,)
     parts = [*_named(grounds, rule, members), *_of_kind(rule, members, plain)]
     statuses = [status for status, _ in parts]
-    judgement = check_kinds()[ROLL_UP].judge(Reading(rule.check, {"statuses": statuses}, NOTHING))
+    judgement = kind_of(rule).judge(Reading(rule.check, {"statuses": statuses}, NOTHING))
     decisive = sorted({name for status, name in parts if status is judgement.status})
     counts = Counter(statuses)
     return Observation(
@@ -152,9 +151,12 @@ def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple
 
 def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[Status, str]]:
     found: list[tuple[Status, str]] = []
-    for name in rule.check.get("rules", ()):
+    roll_up = roll_up_of(rule.check)
+    for name in roll_up.rules if roll_up is not None else ():
+        named = grounds.rules[name]
+        nested = _rolled(named, grounds.subjects) if roll_up_of(named.check) is not None else ()
         for member in members:
-            if grounds.rules[name].kind == ROLL_UP and member in _rolled(grounds.rules[name], grounds.subjects):
+            if member in nested:
                 found.append((_roll_up(grounds, RuleUse(name), member, ()).status, f"{name} ({member})"))
             elif (name, member) in grounds.observed:
                 found.append((grounds.observed[name, member].status, f"{name} ({member})"))
@@ -164,11 +166,11 @@ def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[S
 def _of_kind(
     rule: Rule, members: Sequence[str], plain: Sequence[tuple[Finding, ClauseKind]]
 ) -> list[tuple[Status, str]]:
-    wanted = rule.check.get("clauses")
+    roll_up = roll_up_of(rule.check)
     return [
         (finding.status, f"{finding.clause} ({finding.subject})")
         for finding, kind in plain
-        if kind == wanted and finding.subject in members
+        if roll_up is not None and kind is roll_up.clauses and finding.subject in members
     ]
 
 
@@ -195,7 +197,7 @@ def priorities(
         if accepted(finding, as_of):
             continue
         for observation in finding.observations:
-            if observation.status in SHORTFALLS and rules[observation.rule].kind != ROLL_UP:
+            if observation.status in SHORTFALLS and roll_up_of(rules[observation.rule].check) is None:
                 known = short[observation.rule].get(finding.subject, observation.status)
                 short[observation.rule][finding.subject] = worst([known, observation.status])
                 behind[observation.rule].append(clauses[finding.clause])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.run import Selection, assessment, fill, ground, plan
-from eqcheck.domain.assessment import TRUST, Scope, Status, prose_date
+from eqcheck.domain.assessment import TRUST, Scope, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.engine.context import contexts_at
@@ -210,8 +210,6 @@ def _context(contexts: Sequence[Context], subject: str) -> Context:
 def _explanation(
     run: Run, whole: Assessment, question: Question, finding: Finding | None, rules: tuple[RuleExplanation, ...]
 ) -> Explanation:
-    from eqcheck.checks.roll_up import worst  # noqa: PLC0415 - only where there is no finding
-
     clause = _clauses(run).get(question.target)
     names = {school.key: school.name for school in whole.trust.schools}
     paths = {path for rule in rules for path in rule.observation.evidence}

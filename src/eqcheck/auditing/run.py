@@ -22,7 +22,7 @@ from eqcheck.auditing.assess import (
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.cache import keep, recall
-from eqcheck.checks import attested
+from eqcheck.checks import check_kinds
 from eqcheck.domain.assessment import TRUST, Assessment, Basis, Problem, ProblemLevel, Scope, prose_date
 from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
@@ -164,15 +164,16 @@ def gathered(folder: Path, run: Run) -> Run:
 
 
 def with_misfits(collected: Collected, rules: Mapping[str, Rule]) -> Collected:
-    """The evidence, with attestations that can never count told at their rows."""
-    rows = collected.tables.get(attested.SOURCE)
-    if rows is None:
-        return collected
+    """The evidence, with rows that can never count, such as what nobody may attest, told where they stand."""
     files = list(collected.files)
-    for place, message in attested.misfits(rows.columns["statement"], rows.columns["role"], rules):
-        file = files[rows.files[place]]
-        problem = Problem(ProblemLevel.ERROR, message, row=rows.numbers[place])
-        files[rows.files[place]] = replace(file, problems=(*file.problems, problem))
+    for own in (kind.own_rows for kind in check_kinds().values() if kind.own_rows is not None):
+        rows = collected.tables.get(own.table)
+        if rows is None:
+            continue
+        for place, message in own.misfits(rows.columns, rules):
+            file = files[rows.files[place]]
+            problem = Problem(ProblemLevel.ERROR, message, row=rows.numbers[place])
+            files[rows.files[place]] = replace(file, problems=(*file.problems, problem))
     return replace(collected, files=tuple(files))
 
 

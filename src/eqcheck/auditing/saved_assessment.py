@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import priorities, waiver_of
 from eqcheck.auditing.saved_actions import saved_action
-from eqcheck.checks.roll_up import worst
+from eqcheck.checks import build_check
 from eqcheck.domain.assessment import (
     TRUST,
     Assessment,
@@ -25,6 +26,7 @@ from eqcheck.domain.assessment import (
     Policy,
     Rule,
     Status,
+    worst,
 )
 from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
 from eqcheck.domain.plain_data import PlainDataError, from_data
@@ -112,6 +114,12 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 # --- from data to values --------------------------------------------------------------------------
 
 
+def _rule(item: Mapping[str, Any], place: int) -> Rule:
+    """The rule, with its check in the form of its kind."""
+    rule = _value(Rule, {**item, "check": {}}, "setup", "rules", place)
+    return replace(rule, check=build_check(item["check"]))
+
+
 def _assessment(data: Mapping[str, Any]) -> Assessment:
     as_of = date.fromisoformat(data["as_of"])
     setup = data["setup"]
@@ -121,7 +129,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
         _value(Policy, {**item, "sections": sections[item["id"]]}, "setup", "policies", place)
         for place, item in enumerate(setup["policies"])
     )
-    rules = [_value(Rule, item, "setup", "rules", place) for place, item in enumerate(setup["rules"])]
+    rules = [_rule(item, place) for place, item in enumerate(setup["rules"])]
     register = [TRUST, *(school.key for school in trust.schools)]
     findings = _findings(data["findings"], policies, register, trust, as_of)
     by_id = {rule.id: rule for rule in rules}

@@ -6,22 +6,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.checks import check_kinds
+from eqcheck.checks import build_check, check_kinds, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-EVIDENCE = "todo_evidence_type"
+    from eqcheck.checks.kind import CheckKind
+    from eqcheck.domain.assessment import Status
+
 _EXPRESSION = "TODO: an expression"
 _NO_MEASURES = "finding: TODO say what falls short"
-_FIXED: Mapping[str, Any] = {
-    "from": EVIDENCE,
-    "take": {"todo_name": "count(*)"},
-    "rules": ["todo/rule"],
-    "roles": ["headteacher"],
-    "question": "TODO: what is attested, as a question in plain words?",
-    "valid_months": 12,
-}
 
 
 def schema_line(file: Path, schema: Path) -> str:
@@ -34,8 +28,8 @@ def schema_line(file: Path, schema: Path) -> str:
 
 def scaffold(rule: str, kind: str) -> str:
     """The text of a rule file for a rule of that kind; it fits the schema, and lints tell what is left to do."""
-    check = dict(_check(check_kinds()[kind].schema))
-    plan = check_kinds()[kind].plan(check, rule)
+    check = dict(_check(check_kinds()[kind]))
+    plan = plan_of(build_check({"kind": kind, **check}), rule)
     measures = "".join(f" {{{name}}}" for name in (*plan.measures, *plan.aggregates)) if plan else ""
     lines = [
         f"id: {rule}",
@@ -50,17 +44,16 @@ def scaffold(rule: str, kind: str) -> str:
         *(f"  {key}: {_yaml(value)}" for key, value in check.items()),
         f'finding: "TODO say what falls short; these are filled in:{measures}"' if measures else _NO_MEASURES,
         "unused: TODO take this out once a clause names the rule",
-        *(_tests(kind, check) if "from" in check or kind == "attested" else ()),
+        *(_tests(check_kinds()[kind].best, plan.source) if plan is not None else ()),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _check(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """What the kind cannot do without, in the order of its schema, with a value that its schema takes."""
-    required = schema.get("required") or schema["anyOf"][0]["required"]
-    for key in schema["properties"]:
-        if key in required:
-            yield key, _FIXED[key] if key in _FIXED else _placeholder(schema["properties"][key])
+def _check(kind: CheckKind[Any]) -> Iterator[tuple[str, Any]]:
+    """What the kind cannot do without, in the order of its keys, with a value that its schema takes."""
+    for name, key in kind.keys.items():
+        if key.required or name in kind.one_of[:1]:
+            yield name, key.start if key.start is not None else _placeholder(key.schema)
 
 
 def _placeholder(schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the schema takes
@@ -73,11 +66,10 @@ def _placeholder(schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever t
     )
 
 
-def _tests(kind: str, check: Mapping[str, Any]) -> Iterator[str]:
-    source = str(check.get("from", "attestations"))
+def _tests(best: Status, source: str) -> Iterator[str]:
     yield "tests:"
     for name, status in (
-        ("TODO the last day or the least number that will do", "attested" if kind == "attested" else "met"),
+        ("TODO the last day or the least number that will do", best),
         ("TODO a day or one too few", "not_met"),
         ("nothing handed in", "no_evidence"),
     ):

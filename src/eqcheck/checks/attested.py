@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from eqcheck.checks.kind import CheckKind, Expression, Judgement, Plan, Reading
+from eqcheck.checks.keys import ListedBy, Role, check_form, key
+from eqcheck.checks.kind import CheckKind, DecidedBy, Judgement, OwnRows, Reading, Samples, Statement
+from eqcheck.checks.plan import Expression, Plan
 from eqcheck.domain.assessment import Scope, Status
+from eqcheck.domain.check import Check
 from eqcheck.domain.mistakes import did_you_mean
 
 if TYPE_CHECKING:
@@ -16,16 +19,69 @@ if TYPE_CHECKING:
 SOURCE = "attestations"
 
 
-def _plan(check: Mapping[str, Any], rule: str) -> Plan:
-    roles = ", ".join("'" + role.replace("'", "''") + "'" for role in check["roles"])
+@check_form
+class Attested(Check):
+    """The keys of an attested check."""
+
+    kind = "attested"
+    question: str = key(
+        Role.TEXT,
+        "What is attested, as a question in plain words.",
+        schema={"type": "string", "minLength": 10},
+        label="question",
+        shown="question",
+        start="TODO: what is attested, as a question in plain words?",
+    )
+    roles: tuple[str, ...] = key(
+        Role.LIST,
+        "The roles that may sign, as in the attestations evidence type.",
+        schema={"type": "array", "minItems": 1, "items": {"type": "string"}},
+        label="who may sign",
+        shown="may sign",
+        listed_by=ListedBy(SOURCE, "role", "a role that may attest"),
+        operator="role-dropped",
+        start=["headteacher"],
+    )
+    valid_months: int = key(
+        Role.TIME,
+        "How long a signature holds.",
+        schema={"type": "integer", "minimum": 1, "maximum": 36},
+        label="good for",
+        unit="month",
+        plain=frozenset({12}),
+        basis="basis",
+        start=12,
+    )
+    basis: str = key(
+        Role.TEXT, "What that rests on; a year needs none.", schema={"type": "string", "pattern": "\\S"}, default=""
+    )
+    look_at: tuple[str, ...] = key(
+        Role.LIST,
+        "What the signatory should look at first.",
+        schema={"type": "array", "items": {"type": "string"}},
+        label="look first at",
+        default=(),
+    )
+    shared: bool = key(
+        Role.SWITCH,
+        "Whether the trust's own attestation counts for each school.",
+        schema={"type": "boolean"},
+        label="the trust's own",
+        words=lambda shared: "counts for each school" if shared else "does not count for a school",
+        operator="scope-changed",
+        default=False,
+    )
+
+
+def _plan(check: Attested, rule: str) -> Plan:
+    roles = ", ".join("'" + role.replace("'", "''") + "'" for role in check.roles)
     in_period = (
-        f"signed_on > :as_of - INTERVAL ({int(check['valid_months'])}) MONTH"
-        " AND (valid_until IS NULL OR valid_until >= :as_of)"
+        f"signed_on > :as_of - INTERVAL ({check.valid_months}) MONTH AND (valid_until IS NULL OR valid_until >= :as_of)"
     )
     signed = f"role IN ({roles}) AND signed_on IS NOT NULL"
     return Plan(
         source=SOURCE,
-        scope=Scope.SHARED if check.get("shared") else Scope.OWN,
+        scope=Scope.SHARED if check.shared else Scope.OWN,
         conditions={
             "where": Expression(f"statement = '{rule}'"),
             "signed": Expression(signed),
@@ -41,10 +97,11 @@ def _plan(check: Mapping[str, Any], rule: str) -> Plan:
             "no_on": "max({signed_on}) FILTER (WHERE ({where}) AND ({current}) AND NOT ({answer}))",
         },
         shortfall="{where}",
+        path=("check", "kind"),
     )
 
 
-def _judge(reading: Reading) -> Judgement:
+def _judge(reading: Reading[Attested]) -> Judgement:
     yes_on, no_on = reading.measures.get("yes_on"), reading.measures.get("no_on")
     if no_on is not None and (yes_on is None or no_on >= yes_on):
         return Judgement(Status.NOT_MET, note="the latest attestation in force says no")
@@ -53,8 +110,8 @@ def _judge(reading: Reading) -> Judgement:
     return Judgement(Status.NO_EVIDENCE, note=_why_not(reading))
 
 
-def _why_not(reading: Reading) -> str:
-    roles = " or ".join(reading.check["roles"])
+def _why_not(reading: Reading[Attested]) -> str:
+    roles = " or ".join(reading.check.roles)
     if not reading.count("relevant"):
         return f"no attestation; {roles} may sign it"
     if not reading.count("signed"):
@@ -68,7 +125,7 @@ def misfits(
     statements: Sequence[str | None], roles: Sequence[str | None], rules: Mapping[str, Rule]
 ) -> list[tuple[int, str]]:
     """The attestations, by their place, that can never count, each with what is wrong with it."""
-    wanted = {rule.id: rule.check["roles"] for rule in rules.values() if rule.kind == EXTENSION.name}
+    wanted = {rule.id: rule.check.roles for rule in rules.values() if isinstance(rule.check, Attested)}
     found = []
     for place, (statement, role) in enumerate(zip(statements, roles, strict=True)):
         if statement is None or role is None:
@@ -82,45 +139,19 @@ def misfits(
     return found
 
 
+def _own_misfits(columns: Mapping[str, Sequence[str | None]], rules: Mapping[str, Rule]) -> list[tuple[int, str]]:
+    return misfits(columns["statement"], columns["role"], rules)
+
+
 EXTENSION = CheckKind(
-    name="attested",
+    form=Attested,
     summary="A person in a named role has stated that the duty is met; it is shown as attested, never as met.",
-    schema={
-        "required": ["question", "roles", "valid_months"],
-        "properties": {
-            "question": {
-                "type": "string",
-                "minLength": 10,
-                "description": "What is attested, as a question in plain words.",
-            },
-            "roles": {
-                "type": "array",
-                "minItems": 1,
-                "items": {"type": "string"},
-                "description": "The roles that may sign, as in the attestations evidence type.",
-            },
-            "valid_months": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 36,
-                "description": "How long a signature holds.",
-            },
-            "basis": {
-                "type": "string",
-                "pattern": "\\S",
-                "description": "What that rests on; a year needs none.",
-            },
-            "look_at": {
-                "type": "array",
-                "items": {"type": "string"},
-                "description": "What the signatory should look at first.",
-            },
-            "shared": {
-                "type": "boolean",
-                "description": "Whether the trust's own attestation counts for each school.",
-            },
-        },
-    },
-    plan=_plan,
     judge=_judge,
+    plan=_plan,
+    statuses=(Status.ATTESTED, Status.NOT_MET, Status.NO_EVIDENCE),
+    may_be_empty=False,
+    decided_by=DecidedBy.ATTESTATION,
+    asks=lambda check: Statement(check.question, check.roles, check.valid_months),
+    own_rows=OwnRows(SOURCE, _own_misfits),
+    samples=Samples(columns=("statement", "role", "signed_on", "valid_until", "answer")),
 )

@@ -19,6 +19,28 @@ _BOUND = re.compile(r"(>=|<=|>|<|=) ?(?:(\d+(?:\.\d+)?)%?|:([a-z][a-z0-9_]*))")
 
 
 @dataclass(frozen=True, slots=True)
+class BoundUnit:
+    """What bounds of one sort are written like; no two amounts lie closer than `step`, and none above `most`."""
+
+    pattern: str
+    examples: tuple[str, ...]
+    step: Fraction
+    most: Fraction | None = None
+
+    def edges(self, *bounds: Bound) -> list[Fraction]:
+        """Every amount there can be at which one of the bounds may change its answer, sorted."""
+        most = self.most if self.most is not None else max(bound.limit for bound in bounds) + 2
+        amounts = {Fraction(0), most}
+        for bound in bounds:
+            amounts |= {bound.limit - self.step, bound.limit, bound.limit + self.step}
+        return sorted(amount for amount in amounts if 0 <= amount <= most)
+
+
+SHARE = BoundUnit(SHARE_PATTERN, (">= 100%", ">= 90%"), Fraction(1, 1000), Fraction(100))
+ROWS = BoundUnit(COUNT_PATTERN, (">= 3", "= 0", "<= :limit"), Fraction(1))
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """A comparison with a limit, in whole rows for a count and in hundredths for a share."""
 

@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.checks.bounds import COUNT_PATTERN, read_bound
-from eqcheck.checks.kind import (
-    EXPRESSION,
-    TABLE_PROPERTIES,
-    CheckKind,
-    Expression,
-    Judgement,
-    Plan,
-    Reading,
-    condition,
-    related_of,
-    scope_of,
-)
+from eqcheck.checks.bounds import ROWS, read_bound
+from eqcheck.checks.keys import Role, bound, check_form, expression
+from eqcheck.checks.kind import CheckKind, Judgement, Reading
+from eqcheck.checks.plan import Expression, Plan
+from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BOUND = {"type": "string", "pattern": COUNT_PATTERN, "examples": [">= 3", "= 0", "<= :limit"]}
 _COUNTED = "({where}) AND ({counting})"
 
 
-def _plan(check: Mapping[str, Any], _rule: str) -> Plan:
+def _amount(measures: Mapping[str, Any], more: int) -> Fraction | None:
+    """How many are counted, were there `more`."""
+    counted = measures.get("counted")
+    return None if counted is None or not measures.get("relevant") else Fraction(counted + more)
+
+
+@check_form
+class Count(TableCheck):
+    """The keys of a count check."""
+
+    kind = "count"
+    counting: str | None = expression(
+        Role.CONDITION, "Which of the relevant rows are counted; all unless given.", "of these, count", default=None
+    )
+    distinct: str | None = expression(
+        Role.OPERAND, "Count the different values of this instead of rows.", "count different", default=None
+    )
+    met: str = bound("The number at which the rule is met.", "met if", ROWS, amount=_amount, reaches=Status.MET)
+    partial: str | None = bound(
+        "The number at which it is met in part.",
+        "met in part if",
+        ROWS,
+        amount=_amount,
+        reaches=Status.PARTIAL,
+        default=None,
+    )
+
+
+def _plan(check: Count, _rule: str) -> Plan:
     counted = f"FILTER (WHERE {_COUNTED})"
     unknown = "({where}) IS NULL OR (({where}) AND ({counting}) IS NULL)"
     conditions = {"where": condition(check, "where"), "counting": condition(check, "counting")}
     amount = "*"
     operands: dict[str, Expression] = {}
-    if "distinct" in check:
-        operands = {"distinct": Expression(check["distinct"], ("check", "distinct"))}
+    if check.distinct is not None:
+        operands = {"distinct": Expression(check.distinct, ("check", "distinct"))}
         unknown = f"({unknown}) OR ({_COUNTED} AND ({{distinct}}) IS NULL)"
         amount = "DISTINCT {distinct}"
     return Plan(
-        source=check["from"],
-        scope=scope_of(check),
-        related=related_of(check),
+        source=check.from_,
+        scope=check.scope,
+        related=check.related,
         conditions=conditions,
         operands=operands,
         measures={
@@ -51,19 +71,19 @@ def _plan(check: Mapping[str, Any], _rule: str) -> Plan:
     )
 
 
-def _judge(reading: Reading) -> Judgement:
+def _judge(reading: Reading[Count]) -> Judgement:
     if reading.count("relevant") == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
     least = reading.count("counted")
     most = least + reading.count("unknown")
-    met = read_bound(reading.check["met"], reading.parameters)
+    met = read_bound(reading.check.met, reading.parameters)
     if met.holds(least) and met.holds(most):
         return Judgement(Status.MET)
     distance = _distance(met.operator, int(met.limit), least)
-    partial = reading.check.get("partial")
+    partial = reading.check.partial
     if partial is not None:
-        bound = read_bound(partial, reading.parameters)
-        if bound.holds(least) and bound.holds(most):
+        nearly = read_bound(partial, reading.parameters)
+        if nearly.holds(least) and nearly.holds(most):
             return Judgement(Status.PARTIAL, distance=distance)
     if least == 0 and most and most == reading.count("relevant"):
         return Judgement(Status.NO_EVIDENCE, note=f"nothing could be decided: all {most} rows are unknown")
@@ -80,21 +100,8 @@ def _distance(operator: str, limit: int, counted: int) -> str:
 
 
 EXTENSION = CheckKind(
-    name="count",
+    form=Count,
     summary="How many relevant rows (or distinct values) there are; unknown rows count against the rule either way.",
-    schema={
-        "required": ["from", "met"],
-        "properties": {
-            **TABLE_PROPERTIES,
-            "counting": {
-                **EXPRESSION,
-                "description": "Which of the relevant rows are counted; all unless given.",
-            },
-            "distinct": {**EXPRESSION, "description": "Count the different values of this instead of rows."},
-            "met": {**_BOUND, "description": "The number at which the rule is met."},
-            "partial": {**_BOUND, "description": "The number at which it is met in part."},
-        },
-    },
-    plan=_plan,
     judge=_judge,
+    plan=_plan,
 )

@@ -1,71 +1,36 @@
-"""What a check kind is: its schema, how it becomes measures, how measures become a status."""
+"""What a check kind is: the form of its check, how that becomes measures, how measures become a status."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic
 
-from eqcheck.domain.assessment import NOTHING, Scope, Status
+from eqcheck.checks.keys import C, keys_of
+from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from eqcheck.checks.keys import Key
+    from eqcheck.checks.plan import Plan
+    from eqcheck.domain.assessment import ClauseKind, Rule
+
+
+class DecidedBy(StrEnum):
+    """What a rule goes by, the hardest proof first."""
+
+    RECORDS = "records"
+    DOCUMENT = "document"
+    ATTESTATION = "attestation"
+    ROLL_UP = "roll-up"
 
 
 @dataclass(frozen=True, slots=True)
-class Expression:
-    """Text in the expression language and its path in the rule file (empty when made by a check kind)."""
+class Reading(Generic[C]):
+    """What a judge sees: the check, a subject's measures, and the parameters in force."""
 
-    text: str
-    path: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another evidence type, reduced to at most one row for each key of the source's rows.
-
-    `on` maps the related type's column to the source's. `across` "school" matches rows of the same
-    school and the trust's own, "own" those of the same school alone, "trust" rows anywhere in the trust.
-    `until` keeps rows whose date
-    (theirs) is on or before the source row's (ours). Where there is no such row
-    at all the rule is no evidence, unless the evidence `may_be_absent`.
-    """
-
-    source: str
-    on: Mapping[str, str]
-    take: Mapping[str, Expression]
-    where: Expression | None = None
-    across: str = "school"
-    until: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    may_be_absent: bool = False
-    path: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to measure over one source table, one group a subject.
-
-    `conditions` are true/false/unknown of one source row (`where` is always there), `operands` any
-    value of one; `measures` are SQL aggregates in which `{name}` stands for either. `aggregates` are a
-    rule's own aggregates over the rows where `where` is true; `decisions` are true/false/unknown of a
-    subject's aggregates. `shortfall` is a template that is true of rows to show when a rule falls short.
-    """
-
-    source: str
-    scope: Scope
-    conditions: Mapping[str, Expression]
-    measures: Mapping[str, str]
-    related: Mapping[str, Related] = field(default_factory=lambda: NOTHING)
-    operands: Mapping[str, Expression] = field(default_factory=lambda: NOTHING)
-    aggregates: Mapping[str, Expression] = field(default_factory=lambda: NOTHING)
-    decisions: Mapping[str, Expression] = field(default_factory=lambda: NOTHING)
-    shortfall: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a judge sees: the check as written, a subject's measures, and the parameters in force."""
-
-    check: Mapping[str, Any]
+    check: C
     measures: Mapping[str, Any]
     parameters: Mapping[str, Any]
 
@@ -89,106 +54,87 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckKind:
-    """One mechanism that rules use, named in their `check.kind`.
+class RollUp:
+    """The findings that a check judges instead of evidence: those of rules by id, and of every clause of a kind.
 
-    `schema` is the JSON Schema of the check mapping without `kind`. `plan` takes the check and the
-    rule's id; None where a check reads findings instead of evidence.
+    `path` is where the rule file lists the rules.
     """
 
-    name: str
+    rules: tuple[str, ...]
+    clauses: ClauseKind | None
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a named role is asked to sign: a question, who may, and for how many months it holds."""
+
+    question: str
+    roles: tuple[str, ...]
+    valid_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """The evidence type that only checks of one kind read, and which of its rows can never count.
+
+    `misfits` takes the rows' columns and all rules; it gives the place of each such row and what is wrong with it.
+    """
+
+    table: str
+    misfits: Callable[[Mapping[str, Sequence[Any]], Mapping[str, Rule]], Iterable[tuple[int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """What evidence may tell a mutant from its rule, besides a cell at a boundary.
+
+    `columns` are those that the kind's own conditions read. A row is added again as often as `copies` say, and once
+    more with another cell, where only a group of rows can make the difference.
+    """
+
+    columns: tuple[str, ...] = ()
+    copies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckKind(Generic[C]):
+    """One mechanism that rules use, named in their `check.kind`.
+
+    `plan` takes the check and the rule's id; a kind without one reads findings, which `rolls_up` names. `statuses` are
+    those that a check can reach whatever its keys, the best first. `may_be_empty`: its judge may find nothing relevant,
+    so that `when_empty` decides. `one_of` names keys of which a check must give one. `asks` is what somebody signs.
+    """
+
+    form: type[C]
     summary: str
-    schema: Mapping[str, Any]
-    plan: Callable[[Mapping[str, Any], str], Plan | None]
-    judge: Callable[[Reading], Judgement]
+    judge: Callable[[Reading[C]], Judgement]
+    plan: Callable[[C, str], Plan] | None = None
+    rolls_up: Callable[[C], RollUp] | None = None
+    statuses: tuple[Status, ...] = (Status.MET, Status.NOT_MET, Status.NO_EVIDENCE)
+    may_be_empty: bool = True
+    decided_by: DecidedBy = DecidedBy.RECORDS
+    one_of: tuple[str, ...] = ()
+    asks: Callable[[C], Statement] | None = None
+    own_rows: OwnRows | None = None
+    samples: Samples = field(default_factory=Samples)
 
+    @property
+    def name(self) -> str:
+        """The name that rule files use."""
+        return self.form.kind
 
-# --- what the kinds that read a table share -------------------------------------------------------
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """The keys of the check by name, in their order."""
+        return keys_of(self.form)
 
-EXPRESSION = {"type": "string", "minLength": 1, "description": "An expression; see docs/expressions.md."}
-_NAME = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
+    @property
+    def best(self) -> Status:
+        """The status of a rule that does not fall short."""
+        return self.statuses[0]
 
-TABLE_PROPERTIES: Mapping[str, Any] = {
-    "from": {**_NAME, "description": "The evidence type whose rows are looked at."},
-    "scope": {
-        "enum": [scope.value for scope in Scope],
-        "description": "own (default): the subject's rows; shared: the trust's too; all: a trust's and its schools'.",
-    },
-    "where": {
-        **EXPRESSION,
-        "description": "Which rows are relevant. Where it cannot be told, the row is unknown.",
-    },
-    "related": {
-        "type": "object",
-        "description": "Other evidence, reduced to at most one row for each key.",
-        "propertyNames": _NAME,
-        "additionalProperties": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["from", "on"],
-            "properties": {
-                "from": {**_NAME, "description": "The other evidence type."},
-                "on": {
-                    "description": "Columns that match: a name, names, or {theirs: ours}. [] matches by subject.",
-                    "anyOf": [
-                        _NAME,
-                        {"type": "array", "items": _NAME},
-                        {"type": "object", "additionalProperties": _NAME},
-                    ],
-                },
-                "where": {**EXPRESSION, "description": "Which of its rows count."},
-                "take": {
-                    "type": "object",
-                    "description": "Aggregates over its rows for each key, by the name that the check calls them.",
-                    "propertyNames": _NAME,
-                    "additionalProperties": EXPRESSION,
-                },
-                "across": {
-                    "enum": ["own", "school", "trust"],
-                    "description": "own: rows of the same school; school (default): the trust's too; trust: all.",
-                },
-                "until": {
-                    "type": "object",
-                    "maxProperties": 1,
-                    "additionalProperties": _NAME,
-                    "description": "Only their rows up to our date: {their date column: our date column}.",
-                },
-                "may_be_absent": {
-                    "type": "boolean",
-                    "description": "Whether the rule can be decided with no row of this evidence at all.",
-                },
-            },
-        },
-    },
-}
-
-
-def related_of(check: Mapping[str, Any]) -> Mapping[str, Related]:
-    """The `related` part of a check, with `on` in its one full form."""
-    return {name: _related(name, item) for name, item in check.get("related", {}).items()}
-
-
-def _related(name: str, item: Mapping[str, Any]) -> Related:
-    path = ("check", "related", name)
-    on = item["on"]
-    names = [on] if isinstance(on, str) else on
-    return Related(
-        source=item["from"],
-        on=dict(names) if isinstance(names, dict) else {column: column for column in names},
-        take={take: Expression(text, (*path, "take", take)) for take, text in item.get("take", {}).items()},
-        where=Expression(item["where"], (*path, "where")) if "where" in item else None,
-        across=item.get("across", "school"),
-        until=item.get("until", NOTHING),
-        may_be_absent=item.get("may_be_absent", False),
-        path=path,
-    )
-
-
-def condition(check: Mapping[str, Any], name: str) -> Expression:
-    """A row condition of the check by its key; TRUE where the check does not give one."""
-    return Expression(check[name], ("check", name)) if name in check else Expression("TRUE")
-
-
-def scope_of(check: Mapping[str, Any]) -> Scope:
-    """The rows a check looks at; its subject's own unless it says otherwise."""
-    return Scope(check.get("scope", Scope.OWN))
+    def reachable(self, given: Iterable[str]) -> tuple[Status, ...]:
+        """The statuses that a check with these keys can come to, the best first."""
+        reached = [self.keys[name].reaches for name in given if name in self.keys]
+        return tuple(dict.fromkeys([*self.statuses, *(status for status in reached if status is not None)]))

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from eqcheck.checks.kind import CheckKind, Judgement, Reading
-from eqcheck.domain.assessment import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from eqcheck.checks.keys import Role, check_form, key
+from eqcheck.checks.kind import CheckKind, DecidedBy, Judgement, Reading, RollUp
+from eqcheck.domain.assessment import ClauseKind, Status, worst
+from eqcheck.domain.check import Check
 
 
-def worst(statuses: Iterable[Status]) -> Status:
-    """The worst status; not applicable only when all are; no evidence when there are none at all."""
-    return min(statuses, key=lambda status: status.rank, default=Status.NO_EVIDENCE)
+@check_form
+class Worst(Check):
+    """The keys of a roll-up: one of the two at least."""
+
+    kind = "roll_up"
+    rules: tuple[str, ...] = key(
+        Role.LIST,
+        "The ids of the rules to roll up.",
+        schema={"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "string"}},
+        label="worst of",
+        start=["todo/rule"],
+        default=(),
+    )
+    clauses: ClauseKind | None = key(
+        Role.CHOICE,
+        "Roll up every clause of this kind in the policies adopted.",
+        schema={"enum": ["statutory", "policy", "control"]},
+        label="worst of",
+        words=lambda kind: f"every {kind} clause of the policies adopted",
+        read=ClauseKind,
+        default=None,
+    )
 
 
-def _no_plan(_check: Mapping[str, Any], _rule: str) -> None:
-    return None
+def _rolls_up(check: Worst) -> RollUp:
+    return RollUp(check.rules, check.clauses, ("check", "rules"))
 
 
-def _judge(reading: Reading) -> Judgement:
+def _judge(reading: Reading[Worst]) -> Judgement:
     status = worst(Status(name) for name in reading.measures.get("statuses", ()))
     return Judgement(status, empty=not reading.measures.get("statuses"))
 
 
 EXTENSION = CheckKind(
-    name="roll_up",
+    form=Worst,
     summary="The worst of other rules: for a school its own, for a trust its own and those of all its schools.",
-    schema={
-        "anyOf": [{"required": ["rules"]}, {"required": ["clauses"]}],
-        "properties": {
-            "rules": {
-                "type": "array",
-                "minItems": 1,
-                "uniqueItems": True,
-                "items": {"type": "string"},
-                "description": "The ids of the rules to roll up.",
-            },
-            "clauses": {
-                "enum": ["statutory", "policy", "control"],
-                "description": "Roll up every clause of this kind in the policies adopted.",
-            },
-        },
-    },
-    plan=_no_plan,
     judge=_judge,
+    rolls_up=_rolls_up,
+    may_be_empty=False,
+    decided_by=DecidedBy.ROLL_UP,
+    one_of=("rules", "clauses"),
 )

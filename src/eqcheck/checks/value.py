@@ -2,43 +2,65 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from eqcheck.checks.kind import (
-    EXPRESSION,
-    TABLE_PROPERTIES,
-    CheckKind,
-    Expression,
-    Judgement,
-    Plan,
-    Reading,
-    condition,
-    related_of,
-    scope_of,
-)
+from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
+from eqcheck.checks.kind import CheckKind, Judgement, Reading
+from eqcheck.checks.plan import Expression, Plan
+from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def _plan(check: Mapping[str, Any], _rule: str) -> Plan:
+@check_form
+class Value(TableCheck):
+    """The keys of a value check."""
+
+    kind = "value"
+    take: Mapping[str, str] = key(
+        Role.AGGREGATES,
+        "Named aggregates, such as latest: max(approved_on).",
+        schema={
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
+            "additionalProperties": EXPRESSION,
+        },
+        label="works out",
+        start={"todo_name": "count(*)"},
+    )
+    met: str = expression(Role.DECISION, "True of the aggregates when the rule is met.", "met if", reaches=Status.MET)
+    partial: str | None = expression(
+        Role.DECISION,
+        "True of the aggregates when it is met in part.",
+        "met in part if",
+        reaches=Status.PARTIAL,
+        default=None,
+    )
+
+
+def _plan(check: Value, _rule: str) -> Plan:
     return Plan(
-        source=check["from"],
-        scope=scope_of(check),
-        related=related_of(check),
+        source=check.from_,
+        scope=check.scope,
+        related=check.related,
         conditions={"where": condition(check, "where")},
         measures={
             "relevant": "count(*) FILTER (WHERE {where})",
             "unknown": "count(*) FILTER (WHERE ({where}) IS NULL)",
         },
-        aggregates={name: Expression(text, ("check", "take", name)) for name, text in check["take"].items()},
-        decisions={name: Expression(check[name], ("check", name)) for name in ("met", "partial") if name in check},
+        aggregates={name: Expression(text, ("check", "take", name)) for name, text in check.take.items()},
+        decisions={
+            "met": Expression(check.met, ("check", "met")),
+            **({"partial": Expression(check.partial, ("check", "partial"))} if check.partial is not None else {}),
+        },
         shortfall="({where}) IS DISTINCT FROM FALSE",
     )
 
 
-def _judge(reading: Reading) -> Judgement:
+def _judge(reading: Reading[Value]) -> Judgement:
     unknown = reading.count("unknown")
     if unknown:
         return Judgement(Status.NO_EVIDENCE, note=f"{unknown} rows could not be told to be relevant or not")
@@ -49,29 +71,14 @@ def _judge(reading: Reading) -> Judgement:
         return Judgement(Status.MET)
     if partial:
         return Judgement(Status.PARTIAL)
-    if met is None or (partial is None and "partial" in reading.check):
+    if met is None or (partial is None and reading.check.partial is not None):
         return Judgement(Status.NO_EVIDENCE, note="the evidence leaves a value blank that decides this")
     return Judgement(Status.NOT_MET)
 
 
 EXTENSION = CheckKind(
-    name="value",
+    form=Value,
     summary="Aggregates over the relevant rows, judged by an expression; what a blank leaves open is no evidence.",
-    schema={
-        "required": ["from", "take", "met"],
-        "properties": {
-            **TABLE_PROPERTIES,
-            "take": {
-                "type": "object",
-                "minProperties": 1,
-                "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
-                "additionalProperties": EXPRESSION,
-                "description": "Named aggregates, such as latest: max(approved_on).",
-            },
-            "met": {**EXPRESSION, "description": "True of the aggregates when the rule is met."},
-            "partial": {**EXPRESSION, "description": "True of the aggregates when it is met in part."},
-        },
-    },
-    plan=_plan,
     judge=_judge,
+    plan=_plan,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eqcheck.checks import USUAL
 from eqcheck.cli.edge import ExitCode, Folders, put, put_data
 from eqcheck.library.rule_folders import with_shipped
 
@@ -103,7 +104,7 @@ def _bring(files: Mapping[str, str], to: Path | None, check: Path | None) -> Non
 
 def new(
     name: Annotated[str, typer.Argument(metavar="AREA/NAME", help="The new rule's id.", show_default=False)],
-    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="The check kind that decides it.")] = "share",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="The check kind that decides it.")] = USUAL,
     folder: Annotated[Path, typer.Option("--in", metavar="DIR", help="The folder that holds rules/.")] = Path(),
 ) -> None:
     """Begin a rule: a file with all that a rule needs, and TODO where you decide."""

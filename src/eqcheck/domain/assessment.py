@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.messages.message import Message, advice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from eqcheck.domain.action import Action
+    from eqcheck.domain.check import Check
     from eqcheck.domain.evidence_type import ColumnType
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import Kind
@@ -40,6 +41,11 @@ class Status(StrEnum):
 
 
 _RANKS = {status: rank for rank, status in enumerate(Status)}
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """The worst status; not applicable only when all are; no evidence when there are none at all."""
+    return min(statuses, key=lambda status: status.rank, default=Status.NO_EVIDENCE)
 
 
 class Severity(StrEnum):
@@ -131,7 +137,7 @@ class YearDay:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One executable test; knows no policy. `check` is the validated mapping of the rule file.
+    """One executable test; knows no policy. `check` is in the form of its check kind.
 
     `owner` is the role that mends a shortfall, as in training_lead; `due_by` the day that its law sets, if any.
     """
@@ -142,7 +148,7 @@ class Rule:
     remedy: str
     severity: Severity
     subject: Level
-    check: Mapping[str, Any]
+    check: Check
     finding: str
     applies_when: str | None = None
     parameters: Mapping[str, Parameter] = field(default_factory=lambda: NOTHING)
@@ -156,7 +162,7 @@ class Rule:
     @property
     def kind(self) -> str:
         """The check kind's name."""
-        return str(self.check["kind"])
+        return self.check.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from eqcheck.domain import assessment, evidence_type, trust
+from eqcheck.domain import assessment, check, evidence_type, trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,7 @@ _TAGGED: Mapping[str, type] = {"$date": date, "$decimal": Decimal, "$fraction": 
 _NAMES: Mapping[str, Any] = {
     "Mapping": Mapping,
     "date": date,
+    **vars(check),
     **vars(trust),
     **vars(evidence_type),
     **vars(assessment),

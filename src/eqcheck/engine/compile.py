@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.checks import check_kinds
+from eqcheck.checks import plan_of
 from eqcheck.checks.builtin import PARAMETERS, PHASES, REGISTER
 from eqcheck.domain.assessment import Level, Scope
 from eqcheck.domain.evidence_type import ColumnType
@@ -20,7 +20,7 @@ from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Nam
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from eqcheck.checks.kind import Expression, Plan, Related
+    from eqcheck.checks.plan import Expression, Plan, Related
     from eqcheck.domain.assessment import Rule, RuleUse
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.messages.message import Message
@@ -111,7 +111,7 @@ class _Compiler:
     fixed: dict[str, str] = field(default_factory=dict)
 
     def test(self) -> Test | None:
-        plan = check_kinds()[self.rule.kind].plan(self.rule.check, self.rule.id)
+        plan = plan_of(self.rule.check, self.rule.id)
         applies = self._applies()
         if plan is None:
             if applies is not None:
@@ -171,7 +171,7 @@ class _Compiler:
         return plan.scope
 
     def _sources_known(self, plan: Plan) -> bool:
-        wanted: list[tuple[tuple[str, ...], str]] = [(("check", "from"), plan.source)]
+        wanted: list[tuple[tuple[str, ...], str]] = [(plan.path, plan.source)]
         wanted += [((*related.path, "from"), related.source) for related in plan.related.values()]
         for path, source in wanted:
             if source not in self.types:
@@ -227,7 +227,7 @@ class _Compiler:
     def _applies(self) -> str | None:
         if self.rule.applies_when is None:
             return None
-        from eqcheck.checks.kind import Expression  # noqa: PLC0415 - a value here, a type elsewhere
+        from eqcheck.checks.plan import Expression  # noqa: PLC0415 - a value here, a type elsewhere
 
         names = {**register_names(""), **register_names("school.")}
         return self._condition(Expression(self.rule.applies_when, ("applies_when",)), names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.checks import check_kinds
+from eqcheck.checks import kind_of
 from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
 from eqcheck.checks.kind import Judgement, Reading
 from eqcheck.domain.assessment import Observation, Scope, Status
@@ -186,12 +186,12 @@ class Judge:
             distance=judgement.distance,
         )
 
-    def _judgement(self, test: Test, rule: Rule, context: Context, reading: Reading) -> Judgement:
+    def _judgement(self, test: Test, rule: Rule, context: Context, reading: Reading[Any]) -> Judgement:
         undecided = self._undecided(test, context, reading)
         if undecided is not None:
             return undecided
         try:
-            judgement = check_kinds()[rule.kind].judge(reading)
+            judgement = kind_of(rule).judge(reading)
         except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
             return Judgement(Status.ERROR, note=f"{type(error).__name__}: {error}")
         if judgement.empty and rule.when_empty is not None:
@@ -200,7 +200,7 @@ class Judge:
             return Judgement(Status.NO_EVIDENCE, note=f"no row of {self._title(test.source)} is about this")
         return judgement
 
-    def _undecided(self, test: Test, context: Context, reading: Reading) -> Judgement | None:
+    def _undecided(self, test: Test, context: Context, reading: Reading[Any]) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
         if self.measured.applies.get(test.use, {}).get(context.number) is False:
             return Judgement(Status.NOT_APPLICABLE, note="the duty does not apply here")

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from eqcheck.checks import kind_of, plan_of
 from eqcheck.checks.builtin import TABLES
+from eqcheck.checks.kind import DecidedBy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from eqcheck.domain.assessment import Clause, Policy, Rule
     from eqcheck.domain.evidence_type import EvidenceType
-
-
-class DecidedBy(StrEnum):
-    """What a rule goes by, the hardest proof first."""
-
-    RECORDS = "records"
-    DOCUMENT = "document"
-    ATTESTATION = "attestation"
-    ROLL_UP = "roll-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +76,9 @@ def rule_decided_by(rule: Rule, types: Mapping[str, EvidenceType]) -> DecidedBy:
     That is the evidence it is `from`; where it goes through the register or the calendar, what it looks up there.
     A rule that reads records and documents alike goes by records, for they can prove it wrong.
     """
-    if rule.kind == "attested":
-        return DecidedBy.ATTESTATION
-    if rule.kind == "roll_up":
-        return DecidedBy.ROLL_UP
+    by = kind_of(rule).decided_by
+    if by is not DecidedBy.RECORDS:
+        return by
     read = evidence_read(rule)
     documents = all(types[name].holds == "documents" for name in read if name in types)
     return DecidedBy.DOCUMENT if read and documents else DecidedBy.RECORDS
@@ -95,11 +86,9 @@ def rule_decided_by(rule: Rule, types: Mapping[str, EvidenceType]) -> DecidedBy:
 
 def evidence_read(rule: Rule) -> tuple[str, ...]:
     """The evidence types that a rule judges the rows of, sorted."""
-    source = str(rule.check.get("from", ""))
-    if source and source not in TABLES:
-        return (source,)
-    return tuple(sorted(_looked_up(rule.check.get("related", {}).values())))
-
-
-def _looked_up(related: Iterable[Mapping[str, object]]) -> set[str]:
-    return {str(item["from"]) for item in related} - set(TABLES)
+    plan = plan_of(rule.check, rule.id)
+    if plan is None:
+        return ()
+    if plan.source not in TABLES:
+        return (plan.source,)
+    return tuple(sorted({related.source for related in plan.related.values()} - set(TABLES)))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eqcheck.checks import attested
+from eqcheck.checks import roll_up_of, statement_of
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import TRUST, RuleUse, Scope, Status
 from eqcheck.domain.evidence_type import Period
@@ -192,9 +192,9 @@ def _reason(asked: Known, clause: Clause, test: Test, *, rolled: bool, subject: 
 
 def _spread(run: Run, uses: Iterable[RuleUse]) -> Iterator[RuleUse]:
     for use in uses:
-        rule = run.prepared.rules[use.rule]
-        if rule.kind == "roll_up":
-            yield from _spread(run, [RuleUse(name) for name in rule.check.get("rules", ())])
+        roll_up = roll_up_of(run.prepared.rules[use.rule].check)
+        if roll_up is not None:
+            yield from _spread(run, [RuleUse(name) for name in roll_up.rules])
         else:
             yield use
 
@@ -218,7 +218,7 @@ def _own(asked: Known, drafts: dict[str, _Draft], reason: Reason, test: Test, co
         draft.missing |= not optional and not _rows(asked, table, reach, context)
         if ends is not None and table in ageing:
             draft.ends.append((ends, reason.rolled, reason.clause))
-        if table == attested.SOURCE:
+        if table == test.source:
             _statement(asked, draft, test, reason.status)
 
 
@@ -261,11 +261,11 @@ def _rows(asked: Known, table: str, reach: str, context: Context) -> int:
 
 
 def _statement(asked: Known, draft: _Draft, test: Test, status: Status | None) -> None:
-    rule = asked.run.prepared.rules[test.rule]
-    if rule.kind == attested.EXTENSION.name:
-        check = rule.check
-        statement = Statement(rule.id, check["question"], tuple(check["roles"]), int(check["valid_months"]), status)
-        draft.statements[rule.id] = statement
+    statement = statement_of(asked.run.prepared.rules[test.rule].check)
+    if statement is not None:
+        draft.statements[test.rule] = Statement(
+            test.rule, statement.question, statement.roles, statement.valid_months, status
+        )
 
 
 def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> Need:

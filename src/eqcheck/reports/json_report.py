@@ -12,6 +12,8 @@ from fractions import Fraction
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.checks import check_data
+from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import TRUST, Level
 from eqcheck.domain.plain_data import to_data
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
@@ -99,7 +101,7 @@ def _setup(assessment: Assessment) -> _Object:
     return {
         "trust": to_data(assessment.trust, leave_out=NOT_SAVED),
         "policies": [to_data(policy, leave_out=["sections"]) for policy in assessment.policies],
-        "rules": [to_data(rule) for _, rule in sorted(assessment.rules.items())],
+        "rules": [_rule_setup(rule) for _, rule in sorted(assessment.rules.items())],
     }
 
 
@@ -136,6 +138,12 @@ def _action(action: Action) -> _Object:
         "clauses": list(action.clauses),
         "closes": list(action.closes),
     }
+
+
+def _rule_setup(rule: Rule) -> _Object:
+    """The rule exactly, its check as the rule file says it."""
+    data: _Object = to_data(rule)
+    return {**data, "check": check_data(rule.check)}
 
 
 def _trust(assessment: Assessment) -> _Object:
@@ -179,8 +187,11 @@ def _rules_used(assessment: Assessment) -> list[Rule]:
 
 
 def _reads(rule: Rule) -> list[str]:
-    related = (item["from"] for item in rule.check.get("related", {}).values())
-    return sorted({name for name in (rule.check.get("from"), *related) if name})
+    parts = [(key.role, value) for key, value in given(rule.check)]
+    tables = {value for role, value in parts if role is Role.TABLE}
+    return sorted(
+        tables.union(*({each.source for each in value.values()} for role, value in parts if role is Role.RELATED))
+    )
 
 
 def _rule(rule: Rule, people: frozenset[str]) -> _Object:
@@ -196,8 +207,8 @@ def _rule(rule: Rule, people: frozenset[str]) -> _Object:
         "finding": rule.finding,
         "reads": _reads(rule),
         "people": not people.isdisjoint(_reads(rule)),
-        "scope": str(rule.check.get("scope", "own")),
-        "bounds": {name: str(rule.check[name]) for name in ("met", "partial") if name in rule.check},
+        "scope": next((str(value) for key, value in given(rule.check) if key.role is Role.SCOPE), "own"),
+        "bounds": {key.name: value for key, value in given(rule.check) if key.reaches is not None},
         "basis_status": rule.basis_status,
     }
 

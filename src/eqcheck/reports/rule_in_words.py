@@ -3,51 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.checks import check_kinds
-from eqcheck.domain.assessment import Scope
+from eqcheck.checks import kind_of
+from eqcheck.checks.keys import EXPRESSIONS, Role, given
 from eqcheck.reports.words import STATUS_WORDS, bound, counted, listed, name_in_words, sentence, value, with_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from eqcheck.checks.keys import Key
+    from eqcheck.checks.plan import Related
     from eqcheck.domain.assessment import Rule
 
 ANY_DAY = "the day of the audit"
-_LABELS = {
-    "from": "looks at",
-    "scope": "whose rows",
-    "where": "a row counts if",
-    "require": "it must have",
-    "never": "never allowed",
-    "counting": "of these, count",
-    "distinct": "count different",
-    "met": "met if",
-    "partial": "met in part if",
-    "question": "question",
-    "roles": "who may sign",
-    "valid_months": "good for",
-    "look_at": "look first at",
-    "shared": "the trust's own",
-    "rules": "worst of",
-    "clauses": "worst of",
-}
-_SCOPES = {
-    Scope.OWN: "its own",
-    Scope.SHARED: "its own and those of the trust",
-    Scope.ALL: "those of the trust and of all its schools",
-}
-_EXPRESSIONS = {"where", "require", "never", "counting", "distinct", "met", "partial"}
-_BOUNDS = {"met", "partial"}
-_SAID: Mapping[str, Callable[[Any], str]] = {
-    "scope": lambda scope: _SCOPES[Scope(scope)],
-    "clauses": lambda kind: f"every {kind} clause of the policies adopted",
-    "shared": lambda shared: "counts for each school" if shared else "does not count for a school",
-    "valid_months": lambda months: counted(months, "month"),
-}
 _PLAIN = (
     (r"\bIS\s+NOT\s+NULL\b", "is given"),
     (r"\bIS\s+NULL\b", "is blank"),
@@ -63,15 +33,19 @@ def how_decided(rule: Rule, parameters: Mapping[str, Any], as_of: date | None) -
     """The parts of the rule as label and text, in the order of its check kind; without a date, of any audit."""
     if rule.applies_when:
         yield "applies if", expression(rule.applies_when, parameters, as_of)
-    for key, part in rule.check.items():
-        if key == "related":
-            yield from (_related(name, item, parameters, as_of) for name, item in part.items())
-        elif key == "take":
-            yield from _taken(part, parameters, as_of)
-        elif key != "kind":
-            limits = {name: with_unit(parameters.get(name), its.unit) for name, its in rule.parameters.items()}
-            said = bound(part, limits) if key in _BOUNDS else part
-            yield _LABELS.get(key, name_in_words(key)), _part(key, said, parameters, as_of)
+    limits = {name: with_unit(parameters.get(name), its.unit) for name, its in rule.parameters.items()}
+    for key, part in given(rule.check):
+        label = key.label or name_in_words(key.name)
+        if key.role is Role.RELATED:
+            yield from ((label, _related(name, item, parameters, as_of)) for name, item in part.items())
+        elif key.role is Role.AGGREGATES:
+            yield from ((label, _taken(name, text, parameters, as_of)) for name, text in part.items())
+        elif key.role is Role.BOUND:
+            yield label, bound(part, limits)
+        elif key.role in EXPRESSIONS:
+            yield label, expression(part, parameters, as_of)
+        else:
+            yield label, _plainly(key, part)
     if rule.when_empty:
         status = STATUS_WORDS[rule.when_empty.status].phrase
         yield "if none", f"{status}: {rule.when_empty.reason}"
@@ -79,7 +53,7 @@ def how_decided(rule: Rule, parameters: Mapping[str, Any], as_of: date | None) -
 
 def summary(rule: Rule) -> str:
     """What rules of this kind do, in a sentence."""
-    return sentence(check_kinds()[rule.kind].summary)
+    return sentence(kind_of(rule).summary)
 
 
 def expression(text: str, parameters: Mapping[str, Any], as_of: date | None) -> str:
@@ -101,29 +75,20 @@ def _unquoted(text: str, parameters: Mapping[str, Any]) -> str:
     return re.sub(r"\s+", " ", plain)
 
 
-def _part(key: str, part: object, parameters: Mapping[str, Any], as_of: date | None) -> str:
-    if key in _EXPRESSIONS:
-        return expression(str(part), parameters, as_of)
-    return _SAID[key](part) if key in _SAID else value(part)
+def _plainly(key: Key, part: object) -> str:
+    if key.words is not None:
+        return key.words(part)
+    return counted(part, key.unit) if key.unit and isinstance(part, int) else value(part)
 
 
-def _related(name: str, item: Mapping[str, Any], parameters: Mapping[str, Any], as_of: date | None) -> tuple[str, str]:
-    keys = _keys(item["on"])
-    text = f"{name}: {item['from']}" + (f" by {listed(keys)}" if keys else "")
-    if "where" in item:
-        text += f", where {expression(item['where'], parameters, as_of)}"
-    takes = [f"{take} = {expression(taken, parameters, as_of)}" for take, taken in item.get("take", {}).items()]
-    return "looks up", text + (f"; {', '.join(takes)}" if takes else "")
+def _related(name: str, item: Related, parameters: Mapping[str, Any], as_of: date | None) -> str:
+    keys = [theirs if theirs == ours else f"{theirs} = {ours}" for theirs, ours in item.on.items()]
+    text = f"{name}: {item.source}" + (f" by {listed(keys)}" if keys else "")
+    if item.where is not None:
+        text += f", where {expression(item.where.text, parameters, as_of)}"
+    takes = [_taken(take, taken.text, parameters, as_of) for take, taken in item.take.items()]
+    return text + (f"; {', '.join(takes)}" if takes else "")
 
 
-def _keys(on: str | Sequence[str] | Mapping[str, str]) -> list[str]:
-    if isinstance(on, str):
-        return [on]
-    if isinstance(on, Mapping):
-        return [f"{theirs} = {ours}" for theirs, ours in on.items()]
-    return list(on)
-
-
-def _taken(part: Mapping[str, str], parameters: Mapping[str, Any], as_of: date | None) -> Iterator[tuple[str, str]]:
-    for name, taken in part.items():
-        yield "works out", f"{name} = {expression(taken, parameters, as_of)}"
+def _taken(name: str, text: str, parameters: Mapping[str, Any], as_of: date | None) -> str:
+    return f"{name} = {expression(text, parameters, as_of)}"

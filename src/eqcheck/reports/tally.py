@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from eqcheck.checks.roll_up import worst
-from eqcheck.domain.assessment import TRUST, ProblemLevel, Status
+from eqcheck.domain.assessment import TRUST, ProblemLevel, Status, worst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,8 @@ import pytest
 from eqcheck.authoring.mutation.expression_operators import EXPRESSION_OPERATORS
 from eqcheck.authoring.mutation.expression_tree import Tree, write
 from eqcheck.authoring.mutation.mutants import mutants_of
-from eqcheck.authoring.mutation.rule_operators import RULE_OPERATORS, edited, set_to
+from eqcheck.authoring.mutation.rule_operators import edited, rule_operators, set_to
+from eqcheck.checks import check_kinds
 
 EXPRESSIONS: dict[str, list[tuple[str, list[str]]]] = {
     "comparison-reversed": [
@@ -116,8 +117,8 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
         (with_check(met="latest > :as_of"), []),
     ],
     "where-dropped": [(with_check(where="a"), ["where → nothing"]), (RULE, [])],
-    "counting-dropped": [(with_check(counting="a"), ["counting → nothing"]), (RULE, [])],
-    "distinct-dropped": [(with_check(distinct="a"), ["distinct → nothing"]), (RULE, [])],
+    "counting-dropped": [(with_check(kind="count", counting="a"), ["counting → nothing"]), (RULE, [])],
+    "distinct-dropped": [(with_check(kind="count", distinct="a"), ["distinct → nothing"]), (RULE, [])],
     "never-dropped": [(with_check(never="a"), ["never → nothing"]), (RULE, [])],
     "partial-dropped": [(with_check(partial="a"), ["partial → nothing"]), (RULE, [])],
     "match-dropped": [
@@ -164,6 +165,12 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
         ({**RULE, "check": {"kind": "attested", "roles": ["x", "y"]}}, ["roles [x, y] → [y]", "roles [x, y] → [x]"]),
         ({**RULE, "check": {"kind": "attested", "roles": ["x"]}}, []),
     ],
+    "clauses-changed": [
+        (
+            {**RULE, "check": {"kind": "roll_up", "clauses": "statutory"}},
+            ["clauses statutory → policy", "clauses statutory → control"],
+        ),
+    ],
     "valid-months-off-by-one": [
         ({**RULE, "check": {"kind": "attested", "valid_months": 12}}, ["12 months → 13", "12 months → 11"]),
         (RULE, []),
@@ -173,7 +180,7 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
 
 def test_every_operator_has_its_examples() -> None:
     assert set(EXPRESSIONS) == set(EXPRESSION_OPERATORS)
-    assert set(KEYS) == set(RULE_OPERATORS)
+    assert set(KEYS) == {name for kind in check_kinds().values() for name in rule_operators(kind)}
 
 
 @pytest.mark.parametrize(
@@ -195,7 +202,8 @@ def test_an_operator_on_expressions_makes_exactly_these_mutants(operator: str, t
 def test_an_operator_on_keys_makes_exactly_these_edits(
     operator: str, data: dict[str, Any], expected: list[str]
 ) -> None:
-    edits = list(RULE_OPERATORS[operator](data))
+    operators = rule_operators(check_kinds()[data["check"]["kind"]])
+    edits = list(operators[operator](data)) if operator in operators else []
     assert [edit.change for edit in edits] == expected
     for edit in edits:
         assert edited(data, edit) != data

@@ -1,11 +1,11 @@
 """Attestations that can never count are told, not passed over."""
 
-from eqcheck.checks.attested import misfits
+from eqcheck.checks.attested import Attested, misfits
 from eqcheck.domain.assessment import Level, Rule, Severity
 
 SIGNED = Rule(
     "relations/fostered", "t", "", "", Severity.LOW, Level.SCHOOL,
-    {"kind": "attested", "question": "Are they?", "roles": ["headteacher"], "valid_months": 12}, "",
+    Attested(question="Are they?", roles=("headteacher",), valid_months=12), "",
 )  # fmt: skip
 
 

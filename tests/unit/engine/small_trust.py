@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.checks import build_check
 from eqcheck.domain.assessment import Level, Rule, RuleUse, Severity
 from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 from eqcheck.domain.trust import School, TrustSetup
@@ -54,7 +55,7 @@ SETUP = TrustSetup(
 def rule(check: Mapping[str, Any], *, subject: Level = Level.SCHOOL, **more: Any) -> Rule:
     """A rule with this check."""
     named = {"title": "It holds", "rationale": "", "remedy": "", "severity": Severity.HIGH, "finding": "it does not"}
-    return Rule(**{"id": "x/y", **named, "subject": subject, "check": check, **more})
+    return Rule(**{"id": "x/y", **named, "subject": subject, "check": build_check(check), **more})
 
 
 def table(type_: str, *rows: tuple[str, Mapping[str, Any]]) -> Rows:

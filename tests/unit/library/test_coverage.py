@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from eqcheck.checks import build_check
+from eqcheck.checks.kind import DecidedBy
 from eqcheck.domain.assessment import Clause, ClauseKind, Level, Policy, Rule, RuleUse, Severity
 from eqcheck.domain.evidence_type import EvidenceType
-from eqcheck.library.coverage import DecidedBy, coverage, rule_decided_by
+from eqcheck.library.coverage import coverage, rule_decided_by
 
 TYPES = {
     "staff": EvidenceType("staff", "Staff", {}),
@@ -14,8 +16,12 @@ TYPES = {
 }
 
 
+ATTESTED = {"kind": "attested", "question": "Is it so?", "roles": ["headteacher"], "valid_months": 12}
+
+
 def rule(**check: Any) -> Rule:
-    return Rule("a/b", "T", "R", "M", Severity.LOW, Level.SCHOOL, {"kind": "share", **check}, "F")
+    whole = {"kind": "count", "met": "= 0", **check} if "kind" not in check else check
+    return Rule("a/b", "T", "R", "M", Severity.LOW, Level.SCHOOL, build_check(whole), "F")
 
 
 def clause(name: str, *rules: str, not_tested: str | None = None) -> Clause:
@@ -30,13 +36,16 @@ def clause(name: str, *rules: str, not_tested: str | None = None) -> Clause:
     [
         ({"from": "staff"}, DecidedBy.RECORDS),
         ({"from": "plans"}, DecidedBy.DOCUMENT),
-        ({"from": "staff", "related": {"x": {"from": "plans"}}}, DecidedBy.RECORDS),
-        ({"from": "plans", "related": {"x": {"from": "staff"}}}, DecidedBy.DOCUMENT),
-        ({"from": "schools", "related": {"x": {"from": "plans"}}}, DecidedBy.DOCUMENT),
-        ({"from": "terms", "related": {"x": {"from": "plans"}, "y": {"from": "staff"}}}, DecidedBy.RECORDS),
+        ({"from": "staff", "related": {"x": {"from": "plans", "on": []}}}, DecidedBy.RECORDS),
+        ({"from": "plans", "related": {"x": {"from": "staff", "on": []}}}, DecidedBy.DOCUMENT),
+        ({"from": "schools", "related": {"x": {"from": "plans", "on": []}}}, DecidedBy.DOCUMENT),
+        (
+            {"from": "terms", "related": {"x": {"from": "plans", "on": []}, "y": {"from": "staff", "on": []}}},
+            DecidedBy.RECORDS,
+        ),
         ({"from": "schools"}, DecidedBy.RECORDS),
-        ({"kind": "attested"}, DecidedBy.ATTESTATION),
-        ({"kind": "roll_up"}, DecidedBy.ROLL_UP),
+        (ATTESTED, DecidedBy.ATTESTATION),
+        ({"kind": "roll_up", "rules": ["a/c"]}, DecidedBy.ROLL_UP),
     ],
 )
 def test_a_rule_goes_by_its_kind_or_by_the_evidence_it_judges(check: dict[str, Any], by: DecidedBy) -> None:
@@ -44,7 +53,7 @@ def test_a_rule_goes_by_its_kind_or_by_the_evidence_it_judges(check: dict[str, A
 
 
 def test_every_clause_is_decided_declared_or_missing() -> None:
-    rules = {"r/s": rule(**{"from": "staff"}), "r/d": rule(**{"from": "plans"}), "r/a": rule(kind="attested")}
+    rules = {"r/s": rule(**{"from": "staff"}), "r/d": rule(**{"from": "plans"}), "r/a": rule(**ATTESTED)}
     clauses = (
         clause("p/s/1", "r/s"),
         clause("p/s/2", "r/a", "r/d", "r/s"),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from eqcheck.checks import plan_of
 from eqcheck.domain.evidence_type import Period
 from eqcheck.domain.trust import Term
 from eqcheck.library.load import load_roots
@@ -92,7 +93,8 @@ def test_no_rule_looks_further_back_than_is_asked_for() -> None:
         rule = build_rule(data)
         window = rule.parameters.get("window_months")
         months = window.at(DAY) if window is not None else None
-        for table in {rule.check.get("from"), *(item["from"] for item in rule.check.get("related", {}).values())}:
+        asked = plan_of(rule.check, rule.id)
+        for table in {asked.source, *(item.source for item in asked.related.values())} if asked else ():
             period = shipped()[table].period if table in shipped() else None
             if months is not None and period in MONTHS and MONTHS[period] < months:
                 short.append((rule.id, table))

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.checks import build_check
 from eqcheck.domain.assessment import (
     TRUST,
     Assessment,
@@ -47,22 +48,24 @@ RULES = {
         remedy="Book the staff named by explain onto the next session and record the date each completes it.",
         severity=Severity.HIGH,
         subject=Level.SCHOOL,
-        check={
-            "kind": "share",
-            "from": "staff",
-            "where": "started_on <= :as_of AND (left_on IS NULL OR left_on > :as_of)",
-            "related": {
-                "training": {
-                    "from": "training_records",
-                    "on": "staff_id",
-                    "where": "topic = 'equality AND more'",
-                    "take": {"last_completed": "max(completed_on)"},
-                }
-            },
-            "require": "last_completed >= :as_of - INTERVAL (:window_months) MONTH",
-            "met": ">= 100%",
-            "partial": ">= 90%",
-        },
+        check=build_check(
+            {
+                "kind": "share",
+                "from": "staff",
+                "where": "started_on <= :as_of AND (left_on IS NULL OR left_on > :as_of)",
+                "related": {
+                    "training": {
+                        "from": "training_records",
+                        "on": "staff_id",
+                        "where": "topic = 'equality AND more'",
+                        "take": {"last_completed": "max(completed_on)"},
+                    }
+                },
+                "require": "last_completed >= :as_of - INTERVAL (:window_months) MONTH",
+                "met": ">= 100%",
+                "partial": ">= 90%",
+            }
+        ),
         finding="{unmet} of {relevant} staff have no equality training in the last {window_months} months",
         applies_when="phase <> 'nursery'",
         parameters={
@@ -78,12 +81,14 @@ RULES = {
         remedy="Write the plan for the next three years and have the governors approve it.",
         severity=Severity.MEDIUM,
         subject=Level.SCHOOL,
-        check={
-            "kind": "value",
-            "from": "accessibility_plans",
-            "take": {"latest": "max(starts_on)"},
-            "met": "latest > :as_of",
-        },
+        check=build_check(
+            {
+                "kind": "value",
+                "from": "accessibility_plans",
+                "take": {"latest": "max(starts_on)"},
+                "met": "latest > :as_of",
+            }
+        ),
         finding="the latest plan is from {latest}",
         basis_status="unverified",
     ),

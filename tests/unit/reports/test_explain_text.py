@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from eqcheck.checks import build_check
 from eqcheck.domain.assessment import RuleUse, Status
 from eqcheck.domain.explanation import Explanation, RuleExplanation
 from eqcheck.reports import explain_text
@@ -117,14 +118,16 @@ def test_a_clause_that_is_not_tested_is_neither_met_nor_not_met() -> None:
 
 
 def test_an_attestation_says_who_may_sign_what_for_how_long() -> None:
-    check = {
-        "kind": "attested",
-        "question": "Do leaders speak up for equality?",
-        "roles": ["headteacher", "chair"],
-        "valid_months": 12,
-        "look_at": ["assembly plans", "newsletters"],
-        "shared": True,
-    }
+    check = build_check(
+        {
+            "kind": "attested",
+            "question": "Do leaders speak up for equality?",
+            "roles": ["headteacher", "chair"],
+            "valid_months": 12,
+            "look_at": ["assembly plans", "newsletters"],
+            "shared": True,
+        }
+    )
     rule = replace(samples.explanation().rules[0], rule=replace(samples.RULES[samples.TRAINING], check=check))
     decided = parts(samples.explanation(rules=(rule,)))["How it is decided"]
     assert "question        Do leaders speak up for equality?" in decided

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -12,27 +11,28 @@ from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.texts import bounds, expressions
 from eqcheck.checks.bounds import bound_parameter, read_bound
+from eqcheck.checks.keys import DECIDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.authoring.lints.lint import Hit
+    from eqcheck.checks.bounds import BoundUnit
     from eqcheck.library.cross_checks.rule_view import RuleView
-
-_DECIDING = frozenset({"where", "require", "counting", "never", "met", "partial"})
 
 
 def _find(rule: RuleView) -> Iterator[Hit]:
+    related = {item.where.path for item in rule.plan.related.values() if item.where} if rule.plan else set()
     for written in expressions(rule):
-        if written.path[-1] in _DECIDING:
+        if rule.role_of(written.path) in DECIDING or written.path in related:
             constant = _constant(written.tree)
             if constant is not None:
                 yield at(rule, written.path, f"this is {constant} whatever the evidence says")
     for key, text in bounds(rule):
         if bound_parameter(text) is None:
-            always = _always(rule.data["check"]["kind"], text)
+            always = _always(key.bound, text) if key.bound is not None else None
             if always is not None:
-                yield at(rule, ("check", key), f'"{text}" {"always" if always else "never"} holds')
+                yield at(rule, ("check", key.name), f'"{text}" {"always" if always else "never"} holds')
 
 
 def _constant(tree: exp.Expr) -> str | None:
@@ -47,13 +47,10 @@ def _constant(tree: exp.Expr) -> str | None:
     return None
 
 
-def _always(kind: str, text: str) -> bool | None:
+def _always(unit: BoundUnit, text: str) -> bool | None:
     """Whether a bound holds for every amount there can be, or for none; None where it tells them apart."""
     bound = read_bound(text, {})
-    most = Fraction(100) if kind == "share" else bound.limit + 2
-    step = Fraction(1, 100) if kind == "share" else Fraction(1)
-    amounts = (Fraction(0), bound.limit - step, bound.limit, bound.limit + step, most)
-    held = {bound.holds(amount) for amount in amounts if 0 <= amount <= most}
+    held = {bound.holds(amount) for amount in unit.edges(bound)}
     return held.pop() if len(held) == 1 else None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
+from eqcheck.checks import check_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,22 +22,12 @@ def _find(rule: RuleView) -> Iterator[Hit]:
     if rule.plan is None or not tests:
         return
     expected = {case["expect"] for case in tests}
-    missing = [words for words, statuses in _wanted(rule.data).items() if not statuses & expected]
+    reachable = check_kinds()[rule.check.kind].reachable(rule.check.given)
+    missing = [str(status).replace("_", " ") for status in reachable if status not in {*expected, *_NOTHING}]
     if not any(_is_empty(case, rule.data) for case in tests):
         missing.append("nothing to look at")
     if missing:
         yield at(rule, ("tests",), f"no test shows {' or '.join(missing)}", key=True)
-
-
-def _wanted(rule: Mapping[str, object]) -> dict[str, set[str]]:
-    check = rule["check"]
-    if not isinstance(check, dict):
-        return {}
-    wanted = {"attested": {"attested"}} if check["kind"] == "attested" else {"met": {"met"}}
-    wanted["not met"] = {"not_met"}
-    if "partial" in check:
-        wanted["partial"] = {"partial"}
-    return wanted
 
 
 def _is_empty(case: Mapping[str, object], rule: Mapping[str, object]) -> bool:

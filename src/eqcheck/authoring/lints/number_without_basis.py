@@ -12,6 +12,7 @@ from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.texts import bounds, expressions, parameter_of
 from eqcheck.checks.bounds import bound_parameter, read_bound
 from eqcheck.checks.builtin import PARAMETERS
+from eqcheck.checks.keys import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset({0, 1, 100, 10_000})
 _NAMING = (exp.EQ, exp.NEQ, exp.In)
-_A_YEARS_MONTHS = 12
-_A_YEAR = frozenset({(str(_A_YEARS_MONTHS), "MONTH")})
-_MEND_MONTHS = "write basis: beside it, with what it rests on"
+_A_YEAR = frozenset({("12", "MONTH")})
 
 
 def _find(rule: RuleView) -> Iterator[Hit]:
@@ -33,10 +32,11 @@ def _find(rule: RuleView) -> Iterator[Hit]:
             yield at(rule, written.path, _message(number), offset=offset if offset >= 0 else None)
     for key, text in bounds(rule):
         if bound_parameter(text) is None and read_bound(text, {}).limit not in _PLAIN:
-            yield at(rule, ("check", key), _message(text.lstrip("<>= ")))
-    months = rule.data["check"].get("valid_months", _A_YEARS_MONTHS)
-    if months != _A_YEARS_MONTHS and "basis" not in rule.data["check"]:
-        yield replace(at(rule, ("check", "valid_months"), _message(str(months))), help=_MEND_MONTHS)
+            yield at(rule, ("check", key.name), _message(text.lstrip("<>= ")))
+    for key, number in rule.keys(*NUMBERS):
+        if number not in (key.plain or _PLAIN) and key.basis not in rule.check.given:
+            hit = at(rule, ("check", key.name), _message(str(number)))
+            yield replace(hit, help=f"write {key.basis}: beside it, with what it rests on") if key.basis else hit
 
 
 def _numbers(tree: exp.Expr) -> Iterator[str]:

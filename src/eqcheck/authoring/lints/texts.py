@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from eqcheck.checks.keys import Role
 from eqcheck.engine.syntax import PARAMETER_MARK, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eqcheck.checks.keys import Key
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.yaml.strict_yaml import KeyPath
-
-BOUND_KINDS = frozenset({"share", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,9 @@ def expressions(rule: RuleView) -> Iterator[Written]:
         yield Written(expression.path, expression.text, tree_of(expression.text))
 
 
-def bounds(rule: RuleView) -> Iterator[tuple[str, str]]:
-    """`met` and `partial`, where they are bounds and not expressions: the key and the text."""
-    check = rule.data["check"]
-    if check["kind"] in BOUND_KINDS:
-        yield from ((key, check[key]) for key in ("met", "partial") if key in check)
+def bounds(rule: RuleView) -> Iterator[tuple[Key, str]]:
+    """The bounds of a rule's check: the key and the text."""
+    yield from rule.keys(Role.BOUND)
 
 
 def parameter_of(node: exp.Expr) -> str | None:

@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
-from eqcheck.authoring.lints.texts import bounds, tree_of
+from eqcheck.authoring.lints.texts import tree_of
 from eqcheck.checks.bounds import bound_parameter, read_bound
+from eqcheck.checks.keys import Role
+from eqcheck.domain.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.authoring.lints.lint import Hit
-    from eqcheck.checks.bounds import Bound
+    from eqcheck.checks.bounds import BoundUnit
     from eqcheck.library.cross_checks.rule_view import RuleView
 
 
 def _find(rule: RuleView) -> Iterator[Hit]:
-    check = rule.data["check"]
-    if "partial" not in check or "met" not in check:
+    reaching = {key.reaches: (key, text) for key, text in rule.keys(Role.BOUND, Role.DECISION)}
+    if Status.MET not in reaching or Status.PARTIAL not in reaching:
         return
-    if dict(bounds(rule)):
-        values = _values(rule.parameters)
-        names = {bound_parameter(check[key]) for key in ("met", "partial")} - {None}
-        if not names <= set(values):
-            return  # a built-in or dated parameter: reported elsewhere, or different from day to day
-        met, partial = (read_bound(check[key], values) for key in ("met", "partial"))
-        unreachable = all(
-            met.holds(amount) for amount in _amounts(check["kind"], met, partial) if partial.holds(amount)
-        )
-    else:
-        unreachable = tree_of(check["met"]) == tree_of(check["partial"])
-    if unreachable:
-        message = f'nothing can be partial: whatever fits "{check["partial"]}" fits "{check["met"]}" as well'
-        yield at(rule, ("check", "partial"), message)
+    (_, met), (key, partial) = reaching[Status.MET], reaching[Status.PARTIAL]
+    if _unreachable(rule, key.bound, met, partial):
+        message = f'nothing can be partial: whatever fits "{partial}" fits "{met}" as well'
+        yield at(rule, ("check", key.name), message)
+
+
+def _unreachable(rule: RuleView, unit: BoundUnit | None, met: str, partial: str) -> bool:
+    if unit is None:
+        return tree_of(met) == tree_of(partial)
+    values = _values(rule.parameters)
+    if not {bound_parameter(met), bound_parameter(partial)} - {None} <= set(values):
+        return False  # a built-in or dated parameter: reported elsewhere, or different from day to day
+    best, lesser = read_bound(met, values), read_bound(partial, values)
+    return all(best.holds(amount) for amount in unit.edges(best, lesser) if lesser.holds(amount))
 
 
 def _values(parameters: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
     return {name: data["value"] for name, data in parameters.items() if "value" in data}
-
-
-def _amounts(kind: str, *both: Bound) -> Iterator[Fraction]:
-    """Every amount at which one of the bounds may change its answer."""
-    step = Fraction(1, 1000) if kind == "share" else Fraction(1)
-    most = Fraction(100) if kind == "share" else max(bound.limit for bound in both) + 2
-    amounts = {Fraction(0), most}
-    for bound in both:
-        amounts |= {bound.limit - step, bound.limit, bound.limit + step}
-    yield from sorted(amount for amount in amounts if 0 <= amount <= most)
 
 
 EXTENSION = Lint(

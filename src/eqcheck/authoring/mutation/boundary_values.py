@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eqcheck.authoring.testing.cases import Case
-    from eqcheck.checks.kind import Expression
+    from eqcheck.checks.plan import Expression
     from eqcheck.domain.assessment import Rule
     from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.domain.trust import Term

@@ -17,10 +17,11 @@ from eqcheck.authoring.mutation.boundary_values import candidates, columns_read,
 from eqcheck.authoring.mutation.mutants import expressions_of
 from eqcheck.authoring.testing.cases import test_terms
 from eqcheck.authoring.testing.trial import trials
+from eqcheck.checks import kind_of
 from eqcheck.domain.assessment import TRUST, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.authoring.mutation.boundary_values import Interest
     from eqcheck.authoring.mutation.mutants import Brood, Mutant
@@ -36,9 +37,6 @@ MOST_SINGLES = 3_000
 MOST_PAIRS = 4_500
 MOST_GROUPS = 1_500
 """How many cases are tried with one change, with two, and with a row many times: it bounds the time of a search."""
-
-_GROUPS = (9, 8)
-"""How often a row is added to itself and to one that differs: nine of ten and eight of nine are near any threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,8 @@ def _rounds(
     yield iter([(case.name, case) for case in cases])
     yield islice(near.one_change(cases), MOST_SINGLES)
     yield islice(near.two_changes(cases), MOST_PAIRS)
-    if brood.original.rule.kind == "share":
-        yield islice(near.small_groups(cases), MOST_GROUPS)
+    copies = kind_of(brood.original.rule).samples.copies
+    yield islice(near.small_groups(cases, copies), MOST_GROUPS)
 
 
 def _told_apart(
@@ -94,12 +92,13 @@ def _told_apart(
 ) -> dict[str, KillingCase]:
     cases = [replace(case, number=place) for place, (_, case) in enumerate(batch)]
     found: dict[str, KillingCase] = {}
+    deciding = {name for name, key in kind_of(original.rule).keys.items() if key.reaches is not None}
     for trial in trials(cases, [[original, *variants.values()]], types):
         right = [observation for _, observation in trial.observations(0)]
         for place, name in enumerate(variants, 1):
             by_measure: KillingCase | None = None
             for number, (case, observed) in enumerate(trial.observations(place)):
-                differing = _differing(right[number], observed)
+                differing = _differing(right[number], observed, deciding)
                 if observed.status is right[number].status and (not differing or by_measure is not None):
                     continue
                 killer = KillingCase(case, changes, batch[number][0], right[number], observed, differing)
@@ -112,12 +111,12 @@ def _told_apart(
     return found
 
 
-def _differing(right: Observation, other: Observation) -> dict[str, Any]:
+def _differing(right: Observation, other: Observation, deciding: Container[str]) -> dict[str, Any]:
     """The measures by which a case could tell the two, as the rule has them: never a decision of its own."""
     return {
         name: value
         for name, value in right.measures.items()
-        if name not in {"met", "partial"} and str(value) != str(other.measures.get(name)) and value is not None
+        if name not in deciding and str(value) != str(other.measures.get(name)) and value is not None
     }
 
 
@@ -129,13 +128,11 @@ class _Near:
 
     def __init__(self, brood: Brood, types: Mapping[str, EvidenceType]) -> None:
         rule = brood.original.rule
-        data = {"id": rule.id, "check": rule.check}
-        if rule.applies_when is not None:
-            data["applies_when"] = rule.applies_when
         keys = [column for lookup in brood.original.test.lookups for pair in lookup.on for column in pair]
         keys += [column for lookup in brood.original.test.lookups for pair in lookup.until for column in pair]
-        keys += ["statement", "role", "signed_on", "valid_until", "answer"] if rule.kind == "attested" else []
-        self.interest: Interest = interest_of(rule, expressions_of(data), keys)
+        keys += kind_of(rule).samples.columns
+        written = expressions_of(rule.id, rule.check, rule.applies_when)
+        self.interest: Interest = interest_of(rule, written, keys)
         self.types = {name: types[name] for name in brood.original.test.tables if name in types}
         self.terms = test_terms()
 
@@ -180,9 +177,9 @@ class _Near:
                     for value in candidates(column, case, self.interest, self.terms):
                         yield _cell(table, place, column.name, value)
 
-    def small_groups(self, cases: Sequence[Case]) -> Iterator[tuple[str, Case]]:
+    def small_groups(self, cases: Sequence[Case], copies: Sequence[int]) -> Iterator[tuple[str, Case]]:
         """A row added again so often that one row with another cell is one of nine or ten."""
-        yield from _in_turn([self._with_other_cell(case, times) for case in cases for times in _GROUPS])
+        yield from _in_turn([self._with_other_cell(case, times) for case in cases for times in copies])
 
     def _copies(self, case: Case) -> Iterator[tuple[str, Case]]:
         for table, doubled in self._repeated(case, 1):

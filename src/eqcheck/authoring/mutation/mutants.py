@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.mutation.expression_operators import EXPRESSION_OPERATORS
 from eqcheck.authoring.mutation.expression_tree import Tree, bare, start, write
-from eqcheck.authoring.mutation.rule_operators import RULE_OPERATORS, edited, set_to
+from eqcheck.authoring.mutation.rule_operators import edited, rule_operators, set_to
 from eqcheck.authoring.testing.trial import Variant
-from eqcheck.checks import check_kinds
+from eqcheck.checks import build_check, check_kinds, plan_of
+from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import RuleUse
 from eqcheck.engine.compile import compile_uses
 from eqcheck.engine.vocabulary import ExpressionError
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.authoring.mutation.rule_operators import Edit, Path
-    from eqcheck.checks.kind import Expression
+    from eqcheck.checks.plan import Expression
     from eqcheck.domain.assessment import Rule
+    from eqcheck.domain.check import Check
     from eqcheck.domain.evidence_type import EvidenceType
 
 
@@ -94,25 +96,17 @@ def mutants_of(data: Mapping[str, Any]) -> list[Mutant]:
     return found
 
 
-def expressions_of(data: Mapping[str, Any]) -> list[Expression]:
-    """The expressions written in a rule, in the order of its parts."""
-    from eqcheck.checks.kind import Expression as Text  # noqa: PLC0415 - a value here, a type elsewhere
+def expressions_of(rule: str, check: Check, applies_when: str | None) -> list[Expression]:
+    """The expressions written in the rule with that id, in the order of its parts."""
+    from eqcheck.checks.plan import Expression as Text  # noqa: PLC0415 - a value here, a type elsewhere
 
-    plan = check_kinds()[data["check"]["kind"]].plan(data["check"], data["id"])
-    found: list[Expression] = []
-    if "applies_when" in data:
-        found.append(Text(data["applies_when"], ("applies_when",)))
-    if plan is not None:
-        for related in plan.related.values():
-            found += [related.where] if related.where else []
-            found += related.take.values()
-        for group in (plan.conditions, plan.operands, plan.aggregates, plan.decisions):
-            found += group.values()
-    return [expression for expression in found if expression.path]
+    plan = plan_of(check, rule)
+    first = [Text(applies_when, ("applies_when",))] if applies_when is not None else []
+    return [*first, *(plan.written if plan is not None else ())]
 
 
 def _in_expressions(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | None]]:
-    for expression in expressions_of(data):
+    for expression in expressions_of(data["id"], build_check(data["check"]), data.get("applies_when")):
         try:
             tree = Tree(expression.text)
         except ExpressionError:
@@ -127,7 +121,7 @@ def _in_expressions(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | 
 
 
 def _of_keys(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | None]]:
-    for operator, make in RULE_OPERATORS.items():
+    for operator, make in rule_operators(check_kinds()[data["check"]["kind"]]).items():
         for edit in make(data):
             yield operator, edit, None
 
@@ -143,13 +137,18 @@ def _variant(use: str, rule: Rule, types: Mapping[str, EvidenceType]) -> Variant
 
 def _only_judged(mutant: Mutant, original: Variant) -> bool:
     """Whether the change is in how the measures are judged and in nothing that is asked of the database."""
-    in_bound = mutant.path[0] == "check" and mutant.path[-1] in {"met", "partial"}
-    return mutant.path[0] == "when_empty" or (in_bound and mutant.path[-1] not in original.test.decisions)
+    if mutant.path[0] != "check":
+        return mutant.path[0] == "when_empty"
+    rule = original.rule
+    return plan_of(build_check(mutant.data["check"]), rule.id) == plan_of(rule.check, rule.id)
 
 
 def _signature(variant: Variant) -> str:
     """What decides everything that a variant says: two with the same signature cannot differ."""
-    check, test = variant.rule.check, variant.test
-    bounds = {name: check.get(name) for name in ("met", "partial") if name not in test.decisions}
-    asked = replace(test, use="", rule="", shortfall="")
-    return repr((asked, bounds, variant.rule.when_empty, variant.rule.parameters))
+    judged = {key.name: part for key, part in given(variant.rule.check) if key.role in _JUDGED}
+    asked = replace(variant.test, use="", rule="", shortfall="")
+    return repr((asked, sorted(judged.items()), variant.rule.when_empty, variant.rule.parameters))
+
+
+_JUDGED = frozenset({Role.BOUND, Role.NUMBER, Role.TIME, Role.CHOICE, Role.SWITCH})
+"""Roles of keys that a judge may go by, besides what is asked of the database."""

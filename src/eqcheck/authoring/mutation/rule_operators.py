@@ -12,12 +12,18 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.checks import check_kinds
 from eqcheck.checks.builtin import TABLES
+from eqcheck.checks.keys import LEFT_OUT, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from eqcheck.checks.keys import Key
+    from eqcheck.checks.kind import CheckKind
 
     Path = tuple[str | int, ...]
+    Operator = Callable[[Mapping[str, Any]], Iterator["Edit"]]
 
 SMALL_GROUP = 10
 """A percentage is one step off when one row of a group of so many makes the difference: a finer step needs
@@ -114,9 +120,8 @@ def _percentages(value: Fraction) -> Iterator[int]:
 
 
 def bound_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
-    """The bound of met and of partial: its operator, and its number one step greater and one less."""
-    for name in ("met", "partial"):
-        text = data["check"].get(name, "")
+    """Each bound of the check: its operator, and its number one step greater and one less."""
+    for name, text in _given(data, Role.BOUND):
         match = _BOUND.fullmatch(text.strip())
         if match is None:
             continue
@@ -140,11 +145,12 @@ def _limits(operator: str, number: str, percent: str) -> Iterator[str]:
 # --- what is left out -----------------------------------------------------------------------------
 
 
-def key_left_out(*keys: str) -> Callable[[Mapping[str, Any]], Iterator[Edit]]:
-    """The operator that takes out keys of the check."""
+def key_left_out(key: str) -> Operator:
+    """The operator that takes a key out of the check."""
 
     def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
-        yield from (taken_out(("check", key)) for key in keys if key in data["check"])
+        if key in data["check"]:
+            yield taken_out(("check", key))
 
     return operator
 
@@ -207,10 +213,7 @@ def _reach(item: Mapping[str, Any]) -> tuple[str, str]:
 def scope_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
     """The subject's own rows, the trust's too, or those of all its schools; terms are the same for all."""
     check = data["check"]
-    if check["kind"] == "attested":
-        now = check.get("shared", False)
-        yield set_to(("check", "shared"), not now, f"shared {_shown(now)}")
-    elif check["kind"] != "roll_up" and check["from"] != "terms":
+    if check["from"] != "terms":
         now = check.get("scope", "own")
         others = ("own", "all") if data["subject"] == "trust" else ("own", "shared")
         yield from (set_to(("check", "scope"), other, f"scope {now}") for other in others if other != now)
@@ -221,12 +224,11 @@ def scope_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
 
 def when_empty_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
     """What finding no relevant row comes to: removed, and made better or worse than it is."""
-    check = data["check"]
-    if check["kind"] in {"attested", "roll_up"}:
+    if not _kind(data).may_be_empty:
         return
     now = data.get("when_empty")
     if now is None:
-        if "where" in check:
+        if "where" in data["check"]:
             yield Edit(("when_empty",), {"status": "met", "reason": ""}, "when_empty no_evidence → met")
         return
     if now["status"] != "no_evidence":
@@ -243,37 +245,109 @@ def applies_when_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
         yield set_to(("applies_when",), f"NOT ({text})", text)
 
 
-def role_dropped(data: Mapping[str, Any]) -> Iterator[Edit]:
-    """Each role that may attest, left out."""
-    roles = data["check"].get("roles", []) if data["check"]["kind"] == "attested" else []
-    for role in roles if len(roles) > 1 else ():
-        left = [other for other in roles if other != role]
-        yield Edit(("check", "roles"), left, f"roles {_shown(roles)} → {_shown(left)}")
+# --- keys that are no expression ------------------------------------------------------------------
 
 
-def valid_months_off_by_one(data: Mapping[str, Any]) -> Iterator[Edit]:
-    """How long a signature holds: a month more and a month less."""
-    months = data["check"].get("valid_months")
-    if months is not None:
-        yield from (set_to(("check", "valid_months"), months + step, f"{months} months") for step in (1, -1))
+def item_dropped(key: str) -> Operator:
+    """The operator that leaves each item of a list out, where another is left."""
+
+    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+        items = data["check"].get(key, [])
+        for item in items if len(items) > 1 else ():
+            left = [other for other in items if other != item]
+            yield Edit(("check", key), left, f"{key} {_shown(items)} → {_shown(left)}")
+
+    return operator
 
 
-RULE_OPERATORS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Edit]]] = {
-    "parameter-off-by-one": parameter_off_by_one,
-    "bound-changed": bound_changed,
-    "where-dropped": key_left_out("where"),
-    "counting-dropped": key_left_out("counting"),
-    "distinct-dropped": key_left_out("distinct"),
-    "never-dropped": key_left_out("never"),
-    "partial-dropped": key_left_out("partial"),
+def number_off_by_one(key: str, unit: str) -> Operator:
+    """The operator that makes a number one more and one less."""
+
+    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+        number = data["check"].get(key)
+        if number is not None:
+            before = f"{number} {unit}s" if unit else number
+            yield from (set_to(("check", key), number + step, before) for step in (1, -1))
+
+    return operator
+
+
+def switched(key: str) -> Operator:
+    """The operator that says no for yes, and yes for no or nothing."""
+
+    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+        now = data["check"].get(key, False)
+        yield set_to(("check", key), not now, f"{key} {_shown(now)}")
+
+    return operator
+
+
+def choice_changed(key: str, choices: Sequence[str]) -> Operator:
+    """The operator that gives a key each of the other words that it may hold."""
+
+    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+        now = data["check"].get(key)
+        others = [other for other in choices if other != now] if now is not None else []
+        yield from (set_to(("check", key), other, f"{key} {now}") for other in others)
+
+    return operator
+
+
+def _of_key(key: Key) -> Iterator[tuple[str, Operator]]:
+    """The operator that changes a key that is no expression and no bound, where there is one, by its name."""
+    stem = key.name.replace("_", "-")
+    match key.role:
+        case Role.SCOPE:
+            yield key.operator, scope_changed
+        case Role.SWITCH:
+            yield key.operator or f"{stem}-switched", switched(key.name)
+        case Role.NUMBER | Role.TIME:
+            yield key.operator or f"{stem}-off-by-one", number_off_by_one(key.name, key.unit)
+        case Role.CHOICE:
+            yield key.operator or f"{stem}-changed", choice_changed(key.name, key.schema["enum"])
+        case Role.LIST if key.operator:
+            yield key.operator, item_dropped(key.name)
+        case _:
+            return
+
+
+# --- all of them ----------------------------------------------------------------------------------
+
+
+def _kind(data: Mapping[str, Any]) -> CheckKind[Any]:
+    return check_kinds()[data["check"]["kind"]]
+
+
+def _given(data: Mapping[str, Any], *roles: Role) -> Iterator[tuple[str, Any]]:
+    """The keys with one of these roles that the check gives, in the order of its kind."""
+    check = data["check"]
+    yield from ((name, check[name]) for name, key in _kind(data).keys.items() if key.role in roles and name in check)
+
+
+def rule_operators(kind: CheckKind[Any]) -> Mapping[str, Operator]:
+    """The operators on whole keys of a rule of that kind, in the order in which their mutants are numbered."""
+    keys = kind.keys.values()
+    optional = [key for key in keys if key.role in LEFT_OUT and not key.required]
+    dropped = {f"{key.name.replace('_', '-')}-dropped": key_left_out(key.name) for key in optional}
+    changed = dict(pair for key in keys for pair in _of_key(key))
+    whose = {name: operator for name, operator in changed.items() if name == _SCOPE_CHANGED}
+    others = {name: operator for name, operator in changed.items() if name != _SCOPE_CHANGED}
+    return {
+        "parameter-off-by-one": parameter_off_by_one,
+        "bound-changed": bound_changed,
+        **dropped,
+        **(_ON_RELATED if any(key.role is Role.RELATED for key in keys) else {}),
+        **whose,
+        "when-empty-changed": when_empty_changed,
+        "applies-when-changed": applies_when_changed,
+        **others,
+    }
+
+
+_SCOPE_CHANGED = "scope-changed"
+_ON_RELATED: Mapping[str, Operator] = {
     "match-dropped": match_dropped,
     "related-where-dropped": related_where_dropped,
     "across-changed": across_changed,
     "absence-toggled": absence_toggled,
-    "scope-changed": scope_changed,
-    "when-empty-changed": when_empty_changed,
-    "applies-when-changed": applies_when_changed,
-    "role-dropped": role_dropped,
-    "valid-months-off-by-one": valid_months_off_by_one,
 }
-"""The operators on whole keys, each once, in the order in which their mutants are numbered."""

@@ -6,20 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.pages.markdown import code, plain, sections, table
-from eqcheck.checks import check_kinds
+from eqcheck.checks import kind_of, plan_of
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import Status, prose_date
 from eqcheck.library.shapes.build import build_rule
 from eqcheck.reports.rule_in_words import how_decided, summary
-from eqcheck.reports.words import STATUS_WORDS, sentence, value, with_unit
+from eqcheck.reports.words import sentence, value, with_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from eqcheck.domain.assessment import Parameter, Rule
     from eqcheck.library.library import Library
 
 _SHOWN_ROWS = 8
+_HOLDS = frozenset({Status.MET, Status.ATTESTED})
 _UNVERIFIED = "It rests on law that was not read in its source; have someone check it before you rely on it."
 
 
@@ -27,12 +28,12 @@ def rule_page(library: Library, name: str, *, level: int = 1) -> str:
     """The page of a rule of the library, under a heading of that level."""
     data = library.rules[name]
     rule = build_rule(data)
-    status = STATUS_WORDS[Status.ATTESTED if rule.kind == "attested" else Status.MET]
+    best = kind_of(rule).best
     parts = [
         ("What is required", f"**{plain(sentence(rule.title))}** {plain(rule.rationale)}"),
         ("How it is decided", _decided(rule)),
-        ("An example that fails", _example(data, {"not_met"})),
-        ("An example that passes" if status.phrase == "met" else "An example", _example(data, {"met", "attested"})),
+        ("An example that fails", _example(data, {Status.NOT_MET})),
+        ("An example that passes" if best is Status.MET else "An example", _example(data, _HOLDS)),
         ("What to do", plain(rule.remedy)),
         ("Evidence", _evidence(library, rule)),
         ("What each number rests on", _bases(rule)),
@@ -72,7 +73,7 @@ def _range(parameter: Parameter) -> str:
 # --- examples -------------------------------------------------------------------------------------
 
 
-def _example(data: Mapping[str, Any], wanted: set[str]) -> str:
+def _example(data: Mapping[str, Any], wanted: Container[str]) -> str:
     """The shortest test of the rule that comes to one of these statuses."""
     cases = [case for case in data.get("tests", ()) if case["expect"] in wanted]
     if not cases:
@@ -115,7 +116,7 @@ def _cell(content: object) -> str:
 
 
 def _evidence(library: Library, rule: Rule) -> str:
-    plan = check_kinds()[rule.kind].plan(rule.check, rule.id)
+    plan = plan_of(rule.check, rule.id)
     if plan is None:
         return "It reads none: it looks at what other rules came to."
     sources = dict.fromkeys([plan.source, *(related.source for related in plan.related.values())])

@@ -6,9 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policies.resolved import resolved, values_in_words
+from eqcheck.checks.keys import given
 from eqcheck.library.coverage import rule_decided_by
 from eqcheck.reports.terminal.page import BLANK, indented, labelled
 from eqcheck.reports.words import listed, name_in_words, sentence
+from eqcheck.reports.words import value as value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,9 +62,7 @@ def _rule(page: Page, shelf: Shelf, use: RuleUse) -> Iterator[RenderableType]:
     rule = shelf.rules[use.rule]
     rows = [("rule", rule.id), ("", sentence(rule.title))]
     rows.append(("decided by", f"{rule_decided_by(rule, shelf.types).value} (check kind {rule.kind})"))
-    if "question" in rule.check:
-        rows.append(("question", str(rule.check["question"])))
-        rows.append(("may sign", listed(list(rule.check["roles"]))))
+    rows += [(key.shown, value_in_words(part)) for key, part in given(rule.check) if key.shown]
     if rule.basis_status == "unverified":
         rows.append(("basis", UNVERIFIED))
     for each in resolved(use, rule):

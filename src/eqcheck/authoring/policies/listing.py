@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.library.coverage import DecidedBy
+from eqcheck.checks.kind import DecidedBy
 from eqcheck.library.fingerprints import has_source
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, listed, sentence

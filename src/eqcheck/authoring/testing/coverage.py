@@ -6,12 +6,13 @@ Imported lazily: it brings sqlglot.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.testing.probes import probes
 from eqcheck.authoring.testing.trial import Variant, trials
+from eqcheck.checks import kind_of
 from eqcheck.checks.bounds import read_bound
+from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import RuleUse, Status
 from eqcheck.engine.compile import compile_uses
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.testing.cases import Case
     from eqcheck.authoring.testing.probes import Probe, Sort
     from eqcheck.authoring.testing.trial import Trial
+    from eqcheck.checks.keys import Key
     from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.domain.evidence_type import EvidenceType
 
@@ -83,8 +85,8 @@ def _shown(rule: Rule, asked: Sequence[Probe], trial: Trial) -> Iterator[Shown]:
             known = answers.setdefault((question.path, question.text, question.sort), {})
             for answer, measure in question.answers.items():
                 known[answer] = known.get(answer, False) or _given(probe, measure, trial, place)
-    for (path, text, _), given in answers.items():
-        yield Shown(path, text, frozenset(answer for answer, there in given.items() if there), tuple(given))
+    for (path, text, _), seen in answers.items():
+        yield Shown(path, text, frozenset(answer for answer, there in seen.items() if there), tuple(seen))
     observed = [observation for _, observation in trial.observations(0)]
     yield from _bounds(rule, observed)
     yield _statuses(rule, observed)
@@ -103,21 +105,18 @@ def _given(probe: Probe, measure: str, trial: Trial, place: int) -> bool:
 
 def _bounds(rule: Rule, observed: Sequence[Observation]) -> Iterator[Shown]:
     """For each bound, whether a case was just within it and another one row short."""
-    for name in ("met", "partial"):
-        if rule.kind in {"share", "count"} and name in rule.check:
-            sides = {side for observation in observed for side in _sides(rule, name, observation)}
-            text = str(rule.check[name])
-            yield Shown(("check", name), text, frozenset(sides), ("one row within", "one row short"))
+    for key, text in given(rule.check):
+        if key.role is Role.BOUND:
+            sides = {side for observation in observed for side in _sides(key, text, observation)}
+            yield Shown(("check", key.name), text, frozenset(sides), ("one row within", "one row short"))
 
 
-def _sides(rule: Rule, name: str, observation: Observation) -> Iterable[str]:
-    measures = observation.measures
-    amount, whole = measures.get("met" if rule.kind == "share" else "counted"), measures.get("relevant")
-    if amount is None or not whole:
+def _sides(key: Key, text: str, observation: Observation) -> Iterable[str]:
+    amounts = [key.amount(observation.measures, step) if key.amount is not None else None for step in (-1, 0, 1)]
+    if None in amounts:
         return []
-    bound = read_bound(rule.check[name], observation.parameters)
-    of = Fraction(100, whole) if rule.kind == "share" else Fraction(1)
-    fewer, now, more = (bound.holds(of * (amount + step)) for step in (-1, 0, 1))
+    bound = read_bound(text, observation.parameters)
+    fewer, now, more = (amount is not None and bound.holds(amount) for amount in amounts)
     if now:
         return [] if fewer and more else ["one row within"]
     return ["one row short"] if fewer or more else []
@@ -125,8 +124,7 @@ def _sides(rule: Rule, name: str, observation: Observation) -> Iterable[str]:
 
 def _statuses(rule: Rule, observed: Sequence[Observation]) -> Shown:
     """The statuses that the rule can come to."""
-    wanted = [Status.ATTESTED if rule.kind == "attested" else Status.MET, Status.NOT_MET, Status.NO_EVIDENCE]
-    wanted += [Status.PARTIAL] if "partial" in rule.check else []
+    wanted = list(kind_of(rule).reachable(rule.check.given))
     wanted += [rule.when_empty.status] if rule.when_empty else []
     wanted += [Status.NOT_APPLICABLE] if rule.applies_when is not None else []
     seen = frozenset(str(observation.status) for observation in observed)

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from eqcheck.authoring.mutation.expression_tree import Tree, bare, conditions, write
 from eqcheck.authoring.mutation.mutants import expressions_of
-from eqcheck.domain.assessment import Level, RuleUse
+from eqcheck.checks import plan_of
+from eqcheck.checks.measuring import measuring
+from eqcheck.domain.assessment import Level, RuleUse, Scope
 from eqcheck.engine.compile import compile_uses
 from eqcheck.engine.syntax import PARAMETER_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from eqcheck.checks.kind import Expression
+    from eqcheck.checks.plan import Expression, Plan, Related
     from eqcheck.domain.assessment import Rule
+    from eqcheck.domain.check import Check
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.pack import Test
+
+    _Table = Callable[[Mapping[str, str]], Check]
 
 Path = tuple[str, ...]
 
@@ -93,73 +99,70 @@ class _Asking:
 
 def probes(rule: Rule, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
     """Everything that coverage wants to know of the rows and aggregates of a rule."""
-    data: dict[str, Any] = {"id": rule.id, "check": rule.check}
-    if rule.applies_when is not None:
-        data["applies_when"] = rule.applies_when
-    written = expressions_of(data)
-    check = rule.check
-    for name in check.get("related", {}):
-        yield from _of_related(rule, name, written, types)
-    table = {key: check[key] for key in ("from", "scope", "related") if key in check}
-    if "from" in table:
-        yield from _of_rows(rule, table, written, types)
-        yield from _of_decisions(rule, table, written, types)
-    yield from _of_register(rule, table.get("from", "attestations"), written, types)
+    plan = plan_of(rule.check, rule.id)
+    if plan is None:
+        return
+    written = expressions_of(rule.id, rule.check, rule.applies_when)
+    for related in plan.related.values():
+        yield from _of_related(rule, related, written, types)
+    yield from _of_rows(rule, plan, types)
+    yield from _of_decisions(rule, plan, types)
+    yield from _of_register(rule, plan, written, types)
 
 
-def _of_rows(
-    rule: Rule, table: Mapping[str, Any], written: list[Expression], types: Mapping[str, EvidenceType]
-) -> Iterator[Probe]:
+def _of_rows(rule: Rule, plan: Plan, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
     """The conditions on the source's rows; all but `where` among the rows where that is true."""
     asking = _Asking()
-    where = rule.check.get("where")
-    for expression in written:
-        if expression.path[0] == "check" and expression.path[1] in {"where", "require", "never", "counting"}:
-            _ask_all(asking, expression, None if expression.path[1] == "where" else where)
-        elif expression.path[:2] == ("check", "take"):
-            _ask_all(asking, expression, where)
-    yield from _probe(rule, {**table, "where": "TRUE"} if where is None else table, asking, types)
+    where = _where(plan)
+    for name, expression in {**plan.conditions, **plan.aggregates}.items():
+        if expression.path:
+            _ask_all(asking, expression, None if name == "where" else where)
+    table = partial(measuring, source=plan.source, scope=plan.scope, related=plan.related)
+    yield from _probe(rule, table, asking, types)
 
 
-def _of_related(rule: Rule, name: str, written: list[Expression], types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
+def _where(plan: Plan) -> str | None:
+    where = plan.conditions["where"]
+    return where.text if where.path else None
+
+
+def _of_related(
+    rule: Rule, related: Related, written: list[Expression], types: Mapping[str, EvidenceType]
+) -> Iterator[Probe]:
     """The conditions on the rows of related evidence that the subject may see."""
-    item = rule.check["related"][name]
     asking = _Asking()
     for expression in written:
-        if expression.path[:3] == ("check", "related", name):
-            guard = None if expression.path[-1] == "where" else item.get("where")
-            _ask_all(asking, expression, guard)
-    scope = "all" if rule.subject is Level.TRUST else "shared"
-    yield from _probe(rule, {"from": item["from"], "scope": scope}, asking, types)
+        if expression.path[:3] == related.path:
+            guard = related.where if related.where is not expression else None
+            _ask_all(asking, expression, guard.text if guard is not None else None)
+    scope = Scope.ALL if rule.subject is Level.TRUST else Scope.SHARED
+    yield from _probe(rule, partial(measuring, source=related.source, scope=scope), asking, types)
 
 
-def _of_decisions(
-    rule: Rule, table: Mapping[str, Any], written: list[Expression], types: Mapping[str, EvidenceType]
-) -> Iterator[Probe]:
-    """The conditions on aggregates, in met and partial of a value rule: each a probe of its own."""
-    if rule.kind != "value":
-        return
-    where = {"where": rule.check["where"]} if "where" in rule.check else {}
-    for expression in written:
-        if expression.path in {("check", "met"), ("check", "partial")}:
-            for text, sort, wanted in _wanted(expression.text):
-                for answer, condition in wanted.items():
-                    check = {"kind": "value", **table, **where, "take": rule.check["take"], "met": condition}
-                    question = Question(expression.path, text, sort, {answer: "met"})
-                    yield from _compiled(replace(rule, check=check, applies_when=None), (question,), types)
+def _of_decisions(rule: Rule, plan: Plan, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
+    """The conditions on aggregates: each a probe of its own."""
+    take = {name: expression.text for name, expression in plan.aggregates.items()}
+    table = partial(measuring, source=plan.source, scope=plan.scope, related=plan.related, where=_where(plan))
+    for expression in plan.decisions.values():
+        for text, sort, wanted in _wanted(expression.text):
+            for answer, condition in wanted.items():
+                question = Question(expression.path, text, sort, {answer: "met"})
+                asked = replace(rule, applies_when=None)
+                yield from _compiled(asked, partial(table, met=condition), take, (question,), types)
 
 
 def _of_register(
-    rule: Rule, source: str, written: list[Expression], types: Mapping[str, EvidenceType]
+    rule: Rule, plan: Plan, written: list[Expression], types: Mapping[str, EvidenceType]
 ) -> Iterator[Probe]:
     """The conditions on the school's register entry."""
+    table = partial(measuring, source=plan.source)
     for expression in written:
         if expression.path == ("applies_when",):
             for text, sort, wanted in _wanted(expression.text):
                 for answer, condition in wanted.items():
-                    check = {"kind": "value", "from": source, "take": {"n": "count(*)"}, "met": "TRUE"}
                     question = Question(expression.path, text, sort, {answer: ""})
-                    yield from _compiled(replace(rule, check=check, applies_when=condition), (question,), types)
+                    asked = replace(rule, applies_when=condition)
+                    yield from _compiled(asked, table, {"n": "count(*)"}, (question,), types)
 
 
 def _ask_all(asking: _Asking, expression: Expression, guard: str | None) -> None:
@@ -220,23 +223,29 @@ def _may_be_unknown(node: exp.Expr) -> bool:
 # --- compiling ------------------------------------------------------------------------------------
 
 
-def _probe(rule: Rule, table: Mapping[str, Any], asking: _Asking, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
+def _probe(rule: Rule, table: _Table, asking: _Asking, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
     if asking.questions:
-        check = {"kind": "value", **table, "take": asking.take, "met": "TRUE"}
-        yield from _compiled(replace(rule, check=check, applies_when=None), tuple(asking.questions), types)
+        asked = replace(rule, applies_when=None)
+        yield from _compiled(asked, table, asking.take, tuple(asking.questions), types)
 
 
-def _compiled(rule: Rule, questions: tuple[Question, ...], types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
+def _compiled(
+    rule: Rule,
+    table: _Table,
+    take: Mapping[str, str],
+    questions: tuple[Question, ...],
+    types: Mapping[str, EvidenceType],
+) -> Iterator[Probe]:
     """The probe without the questions that make no sense, such as one step beyond a text."""
     for _ in range(2):
-        compiled = compile_uses([RuleUse(rule.id)], {rule.id: rule}, types)
+        probe = replace(rule, check=table(take))
+        compiled = compile_uses([RuleUse(rule.id)], {rule.id: probe}, types)
         if rule.id in compiled.tests:
-            yield Probe(rule, compiled.tests[rule.id], questions)
+            yield Probe(probe, compiled.tests[rule.id], questions)
             return
         wrong = {fault.path[-1] for fault in compiled.faults}
         questions = tuple(question for question in questions if not wrong & set(question.answers.values()))
         asked = {name for question in questions for name in question.answers.values()}
-        take = {name: text for name, text in rule.check["take"].items() if name in asked}
+        take = {name: text for name, text in take.items() if name in asked}
         if not take:
             return
-        rule = replace(rule, check={**rule.check, "take": take})

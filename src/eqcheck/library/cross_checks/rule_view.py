@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.checks import check_kinds
-from eqcheck.checks.kind import Expression
+from eqcheck.checks import build_check, plan_of
+from eqcheck.checks.keys import given, keys_of
+from eqcheck.checks.plan import Expression
 from eqcheck.domain.mistakes import Mistake
 from eqcheck.library.sources import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eqcheck.checks.kind import Plan
+    from eqcheck.checks.keys import Key, Role
+    from eqcheck.checks.plan import Plan
+    from eqcheck.domain.check import Check
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
 
@@ -24,6 +27,7 @@ class RuleView:
 
     library: Library
     data: dict[str, Any]
+    check: Check
     plan: Plan | None
 
     @property
@@ -52,15 +56,21 @@ class RuleView:
         """Every expression that the rule's writer wrote."""
         if "applies_when" in self.data:
             yield Expression(self.data["applies_when"], ("applies_when",))
-        if self.plan is None:
-            return
-        written = [*self.plan.conditions.values(), *self.plan.aggregates.values(), *self.plan.decisions.values()]
-        for related in self.plan.related.values():
-            written += [*related.take.values(), *([related.where] if related.where else [])]
-        yield from (expression for expression in written if expression.path)
+        if self.plan is not None:
+            yield from self.plan.written
+
+    def keys(self, *roles: Role) -> Iterator[tuple[Key, Any]]:
+        """The keys of the check with one of these roles that the file gives, each with its value."""
+        yield from ((key, value) for key, value in given(self.check) if key.role in roles)
+
+    def role_of(self, path: KeyPath) -> Role | None:
+        """The role of the key at a path; None where that is no key of the check itself."""
+        key = keys_of(type(self.check)).get(str(path[1])) if len(path) == 2 and path[0] == "check" else None
+        return key.role if key is not None else None
 
 
 def rule_views(library: Library) -> Iterator[RuleView]:
     """Each rule of the library, in order of id."""
     for name, data in library.rules.items():
-        yield RuleView(library, data, check_kinds()[data["check"]["kind"]].plan(data["check"], name))
+        check = build_check(data["check"])
+        yield RuleView(library, data, check, plan_of(check, name))

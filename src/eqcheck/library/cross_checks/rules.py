@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.checks import build_check, roll_up_of
 from eqcheck.checks.builtin import TABLES
+from eqcheck.checks.keys import Role
 from eqcheck.domain.mistakes import did_you_mean, nearest
 from eqcheck.library.cross_checks.cases import case_mistakes
 from eqcheck.library.cross_checks.rule_view import rule_views
@@ -15,13 +17,12 @@ from eqcheck.library.yaml.suggestion import suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.checks.kind import Plan, Related
+    from eqcheck.checks.kind import RollUp
+    from eqcheck.checks.plan import Plan, Related
     from eqcheck.domain.mistakes import Mistake
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
-
-ATTESTATIONS = "attestations"
 
 
 def rule_mistakes(library: Library) -> Iterator[Mistake]:
@@ -36,7 +37,7 @@ def rule_mistakes(library: Library) -> Iterator[Mistake]:
             yield from _roll_up_mistakes(rule)
         else:
             yield from _table_mistakes(rule, rule.plan)
-            yield from _role_mistakes(rule)
+            yield from _unlisted_mistakes(rule)
             if "tests" not in rule.data:
                 help_ = "write at least one case that is met and one that is not"
                 yield rule.mistake(("id",), f'the rule "{rule.data["id"]}" has no tests', help_)
@@ -75,8 +76,7 @@ def _use_mistakes(rule: RuleView, *, used: bool) -> Iterator[Mistake]:
 
 
 def _table_mistakes(rule: RuleView, plan: Plan) -> Iterator[Mistake]:
-    written = "from" in rule.data["check"]
-    yield from _missing_table(rule, ("check", "from") if written else ("check", "kind"), plan.source)
+    yield from _missing_table(rule, plan.path, plan.source)
     taken = {take: name for name, related in plan.related.items() for take in related.take}
     source = rule.library.columns(plan.source) or set()
     for name, related in plan.related.items():
@@ -108,29 +108,39 @@ def _match_mistakes(rule: RuleView, plan: Plan, related: Related, ours_known: se
             yield rule.mistake((*related.path, "on"), message, suggestion(ours, ours_known))
 
 
-def _role_mistakes(rule: RuleView) -> Iterator[Mistake]:
-    type_ = rule.library.types.get(ATTESTATIONS)
-    if rule.data["check"]["kind"] != "attested" or type_ is None:
-        return
-    values = type_["columns"].get("role", {}).get("values")
-    for index, role in enumerate(rule.data["check"]["roles"] if values else ()):
-        if role not in values:
-            message = f'"{role}" is not a role that may attest'
-            yield rule.mistake(("check", "roles", index), message, suggestion(role, values))
+def _unlisted_mistakes(rule: RuleView) -> Iterator[Mistake]:
+    """Words of the check that are not among those that the evidence type has for them."""
+    for key, items in rule.keys(Role.LIST):
+        listed = key.listed_by
+        type_ = rule.library.types.get(listed.table) if listed is not None else None
+        if listed is None or type_ is None:
+            continue
+        values = type_["columns"].get(listed.column, {}).get("values")
+        for index, item in enumerate(items if values else ()):
+            if item not in values:
+                message = f'"{item}" is not {listed.called}'
+                yield rule.mistake(("check", key.name, index), message, suggestion(item, values))
 
 
 # --- roll-ups -------------------------------------------------------------------------------------
 
 
-def _rolled_up(library: Library, name: str) -> list[str]:
-    check = library.rules[name]["check"] if name in library.rules else {}
-    return list(check.get("rules", ())) if check.get("kind") == "roll_up" else []
+def _roll_up(library: Library, name: str) -> RollUp | None:
+    return roll_up_of(build_check(library.rules[name]["check"])) if name in library.rules else None
+
+
+def _rolled_up(library: Library, name: str) -> tuple[str, ...]:
+    roll_up = _roll_up(library, name)
+    return roll_up.rules if roll_up is not None else ()
 
 
 def _roll_up_mistakes(rule: RuleView) -> Iterator[Mistake]:
     rules = rule.library.names(SourceKind.RULE)
-    for index, name in enumerate(_rolled_up(rule.library, rule.data["id"])):
-        path: KeyPath = ("check", "rules", index)
+    roll_up = roll_up_of(rule.check)
+    if roll_up is None:
+        return
+    for index, name in enumerate(roll_up.rules):
+        path: KeyPath = (*roll_up.path, index)
         if name not in rules:
             yield rule.mistake(path, f'there is no rule "{name}"', suggestion(name, rules))
         elif rule.data["subject"] == "school" and rule.library.rules.get(name, {}).get("subject") == "trust":
@@ -140,12 +150,15 @@ def _roll_up_mistakes(rule: RuleView) -> Iterator[Mistake]:
 
 def _cycle_mistakes(library: Library) -> Iterator[Mistake]:
     for name in library.rules:
-        for index, first in enumerate(_rolled_up(library, name)):
+        roll_up = _roll_up(library, name)
+        if roll_up is None:
+            continue
+        for index, first in enumerate(roll_up.rules):
             cycle = _way_back(library, first, name)
             if cycle and name == min(cycle):
                 message = "rules roll each other up in a circle: " + " → ".join([name, *cycle])
                 help_ = "take one of them out of the circle"
-                yield library.mistake((SourceKind.RULE, name), ("check", "rules", index), message, help_)
+                yield library.mistake((SourceKind.RULE, name), (*roll_up.path, index), message, help_)
 
 
 def _way_back(library: Library, start: str, goal: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.bounds import bound_parameter
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
+from eqcheck.checks.keys import Role
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.library.cross_checks.parameters import parameter_complaints, parameter_type
@@ -60,12 +61,10 @@ def _parameters_used(rule: RuleView) -> Iterator[tuple[KeyPath, int, str]]:
 
 def _bounds(rule: RuleView) -> Iterator[tuple[str, str, str]]:
     """The bounds that are parameters: the key in the check, its text, the parameter's name."""
-    decided = rule.plan.decisions if rule.plan else {}
-    for key in ("met", "partial"):
-        text = rule.data["check"].get(key)
-        name = bound_parameter(text) if isinstance(text, str) and key not in decided else None
+    for key, text in rule.keys(Role.BOUND):
+        name = bound_parameter(text)
         if name is not None:
-            yield key, text, name
+            yield key.name, text, name
 
 
 def _bound_mistakes(rule: RuleView) -> Iterator[Mistake]:

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.checks import build_check
 from eqcheck.domain.assessment import (
     NOTHING,
     Clause,
@@ -44,7 +45,7 @@ def build_rule(data: Mapping[str, Any]) -> Rule:
         remedy=data["remedy"],
         severity=Severity(data["severity"]),
         subject=Level(data["subject"]),
-        check=data["check"],
+        check=build_check(data["check"]),
         finding=data["finding"],
         applies_when=data.get("applies_when"),
         parameters={name: build_parameter(name, item) for name, item in data.get("parameters", NOTHING).items()},

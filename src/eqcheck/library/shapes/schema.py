@@ -7,9 +7,11 @@ branch that was meant. `title` names each mapping in messages, `description` is 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
 from eqcheck.checks.builtin import PHASES
+from eqcheck.checks.keys import Role
 from eqcheck.domain.assessment import ClauseKind, Level, Severity, Status
 from eqcheck.library.shapes.schema_parts import (
     CELL,
@@ -27,6 +29,13 @@ from eqcheck.library.shapes.schema_parts import (
     document_schema,
     mapping_of,
 )
+from eqcheck.registry import made_from_extensions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.checks.keys import Key
+    from eqcheck.checks.kind import CheckKind
 
 # --- rules ----------------------------------------------------------------------------------------
 
@@ -35,13 +44,14 @@ def _check() -> Schema:
     kinds = check_kinds()
     branches = []
     for name, kind in kinds.items():
+        properties = {"kind": {"const": name}, **_properties(kind.keys)}
         branch = {
-            **kind.schema,
+            **_needed(kind),
+            "properties": properties,
             "title": f"the check of a {name} rule",
             "description": kind.summary,
             "type": "object",
             "additionalProperties": False,
-            "properties": {"kind": {"const": name}, **_titled(kind.schema["properties"])},
         }
         chosen = {"properties": {"kind": {"const": name}}, "required": ["kind"]}
         branches.append({"if": chosen, "then": branch})
@@ -55,13 +65,22 @@ def _check() -> Schema:
     }
 
 
-def _titled(properties: Schema) -> Schema:
-    """The properties with a name for what `related` holds, for messages."""
-    if "related" not in properties:
-        return dict(properties)
-    related = properties["related"]
-    item = {**related["additionalProperties"], "title": "a related table"}
-    return {**properties, "related": {**related, "title": "related", "additionalProperties": item}}
+def _needed(kind: CheckKind[Any]) -> Schema:
+    """The keys that a check cannot do without."""
+    if kind.one_of:
+        return {"anyOf": [{"required": [name]} for name in kind.one_of]}
+    return {"required": [name for name, key in kind.keys.items() if key.required]}
+
+
+def _properties(keys: Mapping[str, Key]) -> Schema:
+    """The schema of each key, with a name for what related evidence holds, for messages."""
+    properties: Schema = {}
+    for name, key in keys.items():
+        properties[name] = dict(key.schema)
+        if key.role is Role.RELATED:
+            item = {**key.schema["additionalProperties"], "title": "a related table"}
+            properties[name] |= {"title": name, "additionalProperties": item}
+    return properties
 
 
 def _parameter() -> Schema:
@@ -129,7 +148,7 @@ def _due_by() -> Schema:
     return closed("due_by", {"day": day, "basis": basis}, "day", "basis", description="The day of each year it is due.")
 
 
-@cache
+@made_from_extensions
 def rule_schema() -> Schema:
     """The schema of rules/<area>/<name>.yaml."""
     when_empty = closed(
