@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from eqcheck.checks.share import Share
 from eqcheck.domain.assessment import RuleUse, Status
 from eqcheck.engine.compile import compile_uses
 from tests.damage.case_trials import try_cases
@@ -61,7 +62,8 @@ def test_a_rule_that_is_kind_to_damage_is_noticed() -> None:
     """A rule that takes whatever it cannot read for right."""
     library = shipped()
     rule = library.rules[RULE]
-    kind = replace(rule, check={**rule.check, "require": f"COALESCE({rule.check['require']}, TRUE)"})
+    assert isinstance(rule.check, Share)
+    kind = replace(rule, check=replace(rule.check, require=f"COALESCE({rule.check.require}, TRUE)"))
     tests = compile_uses([RuleUse(RULE)], {RULE: kind}, library.types).tests
     spoilt = replace(library, rules={RULE: kind}, tests=tests, cases=[c for c in library.cases if c.rule == RULE])
     tally = try_cases(spoilt, Sample(), kinds=["unreadable-word"], rule=RULE)
