@@ -1,0 +1,188 @@
+"""Who a report is for, and what of an assessment they see. Everything is taken out here, once, before any format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, Status
+from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+from eqcheck.reports.disclosure import hidden_groups
+from eqcheck.reports.people_numbers import counts, group_of, of_people, people_system
+from eqcheck.reports.words import STATUS_WORDS, value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
+    from eqcheck.domain.trust import TrustSetup, Waiver
+
+
+class Audience(StrEnum):
+    """Who reads: a school sees itself, executives file and number, trustees and the public aggregates."""
+
+    SCHOOL = "school"
+    EXECUTIVE = "executive"
+    TRUSTEE = "trustee"
+    PUBLIC = "public"
+
+    @property
+    def aggregates_only(self) -> bool:
+        """Whether nothing of a single record may be seen."""
+        return self in {Audience.TRUSTEE, Audience.PUBLIC}
+
+
+HIDDEN = "hidden"
+"""Stands where a number of people is not shown."""
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
+_SAID = (Status.NOT_MET, Status.PARTIAL)
+
+
+def for_audience(
+    assessment: Assessment, audience: Audience, *, schools: Sequence[str] = (), earlier: Iterable[Assessment] = ()
+) -> Assessment:
+    """What `audience` may see of an assessment; `schools` narrows it to some.
+
+    `earlier` are assessments of the same trust of which the same audience has had a report.
+
+    Raises:
+        MistakesError: when a school is not the trust's, or the audience is a school and none is named.
+    """
+    refuse(_mistakes(assessment, audience, schools))
+    seen = _aggregated(assessment, tuple(earlier)) if audience.aggregates_only else assessment
+    return _narrowed(seen, frozenset(schools)) if schools else seen
+
+
+def _mistakes(assessment: Assessment, audience: Audience, schools: Sequence[str]) -> Iterable[Mistake]:
+    for key in schools:
+        if key not in assessment.subjects:
+            yield Mistake(f'there is no school "{key}" in this assessment', help=did_you_mean(key, assessment.subjects))
+    if audience is Audience.SCHOOL and len(schools) != 1:
+        yield Mistake("a report for a school is of one school", help="name it with --school KEY")
+
+
+# --- one school -----------------------------------------------------------------------------------
+
+
+def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
+    """The same of some subjects alone; of files, those of theirs and of all schools."""
+    others = {school.key for school in assessment.trust.schools} - set(keys)
+    priorities = (
+        replace(item, subjects=tuple(key for key in item.subjects if key in keys)) for item in assessment.priorities
+    )
+    return replace(
+        assessment,
+        subjects=tuple(key for key in assessment.subjects if key in keys),
+        findings=tuple(finding for finding in assessment.findings if finding.subject in keys),
+        evidence=tuple(_shared(file, keys) for file in assessment.evidence if file.subject not in others),
+        priorities=tuple(item for item in priorities if item.subjects),
+        actions=tuple(action for action in assessment.actions if action.subject in keys),
+        notices=(),
+    )
+
+
+def _shared(file: EvidenceFile, keys: Collection[str]) -> EvidenceFile:
+    """A file of all schools without what is said of its rows, which may be another school's."""
+    return file if file.subject in keys else replace(file, problems=(), rows=0, readings=(), places=())
+
+
+# --- aggregates -----------------------------------------------------------------------------------
+
+
+def _aggregated(assessment: Assessment, earlier: Sequence[Assessment]) -> Assessment:
+    changed = {group for before in earlier for group in _small_changes(before, assessment)}
+    hidden = hidden_groups(people_system(assessment), assessment.trust.minimum_group, also=changed)
+    return replace(
+        assessment,
+        trust=_trust(assessment.trust),
+        findings=tuple(_finding(finding, assessment, hidden) for finding in assessment.findings),
+        evidence=tuple(_by_type(assessment.evidence)),
+        actions=tuple(replace(action, owner="") for action in assessment.actions),
+        notices=(),
+    )
+
+
+def _small_changes(before: Assessment, now: Assessment) -> set[str]:
+    """Groups in which a number of people changed by few since a report that was given out."""
+    least = max(before.trust.minimum_group, now.trust.minimum_group)
+    old, new = people_system(before).numbers, people_system(now).numbers
+    return {key[0] for key, number in new.items() if key in old and 1 <= abs(number - old[key]) <= least}
+
+
+def _trust(trust: TrustSetup) -> TrustSetup:
+    """The trust without what people wrote into its settings."""
+    return replace(
+        trust,
+        columns=NOTHING,
+        maps=NOTHING,
+        owners=NOTHING,
+        overrides=tuple(replace(override, reason="") for override in trust.overrides),
+        waivers=tuple(_waiver(waiver) for waiver in trust.waivers),
+    )
+
+
+def _waiver(waiver: Waiver) -> Waiver:
+    return replace(waiver, reason="", approver="")
+
+
+def _finding(finding: Finding, assessment: Assessment, hidden: Collection[str]) -> Finding:
+    return replace(
+        finding,
+        observations=tuple(_observation(item, assessment, hidden) for item in finding.observations),
+        waiver=_waiver(finding.waiver) if finding.waiver else None,
+    )
+
+
+def _observation(observation: Observation, assessment: Assessment, hidden: Collection[str]) -> Observation:
+    rule = assessment.rules[observation.rule]
+    numbers: Mapping[str, Any] = counts(rule, observation.measures)
+    if of_people(rule, assessment.basis.people) and group_of(observation) in hidden:
+        numbers = dict.fromkeys(numbers, HIDDEN)
+    return replace(
+        observation,
+        measures=MappingProxyType(dict(numbers)),
+        message=_message(observation, rule, numbers),
+        distance="",
+        evidence=(),
+    )
+
+
+def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -> str:
+    """The rule's finding with the numbers that are shown, or what its status means where it says more than those."""
+    if observation.status is Status.MET:
+        return ""
+    shown = {**observation.parameters, **numbers}
+    names = _PLACEHOLDER.findall(rule.finding)
+    if observation.status in _SAID and all(name in shown for name in names) and HIDDEN not in map(str, shown.values()):
+        return _PLACEHOLDER.sub(lambda match: value(shown[match.group(1)]), rule.finding)
+    return STATUS_WORDS[observation.status].sentence
+
+
+def _by_type(files: Iterable[EvidenceFile]) -> Iterable[EvidenceFile]:
+    """One entry for each evidence type, without names, rows and digests of single files."""
+    known = sorted({file.type or "" for file in files})
+    for name in known:
+        yield EvidenceFile(
+            path=name or "not recognised", sha256="", state="used" if name else "unused", type=name or None
+        )
+
+
+def hidden_numbers(assessment: Assessment) -> int:
+    """How many observations have their numbers hidden."""
+    return len(
+        {
+            group_of(observation)
+            for finding in assessment.findings
+            for observation in finding.observations
+            if HIDDEN in observation.measures.values()
+        }
+    )
+
+
+def subject_names(assessment: Assessment) -> dict[str, str]:
+    """What each subject is called: the trust and its schools."""
+    return {TRUST: assessment.trust.name, **{school.key: school.name for school in assessment.trust.schools}}

@@ -1,0 +1,161 @@
+"""Which numbers of people must be hidden so that none of them can be worked out from those that are shown.
+
+All numbers of a report are one system of linear relations. A group of numbers (what one rule measured on one subject)
+is shown whole or hidden whole; with it goes whatever counts the same rows, and every total that it is part of, so that
+no subtraction gives it back. What the rest still tells is found by propagating intervals to a fixed point; as long as
+that is too much, the neighbouring groups are hidden too. Method: Statistical Disclosure Control (Hundepool and others,
+2012), chapter 4, with whole groups as the unit of suppression.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, inf
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from fractions import Fraction
+
+Key = tuple[str, str]
+"""A group of numbers, and the name of one of its numbers."""
+
+NARROWEST = 5
+"""Whole numbers. What the reader can tell of a hidden number must be at least an interval this wide."""
+
+_ROUNDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """low <= sum of coefficient * number <= high, which everybody knows who knows the rules.
+
+    Where it is an equality between groups, the first term is the total of the others.
+    """
+
+    terms: tuple[tuple[Key, Fraction], ...]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The numbers of a report, all of them whole and none below nought, and the relations between them."""
+
+    numbers: Mapping[Key, int]
+    relations: Sequence[Relation]
+
+    @property
+    def groups(self) -> Mapping[str, tuple[Key, ...]]:
+        """The numbers of each group."""
+        found: dict[str, list[Key]] = {}
+        for key in self.numbers:
+            found.setdefault(key[0], []).append(key)
+        return {group: tuple(keys) for group, keys in found.items()}
+
+
+def hidden_groups(system: System, minimum: int, *, also: Iterable[str] = ()) -> frozenset[str]:
+    """The groups to hide: those that hold a number from 1 to `minimum`, `also`, and those that would give one back."""
+    small = {key for key, number in system.numbers.items() if 1 <= number <= minimum}
+    by_group = _relations_by_group(system.relations)
+    hidden = _closed({group for group, _ in small} | (set(also) & system.groups.keys()), by_group)
+    width = min(NARROWEST, minimum)
+    waiting = set(hidden)
+    while waiting:
+        reach = _reach(waiting, by_group)
+        intervals = bounds(_part(system, reach), hidden)
+        unsafe = {key for key in small & intervals.keys() if intervals[key][1] - intervals[key][0] < width}
+        waiting = {name for key in unsafe for name in _neighbours(key[0], by_group)} - hidden
+        hidden = _closed(hidden | waiting, by_group)
+    return frozenset(hidden)
+
+
+def _closed(hidden: set[str], by_group: Mapping[str, Sequence[Relation]]) -> set[str]:
+    """The hidden groups with their totals, and with what equals one of them."""
+    closed, edge = set(hidden), list(hidden)
+    while edge:
+        for relation in by_group.get(edge.pop(), ()):
+            names = list(dict.fromkeys(key[0] for key, _ in relation.terms))
+            if relation.low == relation.high:
+                fresh = set(names if len(names) == 2 and len(relation.terms) == 2 else names[:1]) - closed
+                closed |= fresh
+                edge.extend(fresh)
+    return closed
+
+
+def _part(system: System, groups: AbstractSet[str]) -> System:
+    """The numbers of some groups, and the relations between them alone."""
+    numbers = {key: number for key, number in system.numbers.items() if key[0] in groups}
+    return System(numbers, [relation for relation in system.relations if _within(relation, groups)])
+
+
+def _relations_by_group(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
+    found: dict[str, list[Relation]] = {}
+    for relation in relations:
+        for group in {key[0] for key, _ in relation.terms}:
+            found.setdefault(group, []).append(relation)
+    return found
+
+
+def _reach(groups: AbstractSet[str], by_group: Mapping[str, Sequence[Relation]]) -> set[str]:
+    """Every group that some chain of relations joins to one of `groups`."""
+    reached, edge = set(groups), list(groups)
+    while edge:
+        for name in _neighbours(edge.pop(), by_group):
+            if name not in reached:
+                reached.add(name)
+                edge.append(name)
+    return reached
+
+
+def _neighbours(group: str, by_group: Mapping[str, Sequence[Relation]]) -> set[str]:
+    return {key[0] for relation in by_group.get(group, ()) for key, _ in relation.terms}
+
+
+def _within(relation: Relation, groups: AbstractSet[str]) -> bool:
+    return all(key[0] in groups for key, _ in relation.terms)
+
+
+def bounds(system: System, hidden: AbstractSet[str]) -> dict[Key, tuple[float, float]]:
+    """What a reader can tell of each hidden number: the lowest and highest whole number that fit all that is shown."""
+    interval: dict[Key, tuple[float, float]] = {
+        key: (0.0, inf) if key[0] in hidden else (float(number), float(number))
+        for key, number in system.numbers.items()
+    }
+    for _ in range(_ROUNDS):
+        changed = False
+        for relation in system.relations:
+            for key, coefficient in relation.terms:
+                if key[0] in hidden and _narrow(relation, key, coefficient, interval):
+                    changed = True
+        if not changed:
+            break
+    return {key: its for key, its in interval.items() if key[0] in hidden}
+
+
+def _narrow(relation: Relation, key: Key, coefficient: Fraction, interval: dict[Key, tuple[float, float]]) -> bool:
+    """Narrow what is known of one number by one relation; whether that changed anything."""
+    factor = float(coefficient)
+    least = most = 0.0
+    for other, its in relation.terms:
+        if other != key:
+            low, high = interval[other]
+            least += float(its) * (low if its > 0 else high)
+            most += float(its) * (high if its > 0 else low)
+    ends = ((relation.low - most) / factor, (relation.high - least) / factor)
+    low, high = interval[key]
+    new_low = max(low, _up(min(ends)))
+    new_high = min(high, _down(max(ends)))
+    if new_low <= low and new_high >= high:
+        return False
+    interval[key] = (new_low, new_high)
+    return True
+
+
+def _up(value: float) -> float:
+    return float(ceil(value - 1e-9)) if value not in {inf, -inf} else value
+
+
+def _down(value: float) -> float:
+    return float(floor(value + 1e-9)) if value not in {inf, -inf} else value

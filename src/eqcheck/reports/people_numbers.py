@@ -1,0 +1,147 @@
+"""The numbers of people in an assessment as one system of relations, as anybody can write it down who has the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import Scope, Status
+from eqcheck.reports.disclosure import Relation, System
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from eqcheck.domain.assessment import Assessment, Observation, Rule
+    from eqcheck.reports.disclosure import Key
+
+_PARTS = ("met", "unmet", "unknown")
+_ONE = Fraction(1)
+
+
+def reads(rule: Rule) -> tuple[str, ...]:
+    """The evidence types that a rule reads."""
+    related = (item["from"] for item in rule.check.get("related", {}).values())
+    return tuple(dict.fromkeys(name for name in (rule.check.get("from"), *related) if name))
+
+
+def of_people(rule: Rule, people: Iterable[str]) -> bool:
+    """Whether what the rule measures are numbers of people."""
+    return not set(people).isdisjoint(reads(rule))
+
+
+def group_of(observation: Observation) -> str:
+    """The name of an observation's numbers, which stand or fall together."""
+    return f"{observation.use}\0{observation.subject}"
+
+
+def counts(rule: Rule, measures: Mapping[str, Any]) -> dict[str, int]:
+    """The measures that are counts of rows; what a rule takes from cells by another aggregate is none."""
+    taken = rule.check.get("take", {})
+    return {
+        name: value
+        for name, value in measures.items()
+        if type(value) is int and (name not in taken or str(taken[name]).lstrip().upper().startswith("COUNT("))
+    }
+
+
+def observations(assessment: Assessment) -> dict[str, Observation]:
+    """Every observation once, by its group, in order."""
+    every = (observation for finding in assessment.findings for observation in finding.observations)
+    return dict(sorted((group_of(observation), observation) for observation in every))
+
+
+def people_system(assessment: Assessment) -> System:
+    """Every count of people, and how they hang together."""
+    seen = {
+        group: observation
+        for group, observation in observations(assessment).items()
+        if of_people(assessment.rules[observation.rule], assessment.basis.people)
+    }
+    numbers: dict[Key, int] = {}
+    for group, observation in seen.items():
+        for name, value in counts(assessment.rules[observation.rule], observation.measures).items():
+            numbers[group, name] = value
+    return System(numbers, tuple(_relations(assessment, seen, numbers)))
+
+
+def _relations(
+    assessment: Assessment, seen: Mapping[str, Observation], numbers: Mapping[Key, int]
+) -> Iterator[Relation]:
+    for group, observation in seen.items():
+        yield from _within(group, assessment.rules[observation.rule], observation, numbers)
+    yield from _across(assessment, seen, numbers)
+
+
+def _within(group: str, rule: Rule, observation: Observation, numbers: Mapping[Key, int]) -> Iterator[Relation]:
+    """A share's parts add up, and its status says between which shares it lies."""
+    whole = (group, "relevant")
+    parts = [(group, name) for name in _PARTS if (group, name) in numbers]
+    if whole not in numbers or len(parts) < len(_PARTS):
+        return
+    yield Relation(((whole, _ONE), *((part, -_ONE) for part in parts)), 0, 0)
+    if (group, "never") in numbers:
+        yield Relation((((group, "never"), _ONE), (whole, -_ONE)), -inf, 0)
+    if rule.kind == "share" and not numbers.get((group, "never"), 0):
+        yield from _by_status(group, rule, observation)
+
+
+def _by_status(group: str, rule: Rule, observation: Observation) -> Iterator[Relation]:
+    met, partial = (_percent(rule, observation, name) for name in ("met", "partial"))
+    floor_ = {Status.MET: met, Status.PARTIAL: partial}.get(observation.status)
+    ceiling = {Status.PARTIAL: met, Status.NOT_MET: partial if partial is not None else met}.get(observation.status)
+    whole, satisfied = (group, "relevant"), (group, "met")
+    if floor_ is not None:
+        yield Relation(((satisfied, _ONE), (whole, -floor_ / 100)), 0, inf)
+    if ceiling is not None:
+        yield Relation(((satisfied, _ONE), (whole, -ceiling / 100)), -inf, 0)
+
+
+def _percent(rule: Rule, observation: Observation, name: str) -> Fraction | None:
+    """The bound of a share in per cent, such as `>= :partial_percent`."""
+    bound = str(rule.check.get(name, "")).replace(">=", "").replace("%", "").strip()
+    value = observation.parameters.get(bound.removeprefix(":")) if bound.startswith(":") else bound
+    try:
+        return Fraction(str(value))
+    except ValueError:
+        return None
+
+
+def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: Mapping[Key, int]) -> Iterator[Relation]:
+    """Rules that count the same rows of one subject agree; a trust's total is at least the sum of its schools."""
+    same: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    totals: dict[str, list[Key]] = defaultdict(list)
+    parts: dict[str, list[Key]] = defaultdict(list)
+    for group, observation in seen.items():
+        rule = assessment.rules[observation.rule]
+        for name in ("relevant", *_PARTS):
+            if (group, name) in numbers:
+                rows = _rows(rule, observation, name)
+                same[rows + _scope(rule), observation.subject].append((group, name))
+                (totals if _scope(rule) == Scope.ALL else parts)[rows].append((group, name))
+    for keys in same.values():
+        for first, second in pairwise(keys):
+            yield Relation(((first, _ONE), (second, -_ONE)), 0, 0)
+    for rows, wholes in totals.items():
+        once = list({seen[key[0]].subject: key for key in parts.get(rows, ())}.values())
+        for whole in wholes if once else ():
+            yield Relation(((whole, _ONE), *((part, -_ONE) for part in once)), 0, 0)
+
+
+def _scope(rule: Rule) -> str:
+    return str(rule.check.get("scope", Scope.OWN))
+
+
+def _rows(rule: Rule, observation: Observation, name: str) -> str:
+    """Which rows a measure counts, so that two that count the same are known to."""
+    check = rule.check
+    told = [check.get("from"), check.get("where")]
+    if name != "relevant":
+        told += [name, check.get("require"), check.get("related")]
+    elif any(f"{related}." in str(check.get("where")) for related in check.get("related", {})):
+        told.append(check.get("related"))
+    text = repr(told)
+    used = {key: value for key, value in sorted(observation.parameters.items()) if f":{key}" in text}
+    return f"{text}{used}"
