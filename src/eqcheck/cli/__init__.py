@@ -14,6 +14,7 @@ from eqcheck.cli import (
     init_command,
     policy_commands,
     policy_diff_command,
+    report_command,
     rules_commands,
 )
 from eqcheck.cli.edge import ExitCode, provide_streams, report_fault, report_mistakes, report_usage
@@ -35,6 +36,7 @@ init_command.add_to(app)
 audit_command.add_to(app)
 explain_command.add_to(app)
 actions_command.add_to(app)
+report_command.add_to(app)
 app.add_typer(evidence_commands.app, name="evidence")
 app.add_typer(rules_commands.app, name="rules")
 policy_diff_command.add_to(policy_commands.app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
@@ -23,4 +25,27 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
     except FileExistsError:
         refuse([Mistake("this file is there already and is not written over", place, help_)])
     except OSError as error:
+        refuse([Mistake(f"the file cannot be written: {error.strerror or 'unknown reason'}", place, help_)])
+
+
+def write_over(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all: aside first, then in the place of what was there.
+
+    Raises:
+        MistakesError: when it cannot be written; what was there is untouched.
+    """
+    place = Place(file.as_posix())
+    if file.is_dir():
+        refuse([Mistake("this is a folder, and a file is to be written", place, "name a file")])
+    aside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with aside.open("xb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        aside.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        help_ = "choose another place; what was there is untouched"
         refuse([Mistake(f"the file cannot be written: {error.strerror or 'unknown reason'}", place, help_)])

@@ -1,0 +1,158 @@
+"""`eqcheck report` and `eqcheck open`: a report of a trust's folder or of a saved assessment, in any form."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eqcheck.cli.edge import AsOf, NoCache, cache_folder, day, progress, put, put_data
+
+if TYPE_CHECKING:
+    from eqcheck.domain.assessment import Assessment
+    from eqcheck.reports.audience import Audience
+
+_Source = Annotated[
+    Path,
+    typer.Argument(metavar="DIR|FILE", help="The trust's folder, or an assessment saved as JSON.", show_default=False),
+]
+_Audience = Annotated[
+    str, typer.Option("--audience", metavar="NAME", help="Who reads: school, executive, trustee or public.")
+]
+_Schools = Annotated[
+    list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make them commands of `app`."""
+    app.command("report", short_help="Write a report for a school, executives, trustees or the public.")(report)
+    app.command("open", short_help="Write the report as a page and open it in the browser.")(open_)
+
+
+def report(
+    source: _Source = Path(),
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="html, pdf, xlsx, csv, parquet, md, junit, sarif, oscal or hdf; unless given, as FILE ends.",
+        ),
+    ] = "",
+    audience: _Audience = "executive",
+    school: _Schools = None,
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file and print nothing.")
+    ] = None,
+    as_of: AsOf = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Write a report. What its audience may not see is taken out before any format is made.
+
+    Saved assessments of the same trust that lie beside FILE count as reports given out before: numbers of people
+    that changed by few since are hidden from trustees and the public.
+    """
+    from eqcheck.cli.written import write_over
+
+    form = _form(format_, out)
+    chosen = _audience(audience)
+    if out is None and not form.text:
+        raise typer.BadParameter(f"{form.name} is not text: name a file with -o", param_hint="--format")
+    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out)
+    content = form.render(assessment, chosen)
+    if out is not None:
+        write_over(out, content)
+    elif form.name == "md":
+        put(content.decode())
+    else:
+        put_data(content.decode())
+
+
+def open_(
+    source: _Source = Path(),
+    audience: _Audience = "executive",
+    school: _Schools = None,
+    as_of: AsOf = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Write the report as a page into a private temporary file and open it in the browser."""
+    import tempfile
+    import webbrowser
+
+    from eqcheck.reports.files import file_formats
+
+    chosen = _audience(audience)
+    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=None)
+    content = file_formats()["html"].render(assessment, chosen)
+    page = Path(tempfile.mkdtemp(prefix="eqcheck-")) / "report.html"
+    page.touch(mode=0o600)
+    page.write_bytes(content)
+    put(f"{page}\n")
+    if not webbrowser.open(page.as_uri()):
+        sys.stderr.write("No browser could be opened: open the file yourself.\n")
+
+
+def _form(name: str, out: Path | None):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a FileFormat, imported late
+    from eqcheck.reports.files import file_formats
+
+    known = file_formats()
+    ending = out.suffix.removeprefix(".").lower() if out is not None else ""
+    chosen = name or ending
+    if chosen not in known:
+        wanted = f"{chosen!r} is not one of" if chosen else "name one of"
+        raise typer.BadParameter(f"{wanted} {', '.join(known)}", param_hint="--format")
+    return known[chosen]
+
+
+def _audience(name: str) -> Audience:
+    from eqcheck.reports.audience import Audience
+
+    try:
+        return Audience(name)
+    except ValueError:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(Audience)}", param_hint="--audience") from None
+
+
+def _seen(
+    source: Path,
+    audience: Audience,
+    schools: list[str] | tuple[str, ...],
+    as_of: object,
+    *,
+    no_cache: bool,
+    beside: Path | None,
+) -> Assessment:
+    """What the audience may see of the folder or the saved assessment."""
+    import eqcheck
+    from eqcheck.reports.audience import for_audience
+
+    if source.is_file():
+        if as_of is not None:
+            raise typer.BadParameter("a saved assessment has its day already", param_hint="--as-of")
+        whole = eqcheck.load(source)
+    else:
+        with progress("Reading the evidence"):
+            whole = eqcheck.audit(source, as_of=day(as_of), cache=cache_folder(off=no_cache))  # type: ignore[arg-type]
+    earlier = _earlier(whole, beside, source) if audience.aggregates_only and beside is not None else []
+    return for_audience(whole, audience, schools=tuple(schools), earlier=earlier)
+
+
+def _earlier(assessment: Assessment, beside: Path, source: Path) -> list[Assessment]:
+    """Saved assessments of the same trust in the folder that the report goes to, from before its day."""
+    import eqcheck
+    from eqcheck.domain.mistakes import MistakesError
+
+    found: list[Assessment] = []
+    for file in sorted(beside.absolute().parent.glob("*.json")):
+        if source.is_file() and file.samefile(source):
+            continue
+        try:
+            saved = eqcheck.load(file)
+        except MistakesError:
+            continue
+        if saved.trust.name == assessment.trust.name and saved.as_of < assessment.as_of:
+            found.append(saved)
+    return found
