@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import priorities, waiver_of
@@ -267,6 +268,8 @@ def _of_keys(
 
 
 def _same(written: object, follows: object) -> bool:
+    if isinstance(follows, StrEnum):
+        return written == follows.value
     if isinstance(written, Decimal):
         return isinstance(follows, int | float) and Decimal(repr(follows)) == written
     return type(written) is type(follows) and written == follows

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.checks import check_data
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.reports.disclosure import Relation, System
 
@@ -23,8 +24,8 @@ _ONE = Fraction(1)
 
 def reads(rule: Rule) -> tuple[str, ...]:
     """The evidence types that a rule reads."""
-    related = (item["from"] for item in rule.check.get("related", {}).values())
-    return tuple(dict.fromkeys(name for name in (rule.check.get("from"), *related) if name))
+    related = (item["from"] for item in check_data(rule.check).get("related", {}).values())
+    return tuple(dict.fromkeys(name for name in (check_data(rule.check).get("from"), *related) if name))
 
 
 def of_people(rule: Rule, people: Iterable[str]) -> bool:
@@ -39,7 +40,7 @@ def group_of(observation: Observation) -> str:
 
 def counts(rule: Rule, measures: Mapping[str, Any]) -> dict[str, int]:
     """The measures that are counts of rows; what a rule takes from cells by another aggregate is none."""
-    taken = rule.check.get("take", {})
+    taken = check_data(rule.check).get("take", {})
     return {
         name: value
         for name, value in measures.items()
@@ -84,7 +85,7 @@ def _within(group: str, rule: Rule, observation: Observation, numbers: Mapping[K
     yield Relation(((whole, _ONE), *((part, -_ONE) for part in parts)), 0, 0)
     if (group, "never") in numbers:
         yield Relation((((group, "never"), _ONE), (whole, -_ONE)), -inf, 0)
-    if rule.kind == "share" and not numbers.get((group, "never"), 0):
+    if not numbers.get((group, "never"), 0):
         yield from _by_status(group, rule, observation)
 
 
@@ -101,7 +102,7 @@ def _by_status(group: str, rule: Rule, observation: Observation) -> Iterator[Rel
 
 def _percent(rule: Rule, observation: Observation, name: str) -> Fraction | None:
     """The bound of a share in per cent, such as `>= :partial_percent`."""
-    bound = str(rule.check.get(name, "")).replace(">=", "").replace("%", "").strip()
+    bound = str(check_data(rule.check).get(name, "")).replace(">=", "").replace("%", "").strip()
     value = observation.parameters.get(bound.removeprefix(":")) if bound.startswith(":") else bound
     try:
         return Fraction(str(value))
@@ -131,12 +132,12 @@ def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: Ma
 
 
 def _scope(rule: Rule) -> str:
-    return str(rule.check.get("scope", Scope.OWN))
+    return str(check_data(rule.check).get("scope", Scope.OWN))
 
 
 def _rows(rule: Rule, observation: Observation, name: str) -> str:
     """Which rows a measure counts, so that two that count the same are known to."""
-    check = rule.check
+    check = check_data(rule.check)
     told = [check.get("from"), check.get("where")]
     if name != "relevant":
         told += [name, check.get("require"), check.get("related")]
