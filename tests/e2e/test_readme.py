@@ -183,6 +183,17 @@ def test_constraints_name_all_that_is_installed_for_them() -> None:
     assert {name for name in seen - {"eqcheck"} if name not in pins} == set()
 
 
+def test_the_versions_with_digests_are_the_same_and_name_no_index() -> None:
+    text = (PROJECT / "constraints-hashed.txt").read_text(encoding="utf-8")
+    pins = set(re.findall(r"^([a-z0-9-]+==[\w.]+)(?: ;.*)? \\$", text, re.MULTILINE))
+    known = set((PROJECT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+    assert pins <= known
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert {_normal(item) for item in project["project"]["dependencies"]} <= {_normal(pin) for pin in pins}
+    assert all(line.startswith(("#", "    --hash=sha256:")) or "==" in line for line in text.splitlines())
+    assert "://" not in text
+
+
 def test_the_example_and_the_tiny_trust_are_there() -> None:
     assert (MKET / "eqcheck.yaml").is_file()
     assert (TINY / "eqcheck.yaml").is_file()

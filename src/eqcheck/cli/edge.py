@@ -163,11 +163,10 @@ def report_usage(error: Exception) -> None:
 
 
 def _plain(message: str) -> str:
-    said = message.removeprefix("Value error, ")
-    if said.startswith("Input should be a valid "):
+    if " is not a valid int" in message:
         return "give a number, in figures only."
-    given, dated, _ = said.partition(" does not match the formats ")
-    return f"{given} is not a date written as 2026-11-22: year, month, day." if dated else said
+    given, dated, _ = message.partition(" does not match the formats ")
+    return f"{given} is not a date written as 2026-11-22: year, month, day." if dated else message
 
 
 def report_fault(error: Exception) -> None:
