@@ -60,8 +60,9 @@ class Column:
     stands in several columns, such as first and last name; `known_by` finds a person without a number;
     `withheld` names the column beside whose NULL this one keeps the reason; `unless` gives, by column, the
     values beside which this one is not believed; `from_name`: the file's name says it if no column does;
-    `else_from` is the column whose cells are read for it where it has no heading of its own. `blank` names the
-    fact that a blank cell states, such as "has not left", or is `UNKNOWN_BLANK`: then it is as if unreadable.
+    `words` are more spellings of "yes" and "no"; `else_from` is the column whose cells are read for it where it
+    has no heading of its own. `blank` names the fact that a blank cell states, such as "has not left", or is
+    `UNKNOWN_BLANK`: then it is as if unreadable.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Column:
     withheld: str | None = None
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     from_name: bool = False
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     else_from: str | None = None
     blank: str = UNKNOWN_BLANK
 

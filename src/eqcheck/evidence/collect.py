@@ -25,6 +25,7 @@ from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.bulk import opening_of, plain_rows
 from eqcheck.evidence.tables.cells import Converter
 from eqcheck.evidence.tables.columns import Table, body_of, repeated
+from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.footers import leave_out_footers
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
@@ -223,6 +224,7 @@ class _Collector:
         if body.headings.out or body.headings.public:
             subject = leave_out(body, subject, self._schools)
         if body.headings.layout is None:
+            leave_unread(body, source.type, self._heading_reader(source).read)
             leave_out_footers(body, source.type)
         if body.headings.unnamed:
             name_years(body, source.path)

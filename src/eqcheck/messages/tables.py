@@ -23,6 +23,21 @@ class TableKind(Kind):
         "cells-too-few",
         "has fewer cells than there are headings; the missing ones are read as blank",
     )
+    ROW_PARTED_OTHERWISE = (
+        "row-parted-otherwise",
+        "holds a row whose cells are parted by another delimiter, so none of its cells is read",
+        "export the file again with one delimiter",
+    )
+    ROWS_IN_A_CELL = (
+        "rows-in-a-cell",
+        "has a cell that holds other rows, so none of them is read",
+        "take the quotation mark out that opens before them, or give each row its own line",
+    )
+    SECOND_TABLE = (
+        "second-table",
+        "is a second row of headings; the rows under it are another table, and not read",
+        "save each table as a file of its own",
+    )
     KEY_REPEATED = "key-repeated", "has the same {key} as {where}; both are counted"
     KEY_REPEATED_AT = "key-repeated-at", "the row at {place} has the same {key} as {where}; both are counted"
     KEY_REPEATED_WITHIN = "key-repeated-within", "repeats the {key} of an earlier row; both count"

@@ -53,3 +53,65 @@ def test_a_line_among_the_records_stays(folder: Folder) -> None:
 def test_the_store_reads_no_file_that_ends_in_a_total(ending: str) -> None:
     assert plain_rows(b"Number,Name\nE1,Ann Jones\n", ",") == 1
     assert plain_rows(b"Number,Name\nE1,Ann Jones\n" + ending.encode(), ",") is None
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "2 records,,,",
+        "(2 rows),,,",
+        "Records: 2,,,",
+        "Number of staff: 2,,,",
+        "Staff count: 2,,,",
+        "Total number of staff: 2,,,",
+        "TOTAL: 2,,,",
+        "n = 2,,,",
+        "All,2,,",
+        "Average,,,01/01/2021",
+        "Median,,,01/01/2021",
+        ",Total,2,",
+        "Page 2 of 2,,,",
+        "Printed on 22/11/2026 by Ann,,,",
+        "Report run on,22/11/2026,,",
+        "Generated: 22 November 2026 09:15,,,",
+        "Report date: 22/11/2026,,,",
+        "*** End of report ***,,,",
+        "-- End of list --,,,",
+        "Strictly confidential,,,",
+        "Staff shown are those in post at the census,,,",
+    ],
+)
+def test_what_ends_a_report_is_no_person(folder: Folder, ending: str) -> None:
+    people, told = staff(folder, f"E2,Bob Lee,TA,01/09/2021\n{ending}\n")
+    assert people == ["E1", "E2"]
+    assert told
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Una Mary Smith,,,",
+        "Una Smith,,,",
+        "Zoe van Dyke Jones,,,",
+        "E12 Una Smith from the office,,,",
+        "Una Smith is new from 01/09/2026,,,",
+        "Total,E9,TA,01/09/2021",
+        "All,E9,,01/09/2021",
+    ],
+)
+def test_what_may_be_a_person_is_kept(folder: Folder, row: str) -> None:
+    folder.write("oakfield/staff.csv", f"Employee number,Name,Role,Start date\nE1,Ann Jones,TA,01/09/2020\n{row}\n")
+    found = collect.collect(folder.path, SETUP, shipped_types())
+    assert len(found.tables["staff"].numbers) == 2
+
+
+@pytest.mark.parametrize("row", ["Total,E9,01/09/2021", "Average,E9,01/09/2021", "Count: 1,E9,01/09/2021"])
+def test_a_surname_of_somebody_with_a_number_is_no_total(folder: Folder, row: str) -> None:
+    folder.write("oakfield/staff.csv", f"Name,Employee number,Start date\nJones,E1,01/09/2020\n{row}\n")
+    found = collect.collect(folder.path, SETUP, shipped_types())
+    assert list(found.tables["staff"].columns["staff_id"]) == ["E1", "E9"]
+
+
+def test_more_than_three_lines_that_nobody_understands_are_rows(folder: Folder) -> None:
+    people, _ = staff(folder, "This one of us is new,,,\n" * 4)
+    assert len(people) == 5

@@ -16,6 +16,7 @@ _HEAD = 65_536
 _TAIL = 4_096
 _ENDING = re.compile(rb"(?i)\b(?:sub)?totals?\b|\bcount ?[:=]|\n[^,;|\t\r\n]*[,;|\t]+\r?\n?\Z")
 """What the end of a file with totals, or with a line of text behind its last record, may look like."""
+_FIGURE = re.compile(r"\d")
 _STRAY_QUOTE = re.compile(rb'"(?<=[^,;|\t\r\n"]")(?=[^,;|\t\r\n"])')
 
 
@@ -31,9 +32,9 @@ def opening_of(data: bytes) -> str:
 def plain_rows(data: bytes, delimiter: str) -> int | None:
     """How many rows lie under the first, when Python's and the store's readers can only read them alike; else None.
 
-    None for NULs, mixed line ends, blank rows, headings repeated, totals or other lines at the end, and
-    quotation marks out of place. That each record has all its cells, and that there are as many as this
-    says, is for the store to find out.
+    None for NULs, mixed line ends, blank rows, headings repeated, totals or other lines at the end,
+    quotation marks out of place, and cells that may hold other rows. That each record has all its cells, and
+    that there are as many as this says, is for the store to find out.
     """
     if b"\0" in data or _ENDING.search(data[-_TAIL:]) or _repeats_heading(data) or _mixed_ends(data):
         return None
@@ -72,9 +73,20 @@ def _has_long_records(data: bytes) -> bool:
 
 
 def _records(data: bytes, delimiter: str) -> int | None:
-    """The records under the first, as Python reads them."""
+    """The records under the first, as Python reads them; None where a line of a cell may be a record."""
+    rows = -1
     try:
         with io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="") as text:
-            return sum(1 for _ in csv.reader(text, delimiter=delimiter, strict=True)) - 1
+            for row in csv.reader(text, delimiter=delimiter, strict=True):
+                rows += 1
+                joined = "\0".join(row)
+                if "\n" in joined and any(_holds_rows(cell, delimiter) for cell in row if "\n" in cell):
+                    return None
     except (csv.Error, UnicodeDecodeError):
         return None
+    return rows
+
+
+def _holds_rows(cell: str, delimiter: str) -> bool:
+    """Whether a line of `cell` is parted as rows are, and has a figure in it."""
+    return any(delimiter in line and _FIGURE.search(line) for line in cell.splitlines())

@@ -128,7 +128,8 @@ def _reading(column: Column, spellings: Mapping[str, str], reasons: Mapping[str,
     kind = column.type
     parse = _category(column) if kind is ColumnType.CATEGORY and column.values else _PARSERS[kind]
     known = _known(column) if kind is ColumnType.CATEGORY else NOTHING
-    mapped = {fold(spelling): value for spelling, value in spellings.items()}
+    mapped = {fold(word): answer for answer, words in column.words.items() for word in words}
+    mapped |= {fold(spelling): value for spelling, value in spellings.items()}
 
     def read(cell: Any) -> Any:  # noqa: ANN401 - as above
         if not isinstance(cell, str):

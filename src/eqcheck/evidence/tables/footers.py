@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.tables.cells import cell_text
+from eqcheck.evidence.tables.record_shape import RecordShape, filled, is_date
 from eqcheck.evidence.text import clean, fold
 from eqcheck.messages.tables import TableKind
 
@@ -18,20 +19,45 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.columns import Body
 
 _TOTAL = re.compile(
-    r"(?:(?:grand|sub|overall)[ -]?)?totals?(?:(?: \w+){0,3} ?[:=] ?[\d,.]*%?)?|(?:row |record )?count ?[:=] ?\d+"
+    r"(?:(?:grand|sub|overall)[ -]?)?totals?(?:(?: \w+){0,4} ?[:=] ?[\d,.]*%?)?"
+    r"|(?:(?:row|record|staff|head) )?count ?[:=] ?\d+"
 )
-_LONGEST = 80
+_SUMMARY = re.compile(
+    r"(?:all|overall|average|mean|median|sum|minimum|maximum|n|count|records|rows)(?: ?[:=] ?[\d,.]*%?)?"
+)
+"""What sums rows up where it stands at their end, and may be a value elsewhere."""
+_CLOSING = re.compile(
+    r"page \d+(?: ?(?:of|/) ?\d+)?"
+    r"|(?:report |list |data )?(?:printed|produced|generated|exported|created|extracted|downloaded|run|ran|correct|"
+    r"taken|as at|as of)(?: (?:on|by|at|from|as at|as of))? ?:?(?: .*)?\d.*"
+    r"|(?:report|list|data|date|run|time)[ -](?:run|date|printed|generated|title|name|time|criteria|filter)s? ?:.*"
+    r"|[*=\-_ ]*end of (?:the )?(?:report|list|data|file|export|page)[*=\-_ .]*"
+    r"|\(?\d[\d,]* (?:records?|rows?|results?|entries|items|staff|employees|pupils|people|members of staff)"
+    r"(?: (?:found|listed|shown|in total|affected|returned|selected))?[).]*"
+    r"|(?:number of|no\.? of|nos\.? of) \w+(?: \w+)? ?[:=] ?\d+"
+    r"|(?:strictly )?(?:private and )?confidential\b.*|official(?:[ -]sensitive)?|(?:copyright|\u00a9).*"
+)
+_SENTENCE = re.compile(
+    r"\b(?:a|all|and|are|as|at|by|for|from|has|have|in|includes?|is|not|of|on|only|or|shown|than|that|the|this|to|was|with)\b"
+)
+"""A word that sentences have and names have not."""
+_LONGEST = 120
 _LINE_WORDS = 3
-"""A line of text alone in the column of a number has at least this many words."""
+_SENTENCE_WORDS = 6
+"""A line of text alone in the column of a number has so many words; so many that it is no name."""
 _FEWEST_COLUMNS = 3
+_MOST_LINES = 3
+"""More lines at the end than these are rows that nobody understands, not an ending."""
+_NO_TOTAL = frozenset({ColumnType.CATEGORY})
 
 
 def leave_out_footers(body: Body, type_: EvidenceType) -> None:
     """Drop the rows of `body` that are totals, and lines of text behind the last record, with a note of each."""
     columns = {at: type_.columns[name].type for name, at in body.headings.parts[0].positions.items()}
-    lines = _lines_at_the_end(body, columns)
+    shape = RecordShape(body, type_)
+    lines, totals = _ending(body, columns, shape)
     hinted = [index for index, row in enumerate(body.rows) if _hints_at_a_total(row)]
-    totals = [index for index in hinted if index not in lines and _is_total(body.rows[index], columns)]
+    totals += [i for i in hinted if i not in lines and i not in totals and _is_total(body.rows[i], columns, shape)]
     for gone, kind in ((totals, TableKind.LEFT_OUT_TOTAL), (lines, TableKind.LEFT_OUT_TEXT)):
         if gone:
             first = body.numbers[min(gone)]
@@ -49,27 +75,63 @@ def _hints_at_a_total(row: Sequence[object]) -> bool:
     return False
 
 
-def _is_total(row: Sequence[object], columns: dict[int, ColumnType]) -> bool:
+def _is_total(row: Sequence[Any], columns: dict[int, ColumnType], shape: RecordShape) -> bool:
     """Whether the first filled cell of a row says that it is a total, in a column where no value can be Total."""
-    at = next((at for at, cell in enumerate(row) if cell not in ("", None)), None)
-    if at is None or columns.get(at, ColumnType.TEXT) not in {ColumnType.ID, ColumnType.TEXT}:
+    there = filled(row)
+    if not there or columns.get(there[0]) in _NO_TOTAL:
         return False
-    cell = row[at]
-    if not isinstance(cell, str):
+    cell = row[there[0]]
+    if not isinstance(cell, str) or _TOTAL.fullmatch(fold(cell[:_LONGEST])) is None:
         return False
-    return _TOTAL.fullmatch(fold(cell[:_LONGEST])) is not None
+    return not shape.has_key(row) and not shape.has_lettered_number(row)
 
 
-def _lines_at_the_end(body: Body, columns: dict[int, ColumnType]) -> list[int]:
-    """The rows at the end with one filled cell alone: words in a column of numbers of things, which have no spaces."""
-    found: list[int] = []
-    if body.headings.width < _FEWEST_COLUMNS:
-        return found
+def _ending(body: Body, columns: dict[int, ColumnType], shape: RecordShape) -> tuple[list[int], list[int]]:
+    """The rows behind the last record: lines of text, and those that sum the rows up."""
+    lines: list[int] = []
+    totals: list[int] = []
+    unsaid: list[int] = []
     for index in range(len(body.rows) - 1, -1, -1):
-        filled = [at for at, cell in enumerate(body.rows[index]) if cell not in ("", None)]
-        if len(filled) != 1 or columns.get(filled[0], ColumnType.ID) is not ColumnType.ID:
+        row = body.rows[index]
+        there = filled(row)
+        if not there or not isinstance(row[there[0]], str) or (columns.get(there[0]) in _NO_TOTAL):
             break
-        if len(clean(cell_text(body.rows[index][filled[0]])).split()) < _LINE_WORDS:
+        if _is_total(row, columns, shape) or _sums_up(row, there, columns, shape):
+            totals.append(index)
+        elif len(there) <= 2 and _closes(" ".join(clean(cell_text(row[at])) for at in there), shape):
+            lines.append(index)
+        elif len(there) == 1 and _is_line(row[there[0]], columns.get(there[0], ColumnType.ID), shape):
+            unsaid.append(index)
+        else:
             break
-        found.append(index)
-    return found
+    if len(unsaid) > _MOST_LINES:
+        lowest = max(unsaid)
+        return [i for i in lines if i > lowest], [i for i in totals if i > lowest]
+    return lines + unsaid, totals
+
+
+def _sums_up(row: Sequence[Any], there: Sequence[int], columns: dict[int, ColumnType], shape: RecordShape) -> bool:
+    """Whether a row at the end begins with a word such as Average, with figures alone beside it."""
+    if columns.get(there[0]) is not ColumnType.ID or not _SUMMARY.fullmatch(fold(row[there[0]][:_LONGEST])):
+        return False
+    beside = (cell_text(row[at]).strip() for at in there[1:])
+    return not shape.has_key(row) and all(is_date(text) or _is_figure(text) for text in beside)
+
+
+def _is_figure(text: str) -> bool:
+    return text.strip("£% ").replace(",", "").replace(".", "", 1).isdigit()
+
+
+def _closes(text: str, shape: RecordShape) -> bool:
+    """Whether a text can only be the end of a report: its page, when and by whom it was made, how many rows it has."""
+    return _CLOSING.fullmatch(fold(text[:_LONGEST])) is not None and not shape.in_pieces(text)
+
+
+def _is_line(text: str, kind: ColumnType, shape: RecordShape) -> bool:
+    """Whether words stand alone in a column of numbers, which have no spaces, and are a sentence rather than a name."""
+    if kind is not ColumnType.ID or shape.width < _FEWEST_COLUMNS or shape.in_pieces(text):
+        return False
+    words = fold(text[:_LONGEST]).split()
+    if len(words) < _LINE_WORDS or any(is_date(word) or shape.is_number(word) for word in words):
+        return False
+    return len(words) >= _SENTENCE_WORDS or any(map(_SENTENCE.fullmatch, words)) or ":" in text

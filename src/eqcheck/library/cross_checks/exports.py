@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.evidence.text import fold
 from eqcheck.library.yaml.suggestion import suggestion
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 Complaint = tuple["KeyPath", str, "str | None"]
 _WITHHOLDING = frozenset({"integer", "number", "date"})
-_NOT_READ = ("aliases", "derived", "parts", "known_by", "unless", "required", "from_name", "else_from")
+_NOT_READ = ("aliases", "derived", "parts", "known_by", "unless", "required", "from_name", "else_from", "words")
 
 
 def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -48,8 +49,18 @@ def _column(
     other = column.get("else_from", name)
     if other not in columns:
         yield (*path, "else_from"), f'there is no column "{other}"', suggestion(other, columns)
+    if "words" in column:
+        yield from _words(path, column)
     if column.get("from_name") and column["type"] != "academic_year":
         yield (*path, "from_name"), "only an academic year is read from a file's name", 'take "from_name" out'
+
+
+def _words(path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
+    if column["type"] != "boolean":
+        yield (*path, "words"), "only a column of yes and no has words for them", 'take "words" out'
+    both = {fold(word) for word in column["words"].get("yes", ())} & {fold(w) for w in column["words"].get("no", ())}
+    for word in sorted(both):
+        yield (*path, "words"), f'"{word}" says both yes and no', "leave it with one of them"
 
 
 def _withheld(columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def column_exports(data: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of `Column` that are about exports."""
-    if not data.keys() & {"parts", "known_by", "withheld", "unless", "from_name", "else_from"}:
+    if not data.keys() & {"parts", "known_by", "withheld", "unless", "from_name", "else_from", "words"}:
         return {}
     known_by = data.get("known_by")
     return {
@@ -23,6 +23,7 @@ def column_exports(data: Mapping[str, Any]) -> dict[str, Any]:
         "unless": _tuples(data.get("unless", NOTHING)),
         "from_name": data.get("from_name", False),
         "else_from": data.get("else_from"),
+        "words": _tuples(data.get("words", NOTHING)),
     }
 
 

@@ -37,6 +37,13 @@ def column_properties() -> dict[str, Schema]:
             description="Values of other columns beside which this one is not believed.",
         ),
         "else_from": {**SNAKE, "description": "The column that it is read from where it has no heading of its own."},
+        "words": closed(
+            "words for yes and no",
+            {
+                "yes": {**_SPELLINGS, "description": "Words that say yes in this column, as Passed."},
+                "no": {**_SPELLINGS, "description": "Words that say no in this column, as Did not attend."},
+            },
+        ),
         "from_name": {"type": "boolean", "default": False, "description": "Whether a file's name may say it."},
     }
 

@@ -1,0 +1,90 @@
+"""Rows that hold other rows: behind another delimiter, swallowed by a stray quotation mark, or of a second table.
+
+What they hold is not guessed. Each is a row of which nothing is known, so that no rule can be met without it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.evidence.tables.record_shape import RecordShape, filled
+from eqcheck.messages.tables import TableKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.headings import Headings
+
+_NEVER_IN_A_NUMBER = ("\t", ";", "|")
+
+
+def leave_unread(body: Body, type_: EvidenceType, headings_of: Callable[[Sequence[Any]], Headings]) -> None:
+    """Empty each row of `body` that holds other rows, add one for each that it swallowed, and tell of them."""
+    shape = RecordShape(body, type_)
+    _second_table(body, headings_of)
+    swallowed = {index: lost for index, row in enumerate(body.rows) if (lost := _swallowed(row, shape))}
+    split = [index for index, row in enumerate(body.rows) if index not in swallowed and _is_split(row, shape)]
+    if split:
+        body.problems.append(_error(TableKind.ROW_PARTED_OTHERWISE, body.numbers[split[0]], len(split)))
+    if swallowed:
+        rows = len(swallowed) + sum(swallowed.values())
+        body.problems.append(_error(TableKind.ROWS_IN_A_CELL, body.numbers[min(swallowed)], rows))
+    if split or swallowed:
+        _empty(body, split, swallowed)
+
+
+def _error(kind: TableKind, row: int, count: int) -> Problem:
+    return Problem(ProblemLevel.ERROR, kind(), row=row, count=count)
+
+
+def _empty(body: Body, split: Sequence[int], swallowed: dict[int, int]) -> None:
+    gone = set(split)
+    rows: list[Sequence[Any]] = []
+    numbers: list[int] = []
+    for index, (row, number) in enumerate(zip(body.rows, body.numbers, strict=True)):
+        times = 1 + swallowed.get(index, 0)
+        unread = index in gone or index in swallowed
+        rows += [()] * times if unread else [row]
+        numbers += [number] * times
+    body.rows, body.numbers, body.ragged = rows, numbers, True
+
+
+def _is_split(row: Sequence[Any], shape: RecordShape) -> bool:
+    """Whether a row's cells stand in its first one, or a mark that parts cells stands in its number."""
+    cell = row[0] if row else None
+    if not isinstance(cell, str) or not any(mark in cell for mark in (",", *_NEVER_IN_A_NUMBER)):
+        return False
+    if len(filled(row)) == 1 and shape.in_pieces(cell):
+        return True
+    return shape.key == 0 and any(mark in cell.strip() for mark in _NEVER_IN_A_NUMBER)
+
+
+def _swallowed(row: Sequence[Any], shape: RecordShape) -> int:
+    """How many rows a row's cells hold besides: all lines below the first, where one of them is a record."""
+    lost = 0
+    for cell in row:
+        if cell.__class__ is str and ("\n" in cell or "\r" in cell):
+            lines = [line for line in cell.splitlines() if line.strip()][1:]
+            lost += len(lines) if any(map(shape.in_pieces, lines)) else 0
+    return lost
+
+
+def _second_table(body: Body, headings_of: Callable[[Sequence[Any]], Headings]) -> None:
+    """Leave unread what stands under another row of headings: its cells may be in another order."""
+    first = {cell for cell in body.headings.taken if cell}
+    for index, row in enumerate(body.rows):
+        if not row or row[0] not in first:
+            continue
+        there = filled(row)
+        read = headings_of(row)
+        if len(there) < 2 or 2 * read.score < len(there) or not read.complete:
+            continue
+        under = len(body.rows) - index - 1
+        body.problems.append(_error(TableKind.SECOND_TABLE, body.numbers[index], 1))
+        body.rows = [*body.rows[:index], *[()] * under]
+        body.numbers = [*body.numbers[:index], *body.numbers[index + 1 :]]
+        body.ragged = True
+        return
