@@ -11,6 +11,8 @@ import typer
 from eqcheck.cli.edge import AsOf, ExitCode, Folder, NoCache, cache_folder, day, progress, put, put_data, terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eqcheck.domain.assessment import Assessment
 
 
@@ -54,6 +56,12 @@ def audit(
         ),
     ] = FailOn.NO_EVIDENCE,
     detail: Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write a report to FILE, of the form that its name ends in."
+        ),
+    ] = None,
     all_priorities: Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")] = False,
     no_cache: NoCache = False,
 ) -> None:
@@ -65,14 +73,35 @@ def audit(
     import eqcheck
     from eqcheck.reports import report_formats
 
+    form = _file_form(out) if out is not None else None
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
         assessment = eqcheck.audit(
             folder, as_of=day(as_of), schools=school or (), policies=policy or (), cache=cache_folder(off=no_cache)
         )
+    if out is not None and form is not None:
+        from eqcheck.cli.written import write_over
+
+        write_over(out, form(assessment))
+        raise typer.Exit(exit_code(assessment, fail_on))
     _write(assessment, format_, folder, detail=detail, all_priorities=all_priorities)
     raise typer.Exit(exit_code(assessment, fail_on))
+
+
+def _file_form(out: Path) -> Callable[[Assessment], bytes]:
+    """How a file of that name is written: JSON whole, any other form as executives see it."""
+    from eqcheck.reports import json_report
+    from eqcheck.reports.audience import Audience
+    from eqcheck.reports.files import file_formats
+
+    ending = out.suffix.removeprefix(".").lower()
+    if ending == "json":
+        return lambda assessment: json_report.render(assessment).encode()
+    if ending not in file_formats():
+        known = ", ".join(f".{name}" for name in ("json", *file_formats()))
+        raise typer.BadParameter(f"the file's name must end in one of {known}", param_hint="--output")
+    return lambda assessment: file_formats()[ending].render(assessment, Audience.EXECUTIVE)
 
 
 def _write(assessment: Assessment, format_: str, folder: Path, *, detail: bool, all_priorities: bool) -> None:

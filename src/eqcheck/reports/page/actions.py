@@ -1,0 +1,49 @@
+"""What to do, in the one order, as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.reports.action_words import due_words, owner_words
+from eqcheck.reports.page.markup import table, text
+from eqcheck.reports.words import counted, sentence, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.domain.action import Action
+    from eqcheck.reports.page.view import View
+
+_FIRST = 10
+
+
+def actions(view: View) -> Iterator[str]:
+    """The first ten actions, then all the others closed."""
+    every = view.assessment.actions
+    if not every:
+        yield "<p>Nothing falls short.</p>"
+        return
+    yield _table(view, f"The first {min(len(every), _FIRST)} things to do", every[:_FIRST], 1)
+    rest = every[_FIRST:]
+    if rest:
+        yield f"<details><summary>{counted(len(rest), 'more thing')} to do</summary>"
+        yield f"{_table(view, 'What else to do', rest, _FIRST + 1)}</details>"
+
+
+def _table(view: View, caption: str, listed: tuple[Action, ...], first: int) -> str:
+    rows = (_row(view, rank, action) for rank, action in enumerate(listed, first))
+    return table(caption, ("", "School", "What to do", "Who", "By", "Duties")[1:], rows)
+
+
+def _row(view: View, rank: int, action: Action) -> str:
+    why = due_words(action.due, action.severity, view.assessment.as_of)
+    law = "law" if action.statutory else "policy"
+    closes = ", ".join(action.closes) or f"helps {', '.join(action.clauses)}"
+    return (
+        f'<tr id="action/{action.id}" data-k="{text(action.subject)}" data-r="{text(action.role)}">'
+        f"<td>{rank}. {text(view.names[action.subject])}</td>"
+        f'<th scope="row">{text(sentence(action.what))}</th>'
+        f"<td>{text(owner_words(action.role, action.owner))}</td>"
+        f"<td>{text(value(action.due.on))} <small>{text(why)}</small></td>"
+        f"<td>{text(closes)} ({law})</td></tr>"
+    )

@@ -1,0 +1,140 @@
+"""The whole page: its parts in order, its style and script, and the policy that lets nothing else in."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.assessment import prose_date
+from eqcheck.reports.action_words import role_words
+from eqcheck.reports.audience import hidden_numbers
+from eqcheck.reports.page import actions, charts, duties, evidence, matrix, schools
+from eqcheck.reports.page.markup import definitions, status_phrase, text
+from eqcheck.reports.page.view import view_of
+from eqcheck.reports.tables import about
+from eqcheck.reports.tally import status_counts
+from eqcheck.reports.words import STATUS_WORDS, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eqcheck.domain.assessment import Assessment
+    from eqcheck.reports.audience import Audience
+    from eqcheck.reports.page.view import View
+
+
+def page(assessment: Assessment, audience: Audience) -> str:
+    """The page as HTML, in which nothing but its own style and script can run and nothing is fetched."""
+    view = view_of(assessment, audience)
+    style, script = _asset("style.css"), _asset("script.js")
+    title = f"Equalities compliance of {assessment.trust.name} on {prose_date(assessment.as_of)}"
+    guard = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+    body = "".join(_parts(view, title))
+    return (
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{guard}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        f"<title>{text(title)}</title><style>{style}</style></head><body>{body}<script>{script}</script></body></html>\n"
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("eqcheck.reports.page").joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def _digest(content: str) -> str:
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
+_SECTIONS = (
+    ("summary", "In short"),
+    ("todo", "What to fix first"),
+    ("matrix", "Matrix"),
+    ("charts", "Charts"),
+    ("schools", "School by school"),
+    ("unexamined", "What was not examined"),
+    ("duties", "Duties and what each number rests on"),
+    ("evidence", "Evidence"),
+)
+
+
+def _parts(view: View, title: str) -> Iterator[str]:
+    links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in _SECTIONS)
+    yield f'<a class="skip" href="#main">Skip to the report</a><header><h1>{text(title)}</h1>{_state()}</header>'
+    yield f'<nav aria-label="Parts of this report"><ul>{links}</ul></nav>{_filters(view)}<main id="main">'
+    made = {
+        "summary": _summary(view),
+        "todo": actions.actions(view),
+        "matrix": matrix.matrix(view),
+        "charts": charts.charts(view),
+        "schools": schools.schools(view),
+        "unexamined": duties.not_examined(view),
+        "duties": duties.duties(view),
+        "evidence": evidence.evidence(view),
+    }
+    for name, heading in _SECTIONS:
+        head = f'<section id="{name}" aria-labelledby="{name}-h"><h2 id="{name}-h">{heading}</h2>'
+        yield f"{head}{_joined(made[name])}</section>"
+    yield f"</main><footer>{definitions(about(view.assessment, view.audience))}</footer>"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "".join(parts)
+
+
+def _state() -> str:
+    return '<p id="state" role="status">All schools and all duties are shown.</p>'
+
+
+def _filters(view: View) -> str:
+    """Controls that only the script shows, since only the script answers to them."""
+    names = "".join(f'<option value="{text(key)}">{text(view.names[key])}</option>' for key in view.subjects)
+    counts = status_counts(view.assessment.findings)
+    statuses = "".join(
+        f'<option value="{status.value}">{status_phrase(status)}</option>'
+        for status, number in counts.items()
+        if number
+    )
+    roles = "".join(
+        f'<option value="{text(role)}">{text(role_words(role))}</option>'
+        for role in sorted({action.role for action in view.assessment.actions if action.role})
+    )
+    return (
+        '<form id="filters" hidden aria-label="Filter">'
+        f'<label>School <select id="f-k"><option value="">all</option>{names}</select></label>'
+        f'<label>Status <select id="f-s"><option value="">all</option>{statuses}</select></label>'
+        f'<label>Role <select id="f-r"><option value="">all</option>{roles}</select></label>'
+        '<button type="reset">Show everything</button></form>'
+    )
+
+
+def _summary(view: View) -> Iterator[str]:
+    assessment = view.assessment
+    examined = sum(1 for clause in view.clauses.values() if clause.rules)
+    yield (
+        f"<p>{counted(examined, 'duty was', 'duties were')} examined at {counted(len(view.subjects), 'place')},"
+        f" which gives {counted(len(assessment.findings), 'finding')}.</p><ul class=counts>"
+    )
+    for status, number in status_counts(assessment.findings).items():
+        if number:
+            yield (
+                f'<li class="{status.value}"><strong>{number} {STATUS_WORDS[status].phrase}</strong>'
+                f" {text(STATUS_WORDS[status].sentence)}</li>"
+            )
+    yield "</ul>"
+    if view.audience.aggregates_only:
+        limit = assessment.trust.minimum_group
+        yield (
+            f"<p>Numbers of people from 1 to {limit} are hidden, and with them whatever would give one back:"
+            f" {counted(hidden_numbers(assessment), 'finding')} without numbers.</p>"
+        )
+    for notice in assessment.notices:
+        yield f"<p>Notice: {text(notice)}</p>"

@@ -1,0 +1,95 @@
+"""A part of the page for each school: what falls short there, and what does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.assessment import Status
+from eqcheck.reports.page.markup import status_phrase, table, text
+from eqcheck.reports.tally import is_waived, status_counts
+from eqcheck.reports.words import STATUS_WORDS, counted, listed, sentence, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.domain.assessment import Finding, Observation
+    from eqcheck.reports.page.view import View
+
+_FILES = 3
+
+
+def schools(view: View) -> Iterator[str]:
+    """Each subject under its name; the anchor of a cell is its subject and clause."""
+    for subject in view.subjects:
+        findings = [finding for finding in view.assessment.findings if finding.subject == subject]
+        if findings:
+            yield _school(view, subject, findings)
+
+
+def _school(view: View, subject: str, findings: list[Finding]) -> str:
+    counts = [f"{number} {STATUS_WORDS[status].phrase}" for status, number in status_counts(findings).items() if number]
+    short = [finding for finding in findings if finding.status.rank <= Status.ATTESTED.rank]
+    rest = [finding for finding in findings if finding.status.rank > Status.ATTESTED.rank]
+    parts = [
+        f'<section id="{text(subject)}" data-k="{text(subject)}"><h3>{text(view.names[subject])}</h3>',
+        f"<p>{text(counted(len(findings), 'duty', 'duties'))}: {text(listed(counts))}.</p>",
+    ]
+    sections = dict.fromkeys(finding.section for finding in findings)
+    parts.extend(f'<span id="{text(subject)}/{text(section)}"></span>' for section in sections)
+    if short:
+        headings = ("Duty", "Status", "What was found", "Rests on", "By")
+        rows = (_row(view, finding) for finding in short)
+        parts.append(table(f"What {view.names[subject]} does not show to be met", headings, rows))
+    if rest:
+        parts.append(
+            f"<details><summary>{text(counted(len(rest), 'duty', 'duties'))} met or not applicable</summary><ul>"
+        )
+        parts.extend(_item(finding) for finding in rest)
+        parts.append("</ul></details>")
+    return "".join((*parts, "</section>"))
+
+
+def _row(view: View, finding: Finding) -> str:
+    clause, anchor = view.clauses[finding.clause], f"{finding.subject}/{finding.clause}"
+    said = status_phrase(finding.status, waived=is_waived(finding, view.assessment.as_of))
+    actions = view.actions.get((finding.clause, finding.subject), ())
+    day = value(min(action.due.on for action in actions)) if actions else ""
+    return (
+        f'<tr id="{text(anchor)}" data-s="{finding.status.value}"><th scope="row">'
+        f'<a href="#duty/{text(finding.clause)}">{text(finding.clause)}</a> {text(clause.duty)}</th>'
+        f'<td class="{finding.status.value}">{said}{_waived(finding, view)}</td>'
+        f"<td>{_found(finding)}</td><td>{_files(finding, view)}</td><td>{text(day)}</td></tr>"
+    )
+
+
+def _waived(finding: Finding, view: View) -> str:
+    if finding.waiver is None or not is_waived(finding, view.assessment.as_of):
+        return ""
+    reason = f": {finding.waiver.reason}" if finding.waiver.reason else ""
+    return f" until {text(value(finding.waiver.until))}{text(reason)}"
+
+
+def _found(finding: Finding) -> str:
+    short = [item for item in finding.observations if item.status.rank <= Status.ATTESTED.rank]
+    return "<br>".join(text(_said(observation)) for observation in short)
+
+
+def _said(observation: Observation) -> str:
+    said = sentence(observation.message) or STATUS_WORDS[observation.status].sentence
+    return f"{said} {sentence(observation.distance)}".strip()
+
+
+def _files(finding: Finding, view: View) -> str:
+    if view.audience.aggregates_only:
+        return text(", ".join(item.rule for item in finding.observations))
+    paths = sorted({path for item in finding.observations for path in item.evidence})
+    more = f" and {counted(len(paths) - _FILES, 'more file')}" if len(paths) > _FILES else ""
+    return text(", ".join(paths[:_FILES]) + more) or "no file"
+
+
+def _item(finding: Finding) -> str:
+    anchor = f"{finding.subject}/{finding.clause}"
+    return (
+        f'<li id="{text(anchor)}" data-s="{finding.status.value}">'
+        f"{text(finding.clause)}: {status_phrase(finding.status)}</li>"
+    )
