@@ -87,7 +87,7 @@ def _wrong(collected: Collected) -> Iterator[str]:
         yield f"state {file.state}"
     if file.state != "used" and not file.reason:
         yield "no reason"
-    for text in (file.reason, *(str(problem.message) for problem in file.problems)):
+    for text in (str(file.reason or ""), *(str(problem.message) for problem in file.problems)):
         if not text.isprintable() or len(text) > LONGEST_MESSAGE:
             yield f"a message that cannot be shown: {text[:100]!r}"
     for rows in collected.tables.values():

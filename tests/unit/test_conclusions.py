@@ -6,7 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
-from eqcheck.domain.assessment import EvidenceFile, Observation, Problem, ProblemLevel, Status
+from eqcheck.domain.assessment import EvidenceFile, FileState, Observation, Problem, ProblemLevel, Status
+from eqcheck.messages.cells import CellKind
+from eqcheck.messages.files import FileKind
+from eqcheck.messages.tables import TableKind
 
 MEASURES = {"n": 3, "share": Decimal("0.10"), "newest": date(2026, 9, 1), "seen": True, "word": "a", "none": None}
 
@@ -26,17 +29,24 @@ def _observation(use: str, number: int, status: Status, window: object) -> Obser
 
 def _file() -> EvidenceFile:
     problems = (
-        Problem(ProblemLevel.ERROR, "is not a date", row=4, column="Done on", help="write 2026-09-01", count=2),
-        Problem(ProblemLevel.WARNING, "looks odd"),
+        Problem(
+            ProblemLevel.ERROR,
+            CellKind.DATE_UNREADABLE(cell="x"),
+            row=4,
+            column="Done on",
+            help="write 2026-09-01",
+            count=2,
+        ),
+        Problem(ProblemLevel.WARNING, TableKind.NO_ROWS()),
     )
     return EvidenceFile(
         "evidence/oak/staff.csv",
         "ab" * 32,
-        "used",
+        FileState.USED,
         "staff",
         "oak",
         12,
-        "",
+        None,
         problems,
         {"Emp no": "staff_id"},
         also=("governors",),
@@ -53,7 +63,7 @@ def test_all_comes_back() -> None:
         for use in uses
         for number, (status, window) in enumerate(came_to)
     }
-    files = (_file(), EvidenceFile("evidence/x", "", "unreadable", reason="is a link"))
+    files = (_file(), EvidenceFile("evidence/x", "", FileState.UNREADABLE, reason=FileKind.LINK_WITHIN()))
     whole = Conclusions(observations, {"staff": 3}, files)
     back = from_data(json.loads(json.dumps(to_data(whole))))
     assert back == whole

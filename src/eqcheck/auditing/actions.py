@@ -12,7 +12,7 @@ from eqcheck.auditing.due import due
 from eqcheck.checks import plan_of, roll_up_of
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.action import Action, ActionKind
-from eqcheck.domain.assessment import TRUST, ClauseKind, Severity, Status
+from eqcheck.domain.assessment import TRUST, ClauseKind, FileState, Severity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +67,13 @@ def urgency(action: Action) -> tuple[int, int, date, str, tuple[str, ...], str]:
 
 def _holdings(files: Iterable[EvidenceFile]) -> set[tuple[str, str | None]]:
     """Types by subject of which a file with rows was handed in; None stands for a file of all schools."""
-    return {(name, file.subject) for file in files if file.state == "used" for name in (file.type, *file.also) if name}
+    return {
+        (name, file.subject)
+        for file in files
+        if file.state is FileState.USED
+        for name in (file.type, *file.also)
+        if name
+    }
 
 
 def _keys(observation: Observation, ground: Ground, holdings: set[tuple[str, str | None]]) -> list[_Key]:

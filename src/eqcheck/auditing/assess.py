@@ -12,6 +12,7 @@ from eqcheck.domain.assessment import (
     NOTHING,
     TRUST,
     ClauseKind,
+    FileState,
     Finding,
     Level,
     Observation,
@@ -249,7 +250,7 @@ def waiver_notices(setup: TrustSetup, as_of: date, found: Sequence[Finding]) -> 
 def left_unread(file: EvidenceFile) -> bool:
     """Whether a file that says what it is could not be used, so that what it holds is unknown."""
     faulty = any(problem.level is ProblemLevel.ERROR for problem in file.problems)
-    return file.state == "unreadable" or (file.state == "unused" and faulty)
+    return file.state is FileState.UNREADABLE or (file.state is FileState.UNUSED and faulty)
 
 
 def with_evidence(observation: Observation, files: tuple[str, ...], unread: tuple[str, ...]) -> Observation:

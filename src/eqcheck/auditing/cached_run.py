@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import NOTHING, EvidenceFile, Observation, Problem, ProblemLevel, Status
+from eqcheck.domain.assessment import NOTHING, EvidenceFile, FileState, Observation, Problem, ProblemLevel, Status
 from eqcheck.messages import catalogue
 from eqcheck.messages.message import Message
 
@@ -138,7 +138,9 @@ def _file(data: dict[str, Any]) -> EvidenceFile:
     for name in _LISTS:
         if name in data:
             data[name] = tuple(data[name])
-    return EvidenceFile(**data)
+    if "reason" in data:
+        data["reason"] = catalogue.from_data(data["reason"])
+    return EvidenceFile(**{**data, "state": FileState(data["state"])})
 
 
 def _told(value: EvidenceFile | Problem) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.cache import keep, recall
 from eqcheck.checks import check_kinds
-from eqcheck.domain.assessment import TRUST, Assessment, Basis, Problem, ProblemLevel, Scope, prose_date
+from eqcheck.domain.assessment import TRUST, Assessment, Basis, FileState, Problem, ProblemLevel, Scope, prose_date
 from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_large, fill_rows, fill_subjects
@@ -221,7 +221,7 @@ def _observed(
 ) -> dict[tuple[str, str], Observation]:
     """Observations by use and subject, each with the files it rests on."""
     tests = {test.use: test for test in run.tests}
-    read = _files_by_owner(file for file in run.collected.files if file.state == "used")
+    read = _files_by_owner(file for file in run.collected.files if file.state is FileState.USED)
     unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
     all_unsure = {file.path: file.unsure for file in run.collected.files if file.unsure}
     all_unsaid = {file.path: file.unsaid for file in run.collected.files if file.unsaid}

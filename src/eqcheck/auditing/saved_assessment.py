@@ -166,16 +166,22 @@ def _file(item: Mapping[str, Any], place: int) -> EvidenceFile:
         {**{key: value for key, value in problem.items() if key != "id"}, "message": _message(problem)}
         for problem in item["problems"]
     ]
-    return _value(EvidenceFile, {**item, "problems": problems}, "evidence", place)
+    whole = {key: value for key, value in item.items() if key != "reason_id"}
+    reason = _saved(item["reason_id"], item["reason"], None) if item["reason_id"] is not None else None
+    return _value(EvidenceFile, {**whole, "problems": problems, "reason": reason}, "evidence", place)
 
 
 def _message(item: Mapping[str, Any]) -> Message | str:
     """What a problem says, without the values that its sentence was made of: they are not saved."""
     if item["id"] is None:
         return str(item["message"])
-    if item["id"] not in kinds():
-        raise PlainDataError(f"{item['id']!r} is the id of no message", ("evidence",))
-    return saved(item["id"], item["message"], item["help"])
+    return _saved(item["id"], item["message"], item["help"])
+
+
+def _saved(id_: str, text: str, help_: str | None) -> Message:
+    if id_ not in kinds():
+        raise PlainDataError(f"{id_!r} is the id of no message", ("evidence",))
+    return saved(id_, text, help_)
 
 
 def _subjects(keys: Sequence[str], register: Sequence[str], findings: Iterable[Finding]) -> tuple[str, ...]:

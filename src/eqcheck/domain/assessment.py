@@ -260,6 +260,14 @@ class Problem:
         return self.message.kind if isinstance(self.message, Message) else None
 
 
+class FileState(StrEnum):
+    """What became of a file in the evidence folder."""
+
+    USED = "used"
+    UNUSED = "unused"
+    UNREADABLE = "unreadable"
+
+
 class Certainty(StrEnum):
     """How surely a value was read from a document, surest first.
 
@@ -292,7 +300,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file found in the evidence folder and what became of it: `used`, `unused` or `unreadable`.
+    """A file found in the evidence folder and what became of it, with the reason where it is not used.
 
     Of a document: `also` names other types that it holds rows of, `places` says where each of its rows
     stands, `unsure` names the columns (`type.column`) of which what it says cannot be read or believed, or `type`
@@ -301,11 +309,11 @@ class EvidenceFile:
 
     path: str
     sha256: str
-    state: str
+    state: FileState
     type: str | None = None
     subject: str | None = None
     rows: int = 0
-    reason: str = ""
+    reason: Message | None = None
     problems: tuple[Problem, ...] = ()
     headings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     also: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.builtin import REGISTER
+from eqcheck.domain.assessment import FileState
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.calendar import academic_year, school_day_lists
@@ -109,7 +110,7 @@ def fill_large(store: Store, bulk: BulkFile, subjects: Mapping[str, Subject], ac
             fill_rows(store, rows, subjects)
         return account
     if outcome.changed:
-        return replace(account, state="unreadable", reason=CHANGED, rows=0)
+        return replace(account, state=FileState.UNREADABLE, reason=CHANGED, rows=0)
     return replace(account, problems=(*account.problems, *outcome.problems))
 
 

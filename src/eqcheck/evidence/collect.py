@@ -9,7 +9,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, Problem, ProblemLevel
+from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType, EvidenceType
 from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.extraction.filed_documents import Filing, Paper
@@ -32,6 +32,7 @@ from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.people import people_of, settle, waiting
 from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.sheet import Sheet
     from eqcheck.evidence.tables.columns import Body
     from eqcheck.evidence.tables.people import Person, Waiting
+    from eqcheck.messages.message import Message
 
 _HEADER_ONLY = Problem(ProblemLevel.WARNING, TableKind.NO_ROWS())
 
@@ -96,9 +98,9 @@ class _Source:
 
     def account(
         self,
-        state: str,
+        state: FileState,
         *,
-        reason: str = "",
+        reason: Message | None = None,
         rows: int = 0,
         problems: tuple[Problem, ...] = (),
         headings: Mapping[str, str] = NOTHING,
@@ -156,11 +158,11 @@ class _Collector:
         try:
             data = content(found.full, placed.reader.max_bytes if placed.reader else MAX_BYTES)
         except UnopenedError as error:
-            state = "unused" if placed.unused else "unreadable"
-            return EvidenceFile(found.path, "", state, type_id, placed.subject, reason=placed.unused or str(error))
+            state = FileState.UNUSED if placed.unused else FileState.UNREADABLE
+            return EvidenceFile(found.path, "", state, type_id, placed.subject, reason=placed.unused or error.message)
         digest = sha256(data).hexdigest()
         if placed.unused or placed.type is None or placed.reader is None:
-            return EvidenceFile(found.path, digest, "unused", type_id, reason=self._why_unused(data, placed))
+            return EvidenceFile(found.path, digest, FileState.UNUSED, type_id, reason=self._why_unused(data, placed))
         source = _Source(found.path, found.full, data, digest, placed.type, placed.subject)
         try:
             account = self._paper(source, placed) or self._large(source, placed)
@@ -170,9 +172,9 @@ class _Collector:
             sheet = placed.sheet(data, headings_of.score)
             return self._taken(source, sheet, headings_of, len(self._files))
         except UnreadableError as error:
-            return source.account("unreadable", reason=str(error))
+            return source.account(FileState.UNREADABLE, reason=error.message)
 
-    def _why_unused(self, data: bytes, placed: Placed) -> str:
+    def _why_unused(self, data: bytes, placed: Placed) -> Message | None:
         """Why the file is none of the evidence, and what it is by its headings where its name says nothing."""
         if placed.type is not None or placed.reader is None:
             return placed.unused
@@ -191,7 +193,7 @@ class _Collector:
         paper = Paper(source.path, source.data, placed.ending, source.type, source.subject)
         if placed.reader is None or placed.reader.document is None:
             problems = self._filing.sidecar(paper)
-            return None if problems is None else source.account("used", problems=problems)
+            return None if problems is None else source.account(FileState.USED, problems=problems)
         filed = self._filing.document(paper, placed.reader.document)
         for number, (name, values) in enumerate(filed.rows, start=1):
             table = self._table(self._types[name])
@@ -206,7 +208,9 @@ class _Collector:
         lacking = headings_of.lacking(headings, sheet.rows[where] if where >= 0 else ())
         if lacking is not None:
             problems = (*sheet.notes, *headings.problems, lacking)
-            return source.account("unused", reason="its headings are not those of its type", problems=problems)
+            return source.account(
+                FileState.UNUSED, reason=FileKind.HEADINGS_OTHER(type=source.type.id), problems=problems
+            )
         body = body_of(sheet, where, headings)
         table = table or self._table(source.type)
         rows, told = self._filled(table, source, body, file)
@@ -214,7 +218,7 @@ class _Collector:
         if waits is not None:
             self._waiting.append(waits)
         problems = (*sheet.notes, *headings.problems, *told)
-        return source.account("used", rows=rows, problems=problems, headings=headings.taken)
+        return source.account(FileState.USED, rows=rows, problems=problems, headings=headings.taken)
 
     def _filled(self, table: Table, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
         """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
@@ -245,7 +249,7 @@ class _Collector:
             return ()
         table = Table(type_, [type_.keys[0], *(name for name in columns if name in type_.columns)])
         for found, file in zip(self._found, self._files, strict=True):
-            if file.type == register and file.state == "used":
+            if file.type == register and file.state is FileState.USED:
                 self._read_again(found, table)
         return people_of(table, columns)
 
@@ -306,7 +310,7 @@ class _Collector:
             whole=partial(self._whole, replace(source, data=b""), file),
         )
         self._bulk.append(bulk)
-        return source.account("used", rows=rows, problems=headings.problems, headings=headings.taken)
+        return source.account(FileState.USED, rows=rows, problems=headings.problems, headings=headings.taken)
 
     def _whole(self, source: _Source, file: int) -> tuple[Rows | None, EvidenceFile]:
         """The rows and the account of a large file that turned out to be more than the store can read."""
@@ -315,15 +319,15 @@ class _Collector:
         try:
             data = content(source.full, reader.max_bytes if reader is not None else MAX_BYTES)
             if sha256(data).hexdigest() != source.digest:
-                return None, source.account("unreadable", reason=CHANGED)
+                return None, source.account(FileState.UNREADABLE, reason=CHANGED)
             headings_of = self._heading_reader(source)
             sheet = placed.sheet(data, headings_of.score)
         except (UnopenedError, UnreadableError) as error:
-            return None, source.account("unreadable", reason=str(error))
+            return None, source.account(FileState.UNREADABLE, reason=error.message)
         table = Table(source.type, self._taken_columns(source.type))
         account = self._taken(source, sheet, headings_of, file, table)
         problems = (*account.problems, *repeated(table, tuple(self._files)).values())
-        return (table.rows() if account.state == "used" else None), replace(account, problems=problems)
+        return (table.rows() if account.state is FileState.USED else None), replace(account, problems=problems)
 
     def _table(self, type_: EvidenceType) -> Table:
         if type_.id not in self._tables:

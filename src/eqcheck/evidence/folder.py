@@ -7,11 +7,17 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.assessment import FileState
+from eqcheck.messages.files import FileKind
+from eqcheck.messages.message import MessageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eqcheck.messages.message import Message
+
 EVIDENCE = "evidence"
-CHANGED = "changed while being read: close the program that is writing it and run again"
+CHANGED = FileKind.CHANGED()
 _MAX_DEPTH = 32
 
 
@@ -19,20 +25,20 @@ _MAX_DEPTH = 32
 class Found:
     """One entry of the folder: `path` from the trust's folder with `/`, `full` for the operating system.
 
-    `refused` says why it may not be opened, and `state` what it is then: `unused` or `unreadable`.
+    `refused` says why it may not be opened, and `state` what it is then.
     """
 
     path: str
     full: str
-    refused: str = ""
-    state: str = ""
+    refused: Message | None = None
+    state: FileState = FileState.UNREADABLE
 
 
 def found_below(folder: str) -> list[Found]:
     """Every file below `folder`/evidence, sorted by path; an entry that is no plain file says why it is refused."""
     top = os.path.join(folder, EVIDENCE)  # noqa: PTH118 - pathlib takes longer than reading a small file
     if os.path.islink(top) and not _inside(top, folder):  # noqa: PTH114 - as above
-        return [Found(EVIDENCE, top, "is a link that leads out of the trust's folder", "unreadable")]
+        return [Found(EVIDENCE, top, FileKind.LINK_OUT_OF_TRUST())]
     if not os.path.isdir(top):  # noqa: PTH112 - as above
         return []
     return sorted(_walk(top, EVIDENCE, os.path.realpath(top), 0), key=lambda found: (found.path, found.full))
@@ -43,7 +49,7 @@ def _walk(full: str, path: str, top: str, depth: int) -> Iterator[Found]:
         with os.scandir(full) as entries:
             listing = list(entries)
     except OSError as error:
-        yield Found(path, full, f"cannot be opened: {error.strerror}", "unreadable")
+        yield Found(path, full, FileKind.NOT_OPENED(reason=error.strerror))
         return
     for entry in listing:
         below = f"{path}/{_printable(entry.name)}"
@@ -52,9 +58,9 @@ def _walk(full: str, path: str, top: str, depth: int) -> Iterator[Found]:
         elif entry.is_file(follow_symlinks=False):
             yield Found(below, entry.path)
         elif not entry.is_dir(follow_symlinks=False):
-            yield Found(below, entry.path, "is not a regular file", "unreadable")
+            yield Found(below, entry.path, FileKind.NOT_REGULAR())
         elif depth >= _MAX_DEPTH:
-            yield Found(below, entry.path, "lies too many folders deep", "unreadable")
+            yield Found(below, entry.path, FileKind.TOO_DEEP_TO_OPEN())
         else:
             yield from _walk(entry.path, below, top, depth + 1)
 
@@ -67,8 +73,8 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
 
 def _link(full: str, path: str, top: str) -> Found:
     if not _inside(full, top):
-        return Found(path, full, "is a link that leads out of the evidence folder", "unreadable")
-    return Found(path, full, "is a link; what it leads to is read where it lies", "unused")
+        return Found(path, full, FileKind.LINK_OUT_OF_EVIDENCE())
+    return Found(path, full, FileKind.LINK_WITHIN(), FileState.UNUSED)
 
 
 def _inside(link: str, folder: str) -> bool:
@@ -81,8 +87,8 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-class UnopenedError(Exception):
-    """Raised when a file cannot be opened or is too large; its text is the file's `reason`."""
+class UnopenedError(MessageError):
+    """Raised when a file cannot be opened or is too large; its message is the file's `reason`."""
 
 
 def content(full: str, most: int) -> bytes:
@@ -91,17 +97,17 @@ def content(full: str, most: int) -> bytes:
     try:
         handle = os.open(full, flags)
     except OSError as error:
-        raise UnopenedError(f"cannot be opened: {error.strerror}") from None
+        raise UnopenedError(FileKind.NOT_OPENED(reason=error.strerror)) from None
     try:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):
-            raise UnopenedError("is not a regular file")
+            raise UnopenedError(FileKind.NOT_REGULAR())
         if before.st_size > most:
-            raise UnopenedError(f"is larger than {most // 2**20} MB")
+            raise UnopenedError(FileKind.TOO_LARGE(most=most // 2**20))
         data = _all(handle, before.st_size)
         after = os.fstat(handle)
     except OSError as error:
-        raise UnopenedError(f"cannot be read: {error.strerror}") from None
+        raise UnopenedError(FileKind.NOT_READ(reason=error.strerror)) from None
     finally:
         os.close(handle)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != before.st_size:

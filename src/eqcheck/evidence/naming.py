@@ -6,38 +6,34 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import did_you_mean
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import School
+    from eqcheck.messages.message import Message
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
-NOT_NAMED = "its name is not that of an evidence type"
 
 
-class Unnamed(str):
-    """Why a name does not say what it should: the `reason` of a file that is not used."""
-
-    __slots__ = ()
-
-
-def left_by_a_system(name: str) -> str | None:
+def left_by_a_system(name: str) -> Message | None:
     """Why `name` is not evidence at all, or None when it may be."""
     if name.startswith(("~$", ".~lock.")):
-        return "is the lock file of a document that somebody has open"
+        return FileKind.LOCK_FILE()
     if name.startswith("."):
-        return "is a hidden file"
+        return FileKind.HIDDEN()
     if name.casefold() in _LEFT_BY_SYSTEMS or name.endswith("~"):
-        return "was left by the operating system or an editor"
+        return FileKind.LEFT_BY_SYSTEM()
     return None
 
 
-def type_named(stem: str, types: Mapping[str, EvidenceType]) -> EvidenceType | Unnamed:
+def type_named(stem: str, types: Mapping[str, EvidenceType]) -> EvidenceType | Message:
     """The type that `<type>[-note]` names, with any case, and spaces or hyphens for underscores.
 
-    The longest type wins; where a shorter one would do as well with the rest as a note, neither is guessed.
+    The longest type wins; where a shorter one would do as well with the rest as a note, neither is guessed. A message
+    says why the name does not say what it should.
     """
     parts = stem.split("-")
     found = []
@@ -48,14 +44,14 @@ def type_named(stem: str, types: Mapping[str, EvidenceType]) -> EvidenceType | U
     if not found:
         first = "_".join(parts[0].casefold().replace("_", " ").split())
         help_ = did_you_mean(first, types) or did_you_mean("_".join(stem.casefold().split()), types)
-        return Unnamed(NOT_NAMED + (f": {help_}" if help_ else ""))
+        return FileKind.NAME_NEARLY(hint=help_) if help_ else FileKind.NAME_UNKNOWN()
     if len(found) > 1 and not stem.startswith(found[0]):
         choices = " or ".join(found)
-        return Unnamed(f'its name may mean {choices}: if it is the first, name it "{found[0]}"')
+        return FileKind.NAME_AMBIGUOUS(choices=choices, first=found[0])
     return types[found[0]]
 
 
-def subject_of(folder: str, schools: Iterable[School]) -> str | Unnamed:
+def subject_of(folder: str, schools: Iterable[School]) -> str | Message:
     """The subject whose folder `folder` is: a school's key in any case, or `trust`."""
     keys = {school.key.casefold(): school.key for school in schools}
     keys[TRUST] = TRUST
@@ -63,4 +59,4 @@ def subject_of(folder: str, schools: Iterable[School]) -> str | Unnamed:
     if found is not None:
         return found
     help_ = did_you_mean(folder.casefold(), keys.values())
-    return Unnamed("no school of the trust has its folder's name as key" + (f": {help_}" if help_ else ""))
+    return FileKind.FOLDER_NEARLY(hint=help_) if help_ else FileKind.FOLDER_UNKNOWN()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.naming import Unnamed, left_by_a_system, subject_of, type_named
+from eqcheck.evidence.naming import left_by_a_system, subject_of, type_named
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
+from eqcheck.messages.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +26,7 @@ class Placed:
     A file whose name alone is wrong has a reader all the same, by which it may be seen what it is.
     """
 
-    unused: str = ""
+    unused: Message | None = None
     type: EvidenceType | None = None
     reader: Reader | None = None
     ending: str = ""
@@ -33,7 +35,7 @@ class Placed:
     def sheet(self, data: bytes, score: Callable[[Sequence[Any]], int]) -> Sheet:
         """The rows of the file; raises UnreadableError."""
         if self.reader is None or self.reader.read is None:
-            raise UnreadableError("is in no format that is read as rows")
+            raise UnreadableError(FileKind.FORMAT_NOT_ROWS())
         return self.reader.read(data, self.ending, score)
 
 
@@ -44,7 +46,7 @@ class Placer:
         self._schools = schools
         self._types = types
         self._names: dict[str, Placed] = {}
-        self._folders: dict[str, str | Unnamed] = {}
+        self._folders: dict[str, str | Message] = {}
         self._placed: dict[tuple[str, str], Placed] = {}
 
     def place(self, path: str) -> Placed:
@@ -62,15 +64,15 @@ class Placer:
         if by_name.unused:
             return by_name
         if deep:
-            return Placed("lies a folder too deep: its place is evidence/<school key>/", by_name.type)
+            return Placed(FileKind.A_FOLDER_TOO_DEEP(), by_name.type)
         if not folder:
             return by_name
         if folder not in self._folders:
             self._folders[folder] = subject_of(folder, self._schools)
         subject = self._folders[folder]
-        if isinstance(subject, Unnamed):
-            return Placed(str(subject), by_name.type)
-        return Placed("", by_name.type, by_name.reader, by_name.ending, subject)
+        if isinstance(subject, Message):
+            return Placed(subject, by_name.type)
+        return Placed(None, by_name.type, by_name.reader, by_name.ending, subject)
 
     def _by_name(self, name: str) -> Placed:
         if name not in self._names:
@@ -85,20 +87,20 @@ class Placer:
         reader = readers().get(ending.casefold()) if dot else None
         if reader is None:
             known = sorted(ending for ending, reader in readers().items() if not reader.unused)
-            return Placed(f"is not in a format that is read ({', '.join(known)})")
+            return Placed(FileKind.FORMAT_UNKNOWN(known=", ".join(known)))
         if reader.unused:
             return Placed(reader.unused)
         type_ = type_named(stem, self._types)
-        if isinstance(type_, Unnamed):
-            return Placed(str(type_), reader=reader, ending=ending.casefold())
-        return Placed(_no_document(type_) if reader.document is not None else "", type_, reader, ending.casefold())
+        if isinstance(type_, Message):
+            return Placed(type_, reader=reader, ending=ending.casefold())
+        return Placed(_no_document(type_) if reader.document is not None else None, type_, reader, ending.casefold())
 
 
-def _no_document(type_: EvidenceType) -> str:
-    """Why a document of the type is not read, and what to hand in instead; nothing where it is read."""
+def _no_document(type_: EvidenceType) -> Message | None:
+    """Why a document of the type is not read, and what to hand in instead; None where it is read."""
     form = type_.documents
     if form is None:
-        return "is a document, and this is not read from documents: hand in a list of its rows (csv, xlsx, ods)"
+        return FileKind.NO_DOCUMENT_OF_TYPE()
     if not form.titles:
-        return f"is a document, and its rows are read from documents of {' or '.join(form.within)}: name it after those"
-    return ""
+        return FileKind.DOCUMENT_WITHIN(types=" or ".join(form.within))
+    return None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING
-from eqcheck.evidence.naming import NOT_NAMED
 from eqcheck.evidence.refusals import refusal_of
 from eqcheck.evidence.tables.headings import SEARCHED, HeadingReader
 from eqcheck.evidence.text import plain_heading
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.sheet import Reader
     from eqcheck.evidence.tables.headings import Headings
+    from eqcheck.messages.message import Message
 
+_UNNAMED = frozenset({FileKind.NAME_UNKNOWN, FileKind.NAME_NEARLY})
 _OPENING, _LARGEST = 1_000_000, 8_000_000
 """So many bytes of a delimited file are looked into, and other files only up to a size: a name costs less."""
 
@@ -30,24 +32,24 @@ _LEAST, _LEAST_SHARE = 3, 3
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a table is: the `type` it has the headings of, or None and the `reason`, a clause that follows a name.
+    """What a table is: the `type` it has the headings of, or None and the `reason`.
 
     `layout` is the form by which it is known, if by one, `row` the index of its headings (-1 without any), and
     `headings` which heading is which column. `refused`: it is known to be something else.
     """
 
     type: str | None = None
-    reason: str = ""
+    reason: Message | None = None
     layout: str = ""
     row: int = -1
     headings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     refused: bool = False
 
-    def as_reason(self, unnamed: str, ending: str) -> str:
+    def as_reason(self, unnamed: Message | None, ending: str) -> Message | None:
         """Why a file is not used whose name is wrong as `unnamed` says: how to name it, or why it is no evidence."""
-        if self.type is not None and unnamed.startswith(NOT_NAMED):
-            return f'{NOT_NAMED}, but its headings are those of {self.type}: name it "{self.type}-<note>.{ending}"'
-        return f"{NOT_NAMED}, and it {self.reason}" if self.refused else unnamed
+        if self.type is not None and unnamed is not None and unnamed.kind in _UNNAMED:
+            return FileKind.NAME_WRONG(type=self.type, ending=ending)
+        return FileKind.NO_EVIDENCE(refusal=self.reason) if self.refused else unnamed
 
 
 class Recogniser:
@@ -67,11 +69,11 @@ class Recogniser:
         if reader.bulk:
             data = data[:_OPENING].rpartition(b"\n")[0] or data[:_OPENING] if len(data) > _OPENING else data
         elif len(data) > _LARGEST:
-            return Recognised(reason="is too large to be looked into without a name that says what it is")
+            return Recognised(reason=FileKind.TOO_LARGE_TO_KNOW())
         try:
             return self.recognise(reader.read(data, ending, self.score).rows)
         except UnreadableError as error:
-            return Recognised(reason=str(error))
+            return Recognised(reason=error.message)
 
     def score(self, row: Sequence[Any]) -> int:
         """How many headings of one type `row` has, of the type that it has most of: by it a delimiter is found."""
@@ -89,16 +91,17 @@ class Recogniser:
             where, headings = self._readers[name].find(rows)
             if where >= 0 and _fits(headings, rows[where]):
                 found.append(((headings.layout is not None, headings.score), name, where, headings))
-        refused = next((told for row in rows[:SEARCHED] if (told := refusal_of(row, known=bool(found)))), None)
-        if refused is not None:
-            return Recognised(reason=refused, refused=True)
+        refusals = (refusal_of(row, known=bool(found)) for row in rows[:SEARCHED])
+        refusal = next((kind for kind in refusals if kind is not None), None)
+        if refusal is not None:
+            return Recognised(reason=refusal(), refused=True)
         if not found:
-            return Recognised(reason="its headings are those of no evidence type")
+            return Recognised(reason=FileKind.HEADINGS_OF_NONE())
         best = max(rank for rank, *_ in found)
         likeliest = [(name, where, headings) for rank, name, where, headings in found if rank == best]
         if len(likeliest) > 1:
             names = " or ".join(name for name, _, _ in likeliest)
-            return Recognised(reason=f"its headings may be those of {names}")
+            return Recognised(reason=FileKind.HEADINGS_OF_SEVERAL(types=names))
         name, where, headings = likeliest[0]
         layout = headings.layout.name if headings.layout is not None else ""
         return Recognised(name, layout=layout, row=where, headings=headings.taken)

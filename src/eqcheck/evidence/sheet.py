@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Problem
     from eqcheck.evidence.documents.passages import DocumentText
+    from eqcheck.messages.message import Message
 
 MAX_ROWS = 5_000_000
 MAX_COLUMNS = 1_000
@@ -54,6 +55,6 @@ class Reader:
     endings: tuple[str, ...]
     read: Callable[[bytes, str, Callable[[Sequence[Any]], int]], Sheet] | None = None
     max_bytes: int = MAX_BYTES
-    unused: str = ""
+    unused: Message | None = None
     bulk: bool = False
     document: Callable[[bytes, str], DocumentText] | None = None

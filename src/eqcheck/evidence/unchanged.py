@@ -45,4 +45,4 @@ def _digest(found: Found) -> str | None:
 
 
 def _refusal(found: Found) -> str:
-    return f"{found.state}: {found.refused}"
+    return f"{found.state}: {found.refused.order}" if found.refused is not None else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from eqcheck.messages.message import MessageError
 
-class UnreadableError(Exception):
-    """Raised by a reader; its text is the file's `reason`, a clause that follows the file's name."""
+
+class UnreadableError(MessageError):
+    """Raised by a reader; its message is the file's `reason`."""

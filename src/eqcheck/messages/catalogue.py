@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.messages.cells import CellKind
+from eqcheck.messages.files import FileKind, FileNote
 from eqcheck.messages.message import Kind, Message
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GROUPS: tuple[type[Kind], ...] = (CellKind, TableKind)
+GROUPS: tuple[type[Kind], ...] = (CellKind, TableKind, FileKind, FileNote)
 """The kinds by what they are about, in the order of the page that lists them."""
 
 

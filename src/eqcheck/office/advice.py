@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.evidence.naming import NOT_NAMED
 from eqcheck.messages.cells import CellKind
+from eqcheck.messages.files import LEAVE_OUT
+from eqcheck.messages.message import advice as message_advice
 from eqcheck.messages.tables import TableKind
 from eqcheck.office.forms import spoken
 from eqcheck.reports.words import listed
@@ -24,24 +25,6 @@ _WRITE = {
     ColumnType.BOOLEAN: "write Yes or No",
     ColumnType.ACADEMIC_YEAR: "write the academic year as 2025/26",
 }
-_UNUSED = (
-    (f"{NOT_NAMED}, and it", "leave it out of the evidence"),
-    (f"{NOT_NAMED}, but", "give it that name, or leave it out of the evidence"),
-    (
-        NOT_NAMED,
-        (
-            "give it the name of an evidence type, such as staff.csv (eqcheck evidence template lists them), "
-            "or leave it out of the evidence"
-        ),
-    ),
-    ("its name may mean", "give it a name that can mean one type only"),
-    ("no school of the trust", "move it to the folder of its school: evidence/<school key>/"),
-    ("lies a folder too deep", "move it there"),
-    ("is not in a format", "save it in one of these, or leave it out of the evidence"),
-    ("is a document, and", "do so, or leave it out of the evidence"),
-)
-"""What to do about a file that is not used, by how the reason begins; the first that fits."""
-
 _MOST_VALUES = 14
 
 IN_A_DOCUMENT = "mend the document, or state the value in a file of the same name that ends in .yaml"
@@ -86,10 +69,4 @@ def _one_of(column: Column, type_: EvidenceType) -> str:
 
 def mend(file: EvidenceFile) -> str:
     """What to do about a file that is not used at all."""
-    if file.state == "unreadable" and ": " in file.reason:
-        return "put the mended file in its place"
-    if file.state == "unreadable":
-        return "open it in the program that made it, save it again without a password, and put it back"
-    if file.type is not None and file.reason.startswith("its headings"):
-        return f"compare its headings with those of the blank form: eqcheck evidence template {file.type}"
-    return next((to_do for begins, to_do in _UNUSED if file.reason.startswith(begins)), "leave it out of the evidence")
+    return (message_advice(file.reason) if file.reason is not None else None) or LEAVE_OUT

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import TRUST, prose_date
+from eqcheck.domain.assessment import TRUST, FileState, prose_date
 from eqcheck.office.forms import heading, spoken
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, listed, sentence
@@ -40,7 +40,7 @@ def _parts(check: Check, page: Page, *, detail: bool) -> Iterator[RenderableType
     yield from _to_look_at(page, [file for file in check.files if file.look])
     yield from _missing(check, page)
     yield from _ending(check, page)
-    used = [file for file in check.files if file.file.state == "used"]
+    used = [file for file in check.files if file.file.state is FileState.USED]
     if used:
         yield BLANK
         yield page.heading("How the files were read")
@@ -61,8 +61,8 @@ def _counts(check: Check) -> str:
     if not check.files and not check.aside:
         return "No file was found: each belongs in evidence/<school key>/ or evidence/trust/."
     states = [file.file.state for file in check.files]
-    unused = len(states) - states.count("used")
-    parts = [f"{states.count('used')} read"] + ([f"{unused} not read"] if unused else [])
+    unused = len(states) - states.count(FileState.USED)
+    parts = [f"{states.count(FileState.USED)} read"] + ([f"{unused} not read"] if unused else [])
     parts += [f"{check.aside} left aside"] if check.aside else []
     rows = sum(file.file.rows for file in check.files)
     return f"{counted(len(states) + check.aside, 'file')}: {', '.join(parts)}; {counted(rows, 'row')}."
@@ -92,9 +92,9 @@ def _to_mend(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType]:
     yield page.heading(f"To put right before sending ({counted(len(files), 'file')})")
     for file in files:
         yield indented(page.text(file.file.path, "bold"))
-        if file.file.state != "used":
-            state = "cannot be read" if file.file.state == "unreadable" else "is not used"
-            yield indented(page.text(f"{state}: {file.file.reason}"), 4)
+        if file.file.state is not FileState.USED:
+            state = "cannot be read" if file.file.state is FileState.UNREADABLE else "is not used"
+            yield indented(page.text(f"{state}: {file.file.reason or ''}"), 4)
         yield from _told(page, file.mend)
         if file.to_do:
             yield indented(page.text(f"To do: {file.to_do}."), 6)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import TRUST, ProblemLevel
-from eqcheck.evidence.naming import left_by_a_system
+from eqcheck.domain.assessment import TRUST, FileState, ProblemLevel
+from eqcheck.messages.files import LEFT
 from eqcheck.office.advice import advice, mend
 from eqcheck.office.surveying import survey
 
@@ -123,8 +123,7 @@ def check_folder(  # noqa: PLR0913 - what is asked, and of what
 
 def left(file: EvidenceFile) -> bool:
     """Whether a file is none of anybody's evidence: nobody need do anything about it."""
-    name = file.path.rpartition("/")[2]
-    return file.state == "unused" and (left_by_a_system(name) is not None or file.reason.startswith("is a link;"))
+    return file.state is FileState.UNUSED and file.reason is not None and file.reason.kind in LEFT
 
 
 def belongs(path: str, subject: str, names: Iterable[str]) -> bool:
@@ -162,9 +161,9 @@ def _checked(
         look=tuple(item for item in told if item.problem.level is ProblemLevel.WARNING),
         notes=tuple(item for item in told if item.problem.level is ProblemLevel.NOTE),
         absent=_absent(file, type_),
-        unneeded=file.state == "used" and not held.keys() & {file.type, *file.also},
+        unneeded=file.state is FileState.USED and not held.keys() & {file.type, *file.also},
         to_do=""
-        if file.state == "used" or (file.state == "unreadable" and any(it.to_do for it in errors))
+        if file.state is FileState.USED or (file.state is FileState.UNREADABLE and any(it.to_do for it in errors))
         else mend(file),
     )
 
@@ -174,7 +173,7 @@ def _ordered(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _absent(file: EvidenceFile, type_: EvidenceType | None) -> tuple[str, ...]:
-    if type_ is None or file.state != "used" or not file.headings:
+    if type_ is None or file.state is not FileState.USED or not file.headings:
         return ()
     taken = set(file.headings.values())
     return tuple(column.name for column in type_.columns.values() if column.read and column.name not in taken)

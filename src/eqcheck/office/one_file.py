@@ -15,10 +15,11 @@ from eqcheck.engine.holdings import holdings
 from eqcheck.engine.store import Store
 from eqcheck.evidence.collect import collect_files
 from eqcheck.evidence.folder import EVIDENCE, Found, UnopenedError, content
-from eqcheck.evidence.naming import Unnamed, type_named
+from eqcheck.evidence.naming import type_named
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
 from eqcheck.library.sources import SETUP_FILE
+from eqcheck.messages.message import Message
 from eqcheck.messages.tables import TableKind
 from eqcheck.office.checking import Check, check_folder, checked
 from eqcheck.office.library import evidence_types
@@ -98,7 +99,7 @@ def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> t
     """A name that says which type the file is, and where only its headings say it, advice to give it that name."""
     ending = file.suffix.removeprefix(".").casefold()
     reader = readers().get(ending)
-    if reader is None or reader.read is None or not isinstance(type_named(file.stem, types), Unnamed):
+    if reader is None or reader.read is None or not isinstance(type_named(file.stem, types), Message):
         return file.name, None
     try:
         data = content(os.fspath(file), reader.max_bytes)

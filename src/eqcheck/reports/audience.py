@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, Status
+from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Status
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.reports.disclosure import hidden_groups
 from eqcheck.reports.people_numbers import counts, group_of, of_people, people_system
@@ -167,7 +167,10 @@ def _by_type(files: Iterable[EvidenceFile]) -> Iterable[EvidenceFile]:
     known = sorted({file.type or "" for file in files})
     for name in known:
         yield EvidenceFile(
-            path=name or "not recognised", sha256="", state="used" if name else "unused", type=name or None
+            path=name or "not recognised",
+            sha256="",
+            state=FileState.USED if name else FileState.UNUSED,
+            type=name or None,
         )
 
 

@@ -237,8 +237,9 @@ def _file(file: EvidenceFile) -> _Object:
         "type": file.type,
         "also": sorted(file.also),
         "subject": file.subject,
-        "state": file.state,
-        "reason": file.reason,
+        "state": file.state.value,
+        "reason_id": file.reason.kind.value if file.reason else None,
+        "reason": str(file.reason or ""),
         "rows": file.rows,
         "problems": [_problem(problem) for problem in sorted(file.problems, key=lambda problem: problem.order)],
         "headings": dict(sorted(file.headings.items())),
@@ -249,7 +250,7 @@ def _file(file: EvidenceFile) -> _Object:
 
 def _problem(problem: Problem) -> _Object:
     return {
-        "id": problem.kind,
+        "id": problem.kind.value if problem.kind is not None else None,
         "level": problem.level.value,
         "message": str(problem.message),
         "row": problem.row,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import TRUST, ProblemLevel, Status, worst
+from eqcheck.domain.assessment import TRUST, FileState, ProblemLevel, Status, worst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,9 +98,9 @@ def evidence_counts(files: Iterable[EvidenceFile]) -> EvidenceCounts:
             problems[problem.level] += problem.count
     return EvidenceCounts(
         files=len(listed),
-        used=states["used"],
-        unused=states["unused"],
-        unreadable=states["unreadable"],
+        used=states[FileState.USED],
+        unused=states[FileState.UNUSED],
+        unreadable=states[FileState.UNREADABLE],
         rows=sum(file.rows for file in listed),
         errors=problems[ProblemLevel.ERROR],
         warnings=problems[ProblemLevel.WARNING],

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from eqcheck.domain.assessment import EvidenceFile
+from eqcheck.domain.assessment import EvidenceFile, FileState
 from eqcheck.engine.store import Store
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.rows import BulkFile
@@ -43,7 +43,7 @@ def bulk(path: Path, *, schools: bool) -> BulkFile:
         stranger=lambda text: TableKind.SCHOOL_UNKNOWN(cell=f'"{text}"'),
         stamp=stamp_of(str(path)),
         rows=path.read_text(encoding="utf-8").count("\n") - 2,
-        whole=lambda: (None, EvidenceFile(str(path), "", "unreadable")),
+        whole=lambda: (None, EvidenceFile(str(path), "", FileState.UNREADABLE)),
     )
 
 

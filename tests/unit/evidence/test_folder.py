@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eqcheck.domain.assessment import FileState
 from eqcheck.evidence import folder as folders
 from eqcheck.evidence.folder import UnopenedError, content
+from eqcheck.messages.files import FileKind
 from tests.unit.evidence.world import Folder, report, told
 
 if TYPE_CHECKING:
@@ -146,7 +148,7 @@ def test_a_link_out_of_the_folder_is_never_followed(folder: Folder, tmp_path: Pa
         ("oakfield/staff-out.csv", "unreadable", False),
         ("oakfield/staff.csv", "used", True),
     ]
-    assert folder.collected().files[4].reason == "is a link that leads out of the evidence folder"
+    assert folder.collected().files[4].reason == FileKind.LINK_OUT_OF_EVIDENCE()
 
 
 def test_an_evidence_folder_that_is_a_link_out(tmp_path: Path) -> None:
@@ -156,8 +158,8 @@ def test_an_evidence_folder_that_is_a_link_out(tmp_path: Path) -> None:
     file = Folder(tmp_path / "trust").only()
     assert (file.path, file.state, file.reason) == (
         "evidence",
-        "unreadable",
-        "is a link that leads out of the trust's folder",
+        FileState.UNREADABLE,
+        FileKind.LINK_OUT_OF_TRUST(),
     )
 
 
@@ -175,7 +177,7 @@ def test_a_file_that_is_too_large_is_not_read(folder: Folder) -> None:
     path = folder.write("oakfield/staff.yaml", "")
     with path.open("wb") as stream:
         stream.truncate(6 * 2**20)
-    assert (folder.only().state, folder.only().reason) == ("unreadable", "is larger than 5 MB")
+    assert (folder.only().state, folder.only().reason) == (FileState.UNREADABLE, FileKind.TOO_LARGE(most=5))
 
 
 def test_a_file_that_changes_while_it_is_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +193,7 @@ def test_a_file_that_changes_while_it_is_read(folder: Folder, monkeypatch: pytes
     monkeypatch.setattr(folders.os, "read", growing)  # type: ignore[attr-defined]
     file = folder.only()
     assert (file.state, file.rows) == ("unreadable", 0)
-    assert file.reason == "changed while being read: close the program that is writing it and run again"
+    assert file.reason == FileKind.CHANGED()
 
 
 def test_rows_of_many_files_are_one_table(folder: Folder) -> None:

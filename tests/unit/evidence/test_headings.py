@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from eqcheck.domain.assessment import FileState
 from eqcheck.evidence.tables.headings import HeadingReader
+from eqcheck.messages.files import FileKind
 from tests.unit.evidence.world import SETUP, STAFF, TRAINING, Folder, told
 
 
@@ -37,7 +39,8 @@ def test_the_trusts_own_headings_come_first(folder: Folder) -> None:
 def test_a_required_column_that_is_missing_makes_the_file_unused(folder: Folder) -> None:
     folder.write("oakfield/training_records.csv", "Employee No,Coarse,Completed\nE1,E&D,03/09/2025\n")
     file = folder.only()
-    assert (file.state, file.rows, file.reason) == ("unused", 0, "its headings are not those of its type")
+    reason = FileKind.HEADINGS_OTHER(type="training_records")
+    assert (file.state, file.rows, file.reason) == (FileState.UNUSED, 0, reason)
     assert told(file) == [
         'error: the required column is missing: topic; headings found: "Employee No", "Coarse", "Completed"'
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from eqcheck.domain.evidence_type import EvidenceType
-from eqcheck.evidence.naming import Unnamed, type_named
+from eqcheck.evidence.naming import type_named
+from eqcheck.messages.files import FileKind
+from eqcheck.messages.message import Message
 
 TYPES = {name: EvidenceType(name, name, {}) for name in ("training", "training_records", "staff")}
 
@@ -29,11 +31,11 @@ def test_the_longest_type_that_the_name_begins_with(stem: str, expected: str) ->
 
 @pytest.mark.parametrize("stem", ["training-records", "Training-Records-autumn"])
 def test_a_name_that_may_mean_two_types_is_neither(stem: str) -> None:
-    assert type_named(stem, TYPES) == Unnamed(
-        'its name may mean training_records or training: if it is the first, name it "training_records"'
+    assert type_named(stem, TYPES) == FileKind.NAME_AMBIGUOUS(
+        choices="training_records or training", first="training_records"
     )
 
 
 @pytest.mark.parametrize("stem", ["staff training", "training_records_autumn", "", "-", "staffs"])
 def test_a_name_is_not_guessed(stem: str) -> None:
-    assert isinstance(type_named(stem, TYPES), Unnamed)
+    assert isinstance(type_named(stem, TYPES), Message)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recognised, Recogniser
 from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.messages.files import FileKind
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 SHIPPED = Recogniser(shipped_types(), SETUP)
@@ -46,7 +47,7 @@ def test_a_table_is_known_by_its_headings(headings: str, type_: str) -> None:
 
 
 def test_headings_that_two_types_have_are_of_neither() -> None:
-    assert seen("day,what\n", TWINS) == Recognised(reason="its headings may be those of left or right")
+    assert seen("day,what\n", TWINS) == Recognised(reason=FileKind.HEADINGS_OF_SEVERAL(types="left or right"))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_what_has_no_types_headings_is_left_open(text: str) -> None:
     found = seen(text)
     assert (found.type, found.refused) == (None, False)
     assert found.reason
-    assert found.as_reason("its name is wrong", "csv") == "its name is wrong"
+    assert found.as_reason(FileKind.HIDDEN(), "csv") == FileKind.HIDDEN()
 
 
 def test_a_few_headings_among_many_others_make_no_table_of_a_type() -> None:
@@ -72,7 +73,7 @@ def test_only_the_beginning_of_a_large_file_is_looked_at() -> None:
 
 def test_a_large_workbook_is_not_opened_for_want_of_a_name() -> None:
     found = SHIPPED.recognise_file(b"PK" + b"\0" * 9_000_000, readers()["xlsx"], "xlsx")
-    assert found.reason == "is too large to be looked into without a name that says what it is"
+    assert found.reason == FileKind.TOO_LARGE_TO_KNOW()
 
 
 @given(st.binary(max_size=400), st.sampled_from(["csv", "xlsx", "xls", "ods", "json", "jsonl", "yaml"]))

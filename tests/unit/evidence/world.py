@@ -95,7 +95,7 @@ def report(files: Sequence[EvidenceFile]) -> Iterator[str]:
     """All that is said of `files`, as the corpus of bad input expects it."""
     for file in files:
         if file.state != "used":
-            yield f"{file.state}: {file.path} {file.reason}"
+            yield f"{file.state}: {file.path} {file.reason or ''}"
         for problem in file.problems:
             place = Place(file.path, row=problem.row, cell=problem.column)
             times = f" ({problem.count} times)" if problem.count > 1 else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.domain.assessment import Certainty, EvidenceFile, Reading
+from eqcheck.domain.assessment import Certainty, EvidenceFile, FileState, Reading
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.office.check_json import check_json
 from eqcheck.office.check_text import check_text, result
@@ -308,7 +308,7 @@ def test_a_sidecar_states_a_value_of_a_file_alone(tmp_path: Path) -> None:
 
 def test_a_personal_value_of_a_document_is_not_shown() -> None:
     reading = Reading("staff", 1, "name", "", "page 1", "", Certainty.LABELLED)
-    file = EvidenceFile("x.docx", "", "used", "staff", rows=1, readings=(reading,), places=("page 1",))
+    file = EvidenceFile("x.docx", "", FileState.USED, "staff", rows=1, readings=(reading,), places=("page 1",))
     check = Check("x.docx", DAY, checked_files([(0, file)], {}, {}))
     assert "Name: read, and not shown here, for it is personal (labelled, page 1)" in one_line(text(check))
     (told,) = json.loads(check_json(check, 0))["files"][0]["readings"]

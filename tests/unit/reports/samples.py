@@ -15,6 +15,7 @@ from eqcheck.domain.assessment import (
     ClauseKind,
     DatedValue,
     EvidenceFile,
+    FileState,
     Finding,
     Level,
     Observation,
@@ -31,6 +32,7 @@ from eqcheck.domain.assessment import (
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
 from eqcheck.domain.trust import Override, School, TrustSetup, Waiver
+from eqcheck.messages.catalogue import saved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -192,12 +194,22 @@ def assessment(schools: Sequence[School], findings: Sequence[Finding]) -> Assess
 
 
 EVIDENCE = (
-    EvidenceFile("evidence/ashwood/training_records.xlsx", "c" * 64, "unreadable", reason="the workbook is cut short"),
-    EvidenceFile("evidence/notes.docx", "b" * 64, "unused", reason="no evidence type is called notes"),
+    EvidenceFile(
+        "evidence/ashwood/training_records.xlsx",
+        "c" * 64,
+        FileState.UNREADABLE,
+        reason=saved("file-damaged", "the workbook is cut short", None),
+    ),
+    EvidenceFile(
+        "evidence/notes.docx",
+        "b" * 64,
+        FileState.UNUSED,
+        reason=saved("file-name-unknown", "no evidence type is called notes", None),
+    ),
     EvidenceFile(
         "evidence/staff.csv",
         "a" * 64,
-        "used",
+        FileState.USED,
         type="staff",
         rows=1204,
         problems=(

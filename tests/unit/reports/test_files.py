@@ -19,6 +19,7 @@ from eqcheck.domain.action import Action, ActionKind, Clock, Due
 from eqcheck.domain.assessment import Basis, Severity, Status
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.trust import School
+from eqcheck.messages.catalogue import saved
 from eqcheck.reports.audience import HIDDEN, Audience, for_audience
 from eqcheck.reports.files import file_formats
 from tests.unit.reports import samples
@@ -78,7 +79,7 @@ def hostile(text: str) -> Assessment:
         made,
         trust=replace(made.trust, name=text, schools=schools),
         findings=findings,
-        evidence=tuple(replace(file, path=text, reason=text) for file in made.evidence),
+        evidence=tuple(replace(file, path=text, reason=saved("file-damaged", text, None)) for file in made.evidence),
         actions=(replace(made.actions[0], owner=text, what=text),),
         notices=(text,),
     )

@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from eqcheck.domain.assessment import TRUST, Assessment, EvidenceFile, Finding, Policy, Status
+from eqcheck.domain.assessment import TRUST, Assessment, EvidenceFile, FileState, Finding, Policy, Status
 from eqcheck.domain.trust import School
+from eqcheck.messages.catalogue import saved
 from eqcheck.reports import table_report
 from tests.unit.reports import samples
 
@@ -278,8 +279,18 @@ def test_the_worst_places_come_first_and_the_rest_are_counted() -> None:
 
 
 def test_unreadable_files_are_all_named_and_unused_ones_at_first() -> None:
-    broken = [EvidenceFile(f"evidence/{n}.xlsx", "a" * 64, "unreadable", reason="cut short") for n in range(9)]
-    unused = [EvidenceFile(f"evidence/u{n}.doc", "a" * 64, "unused", reason="unknown type") for n in range(9)]
+    broken = [
+        EvidenceFile(
+            f"evidence/{n}.xlsx", "a" * 64, FileState.UNREADABLE, reason=saved("file-damaged", "cut short", None)
+        )
+        for n in range(9)
+    ]
+    unused = [
+        EvidenceFile(
+            f"evidence/u{n}.doc", "a" * 64, FileState.UNUSED, reason=saved("file-name-unknown", "unknown type", None)
+        )
+        for n in range(9)
+    ]
     lines = table(replace(samples.two_schools(), evidence=(*broken, *unused))).splitlines()
     assert all(f"  evidence/{n}.xlsx: Cut short." in lines for n in range(9))
     assert [line for line in lines if "/u" in line] == [f"  evidence/u{n}.doc: Unknown type." for n in range(5)]

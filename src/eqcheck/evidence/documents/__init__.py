@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.documents.passages import MAX_BYTES, DocumentFormat, DocumentText
 from eqcheck.evidence.folder import UnopenedError, content
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 from eqcheck.registry import discover
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ def read_document(path: str) -> DocumentText:
     ending = PurePath(path).suffix.removeprefix(".").lower()
     form = document_formats().get(ending)
     if form is None:
-        raise UnreadableError(f"is no document that can be read: {', '.join(document_formats())}")
+        raise UnreadableError(FileKind.NO_DOCUMENT(formats=", ".join(document_formats())))
     try:
         data = content(path, MAX_BYTES)
     except UnopenedError as error:
-        raise UnreadableError(str(error)) from None
+        raise UnreadableError(error.message) from None
     if not data:
-        raise UnreadableError("is empty")
+        raise UnreadableError(FileKind.EMPTY())
     return form.read(data)

@@ -18,13 +18,13 @@ _MARKS = re.compile(r"(\*\*|__|`)")
 
 
 def _read(data: bytes) -> DocumentText:
-    text, problems = decoded(data)
+    text, notes = decoded(data)
     passages = PassageList()
     lines = [line.rstrip() for line in text.splitlines()]
     index = 0
     while index < len(lines):
         index = _take(lines, index, passages)
-    return passages.finished(problem.message for problem in problems)
+    return passages.finished(notes)
 
 
 def _take(lines: list[str], index: int, passages: PassageList) -> int:

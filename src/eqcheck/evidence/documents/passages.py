@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,7 +65,7 @@ class DocumentText:
     """The passages of a document, in its order, with page margins last. `notes` say what to mind about it."""
 
     passages: tuple[Passage, ...]
-    notes: tuple[Message | str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +106,18 @@ class PassageList:
         if kind is PassageKind.HEADING:
             self._headings.append((level, " ".join(kept.split())))
 
-    def finished(self, notes: Iterable[Message | str] = ()) -> DocumentText:
+    def finished(self, notes: Iterable[Message] = ()) -> DocumentText:
         """The document; raises UnreadableError where there is no text in it."""
         if not self._passages:
-            raise UnreadableError("has no text in it")
+            raise UnreadableError(FileKind.NO_TEXT())
         return DocumentText((*self._passages, *self._margins.values()), tuple(notes))
 
     def _count(self, text: str) -> None:
         self._characters += len(text)
         if self._characters > MAX_CHARACTERS:
-            raise UnreadableError(f"has more than {MAX_CHARACTERS:,} characters")
+            raise UnreadableError(FileKind.CHARACTERS_TOO_MANY(most=MAX_CHARACTERS))
         if len(self._passages) >= MAX_PASSAGES:
-            raise UnreadableError(f"has more than {MAX_PASSAGES:,} paragraphs")
+            raise UnreadableError(FileKind.PARAGRAPHS_TOO_MANY(most=MAX_PASSAGES))
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\x00\x0b\x0c"), None)

@@ -12,11 +12,14 @@ from eqcheck.evidence.documents.passages import BETWEEN_CELLS, DocumentFormat, D
 from eqcheck.evidence.documents.pdf_tables import page_lines, rejoined
 from eqcheck.evidence.documents.text_lines import take_lines
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind, FileNote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pypdf import PdfReader
+
+    from eqcheck.messages.message import Message
 
 MAX_PAGES = 500
 MAX_PAGE_BYTES = 4 * 1024 * 1024
@@ -33,7 +36,7 @@ _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 def _read(data: bytes) -> DocumentText:
     pages = _pages(data)
     if not any(line.strip() for page in pages for line in page):
-        scanned = "is a scan, pictures of pages without text: use the original, or run text recognition (OCR) on it"
+        scanned = FileKind.SCAN()
         raise UnreadableError(scanned)
     margins = _margins(pages)
     passages = PassageList()
@@ -69,19 +72,19 @@ def _pages(data: bytes) -> list[list[str]]:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("has a password: save it again without one")
+            raise UnreadableError(FileKind.PDF_PASSWORD())
         return _read_pages(reader)
     except ImportError:
-        raise UnreadableError("is protected in a way that cannot be read: save it again without protection") from None
+        raise UnreadableError(FileKind.PDF_PROTECTION()) from None
     except damage as error:
         if type(error).__name__ == "DependencyError":
-            raise UnreadableError("is protected: save it again without protection") from None
-        raise UnreadableError("is a damaged PDF, perhaps cut short: copy it again") from None
+            raise UnreadableError(FileKind.PDF_PROTECTED()) from None
+        raise UnreadableError(FileKind.DAMAGED(what="PDF")) from None
 
 
 def _read_pages(reader: PdfReader) -> list[list[str]]:
     if len(reader.pages) > MAX_PAGES:
-        raise UnreadableError(f"has more than {MAX_PAGES} pages")
+        raise UnreadableError(FileKind.PAGES_TOO_MANY(most=MAX_PAGES))
     found: list[list[str]] = []
     spent = 0
     for number, page in enumerate(reader.pages, start=1):
@@ -89,7 +92,7 @@ def _read_pages(reader: PdfReader) -> list[list[str]]:
         size = len(instructions.get_data()) if instructions is not None else 0
         spent += size
         if size > MAX_PAGE_BYTES or spent > MAX_ALL_BYTES:
-            raise UnreadableError(f"holds more drawing than text can need, on page {number}: save it again as text")
+            raise UnreadableError(FileKind.DRAWING_TOO_MUCH(page=number))
         found.append([line.rstrip(" ") for line in page_lines(page, size)])
     return found
 
@@ -124,12 +127,12 @@ def _joined(lines: Sequence[str]) -> list[str]:
     return _HYPHEN.sub("-", "\n".join(lines)).split("\n")
 
 
-def _notes(pages: Sequence[Sequence[str]]) -> list[str]:
+def _notes(pages: Sequence[Sequence[str]]) -> list[Message]:
     blank = [str(number) for number, lines in enumerate(pages, start=1) if not any(line.strip() for line in lines)]
     if not blank:
         return []
     listed = ", ".join(blank[:_LISTED]) + (" and more" if len(blank) > _LISTED else "")
-    return [f"no text was found on page {listed}: scans are not read"]
+    return [FileNote.PAGES_WITHOUT_TEXT(pages=listed)]
 
 
 EXTENSION = DocumentFormat(("pdf",), _read)

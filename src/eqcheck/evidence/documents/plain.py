@@ -8,10 +8,10 @@ from eqcheck.evidence.readers.encodings import decoded
 
 
 def _read(data: bytes) -> DocumentText:
-    text, problems = decoded(data)
+    text, notes = decoded(data)
     passages = PassageList()
     take_lines([line.rstrip() for line in text.splitlines()], passages)
-    return passages.finished(problem.message for problem in problems)
+    return passages.finished(notes)
 
 
 EXTENSION = DocumentFormat(("txt",), _read)

@@ -65,12 +65,12 @@ _EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", 
 
 
 def _read(data: bytes) -> DocumentText:
-    text, problems = decoded(data)
+    text, notes = decoded(data)
     page = _Page()
     page.feed(text)
     page.close()
     page.end_passage()
-    return page.passages.finished(problem.message for problem in problems)
+    return page.passages.finished(notes)
 
 
 class _Page(HTMLParser):

@@ -22,6 +22,7 @@ from eqcheck.evidence.documents.text_lines import without_mark
 from eqcheck.evidence.documents.xml_parts import Element, part, parts_of
 from eqcheck.evidence.readers.archives import check_archive
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ _Style = tuple[PassageKind, int]
 
 def _read(data: bytes) -> DocumentText:
     if data.startswith(_OLD):
-        raise UnreadableError("is an old Word document or one with a password: save it as docx without one")
+        raise UnreadableError(FileKind.OLD_WORD())
     check_archive(data, "docx")
     names = parts_of(data)
     body = part(data, "word/document.xml").first("body")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +58,7 @@ def part(data: bytes, name: str) -> Element:
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as stream:
         content = stream.read(MAX_PART + 1)
     if len(content) > MAX_PART:
-        raise UnreadableError(f"holds a part of more than {MAX_PART // 2**20} MB")
+        raise UnreadableError(FileKind.PART_TOO_LARGE(most=MAX_PART // 2**20))
     return parsed(content)
 
 
@@ -68,7 +69,7 @@ def parsed(content: bytes) -> Element:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(open_) > MAX_DEPTH:
-            raise UnreadableError("is nested too deep to be a document")
+            raise UnreadableError(FileKind.DOCUMENT_NESTED())
         element = Element(_local(name), {_local(key): value for key, value in attributes.items()})
         open_[-1].children.append(element)
         open_.append(element)
@@ -80,7 +81,7 @@ def parsed(content: bytes) -> Element:
         open_[-1].children.append(data)
 
     def refused(*_: object) -> None:
-        raise UnreadableError("declares a document type or entities, which no document of this kind needs")
+        raise UnreadableError(FileKind.DOCUMENT_ENTITIES())
 
     parser = expat.ParserCreate(namespace_separator=_APART)
     parser.buffer_text = True
@@ -92,7 +93,7 @@ def parsed(content: bytes) -> Element:
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes it by position
     except (expat.ExpatError, LookupError, ValueError):  # the last two for encodings that there are not
-        raise UnreadableError("is a damaged document, or has a password") from None
+        raise UnreadableError(FileKind.DOCUMENT_DAMAGED()) from None
     return next(top.elements())
 
 

@@ -20,6 +20,7 @@ from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
 from eqcheck.evidence.extraction.subject import Subject
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +63,7 @@ def extracted(
     title = _title(document.passages, type_.documents)
     extract = Extract()
     if title is None:
-        extract.refused = "its title is not that of its type"
+        extract.refused = FileKind.TITLE_OTHER()
         extract.problems.append(_other_title(document.passages, type_.documents))
         return extract
     many = [it for it in (type_, *within) if it.documents is not None and it.documents.many]

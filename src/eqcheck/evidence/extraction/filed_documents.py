@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import Problem, ProblemLevel, Reading
+from eqcheck.domain.assessment import FileState, Problem, ProblemLevel, Reading
 from eqcheck.evidence.extraction.outcome import Extract
 from eqcheck.evidence.extraction.sidecar_files import MAX_SIDECAR, sidecar_in
 from eqcheck.evidence.folder import UnopenedError, content
 from eqcheck.evidence.tables.cells import level_of
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.sidecar import Sidecar
     from eqcheck.evidence.extraction.sidecar_files import Sidecars
     from eqcheck.evidence.tables.cells import Converter
+    from eqcheck.messages.message import Message
 
-ALL_SCHOOLS = (
-    "is a document, which is about one school or the trust: its place is evidence/<school key>/ or evidence/trust/"
-)
 _LONGEST_SHOWN = 200
 
 
@@ -51,8 +50,8 @@ class Paper:
 class Filed:
     """What became of a document: its state and reason, its rows by type in order, and the rest of its account."""
 
-    state: str
-    reason: str = ""
+    state: FileState
+    reason: Message | None = None
     rows: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     places: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -95,7 +94,7 @@ class Filing:
         from eqcheck.evidence.extraction.document_rows import extracted  # noqa: PLC0415 - start-up: only for documents
 
         if paper.subject is None:
-            return Filed("unused", ALL_SCHOOLS)
+            return Filed(FileState.UNUSED, FileKind.DOCUMENT_OF_ALL())
         within = self._within(paper.type)
         sidecar = self._beside(paper, within)
         notes: list[Problem] = []
@@ -111,7 +110,7 @@ class Filing:
         if sidecar is not None:
             self._state(extract, sidecar, [paper.type, *within])
         if extract.refused:
-            return Filed("unused", extract.refused, problems=(*notes, *extract.problems))
+            return Filed(FileState.UNUSED, extract.refused, problems=(*notes, *extract.problems))
         types = {it.id: it for it in (paper.type, *within)}
         return _converted(extract, notes, types, self.converter)
 
@@ -146,7 +145,7 @@ class Filing:
             return shown_value(self.converter(by_name[type_]).convert(column, value)[0])
 
         if extract.refused and sidecar.values:
-            extract.refused = ""
+            extract.refused = None
             extract.problems = [replace(problem, level=ProblemLevel.WARNING) for problem in extract.problems]
         stated(extract, sidecar, types, shown)
 
@@ -174,7 +173,7 @@ def _converted(
                 unsure.add(f"{type_.id}.{told.column}")
         rows.append((row.type, values))
     return Filed(
-        "used",
+        FileState.USED,
         rows=tuple(rows),
         places=tuple(row.where for row in extract.rows),
         readings=tuple(readings),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Certainty, Problem
+    from eqcheck.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class Extract:
     """The rows of a document, its problems, and the columns (`type.column`, or `type`) that it leaves unknown.
 
     `unsure` are those that say something that cannot be believed, or not be read; `unsaid` those of which it says
-    nothing. `refused` says why the document is none of its type, empty where it is.
+    nothing. `refused` says why the document is none of its type, None where it is.
     """
 
     rows: list[DocumentRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
     unsaid: set[str] = field(default_factory=set)
-    refused: str = ""
+    refused: Message | None = None

@@ -12,6 +12,7 @@ from eqcheck.evidence.extraction.outcome import DocumentRow, Told
 from eqcheck.evidence.sheet import NESTED
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,7 +61,7 @@ def sidecar_of(
 
 def _listed(key: str, value: object) -> Sequence[Mapping[str, Any]]:
     if not isinstance(value, list) or len(value) > MOST_ROWS or not all(isinstance(item, dict) for item in value):
-        raise UnreadableError(f"states {key} as something other than a list of at most {MOST_ROWS:,} mappings")
+        raise UnreadableError(FileKind.STATED_NO_LIST(key=key, most=MOST_ROWS))
     return value
 
 

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from eqcheck.evidence.sheet import MAX_COLUMNS
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 MAX_UNPACKED = 512 * 1024 * 1024
 MAX_RATIO = 150
@@ -45,7 +46,7 @@ def check_archive(data: bytes, ending: str) -> None:
             _check_sizes(members, len(data))
             names = {member.filename for member in members}
             if _MAIN.get(ending, _OPEN_DOCUMENT_MAIN) not in names:
-                raise UnreadableError(f"is named .{ending} but is another kind of zip archive")
+                raise UnreadableError(FileKind.OTHER_ARCHIVE(ending=ending))
             for member in members:
                 _check_member(archive, member)
                 if ending in _WORKBOOKS and member.filename.endswith(_XML):
@@ -53,15 +54,15 @@ def check_archive(data: bytes, ending: str) -> None:
                         _check_xml(stream)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         what = "document" if ending in {"docx", "odt"} else "workbook"
-        raise UnreadableError(f"is a damaged {what}, perhaps cut short: copy it again") from None
+        raise UnreadableError(FileKind.DAMAGED(what=what)) from None
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED:
-        raise UnreadableError(f"would unpack to more than {MAX_UNPACKED // 2**20} MB")
+        raise UnreadableError(FileKind.UNPACKS_TOO_LARGE(most=MAX_UNPACKED // 2**20))
     if unpacked > RATIO_MATTERS_FROM and unpacked > MAX_RATIO * packed:
-        raise UnreadableError(f"would unpack to more than {MAX_RATIO} times its size")
+        raise UnreadableError(FileKind.UNPACKS_TOO_FAR(most=MAX_RATIO))
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
@@ -83,7 +84,7 @@ def _check_xml(stream: IO[bytes]) -> None:
     """Refuse XML that is broken, for calamine may wait for its end without end, or that declares entities."""
 
     def refused(*_: object) -> None:
-        raise UnreadableError("declares a document type or entities, which no workbook needs")
+        raise UnreadableError(FileKind.ENTITIES_IN_WORKBOOK())
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refused
@@ -93,7 +94,7 @@ def _check_xml(stream: IO[bytes]) -> None:
             parser.Parse(chunk)
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position
     except (expat.ExpatError, LookupError, ValueError):  # the last two for encodings that there are not
-        raise UnreadableError("is a damaged workbook: open it in a spreadsheet and save it again") from None
+        raise UnreadableError(FileKind.DAMAGED_XML()) from None
 
 
 def _check_area(xml: bytes) -> None:
@@ -103,16 +104,16 @@ def _check_area(xml: bytes) -> None:
     column = max(_column_number(letters) for letters in {letters for letters, _ in found})
     row = max(map(int, {digits for _, digits in found}))
     if column > MAX_COLUMNS:
-        raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
+        raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
     if row * column > MAX_AREA:
-        raise UnreadableError(f"spans more than {MAX_AREA:,} cells, nearly all of them empty")
+        raise UnreadableError(FileKind.AREA_TOO_LARGE(most=MAX_AREA))
 
 
 def _check_strings(xml: bytes) -> None:
     """Refuse a claim of more strings than the member has bytes, for calamine makes room for them all."""
     claimed = _CLAIMED_STRINGS.search(xml[:4096])
     if claimed is not None and int(claimed[1]) > len(xml):
-        raise UnreadableError("is a damaged workbook: it claims more text than it holds")
+        raise UnreadableError(FileKind.DAMAGED_CLAIM())
 
 
 def _column_number(letters: bytes) -> int:
@@ -126,4 +127,4 @@ def _check_repeats(xml: bytes) -> None:
     cells = any(int(times) > MAX_COLUMNS for times in _REPEATED_CELL.findall(xml))
     rows = any(int(times) > MAX_REPEATS and b"value-type" in inner for times, inner in _REPEATED_ROW.findall(xml))
     if cells or rows:
-        raise UnreadableError("repeats one cell an unreasonable number of times")
+        raise UnreadableError(FileKind.CELL_REPEATED())

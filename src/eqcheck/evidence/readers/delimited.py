@@ -6,15 +6,19 @@ import csv
 import re
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.evidence.readers.delimiters import delimiter_of, records
 from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet
 from eqcheck.evidence.tables.headings import SEARCHED
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from eqcheck.messages.message import Message
 
 _TOLD = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 
@@ -33,13 +37,13 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     except csv.Error as error:
         raise UnreadableError(_why(text, delimiter, error)) from None
     if len(rows) > MAX_ROWS:
-        raise UnreadableError(f"has more than {MAX_ROWS:,} rows")
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
     if rows and max(map(len, rows[:SEARCHED])) > MAX_COLUMNS:
-        raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
-    return Sheet(rows, range(1, len(rows) + 1), notes=notes)
+        raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
+    return Sheet(rows, range(1, len(rows) + 1), notes=tuple(Problem(ProblemLevel.WARNING, note) for note in notes))
 
 
-def _why(text: str, delimiter: str, error: csv.Error) -> str:
+def _why(text: str, delimiter: str, error: csv.Error) -> Message:
     """Where reading stopped: counted again, for a reader that failed does not say."""
     read = 0
     try:
@@ -49,10 +53,10 @@ def _why(text: str, delimiter: str, error: csv.Error) -> str:
         pass
     said = str(error)
     if "unexpected end" in said:
-        return f"has a quotation mark in row {read + 1} that is never closed"
+        return FileKind.QUOTE_OPEN(row=read + 1)
     if "field larger" in said:
-        return f"has a cell of more than {csv.field_size_limit():,} characters in row {read + 1}"
-    return f"has a quotation mark out of place in row {read + 1}"
+        return FileKind.CELL_TOO_LONG(most=csv.field_size_limit(), row=read + 1)
+    return FileKind.QUOTE_MISPLACED(row=read + 1)
 
 
 EXTENSION = Reader(endings=("csv", "tsv"), read=read, max_bytes=MAX_DELIMITED_BYTES, bulk=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.documents.passages import MAX_BYTES
 from eqcheck.evidence.sheet import Reader
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from eqcheck.evidence.documents.passages import DocumentText
@@ -17,7 +18,7 @@ def read(data: bytes, ending: str) -> DocumentText:
     from eqcheck.evidence.documents import document_formats  # noqa: PLC0415 - start-up
 
     if not data:
-        raise UnreadableError("is empty")
+        raise UnreadableError(FileKind.EMPTY())
     return document_formats()[ending].read(data)
 
 

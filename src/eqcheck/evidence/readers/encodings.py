@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind, FileNote
+
+if TYPE_CHECKING:
+    from eqcheck.messages.message import Message
 
 _LOOKED_AT = 4096
 _BOMS = (
@@ -17,17 +21,17 @@ _BOMS = (
 )
 
 
-def decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+def decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """The text of `data`, with a warning when it had to be read as Windows-1252; raises UnreadableError."""
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _without_bom(data)
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         if encoding is not None:
-            raise UnreadableError(f"begins as {encoding.upper().removesuffix('-SIG')} text but is damaged") from None
+            raise UnreadableError(FileKind.ENCODING_DAMAGED(encoding=encoding.upper().removesuffix("-SIG"))) from None
         return _windows(data)
     if "\0" in text:
-        raise UnreadableError("holds NUL characters: it is not text")
+        raise UnreadableError(FileKind.NULS())
     return text, ()
 
 
@@ -45,17 +49,12 @@ def _without_bom(data: bytes) -> str | None:
     return None
 
 
-def _windows(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+def _windows(data: bytes) -> tuple[str, tuple[Message, ...]]:
     if b"\0" in data:
-        raise UnreadableError("holds NUL characters: it is not text")
+        raise UnreadableError(FileKind.NULS())
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(f"is neither UTF-8 nor Windows-1252 text (line {row})") from None
-    warning = Problem(
-        ProblemLevel.WARNING,
-        "is not UTF-8 and was read as Windows-1252: look at names with accents and pound signs",
-        help="save it as CSV UTF-8",
-    )
-    return text, (warning,)
+        raise UnreadableError(FileKind.ENCODING_UNKNOWN(line=row)) from None
+    return text, (FileNote.WINDOWS_TEXT(),)

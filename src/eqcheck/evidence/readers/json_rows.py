@@ -11,6 +11,7 @@ from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.sheet import Reader, Sheet
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,9 +31,9 @@ def parsed(text: str) -> object:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        raise UnreadableError(f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+        raise UnreadableError(FileKind.NOT_JSON(problem=error.msg, line=error.lineno, column=error.colno)) from None
     except RecursionError:
-        raise UnreadableError("is nested too deeply") from None
+        raise UnreadableError(FileKind.NESTED()) from None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -40,7 +41,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise UnreadableError(f"has an object in which the key {quoted(twice)} stands twice")
+        raise UnreadableError(FileKind.JSON_KEY_TWICE(key=quoted(twice)))
     return found
 
 

@@ -10,6 +10,7 @@ from eqcheck.evidence.readers.objects import sheet_of
 from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.sheet import Reader, Sheet
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,9 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
             try:
                 objects.append(parsed(line))
             except UnreadableError as error:
-                raise UnreadableError(f"line {number} {error}") from None
+                broken = error.message.kind is FileKind.NOT_JSON
+                kind = FileKind.LINE_NOT_JSON if broken else FileKind.LINE_BROKEN
+                raise UnreadableError(kind(line=number, reason=error.message)) from None
             numbers.append(number)
     return sheet_of(objects, numbers)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, NESTED, Sheet
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,23 +17,23 @@ def listed(data: object) -> list[Any]:
     if isinstance(data, dict) and set(data) == {"rows"}:
         data = data["rows"]
     if not isinstance(data, list):
-        raise UnreadableError("is not a list of objects, nor {rows: [...]}")
+        raise UnreadableError(FileKind.NOT_A_LIST())
     return data
 
 
 def sheet_of(objects: Sequence[Any], numbers: Sequence[int]) -> Sheet:
     """`objects` as a sheet whose first row, numbered 0, holds every key in the order met; raises UnreadableError."""
     if len(objects) > MAX_ROWS:
-        raise UnreadableError(f"has more than {MAX_ROWS:,} rows")
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
     keys: dict[str, None] = {}
     for number, item in zip(numbers, objects, strict=True):
         if not isinstance(item, dict):
-            raise UnreadableError(f"holds something other than an object as row {number}")
+            raise UnreadableError(FileKind.NOT_AN_OBJECT(row=number))
         keys.update(dict.fromkeys(item))
         if len(keys) > MAX_COLUMNS:
-            raise UnreadableError(f"has more than {MAX_COLUMNS:,} different keys")
+            raise UnreadableError(FileKind.KEYS_TOO_MANY(most=MAX_COLUMNS))
     if not keys:
-        raise UnreadableError("holds no rows: a blank is not a nil return")
+        raise UnreadableError(FileKind.NO_ROWS())
     rows = [[_cell(item.get(key)) for key in keys] for item in objects]
     return Sheet([list(keys), *rows], [0, *numbers], typed=True)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.readers.archives import MAX_AREA
 from eqcheck.evidence.sheet import MAX_COLUMNS
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,11 +36,11 @@ def check_compound(data: bytes) -> None:
     try:
         _check_workbook(_workbook(data))
     except (error, IndexError, KeyError, RecursionError):
-        raise UnreadableError("is a damaged workbook, perhaps cut short: copy it again") from None
+        raise UnreadableError(FileKind.DAMAGED(what="workbook")) from None
 
 
 def _damaged() -> UnreadableError:
-    return UnreadableError("is a damaged workbook, perhaps cut short: copy it again")
+    return UnreadableError(FileKind.DAMAGED(what="workbook"))
 
 
 def _workbook(data: bytes) -> bytes:
@@ -65,7 +66,7 @@ def _workbook(data: bytes) -> bytes:
         raise _damaged()
     name = next((name for name in _WORKBOOK if name in entries), None)
     if name is None:
-        raise UnreadableError("is named .xls but is another kind of document")
+        raise UnreadableError(FileKind.OTHER_COMPOUND())
     start, length = entries[name]
     if length >= _MINI_LIMIT:
         return _whole(_chained(data, fat, start, size), length)
@@ -122,7 +123,7 @@ def _check_workbook(stream: bytes) -> None:
     rows = columns = 0
     for kind, record in _records(stream):
         if kind == _LOCKED:
-            raise UnreadableError("is protected by a password")
+            raise UnreadableError(FileKind.PASSWORD())
         if kind == _SHARED_STRINGS and unpack_from("<I", record, 4)[0] > len(stream):
             raise _damaged()
         if kind == _DIMENSIONS:
@@ -152,6 +153,6 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _check_extent(rows: int, columns: int) -> None:
     if columns > MAX_COLUMNS:
-        raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
+        raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
     if rows * columns > MAX_AREA:
-        raise UnreadableError(f"spans more than {MAX_AREA:,} cells, nearly all of them empty")
+        raise UnreadableError(FileKind.AREA_TOO_LARGE(most=MAX_AREA))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 _WORKBOOK = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -52,17 +53,16 @@ def require(data: bytes, ending: str, *kinds: str) -> str:
     """The kind of `data`, one of `kinds`; raises UnreadableError saying what it is instead."""
     kind = kind_of(data)
     if kind == "nothing" and not data.strip():
-        raise UnreadableError("is empty")
+        raise UnreadableError(FileKind.EMPTY())
     if kind not in kinds:
-        raise UnreadableError(f"is named .{ending} but holds {_NAMES[kind]}{_advice(kind, ending)}")
+        raise UnreadableError(_otherwise(kind, ending)(ending=ending, held=_NAMES[kind]))
     return kind
 
 
-def _advice(kind: str, ending: str) -> str:
+def _otherwise(kind: str, ending: str) -> FileKind:
+    """What is said of a file that holds something of another kind than its name says."""
     if kind == "zip":
-        return ": name it .xlsx or .ods, or save it as CSV"
+        return FileKind.NAMED_WORKBOOK
     if kind == "page":
-        return ": open it in a spreadsheet and save it as .xlsx or CSV"
-    if kind == "text" and ending not in {"csv", "tsv"}:
-        return ": name it .csv if its columns are separated by commas"
-    return ""
+        return FileKind.NAMED_PAGE
+    return FileKind.NAMED_TEXT if kind == "text" and ending not in {"csv", "tsv"} else FileKind.NAMED_OTHERWISE

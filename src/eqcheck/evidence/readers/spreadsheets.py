@@ -12,6 +12,7 @@ from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind, FileNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +30,7 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     """The rows of the first sheet that holds anything, numbered as in the workbook, with the other sheets noted."""
     del score
     if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data:
-        raise UnreadableError("is protected by a password")
+        raise UnreadableError(FileKind.PASSWORD())
     kind = require(data, ending, _KINDS[ending])
     if kind == "zip":
         from eqcheck.evidence.readers.archives import check_archive  # noqa: PLC0415 - start-up: imports zipfile
@@ -41,7 +42,7 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         check_compound(data)
     name, rows, others = _first_sheet(data)
     if len(rows) > MAX_ROWS:
-        raise UnreadableError(f"has more than {MAX_ROWS:,} rows")
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
     return Sheet(rows, range(1, len(rows) + 1), typed=True, notes=_notes(name, others))
 
 
@@ -53,14 +54,14 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
         with _unheard(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             filled = list(_filled(book))
     except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableError(f"is a damaged workbook: {quoted(str(error))}") from None
+        raise UnreadableError(FileKind.DAMAGED_BECAUSE(reason=quoted(str(error)))) from None
     except BaseException as error:
         # calamine's own failures on damaged workbooks reach Python as this one, which is no Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise UnreadableError("is a damaged workbook: open it in a spreadsheet and save it again") from None
+        raise UnreadableError(FileKind.DAMAGED_XML()) from None
     if not filled:
-        raise UnreadableError("holds no cells")
+        raise UnreadableError(FileKind.NO_CELLS())
     (name, rows), *others = filled
     return name, rows, [other for other, _ in others]
 
@@ -97,7 +98,7 @@ def _filled(book: Any) -> Iterator[tuple[str, list[list[Any]]]]:  # noqa: ANN401
         if sheet.end is None:
             continue
         if sheet.total_width > MAX_COLUMNS:
-            raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns")
+            raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
         yield about.name, sheet.to_python(skip_empty_area=False) if first else []
         first = False
 
@@ -106,8 +107,7 @@ def _notes(name: str, others: Sequence[str]) -> tuple[Problem, ...]:
     if not others:
         return ()
     listed = ", ".join(map(quoted, others[:5])) + (" and more" if len(others) > 5 else "")
-    warning = f"only the first sheet, {quoted(name)}, is read; not read: {listed}"
-    return (Problem(ProblemLevel.WARNING, warning, help="save each sheet as a file of its own"),)
+    return (Problem(ProblemLevel.WARNING, FileNote.OTHER_SHEETS(sheet=quoted(name), others=listed)),)
 
 
 EXTENSION = Reader(endings=tuple(_KINDS), read=read)

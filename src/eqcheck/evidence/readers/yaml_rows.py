@@ -10,6 +10,7 @@ from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.sheet import Reader, Sheet
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,11 +39,13 @@ def parsed(data: bytes, ending: str) -> object:
         documents = list(_documents(events, yaml))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "it holds characters that YAML may not"
-        raise UnreadableError(f"is not YAML: {problem}{where}") from None
+        if not mark:
+            raise UnreadableError(FileKind.NOT_YAML(problem=problem)) from None
+        message = FileKind.NOT_YAML_AT(problem=problem, line=mark.line + 1, column=mark.column + 1)
+        raise UnreadableError(message) from None
     if len(documents) != 1:
-        raise UnreadableError("holds more than one YAML document" if documents else "is empty")
+        raise UnreadableError(FileKind.YAML_SEVERAL() if documents else FileKind.EMPTY())
     return documents[0]
 
 
@@ -56,11 +59,11 @@ def _node(event: Any, events: Iterator[Any], yaml: Any, depth: int) -> object:  
     """One node, built from its events: nothing is resolved, constructed or repeated."""
     line = event.start_mark.line + 1
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        raise UnreadableError(f"uses an anchor or an alias in line {line}, which evidence may not")
+        raise UnreadableError(FileKind.YAML_ALIAS(line=line))
     if event.tag is not None and event.tag != "!":
-        raise UnreadableError(f"uses a tag in line {line}, which evidence may not")
+        raise UnreadableError(FileKind.YAML_TAG(line=line))
     if depth > _MAX_DEPTH:
-        raise UnreadableError("is nested too deeply")
+        raise UnreadableError(FileKind.NESTED())
     if isinstance(event, yaml.ScalarEvent):
         return None if event.implicit[0] and event.value in _NULLS else event.value
     if isinstance(event, yaml.SequenceStartEvent):
@@ -77,9 +80,9 @@ def _mapping(events: Iterator[Any], yaml: Any, depth: int) -> dict[str, object]:
         key = _node(event, events, yaml, depth + 1)
         line = event.start_mark.line + 1
         if not isinstance(key, str):
-            raise UnreadableError(f"has a key in line {line} that is not text")
+            raise UnreadableError(FileKind.YAML_KEY(line=line))
         if key in found:
-            raise UnreadableError(f"has the key {quoted(key)} twice in one object (line {line})")
+            raise UnreadableError(FileKind.YAML_KEY_TWICE(key=quoted(key), line=line))
         found[key] = _node(next(events), events, yaml, depth + 1)
     return found
 

@@ -45,5 +45,5 @@ def _row(file: EvidenceFile) -> str:
     more = f"and {counted(len(file.problems) - 3, 'more problem')}." if len(file.problems) > 3 else ""
     return (
         f'<tr><th scope="row">{text(file.path)}</th><td>{text(file.state)}</td>'
-        f"<td>{text(' '.join([sentence(file.reason), *said, more]).strip())}</td></tr>"
+        f"<td>{text(' '.join([sentence(str(file.reason or '')), *said, more]).strip())}</td></tr>"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import TRUST, ProblemLevel, Status, prose_date
+from eqcheck.domain.assessment import TRUST, FileState, ProblemLevel, Status, prose_date
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
 from eqcheck.reports.terminal.page import indented
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
@@ -67,8 +67,8 @@ def evidence(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
         f"{counted(counts.files, 'file')} found: {counts.used} used, {counts.unused} unused, {counts.unreadable} "
         f"unreadable; {counted(counts.rows, 'row')}."
     )
-    yield from _files(page, "Could not be read", [it for it in assessment.evidence if it.state == "unreadable"])
-    unused = [it for it in assessment.evidence if it.state == "unused"]
+    yield from _files(page, "Could not be read", [it for it in assessment.evidence if it.state is FileState.UNREADABLE])
+    unused = [it for it in assessment.evidence if it.state is FileState.UNUSED]
     yield from _files(page, "Not used", unused, at_most=_NAMED)
     yield from _problems(page, assessment)
 
@@ -79,7 +79,7 @@ def _files(
     if files:
         yield page.text(f"{title}:")
     for file in files[:at_most]:
-        yield indented(page.text(f"{file.path}: {sentence(file.reason)}"))
+        yield indented(page.text(f"{file.path}: {sentence(str(file.reason or ''))}"))
     if at_most is not None and len(files) > at_most:
         yield indented(page.text(f"and {len(files) - at_most} more; --format json lists them all."))
 

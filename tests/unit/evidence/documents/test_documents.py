@@ -10,6 +10,7 @@ import pytest
 from eqcheck.evidence.documents import document_formats, read_document
 from eqcheck.evidence.documents.passages import DocumentText
 from eqcheck.evidence.readers import documents
+from eqcheck.messages.files import FileNote
 from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf, run, zipped
 
 Shown = list[tuple[str, str]]
@@ -262,7 +263,7 @@ def test_pdf_pages_lines_and_margins(tmp_path: Path) -> None:
         ("paragraph", "The end of it.", 3),
         ("margin", page, 1),
     ]
-    assert document.notes == ("no text was found on page 4: scans are not read",)
+    assert document.notes == (FileNote.PAGES_WITHOUT_TEXT(pages="4"),)
 
 
 @pytest.mark.parametrize("ending", ["txt", "md", "html"])

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from eqcheck.domain.assessment import FileState
 from eqcheck.evidence.collect import collect
+from eqcheck.messages.files import FileKind
 from tests.unit.evidence.documents.making import pdf
 from tests.unit.evidence.extraction.plans import TRUST, TYPES
 from tests.unit.evidence.world import Folder, told
@@ -128,7 +130,7 @@ def test_stated_rows_replace_those_that_were_read(plans: Plans) -> None:
 def test_a_scan_counts_with_what_is_stated_beside_it(plans: Plans) -> None:
     plans.write("elmwood/plans.pdf", pdf([[]]))
     assert plans.file("evidence/elmwood/plans.pdf").state == "unreadable"
-    assert "is a scan" in plans.file("evidence/elmwood/plans.pdf").reason
+    assert plans.file("evidence/elmwood/plans.pdf").reason == FileKind.SCAN()
     plans.write("elmwood/plans.yaml", "approved_on: 2024-04-02\n")
     file = plans.file("evidence/elmwood/plans.pdf")
     assert (file.state, file.rows) == ("used", 1)
@@ -171,20 +173,18 @@ def test_a_document_for_all_schools_has_no_place(plans: Plans) -> None:
     plans.write("plans.md", PLAN)
     file = plans.file("evidence/plans.md")
     assert (file.state, file.rows) == ("unused", 0)
-    assert "its place is evidence/<school key>/" in file.reason
+    assert file.reason == FileKind.DOCUMENT_OF_ALL()
 
 
 def test_a_document_of_a_type_within_others_says_how_to_name_it(plans: Plans) -> None:
     plans.write("oakfield/actions.md", PLAN)
-    assert plans.file("evidence/oakfield/actions.md").reason == (
-        "is a document, and its rows are read from documents of plans: name it after those"
-    )
+    assert plans.file("evidence/oakfield/actions.md").reason == FileKind.DOCUMENT_WITHIN(types="plans")
 
 
 def test_a_document_under_another_title_is_not_used(plans: Plans) -> None:
     plans.write("oakfield/plans.md", PLAN.replace("Accessibility plan", "Lunch menu"))
     file = plans.file()
-    assert (file.state, file.reason, file.rows) == ("unused", "its title is not that of its type", 0)
+    assert (file.state, file.reason, file.rows) == (FileState.UNUSED, FileKind.TITLE_OTHER(), 0)
     plans.write("oakfield/plans.yaml", "approved_on: 2024-04-02\n")
     assert plans.file().state == "used"
 

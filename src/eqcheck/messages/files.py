@@ -1,0 +1,283 @@
+"""Why a file of evidence is not used, or cannot be read; the advice of each is what the office does about it."""
+
+from __future__ import annotations
+
+from eqcheck.messages.message import Kind
+
+_REPLACE = "put the mended file in its place"
+_SAVE_AGAIN = "open it in the program that made it, save it again without a password, and put it back"
+LEAVE_OUT = "leave it out of the evidence"
+
+
+class FileKind(Kind):
+    """A file of evidence, of which each sentence goes on."""
+
+    # --- it may not be opened ---------------------------------------------------------------------
+    LINK_OUT_OF_TRUST = "link-out-of-trust", "is a link that leads out of the trust's folder", _SAVE_AGAIN
+    LINK_OUT_OF_EVIDENCE = "link-out-of-evidence", "is a link that leads out of the evidence folder", _SAVE_AGAIN
+    LINK_WITHIN = "link-within", "is a link; what it leads to is read where it lies", LEAVE_OUT
+    NOT_OPENED = "file-not-opened", "cannot be opened: {reason}", _REPLACE
+    NOT_READ = "file-not-read", "cannot be read: {reason}", _REPLACE
+    NOT_REGULAR = "file-not-regular", "is not a regular file", _SAVE_AGAIN
+    TOO_DEEP_TO_OPEN = "folder-too-deep", "lies too many folders deep", _SAVE_AGAIN
+    TOO_LARGE = "file-too-large", "is larger than {most} MB", _SAVE_AGAIN
+    CHANGED = (
+        "file-changed",
+        "changed while being read: close the program that is writing it and run again",
+        _REPLACE,
+    )
+
+    # --- its name or place is wrong ---------------------------------------------------------------
+    LOCK_FILE = "lock-file", "is the lock file of a document that somebody has open", LEAVE_OUT
+    HIDDEN = "hidden-file", "is a hidden file", LEAVE_OUT
+    LEFT_BY_SYSTEM = "system-file", "was left by the operating system or an editor", LEAVE_OUT
+    NAME_UNKNOWN = (
+        "file-name-unknown",
+        "its name is not that of an evidence type",
+        (
+            "give it the name of an evidence type, such as staff.csv (eqcheck evidence template lists them), or"
+            " leave it out of the evidence"
+        ),
+    )
+    NAME_NEARLY = (
+        "file-name-nearly-known",
+        "its name is not that of an evidence type: {hint}",
+        (
+            "give it the name of an evidence type, such as staff.csv (eqcheck evidence template lists them), or"
+            " leave it out of the evidence"
+        ),
+    )
+    NAME_AMBIGUOUS = (
+        "file-name-ambiguous",
+        'its name may mean {choices}: if it is the first, name it "{first}"',
+        "give it a name that can mean one type only",
+    )
+    NAME_WRONG = (
+        "file-name-wrong",
+        (
+            "its name is not that of an evidence type, but its headings are those of {type}: name it"
+            ' "{type}-<note>.{ending}"'
+        ),
+        "give it that name, or leave it out of the evidence",
+    )
+    NO_EVIDENCE = "file-no-evidence", "its name is not that of an evidence type, and it {refusal}", LEAVE_OUT
+    FOLDER_UNKNOWN = (
+        "folder-unknown",
+        "no school of the trust has its folder's name as key",
+        "move it to the folder of its school: evidence/<school key>/",
+    )
+    FOLDER_NEARLY = (
+        "folder-nearly-known",
+        "no school of the trust has its folder's name as key: {hint}",
+        "move it to the folder of its school: evidence/<school key>/",
+    )
+    A_FOLDER_TOO_DEEP = (
+        "file-a-folder-too-deep",
+        "lies a folder too deep: its place is evidence/<school key>/",
+        "move it there",
+    )
+    FORMAT_UNKNOWN = (
+        "file-format-unknown",
+        "is not in a format that is read ({known})",
+        "save it in one of these, or leave it out of the evidence",
+    )
+    FORMAT_NOT_ROWS = "file-format-not-rows", "is in no format that is read as rows", _SAVE_AGAIN
+    NO_DOCUMENT_OF_TYPE = (
+        "document-not-read",
+        "is a document, and this is not read from documents: hand in a list of its rows (csv, xlsx, ods)",
+        "do so, or leave it out of the evidence",
+    )
+    DOCUMENT_WITHIN = (
+        "document-within-others",
+        "is a document, and its rows are read from documents of {types}: name it after those",
+        "do so, or leave it out of the evidence",
+    )
+    DOCUMENT_OF_ALL = (
+        "document-of-all-schools",
+        "is a document, which is about one school or the trust: its place is evidence/<school key>/ or evidence/trust/",
+        LEAVE_OUT,
+    )
+    HEADINGS_OTHER = (
+        "headings-of-another-type",
+        "its headings are not those of its type",
+        "compare its headings with those of the blank form: eqcheck evidence template {type}",
+    )
+    TITLE_OTHER = "title-of-another-type", "its title is not that of its type", LEAVE_OUT
+
+    # --- what it is by its headings ---------------------------------------------------------------
+    TOO_LARGE_TO_KNOW = (
+        "file-too-large-to-know",
+        "is too large to be looked into without a name that says what it is",
+        LEAVE_OUT,
+    )
+    HEADINGS_OF_NONE = "headings-of-no-type", "its headings are those of no evidence type", LEAVE_OUT
+    HEADINGS_OF_SEVERAL = "headings-of-several-types", "its headings may be those of {types}", LEAVE_OUT
+    STATISTICS_COLUMNS = (
+        "public-statistics-columns",
+        (
+            "describes the columns of a data file of Explore education statistics, and holds no figures: hand in the"
+            " file that it belongs to"
+        ),
+        LEAVE_OUT,
+    )
+    PERFORMANCE_MAP = (
+        "public-performance-map",
+        "is a map of where published files hold each measure, and holds no figures itself",
+        LEAVE_OUT,
+    )
+    REGISTER_LINKS = (
+        "public-register-links",
+        (
+            "is the list of links between schools of Get Information about Schools: write the numbers a school had"
+            " before as its former_urns in eqcheck.yaml"
+        ),
+        LEAVE_OUT,
+    )
+    REGISTER = (
+        "public-register",
+        (
+            'is the register of schools of Get Information about Schools, from which "eqcheck init --from-gias" fills'
+            " eqcheck.yaml; it is no evidence of a duty"
+        ),
+        LEAVE_OUT,
+    )
+    CODE_LIST = "public-code-list", "is a list of codes and what they mean, and holds no records", LEAVE_OUT
+    STATISTICS_OTHER = (
+        "public-statistics-other",
+        "is a data file of Explore education statistics with none of the measures that an evidence type has",
+        LEAVE_OUT,
+    )
+
+    # --- its bytes cannot be read -----------------------------------------------------------------
+    EMPTY = "file-empty", "is empty", _SAVE_AGAIN
+    NAMED_OTHERWISE = "file-named-otherwise", "is named .{ending} but holds {held}", _SAVE_AGAIN
+    NAMED_WORKBOOK = (
+        "file-is-a-workbook",
+        "is named .{ending} but holds {held}: name it .xlsx or .ods, or save it as CSV",
+        _REPLACE,
+    )
+    NAMED_PAGE = (
+        "file-is-a-web-page",
+        "is named .{ending} but holds {held}: open it in a spreadsheet and save it as .xlsx or CSV",
+        _REPLACE,
+    )
+    NAMED_TEXT = (
+        "file-is-text",
+        "is named .{ending} but holds {held}: name it .csv if its columns are separated by commas",
+        _REPLACE,
+    )
+    OTHER_ARCHIVE = "file-other-archive", "is named .{ending} but is another kind of zip archive", _SAVE_AGAIN
+    OTHER_COMPOUND = "file-other-compound", "is named .xls but is another kind of document", _SAVE_AGAIN
+    DAMAGED = "file-damaged", "is a damaged {what}, perhaps cut short: copy it again", _REPLACE
+    DAMAGED_XML = (
+        "workbook-damaged",
+        "is a damaged workbook: open it in a spreadsheet and save it again",
+        _REPLACE,
+    )
+    DAMAGED_CLAIM = "workbook-claims-too-much", "is a damaged workbook: it claims more text than it holds", _REPLACE
+    DAMAGED_BECAUSE = "workbook-damaged-because", "is a damaged workbook: {reason}", _REPLACE
+    ROWS_TOO_MANY = "rows-too-many", "has more than {most:,} rows", _SAVE_AGAIN
+    COLUMNS_TOO_MANY = "columns-too-many", "has more than {most:,} columns", _SAVE_AGAIN
+    KEYS_TOO_MANY = "keys-too-many", "has more than {most:,} different keys", _SAVE_AGAIN
+    AREA_TOO_LARGE = "area-too-large", "spans more than {most:,} cells, nearly all of them empty", _SAVE_AGAIN
+    UNPACKS_TOO_LARGE = "unpacks-too-large", "would unpack to more than {most} MB", _SAVE_AGAIN
+    UNPACKS_TOO_FAR = "unpacks-too-far", "would unpack to more than {most} times its size", _SAVE_AGAIN
+    ENTITIES_IN_WORKBOOK = (
+        "workbook-declares-entities",
+        "declares a document type or entities, which no workbook needs",
+        _SAVE_AGAIN,
+    )
+    CELL_REPEATED = "cell-repeated", "repeats one cell an unreasonable number of times", _SAVE_AGAIN
+    PASSWORD = "file-has-password", "is protected by a password", _SAVE_AGAIN
+    NO_CELLS = "workbook-without-cells", "holds no cells", _SAVE_AGAIN
+    NO_ROWS = "list-without-rows", "holds no rows: a blank is not a nil return", _REPLACE
+    QUOTE_OPEN = "quote-not-closed", "has a quotation mark in row {row} that is never closed", _SAVE_AGAIN
+    QUOTE_MISPLACED = "quote-misplaced", "has a quotation mark out of place in row {row}", _SAVE_AGAIN
+    CELL_TOO_LONG = "cell-longer-than-read", "has a cell of more than {most:,} characters in row {row}", _SAVE_AGAIN
+    ENCODING_DAMAGED = "encoding-damaged", "begins as {encoding} text but is damaged", _SAVE_AGAIN
+    ENCODING_UNKNOWN = (
+        "encoding-unknown",
+        "is neither UTF-8 nor Windows-1252 text (line {line})",
+        _SAVE_AGAIN,
+    )
+    NULS = "text-with-nuls", "holds NUL characters: it is not text", _REPLACE
+    NOT_JSON = "json-broken", "is not JSON: {problem} at line {line}, column {column}", _REPLACE
+    NOT_YAML = "yaml-broken", "is not YAML: {problem}", _REPLACE
+    NOT_YAML_AT = "yaml-broken-at", "is not YAML: {problem} at line {line}, column {column}", _REPLACE
+    YAML_SEVERAL = "yaml-several-documents", "holds more than one YAML document", _SAVE_AGAIN
+    YAML_ALIAS = (
+        "yaml-alias",
+        "uses an anchor or an alias in line {line}, which evidence may not",
+        _SAVE_AGAIN,
+    )
+    YAML_TAG = "yaml-tag", "uses a tag in line {line}, which evidence may not", _SAVE_AGAIN
+    YAML_KEY = "yaml-key-not-text", "has a key in line {line} that is not text", _SAVE_AGAIN
+    YAML_KEY_TWICE = "yaml-key-twice", "has the key {key} twice in one object (line {line})", _SAVE_AGAIN
+    JSON_KEY_TWICE = "json-key-twice", "has an object in which the key {key} stands twice", _SAVE_AGAIN
+    NESTED = "nested-too-deeply", "is nested too deeply", _SAVE_AGAIN
+    LINE_BROKEN = "line-broken", "line {line} {reason}", _SAVE_AGAIN
+    LINE_NOT_JSON = "line-not-json", "line {line} {reason}", _REPLACE
+    NOT_A_LIST = "list-expected", "is not a list of objects, nor {{rows: [...]}}", _REPLACE
+    NOT_AN_OBJECT = "object-expected", "holds something other than an object as row {row}", _SAVE_AGAIN
+    STATED_NO_LIST = (
+        "stated-no-list",
+        "states {key} as something other than a list of at most {most:,} mappings",
+        _SAVE_AGAIN,
+    )
+
+    # --- of documents -----------------------------------------------------------------------------
+    NO_TEXT = "document-without-text", "has no text in it", _SAVE_AGAIN
+    SCAN = (
+        "document-is-a-scan",
+        "is a scan, pictures of pages without text: use the original, or run text recognition (OCR) on it",
+        _REPLACE,
+    )
+    CHARACTERS_TOO_MANY = "characters-too-many", "has more than {most:,} characters", _SAVE_AGAIN
+    PARAGRAPHS_TOO_MANY = "paragraphs-too-many", "has more than {most:,} paragraphs", _SAVE_AGAIN
+    PAGES_TOO_MANY = "pages-too-many", "has more than {most} pages", _SAVE_AGAIN
+    DRAWING_TOO_MUCH = (
+        "drawing-too-much",
+        "holds more drawing than text can need, on page {page}: save it again as text",
+        _REPLACE,
+    )
+    PDF_PASSWORD = "pdf-has-password", "has a password: save it again without one", _REPLACE
+    PDF_PROTECTION = (
+        "pdf-protection-unknown",
+        "is protected in a way that cannot be read: save it again without protection",
+        _REPLACE,
+    )
+    PDF_PROTECTED = "pdf-protected", "is protected: save it again without protection", _REPLACE
+    PART_TOO_LARGE = "document-part-too-large", "holds a part of more than {most} MB", _SAVE_AGAIN
+    DOCUMENT_NESTED = "document-nested-too-deep", "is nested too deep to be a document", _SAVE_AGAIN
+    DOCUMENT_ENTITIES = (
+        "document-declares-entities",
+        "declares a document type or entities, which no document of this kind needs",
+        _SAVE_AGAIN,
+    )
+    DOCUMENT_DAMAGED = "document-damaged", "is a damaged document, or has a password", _SAVE_AGAIN
+    OLD_WORD = (
+        "document-old-word",
+        "is an old Word document or one with a password: save it as docx without one",
+        _REPLACE,
+    )
+    NO_DOCUMENT = "document-format-unknown", "is no document that can be read: {formats}", _REPLACE
+
+
+LEFT = frozenset({FileKind.LOCK_FILE, FileKind.HIDDEN, FileKind.LEFT_BY_SYSTEM, FileKind.LINK_WITHIN})
+"""What is none of anybody's evidence: nobody need do anything about it."""
+
+
+class FileNote(Kind):
+    """What to mind of a file of evidence that was read, of which each sentence goes on."""
+
+    WINDOWS_TEXT = (
+        "encoding-windows",
+        "is not UTF-8 and was read as Windows-1252: look at names with accents and pound signs",
+        "save it as CSV UTF-8",
+    )
+    OTHER_SHEETS = (
+        "sheets-not-read",
+        "only the first sheet, {sheet}, is read; not read: {others}",
+        "save each sheet as a file of its own",
+    )
+    PAGES_WITHOUT_TEXT = "pages-without-text", "no text was found on page {pages}: scans are not read"
