@@ -94,6 +94,17 @@ WORST_OF_LAW: Mapping[str, tuple[str, ...]] = {
 }
 """Clauses that are as well kept as the worst kept of the law's: for the trust, its own and all its schools'."""
 
+SHOWN_IN_PART: Mapping[str, str] = dict.fromkeys(
+    (
+        *_clauses("mket", "principles/1 principles/5 achievement/1 partnerships/1 elt/4 staff/1 staff/3 monitoring/2"),
+        *_clauses("mket", "objectives/1 objectives/2 objectives/3 objectives/4"),
+        *_clauses("att", "trust/2 trust/3 board/3"),
+        *_clauses("law", "psed/1 discrimination/1 discrimination/2"),
+    ),
+    "partial",
+)
+"""Duties of which records can show only a part, and the best that they can come to."""
+
 
 def is_law(clause: str) -> bool:
     """Whether a clause of the law's policy is the law itself."""

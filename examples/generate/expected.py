@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examples.generate.duties import POLICIES, SAME_TEST, WORST_OF_LAW, is_law, status_in_order
+from examples.generate.duties import POLICIES, SAME_TEST, SHOWN_IN_PART, WORST_OF_LAW, is_law, status_in_order
 from examples.generate.evidence import TRUST
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ def expected_matrix(plan: TrustPlan, schools: Sequence[School], plants: Iterable
     adopted = {
         clause for policy in plan.policies for clause in (*POLICIES[policy].of_schools, *POLICIES[policy].of_trust)
     }
-    return sorted((clause, place, status) for (clause, place), status in matrix.items() if clause in adopted)
+    return sorted(
+        (clause, place, SHOWN_IN_PART.get(clause, status) if status == "met" else status)
+        for (clause, place), status in matrix.items()
+        if clause in adopted
+    )
 
 
 def _in_order(schools: Sequence[School]) -> dict[Cell, str]:

@@ -84,7 +84,7 @@ def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds:
         policy=clause.policy,
         section=clause.section,
         subject=subject,
-        status=worst(observation.status for observation in seen),
+        status=clause.within_reach(worst(observation.status for observation in seen)),
         observations=tuple(seen),
         waiver=waiver_of(grounds.setup.waivers, clause.id, subject, grounds.as_of),
     )

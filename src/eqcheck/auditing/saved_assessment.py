@@ -213,7 +213,7 @@ def _finding(item: Mapping[str, Any], clause: Clause, trust: TrustSetup, as_of: 
         policy=clause.policy,
         section=clause.section,
         subject=item["subject"],
-        status=worst(observation.status for observation in observations),
+        status=clause.within_reach(worst(observation.status for observation in observations)),
         observations=tuple(sorted(observations, key=lambda observation: uses.index(observation.use))),
         waiver=waiver_of(trust.waivers, clause.id, item["subject"], as_of),
     )

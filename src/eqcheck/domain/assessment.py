@@ -185,7 +185,8 @@ class RuleUse:
 class Clause:
     """One duty: who bears it, where it stands in the source, and the rules that decide it.
 
-    `words` is how many words of the normalised source the fingerprint is of.
+    `words` is how many words of the normalised source the fingerprint is of. `at_best` is as far as its rules reach,
+    `partial` or `attested`, where records can show only part of the duty; `not_shown` says what they do not show.
     """
 
     id: str
@@ -202,6 +203,12 @@ class Clause:
     rules: tuple[RuleUse, ...] = ()
     not_tested: str | None = None
     words: int | None = None
+    at_best: Status | None = None
+    not_shown: str | None = None
+
+    def within_reach(self, status: Status) -> Status:
+        """The status, or the best that its rules can show where they cannot show that the duty is met."""
+        return self.at_best if self.at_best is not None and status is Status.MET else status
 
 
 @dataclass(frozen=True, slots=True)

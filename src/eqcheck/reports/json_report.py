@@ -173,6 +173,8 @@ def _clause(clause: Clause) -> _Object:
         "fingerprint": clause.fingerprint,
         "frequency": {"stated": clause.frequency_stated, "tested": clause.frequency_tested},
         "rules": sorted({use.rule for use in clause.rules}),
+        "at_best": clause.at_best.value if clause.at_best is not None else None,
+        "not_shown": clause.not_shown,
     }
 
 

@@ -27,6 +27,8 @@ def _section(data: Mapping[str, Any], section: str) -> str:
 def _clause(clause: Mapping[str, Any]) -> tuple[str, ...]:
     rules = [_link(rule_named(item)) for item in clause.get("rules", ())]
     decided = "<br>".join(rules) or f"not tested: {plain(clause['not_tested'])}"
+    if "at_best" in clause:
+        decided += f"<br>at best {clause['at_best']}: {plain(clause['not_shown'])}"
     tested = plain(clause["frequency"]["tested"])
     return code(clause["id"]), plain(clause["duty"]), plain(clause["bearer"]), clause["kind"], tested, decided
 

@@ -51,6 +51,8 @@ def _clause(page: Page, shelf: Shelf, clause: Clause) -> Iterator[RenderableType
         ("source", clause.locator),
         ("how often", f"the policy says: {clause.frequency_stated}; tested: {clause.frequency_tested}"),
     ]
+    if clause.at_best is not None:
+        rows.append(("at best", f"{clause.at_best.replace('_', ' ')}: {sentence(clause.not_shown or '')}"))
     if clause.not_tested:
         rows.append(("not tested", sentence(clause.not_tested)))
     yield _labelled(page, rows)

@@ -47,6 +47,12 @@ def _clause_mistakes(
     if "rules" not in clause and "not_tested" not in clause:
         message = f'the clause "{clause["id"]}" has neither "rules" nor "not_tested"'
         yield library.mistake(where, path, message, "name the rules that decide it, or say why none can: not_tested: …")
+    if ("at_best" in clause) != ("not_shown" in clause) or ("at_best" in clause and "rules" not in clause):
+        key = "at_best" if "at_best" in clause else "not_shown"
+        message = f'the clause "{clause["id"]}" has {key} without what belongs to it'
+        yield library.mistake(
+            where, (*path, key), message, "give rules, at_best and not_shown together, or neither of the two", key=True
+        )
     items = clause.get("rules", [])
     for index, item in enumerate(items):
         rule = rule_named(item)

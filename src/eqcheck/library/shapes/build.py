@@ -135,6 +135,8 @@ def _clause(policy: str, data: Mapping[str, Any]) -> Clause:
         rules=tuple(build_rule_use(item) for item in data.get("rules", ())),
         not_tested=data.get("not_tested"),
         words=data.get("words"),
+        at_best=Status(data["at_best"]) if "at_best" in data else None,
+        not_shown=data.get("not_shown"),
     )
 
 

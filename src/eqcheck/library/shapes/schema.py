@@ -240,6 +240,11 @@ def policy_schema() -> Schema:
             "words": {"type": "integer", "minimum": 1, "description": "How many words the fingerprint is of."},
             "frequency": frequency,
             "rules": {"type": "array", "minItems": 1, "items": use, "description": "The rules that decide it."},
+            "at_best": {
+                "enum": [Status.PARTIAL.value, Status.ATTESTED.value],
+                "description": "As far as its rules reach, where records can show only part of the duty.",
+            },
+            "not_shown": {**SENTENCE, "description": "What no record shows, where it is met at best in part."},
             "not_tested": {**SENTENCE, "description": "Why no rule can decide it."},
         },
         "id", "section", "duty", "bearer", "level", "kind", "locator", "fingerprint", "frequency",

@@ -80,10 +80,18 @@ def _required(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
         yield from _part(page, "Where it is written", [used_by or "No clause of the policies adopted rests on this"])
         return
     yield from _part(page, "What is required", [clause.duty, _whose(clause)])
+    yield from _part(page, "What no record shows", [_reach(clause)])
     policy = explanation.policy
     source = policy.document if policy else clause.policy
     fingerprint = indented(page.text(f"Fingerprint of its text: {clause.fingerprint}", ASIDE))
     yield from _part(page, "Where it is written", [source, clause.locator, fingerprint])
+
+
+def _reach(clause: Clause) -> str:
+    """How far the clause's rules reach; nothing where they reach the whole duty."""
+    if clause.at_best is None:
+        return ""
+    return f"{sentence(clause.not_shown or '')} So this is {STATUS_WORDS[clause.at_best].phrase} at best"
 
 
 def _whose(clause: Clause) -> str:

@@ -74,6 +74,7 @@ def matrices(page: Page, assessment: Assessment, *, detail: bool) -> Iterator[Te
         yield page.heading(f"{sheet.policy.document} ({sheet.policy.id})")
         yield from _tables(sheet, words=words)
         yield from _not_tested(sheet, detail=detail)
+        yield from _shown_in_part(sheet, detail=detail)
     if assessment.findings:
         yield BLANK
         yield from _legend(page, assessment, words=words, crowded=any(sheet.crowded for sheet in sheets))
@@ -221,3 +222,13 @@ def _not_tested(sheet: _Sheet, *, detail: bool) -> Iterator[Text]:
     yield sheet.page.text(f"{head}:")
     for clause in clauses:
         yield sheet.page.text(f"{clause.id}: {clause.not_tested or 'no rule'}")
+
+
+def _shown_in_part(sheet: _Sheet, *, detail: bool) -> Iterator[Text]:
+    """With `detail`, what no record shows of the duties that can be met at best in part."""
+    clauses = [clause for clause in sheet.policy.clauses if clause.at_best is not None] if detail else []
+    if clauses:
+        yield BLANK
+        yield sheet.page.text("Never shown as met, because records show only a part:")
+    for clause in clauses:
+        yield sheet.page.text(f"{clause.id}: {clause.not_shown}")
