@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import re
+import sys
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import duckdb
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from eqcheck.domain.action import Action, ActionKind, Clock, Due
 from eqcheck.domain.assessment import Basis, Severity, Status
@@ -22,9 +25,11 @@ from eqcheck.domain.trust import School
 from eqcheck.messages.catalogue import saved
 from eqcheck.reports.audience import HIDDEN, Audience, for_audience
 from eqcheck.reports.files import file_formats
+from eqcheck.reports.paper.content import shown
 from tests.unit.reports import samples
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from eqcheck.domain.assessment import Assessment
@@ -194,6 +199,8 @@ def test_nothing_that_people_wrote_reaches_trustees_or_the_public(name: str, aud
 
 
 def _inflated(name: str, content: bytes) -> bytes:
+    if name == "pdf":
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
     if name != "xlsx":
         return content
     from zipfile import ZipFile  # noqa: PLC0415 - here alone
@@ -234,3 +241,52 @@ def test_a_school_sees_itself_alone() -> None:
 def test_a_school_s_report_is_of_one_school_that_is_there(schools: tuple[str, ...]) -> None:
     with pytest.raises(MistakesError):
         for_audience(whole(), Audience.SCHOOL, schools=schools)
+
+
+# --- pdf ------------------------------------------------------------------------------------------
+
+
+def test_a_paper_has_a_title_a_language_and_heads_in_its_tables() -> None:
+    reader = PdfReader(io.BytesIO(file_formats()["pdf"].render(whole(), Audience.TRUSTEE)))
+    root: Any = reader.root_object
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    tags = list(_tags(root["/StructTreeRoot"]))
+    assert tags.count("/Table") == tags.count("/THead") > 3
+    assert tags.count("/H1") == 1
+    headings = [int(tag[2:]) for tag in tags if re.fullmatch(r"/H[1-6]", tag)]
+    assert all(after - before <= 1 for before, after in pairwise(headings))
+    metadata: Any = reader.xmp_metadata
+    assert b"pdfuaid:part" in metadata.stream.get_data()
+
+
+def _tags(node: Any) -> Iterator[str]:
+    node = node.get_object()
+    if isinstance(node, list):
+        for kid in node:
+            yield from _tags(kid)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield str(node["/S"])
+        if "/K" in node:
+            yield from _tags(node["/K"])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_strangers_text_is_no_markup_in_a_paper(text: str) -> None:
+    reader = PdfReader(io.BytesIO(file_formats()["pdf"].render(hostile(text), Audience.EXECUTIVE)))
+    said = "".join(page.extract_text() for page in reader.pages)
+    assert "What the board is asked to note" in said
+    assert "\u202e" not in said
+
+
+def test_a_sign_that_no_font_has_is_named() -> None:
+    assert shown("a\U0001f4dab") == "a[books]b"
+    assert shown("Zo\xeb \u2013 \u201cyes\u201d") == "Zo\xeb \u2013 \u201cyes\u201d"
+
+
+def test_without_typst_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(MistakesError) as refused:
+        file_formats()["pdf"].render(whole(), Audience.EXECUTIVE)
+    assert "eqcheck[pdf]" in (refused.value.mistakes[0].help or "")

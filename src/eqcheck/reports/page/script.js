@@ -1,14 +1,13 @@
 (() => {
   const form = document.getElementById("filters"), state = document.getElementById("state");
   const pick = ["k", "s", "r"].map((name) => document.getElementById("f-" + name));
-  const places = [...document.querySelectorAll("[data-k]")], rows = [...document.querySelectorAll("[data-s]")];
-  const cells = [...document.querySelectorAll("#matrix td[class]")];
+  const places = [...document.querySelectorAll("[data-k]")], main = document.getElementById("main");
   const all = state.textContent;
   const show = () => {
     const [school, status, role] = pick.map((choice) => choice.value);
     for (const place of places) place.hidden = (school && place.dataset.k !== school) || (role && "r" in place.dataset && place.dataset.r !== role);
-    for (const row of rows) row.hidden = status && row.dataset.s !== status;
-    for (const cell of cells) cell.firstChild.hidden = status && cell.className !== status;
+    if (status) main.dataset.f = status;
+    else delete main.dataset.f;
     const said = pick.filter((choice) => choice.value).map((choice) => choice.parentNode.firstChild.textContent.trim().toLowerCase() + ": " + choice.selectedOptions[0].textContent);
     state.textContent = said.length ? "Only part is shown. " + said.join("; ") + "." : all;
   };

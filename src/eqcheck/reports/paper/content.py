@@ -1,0 +1,138 @@
+"""What a paper for the board says, as plain data: text only, of which typst takes nothing for markup."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import Status, prose_date
+from eqcheck.reports.action_words import owner_words
+from eqcheck.reports.audience import hidden_numbers, subject_names
+from eqcheck.reports.harmless import harmless
+from eqcheck.reports.tables import about, parameters_table
+from eqcheck.reports.tally import not_tested, roll_up, status_counts, trust_first
+from eqcheck.reports.words import STATUS_WORDS, counted, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.domain.action import Action
+    from eqcheck.domain.assessment import Assessment, Policy
+    from eqcheck.reports.audience import Audience
+
+ACTIONS = 20
+"""How many actions the paper lists; the others are counted."""
+
+_DECISIONS = 5
+_LONGEST_NAME = 200
+_SET = 0x0250
+"""Letters below this are in the fonts that typst brings with it."""
+
+_ALSO_SET = {chr(code) for code in (*range(0x2010, 0x2027), 0x20AC, 0x2192, 0x2212, 0x2264, 0x2265)}
+"""Dashes, quotation marks, the euro sign, an arrow, and signs of comparison."""
+
+
+def content(assessment: Assessment, audience: Audience) -> dict[str, Any]:
+    """The paper's parts in order."""
+    names = {key: shown(name)[:_LONGEST_NAME] for key, name in subject_names(assessment).items()}
+    made: dict[str, Any] = {
+        "title": f"Equalities compliance of {shown(assessment.trust.name)}",
+        "day": prose_date(assessment.as_of),
+        "counts": [
+            [STATUS_WORDS[status].phrase, str(number), STATUS_WORDS[status].sentence]
+            for status, number in status_counts(assessment.findings).items()
+            if number
+        ],
+        "note": list(_to_note(assessment, audience)),
+        "decide": [_decision(action) for action in assessment.actions if action.subject == "trust"][:_DECISIONS],
+        "matrices": [_matrix(assessment, policy, names) for policy in assessment.policies],
+        "actions": [_action(action, names) for action in assessment.actions[:ACTIONS]],
+        "more": max(len(assessment.actions) - ACTIONS, 0),
+        "untested": [
+            [clause.id, shown(sentence(clause.not_tested or ""))]
+            for policy in assessment.policies
+            for clause in not_tested(policy)
+        ],
+        "basis": [
+            [shown(str(cell)) for cell in (row[0], str(row[1]).replace("_", " "), f"{row[2]} {row[3]}".strip(), row[5])]
+            for row in parameters_table(assessment).rows
+            if row[4] != "rule" or _is_convention(str(row[5]))
+        ],
+        "about": [[label, shown(said)] for label, said in about(assessment, audience)],
+    }
+    return made
+
+
+def shown(stranger: str) -> str:
+    """Text in letters that the fonts have; a sign that they lack is named instead, as in [books]."""
+    return "".join(
+        letter if ord(letter) < _SET or letter in _ALSO_SET else f"[{unicodedata.name(letter, 'sign').lower()}]"
+        for letter in harmless(stranger)
+    )
+
+
+def _is_convention(basis: str) -> bool:
+    return basis.startswith("Convention")
+
+
+def _to_note(assessment: Assessment, audience: Audience) -> Iterator[str]:
+    counts = status_counts(assessment.findings)
+    whole = sum(counts.values()) - counts[Status.NOT_APPLICABLE]
+    met, unmet = counts[Status.MET], counts[Status.NOT_MET]
+    yield f"Of {counted(whole, 'finding')} that apply, {met} are met and {unmet} are not met."
+    if counts[Status.NO_EVIDENCE]:
+        nothing = counts[Status.NO_EVIDENCE]
+        yield f"For {nothing} nothing was found that shows it either way, so they are neither met nor not met."
+    if counts[Status.ATTESTED]:
+        yield f"{counts[Status.ATTESTED]} rest on the word of a named role alone and are not counted as met."
+    statutory = [action for action in assessment.actions if action.statutory]
+    if statutory:
+        yield f"{counted(len(statutory), 'action concerns', 'actions concern')} duties that are law."
+    if audience.aggregates_only and hidden_numbers(assessment):
+        yield (
+            f"Numbers of people from 1 to {assessment.trust.minimum_group} are hidden, with all that gives one back:"
+            f" {counted(hidden_numbers(assessment), 'finding')} without numbers."
+        )
+
+
+def _decision(action: Action) -> str:
+    return f"{shown(sentence(action.what))} By {prose_date(action.due.on)}."
+
+
+def _matrix(assessment: Assessment, policy: Policy, names: dict[str, str]) -> dict[str, Any]:
+    subjects = trust_first(assessment.subjects)
+    rows = []
+    for section, title in policy.sections.items():
+        cells = []
+        for subject in subjects:
+            found = [
+                finding
+                for finding in assessment.findings
+                if (finding.policy, finding.section, finding.subject) == (policy.id, section, subject)
+            ]
+            cell = roll_up(found, assessment.as_of) if found else None
+            cells.append(
+                [cell.status.value, _cell(cell.status, cell.met, cell.applying)] if cell else ["", "not tested"]
+            )
+        if any(status for status, _ in cells):
+            rows.append({"title": shown(title), "cells": cells})
+    return {
+        "title": shown(policy.title),
+        "document": shown(policy.document),
+        "schools": [names[key] for key in subjects],
+        "rows": rows,
+    }
+
+
+def _cell(status: Status, met: int, applying: int) -> str:
+    return f"{STATUS_WORDS[status].phrase} {met}/{applying}" if applying else STATUS_WORDS[status].phrase
+
+
+def _action(action: Action, names: dict[str, str]) -> list[str]:
+    return [
+        names[action.subject],
+        shown(sentence(action.what)),
+        shown(owner_words(action.role, action.owner)),
+        prose_date(action.due.on),
+        ", ".join(action.closes or action.clauses) + (" (law)" if action.statutory else ""),
+    ]
