@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, mapping, named, one_of, several, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_WORDS = several(TEXT, distinct=True)
+_COLUMNS = several(NAME, distinct=True)
 
 
 class Edge(StrEnum):
@@ -30,7 +33,7 @@ class NameSource(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@shape("a value in a document")
 class DocumentValue:
     """How one column is found in a document.
 
@@ -42,15 +45,25 @@ class DocumentValue:
     on the document that take the value's worth from it, as Draft does from an approval.
     """
 
-    column: str
-    labels: tuple[str, ...] = ()
-    worded: tuple[str, ...] = ()
-    month: Edge | None = None
-    period: Edge | None = None
-    titled: bool = False
-    section: tuple[str, ...] = ()
-    contact: bool = False
-    unless: tuple[str, ...] = ()
+    column: str = from_name()
+    labels: tuple[str, ...] = key(
+        _WORDS, "What stands right before or above it; ... parts two words of one label.", default=()
+    )
+    worded: tuple[str, ...] = key(_WORDS, "Words of a sentence that it follows in a few words.", default=())
+    month: Edge | None = key(
+        one_of(Edge),
+        "Which day is meant by a month, a term or a year: first for what happened, last for a limit.",
+        default=None,
+    )
+    period: Edge | None = key(one_of(Edge), "Which end of a period, as 2024-27, it is.", default=None)
+    titled: bool = key(FLAG, "Whether a period in the title will do.", default=False)
+    section: tuple[str, ...] = key(_WORDS, "Headings, one of which must have real text under it.", default=())
+    contact: bool = key(
+        FLAG,
+        "The labels are a role, which must be named with an e-mail address or telephone number.",
+        default=False,
+    )
+    unless: tuple[str, ...] = key(_WORDS, "Words on the document with which it is not believed, as Draft.", default=())
 
     @property
     def edge(self) -> Edge | None:
@@ -58,19 +71,21 @@ class DocumentValue:
         return self.month or self.period
 
 
-@dataclass(frozen=True, slots=True)
+@shape("a value that follows")
 class Follows:
     """A value that follows from another: `value` where `given` was read.
 
     Not where one of `unless` stands in the title, a margin or the file's name.
     """
 
-    given: str
-    value: str
-    unless: tuple[str, ...] = ()
+    given: str = key(NAME, "The column that must have been read.")
+    value: str = key(TEXT, "The value that follows.")
+    unless: tuple[str, ...] = key(
+        _WORDS, "Not where one of these stands in the title, a margin or the file's name.", default=()
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@shape("blocks")
 class Blocks:
     """Rows written as blocks: a line that begins with one of `starts`, then labelled lines.
 
@@ -78,12 +93,14 @@ class Blocks:
     headings that exports have.
     """
 
-    starts: tuple[str, ...]
-    text: str
-    labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    starts: tuple[str, ...] = key(_WORDS, "What the first line of a block begins with, as Objective in Objective 1: …")
+    text: str = key(NAME, "The column that the rest of that line is.")
+    labels: Mapping[str, tuple[str, ...]] = key(
+        named("labels", NAME, _WORDS), "More labels of lines, by column.", default_factory=lambda: _NOTHING
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@shape("sections")
 class Sections:
     """Rows that are sections, whose heading holds one of `about`.
 
@@ -91,13 +108,15 @@ class Sections:
     that holds one of `unless` in its heading or its first words is no row: the item was not taken.
     """
 
-    column: str
-    about: tuple[str, ...]
-    otherwise: str
-    unless: tuple[str, ...] = ()
+    column: str = key(NAME, "The category that the heading of a section names a value of.")
+    about: tuple[str, ...] = key(_WORDS, "Words of which the heading must hold one.")
+    otherwise: str = key(TEXT, "The value where the heading names none, or several.")
+    unless: tuple[str, ...] = key(
+        _WORDS, "Words at the start of a section that was not taken, as Deferred.", default=()
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@shape("what to look for in documents")
 class DocumentForm:
     """What a document of an evidence type is called, and how its rows are found.
 
@@ -109,19 +128,45 @@ class DocumentForm:
     `promised`: words in the title that promise rows of this type.
     """
 
-    titles: tuple[str, ...] = ()
-    names: Mapping[str, NameSource] = field(default_factory=lambda: _NOTHING)
-    values: Mapping[str, DocumentValue] = field(default_factory=lambda: _NOTHING)
-    follows: Mapping[str, Follows] = field(default_factory=lambda: _NOTHING)
-    order: tuple[tuple[str, str], ...] = ()
-    ignored: tuple[str, ...] = ()
-    unsaid: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    tables: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
-    blocks: Blocks | None = None
-    sections: Sections | None = None
-    promised: tuple[str, ...] = ()
+    titles: tuple[str, ...] = key(
+        _WORDS, "What such a document is called: its title must hold one of these.", default=()
+    )
+    names: Mapping[str, NameSource] = key(
+        named(
+            "names",
+            NAME,
+            one_of(NameSource).described(
+                "The file's name, the title, the row's number or heading, or the document's own row."
+            ),
+        ),
+        "Columns that say which document or row it is, where the text does not.",
+        default_factory=lambda: _NOTHING,
+    )
+    values: Mapping[str, DocumentValue] = key(
+        named("values", NAME, mapping(DocumentValue), least=1),
+        "How columns are found.",
+        default_factory=lambda: _NOTHING,
+    )
+    follows: Mapping[str, Follows] = key(
+        named("follows", NAME, mapping(Follows)),
+        "Values that follow from another.",
+        default_factory=lambda: _NOTHING,
+    )
+    order: tuple[tuple[str, str], ...] = key(
+        several(several(NAME, least=2, most=2), least=None),
+        "Pairs of dates: where the first is later than the second, neither is believed.",
+        default=(),
+    )
+    ignored: tuple[str, ...] = key(_WORDS, "Labels of dates and texts that are none of the columns.", default=())
+    unsaid: tuple[str, ...] = key(_COLUMNS, "Columns of which a document's silence says nothing.", default=())
+    within: tuple[str, ...] = key(_COLUMNS, "Evidence types in whose documents rows of this one stand too.", default=())
+    tables: tuple[str, ...] = key(_COLUMNS, "Columns that the headings of a table of rows must name.", default=())
+    headings: tuple[str, ...] = key(_COLUMNS, "Columns that the heading above a row may name.", default=())
+    blocks: Blocks | None = key(mapping(Blocks), "Rows that are written as blocks of labelled lines.", default=None)
+    sections: Sections | None = key(
+        mapping(Sections), "Rows that are sections of a document, as items of minutes are.", default=None
+    )
+    promised: tuple[str, ...] = key(_WORDS, "Words in a title that promise rows of this type.", default=())
 
     @property
     def many(self) -> bool:

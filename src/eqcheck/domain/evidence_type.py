@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.document_form import DocumentForm
+from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, KnownBy, Layout, LeftOut
+from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, several, shape
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from eqcheck.domain.document_form import DocumentForm
-    from eqcheck.domain.export_form import KnownBy, Layout, LeftOut
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -50,7 +50,7 @@ class Period(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@shape("a column")
 class Column:
     """One column of an evidence type.
 
@@ -65,23 +65,64 @@ class Column:
     `UNKNOWN_BLANK`: then it is as if unreadable.
     """
 
-    name: str
-    type: ColumnType
-    meaning: str = ""
-    example: str = ""
-    aliases: tuple[str, ...] = ()
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
-    personal: bool = False
-    required: bool = False
-    derived: str | None = None
-    parts: tuple[tuple[str, ...], ...] = ()
-    known_by: KnownBy | None = None
-    withheld: str | None = None
-    unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
-    from_name: bool = False
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
-    else_from: str | None = None
-    blank: str = UNKNOWN_BLANK
+    name: str = from_name()
+    type: ColumnType = key(one_of(ColumnType), "What the column holds.")
+    meaning: str = key(TEXT, "What it means, for the person who fills it in.", default="", required=True)
+    example: str = key(TEXT, "A made-up value.", default="")
+    aliases: tuple[str, ...] = key(
+        several(TEXT, least=None, distinct=True), "Other headings that exports use.", default=()
+    )
+    values: Mapping[str, tuple[str, ...]] = key(
+        named("values", TEXT, several(TEXT, least=None).described("A list of spellings."), least=1),
+        "Each category's value with its spellings.",
+        default_factory=lambda: _NOTHING,
+    )
+    personal: bool = key(FLAG, "Personal data: never shown in a report.", default=False)
+    required: bool = key(FLAG, "Whether a file without this column cannot be used.", default=False)
+    blank: str = key(
+        TEXT.described("", default=UNKNOWN_BLANK),
+        'The fact that a blank cell states, such as "has not left"; "unknown" where it states none. '
+        "An unknown cell leaves open whatever rests on it.",
+        page="A blank means: {text}.",
+        default=UNKNOWN_BLANK,
+    )
+    derived: str | None = key(NAME, "The date column that this is computed from.", default=None)
+    parts: tuple[tuple[str, ...], ...] = key(
+        several(HEADINGS, least=2), "Headings of what it is put together from, as of first and last name.", default=()
+    )
+    known_by: KnownBy | None = key(
+        mapping(KnownBy),
+        "How a person is found where the file has no number.",
+        page="Without it a person is found in {register: and } by {columns:, then }.",
+        default=None,
+    )
+    withheld: str | None = key(NAME, "The column beside whose blank this one keeps the reason.", default=None)
+    unless: Mapping[str, tuple[str, ...]] = key(
+        named("unless", NAME, SPELLINGS, least=1),
+        "Values of other columns beside which this one is not believed.",
+        page="Not believed where {code} is {values: or }, or cannot be read.",
+        default_factory=lambda: _NOTHING,
+    )
+    else_from: str | None = key(
+        NAME,
+        "The column that it is read from where it has no heading of its own.",
+        page="Read from {code} where it has no heading of its own.",
+        default=None,
+    )
+    words: Mapping[str, tuple[str, ...]] = key(
+        keyed(
+            "words for yes and no",
+            yes=SPELLINGS.described("Words that say yes in this column, as Passed."),
+            no=SPELLINGS.described("Words that say no in this column, as Did not attend."),
+        ),
+        default_factory=lambda: _NOTHING,
+    )
+    from_name: bool = key(
+        FLAG,
+        "Whether a file's name may say it.",
+        page="Read from the file's name where no heading says it.",
+        default=False,
+    )
 
     @property
     def read(self) -> bool:
@@ -89,7 +130,7 @@ class Column:
         return self.derived is None and self.withheld is None
 
 
-@dataclass(frozen=True, slots=True)
+@shape("an evidence type")
 class EvidenceType:
     """One kind of evidence: a table with declared columns.
 
@@ -103,20 +144,39 @@ class EvidenceType:
     tell, the first that fits being taken.
     """
 
-    id: str
-    title: str
-    columns: Mapping[str, Column]
-    description: str = ""
-    kept_by: str = ""
-    system: str = ""
-    keys: tuple[str, ...] = ()
-    true_from: str | None = None
-    holds: str = "records"
-    people: bool = False
-    period: Period = Period.CURRENT
-    left_out: tuple[LeftOut, ...] = ()
-    layouts: tuple[Layout, ...] = ()
-    documents: DocumentForm | None = None
+    id: str = key(NAME)
+    title: str = key(TEXT, "What a person calls it.")
+    columns: Mapping[str, Column] = key(
+        named("columns", NAME, mapping(Column), least=1), "The columns by name.", last=True
+    )
+    description: str = key(TEXT, "What it holds and does not hold.", default="")
+    kept_by: str = key(TEXT, "Who keeps it.", page="kept by: {text}", default="")
+    system: str = key(TEXT, "The system it is exported from.", page="exported from: {text}", default="")
+    period: Period = key(
+        one_of(Period), "For which dates it is asked for in `evidence request`.", default=Period.CURRENT
+    )
+    holds: str = key(
+        one_of(("records", "documents")), "Records of what happened, or what stands in documents.", default="records"
+    )
+    people: bool = key(FLAG, "Whether its rows are people or count them: reports hide small groups.", default=False)
+    keys: tuple[str, ...] = key(
+        COLUMNS, "The columns that together name a row once.", page="a row is named by: {code:, }", default=()
+    )
+    true_from: str | None = key(
+        NAME,
+        "The date column that says when a row came true.",
+        page="a row counts from the day in {code}",
+        default=None,
+    )
+    documents: DocumentForm | None = key(mapping(DocumentForm), default=None)
+    left_out: tuple[LeftOut, ...] = key(
+        several(mapping(LeftOut)), "Rows that are totals of others, and are left out with a note.", default=()
+    )
+    layouts: tuple[Layout, ...] = key(
+        several(mapping(Layout)),
+        "Forms of files that headings alone do not tell; the first that fits is taken.",
+        default=(),
+    )
 
     @property
     def blanks(self) -> tuple[str, ...]:

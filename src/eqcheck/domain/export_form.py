@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.shape import (
+    FLAG,
+    NAME,
+    TEXT,
+    Form,
+    build,
+    key,
+    named,
+    plain,
+    schema_of,
+    several,
+    shape,
+    whole_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from eqcheck.domain.shape import Schema
+
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+HEADINGS = several(TEXT, distinct=True)
+SPELLINGS = several(TEXT)
+COLUMNS = several(NAME, distinct=True)
+_DAY = plain(type="string", pattern="^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", description="As 03-31.")
 
 
-@dataclass(frozen=True, slots=True)
+@shape("rows left out")
 class LeftOut:
     """Rows that a rule must never see, such as totals of others: left out with a note that counts them.
 
-    They are the rows whose cell under one of `headings` is among `values`, or with `other_than` is not.
-    `because` ends the sentence "They are left out because …".
+    They are the rows whose cell under one of `headings` is among `values` or, where that is given, not among
+    `other_than`. `because` ends the sentence "They are left out because …".
     """
 
-    headings: tuple[str, ...]
-    values: tuple[str, ...]
-    because: str
-    other_than: bool = False
+    headings: tuple[str, ...] = key(HEADINGS, "Headings under which a row says what it is.", name="heading")
+    values: tuple[str, ...] = key(SPELLINGS, "The cells of rows that are left out, in quotes.", default=())
+    other_than: tuple[str, ...] = key(SPELLINGS, "The cells of rows that stay: all others are left out.", default=())
+    because: str = key(TEXT, "Why: the end of the sentence: The row is left out, because …", default="", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@shape("a date worked out")
 class Given:
     """Where a layout takes a column from: the cell under `heading`, or the one `value` of all its rows.
 
@@ -34,13 +55,27 @@ class Given:
     out from another is not to be guessed.
     """
 
-    heading: str = ""
-    value: str = ""
-    years: int = 0
-    days: tuple[str, ...] = ()
+    heading: str = key(TEXT, "The heading of the date that it is worked out from.", default="", required=True)
+    value: str = field(default="")
+    years: int = key(whole_number(-5, 5), "How many years later it is.", default=0)
+    days: tuple[str, ...] = key(several(_DAY), "The days that date may be.", default=())
 
 
-@dataclass(frozen=True, slots=True)
+def _source_schema() -> Schema:
+    return {"type": ["string", "object"], "minLength": 1, "if": {"type": "object"}, "then": schema_of(Given)}
+
+
+def _source(written: str | Mapping[str, Any]) -> Given:
+    """What a layout says of a column; whether a text is a value or a heading, its column says (see `EvidenceType`)."""
+    return Given(value=written) if isinstance(written, str) else build(Given, written)
+
+
+_SOURCE = Form(_source_schema, _source).described(
+    "A heading; of a category one of its values; or a heading with how a date follows from it."
+)
+
+
+@shape("a layout")
 class Layout:
     """A file's form that plain headings cannot tell: known by the headings `when`, all of which it has.
 
@@ -50,20 +85,28 @@ class Layout:
     known. `marks` says what a mark in place of a number means in this layout, where it differs.
     """
 
-    name: str
-    when: tuple[str, ...]
-    rows: tuple[Mapping[str, Given], ...] = (MappingProxyType({}),)
-    public: bool = False
-    trust: str = ""
-    marks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    name: str = key(TEXT, "What a person calls it, with the years it is of.")
+    when: tuple[str, ...] = key(HEADINGS, "Headings by which it is known: a file has them all.")
+    public: bool = key(FLAG, "Whether it is about everybody.", default=False)
+    trust: str = key(TEXT, "The heading of the company number that says which row is the trust's.", default="")
+    marks: Mapping[str, tuple[str, ...]] = key(
+        named("marks", NAME, SPELLINGS, least=1),
+        "What marks mean here, by reason.",
+        default_factory=lambda: _NOTHING,
+    )
+    rows: tuple[Mapping[str, Given], ...] = key(
+        several(named("a row of a layout", NAME, _SOURCE, least=1)),
+        "What each row becomes: one row for each, with where its columns come from.",
+        default=(MappingProxyType({}),),
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@shape("how people are known")
 class KnownBy:
     """How a person is found where a file has no number: in the lists `register`, by each of `columns` in turn.
 
     A register's number is its key. What is found by name is found with a warning.
     """
 
-    register: tuple[str, ...]
-    columns: tuple[str, ...]
+    register: tuple[str, ...] = key(COLUMNS, "Evidence types that list people; the first key is the number.")
+    columns: tuple[str, ...] = key(COLUMNS, "What to know them by, the surest first, as in [email, name].")

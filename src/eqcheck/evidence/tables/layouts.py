@@ -98,7 +98,12 @@ def _finished(type_: EvidenceType, part: Part) -> Part:
 def out_cells(type_: EvidenceType, names: Mapping[str, tuple[int, str]]) -> tuple[OutCells, ...]:
     """Where rows of a file say that they are totals."""
     return tuple(
-        OutCells(names[plain_heading(heading)][0], frozenset(map(fold, out.values)), out.other_than, out.because)
+        OutCells(
+            position=names[plain_heading(heading)][0],
+            values=frozenset(map(fold, out.values or out.other_than)),
+            other_than=bool(out.other_than),
+            because=out.because,
+        )
         for out in type_.left_out
         for heading in out.headings
         if plain_heading(heading) in names

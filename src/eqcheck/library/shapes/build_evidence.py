@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import NOTHING
-from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType, EvidenceType, Period
-from eqcheck.library.shapes.build_documents import build_document_form
-from eqcheck.library.shapes.build_exports import column_exports, type_exports
+from eqcheck.domain.evidence_type import EvidenceType
+from eqcheck.domain.export_form import Given
+from eqcheck.domain.shape import build
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from eqcheck.domain.evidence_type import Column
+    from eqcheck.domain.export_form import Layout
+
 
 def build_evidence_type(data: Mapping[str, Any]) -> EvidenceType:
     """The evidence type that a file of rules/evidence states."""
-    return EvidenceType(
-        id=data["id"],
-        title=data["title"],
-        columns={name: _column(name, item) for name, item in data["columns"].items()},
-        description=data.get("description", ""),
-        kept_by=data.get("kept_by", ""),
-        system=data.get("system", ""),
-        keys=tuple(data.get("keys", ())),
-        true_from=data.get("true_from"),
-        holds=data.get("holds", "records"),
-        people=data.get("people", False),
-        period=Period(data.get("period", Period.CURRENT)),
-        documents=build_document_form(data["documents"]) if "documents" in data else None,
-        **type_exports(data),
-    )
+    built = build(EvidenceType, data)
+    if not built.layouts:
+        return built
+    return replace(built, layouts=tuple(_told_apart(layout, built.columns) for layout in built.layouts))
 
 
-def _column(name: str, data: Mapping[str, Any]) -> Column:
-    values = data.get("values")
-    return Column(
-        name=name,
-        type=ColumnType(data["type"]),
-        meaning=data.get("meaning", ""),
-        example=data.get("example", ""),
-        aliases=tuple(data.get("aliases", ())),
-        values={value: tuple(spellings) for value, spellings in values.items()} if values else NOTHING,
-        personal=data.get("personal", False),
-        required=data.get("required", False),
-        derived=data.get("derived"),
-        blank=data.get("blank", UNKNOWN_BLANK),
-        **column_exports(data),
-    )
+def _told_apart(layout: Layout, columns: Mapping[str, Column]) -> Layout:
+    """The layout, with the text for a column taken for a value where it is one of a category, else for a heading."""
+    rows = tuple({name: _source(given, columns[name]) for name, given in row.items()} for row in layout.rows)
+    return replace(layout, rows=rows)
+
+
+def _source(given: Given, column: Column) -> Given:
+    return Given(heading=given.value) if given.value and given.value not in column.values else given

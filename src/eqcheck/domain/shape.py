@@ -1,0 +1,231 @@
+"""How a YAML shape is declared, once: a frozen dataclass whose fields say what the keys of a mapping hold.
+
+From the declaration come the JSON Schema, what is built of checked data, and the sentences of the page. An import costs
+little: schemas are made only when they are asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, dataclass_transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+Schema = dict[str, Any]
+
+_Shape = TypeVar("_Shape")
+_KEY, _FROM_NAME = "key", "from name"
+
+
+# --- forms of values ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a value looks like: its JSON Schema, and what is built of it where it does not stay as it is written.
+
+    `shape` is the class of a mapping with keys of its own, which may take the name that it has in a mapping around it.
+    """
+
+    schema: Callable[[], Schema]
+    build: Callable[[Any], Any] | None = None
+    shape: type[Any] | None = None
+
+    def described(self, description: str, **more: Any) -> Form:  # noqa: ANN401 - JSON Schema
+        """The form with a description of its own, or with more to its schema."""
+        return replace(self, schema=lambda: {**self.schema(), **more, "description": description})
+
+
+def plain(**schema: Any) -> Form:  # noqa: ANN401 - JSON Schema
+    """A value that stays as it is written."""
+    return Form(lambda: dict(schema))
+
+
+TEXT = plain(type="string", minLength=1, pattern="\\S")
+SENTENCE = plain(type="string", minLength=10, pattern="\\S")
+NAME = plain(type="string", pattern="^[a-z][a-z0-9_]*$", description="Small letters, digits and _.")
+FLAG = plain(type="boolean", default=False)
+
+
+def whole_number(least: int | None = None, most: int | None = None) -> Form:
+    """A whole number between two others, both inclusive."""
+    limits = {word: limit for word, limit in (("minimum", least), ("maximum", most)) if limit is not None}
+    return plain(type="integer", **limits)
+
+
+def one_of(choices: Iterable[str]) -> Form:
+    """One of these texts; of an enum, its member is built."""
+    build = cast("Callable[[Any], Any]", choices) if isinstance(choices, type) and issubclass(choices, Enum) else None
+    return Form(lambda: {"enum": [str(choice) for choice in choices]}, build)
+
+
+def several(form: Form, *, least: int | None = 1, most: int | None = None, distinct: bool = False) -> Form:
+    """A list; a tuple is built."""
+
+    def schema() -> Schema:
+        limits = {word: limit for word, limit in (("minItems", least), ("maxItems", most)) if limit is not None}
+        return {"type": "array", **limits, **({"uniqueItems": True} if distinct else {}), "items": form.schema()}
+
+    make = form.build
+    return Form(schema, tuple if make is None else lambda items: tuple(map(make, items)))
+
+
+def named(title: str, names: Form, values: Form, *, least: int | None = None) -> Form:
+    """A mapping from names of the writer's own; a shape in it may have a field that takes the name."""
+
+    def schema() -> Schema:
+        some = {"minProperties": least} if least is not None else {}
+        return {
+            "title": title,
+            "type": "object",
+            "propertyNames": names.schema(),
+            "additionalProperties": values.schema(),
+            **some,
+        }
+
+    shape, make = values.shape, values.build
+    if shape is not None:
+        return Form(schema, lambda items: {name: build(shape, item, name) for name, item in items.items()})
+    if make is not None:
+        return Form(schema, lambda items: {name: make(item) for name, item in items.items()})
+    return Form(schema)
+
+
+def keyed(title: str, **forms: Form) -> Form:
+    """A mapping with some of these keys and no others, which stays a mapping."""
+
+    def schema() -> Schema:
+        properties = {name: form.schema() for name, form in forms.items()}
+        return {
+            "title": title,
+            "type": "object",
+            "additionalProperties": False,
+            "properties": properties,
+            "required": [],
+        }
+
+    makes = {name: form.build for name, form in forms.items() if form.build is not None}
+    return Form(schema, lambda data: {name: makes[name](v) if name in makes else v for name, v in data.items()})
+
+
+def mapping(shape: type[Any]) -> Form:
+    """A mapping with the keys that a shape declares."""
+    return Form(lambda: schema_of(shape), lambda data: build(shape, data), shape)
+
+
+# --- shapes ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a shape: the form of its value and what it means.
+
+    `page` is the sentence of the documentation for a value that is given: `{text}` stands for it as prose, `{code}` as
+    code, a name for a part of it; what follows a colon joins several. `name` is what the file calls it where the field
+    has another name. `last` puts it after all others.
+    """
+
+    form: Form
+    description: str = ""
+    page: str = ""
+    name: str = ""
+    last: bool = False
+    attribute: str = ""
+    required: bool = True
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of its value."""
+        return {**self.form.schema(), **({"description": self.description} if self.description else {})}
+
+
+def key(
+    form: Form,
+    description: str = "",
+    *,
+    default: Any = MISSING,  # noqa: ANN401 - a field's default
+    default_factory: Any = MISSING,  # noqa: ANN401 - a field's default
+    required: bool | None = None,
+    **more: Any,  # noqa: ANN401 - what a Key takes
+) -> Any:  # noqa: ANN401 - a field
+    """The field of a shape for one key, which may be left out where it has a default and is not `required`."""
+    optional = default is not MISSING or default_factory is not MISSING
+    metadata = {_KEY: Key(form, description, required=not optional if required is None else required, **more)}
+    if default_factory is not MISSING:
+        return field(default_factory=default_factory, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def from_name() -> Any:  # noqa: ANN401 - a field
+    """The field that takes the name under which a shape stands in a mapping."""
+    return field(metadata={_KEY: _FROM_NAME})
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(key, from_name, field))
+def shape(title: str) -> Callable[[type[_Shape]], type[_Shape]]:
+    """Declare a frozen dataclass as a shape; `title` is what messages call such a mapping."""
+
+    def declare(cls: type[_Shape]) -> type[_Shape]:
+        declared = dataclass(frozen=True, slots=True)(cls)
+        _TITLES[declared] = title
+        return declared
+
+    return declare
+
+
+class _Building(NamedTuple):
+    """The attribute and builder of each key by its name, and the attribute that takes the name around."""
+
+    keys: Mapping[str, tuple[str, Callable[[Any], Any] | None]]
+    from_name: str | None
+
+
+_TITLES: dict[type[Any], str] = {}
+_KEYS: dict[type[Any], Mapping[str, Key]] = {}
+_BUILDING: dict[type[Any], _Building] = {}
+
+
+def keys_of(cls: type[Any]) -> Mapping[str, Key]:
+    """The keys of a shape by name, in the order of the schema."""
+    if cls not in _KEYS:
+        keys = [_named(each) for each in fields(cls) if isinstance(each.metadata.get(_KEY), Key)]
+        _KEYS[cls] = MappingProxyType({each.name: each for each in sorted(keys, key=lambda each: each.last)})
+    return _KEYS[cls]
+
+
+def _named(each: Field[Any]) -> Key:
+    declared: Key = each.metadata[_KEY]
+    return replace(declared, name=declared.name or each.name.rstrip("_"), attribute=each.name)
+
+
+def schema_of(cls: type[Any]) -> Schema:
+    """The JSON Schema of a shape: a mapping with its keys and no others."""
+    keys = keys_of(cls)
+    return {
+        "title": _TITLES[cls],
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: each.schema for name, each in keys.items()},
+        "required": [name for name, each in keys.items() if each.required],
+    }
+
+
+def build(cls: type[_Shape], data: Mapping[str, Any], name: str | None = None) -> _Shape:
+    """The value that checked data states; `name` is what it stands under. Keys that are no field are passed over."""
+    building = _BUILDING.get(cls) or _building(cls)
+    given: dict[str, Any] = {building.from_name: name} if building.from_name else {}
+    for each, value in data.items():
+        if each in building.keys:
+            attribute, make = building.keys[each]
+            given[attribute] = value if make is None else make(value)
+    return cls(**given)
+
+
+def _building(cls: type[Any]) -> _Building:
+    keys = {name: (each.attribute, each.form.build) for name, each in keys_of(cls).items()}
+    taker = next((each.name for each in fields(cls) if each.metadata.get(_KEY) == _FROM_NAME), None)
+    _BUILDING[cls] = _Building(keys, taker)
+    return _BUILDING[cls]
