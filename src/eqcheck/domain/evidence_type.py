@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.document_form import DocumentForm
 from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, KnownBy, Layout, LeftOut
-from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, several, shape
+from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, plain, several, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,8 @@ class Column:
     values beside which this one is not believed; `from_name`: the file's name says it if no column does;
     `words` are more spellings of "yes" and "no"; `else_from` is the column whose cells are read for it where it
     has no heading of its own. `blank` names the fact that a blank cell states, such as "has not left", or is
-    `UNKNOWN_BLANK`: then it is as if unreadable.
+    `UNKNOWN_BLANK`: then it is as if unreadable. `refers_to` names the columns, as "staff.staff_id", of the lists on
+    which its numbers stand.
     """
 
     name: str = from_name()
@@ -108,6 +109,12 @@ class Column:
         "The column that it is read from where it has no heading of its own.",
         page="Read from {code} where it has no heading of its own.",
         default=None,
+    )
+    refers_to: tuple[str, ...] = key(
+        several(plain(type="string", pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"), distinct=True),
+        "The columns of the lists on which its numbers stand, as staff.staff_id.",
+        page="It refers to {code: or }.",
+        default=(),
     )
     words: Mapping[str, tuple[str, ...]] = key(
         keyed(

@@ -11,7 +11,6 @@ from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.tables.cells import level_of
 from eqcheck.evidence.tables.columns import MOST_PROBLEMS
 from eqcheck.messages.cells import CellKind
-from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,8 +73,11 @@ def load_bulk(
         f"INSERT INTO {table} BY NAME SELECT *{derived} FROM (SELECT o._s, o._w, o.school, {bulk.file} AS _f, s._r"
         f"{columns} FROM stage s JOIN owners o ON o.raw = coalesce({owner}, '') {' '.join(joins)})"
     )
-    problems += _repeats(connection, bulk)
+    repeated = _repeats(connection, bulk)
     connection.execute("; ".join(f"DROP TABLE {name}" for name in made))
+    if repeated:
+        connection.execute(f"DELETE FROM {table} WHERE _f = {bulk.file}")
+        return BulkOutcome(unfit=True)
     if stamp_of(bulk.path) != bulk.stamp:
         connection.execute(f"DELETE FROM {table} WHERE _f = {bulk.file}")
         return BulkOutcome(changed=True)
@@ -112,7 +114,12 @@ def _read(connection: Connection, bulk: BulkFile, name: str, position: int) -> _
     read = {text: bulk.convert(name, text) for text in texts if text is not None}
     bad = {text: message for text, (_, message) in read.items() if message is not None}
     values = {text: value for text, (value, _) in read.items()}
-    return _Read(values, _located(connection, position, bad, name), frozenset(bad))
+    problems = _located(connection, position, bad, name)
+    if name not in bulk.settle:
+        return _Read(values, problems, frozenset(bad))
+    settled = bulk.settle[name]([value for value in values.values() if value is not None])
+    problems += [settled.problem] if settled.problem is not None else []
+    return _Read({text: settled.numbers.get(value) for text, value in values.items()}, problems, frozenset(bad))
 
 
 def _map(connection: Connection, table: str, sql_type: str, read: _Read) -> None:
@@ -149,24 +156,18 @@ def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[in
     return _located(connection, bulk.school_position, bad, None)
 
 
-def _repeats(connection: Connection, bulk: BulkFile) -> list[Problem]:
-    """Rows that repeat a key of the type, within the file."""
-    keys = [key for key in bulk.type.keys if key in bulk.positions]
+def _repeats(connection: Connection, bulk: BulkFile) -> bool:
+    """Whether rows repeat a key of the type, within the file: which of them are one is not for the store to say."""
+    keys = [quote_name(key) for key in bulk.type.keys if key in bulk.positions]
     if not keys or len(keys) < len(bulk.type.keys):
-        return []
-    listed = ", ".join(quote_name(key) for key in keys)
-    known = " AND ".join(f"{quote_name(key)} IS NOT NULL" for key in keys)
+        return False
+    known = " AND ".join(f"{key} IS NOT NULL" for key in keys)
     of_file = f"FROM {quote_name(bulk.type.id)} WHERE _f = {bulk.file} AND {known}"
-    once = f"SELECT 1 {of_file} GROUP BY _s, {listed}"
+    once = f"SELECT 1 {of_file} GROUP BY _s, {', '.join(keys)}"
     rows, different = connection.execute(
         f"SELECT (SELECT count(*) {of_file}), (SELECT count(*) FROM ({once}))"
     ).fetchone()
-    if rows == different:
-        return []
-    again = f"SELECT _r {of_file} QUALIFY row_number() OVER (PARTITION BY _s, {listed} ORDER BY _r) > 1"
-    first, count = connection.execute(f"SELECT min(_r), count(*) FROM ({again})").fetchone()
-    message = TableKind.KEY_REPEATED_WITHIN(key=" and ".join(keys))
-    return [Problem(ProblemLevel.WARNING, message, row=int(first), count=int(count))]
+    return bool(rows != different)
 
 
 def _located(connection: Connection, position: int, bad: Mapping[str, Message], column: str | None) -> list[Problem]:

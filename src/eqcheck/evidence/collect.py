@@ -20,15 +20,17 @@ from eqcheck.evidence.readers.delimiters import delimiter_of, first_record
 from eqcheck.evidence.recognise import Recogniser
 from eqcheck.evidence.rows import BulkFile, Collected
 from eqcheck.evidence.schools import SchoolNames
+from eqcheck.evidence.settling import Settling
 from eqcheck.evidence.sheet import MAX_BYTES
 from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.bulk import opening_of, plain_rows
 from eqcheck.evidence.tables.cells import Converter
-from eqcheck.evidence.tables.columns import Table, body_of, repeated
+from eqcheck.evidence.tables.columns import Table, body_of, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.footers import leave_out_footers
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
+from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.people import people_of, settle, waiting
 from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.unreadable import UnreadableError
@@ -132,6 +134,7 @@ class _Collector:
         self._waiting: list[Waiting] = []
         self._converters: dict[tuple[str, str], Converter] = {}
         self._filing = Filing(types, setup, sidecars, self._converter)
+        self._settling = Settling(types, self._tables, self._large_list)
         self._heading_readers: dict[tuple[str, bool], HeadingReader] = {}
 
     def add(self, found: Found) -> None:
@@ -140,15 +143,27 @@ class _Collector:
         self._found.append(found)
 
     def finished(self) -> Collected:
-        """Everything collected, with rows that repeat a key told in the later file."""
-        for index, problem in settle(self._waiting, self._people) if self._waiting else ():
-            self._files[index] = replace(self._files[index], problems=(*self._files[index].problems, problem))
-        for table in self._tables.values():
-            for index, problem in repeated(table, tuple(self._files)).items():
-                file = self._files[index]
-                self._files[index] = replace(file, problems=(*file.problems, problem))
+        """Everything collected: references settled, and rows that are one made one."""
+        if self._waiting:
+            self._tell(settle(self._waiting, self._people))
+        self._tell(self._settling.settle(self._files))
         tables = {name: self._tables[name].rows() for name in sorted(self._tables)}
         return Collected(tuple(self._files), MappingProxyType(tables), tuple(self._bulk))
+
+    def _tell(self, problems: Iterable[tuple[int, Problem]]) -> None:
+        for index, problem in problems:
+            self._files[index] = replace(self._files[index], problems=(*self._files[index].problems, problem))
+
+    def _large_list(self, register: str) -> Table | None:
+        """The rows of a register's large files, read once more: the store alone has them otherwise."""
+        large = sorted(bulk.file for bulk in self._bulk if bulk.type.id == register)
+        if not large:
+            return None
+        type_ = self._types[register]
+        table = Table(type_, [*type_.keys, *(name for name in IDENTITY if name in type_.columns)])
+        for index in large:
+            self._read_again(self._found[index], table)
+        return table
 
     def _accounted(self, found: Found) -> EvidenceFile:
         if found.refused:
@@ -307,6 +322,11 @@ class _Collector:
             stranger=self._schools.unknown,
             stamp=stamp_of(source.full),
             rows=rows,
+            settle={
+                name: partial(self._settling.anywhere, source.type.columns[name])
+                for name in columns
+                if source.type.columns[name].refers_to
+            },
             whole=partial(self._whole, replace(source, data=b""), file),
         )
         self._bulk.append(bulk)
@@ -324,15 +344,20 @@ class _Collector:
             sheet = placed.sheet(data, headings_of.score)
         except (UnopenedError, UnreadableError) as error:
             return None, source.account(FileState.UNREADABLE, reason=error.message)
-        table = Table(source.type, self._taken_columns(source.type))
+        table = self._new_table(source.type)
         account = self._taken(source, sheet, headings_of, file, table)
-        problems = (*account.problems, *repeated(table, tuple(self._files)).values())
+        problems = (*account.problems, *(told for _, told in self._settling.settle_alone(table, self._files)))
         return (table.rows() if account.state is FileState.USED else None), replace(account, problems=problems)
 
     def _table(self, type_: EvidenceType) -> Table:
         if type_.id not in self._tables:
-            self._tables[type_.id] = Table(type_, self._taken_columns(type_))
+            self._tables[type_.id] = self._new_table(type_)
         return self._tables[type_.id]
+
+    def _new_table(self, type_: EvidenceType) -> Table:
+        columns = self._taken_columns(type_)
+        aside = [name for name in IDENTITY if person_of(type_) and name in type_.columns and name not in columns]
+        return Table(type_, [*columns, *aside], aside)
 
     def _taken_columns(self, type_: EvidenceType) -> list[str]:
         """The columns that are taken in: names, notes and other text only where somebody reads them."""

@@ -10,7 +10,7 @@ from eqcheck.domain.assessment import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from eqcheck.domain.assessment import EvidenceFile
+    from eqcheck.domain.assessment import EvidenceFile, Problem
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.messages.message import Message
 
@@ -35,6 +35,14 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What numbers that refer to lists come to: None where one is nobody's; and what is wrong with them all."""
+
+    numbers: Mapping[Any, str | None]
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BulkFile:
     """A large, plain UTF-8 delimited file that the store reads itself, checked to be what it seems.
 
@@ -44,6 +52,7 @@ class BulkFile:
     into a column's value, or None with a message when it cannot be read; `school` turns the school
     column's text into a school key or `model.TRUST`, or None when it names no school of the trust, for
     which `stranger` gives the message. `stamp` is the file's size and time of change when it was checked.
+    `settle` holds, by column that refers to lists, what its different numbers come to.
     `rows` is how many records there must be; where the store finds otherwise, or cannot read it, `whole` reads
     the file here and gives its rows, if any, and its account.
     """
@@ -63,6 +72,7 @@ class BulkFile:
     stamp: tuple[int, int]
     rows: int
     whole: Callable[[], tuple[Rows | None, EvidenceFile]]
+    settle: Mapping[str, Callable[[Sequence[Any]], Settled]] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

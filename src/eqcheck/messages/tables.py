@@ -38,6 +38,17 @@ class TableKind(Kind):
         "is a second row of headings; the rows under it are another table, and not read",
         "save each table as a file of its own",
     )
+    ROWS_EQUAL = "rows-equal", "is the same as {where}, and counted once"
+    ROWS_DIFFER = (
+        "rows-differ",
+        "has the same {key} as {where} and says something else of {columns}, so that nothing is believed of that",
+        "leave one of them out, or put right which is which",
+    )
+    SECOND_PERSON = (
+        "second-person",
+        "has the same {key} as {where} and another name or address, so that the number is nobody's",
+        "give each person their own number",
+    )
     KEY_REPEATED = "key-repeated", "has the same {key} as {where}; both are counted"
     KEY_REPEATED_AT = "key-repeated-at", "the row at {place} has the same {key} as {where}; both are counted"
     KEY_REPEATED_WITHIN = "key-repeated-within", "repeats the {key} of an earlier row; both count"
@@ -141,6 +152,27 @@ class TableKind(Kind):
         "a name may be another's: export the number or the e-mail address too",
     )
     PERSON_BY_ADDRESS = "person-by-address", "has no {column}; whom it is about is known by {by}"
+
+    REFERENCE_OTHERWISE = (
+        "reference-written-otherwise",
+        "writes the {column} otherwise than the list ({lists}); it is taken for the one that it can only be",
+        "write the number as the list has it",
+    )
+    REFERENCE_NOT_ONE = (
+        "reference-not-one",
+        "has a {column} that may be of two on the trust's lists ({lists}), so that it counts for neither",
+        "write the number as the list has it, and say which school it is of",
+    )
+    REFERENCE_OTHER_NAME = (
+        "reference-other-name",
+        "has a {column} that is another person's on the trust's lists ({lists}), so that it counts for neither",
+        "put the number and the name of one person into the row",
+    )
+    REFERENCES_STRANGE = (
+        "references-strange",
+        "has {unknown} of {numbers} numbers in {column} that no list of the trust ({lists}) has, so none is believed",
+        "export the numbers that the lists have, or hand in the lists that have these",
+    )
 
     # --- rows that are left out -------------------------------------------------------------------
     LEFT_OUT = "row-left-out", "is left out, because {because}"

@@ -206,17 +206,15 @@ def test_rows_of_many_files_are_one_table(folder: Folder) -> None:
     assert table.columns["staff_id"] == ["E2", "E1", "E3"]
 
 
-def test_rows_that_repeat_a_key_are_kept_and_told_in_the_later_file(folder: Folder) -> None:
+def test_rows_that_are_equal_are_one_and_told_in_the_later_file(folder: Folder) -> None:
     folder.write("oakfield/staff-a.csv", "staff_id,name\nE1,x\n,x\n,x\n")
     folder.write("oakfield/staff-b.csv", "staff_id,name\nE2,x\nE1,x\nE2,x\n")
     folder.write("elmwood/staff.csv", CSV)
     elm, first, second = folder.collected().files
     assert (told(elm), told(first)) == ([], [])
-    assert told(second) == [
-        "warning: has the same staff_id as row 2 of evidence/oakfield/staff-a.csv; both are counted (row 3)"
-    ]
+    assert told(second) == ["warning: is the same as row 2 of evidence/oakfield/staff-a.csv, and counted once (row 3)"]
     assert second.problems[0].count == 2
-    assert len(folder.collected().tables["staff"].subjects) == 7
+    assert len(folder.collected().tables["staff"].subjects) == 5
 
 
 def test_personal_values_are_in_no_problem(folder: Folder) -> None:

@@ -170,7 +170,7 @@ def test_large_files_without_numbers_and_large_lists_are_read_all_the_same(
 
 def test_a_key_that_two_rows_come_to_is_told(trust: Folder) -> None:
     trust.write("oakfield/training.csv", "name,email,topic\nAnn Bell,,x\n,ann@x.org,x\n")
-    assert "warning: has the same staff_id, topic as row 2; both are counted (row 3)" in numbers(trust.path)[1]
+    assert "warning: is the same as row 2, and counted once (row 3)" in numbers(trust.path)[1]
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,21 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import cell_text, level_of
 from eqcheck.evidence.tables.headings import SCHOOL
 from eqcheck.evidence.tables.moved_dates import moved
+from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.text import clean, quoted
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.schools import SchoolNames
     from eqcheck.evidence.sheet import Sheet
@@ -110,16 +112,26 @@ def _look_at_widths(body: Body, width: int) -> None:
         body.problems.append(Problem(ProblemLevel.WARNING, TableKind.CELLS_TOO_FEW(), row=short[0], count=len(short)))
 
 
+def person_of(type_: EvidenceType) -> str:
+    """The column with the number of the person whom a row is about; nothing where its rows are about no person."""
+    columns = (type_.columns[name] for name in type_.keys)
+    return next((c.name for c in columns if c.type is ColumnType.ID and (c.personal or c.known_by)), "")
+
+
 class Table:
     """The rows of one evidence type, growing file by file."""
 
-    def __init__(self, type_: EvidenceType, columns: Sequence[str]) -> None:
+    def __init__(self, type_: EvidenceType, columns: Sequence[str], aside: Collection[str] = ()) -> None:
+        """A table of `columns`; those `aside` are looked at while reading, and are not handed on."""
         self.type = type_
         self.subjects: list[str] = []
         self.files: list[int] = []
         self.numbers: list[int] = []
         self.columns: dict[str, list[Any]] = {column: [] for column in columns}
         self.unreadable: dict[str, list[int]] = {}
+        self.aside = frozenset(aside)
+        self.person = person_of(type_)
+        self._clues: list[list[Any] | None] = [self.columns.get(name) if self.person else None for name in IDENTITY]
 
     def extend(
         self,
@@ -213,10 +225,33 @@ class Table:
             if name in self.columns and values.get(name) is None:
                 self._mark(name, [0], 1)
 
+    def clues(self, index: int) -> tuple[str | None, str | None]:
+        """The name and the address in a row about somebody."""
+        name, address = (values[index] if values is not None else None for values in self._clues)
+        return name, address
+
+    def forget(self, name: str, index: int) -> None:
+        """Take back what a cell says: it holds something, and nobody knows what."""
+        self.columns[name][index] = None
+        self.unreadable.setdefault(name, []).append(index)
+
+    def drop(self, dropped: AbstractSet[int]) -> None:
+        """Take rows out, by their indices."""
+        if not dropped:
+            return
+        kept = [index for index in range(len(self.numbers)) if index not in dropped]
+        places = {index: place for place, index in enumerate(kept)}
+        everything: tuple[list[Any], ...] = (self.subjects, self.files, self.numbers, *self.columns.values())
+        for values in everything:
+            values[:] = [values[index] for index in kept]
+        for marks in self.unreadable.values():
+            marks[:] = [places[index] for index in marks if index in places]
+
     def rows(self) -> Rows:
         """The finished table."""
-        marks = {name: sorted(set(places)) for name, places in self.unreadable.items()}
-        return Rows(self.type.id, self.subjects, self.files, self.numbers, self.columns, marks)
+        marks = {name: sorted(set(places)) for name, places in self.unreadable.items() if name not in self.aside}
+        columns = {name: values for name, values in self.columns.items() if name not in self.aside}
+        return Rows(self.type.id, self.subjects, self.files, self.numbers, columns, marks)
 
 
 def _elsewhere(name: str, part: Part, body: Body) -> Iterable[Any]:
@@ -292,35 +327,3 @@ def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], headi
         count = sum(map(len, rest))
         told.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
     return told
-
-
-def repeated(table: Table, files: Sequence[EvidenceFile]) -> dict[int, Problem]:
-    """For each file with rows whose keys an earlier row of the same subject has, the problem that says so."""
-    keys = table.type.keys
-    if not keys or any(key not in table.columns for key in keys):
-        return {}
-    named = list(zip(table.subjects, *(table.columns[key] for key in keys), strict=True))
-    if len(set(named)) == len(named):
-        return {}
-    first: dict[tuple[Any, ...], int] = {}
-    again: dict[int, list[tuple[int, int]]] = {}
-    for index, name in enumerate(named):
-        if None in name:
-            continue
-        earlier = first.setdefault(name, index)
-        if earlier != index:
-            again.setdefault(table.files[index], []).append((index, earlier))
-    return {file: _repeats(table, found, files) for file, found in again.items()}
-
-
-def _repeats(table: Table, found: Sequence[tuple[int, int]], files: Sequence[EvidenceFile]) -> Problem:
-    index, earlier = found[0]
-    number, file, other = table.numbers[index], files[table.files[index]], files[table.files[earlier]]
-    where = other.place_of(table.numbers[earlier])
-    if other is not file:
-        where += f" of {other.path}"
-    key = ", ".join(table.type.keys)
-    if file.places:
-        message = TableKind.KEY_REPEATED_AT(place=file.place_of(number), key=key, where=where)
-        return Problem(ProblemLevel.WARNING, message, count=len(found))
-    return Problem(ProblemLevel.WARNING, TableKind.KEY_REPEATED(key=key, where=where), row=number, count=len(found))

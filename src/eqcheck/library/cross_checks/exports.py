@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
 Complaint = tuple["KeyPath", str, "str | None"]
 _WITHHOLDING = frozenset({"integer", "number", "date"})
-_NOT_READ = ("aliases", "derived", "parts", "known_by", "unless", "required", "from_name", "else_from", "words")
+_NOT_READ = (
+    "aliases",
+    "derived",
+    "parts",
+    "known_by",
+    "unless",
+    "required",
+    "from_name",
+    "else_from",
+    "words",
+    "refers_to",
+)
 
 
 def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -49,10 +60,23 @@ def _column(
     other = column.get("else_from", name)
     if other not in columns:
         yield (*path, "else_from"), f'there is no column "{other}"', suggestion(other, columns)
+    for index, listed in enumerate(column.get("refers_to", ())):
+        yield from _refers_to((*path, "refers_to", index), column, listed, types)
     if "words" in column:
         yield from _words(path, column)
     if column.get("from_name") and column["type"] != "academic_year":
         yield (*path, "from_name"), "only an academic year is read from a file's name", 'take "from_name" out'
+
+
+def _refers_to(path: KeyPath, column: Mapping[str, Any], name: str, types: Mapping[str, Any]) -> Iterator[Complaint]:
+    type_, _, listed = name.partition(".")
+    if column["type"] != "id":
+        yield path, "only an id refers to a list", 'make it type: id, or take "refers_to" out'
+    elif type_ not in types:
+        yield path, f'there is no evidence type "{type_}"', suggestion(type_, types)
+    elif types[type_]["columns"].get(listed, {}).get("type") != "id":
+        ids = [other for other, item in types[type_]["columns"].items() if item["type"] == "id"]
+        yield path, f'"{type_}" has no id "{listed}"', suggestion(listed, ids)
 
 
 def _words(path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:

@@ -1,0 +1,69 @@
+"""What is settled between files once all are read: whom rows refer to, and which rows are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.tables.identities import merge
+from eqcheck.evidence.tables.references import Entry, Register, referred_to, settle_references, settled_anywhere
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from eqcheck.domain.assessment import EvidenceFile, Problem
+    from eqcheck.domain.evidence_type import Column, EvidenceType
+    from eqcheck.evidence.rows import Settled
+    from eqcheck.evidence.tables.columns import Table
+
+
+class Settling:
+    """The lists of a trust, and what numbers in other tables come to by them.
+
+    `tables` are those read here, by type; `large` gives the rows of a type that the store reads by itself.
+    """
+
+    def __init__(
+        self,
+        types: Mapping[str, EvidenceType],
+        tables: Mapping[str, Table],
+        large: Callable[[str], Table | None],
+    ) -> None:
+        self._types = types
+        self._tables = tables
+        self._large = large
+        self._registers: dict[tuple[str, ...], Register] = {}
+
+    def settle(self, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
+        """Settle all tables, lists first; what is told of it, by file."""
+        lists = {name.partition(".")[0] for type_ in self._types.values() for name in referred_to(type_)}
+        tables = sorted(self._tables.values(), key=lambda table: (table.type.id not in lists, table.type.id))
+        for table in tables:
+            if table.type.id in lists:
+                yield from merge(table, files)
+        yield from settle_references(tables, self._register)
+        for table in tables:
+            if table.type.id not in lists:
+                yield from merge(table, files)
+
+    def settle_alone(self, table: Table, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
+        """The same of one table that stands for itself."""
+        yield from settle_references([table], self._register)
+        yield from merge(table, files)
+
+    def anywhere(self, column: Column, numbers: Sequence[str]) -> Settled:
+        """What the different numbers of a large file come to."""
+        return settled_anywhere(column, self._register(column.refers_to), numbers)
+
+    def _register(self, columns: tuple[str, ...]) -> Register:
+        """Everything on the lists that these columns, as "staff.staff_id", are of."""
+        if columns not in self._registers:
+            self._registers[columns] = Register(entry for name in columns for entry in self._entries(name))
+        return self._registers[columns]
+
+    def _entries(self, column: str) -> Iterator[Entry]:
+        register, _, number = column.partition(".")
+        for table in (self._tables.get(register), self._large(register)):
+            if table is not None and number in table.columns:
+                for index, value in enumerate(table.columns[number]):
+                    if value is not None:
+                        yield Entry(value, table.subjects[index], table.clues(index))

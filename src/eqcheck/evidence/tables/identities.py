@@ -1,0 +1,128 @@
+"""Rows are identities: equal rows are one row, and of rows of one key that differ nobody knows which is true."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.evidence.tables.names import IDENTITY, may_be_one
+from eqcheck.evidence.text import fold
+from eqcheck.messages.tables import TableKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.domain.assessment import EvidenceFile
+    from eqcheck.evidence.tables.columns import Table
+
+_SHOWN = 4
+
+
+@dataclass(slots=True)
+class _Merging:
+    """What becomes of a table's rows: those that go, and by file what is to be told of which of them."""
+
+    files: Sequence[EvidenceFile]
+    marked: dict[str, set[int]]
+    dropped: set[int] = field(default_factory=set)
+    equal: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    differing: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    persons: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    columns: set[str] = field(default_factory=set)
+
+
+def merge(table: Table, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
+    """Make equal rows one, leave unknown what rows of one key say differently, and tell of both by file.
+
+    Two rows are of one key when all its columns are known and equal. Where the first is a number, it is enough
+    that the other columns are equal in both, blank or not, and that nothing differs.
+    """
+    keys = table.type.keys
+    if not keys or any(key not in table.columns for key in keys):
+        return
+    named = list(zip(table.subjects, *(table.columns[key] for key in keys), strict=True))
+    if len(set(named)) == len(named):
+        return
+    rows: dict[tuple[Any, ...], list[int]] = {}
+    for index, name in enumerate(named):
+        rows.setdefault(name, []).append(index)
+    numbered = table.type.columns[keys[0]].type is ColumnType.ID
+    merging = _Merging(files, {name: set(places) for name, places in table.unreadable.items()})
+    for name, indices in rows.items():
+        whole = None not in name
+        if len(indices) > 1 and (whole or (numbered and name[1] is not None)):
+            _merge_rows(table, indices, merging, whole=whole)
+    yield from _problems(table, files, merging)
+    table.drop(merging.dropped)
+
+
+def _merge_rows(table: Table, indices: Sequence[int], merging: _Merging, *, whole: bool) -> None:
+    first = indices[0]
+    if table.person and not all(may_be_one(table.clues(first), table.clues(index)) for index in indices[1:]):
+        for index in indices:
+            table.forget(table.person, index)
+        for index in indices[1:]:
+            merging.persons[table.files[index]].append((index, first))
+        return
+    differing = [name for name in table.columns if not _agree(table, name, indices, merging)]
+    if differing and not whole:
+        return
+    for index in indices[1:]:
+        (merging.differing if differing else merging.equal)[table.files[index]].append((index, first))
+    for name in table.columns:
+        if name in differing:
+            table.forget(name, first)
+        elif table.columns[name][first] is None:
+            values = table.columns[name]
+            values[first] = next((values[index] for index in indices if values[index] is not None), None)
+    merging.columns.update(differing)
+    merging.dropped.update(indices[1:])
+
+
+def _agree(table: Table, name: str, indices: Sequence[int], merging: _Merging) -> bool:
+    """Whether the rows say one thing in a column; a file that has no such column says nothing."""
+    values, marked = table.columns[name], merging.marked.get(name, set())
+    there = {_compared(values[index]) for index in indices if values[index] is not None}
+    if table.person and name in IDENTITY:
+        return True
+    unread = any(index in marked for index in indices)
+    blank = any(
+        values[index] is None and index not in marked and _has_column(merging.files[table.files[index]], name)
+        for index in indices
+    )
+    return len(there) + unread + blank <= 1
+
+
+def _has_column(file: EvidenceFile, name: str) -> bool:
+    return name in file.headings.values()
+
+
+def _compared(value: Any) -> Any:  # noqa: ANN401 - a value may be of any column type
+    return fold(value) if isinstance(value, str) else value
+
+
+def _problems(table: Table, files: Sequence[EvidenceFile], merging: _Merging) -> Iterator[tuple[int, Problem]]:
+    key = ", ".join(table.type.keys)
+    more = f" and {len(merging.columns) - _SHOWN} more" if len(merging.columns) > _SHOWN else ""
+    columns = ", ".join(sorted(merging.columns)[:_SHOWN]) + more
+    for kind, level, pairs in (
+        (TableKind.ROWS_EQUAL, ProblemLevel.WARNING, merging.equal),
+        (TableKind.ROWS_DIFFER, ProblemLevel.ERROR, merging.differing),
+        (TableKind.SECOND_PERSON, ProblemLevel.ERROR, merging.persons),
+    ):
+        for file, places in pairs.items():
+            index, first = places[0]
+            where = _where(table, files, first, files[file])
+            place = files[file].place_of(table.numbers[index])
+            message = kind(key=key, place=place, where=where, columns=columns)
+            row = None if files[file].places else table.numbers[index]
+            yield file, Problem(level, message, row=row, count=len(places))
+
+
+def _where(table: Table, files: Sequence[EvidenceFile], index: int, told_in: EvidenceFile) -> str:
+    file = files[table.files[index]]
+    place = file.place_of(table.numbers[index])
+    return place if file is told_in else f"{place} of {file.path}"

@@ -1,0 +1,35 @@
+"""Names and addresses of people, as they are compared: never shown, and never enough to guess by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.tables.people import comparable
+from eqcheck.evidence.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+IDENTITY = ("name", "email")
+"""The columns by which people are told apart, besides their numbers."""
+
+
+def may_be_one(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
+    """Whether two pairs of name and address may be of one person: an address or a word of the name is shared.
+
+    A name that is not there tells nobody apart.
+    """
+    addresses = [fold(address) for _, address in (one, other) if address and "@" in address]
+    if len(addresses) == 2 and addresses[0] == addresses[1]:
+        return True
+    names = [(comparable(name) or fold(name)).split() if name else [] for name, _ in (one, other)]
+    return not all(names) or _share(*names)
+
+
+def _share(one: Iterable[str], other: Iterable[str]) -> bool:
+    return any(_same(word, also) for word in one for also in other)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words of names are one, or one is the initial of the other."""
+    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])

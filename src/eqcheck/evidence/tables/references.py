@@ -1,0 +1,191 @@
+"""References: the numbers by which rows name people and things on the trust's lists, settled once all is read.
+
+Certain or silent. A number that is written otherwise is taken for the one number on the lists that it can be, with a
+warning. One that can be two, and one that stands beside another person's name, is of neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
+from eqcheck.evidence.rows import Settled
+from eqcheck.evidence.tables.names import may_be_one
+from eqcheck.evidence.text import clean
+from eqcheck.messages.tables import TableKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from eqcheck.domain.evidence_type import Column, EvidenceType
+    from eqcheck.evidence.tables.columns import Table
+
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_POINT_NOUGHT = re.compile(r"^(\d+)\.0+$")
+Clues = tuple["str | None", "str | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number on a list: whose list it is, and the name and address beside it."""
+
+    number: str
+    subject: str
+    clues: Clues = (None, None)
+
+
+class Doubt(Enum):
+    """Why a number is of nobody."""
+
+    NOT_ONE = TableKind.REFERENCE_NOT_ONE
+    OTHER_NAME = TableKind.REFERENCE_OTHER_NAME
+
+
+def written_plainly(number: str) -> str:
+    """`number` without what makes no difference: case, spaces, kinds of dash, full width, thousands, .0, noughts."""
+    text = _DASHES.sub("-", normalize("NFKC", clean(number)).casefold())
+    text = _POINT_NOUGHT.sub(r"\1", _THOUSANDS.sub("", "".join(text.split())))
+    return text.lstrip("0") or text
+
+
+class Register:
+    """Everybody and everything on the lists that a column refers to."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._exact: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        self._plain: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.subjects: set[str] = set()
+        for entry in entries:
+            self.subjects.add(entry.subject)
+            self._exact[entry.number][entry.subject].append(entry)
+            self._plain[written_plainly(entry.number)][entry.subject].add(entry.number)
+
+    def lists(self, subject: str) -> bool:
+        """Whether there is a list on which the numbers of a subject's rows may stand."""
+        return bool(self.subjects) if subject == TRUST else bool(self.subjects & {subject, TRUST})
+
+    def known(self, number: str) -> bool:
+        """Whether the number is anybody's in the trust, however it is written."""
+        return number in self._exact or written_plainly(number) in self._plain
+
+    def settled(self, number: str, subject: str, clues: Clues = (None, None)) -> str | Doubt | None:
+        """The number as the list near to `subject` writes it; why it is nobody's; None where it is not on that list.
+
+        A school's rows are about those on its own list and the trust's. Rows of the trust may be about anybody.
+        """
+        near = self._near(self._exact.get(number, {}), subject)
+        if not near:
+            plain = self._plain.get(written_plainly(number), {})
+            numbers = {each for owner, found in plain.items() if _is_near(owner, subject) for each in found}
+            if len(numbers) > 1:
+                return Doubt.NOT_ONE
+            near = self._near(self._exact[next(iter(numbers))], subject) if numbers else []
+        if not near:
+            return None
+        fitting = [entry for entry in near if may_be_one(clues, entry.clues)]
+        if not fitting:
+            return Doubt.OTHER_NAME
+        if subject == TRUST and len({entry.subject for entry in fitting}) > 1:
+            return Doubt.NOT_ONE
+        return fitting[0].number
+
+    def anywhere(self, number: str) -> str | None:
+        """The number as the one list in the trust writes it that has it; as it is where none has; None for several."""
+        if number in self._exact:
+            return number
+        numbers = {each for found in self._plain.get(written_plainly(number), {}).values() for each in found}
+        return number if not numbers else next(iter(numbers)) if len(numbers) == 1 else None
+
+    @staticmethod
+    def _near(owned: dict[str, list[Entry]], subject: str) -> list[Entry]:
+        return [entry for owner, entries in owned.items() if _is_near(owner, subject) for entry in entries]
+
+
+def _is_near(owner: str, subject: str) -> bool:
+    return subject in {owner, TRUST} or owner == TRUST
+
+
+def referred_to(type_: EvidenceType) -> set[str]:
+    """The columns of lists, as "staff.staff_id", on which numbers of the type's rows stand."""
+    return {name for column in type_.columns.values() for name in column.refers_to}
+
+
+def references_of(table: Table) -> list[Column]:
+    """The columns of a table that refer to lists."""
+    columns = (table.type.columns[name] for name in table.columns)
+    return [column for column in columns if column.refers_to]
+
+
+def settle_references(
+    tables: Sequence[Table], registers: Callable[[tuple[str, ...]], Register]
+) -> Iterator[tuple[int, Problem]]:
+    """Write each number as the list has it, take out those that are of nobody for sure, and tell of it by file."""
+    for table in tables:
+        for column in references_of(table):
+            register = registers(column.refers_to)
+            if register.subjects:
+                yield from _settle(table, column, register)
+
+
+def _settle(table: Table, column: Column, register: Register) -> Iterator[tuple[int, Problem]]:
+    numbers = table.columns[column.name]
+    written: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
+    counted: dict[int, dict[str, bool]] = defaultdict(dict)
+    for index, number in enumerate(numbers):
+        subject = table.subjects[index]
+        if number is None or not register.lists(subject):
+            continue
+        found = register.settled(number, subject, table.clues(index) if column.name == table.person else (None, None))
+        counted[table.files[index]][number] = found is not None or register.known(number)
+        if isinstance(found, Doubt):
+            table.forget(column.name, index)
+            written[table.files[index], found.value].append(index)
+        elif found is not None and found != number:
+            numbers[index] = found
+            written[table.files[index], TableKind.REFERENCE_OTHERWISE].append(index)
+    strangers = _files_of_strangers(counted) if column.personal else {}
+    for (file, kind), places in written.items():
+        level = ProblemLevel.WARNING if kind is TableKind.REFERENCE_OTHERWISE else ProblemLevel.ERROR
+        message = kind(column=column.name, lists=_lists(column))
+        yield file, Problem(level, message, row=table.numbers[places[0]], column=column.name, count=len(places))
+    for file, (unknown, of) in strangers.items():
+        for index in range(len(numbers)):
+            if table.files[index] == file:
+                table.forget(column.name, index)
+        yield file, _strange(column, unknown, of)
+
+
+def settled_anywhere(column: Column, register: Register, numbers: Sequence[str]) -> Settled:
+    """What the different numbers of a large file come to, whichever school's they are."""
+    if not register.subjects:
+        return Settled({number: number for number in numbers})
+    known = {number: register.known(number) for number in numbers}
+    strangers = _files_of_strangers({0: known}) if column.personal else {}
+    if strangers:
+        return Settled({}, _strange(column, *strangers[0]))
+    return Settled({number: register.anywhere(number) for number in numbers})
+
+
+def _strange(column: Column, unknown: int, of: int) -> Problem:
+    message = TableKind.REFERENCES_STRANGE(column=column.name, lists=_lists(column), unknown=unknown, numbers=of)
+    return Problem(ProblemLevel.ERROR, message, column=column.name)
+
+
+def _lists(column: Column) -> str:
+    return " and ".join(name.partition(".")[0] for name in column.refers_to)
+
+
+def _files_of_strangers(counted: dict[int, dict[str, bool]]) -> dict[int, tuple[int, int]]:
+    """The files of whose numbers fewer than half are on any list, with how many are not, of how many."""
+    found = {}
+    for file, numbers in counted.items():
+        known = sum(numbers.values())
+        if 2 * known < len(numbers):
+            found[file] = (len(numbers) - known, len(numbers))
+    return found

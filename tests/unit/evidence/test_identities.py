@@ -1,0 +1,112 @@
+"""Equal rows are one row; what rows of one key say differently is unknown and told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.evidence import collect
+from eqcheck.messages.tables import TableKind
+from tests.unit.evidence.exports_world import SETUP, shipped_types
+
+if TYPE_CHECKING:
+    from eqcheck.evidence.rows import Rows
+    from eqcheck.messages.message import Kind
+    from tests.unit.evidence.world import Folder
+
+EVENT = "Diwali supper,2026-01-10,community,Gurdwara\n"
+EVENTS = "event,held_on,kind,community_group\n"
+
+
+def read(folder: Folder, type_: str) -> tuple[Rows, list[Kind | None]]:
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    return collected.tables[type_], [p.kind for file in collected.files for p in file.problems]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a": EVENTS + EVENT * 2},
+        {"a": EVENTS + EVENT * 5},
+        {"a": EVENTS + EVENT, "b": EVENTS + EVENT},
+        {"a": EVENTS + EVENT, "b": EVENTS.replace(",", ";") + EVENT.replace(",", ";")},
+        {"a": EVENTS + EVENT, "b": "held_on,event\n10/01/2026,DIWALI  supper\n"},
+        {"a": EVENTS + EVENT + EVENT.replace("Diwali", "diwali")},
+    ],
+)
+def test_the_same_event_is_one_event(folder: Folder, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        folder.write(f"oakfield/community_events-{name}.csv", text)
+    rows, told = read(folder, "community_events")
+    if "DIWALI" in "".join(files.values()) or "diwali" in "".join(files.values()):
+        assert len(rows.numbers) == 2  # another spelling is another event as far as anybody can tell
+    else:
+        assert (len(rows.numbers), rows.unreadable, told) == (1, {}, [TableKind.ROWS_EQUAL])
+
+
+@pytest.mark.parametrize("kind", ["role model", ""])
+def test_of_one_event_told_in_two_ways_only_what_is_common_is_known(folder: Folder, kind: str) -> None:
+    folder.write("oakfield/community_events.csv", EVENTS + EVENT + EVENT.replace("community", kind))
+    rows, told = read(folder, "community_events")
+    assert told == [TableKind.ROWS_DIFFER]
+    assert list(rows.columns["kind"]) == [None]
+    assert list(rows.unreadable["kind"]) == [0]
+    assert list(rows.columns["held_on"]) == [date(2026, 1, 10)]
+
+
+def test_a_column_that_a_file_does_not_have_contradicts_nobody(folder: Folder) -> None:
+    folder.write("oakfield/staff-a.csv", "staff_id,started_on,left_on\nE1,2020-09-01,2026-03-31\n")
+    folder.write("oakfield/staff-b.csv", "staff_id,started_on\nE1,2020-09-01\n")
+    rows, _ = read(folder, "staff")
+    assert list(rows.columns["left_on"]) == [date(2026, 3, 31)]
+    assert rows.unreadable == {}
+
+
+def test_a_blank_beside_a_day_contradicts_it(folder: Folder) -> None:
+    folder.write("oakfield/staff-a.csv", "staff_id,started_on,left_on\nE1,2020-09-01,2026-03-31\n")
+    folder.write("oakfield/staff-b.csv", "staff_id,started_on,left_on\nE1,2020-09-01,\n")
+    rows, told = read(folder, "staff")
+    assert (list(rows.columns["left_on"]), list(rows.unreadable["left_on"])) == ([None], [0])
+    assert TableKind.ROWS_DIFFER in told
+
+
+@pytest.mark.parametrize("names", [("Ann Bell", "Una Vale"), ("Ann", "Zoe"), ("Bell, Ann", "Cole, Bob")])
+def test_two_people_under_one_number_are_two_people_without_one(folder: Folder, names: tuple[str, str]) -> None:
+    lines = "\n".join(f'E1,"{name}",2020-09-01' for name in names)
+    folder.write("oakfield/staff.csv", f"staff_id,name,started_on\n{lines}\nE2,Cy Dunn,2020-09-01\n")
+    rows, told = read(folder, "staff")
+    assert list(rows.columns["staff_id"]) == [None, None, "E2"]
+    assert told == [TableKind.SECOND_PERSON]
+
+
+@pytest.mark.parametrize(
+    "names", [("Ann Bell", "Ann Smith"), ("Ann Bell", "Bell, Ann"), ("A Bell", "Ann"), ("Ann", "")]
+)
+def test_one_person_in_two_rows_is_one(folder: Folder, names: tuple[str, str]) -> None:
+    lines = "\n".join(f'E1,"{name}",2020-09-01' for name in names)
+    folder.write("oakfield/staff.csv", f"staff_id,name,started_on\n{lines}\n")
+    rows, _ = read(folder, "staff")
+    assert list(rows.columns["staff_id"]) == ["E1"]
+
+
+def test_courses_of_one_day_without_a_name_are_not_one(folder: Folder) -> None:
+    folder.write(
+        "oakfield/training_records.csv", "staff_id,topic,completed_on\nE1,equality,2026-03-01\nE1,bias,2026-03-01\n"
+    )
+    rows, told = read(folder, "training_records")
+    assert list(rows.columns["topic"]) == ["equality", "bias"]
+    assert told == []
+
+
+def test_the_same_number_at_two_schools_is_two_people(folder: Folder) -> None:
+    for school in ("oakfield", "elmwood"):
+        folder.write(f"{school}/staff.csv", "staff_id,started_on\nE1,2020-09-01\n")
+    assert list(read(folder, "staff")[0].columns["staff_id"]) == ["E1", "E1"]
+
+
+def test_what_cannot_be_read_twice_is_not_read_once(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", "staff_id,started_on,left_on\nE1,2020-09-01,soon\nE1,2020-09-01,soon\n")
+    rows, _ = read(folder, "staff")
+    assert (list(rows.columns["staff_id"]), list(rows.unreadable["left_on"])) == (["E1"], [0])

@@ -1,0 +1,160 @@
+"""Numbers that refer to lists: written otherwise, of two, of another person, of nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.domain.assessment import ProblemLevel
+from eqcheck.evidence import collect
+from eqcheck.evidence.tables.names import may_be_one
+from eqcheck.evidence.tables.references import Doubt, Entry, Register, written_plainly
+from eqcheck.messages.tables import TableKind
+from tests.unit.evidence.exports_world import SETUP, shipped_types
+
+if TYPE_CHECKING:
+    from eqcheck.evidence.rows import Collected
+    from eqcheck.messages.message import Kind
+    from tests.unit.evidence.world import Folder
+
+STAFF = "staff_id,name,started_on\nE001,Ann Bell,2020-09-01\nE002,Bob Cole,2020-09-01\n"
+
+
+def training(folder: Folder, *rows: str, where: str = "oakfield/training_records.csv") -> Collected:
+    folder.write(where, "\n".join(["staff_id,name,topic,completed_on", *rows]) + "\n")
+    return collect.collect(folder.path, SETUP, shipped_types())
+
+
+def numbers(collected: Collected) -> list[str | None]:
+    return list(collected.tables["training_records"].columns["staff_id"])
+
+
+def kinds(collected: Collected, level: ProblemLevel) -> set[Kind | None]:
+    return {p.kind for file in collected.files for p in file.problems if p.level is level}
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("E001", "e001"),
+        ("E001", " E 001"),
+        ("E-001", "E\u2013001"),
+        ("E001", "\uff25\uff10\uff10\uff11"),
+        ("1123", "1,123"),
+        ("101", "101.0"),
+        ("00123", "123"),
+        ("123", "00123"),
+        ("E\u2011001", "E-001"),
+        ("1123", "1 123"),
+        ("E001", "E\u200b001"),
+    ],
+)
+def test_a_number_written_otherwise_is_the_one_that_it_can_only_be(folder: Folder, listed: str, written: str) -> None:
+    folder.write("oakfield/staff.csv", f'staff_id,started_on\n"{listed}",2020-09-01\nX9,2020-09-01\n')
+    found = training(folder, f'"{written}",,equality,2026-03-01')
+    listed_as = found.tables["staff"].columns["staff_id"][0]
+    assert numbers(found) == [listed_as]
+    assert kinds(found, ProblemLevel.ERROR) == set()
+
+
+def test_a_number_that_may_be_two_is_neither(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", "staff_id,started_on\n007,2020-09-01\n0007,2020-09-01\n8,2020-09-01\n")
+    found = training(folder, "7,,equality,2026-03-01", "8,,equality,2026-03-01")
+    assert numbers(found) == [None, "8"]
+    assert kinds(found, ProblemLevel.ERROR) == {TableKind.REFERENCE_NOT_ONE}
+
+
+@pytest.mark.parametrize(
+    ("name", "believed"),
+    [
+        ("Ann Bell", True),
+        ("Ann", True),
+        ("Bell, Ann", True),
+        ("A. Bell", True),
+        ("Mrs Ann Smith", True),
+        ("", True),
+        ("Zoe Other", False),
+        ("Zoe", False),
+        ("Bob Cole", False),
+    ],
+)
+def test_a_number_beside_another_name_is_nobodys(folder: Folder, name: str, believed: bool) -> None:  # noqa: FBT001
+    folder.write("oakfield/staff.csv", STAFF)
+    found = training(folder, f'E001,"{name}",equality,2026-03-01')
+    assert numbers(found) == (["E001"] if believed else [None])
+    assert (kinds(found, ProblemLevel.ERROR) == {TableKind.REFERENCE_OTHER_NAME}) is not believed
+
+
+def test_a_number_is_a_schools_own(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))
+    found = training(folder, "E001,Una Vale,equality,2026-03-01", "E002,,equality,2026-03-01")
+    assert numbers(found) == [None, "E002"]
+
+
+@pytest.mark.parametrize(("name", "number"), [("Una Vale", "E001"), ("", None), ("Ann", "E001"), ("Zoe Ash", None)])
+def test_in_a_file_of_the_trust_a_number_of_two_schools_needs_a_name(
+    folder: Folder, name: str, number: str | None
+) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))
+    found = training(folder, f"E001,{name},equality,2026-03-01", where="trust/training_records.csv")
+    assert numbers(found) == [number]
+
+
+@pytest.mark.parametrize(("strangers", "told"), [(0, False), (1, False), (2, False), (3, True), (9, True)])
+def test_a_file_of_strangers_is_an_error_and_nobodys(folder: Folder, strangers: int, told: bool) -> None:  # noqa: FBT001
+    folder.write("oakfield/staff.csv", STAFF)
+    others = [f"X{number},,equality,2026-03-01" for number in range(strangers)]
+    found = training(folder, "E001,,equality,2026-03-01", "E002,,equality,2026-03-01", *others)
+    assert (kinds(found, ProblemLevel.ERROR) == {TableKind.REFERENCES_STRANGE}) is told
+    assert (numbers(found)[0] is None) is told
+
+
+def test_where_a_school_has_no_list_its_numbers_stand(folder: Folder) -> None:
+    folder.write("elmwood/staff.csv", STAFF)
+    found = training(folder, "X1,,equality,2026-03-01")
+    assert numbers(found) == ["X1"]
+    assert kinds(found, ProblemLevel.ERROR) == set()
+
+
+def test_a_list_that_the_store_reads_is_a_list(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "BULK_SIZE", 70)
+    folder.write("oakfield/staff.csv", STAFF)
+    found = training(folder, "e001,,equality,2026-03-01")
+    assert [bulk.type.id for bulk in found.bulk] == ["staff"]
+    assert numbers(found) == ["E001"]
+
+
+def test_what_the_store_reads_is_settled_by_its_different_numbers(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    monkeypatch.setattr(collect, "BULK_SIZE", 10)
+    found = training(folder, "e001,,equality,2026-03-01")
+    (bulk,) = (bulk for bulk in found.bulk if bulk.type.id == "training_records")
+    assert bulk.settle["staff_id"](["e001", "E002"]).numbers == {"e001": "E001", "E002": "E002"}
+    strange = bulk.settle["staff_id"](["X1", "X2", "E001"])
+    assert strange.problem is not None
+    assert strange.problem.kind is TableKind.REFERENCES_STRANGE
+    assert strange.numbers == {}
+
+
+def test_two_that_fit_in_one_school_are_one_number() -> None:
+    register = Register([Entry("E1", "oak", ("Ann Bell", None)), Entry("E1", "oak", ("Una Vale", None))])
+    assert register.settled("E1", "oak", ("Una Vale", None)) == "E1"
+    assert register.settled("E1", "oak", ("Zoe Ash", None)) is Doubt.OTHER_NAME
+    assert register.settled("E2", "oak") is None
+    assert register.settled("E1", "elm") is None
+
+
+@pytest.mark.parametrize("text", ["", "0", "000", "-", "\u2013"])
+def test_a_number_of_noughts_or_dashes_stays_something(text: str) -> None:
+    assert written_plainly(text) == text.replace("\u2013", "-")
+
+
+def test_an_address_in_common_is_enough() -> None:
+    assert may_be_one(("Ann Bell", "a@x.org"), ("Zoe Ash", "A@X.org"))
+    assert not may_be_one(("Ann Bell", "a@x.org"), ("Zoe Ash", "z@x.org"))
+    assert may_be_one((None, "a@x.org"), ("Zoe Ash", "z@x.org"))
