@@ -24,9 +24,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.assessment import Assessment, Finding
 
 HERE = Place("saved.json")
+
+
+ACTION = {"id": "0", "clauses": [], "closes": [], "subject": "ashwood"}
+
+
+def _met(data: dict[str, Any]) -> dict[str, Any]:
+    """The first observation that is met."""
+    every = (item for finding in data["findings"] for item in finding["observations"])
+    return next(item for item in every if item["status"] == "met")
 
 
 def whole() -> Assessment:
@@ -50,7 +59,7 @@ def whole() -> Assessment:
     )
     order = [clause.id for clause in samples.CLAUSES]
     subjects = ("trust", "brook", "ashwood")
-    found = sorted(made.findings, key=lambda it: (order.index(it.clause), subjects.index(it.subject)))
+    found = sorted(map(founded, made.findings), key=lambda it: (order.index(it.clause), subjects.index(it.subject)))
     return replace(
         made,
         trust=trust,
@@ -60,6 +69,19 @@ def whole() -> Assessment:
         evidence=tuple(replace(file, problems=_sorted(file.problems)) for file in made.evidence),
         priorities=priorities(found, made.policies, rules, made.as_of),
     )
+
+
+def founded(finding: Finding) -> Finding:
+    """The finding with measures from which its status follows."""
+    if finding.status is Status.ATTESTED:
+        return replace(finding, observations=tuple(replace(item, measures={}) for item in finding.observations))
+    met = {Status.MET: 91, Status.PARTIAL: 86}.get(finding.status, 77)
+    decided = {samples.TRAINING: {"met": met, "unmet": 91 - met}}
+    either = {"met": finding.status is Status.MET, "partial": finding.status is Status.PARTIAL}
+    observations = (
+        replace(item, measures={**item.measures, **decided.get(item.rule, either)}) for item in finding.observations
+    )
+    return replace(finding, observations=tuple(observations))
 
 
 def _sorted(problems: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -107,7 +129,10 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
     ("change", "where"),
     [
         (lambda data: data["findings"][0].update(status="met"), "findings[0].status"),
-        (lambda data: data["findings"][1]["observations"][0].update(status="not_met"), "findings[1].status"),
+        (
+            lambda data: data["findings"][1]["observations"][0].update(status="not_met"),
+            "findings[1].observations[0].status",
+        ),
         (lambda data: data["summary"]["statuses"].update(met=99), "summary.statuses.met"),
         (lambda data: data["priorities"].pop(), "priorities"),
         (lambda data: data["rules"][0].update(title="All is well"), "rules[0].title"),
@@ -116,6 +141,9 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
         (lambda data: data["setup"]["trust"]["schools"][0].update(phase=None), "setup"),
         (lambda data: data["setup"]["rules"][0].update(severity="dire"), "setup"),
         (lambda data: data["setup"]["rules"][0].pop("title"), "setup"),
+        (lambda data: _met(data)["measures"].update(met=0), "status is met"),
+        (lambda data: data["actions"].append({**ACTION, "clauses": ["p/s/1"]}), "actions[0]"),
+        (lambda data: data["way_to_green"].update(actions=["x"], closes=[1]), "way_to_green.actions[0]"),
         (lambda data: data.update(extra=1), "extra"),
         (lambda data: data["findings"][0].pop("kind"), "findings[0].kind"),
     ],

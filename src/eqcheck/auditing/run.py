@@ -21,6 +21,7 @@ from eqcheck.auditing.assess import (
 )
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
 from eqcheck.auditing.compile_library import prepare
+from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.cache import keep, recall
 from eqcheck.checks import check_kinds
 from eqcheck.domain.assessment import TRUST, Assessment, Basis, FileState, Problem, ProblemLevel, Scope, prose_date
@@ -289,6 +290,7 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
     if selection.schools:
         found = tuple(finding for finding in found if finding.subject in selection.schools)
     prepared = run.prepared
+    to_do = actions(found, _action_ground(run, grounds.as_of))
     return Assessment(
         as_of=grounds.as_of,
         trust=prepared.setup,
@@ -299,7 +301,8 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         evidence=tuple(_in_order(file) for file in sorted(run.collected.files, key=lambda file: file.path)),
         priorities=priorities(found, run.policies, prepared.rules, grounds.as_of),
         notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, found)))),
-        actions=actions(found, _action_ground(run, grounds.as_of)),
+        actions=to_do,
+        way=way_to_green(to_do, grounds, found),
         basis=Basis(
             version=eqcheck.__version__,
             rules=prepared.library_digest,

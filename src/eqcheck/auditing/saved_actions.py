@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.action import Action, ActionKind, Clock, Due
+from eqcheck.domain.action import Action, ActionKind, Clock, Due, WayToGreen
 from eqcheck.domain.assessment import Severity
 from eqcheck.domain.plain_data import PlainDataError
 
@@ -49,3 +49,19 @@ def saved_action(item: Mapping[str, Any], place: int, findings: Sequence[Finding
         clauses=tuple(item["clauses"]),
         closes=tuple(item["closes"]),
     )
+
+
+def saved_way(item: Mapping[str, Any], actions: Sequence[Mapping[str, Any]]) -> WayToGreen:
+    """The way to green that `audit --format json` wrote.
+
+    Raises:
+        PlainDataError: when it names an action that is none, or counts otherwise than upwards.
+    """
+    known = {action["id"] for action in actions}
+    names, closes, whole = tuple(item["actions"]), tuple(item["closes"]), item["open_cells"]
+    for place, name in enumerate(names):
+        if name not in known:
+            raise PlainDataError(f"is {name}, of which there is no action", ("way_to_green", "actions", place))
+    if len(names) != len(closes) or list(closes) != sorted(closes) or max((0, *closes)) > whole:
+        raise PlainDataError("does not count upwards to the open cells", ("way_to_green", "closes"))
+    return WayToGreen(names, closes, whole)

@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import priorities, waiver_of
-from eqcheck.auditing.saved_actions import saved_action
+from eqcheck.auditing.saved_actions import saved_action, saved_way
+from eqcheck.auditing.saved_statuses import refuse_unfounded
 from eqcheck.checks import build_check
 from eqcheck.domain.assessment import (
     TRUST,
@@ -132,8 +133,9 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
     )
     rules = [_rule(item, place) for place, item in enumerate(setup["rules"])]
     register = [TRUST, *(school.key for school in trust.schools)]
-    findings = _findings(data["findings"], policies, register, trust, as_of)
     by_id = {rule.id: rule for rule in rules}
+    refuse_unfounded(data["findings"], by_id, _observation)
+    findings = _findings(data["findings"], policies, register, trust, as_of)
     return Assessment(
         as_of=as_of,
         trust=trust,
@@ -144,6 +146,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
         evidence=tuple(_file(item, place) for place, item in enumerate(data["evidence"])),
         priorities=priorities(findings, policies, by_id, as_of),
         notices=tuple(_value(str, item, "notices", place) for place, item in enumerate(data["notices"])),
+        way=saved_way(data["way_to_green"], data["actions"]),
         actions=tuple(saved_action(item, place, findings) for place, item in enumerate(data["actions"])),
         basis=_basis(data["basis"]),
     )

@@ -28,6 +28,18 @@ class Clock(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WayToGreen:
+    """The smallest set of actions that closes the most cells, by id, in the order in which they close most soonest.
+
+    `closes` says how many of the `open_cells` are closed once the actions up to each are done.
+    """
+
+    actions: tuple[str, ...] = ()
+    closes: tuple[int, ...] = ()
+    open_cells: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """The day by which an action is due, always a school day after the day judged.
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.action import Action, WayToGreen
 from eqcheck.messages.message import Message, advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from eqcheck.domain.action import Action
     from eqcheck.domain.check import Check
     from eqcheck.domain.evidence_type import ColumnType
     from eqcheck.domain.trust import TrustSetup, Waiver
@@ -407,4 +407,5 @@ class Assessment:
     priorities: tuple[Priority, ...]
     notices: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    way: WayToGreen = field(default_factory=WayToGreen)
     basis: Basis = Basis()

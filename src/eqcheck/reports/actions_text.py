@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST, prose_date
 from eqcheck.reports.action_words import due_words, owner_words
+from eqcheck.reports.way_words import way_words
 from eqcheck.reports.words import counted, listed, sentence
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def _lines(assessment: Assessment, width: int) -> Iterator[str]:
     cells = {(clause, action.subject) for action in assessment.actions for clause in action.clauses}
     short = counted(len(cells), "duty that falls short", "duties that fall short")
     yield fill(f"{counted(len(assessment.actions), 'action')} for {short}.", width)
+    if assessment.way.actions:
+        yield fill(way_words(assessment), width)
     for place, action in enumerate(assessment.actions, 1):
         yield ""
         yield from _action(place, action, names, assessment, width)

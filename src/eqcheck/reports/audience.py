@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.action import WayToGreen
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Status
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.reports.disclosure import hidden_groups
@@ -81,6 +82,7 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
         evidence=tuple(_shared(file, keys) for file in assessment.evidence if file.subject not in others),
         priorities=tuple(item for item in priorities if item.subjects),
         actions=tuple(action for action in assessment.actions if action.subject in keys),
+        way=WayToGreen(),
         notices=(),
     )
 

@@ -89,6 +89,11 @@ def as_data(assessment: Assessment) -> _Object:
         "findings": _findings(assessment),
         "priorities": [_priority(rank, item) for rank, item in enumerate(assessment.priorities, 1)],
         "actions": [_action(action) for action in assessment.actions],
+        "way_to_green": {
+            "actions": list(assessment.way.actions),
+            "closes": list(assessment.way.closes),
+            "open_cells": assessment.way.open_cells,
+        },
         "not_tested": [_untested(clause) for clause in sorted(untested, key=lambda clause: clause.id)],
         "summary": _summary(assessment, policies),
         "notices": sorted(assessment.notices),

@@ -9,6 +9,7 @@ from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import about, actions_table, matrix_table
 from eqcheck.reports.tally import not_tested, status_counts
+from eqcheck.reports.way_words import way_words
 from eqcheck.reports.words import STATUS_WORDS, counted, sentence, value
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ def _actions(assessment: Assessment) -> Iterator[str]:
     if not rows:
         yield "Nothing falls short."
         return
+    if assessment.way.actions:
+        yield text(way_words(assessment))
+        yield ""
     yield from _table(("", "School", "What", "Who", "By", "Closes"), rows[:_SHOWN])
     if len(rows) > _SHOWN:
         yield ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.reports.action_words import due_words, owner_words
 from eqcheck.reports.page.markup import table, text
+from eqcheck.reports.way_words import way_words
 from eqcheck.reports.words import counted, sentence, value
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ def actions(view: View) -> Iterator[str]:
     if not every:
         yield "<p>Nothing falls short.</p>"
         return
+    said = way_words(view.assessment)
+    if said:
+        yield f"<p>{text(said)}</p>"
     yield _table(view, f"The first {min(len(every), _FIRST)} things to do", every[:_FIRST], 1)
     rest = every[_FIRST:]
     if rest:

@@ -11,6 +11,7 @@ from eqcheck.reports.audience import hidden_numbers, subject_names
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import about, parameters_table
 from eqcheck.reports.tally import not_tested, roll_up, status_counts, trust_first
+from eqcheck.reports.way_words import way_words
 from eqcheck.reports.words import STATUS_WORDS, counted, sentence
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _to_note(assessment: Assessment, audience: Audience) -> Iterator[str]:
         yield f"For {nothing} nothing was found that shows it either way, so they are neither met nor not met."
     if counts[Status.ATTESTED]:
         yield f"{counts[Status.ATTESTED]} rest on the word of a named role alone and are not counted as met."
+    if assessment.way.actions:
+        yield way_words(assessment)
     statutory = [action for action in assessment.actions if action.statutory]
     if statutory:
         yield f"{counted(len(statutory), 'action concerns', 'actions concern')} duties that are law."
