@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from eqcheck.checks.builtin import PHASES
 from eqcheck.checks.builtin import TABLES as BUILT_IN
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.trust import PHASES
 from tests.property.expressions import Draw, GroupWords, RowWords, condition, expression
 from tests.property.worlds import ROLES, STATEMENTS, TYPES
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from eqcheck.checks.builtin import PHASES
 from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.trust import PHASES
 from tests.oracle import Term, World
 from tests.oracle.calendar import months_later
 from tests.property.engine_adapter import Case

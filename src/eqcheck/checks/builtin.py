@@ -10,8 +10,6 @@ from eqcheck.domain.evidence_type import ColumnType
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PHASES = ("nursery", "primary", "secondary", "all_through", "special", "alternative", "sixth_form")
-
 REGISTER: Mapping[str, ColumnType] = MappingProxyType(
     {
         "key": ColumnType.ID,

@@ -126,8 +126,7 @@ def _content(file: Path) -> bytes:
 
 def _school(text: str) -> School:
     """A school as a flag gives it: its name, which may hold commas, its phase, and its URN or none."""
-    from eqcheck.checks.builtin import PHASES
-    from eqcheck.domain.trust import School
+    from eqcheck.domain.trust import PHASES, School
     from eqcheck.evidence.text import clean
 
     parts = [clean(part) for part in text.split(",")]
@@ -171,8 +170,7 @@ def _phase(text: str) -> str:
 
 
 def _asked_schools() -> list[School]:
-    from eqcheck.checks.builtin import PHASES
-    from eqcheck.domain.trust import School
+    from eqcheck.domain.trust import PHASES, School
 
     schools: list[School] = []
     while True:

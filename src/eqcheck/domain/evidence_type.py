@@ -154,7 +154,7 @@ class EvidenceType:
     id: str = key(NAME)
     title: str = key(TEXT, "What a person calls it.")
     columns: Mapping[str, Column] = key(
-        named("columns", NAME, mapping(Column), least=1), "The columns by name.", last=True
+        named("columns", NAME, mapping(Column), least=1), "The columns by name.", place=1
     )
     description: str = key(TEXT, "What it holds and does not hold.", default="")
     kept_by: str = key(TEXT, "Who keeps it.", page="kept by: {text}", default="")

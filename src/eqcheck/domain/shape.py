@@ -7,9 +7,10 @@ little: schemas are made only when they are asked for.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +39,11 @@ class Form:
         """The form with a description of its own, or with more to its schema."""
         return replace(self, schema=lambda: {**self.schema(), **more, "description": description})
 
+    def then(self, finish: Callable[[Any], Any]) -> Form:
+        """The form with something done to what is built of it."""
+        make = self.build
+        return replace(self, build=finish if make is None else lambda value: finish(make(value)))
+
 
 def plain(**schema: Any) -> Form:  # noqa: ANN401 - JSON Schema
     """A value that stays as it is written."""
@@ -48,6 +54,11 @@ TEXT = plain(type="string", minLength=1, pattern="\\S")
 SENTENCE = plain(type="string", minLength=10, pattern="\\S")
 NAME = plain(type="string", pattern="^[a-z][a-z0-9_]*$", description="Small letters, digits and _.")
 FLAG = plain(type="boolean", default=False)
+SCALAR = plain(type=["string", "integer", "number", "boolean"])
+DATE = Form(
+    lambda: {"type": "string", "format": "date", "description": "A date as 2026-09-01."},
+    date.fromisoformat,
+)
 
 
 def whole_number(least: int | None = None, most: int | None = None) -> Form:
@@ -94,18 +105,12 @@ def named(title: str, names: Form, values: Form, *, least: int | None = None) ->
     return Form(schema)
 
 
-def keyed(title: str, **forms: Form) -> Form:
-    """A mapping with some of these keys and no others, which stays a mapping."""
+def keyed(title: str, *required: str, **forms: Form) -> Form:
+    """A mapping with these keys and no others, some of them `required`, which stays a mapping."""
 
     def schema() -> Schema:
         properties = {name: form.schema() for name, form in forms.items()}
-        return {
-            "title": title,
-            "type": "object",
-            "additionalProperties": False,
-            "properties": properties,
-            "required": [],
-        }
+        return _closed(title, properties, list(required))
 
     makes = {name: form.build for name, form in forms.items() if form.build is not None}
     return Form(schema, lambda data: {name: makes[name](v) if name in makes else v for name, v in data.items()})
@@ -120,19 +125,33 @@ def mapping(shape: type[Any]) -> Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A mapping whose keys are fields of the shape around it: its name, what messages call it, and what it is."""
+
+    name: str
+    title: str
+    description: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """A key of a shape: the form of its value and what it means.
 
     `page` is the sentence of the documentation for a value that is given: `{text}` stands for it as prose, `{code}` as
     code, a name for a part of it; what follows a colon joins several. `name` is what the file calls it where the field
-    has another name. `last` puts it after all others.
+    has another name. Keys stand in the order of their `place`, then of their fields. `inside` is the mapping that the
+    key stands in, where the fields of a part of the file are fields of the whole. What is built of a key that `spreads`
+    is the values of several fields by name.
     """
 
     form: Form
     description: str = ""
     page: str = ""
     name: str = ""
-    last: bool = False
+    place: int = 0
+    inside: Inside | None = None
+    spreads: bool = False
     attribute: str = ""
     required: bool = True
 
@@ -176,10 +195,12 @@ def shape(title: str) -> Callable[[type[_Shape]], type[_Shape]]:
     return declare
 
 
-class _Building(NamedTuple):
-    """The attribute and builder of each key by its name, and the attribute that takes the name around."""
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """The keys by name, those inside a mapping by its name, and the attribute that takes the name around."""
 
-    keys: Mapping[str, tuple[str, Callable[[Any], Any] | None]]
+    keys: Mapping[str, Key]
+    inside: Mapping[str, Mapping[str, Key]]
     from_name: str | None
 
 
@@ -192,7 +213,7 @@ def keys_of(cls: type[Any]) -> Mapping[str, Key]:
     """The keys of a shape by name, in the order of the schema."""
     if cls not in _KEYS:
         keys = [_named(each) for each in fields(cls) if isinstance(each.metadata.get(_KEY), Key)]
-        _KEYS[cls] = MappingProxyType({each.name: each for each in sorted(keys, key=lambda each: each.last)})
+        _KEYS[cls] = MappingProxyType({each.name: each for each in sorted(keys, key=lambda each: each.place)})
     return _KEYS[cls]
 
 
@@ -203,29 +224,64 @@ def _named(each: Field[Any]) -> Key:
 
 def schema_of(cls: type[Any]) -> Schema:
     """The JSON Schema of a shape: a mapping with its keys and no others."""
-    keys = keys_of(cls)
+    properties: Schema = {}
+    required: list[str] = []
+    for name, each in keys_of(cls).items():
+        if each.inside is None:
+            properties[name] = each.schema
+            required += [name] if each.required else []
+            continue
+        if each.inside.name not in properties:
+            properties[each.inside.name] = {
+                **_closed(each.inside.title, {}, []),
+                "description": each.inside.description,
+            }
+            required += [each.inside.name] if each.inside.required else []
+        part = properties[each.inside.name]
+        part["properties"][name] = each.schema
+        part["required"] += [name] if each.required else []
+    return _closed(_TITLES[cls], properties, required)
+
+
+def _closed(title: str, properties: Schema, required: list[str]) -> Schema:
     return {
-        "title": _TITLES[cls],
+        "title": title,
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: each.schema for name, each in keys.items()},
-        "required": [name for name, each in keys.items() if each.required],
+        "properties": properties,
+        "required": required,
     }
 
 
-def build(cls: type[_Shape], data: Mapping[str, Any], name: str | None = None) -> _Shape:
-    """The value that checked data states; `name` is what it stands under. Keys that are no field are passed over."""
+def build(cls: type[_Shape], data: Mapping[str, Any], name: str | None = None, **given: Any) -> _Shape:  # noqa: ANN401 - fields
+    """The value that checked data states; `name` is what it stands under. Keys that are no field are passed over.
+
+    Fields that are `given` are not taken from the data.
+    """
     building = _BUILDING.get(cls) or _building(cls)
-    given: dict[str, Any] = {building.from_name: name} if building.from_name else {}
-    for each, value in data.items():
-        if each in building.keys:
-            attribute, make = building.keys[each]
-            given[attribute] = value if make is None else make(value)
-    return cls(**given)
+    values: dict[str, Any] = {building.from_name: name} if building.from_name else {}
+    _collect(values, building.keys, data)
+    for part, keys in building.inside.items():
+        _collect(values, keys, data.get(part, {}))
+    return cls(**{**values, **given})
+
+
+def _collect(values: dict[str, Any], keys: Mapping[str, Key], data: Mapping[str, Any]) -> None:
+    for name, value in data.items():
+        each = keys.get(name)
+        if each is None:
+            continue
+        made = value if each.form.build is None else each.form.build(value)
+        if each.spreads:
+            values.update(made)
+        else:
+            values[each.attribute] = made
 
 
 def _building(cls: type[Any]) -> _Building:
-    keys = {name: (each.attribute, each.form.build) for name, each in keys_of(cls).items()}
+    inside: dict[str, dict[str, Key]] = {}
+    for each in keys_of(cls).values():
+        inside.setdefault(each.inside.name if each.inside is not None else "", {})[each.name] = each
     taker = next((each.name for each in fields(cls) if each.metadata.get(_KEY) == _FROM_NAME), None)
-    _BUILDING[cls] = _Building(keys, taker)
+    _BUILDING[cls] = _Building(inside.pop("", {}), inside, taker)
     return _BUILDING[cls]

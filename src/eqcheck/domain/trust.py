@@ -2,45 +2,125 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.shape import (
+    DATE,
+    NAME,
+    SCALAR,
+    SENTENCE,
+    TEXT,
+    Form,
+    Inside,
+    keyed,
+    mapping,
+    named,
+    one_of,
+    plain,
+    several,
+    shape,
+    whole_number,
+)
+from eqcheck.domain.shape import (
+    key as declared,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from eqcheck.domain.shape import Schema
+
+PHASES = ("nursery", "primary", "secondary", "all_through", "special", "alternative", "sixth_form")
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+POLICY_ID = plain(type="string", pattern=f"^{_SLUG}$")
+RULE_ID = plain(
+    type="string",
+    pattern=f"^{_SLUG}/{_SLUG}$",
+    description="The rule's area and name, as in training/equality-current.",
+)
+CLAUSE_ID = plain(
+    type="string", pattern=f"^{_SLUG}/{_SLUG}/{_SLUG}$", description="Policy, section and number, as in mket/elt/5."
+)
+_SCHOOL_PATTERN = "^[a-z0-9]+([-_][a-z0-9]+)*$"
+_SCHOOL = plain(
+    type="string",
+    pattern=_SCHOOL_PATTERN,
+    maxLength=60,
+    description="Small letters, digits, - and _; it is the name of the school's evidence folder.",
+)
+_URN = plain(type="string", pattern="^[0-9]{6}$", description="Six digits, in quotes.")
+_FIRST_DAY = DATE.described("The first day.")
+_LAST_DAY = DATE.described("The last day, inclusive.")
 
 
-@dataclass(frozen=True, slots=True)
+def value_of(written: Any) -> Any:  # noqa: ANN401 - a parameter may be of any column type
+    """A parameter's value as written, ISO dates as dates."""
+    iso = isinstance(written, str) and _ISO_DATE.fullmatch(written) is not None
+    return date.fromisoformat(written) if iso else written
+
+
+def _ages(pair: Sequence[int]) -> dict[str, int]:
+    return {"lowest_age": pair[0], "highest_age": pair[1]}
+
+
+@shape("a school")
 class School:
     """A school on the trust's register. Its fields but `laestab` and `former_urns` are columns of `school.`.
 
     `former_urns` are the numbers that it had before it became an academy or changed hands.
     """
 
-    key: str
-    name: str
-    phase: str
-    urn: str = ""
-    laestab: str = ""
-    lowest_age: int | None = None
-    highest_age: int | None = None
-    sixth_form: bool | None = None
-    opened_on: date | None = None
-    pupils: int | None = None
-    former_urns: tuple[str, ...] = ()
+    key: str = declared(_SCHOOL)
+    name: str = declared(TEXT, "The school's name as people write it.")
+    phase: str = declared(one_of(PHASES), "The school's phase.", place=2)
+    urn: str = declared(_URN, default="")
+    laestab: str = declared(
+        plain(type="string", pattern="^[0-9]{7}$", description="Seven digits, in quotes."), default="", place=1
+    )
+    lowest_age: int | None = declared(
+        Form(several(whole_number(0, 25), least=2, most=2).schema, _ages),
+        "The lowest and the highest age, as in [4, 11].",
+        default=None,
+        name="ages",
+        spreads=True,
+        place=2,
+    )
+    highest_age: int | None = field(default=None)
+    sixth_form: bool | None = declared(plain(type="boolean"), "true or false.", default=None, place=2)
+    opened_on: date | None = declared(DATE, default=None, place=2)
+    pupils: int | None = declared(whole_number(0), "How many pupils are on roll.", default=None, place=2)
+    former_urns: tuple[str, ...] = declared(
+        several(_URN, distinct=True),
+        "The URNs it had before, as GIAS links them; rows under them are the school's.",
+        default=(),
+    )
 
 
-@dataclass(frozen=True, slots=True)
+def _closed(items: Iterable[Mapping[str, str]]) -> tuple[tuple[date, date], ...]:
+    pairs = ((item["from"], item.get("to", item["from"])) for item in items)
+    return tuple(sorted((date.fromisoformat(first), date.fromisoformat(last)) for first, last in pairs))
+
+
+_DAYS_CLOSED = several(keyed("days closed", "from", **{"from": _FIRST_DAY, "to": _LAST_DAY}), least=None)
+
+
+@shape("a term")
 class Term:
     """A school term, both days inclusive. `closed` holds single days and half terms within it."""
 
-    name: str
-    starts_on: date
-    ends_on: date
-    closed: tuple[tuple[date, date], ...] = ()
+    name: str = declared(TEXT, "A name of its own, such as Autumn 2025.")
+    starts_on: date = declared(_FIRST_DAY, name="from")
+    ends_on: date = declared(_LAST_DAY, name="to")
+    closed: tuple[tuple[date, date], ...] = declared(
+        Form(_DAYS_CLOSED.schema, _closed), "Half terms and single days, within the term.", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,38 +134,127 @@ class Override:
     school: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+_OVERRIDE = keyed(
+    "an override",
+    "value",
+    "reason",
+    value=SCALAR.described("The value that the trust sets."),
+    reason=SENTENCE.described("Why; reports show it."),
+    schools=several(_SCHOOL, distinct=True).described("Keys of schools."),
+)
+
+
+def _overrides(data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tuple[Override, ...]:
+    return tuple(_each_override(data))
+
+
+def _each_override(data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[Override]:
+    for rule, parameters in sorted(data.items()):
+        for name, item in sorted(parameters.items()):
+            for school in sorted(item["schools"]) if "schools" in item else (None,):
+                yield Override(rule, name, value_of(item["value"]), item["reason"], school)
+
+
+@shape("a waiver")
 class Waiver:
     """An accepted shortfall. `until` is inclusive, in the United Kingdom's day."""
 
-    clause: str
-    subject: str
-    reason: str
-    approver: str
-    until: date
-    from_: date | None = None
+    clause: str = declared(CLAUSE_ID)
+    subject: str = declared(plain(type="string", pattern=_SCHOOL_PATTERN), "A school's key, or trust.")
+    reason: str = declared(SENTENCE, "Why the shortfall is accepted.")
+    approver: str = declared(TEXT, "Who accepted it.")
+    until: date = declared(DATE, "The last day that it holds, inclusive.", place=1)
+    from_: date | None = declared(DATE, "The first day that it holds.", default=None)
 
     def live(self, as_of: date) -> bool:
         """Whether it counts on a day; its first and last day are inside it."""
         return (self.from_ is None or self.from_ <= as_of) and as_of <= self.until
 
 
-@dataclass(frozen=True, slots=True)
+@shape("waivers.yaml")
+class Waivers:
+    """`waivers.yaml`."""
+
+    waivers: tuple[Waiver, ...] = declared(several(mapping(Waiver)), "The shortfalls accepted.")
+
+
+def _owner_schema() -> Schema:
+    who = TEXT.described("The post or person, as people write it.", maxLength=200)
+    return {
+        "title": "an owner",
+        "description": "A post or person, or one for each school by its key.",
+        "type": ["string", "object"],
+        "if": {"type": "object"},
+        "then": named("owners by school", _SCHOOL, who, least=1).schema(),
+        "else": who.schema(),
+    }
+
+
+_OWNER = Form(_owner_schema, lambda item: {"": item} if isinstance(item, str) else item)
+_TRUST = Inside("trust", "the trust", "Who the trust is.")
+_CALENDAR = Inside("calendar", "the calendar", "When the schools are open.", required=False)
+_PRIVACY = Inside("privacy", "privacy", "What reports keep back.", required=False)
+
+
+def _terms(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: term.starts_on))
+
+
+@shape("eqcheck.yaml")
 class TrustSetup:
     """`eqcheck.yaml` and `waivers.yaml`, read and checked.
 
     `owners`: for each role, the post or person by subject; under "" the one for every subject not named.
     """
 
-    name: str
-    schools: tuple[School, ...]
-    policies: tuple[str, ...]
-    company_number: str = ""
-    employees: int | None = None
-    terms: tuple[Term, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NOTHING)
-    maps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=lambda: _NOTHING)
-    minimum_group: int = 10
-    waivers: tuple[Waiver, ...] = ()
-    owners: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NOTHING)
+    name: str = declared(TEXT, "The trust's name as people write it.", inside=_TRUST)
+    schools: tuple[School, ...] = declared(several(mapping(School)), "The trust's schools.", place=1)
+    policies: tuple[str, ...] = declared(
+        several(POLICY_ID.described("A policy's id.")), "The ids of the policies that the trust has adopted.", place=1
+    )
+    company_number: str = declared(
+        plain(type="string", pattern="^[A-Z0-9]{8}$"), "Eight digits, in quotes.", default="", inside=_TRUST
+    )
+    employees: int | None = declared(whole_number(0), "How many people the trust employs.", default=None, inside=_TRUST)
+    terms: tuple[Term, ...] = declared(
+        several(mapping(Term)).then(_terms), "The school terms.", default=(), required=True, inside=_CALENDAR
+    )
+    overrides: tuple[Override, ...] = declared(
+        Form(
+            named("parameters", RULE_ID, named("the parameters of a rule", NAME, _OVERRIDE, least=1)).schema, _overrides
+        ),
+        "Overrides: {rule: {parameter: {value, reason}}}.",
+        default=(),
+        name="parameters",
+        place=1,
+    )
+    columns: Mapping[str, Mapping[str, str]] = declared(
+        named("columns", NAME, named("headings", TEXT, NAME).described("Columns by the heading that an export has.")),
+        "Headings by evidence type.",
+        default_factory=lambda: _NOTHING,
+        place=1,
+    )
+    maps: Mapping[str, Mapping[str, Mapping[str, str]]] = declared(
+        named(
+            "maps",
+            NAME,
+            named(
+                "maps of a type",
+                NAME,
+                named("spellings", plain(type="string"), TEXT).described("Values by the spelling that an export has."),
+            ),
+        ),
+        "Spellings by column.",
+        default_factory=lambda: _NOTHING,
+        place=1,
+    )
+    minimum_group: int = declared(
+        whole_number(1, 1000), "The smallest group that is reported on.", default=10, inside=_PRIVACY, place=2
+    )
+    waivers: tuple[Waiver, ...] = field(default=())
+    owners: Mapping[str, Mapping[str, str]] = declared(
+        named("owners", NAME, _OWNER),
+        "Who acts, by the role that rules name: {training_lead: Head of people}.",
+        default_factory=lambda: _NOTHING,
+        place=1,
+    )

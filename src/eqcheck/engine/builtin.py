@@ -7,10 +7,11 @@ from types import MappingProxyType
 from eqcheck.checks import builtin
 from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.trust import PHASES
 
 
 def _column(name: str, type_: ColumnType) -> Column:
-    values = dict.fromkeys(builtin.PHASES, ()) if type_ is ColumnType.CATEGORY else NOTHING
+    values = dict.fromkeys(PHASES, ()) if type_ is ColumnType.CATEGORY else NOTHING
     return Column(name, type_, values=values)
 
 

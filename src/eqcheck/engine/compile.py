@@ -7,10 +7,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import plan_of
-from eqcheck.checks.builtin import PARAMETERS, PHASES, REGISTER
+from eqcheck.checks.builtin import PARAMETERS, REGISTER
 from eqcheck.domain.assessment import Level, Scope
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.mistakes import did_you_mean
+from eqcheck.domain.trust import PHASES
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.dialect import quote_name
 from eqcheck.engine.expressions import translate, translate_condition

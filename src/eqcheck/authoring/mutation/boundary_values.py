@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.mutation.expression_tree import Tree
 from eqcheck.authoring.mutation.moved_dates import Span, spans
-from eqcheck.checks.builtin import PHASES
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.trust import PHASES
 from eqcheck.engine.calendar import builtin_values
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from eqcheck.domain.assessment import (
     YearDay,
 )
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.domain.trust import Override, School, Term, TrustSetup, Waiver
+from eqcheck.domain.shape import build
+from eqcheck.domain.trust import TrustSetup, Waivers, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,21 +68,16 @@ def build_parameter(name: str, data: Mapping[str, Any]) -> Parameter:
     """The parameter `name`, its one value or its values by date."""
     items = data["values"] if "values" in data else [{"value": data["value"]}]
     kind = type_of_values(item["value"] for item in items)
-    values = tuple(DatedValue(build_value(item["value"]), build_day(item.get("from"))) for item in items)
+    values = tuple(DatedValue(value_of(item["value"]), build_day(item.get("from"))) for item in items)
     return Parameter(
         name=name,
         values=values,
         basis=data["basis"],
         type=kind,
         unit=data.get("unit", ""),
-        minimum=build_value(data.get("minimum")),
-        maximum=build_value(data.get("maximum")),
+        minimum=value_of(data.get("minimum")),
+        maximum=value_of(data.get("maximum")),
     )
-
-
-def build_value(value: Any) -> Any:  # noqa: ANN401 - a parameter may be of any column type
-    """A parameter's value as written, ISO dates as dates."""
-    return date.fromisoformat(value) if type_of(value) is ColumnType.DATE else value
 
 
 def build_day(text: str | None) -> date | None:
@@ -144,70 +140,10 @@ def build_rule_use(item: str | Mapping[str, Any]) -> RuleUse:
     """A clause's reference to a rule: an id, or an id with the parameters that the policy sets."""
     if isinstance(item, str):
         return RuleUse(item)
-    values = {name: build_value(value) for name, value in item.get("parameters", NOTHING).items()}
+    values = {name: value_of(value) for name, value in item.get("parameters", NOTHING).items()}
     return RuleUse(item["rule"], values or NOTHING)
 
 
 def build_trust(data: Mapping[str, Any], waivers: Mapping[str, Any] | None = None) -> TrustSetup:
     """The trust's setup from the data of eqcheck.yaml and, where there is one, of waivers.yaml."""
-    trust = data["trust"]
-    terms = data.get("calendar", NOTHING).get("terms", ())
-    return TrustSetup(
-        name=trust["name"],
-        schools=tuple(_school(item) for item in data["schools"]),
-        policies=tuple(data["policies"]),
-        company_number=trust.get("company_number", ""),
-        employees=trust.get("employees"),
-        terms=tuple(sorted((_term(item) for item in terms), key=lambda term: term.starts_on)),
-        overrides=tuple(_overrides(data.get("parameters", NOTHING))),
-        columns=data.get("columns", NOTHING),
-        maps=data.get("maps", NOTHING),
-        minimum_group=data.get("privacy", NOTHING).get("minimum_group", 10),
-        waivers=tuple(_waiver(item) for item in waivers["waivers"]) if waivers else (),
-        owners={role: {"": item} if isinstance(item, str) else item for role, item in data.get("owners", {}).items()},
-    )
-
-
-def _school(data: Mapping[str, Any]) -> School:
-    lowest, highest = data.get("ages", (None, None))
-    return School(
-        key=data["key"],
-        name=data["name"],
-        phase=data["phase"],
-        urn=data.get("urn", ""),
-        laestab=data.get("laestab", ""),
-        lowest_age=lowest,
-        highest_age=highest,
-        sixth_form=data.get("sixth_form"),
-        opened_on=build_day(data.get("opened_on")),
-        pupils=data.get("pupils"),
-        former_urns=tuple(data.get("former_urns", ())),
-    )
-
-
-def _term(data: Mapping[str, Any]) -> Term:
-    closed = ((item["from"], item.get("to", item["from"])) for item in data.get("closed", ()))
-    return Term(
-        name=data["name"],
-        starts_on=date.fromisoformat(data["from"]),
-        ends_on=date.fromisoformat(data["to"]),
-        closed=tuple(sorted((date.fromisoformat(first), date.fromisoformat(last)) for first, last in closed)),
-    )
-
-
-def _overrides(data: Mapping[str, Any]) -> Iterable[Override]:
-    for rule, parameters in sorted(data.items()):
-        for name, item in sorted(parameters.items()):
-            for school in sorted(item["schools"]) if "schools" in item else (None,):
-                yield Override(rule, name, build_value(item["value"]), item["reason"], school)
-
-
-def _waiver(data: Mapping[str, Any]) -> Waiver:
-    return Waiver(
-        clause=data["clause"],
-        subject=data["subject"],
-        reason=data["reason"],
-        approver=data["approver"],
-        until=date.fromisoformat(data["until"]),
-        from_=build_day(data.get("from")),
-    )
+    return build(TrustSetup, data, waivers=build(Waivers, waivers).waivers if waivers else ())

@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
-from eqcheck.checks.builtin import PHASES
 from eqcheck.checks.keys import Role
 from eqcheck.domain.assessment import ClauseKind, Level, Severity, Status
+from eqcheck.domain.trust import PHASES
 from eqcheck.library.shapes.schema_parts import (
     CELL,
     CLAUSE_ID,
