@@ -47,6 +47,9 @@ def load_bulk(
         connection.execute("DROP TABLE stage")
         changed = stamp_of(bulk.path) != bulk.stamp
         return BulkOutcome(changed=changed, unfit=not changed)
+    if _has_unplaced(connection, bulk):
+        connection.execute("DROP TABLE stage")
+        return BulkOutcome(unfit=True)
     problems: list[Problem] = []
     joins, taken, made = [], [], ["stage", "owners"]
     bits = {name: bit for bit, name in enumerate(bulk.type.blanks)}
@@ -130,6 +133,15 @@ def _map(connection: Connection, table: str, sql_type: str, read: _Read) -> None
             f"INSERT INTO {table} SELECT unnest(?::VARCHAR[]), unnest(?::{sql_type}[]), unnest(?::BOOLEAN[])",
             [list(read.values), list(read.values.values()), [text in read.unreadable for text in read.values]],
         )
+
+
+def _has_unplaced(connection: Connection, bulk: BulkFile) -> bool:
+    """Whether some row may be a school's and does not say so for sure."""
+    if bulk.school_position is None:
+        return False
+    query = f"SELECT DISTINCT coalesce(c{bulk.school_position}, '') FROM stage"
+    texts = (row[0] for row in connection.execute(query).fetchall())
+    return any(bulk.school(text) is None and bulk.perhaps(text) for text in texts)
 
 
 def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[int, int, str | None]]) -> list[Problem]:

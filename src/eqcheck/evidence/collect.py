@@ -320,6 +320,7 @@ class _Collector:
             convert=self._converter(source.type).convert,
             school=self._schools.__getitem__,
             stranger=self._schools.unknown,
+            perhaps=self._schools.perhaps,
             stamp=stamp_of(source.full),
             rows=rows,
             settle={

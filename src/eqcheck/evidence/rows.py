@@ -51,7 +51,8 @@ class BulkFile:
     is that of the school column, None where `subject` owns every row. `convert` turns a cell's text
     into a column's value, or None with a message when it cannot be read; `school` turns the school
     column's text into a school key or `model.TRUST`, or None when it names no school of the trust, for
-    which `stranger` gives the message. `stamp` is the file's size and time of change when it was checked.
+    which `stranger` gives the message, and
+    `perhaps` the schools that it may name. `stamp` is the file's size and time of change when it was checked.
     `settle` holds, by column that refers to lists, what its different numbers come to.
     `rows` is how many records there must be; where the store finds otherwise, or cannot read it, `whole` reads
     the file here and gives its rows, if any, and its account.
@@ -69,6 +70,7 @@ class BulkFile:
     convert: Callable[[str, str], tuple[Any, Message | None]]
     school: Callable[[str], str | None]
     stranger: Callable[[str], Message]
+    perhaps: Callable[[str], Sequence[str]]
     stamp: tuple[int, int]
     rows: int
     whole: Callable[[], tuple[Rows | None, EvidenceFile]]

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST
-from eqcheck.domain.mistakes import nearest
+from eqcheck.evidence.markers import BLANK, PLACEHOLDERS
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.text import fold, quoted
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.messages.message import Message
 
@@ -24,7 +26,20 @@ HEADINGS = (
 )
 """Headings of a school column, the surest first: an export that has several is read by the first of these."""
 
-_LAESTAB = re.compile(r"(\d{3})[ /]?(\d{4})", re.ASCII)
+_LAESTAB = re.compile(r"(\d{3})[ /.-]?(\d{4})", re.ASCII)
+_NUMBER = re.compile(r"(?:urn|laestab|la ?estab|dfe(?: no\.?| number)?)?[ :.#]*(\d[\d,/. -]*?\d)(?:\.0+)?", re.ASCII)
+_NUMBER_LENGTHS = frozenset({6, 7, 8})
+_WORDS = re.compile(r"[^\W\d_]+")
+_COMMON = re.compile(
+    r"schools?|sch|academy|acad|primary|prim|secondary|sec|junior|infants?|nursery|high|college|the|of|and|st|saint|c|e|ce|cofe|rc"
+    r"|catholic|church|england|community|special|trust|site|upper|lower|main|sixth|form"
+)
+"""Words that many schools' names have, and exports shorten or leave out."""
+_LIKE = 0.8
+"""How alike two names must be, as difflib counts it, for a slip of the keyboard."""
+_LONGEST = 200
+_SHOWN = 3
+_SAYS_NOTHING = BLANK | PLACEHOLDERS
 
 
 class SchoolNames(dict[Any, "str | None"]):
@@ -41,24 +56,49 @@ class SchoolNames(dict[Any, "str | None"]):
                     known.setdefault(_plain(name), set()).add(school.key)
         # A name that two schools share names neither.
         self._known = {name: next(iter(keys)) for name, keys in known.items() if len(keys) == 1}
+        self._schools = {school.key: _WORDS.findall(fold(school.name)) for school in setup.schools}
+        worded: dict[str, set[str]] = {}
+        for key, words in self._schools.items():
+            worded.setdefault(" ".join(words), set()).add(key)
+        self._worded = {words: next(iter(keys)) for words, keys in worded.items() if words and len(keys) == 1}
         for name in (TRUST, setup.name, setup.company_number):
             if name:
                 self._known[_plain(name)] = TRUST
 
     def __missing__(self, raw: Any) -> str | None:  # noqa: ANN401 - a spreadsheet's URN is a number
         """Find `raw` among the trust's schools, and remember the answer."""
-        found = self._known.get(_plain(cell_text(raw)))
+        text = cell_text(raw)
+        found = self._known.get(_plain(text)) or self._otherwise(text)
         self[raw] = found
         return found
+
+    def _otherwise(self, text: str) -> str | None:
+        """The school whose number or name `text` can only be another spelling of; of both, where both are there."""
+        folded = fold(text[:_LONGEST])
+        number = _NUMBER.fullmatch(folded)
+        if number is not None:
+            digits = "".join(filter(str.isdigit, number[1])).lstrip("0")
+            return self._known.get(digits) if len(digits) in _NUMBER_LENGTHS else None
+        named = self._worded.get(" ".join(_WORDS.findall(folded)))
+        numbers = {self._known.get(digits) for digits in re.findall(r"\d{6,8}", folded)}
+        return named if numbers <= {named} and (numbers or not re.search(r"\d", folded)) else None
+
+    def perhaps(self, raw: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+        """The schools that a cell may be about that names none for sure: all of them where it says nothing."""
+        text = fold(cell_text(raw)[:_LONGEST])
+        if text in _SAYS_NOTHING:
+            return tuple(self._schools)
+        words = _WORDS.findall(text)
+        return tuple(key for key, name in self._schools.items() if words and _nearly(words, name))
 
     def unknown(self, raw: Any) -> Message:  # noqa: ANN401 - as above
         """The message for a cell that names no school of the trust."""
         text = cell_text(raw)
-        if not text.strip():
+        if fold(text) in _SAYS_NOTHING:
             return TableKind.SCHOOL_BLANK()
-        near = nearest(_plain(text)[:80], self._known)
-        if near and not near.isdigit():
-            return TableKind.SCHOOL_NEARLY(cell=quoted(text), near=quoted(near))
+        near = self.perhaps(raw)
+        if near:
+            return TableKind.SCHOOL_NEARLY(cell=quoted(text), near=" or ".join(near[:_SHOWN]))
         return TableKind.SCHOOL_UNKNOWN(cell=quoted(text))
 
     def elsewhere(self, raw: Any, subject: str) -> Message:  # noqa: ANN401 - as above
@@ -66,7 +106,22 @@ class SchoolNames(dict[Any, "str | None"]):
         return TableKind.SCHOOL_OTHER(cell=quoted(cell_text(raw)), subject=subject)
 
 
+def _nearly(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether `words` may be a school's name with words shortened, left out or added, or with a slip."""
+    telling = [word for word in name if not _COMMON.fullmatch(word)] or list(name)
+    written = [word for word in words if not _COMMON.fullmatch(word)] or list(words)
+    if all(any(_like(word, other) for other in written) for word in telling):
+        return True
+    return _like(" ".join(words), " ".join(name))
+
+
+def _like(word: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only ever needed on the way to an error
+
+    return word == other or SequenceMatcher(None, word, other).ratio() >= _LIKE
+
+
 def _plain(name: str) -> str:
-    folded = fold(name[:1_000])
+    folded = fold(name[:_LONGEST])
     laestab = _LAESTAB.fullmatch(folded)
     return laestab[1] + laestab[2] if laestab else folded

@@ -109,11 +109,12 @@ class TableKind(Kind):
     )
 
     # --- whose rows they are ----------------------------------------------------------------------
-    SCHOOL_BLANK = "school-blank", "names no school, so its row is kept out"
+    SCHOOL_BLANK = "school-blank", "names no school, so it may be of any: nothing of its row is known"
     SCHOOL_UNKNOWN = "school-unknown", "{cell} is not a school of this trust, so its rows are kept out"
     SCHOOL_NEARLY = (
         "school-nearly-known",
-        "{cell} is not a school of this trust, so its rows are kept out: did you mean {near}?",
+        "{cell} is nearly a school of this trust ({near}), of which its rows may be: nothing of them is known",
+        "write the school as eqcheck.yaml does, or its URN",
     )
     SCHOOL_OTHER = "school-other", "{cell} is not {subject}, in whose folder it lies, so its rows are kept out"
     COMPANY_NUMBER_UNKNOWN = (

@@ -41,6 +41,7 @@ def bulk(path: Path, *, schools: bool) -> BulkFile:
         convert=convert,
         school=lambda text: text.lower() if text.lower() in SUBJECTS else None,
         stranger=lambda text: TableKind.SCHOOL_UNKNOWN(cell=f'"{text}"'),
+        perhaps=lambda _: (),
         stamp=stamp_of(str(path)),
         rows=path.read_text(encoding="utf-8").count("\n") - 2,
         whole=lambda: (None, EvidenceFile(str(path), "", FileState.UNREADABLE)),

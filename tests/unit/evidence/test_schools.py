@@ -30,6 +30,20 @@ KEPT_OUT = "is not a school of this trust, so its rows are kept out"
         ("07000001", "trust"),
         ("Oakfield", "oakfield"),
         ("Oakfield Primary", None),
+        ("900001.0", "oakfield"),
+        ("0900001", "oakfield"),
+        ("URN 900001", "oakfield"),
+        ("900,001", "oakfield"),
+        ("900001 - Oakfield Primary School", "oakfield"),
+        ("Oakfield Primary School (900001)", "oakfield"),
+        ("Oakfield Primary School.", "oakfield"),
+        ("Oakfield Primary School (900002)", None),
+        ("Oakfield Primary School 2", None),
+        ("826-9001", "oakfield"),
+        ("826.9001", "oakfield"),
+        ("8269001.0", "oakfield"),
+        ("DfE: 826/9001", "oakfield"),
+        ("9001", None),
         ("900003", None),
         ("", None),
         ((type(None), None), None),
@@ -52,16 +66,19 @@ def test_rows_of_unknown_schools_are_kept_out_and_counted(folder: Folder) -> Non
     assert list(zip(table.subjects, table.numbers, table.columns["staff_id"], strict=True)) == [
         ("oakfield", 2, "E1"),
         ("elmwood", 4, "E3"),
+        ("oakfield", 6, None),
+        ("elmwood", 6, None),
         ("trust", 7, "E6"),
+        ("elmwood", 8, None),
     ]
     (file,) = collected.files
     assert (file.subject, file.rows) == (None, 7)
     assert [(p.level.value, str(p.message), p.row, p.column, p.count) for p in file.problems] == [
         ("error", f'"123456" {KEPT_OUT}', 3, "URN", 2),
-        ("error", "names no school, so its row is kept out", 6, "URN", 1),
+        ("error", "names no school, so it may be of any: nothing of its row is known", 6, "URN", 1),
         (
             "error",
-            '"elmwod" is not a school of this trust, so its rows are kept out: did you mean "elmwood"?',
+            '"elmwod" is nearly a school of this trust (elmwood), of which its rows may be: nothing of them is known',
             8,
             "URN",
             1,
@@ -104,3 +121,26 @@ def test_the_trusts_own_rows_may_be_about_a_school(folder: Folder) -> None:
     folder.write("trust/staff.csv", "School,staff_id\n900001,E1\n")
     assert folder.collected().tables["staff"].subjects == ["trust"]
     assert folder.only().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "schools"),
+    [
+        ("Oakfeild Primary School", ("oakfield",)),
+        ("Oakfield Primary", ("oakfield",)),
+        ("Oakfield Sch", ("oakfield",)),
+        ("Oakfield Primary School 2", ("oakfield",)),
+        ("Oakfield Primary School, Anytown", ("oakfield",)),
+        ("Elmwood Sixth Form", ("elmwood",)),
+        ("elm wood academy", ("elmwood",)),
+        ("", ("oakfield", "elmwood")),
+        ("TBC", ("oakfield", "elmwood")),
+        ("n/a", ("oakfield", "elmwood")),
+        ("Ashdown Primary School", ()),
+        ("Central team", ()),
+        ("Head Office", ()),
+        ("900003", ()),
+    ],
+)
+def test_a_cell_may_be_nearly_a_schools(cell: str, schools: tuple[str, ...]) -> None:
+    assert SchoolNames(SETUP).perhaps(cell) == schools

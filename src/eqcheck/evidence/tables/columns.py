@@ -308,8 +308,24 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
         heading = next(heading for heading, column in body.headings.taken.items() if column == SCHOOL)
         told = [(index, lost[raw[index]]) for index, key in enumerate(found) if key is None]
         problems.extend(_summed(told, body.numbers, heading))
-        body.keep([index for index, key in enumerate(found) if key is not None])
+        perhaps = {cell: schools.perhaps(cell) if subject is None else () for cell in lost}
+        return _spread(body, found, [() if key is not None else perhaps[raw[at]] for at, key in enumerate(found)])
     return [key for key in found if key is not None]
+
+
+def _spread(body: Body, owners: Sequence[str | None], perhaps: Sequence[Sequence[str]]) -> list[str]:
+    """Leave each row its owner; give one without to all whose it may be, as a row of which nothing is known."""
+    rows: list[Sequence[Any]] = []
+    numbers: list[int] = []
+    subjects: list[str] = []
+    for row, number, owner, others in zip(body.rows, body.numbers, owners, perhaps, strict=True):
+        whose = [owner] if owner is not None else others
+        rows += [row] * len(whose) if owner is not None else [()] * len(whose)
+        numbers += [number] * len(whose)
+        subjects += whose
+    body.rows, body.numbers = rows, numbers
+    body.ragged = body.ragged or any(perhaps)
+    return subjects
 
 
 def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], heading: str) -> list[Problem]:
