@@ -63,7 +63,7 @@ class Column:
     `words` are more spellings of "yes" and "no"; `else_from` is the column whose cells are read for it where it
     has no heading of its own. `blank` names the fact that a blank cell states, such as "has not left", or is
     `UNKNOWN_BLANK`: then it is as if unreadable. `refers_to` names the columns, as "staff.staff_id", of the lists on
-    which its numbers stand.
+    which its numbers stand; `not_before` the columns before whose day, or end of year, its own day cannot be.
     """
 
     name: str = from_name()
@@ -114,6 +114,12 @@ class Column:
         several(plain(type="string", pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"), distinct=True),
         "The columns of the lists on which its numbers stand, as staff.staff_id.",
         page="It refers to {code: or }.",
+        default=(),
+    )
+    not_before: tuple[str, ...] = key(
+        COLUMNS,
+        "Columns with a day, or a year that must have ended, before which its own day cannot be.",
+        page="Not believed where it is before {code: or }.",
         default=(),
     )
     words: Mapping[str, tuple[str, ...]] = key(

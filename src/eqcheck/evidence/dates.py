@@ -8,8 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.message import MessageError
 
-EARLIEST, LATEST = 1900, 2100
+EARLIEST, LATEST = 1920, 2100
 """Years outside these are slips of the keyboard, and refused."""
+
+PLACEHOLDERS = frozenset(
+    {date(1900, 1, 1), date(1970, 1, 1), date(1753, 1, 1), date(1899, 12, 30), date(1899, 12, 31)}
+    | {date(year, month, day) for year in (2099, 2100, 9999, 2999) for month, day in ((1, 1), (12, 31))}
+)
+"""Days that systems write for no day at all: where their calendars begin, and where they end."""
 
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
 """Excel day numbers that are read as dates: 3 October 1954 to 8 April 2064."""
@@ -70,7 +76,7 @@ def date_of_serial(number: float) -> date:
     """The date of an Excel day number (1900 system); raises NotADateError outside `FIRST_SERIAL` to `LAST_SERIAL`."""
     if not FIRST_SERIAL <= number < LAST_SERIAL + 1:
         raise NotADateError(CellKind.DATE_UNREADABLE())
-    return _EPOCH + timedelta(days=int(number))
+    return likely(_EPOCH + timedelta(days=int(number)))
 
 
 def may_be_month_first(text: str) -> bool:
@@ -85,7 +91,9 @@ def holds_month_first(text: str) -> bool:
 
 
 def likely(day: date) -> date:
-    """`day`, or NotADateError when its year is outside `EARLIEST` to `LATEST`."""
+    """`day`, or NotADateError when its year is outside `EARLIEST` to `LATEST`, or it stands for no day."""
+    if day in PLACEHOLDERS:
+        raise NotADateError(CellKind.DATE_PLACEHOLDER())
     if not EARLIEST <= day.year <= LATEST:
         raise NotADateError(CellKind.DATE_OUT_OF_RANGE(earliest=EARLIEST, latest=LATEST))
     return day

@@ -11,6 +11,8 @@ class CellKind(Kind):
     DATE_UNREADABLE = "date-unreadable", "{cell} is not a date"
     DATE_MONTH_UNKNOWN = "date-month-unknown", "{cell} is not a date: no month has that name"
     DATE_OUT_OF_RANGE = "date-out-of-range", "{cell} is not between the years {earliest} and {latest}"
+    DATE_PLACEHOLDER = "date-placeholder", "{cell} is a day that systems write where they have none"
+    DATE_BEFORE = "date-before-other", "is before the {other}, so that neither is believed"
     DATE_IMPOSSIBLE = "date-impossible", "{cell} is a date that cannot be"
     DATE_MONTH_FIRST = (
         "date-month-first",

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eqcheck.evidence.dates import EARLIEST, FIRST_SERIAL, LAST_SERIAL, LATEST, NotADateError, date_of, date_of_serial
+from eqcheck.evidence.dates import (
+    EARLIEST,
+    FIRST_SERIAL,
+    LAST_SERIAL,
+    LATEST,
+    PLACEHOLDERS,
+    NotADateError,
+    date_of,
+    date_of_serial,
+)
 
 THIRD = date(2025, 9, 3)
 FORMATS = (
@@ -42,18 +51,18 @@ SHORT = ("%d/%m/%y", "%d-%m-%y", "%d-%b-%y", "%d %B '%y")
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@given(day=st.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31)))
+@given(day=st.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31)).filter(lambda day: day not in PLACEHOLDERS))
 def test_a_date_in_any_accepted_spelling_reads_back_the_same(form: str, day: date) -> None:
     assert date_of(day.strftime(form)) == day
 
 
 @pytest.mark.parametrize("form", SHORT)
-@given(day=st.dates(date(1950, 1, 1), date(2049, 12, 31)))
+@given(day=st.dates(date(1950, 1, 1), date(2049, 12, 31)).filter(lambda day: day not in PLACEHOLDERS))
 def test_two_digit_years_are_those_of_1950_to_2049(form: str, day: date) -> None:
     assert date_of(day.strftime(form)) == day
 
 
-@given(number=st.integers(FIRST_SERIAL, LAST_SERIAL))
+@given(number=st.integers(FIRST_SERIAL, LAST_SERIAL).filter(lambda number: number != 25_569))  # 1 January 1970
 def test_an_excel_day_number_is_the_same_as_text_and_as_a_number(number: int) -> None:
     assert date_of(str(number)) == date_of_serial(number) == date_of_serial(number + 0.75)
 
@@ -92,7 +101,7 @@ def test_spellings(text: str, expected: date) -> None:
             "12/31/2025",
             "is a date that cannot be: dates are read day first, and this has the month first",
         ),
-        ("03/09/0205", "is not between the years 1900 and 2100"),
+        ("03/09/0205", "is not between the years 1920 and 2100"),
         ("3 Septembre 2025", "is not a date: no month has that name"),
         ("September 2025", "is not a date"),
         ("Sep-25", "is not a date"),

@@ -12,7 +12,7 @@ from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import cell_text, level_of
 from eqcheck.evidence.tables.headings import SCHOOL
-from eqcheck.evidence.tables.moved_dates import moved
+from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.text import clean, quoted
 from eqcheck.messages.cells import CellKind
@@ -131,6 +131,8 @@ class Table:
         self.unreadable: dict[str, list[int]] = {}
         self.aside = frozenset(aside)
         self.person = person_of(type_)
+        pairs = ((name, other) for name in columns for other in type_.columns[name].not_before)
+        self._ordered = [(name, other) for name, other in pairs if other in self.columns]
         self._clues: list[list[Any] | None] = [self.columns.get(name) if self.person else None for name in IDENTITY]
 
     def extend(
@@ -182,6 +184,9 @@ class Table:
         for name in part.doubted:
             if name in self.columns:
                 self._doubt(name, part, body, unread)
+        for name, other in self._ordered:
+            if name in part.positions and other in part.positions:
+                self._order(name, other, part, body)
 
     def _doubt(self, name: str, part: Part, body: Body, unread: Mapping[str, Sequence[tuple[int, Message]]]) -> None:
         """Make a value NULL where another column says that it cannot be true, or cannot be read itself."""
@@ -198,6 +203,21 @@ class Table:
         if told:
             self._mark(name, (index for index, _ in told), rows)
             body.problems.extend(_summed(sorted(told, key=_place), body.numbers, part.shown[name]))
+
+    def _order(self, name: str, other: str, part: Part, body: Body) -> None:
+        """Believe neither of two days of a row of which the one cannot be before the other, and is."""
+        days, limits, rows = self.columns[name], self.columns[other], len(body.rows)
+        wrong = [at for at in range(-rows, 0) if days[at] is not None and is_before(days[at], limits[at])]
+        both = [name, other] if self.type.columns[other].type is ColumnType.DATE else [name]
+        for at in wrong:
+            days[at] = None
+            limits[at] = None if other in both else limits[at]
+        if wrong:
+            indices = [rows + at for at in wrong]
+            for each in both:
+                self._mark(each, indices, rows)
+            message = CellKind.DATE_BEFORE(other=other)
+            body.problems.extend(_summed([(index, message) for index in indices], body.numbers, part.shown[name]))
 
     def _mark(self, name: str, indices: Iterable[int], of: int) -> None:
         """Keep that the cells of a column in these of the last `of` rows hold something that is no value."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.messages.cells import CellKind
@@ -23,3 +24,14 @@ def moved(dates: list[Any], given: Given) -> list[tuple[int, Message]]:
         else:
             dates[index] = day.replace(year=day.year + given.years)  # never 29 February: `days` leaves it out
     return unread
+
+
+_YEAR_ENDS = (7, 1)
+"""No school year has ended before July."""
+
+
+def is_before(day: date, limit: date | str | None) -> bool:
+    """Whether `day` is before another, or before an academic year such as "2025/26" can have ended."""
+    if isinstance(limit, str):
+        return day < date(int(limit[:4]) + 1, *_YEAR_ENDS)
+    return limit is not None and day < limit

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Complaint = tuple["KeyPath", str, "str | None"]
 _WITHHOLDING = frozenset({"integer", "number", "date"})
+_DAYS = frozenset({"date", "academic_year"})
 _NOT_READ = (
     "aliases",
     "derived",
@@ -25,6 +26,7 @@ _NOT_READ = (
     "else_from",
     "words",
     "refers_to",
+    "not_before",
 )
 
 
@@ -62,10 +64,23 @@ def _column(
         yield (*path, "else_from"), f'there is no column "{other}"', suggestion(other, columns)
     for index, listed in enumerate(column.get("refers_to", ())):
         yield from _refers_to((*path, "refers_to", index), column, listed, types)
+    for index, earlier in enumerate(column.get("not_before", ())):
+        yield from _not_before((*path, "not_before", index), column, earlier, columns)
     if "words" in column:
         yield from _words(path, column)
     if column.get("from_name") and column["type"] != "academic_year":
         yield (*path, "from_name"), "only an academic year is read from a file's name", 'take "from_name" out'
+
+
+def _not_before(
+    path: KeyPath, column: Mapping[str, Any], other: str, columns: Mapping[str, Any]
+) -> Iterator[Complaint]:
+    if column["type"] != "date":
+        yield path, "only a date is not before another", 'take "not_before" out'
+    elif other not in columns:
+        yield path, f'there is no column "{other}"', suggestion(other, columns)
+    elif columns[other]["type"] not in _DAYS or "derived" in columns[other]:
+        yield path, f'"{other}" has neither a day nor a year', "name a date or an academic year that is read"
 
 
 def _refers_to(path: KeyPath, column: Mapping[str, Any], name: str, types: Mapping[str, Any]) -> Iterator[Complaint]:
