@@ -4,223 +4,51 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.action import Action, WayToGreen
+from eqcheck.domain.policy import Clause, Policy, RuleUse
+from eqcheck.domain.rule import DatedValue, Parameter, Rule, WhenEmpty, YearDay
+from eqcheck.domain.status import NOTHING, ClauseKind, Level, Scope, Severity, Status, prose_date, worst
 from eqcheck.messages.message import Message, advice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    from eqcheck.domain.check import Check
-    from eqcheck.domain.evidence_type import ColumnType
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import Kind
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-class Status(StrEnum):
-    """What one clause or rule came to on one subject, worst first: the order is the roll-up's."""
-
-    ERROR = "error"
-    NOT_MET = "not_met"
-    NO_EVIDENCE = "no_evidence"
-    PARTIAL = "partial"
-    INSUFFICIENT_DATA = "insufficient_data"
-    ATTESTED = "attested"
-    MET = "met"
-    NOT_APPLICABLE = "not_applicable"
-
-    @property
-    def rank(self) -> int:
-        """0 for the worst."""
-        return _RANKS[self]
-
-
-_RANKS = {status: rank for rank, status in enumerate(Status)}
-
-
-def worst(statuses: Iterable[Status]) -> Status:
-    """The worst status; not applicable only when all are; no evidence when there are none at all."""
-    return min(statuses, key=lambda status: status.rank, default=Status.NO_EVIDENCE)
-
-
-class Severity(StrEnum):
-    """How much a shortfall matters, worst first."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Level(StrEnum):
-    """Who is judged: each school, or the trust itself."""
-
-    SCHOOL = "school"
-    TRUST = "trust"
-
-
-class ClauseKind(StrEnum):
-    """Where a duty comes from, most binding first."""
-
-    STATUTORY = "statutory"
-    POLICY = "policy"
-    CONTROL = "control"
-    ASPIRATION = "aspiration"
-
-
-class Scope(StrEnum):
-    """Which rows a rule looks at for its subject.
-
-    own: the subject's own rows. shared: a school's own rows and the trust's own, for what a trust may
-    hold once for all schools. all: for a trust, its own rows and those of all its schools.
-    """
-
-    OWN = "own"
-    SHARED = "shared"
-    ALL = "all"
-
-
-def prose_date(day: date) -> str:
-    """A date as sentences have it: 22 November 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-# --- rules and policies ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class DatedValue:
-    """A parameter's value from a day on (None: since ever)."""
-
-    value: Any
-    from_: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A named threshold: its values by date, earliest first, and the basis each rests on."""
-
-    name: str
-    values: tuple[DatedValue, ...]
-    basis: str
-    type: ColumnType
-    unit: str = ""
-    minimum: Any = None
-    maximum: Any = None
-
-    def at(self, as_of: date) -> Any:  # noqa: ANN401 - a parameter may be of any column type
-        """The value in force on `as_of`, or None when none is yet."""
-        in_force = [v.value for v in self.values if v.from_ is None or v.from_ <= as_of]
-        return in_force[-1] if in_force else None
-
-
-@dataclass(frozen=True, slots=True)
-class WhenEmpty:
-    """The status of a rule that finds no relevant row, and why that is right."""
-
-    status: Status
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearDay:
-    """A day of each year that a law or a policy names, and where it does."""
-
-    month: int
-    day: int
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One executable test; knows no policy. `check` is in the form of its check kind.
-
-    `owner` is the role that mends a shortfall, as in training_lead; `due_by` the day that its law sets, if any.
-    """
-
-    id: str
-    title: str
-    rationale: str
-    remedy: str
-    severity: Severity
-    subject: Level
-    check: Check
-    finding: str
-    applies_when: str | None = None
-    parameters: Mapping[str, Parameter] = field(default_factory=lambda: NOTHING)
-    when_empty: WhenEmpty | None = None
-    basis_status: str = "verified"
-    since: str = ""
-    unused: str | None = None
-    owner: str = ""
-    due_by: YearDay | None = None
-
-    @property
-    def kind(self) -> str:
-        """The check kind's name."""
-        return self.check.kind
-
-
-@dataclass(frozen=True, slots=True)
-class RuleUse:
-    """A clause's reference to a rule, with the parameters that the policy sets."""
-
-    rule: str
-    parameters: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
-
-    @property
-    def key(self) -> str:
-        """The rule's id, with the parameters that differ: uses with the same key are one test."""
-        if not self.parameters:
-            return self.rule
-        changed = ",".join(f"{name}={value}" for name, value in sorted(self.parameters.items()))
-        return f"{self.rule}?{changed}"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One duty: who bears it, where it stands in the source, and the rules that decide it.
-
-    `words` is how many words of the normalised source the fingerprint is of. `at_best` is as far as its rules reach,
-    `partial` or `attested`, where records can show only part of the duty; `not_shown` says what they do not show.
-    """
-
-    id: str
-    policy: str
-    section: str
-    duty: str
-    bearer: str
-    level: Level
-    kind: ClauseKind
-    locator: str
-    fingerprint: str
-    frequency_stated: str
-    frequency_tested: str
-    rules: tuple[RuleUse, ...] = ()
-    not_tested: str | None = None
-    words: int | None = None
-    at_best: Status | None = None
-    not_shown: str | None = None
-
-    def within_reach(self, status: Status) -> Status:
-        """The status, or the best that its rules can show where they cannot show that the duty is met."""
-        return self.at_best if self.at_best is not None and status is Status.MET else status
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A policy document as clauses, in the document's order."""
-
-    id: str
-    title: str
-    document: str
-    sections: Mapping[str, str]
-    clauses: tuple[Clause, ...]
-
+__all__ = [
+    "NOTHING",
+    "TRUST",
+    "Assessment",
+    "Basis",
+    "Certainty",
+    "Clause",
+    "ClauseKind",
+    "DatedValue",
+    "EvidenceFile",
+    "FileState",
+    "Finding",
+    "Level",
+    "Observation",
+    "Parameter",
+    "Policy",
+    "Priority",
+    "Problem",
+    "ProblemLevel",
+    "Reading",
+    "Rule",
+    "RuleUse",
+    "Scope",
+    "Severity",
+    "Status",
+    "WhenEmpty",
+    "YearDay",
+    "prose_date",
+    "worst",
+]
 
 TRUST = "trust"
 """The subject key of the trust itself; no school may have it."""

@@ -10,10 +10,13 @@ from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    _Makers = Mapping[str, tuple[str, Callable[[Any], Any] | None]]
+    """The attribute of each key, nothing for one that spreads, and what builds its value."""
 
 Schema = dict[str, Any]
 
@@ -28,12 +31,18 @@ _KEY, _FROM_NAME = "key", "from name"
 class Form:
     """What a value looks like: its JSON Schema, and what is built of it where it does not stay as it is written.
 
-    `shape` is the class of a mapping with keys of its own, which may take the name that it has in a mapping around it.
+    `shape` is the class of a mapping with keys of its own. `build_named` builds what takes the name that it has in a
+    mapping around it.
     """
 
     schema: Callable[[], Schema]
     build: Callable[[Any], Any] | None = None
     shape: type[Any] | None = None
+    build_named: Callable[[Any, str], Any] | None = None
+
+    def built(self, value: Any) -> Any:  # noqa: ANN401 - any value
+        """What is built of a value."""
+        return value if self.build is None else self.build(value)
 
     def described(self, description: str, **more: Any) -> Form:  # noqa: ANN401 - JSON Schema
         """The form with a description of its own, or with more to its schema."""
@@ -97,9 +106,9 @@ def named(title: str, names: Form, values: Form, *, least: int | None = None) ->
             **some,
         }
 
-    shape, make = values.shape, values.build
-    if shape is not None:
-        return Form(schema, lambda items: {name: build(shape, item, name) for name, item in items.items()})
+    with_name, make = values.build_named, values.build
+    if with_name is not None:
+        return Form(schema, lambda items: {name: with_name(item, name) for name, item in items.items()})
     if make is not None:
         return Form(schema, lambda items: {name: make(item) for name, item in items.items()})
     return Form(schema)
@@ -118,7 +127,9 @@ def keyed(title: str, *required: str, **forms: Form) -> Form:
 
 def mapping(shape: type[Any]) -> Form:
     """A mapping with the keys that a shape declares."""
-    return Form(lambda: schema_of(shape), lambda data: build(shape, data), shape)
+    return Form(
+        lambda: schema_of(shape), lambda data: build(shape, data), shape, lambda data, name: build(shape, data, name)
+    )
 
 
 # --- shapes ---------------------------------------------------------------------------------------
@@ -195,15 +206,15 @@ def shape(title: str) -> Callable[[type[_Shape]], type[_Shape]]:
     return declare
 
 
-@dataclass(frozen=True, slots=True)
-class _Building:
-    """The keys by name, those inside a mapping by its name, and the attribute that takes the name around."""
+class _Building(NamedTuple):
+    """What is made of each key by its name, of those inside a mapping by its name, and who takes the name around."""
 
-    keys: Mapping[str, Key]
-    inside: Mapping[str, Mapping[str, Key]]
+    keys: _Makers
+    inside: Mapping[str, _Makers]
     from_name: str | None
 
 
+_PASSED_OVER = (None, None)
 _TITLES: dict[type[Any], str] = {}
 _KEYS: dict[type[Any], Mapping[str, Key]] = {}
 _BUILDING: dict[type[Any], _Building] = {}
@@ -261,27 +272,28 @@ def build(cls: type[_Shape], data: Mapping[str, Any], name: str | None = None, *
     building = _BUILDING.get(cls) or _building(cls)
     values: dict[str, Any] = {building.from_name: name} if building.from_name else {}
     _collect(values, building.keys, data)
-    for part, keys in building.inside.items():
-        _collect(values, keys, data.get(part, {}))
-    return cls(**{**values, **given})
+    for part, makers in building.inside.items():
+        _collect(values, makers, data.get(part, {}))
+    return cls(**{**values, **given} if given else values)
 
 
-def _collect(values: dict[str, Any], keys: Mapping[str, Key], data: Mapping[str, Any]) -> None:
+def _collect(values: dict[str, Any], makers: _Makers, data: Mapping[str, Any]) -> None:
     for name, value in data.items():
-        each = keys.get(name)
-        if each is None:
+        attribute, make = makers.get(name, _PASSED_OVER)
+        if attribute is None:
             continue
-        made = value if each.form.build is None else each.form.build(value)
-        if each.spreads:
-            values.update(made)
+        made = value if make is None else make(value)
+        if attribute:
+            values[attribute] = made
         else:
-            values[each.attribute] = made
+            values.update(made)
 
 
 def _building(cls: type[Any]) -> _Building:
-    inside: dict[str, dict[str, Key]] = {}
+    inside: dict[str, dict[str, tuple[str, Callable[[Any], Any] | None]]] = {}
     for each in keys_of(cls).values():
-        inside.setdefault(each.inside.name if each.inside is not None else "", {})[each.name] = each
+        makers = inside.setdefault(each.inside.name if each.inside is not None else "", {})
+        makers[each.name] = ("" if each.spreads else each.attribute, each.form.build)
     taker = next((each.name for each in fields(cls) if each.metadata.get(_KEY) == _FROM_NAME), None)
     _BUILDING[cls] = _Building(inside.pop("", {}), inside, taker)
     return _BUILDING[cls]

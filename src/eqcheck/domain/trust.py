@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.forms import CLAUSE_ID, POLICY_ID, RULE_ID, value_of
 from eqcheck.domain.shape import (
     DATE,
     NAME,
@@ -37,17 +37,6 @@ if TYPE_CHECKING:
 PHASES = ("nursery", "primary", "secondary", "all_through", "special", "alternative", "sixth_form")
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-POLICY_ID = plain(type="string", pattern=f"^{_SLUG}$")
-RULE_ID = plain(
-    type="string",
-    pattern=f"^{_SLUG}/{_SLUG}$",
-    description="The rule's area and name, as in training/equality-current.",
-)
-CLAUSE_ID = plain(
-    type="string", pattern=f"^{_SLUG}/{_SLUG}/{_SLUG}$", description="Policy, section and number, as in mket/elt/5."
-)
 _SCHOOL_PATTERN = "^[a-z0-9]+([-_][a-z0-9]+)*$"
 _SCHOOL = plain(
     type="string",
@@ -58,12 +47,6 @@ _SCHOOL = plain(
 _URN = plain(type="string", pattern="^[0-9]{6}$", description="Six digits, in quotes.")
 _FIRST_DAY = DATE.described("The first day.")
 _LAST_DAY = DATE.described("The last day, inclusive.")
-
-
-def value_of(written: Any) -> Any:  # noqa: ANN401 - a parameter may be of any column type
-    """A parameter's value as written, ISO dates as dates."""
-    iso = isinstance(written, str) and _ISO_DATE.fullmatch(written) is not None
-    return date.fromisoformat(written) if iso else written
 
 
 def _ages(pair: Sequence[int]) -> dict[str, int]:

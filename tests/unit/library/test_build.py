@@ -8,9 +8,11 @@ from pathlib import Path
 
 from eqcheck.domain.assessment import TRUST, RuleUse
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.policy import build_rule_use
+from eqcheck.domain.rule import build_parameter
 from eqcheck.domain.trust import Override
 from eqcheck.library.load import load_roots
-from eqcheck.library.shapes.build import build_parameter, build_policy, build_rule, build_rule_use, build_trust
+from eqcheck.library.shapes.build import build_policy, build_rule, build_trust
 from eqcheck.library.shapes.build_evidence import build_evidence_type
 from eqcheck.library.sources import Root, SourceKind, read_trust_source
 from eqcheck.library.trust import load_trust, parse_trust

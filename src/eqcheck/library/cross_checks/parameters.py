@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.library.shapes.build import type_of, type_of_values
+from eqcheck.domain.forms import type_of, type_of_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

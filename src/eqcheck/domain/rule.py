@@ -1,0 +1,164 @@
+"""A rule: the file rules/<area>/<name>.yaml but for its tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.forms import RULE_ID, VALUE, type_of_values
+from eqcheck.domain.shape import (
+    DATE,
+    NAME,
+    SCALAR,
+    SENTENCE,
+    TEXT,
+    Form,
+    build,
+    from_name,
+    key,
+    keyed,
+    keys_of,
+    mapping,
+    named,
+    one_of,
+    plain,
+    several,
+    shape,
+)
+from eqcheck.domain.status import NOTHING, Level, Severity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.domain.check import Check
+    from eqcheck.domain.evidence_type import ColumnType
+    from eqcheck.domain.shape import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A parameter's value from a day on (None: since ever)."""
+
+    value: Any
+    from_: date | None = None
+
+
+@shape("a parameter")
+class Parameter:
+    """A named threshold: its values by date, earliest first, and the basis each rests on."""
+
+    name: str = from_name()
+    values: tuple[DatedValue, ...] = field()
+    basis: str = key(TEXT, "What the number rests on: a statute, the policy, a convention.")
+    type: ColumnType = field()
+    unit: str = key(TEXT, "What it counts, such as months.", default="")
+    minimum: Any = key(VALUE, "The least a policy or trust may set it to.", default=None)
+    maximum: Any = key(VALUE, "The most a policy or trust may set it to.", default=None)
+
+    def at(self, as_of: date) -> Any:  # noqa: ANN401 - a parameter may be of any column type
+        """The value in force on `as_of`, or None when none is yet."""
+        in_force = [v.value for v in self.values if v.from_ is None or v.from_ <= as_of]
+        return in_force[-1] if in_force else None
+
+
+_THRESHOLD = SCALAR.described("The threshold.")
+_DATED = several(keyed("a dated value", "value", **{"from": DATE}, value=_THRESHOLD))
+
+
+def _parameter_schema() -> Schema:
+    common = {name: each.form.described(each.description) for name, each in keys_of(Parameter).items()}
+    several_values = _DATED.described("The values by date, earliest first.")
+    return {
+        "title": "a parameter",
+        "description": "A named threshold with its basis.",
+        "type": "object",
+        "if": {"type": "object", "required": ["values"]},
+        "then": keyed("a parameter with dated values", "values", "basis", values=several_values, **common).schema(),
+        "else": keyed("a parameter", "value", "basis", value=_THRESHOLD, **common).schema(),
+    }
+
+
+def build_parameter(name: str, data: Mapping[str, Any]) -> Parameter:
+    """The parameter `name`, its one value or its values by date."""
+    items = data["values"] if "values" in data else [{"value": data["value"]}]
+    values = tuple(
+        DatedValue(VALUE.built(item["value"]), date.fromisoformat(item["from"]) if "from" in item else None)
+        for item in items
+    )
+    return build(Parameter, data, name, values=values, type=type_of_values(item["value"] for item in items))
+
+
+_PARAMETER = Form(_parameter_schema, build_named=lambda data, name: build_parameter(name, data))
+
+
+@shape("when_empty")
+class WhenEmpty:
+    """The status of a rule that finds no relevant row, and why that is right."""
+
+    status: Status = key(
+        one_of((Status.MET, Status.NOT_APPLICABLE, Status.NOT_MET, Status.NO_EVIDENCE, Status.INSUFFICIENT_DATA)).then(
+            Status
+        ),
+        "The status where there are rows, and none is relevant.",
+    )
+    reason: str = key(SENTENCE, "Why that is right.")
+
+
+def _month_and_day(text: str) -> dict[str, int]:
+    month, day = text.split("-")
+    return {"month": int(month), "day": int(day)}
+
+
+@shape("due_by")
+class YearDay:
+    """A day of each year that a law or a policy names, and where it does."""
+
+    month: int = key(
+        plain(type="string", pattern="^(02-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(0[1-9]|[12][0-9]|30))$").then(
+            _month_and_day
+        ),
+        'Month and day, in quotes, as in "03-30".',
+        name="day",
+        spreads=True,
+    )
+    day: int = field()
+    basis: str = key(SENTENCE, "Where that day is set.")
+
+
+@shape("a rule")
+class Rule:
+    """One executable test; knows no policy. `check` is in the form of its check kind, which declares the keys of it.
+
+    `owner` is the role that mends a shortfall, as in training_lead; `due_by` the day that its law sets, if any.
+    """
+
+    id: str = key(RULE_ID)
+    title: str = key(SENTENCE, "A sentence that is true when the rule is met.")
+    rationale: str = key(SENTENCE, "Why it matters, and to whom.")
+    remedy: str = key(SENTENCE, "What to do when it is not met.")
+    severity: Severity = key(one_of(Severity), "How much a shortfall matters.", place=1)
+    subject: Level = key(one_of(Level), "Who is judged.", place=1)
+    check: Check = key(plain(type="object"), place=2)
+    finding: str = key(TEXT, "The sentence shown when it falls short, with {measures}.", place=2)
+    applies_when: str | None = key(
+        TEXT, "An expression over the register; false gives not_applicable.", default=None, place=1
+    )
+    parameters: Mapping[str, Parameter] = key(
+        named("parameters", NAME, _PARAMETER), "Named thresholds.", default_factory=lambda: NOTHING, place=1
+    )
+    when_empty: WhenEmpty | None = key(
+        mapping(WhenEmpty), "What is to be said where rows are there and none is relevant.", default=None, place=1
+    )
+    basis_status: str = key(
+        one_of(("verified", "unverified")), "Unverified: rests on memory of the law.", default="verified", place=1
+    )
+    since: str = key(TEXT, "The version of eqcheck that first had the rule.", default="", place=1)
+    unused: str | None = key(SENTENCE, "Why no clause uses the rule.", default=None, place=2)
+    owner: str = key(NAME, "The role that puts it right, as in training_lead; `owners` name who.", default="")
+    due_by: YearDay | None = key(mapping(YearDay), "The day of each year it is due.", default=None)
+
+    @property
+    def kind(self) -> str:
+        """The check kind's name."""
+        return self.check.kind
