@@ -267,6 +267,19 @@ def with_evidence(observation: Observation, files: tuple[str, ...], unread: tupl
     return replace(seen, status=Status.NO_EVIDENCE, message=message, distance="")
 
 
+def with_sections(observation: Observation, sections: Mapping[str, Sequence[str]]) -> Observation:
+    """The observation, which is at best partial where it rests on what only stands under a heading of a document.
+
+    `sections` has the columns by each document's path. That there is text under a heading is seen; whether it says
+    what it should is for a person, who can state it beside the document.
+    """
+    if observation.status is not Status.MET or not observation.measures or not sections:
+        return observation
+    told = "; ".join(f"{', '.join(columns)} of {path}" for path, columns in sorted(sections.items()))
+    message = f"{observation.message}, but only headings with text under them show {told}: what it says was not judged"
+    return replace(observation, status=Status.PARTIAL, message=message)
+
+
 def with_doubts(
     observation: Observation, *, unsure: Mapping[str, Sequence[str]], unsaid: Mapping[str, Sequence[str]]
 ) -> Observation:

@@ -18,13 +18,24 @@ from eqcheck.auditing.assess import (
     waiver_notices,
     with_doubts,
     with_evidence,
+    with_sections,
 )
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.cache import keep, recall
 from eqcheck.checks import check_kinds
-from eqcheck.domain.assessment import TRUST, Assessment, Basis, FileState, Problem, ProblemLevel, Scope, prose_date
+from eqcheck.domain.assessment import (
+    TRUST,
+    Assessment,
+    Basis,
+    Certainty,
+    FileState,
+    Problem,
+    ProblemLevel,
+    Scope,
+    prose_date,
+)
 from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_large, fill_rows, fill_subjects
@@ -226,7 +237,9 @@ def _observed(
     unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
     all_unsure = {file.path: file.unsure for file in run.collected.files if file.unsure}
     all_unsaid = {file.path: file.unsaid for file in run.collected.files if file.unsaid}
-    columns_of = {use: columns_read([test]) for use, test in tests.items()} if all_unsure or all_unsaid else {}
+    all_sections = {file.path: names for file in run.collected.files if (names := _under_headings(file))}
+    doubtful = all_unsure or all_unsaid or all_sections
+    columns_of = {use: columns_read([test]) for use, test in tests.items()} if doubtful else {}
     observed = {}
     for (use, number), observation in observations.items():
         test, subject = tests[use], contexts[number].subject
@@ -236,8 +249,18 @@ def _observed(
         unsure = _unknown_of(columns, files, all_unsure)
         unsaid = _unknown_of(columns, files, all_unsaid)
         doubted = with_doubts(observation, unsure=unsure, unsaid=unsaid)
+        doubted = with_sections(doubted, _unknown_of(columns, files, all_sections))
         observed[use, subject.key] = with_evidence(doubted, files, unknown)
     return observed
+
+
+def _under_headings(file: EvidenceFile) -> tuple[str, ...]:
+    """The columns of a document of which only a heading with text under it speaks."""
+    return tuple(
+        f"{reading.type}.{reading.column}"
+        for reading in file.readings
+        if reading.certainty is Certainty.SECTION and reading.value == "true"
+    )
 
 
 def _unknown_of(

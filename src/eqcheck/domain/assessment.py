@@ -107,13 +107,15 @@ class Certainty(StrEnum):
     """How surely a value was read from a document, surest first.
 
     stated: in a file beside it. labelled: right beside or under its label. worded: in a sentence. title:
-    from its title or name, or because it follows from another value.
+    from its title or name, or because it follows from another value. section: a heading has text under it, and what
+    that says was not judged.
     """
 
     STATED = "stated"
     LABELLED = "labelled"
     WORDED = "worded"
     TITLE = "title"
+    SECTION = "section"
 
 
 @dataclass(frozen=True, slots=True)

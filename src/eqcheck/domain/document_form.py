@@ -40,9 +40,11 @@ class DocumentValue:
     `labels` stand right before or above the value; `worded` are words of a sentence that a date, or a
     name, follows in a few words. Both may be of two parts with "..." between them. `month`: which day
     is meant by a month, a term or a year. `period`: which end of a period. `titled`: a period in the
-    title will do. `section`: the headings that must have real text under them. `contact`: the label is
+    title will do. `section`: the headings that must have real text under them; `heading_enough`: that there is such a
+    section is all that the column says, not what stands in it. `contact`: the label is
     a role, which must be named with an e-mail address or a telephone number beside it. `unless`: words
-    on the document that take the value's worth from it, as Draft does from an approval.
+    stamped on the document that take the value's worth from it, as Draft does from an approval; a word of the book of
+    doubts stands for all that say the same.
     """
 
     column: str = from_name()
@@ -58,12 +60,15 @@ class DocumentValue:
     period: Edge | None = key(one_of(Edge), "Which end of a period, as 2024-27, it is.", default=None)
     titled: bool = key(FLAG, "Whether a period in the title will do.", default=False)
     section: tuple[str, ...] = key(_WORDS, "Headings, one of which must have real text under it.", default=())
+    heading_enough: bool = key(
+        FLAG, "Whether such a section is all that the column says, whatever stands in it.", default=False
+    )
     contact: bool = key(
         FLAG,
         "The labels are a role, which must be named with an e-mail address or telephone number.",
         default=False,
     )
-    unless: tuple[str, ...] = key(_WORDS, "Words on the document with which it is not believed, as Draft.", default=())
+    unless: tuple[str, ...] = key(_WORDS, "Stamps on the document with which it is not believed, as Draft.", default=())
 
     @property
     def edge(self) -> Edge | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.evidence.extraction.doubts.phrases import PLACEHOLDERS
 from eqcheck.evidence.text import fold
 from eqcheck.messages.cells import CellKind
 
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
 
 BLANK = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "n.a.", "null", "(blank)", "(null)", "nan"})
 """Read as NULL in every column, without a word."""
-
-PLACEHOLDERS = frozenset(
-    {"tbc", "tba", "tbd", "t.b.c.", "to be confirmed", "to be advised", "unknown", "not known", "pending", "awaited"}
-    | {"awaiting", "?", "??", "???", "not recorded", "not entered", "missing"}
-)
-"""Somebody meant to come back: NULL, with a warning."""
 
 FORMULA_ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!"})
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST
-from eqcheck.evidence.markers import BLANK, PLACEHOLDERS
+from eqcheck.evidence.extraction.doubts.phrases import PLACEHOLDERS
+from eqcheck.evidence.markers import BLANK
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.text import fold, quoted
 from eqcheck.messages.tables import TableKind

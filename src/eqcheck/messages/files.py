@@ -280,4 +280,9 @@ class FileNote(Kind):
         "only the first sheet, {sheet}, is read; not read: {others}",
         "save each sheet as a file of its own",
     )
+    PART_NOT_READ = (
+        "document-part-not-read",
+        "a part of another file is set into it, which is not read",
+        "open it, and save it again as docx",
+    )
     PAGES_WITHOUT_TEXT = "pages-without-text", "no text was found on page {pages}: scans are not read"

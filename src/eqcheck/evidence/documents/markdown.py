@@ -1,10 +1,18 @@
-"""Markdown: headings, bullets, tables and paragraphs; what is between code fences is text like any other."""
+"""Markdown: headings, bullets, tables and paragraphs; what is in code fences or backticks is marked as code."""
 
 from __future__ import annotations
 
 import re
 
-from eqcheck.evidence.documents.passages import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.documents.passages import (
+    BETWEEN_CELLS,
+    DocumentFormat,
+    DocumentText,
+    Mark,
+    PassageKind,
+    PassageList,
+    marked,
+)
 from eqcheck.evidence.readers.encodings import decoded
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
@@ -14,23 +22,43 @@ _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,2000}~~")
-_MARKS = re.compile(r"(\*\*|__|`)")
+_MARKS = re.compile(r"(\*\*|(?<!_)__(?!_))")
+_CODE = re.compile(r"(`{1,3})(?!`)([^`]{1,2000})\1")
+_COMMENT = re.compile(r"<!--.{0,100000}?(?:-->|\Z)", re.DOTALL)
+_HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>.{0,2000}?</\1>", re.DOTALL | re.IGNORECASE)
 
 
 def _read(data: bytes) -> DocumentText:
     text, notes = decoded(data)
     passages = PassageList()
-    lines = [line.rstrip() for line in text.splitlines()]
+    lines = [line.rstrip() for line in _without_unseen(text).splitlines()]
     index = 0
     while index < len(lines):
-        index = _take(lines, index, passages)
+        index = _take_code(lines, index, passages) if _FENCE.match(lines[index]) else _take(lines, index, passages)
     return passages.finished(notes)
+
+
+def _without_unseen(text: str) -> str:
+    """The text without comments and what is struck through, its lines where they were."""
+    for form in (_COMMENT, _HTML_STRUCK):
+        text = form.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return text
+
+
+def _take_code(lines: list[str], index: int, passages: PassageList) -> int:
+    """Take what is between two fences as code; the line after it."""
+    fence = lines[index].strip()[:3]
+    for at in range(index + 1, len(lines)):
+        if lines[at].strip().startswith(fence):
+            return at + 1
+        passages.add(marked(lines[at], Mark.CODE), PassageKind.PARAGRAPH, line=at + 1)
+    return len(lines)
 
 
 def _take(lines: list[str], index: int, passages: PassageList) -> int:
     """Take the passage that begins on the line; the line after it."""
     line, number = lines[index], index + 1
-    if not line.strip() or _FENCE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
+    if not line.strip() or (_TABLE_RULE.match(line) and "|" in line):
         return number
     heading = _HEADING.match(line)
     if heading:
@@ -61,7 +89,8 @@ def _goes_on(line: str) -> bool:
 
 def _plain(text: str) -> str:
     """The words without emphasis and without what is struck through, and of a link its text alone."""
-    return _MARKS.sub("", _LINK.sub(r"\1", _STRUCK.sub("", text.lstrip("> "))))
+    plain = _MARKS.sub("", _LINK.sub(r"\1", _STRUCK.sub("", text.lstrip("> "))))
+    return _CODE.sub(lambda match: marked(match[2], Mark.CODE), plain)
 
 
 EXTENSION = DocumentFormat(("md",), _read)

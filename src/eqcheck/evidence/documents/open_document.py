@@ -1,12 +1,14 @@
 """OpenDocument text (odt): paragraphs, headings, lists, tables, text boxes, notes, headers and footers.
 
-What tracked changes have deleted, what is struck through or hidden, and comments, are left out.
+What tracked changes have deleted, and what is struck through or hidden, is left out; comments are stamps on it.
+A cell that spans rows stands in each of them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.documents.open_styles import controls_of, settle, struck_styles
 from eqcheck.evidence.documents.passages import (
     BETWEEN_CELLS,
     MAX_SPAN,
@@ -22,7 +24,6 @@ from eqcheck.evidence.readers.archives import check_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
 _LEFT_OUT = frozenset({"tracked-changes", "annotation", "sequence-decls", "forms"})
 _INDEXES = frozenset({"table-of-content", "alphabetical-index", "illustration-index", "table-index"})
@@ -34,38 +35,29 @@ def _read(data: bytes) -> DocumentText:
     check_archive(data, "odt")
     passages = PassageList()
     content = part(data, "content.xml")
+    styles = part(data, "styles.xml") if "styles.xml" in parts_of(data) else None
+    struck = struck_styles([content, *([styles] if styles is not None else [])])
     text = content.first("body", "text")
     if text is not None:
-        _strike(text, _struck_styles(content))
+        settle(text, struck, controls_of(content))
         _take_blocks(text, PassageKind.PARAGRAPH, passages)
-    if "styles.xml" in parts_of(data):
-        styles = part(data, "styles.xml")
+        _take_comments(text, passages)
+    if styles is not None:
+        settle(styles, struck, {})
         for margin in (*styles.below("header"), *styles.below("footer")):
             for paragraph in margin.below("p"):
                 passages.add(_text(paragraph), PassageKind.MARGIN)
+    if "meta.xml" in parts_of(data):
+        for own in part(data, "meta.xml").below("user-defined"):
+            if "status" in own.attributes.get("name", "").lower():
+                passages.stamp(_text(own), "in the document's properties")
     return passages.finished()
 
 
-def _struck_styles(content: Element) -> frozenset[str]:
-    """The names of the styles whose text is struck through or hidden."""
-    found = set()
-    for style in content.below("style"):
-        for properties in style.below("text-properties"):
-            lines = {properties.attributes.get(f"text-line-through-{name}", "none") for name in ("style", "type")}
-            if lines != {"none"} or properties.attributes.get("display") == "none":
-                found.add(style.attributes.get("name", ""))
-    return frozenset(found - {""})
-
-
-def _strike(parent: Element, styles: AbstractSet[str]) -> None:
-    """Take everything of those styles out of the tree."""
-    if not styles:
-        return
-    parent.children[:] = [
-        child for child in parent.children if isinstance(child, str) or child.attributes.get("style-name") not in styles
-    ]
-    for child in parent.elements():
-        _strike(child, styles)
+def _take_comments(text: Element, passages: PassageList) -> None:
+    for comment in text.below("annotation"):
+        if comment.attributes.get("resolved") != "true":
+            passages.stamp(" ".join(map(_text, comment.below("p"))), "in a comment")
 
 
 def _take_blocks(parent: Element, kind: PassageKind, passages: PassageList) -> None:
@@ -78,8 +70,8 @@ def _take_blocks(parent: Element, kind: PassageKind, passages: PassageList) -> N
             _take_paragraph(block, kind, passages)
         elif block.name in {"list-item", "list-header"}:
             _take_blocks(block, PassageKind.BULLET, passages)
-        elif block.name == "table-row":
-            _take_row(block, passages)
+        elif block.name == "table":
+            _take_table(block, passages)
         elif block.name in _INDEXES:
             _take_blocks(block, PassageKind.ROW, passages)
         elif block.name not in _LEFT_OUT:
@@ -94,20 +86,67 @@ def _take_paragraph(paragraph: Element, kind: PassageKind, passages: PassageList
             _take_blocks(aside, PassageKind.PARAGRAPH, passages)
 
 
-def _take_row(row: Element, passages: PassageList) -> None:
+def _take_table(table: Element, passages: PassageList) -> None:
+    above: dict[int, tuple[str, int]] = {}
+    for row in _rows(table):
+        _take_row(row, above, passages)
+
+
+def _rows(parent: Element) -> Iterator[Element]:
+    """The rows of a table, those of its groups and headings too."""
+    for child in parent.elements():
+        if child.name == "table-row":
+            yield child
+        elif child.name not in {"table", *_LEFT_OUT}:
+            yield from _rows(child)
+
+
+def _take_row(row: Element, above: dict[int, tuple[str, int]], passages: PassageList) -> None:
+    """Take a row; `above` has by column the text of a cell that spans rows and how many more it spans."""
     cells = [cell for cell in row.elements() if cell.name == "table-cell"]
-    if len(cells) == 1:
+    covered = [cell for cell in row.elements() if cell.name == "covered-table-cell"]
+    if len(cells) == 1 and not covered:
         _take_blocks(cells[0], PassageKind.PARAGRAPH, passages)
         return
     texts: list[str] = []
+    within: list[Element] = []
     for cell in row.elements():
-        if cell.name in {"table-cell", "covered-table-cell"}:
-            text = " ".join(" ".join(map(_text, (*cell.below("h"), *cell.below("p")))).split())
-            repeated = cell.attributes.get("number-columns-repeated", "1")
-            text = text if cell.name == "table-cell" else ""
-            spread = repeated.isdecimal() and len(texts) < MAX_SPREAD
-            texts.extend([text] * (min(int(repeated[:9]), MAX_SPAN) if spread else 1))
+        if cell.name not in {"table-cell", "covered-table-cell"}:
+            continue
+        spread = _count(cell, "number-columns-repeated") if len(texts) < MAX_SPREAD else 1
+        if cell.name == "table-cell":
+            text = _cell_text(cell, within)
+            above[len(texts)] = (text, _count(cell, "number-rows-spanned") - 1)
+            texts.extend([text] * spread)
+            continue
+        for _ in range(spread):
+            text, left = above.get(len(texts), ("", 0))
+            above[len(texts)] = (text, left - 1)
+            texts.append(text if left > 0 else "")
     passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
+    for table in within:
+        _take_table(table, passages)
+
+
+def _count(cell: Element, name: str) -> int:
+    written = cell.attributes.get(name, "1")
+    return min(int(written[:9]), MAX_SPAN) if written.isdecimal() else 1
+
+
+def _cell_text(cell: Element, within: list[Element]) -> str:
+    """The text of a cell; tables within it that have columns of their own are put into `within`."""
+    within.extend(it for it in cell.elements() if it.name == "table")
+    return " ".join(" ".join(_cell_texts(cell)).split())
+
+
+def _cell_texts(parent: Element) -> Iterator[str]:
+    for child in parent.elements():
+        if child.name in {"h", "p"}:
+            yield _text(child)
+            for name in sorted(_ASIDE):
+                yield from (_text(it) for aside in child.below(name) for it in aside.below("p"))
+        elif child.name not in {"table", *_LEFT_OUT}:
+            yield from _cell_texts(child)
 
 
 def _text(paragraph: Element) -> str:

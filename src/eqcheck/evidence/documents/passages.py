@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PASSAGES = 50_000
 MAX_CHARACTERS = 5_000_000
+MAX_STAMPS = 500
 MAX_SPAN = 60
 """How many columns or rows one cell of a table is taken to span at most."""
 MAX_SPREAD = 1_000
@@ -35,13 +37,39 @@ class PassageKind(StrEnum):
     MARGIN = "margin"
 
 
+class Mark(StrEnum):
+    """What a format says of a piece of text: a prompt nobody has typed over, a day that moves, a sample of code."""
+
+    PROMPT = "prompt"
+    MOVING = "moving"
+    CODE = "code"
+
+
+_MARKS = tuple(Mark)
+_OPENS = 0xFDD0
+CLOSING = "\ufdef"
+"""What ends the mark that was opened last."""
+_MARKED = re.compile("[\ufdd0-\ufdef]")
+
+
+def marked(text: str, mark: Mark) -> str:
+    """`text` with a mark around it, to be added to a list of passages."""
+    return f"{opening(mark)}{text}{CLOSING}" if text.strip() else text
+
+
+def opening(mark: Mark) -> str:
+    """What begins a mark within text that is to be added to a list of passages."""
+    return chr(_OPENS + _MARKS.index(mark))
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A heading, paragraph, bullet or table row, without its bullet or number.
 
     `text` keeps the line feeds of a paragraph that goes over several lines of a file; the cells of a row
     are parted by tabs. `page` and `line` (of its first character) are counted from 1, None where the
-    format has no such thing. `under` are the headings that it stands under, the widest first.
+    format has no such thing. `under` are the headings that it stands under, the widest first. `marks` say from
+    where to where the text is marked, and how.
     """
 
     text: str
@@ -49,6 +77,7 @@ class Passage:
     page: int | None = None
     line: int | None = None
     under: tuple[str, ...] = ()
+    marks: tuple[tuple[int, int, Mark], ...] = ()
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -61,11 +90,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamped:
+    """Words on a document that are no part of its text, as a watermark, a comment or a property; and what they are."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The passages of a document, in its order, with page margins last. `notes` say what to mind about it."""
+    """The passages of a document, in its order, with page margins last. `notes` say what to mind about it.
+
+    `stamps` are the words on it that are no part of its text.
+    """
 
     passages: tuple[Passage, ...]
     notes: tuple[Message, ...] = ()
+    stamps: tuple[Stamped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +127,40 @@ class PassageList:
         self._passages: list[Passage] = []
         self._margins: dict[str, Passage] = {}
         self._headings: list[tuple[int, str]] = []
+        self._stamps: dict[str, Stamped] = {}
         self._characters = 0
 
     def add(
         self, text: str, kind: PassageKind, *, level: int = 1, page: int | None = None, line: int | None = None
     ) -> None:
         """Take a passage, unless there is no text in it; `level` is a heading's, 1 for the widest."""
-        kept = _without_marks(text)
+        kept, marks = _unmarked(_without_invisible(text))
         if not kept.strip():
             return
         self._count(kept)
         if kind is PassageKind.MARGIN:
-            self._margins.setdefault(kept, Passage(kept, kind, page, line))
+            self._margins.setdefault(kept, Passage(kept, kind, page, line, (), marks))
             return
         if kind is PassageKind.HEADING:
             self._headings = [heading for heading in self._headings if heading[0] < level]
         under = tuple(heading for _, heading in self._headings)
-        self._passages.append(Passage(kept, kind, page, line, under))
+        self._passages.append(Passage(kept, kind, page, line, under, marks))
         if kind is PassageKind.HEADING:
             self._headings.append((level, " ".join(kept.split())))
+
+    def stamp(self, text: str, where: str) -> None:
+        """Take words that stand on the document and are no part of its text."""
+        kept, _ = _unmarked(" ".join(_without_invisible(text).split()))
+        if kept and len(self._stamps) < MAX_STAMPS:
+            self._count(kept)
+            self._stamps.setdefault(kept, Stamped(kept, where))
 
     def finished(self, notes: Iterable[Message] = ()) -> DocumentText:
         """The document; raises UnreadableError where there is no text in it."""
         if not self._passages:
             raise UnreadableError(FileKind.NO_TEXT())
-        return DocumentText((*self._passages, *self._margins.values()), tuple(notes))
+        passages = (*self._passages, *self._margins.values())
+        return DocumentText(passages, tuple(notes), tuple(self._stamps.values()))
 
     def _count(self, text: str) -> None:
         self._characters += len(text)
@@ -123,9 +173,34 @@ class PassageList:
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\x00\x0b\x0c"), None)
 
 
-def _without_marks(text: str) -> str:
-    """`text` without soft hyphens and other marks that nobody sees, and no space at its ends.
+def _without_invisible(text: str) -> str:
+    """`text` without soft hyphens and other characters that nobody sees, and no space at its ends.
 
     A tab at its start stays: it parts the cells of a row whose first is empty.
     """
     return text.translate(_INVISIBLE).strip(" \n\r\N{NO-BREAK SPACE}").rstrip()
+
+
+def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int, Mark], ...]]:
+    """The text without the signs of marks, and where it was marked; a mark inside another is the outer one's."""
+    if _MARKED.search(text) is None:
+        return text, ()
+    pieces: list[str] = []
+    marks: list[tuple[int, int, Mark]] = []
+    open_: list[tuple[int, Mark]] = []
+    length = at = 0
+    for sign in _MARKED.finditer(text):
+        pieces.append(text[at : sign.start()])
+        length += sign.start() - at
+        at = sign.end()
+        if sign[0] == CLOSING and open_:
+            first, mark = open_.pop()
+            if not open_:
+                marks.append((first, length, mark))
+        elif ord(sign[0]) - _OPENS < len(_MARKS):
+            open_.append((length, _MARKS[ord(sign[0]) - _OPENS]))
+    pieces.append(text[at:])
+    whole = "".join(pieces)
+    marks += [(first, len(whole), mark) for first, mark in open_[:1]]
+    kept = whole.rstrip()
+    return kept, tuple((first, min(last, len(kept)), mark) for first, last, mark in marks if first < len(kept))

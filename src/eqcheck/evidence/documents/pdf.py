@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.documents.pdf_notes import notes_of, with_fields
 from eqcheck.evidence.documents.pdf_tables import page_lines, rejoined
 from eqcheck.evidence.documents.text_lines import take_lines
 from eqcheck.evidence.unreadable import UnreadableError
@@ -34,12 +35,14 @@ _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
 def _read(data: bytes) -> DocumentText:
-    pages = _pages(data)
+    pages, words = _pages(data)
     if not any(line.strip() for page in pages for line in page):
         scanned = FileKind.SCAN()
         raise UnreadableError(scanned)
     margins = _margins(pages)
     passages = PassageList()
+    for each in words:
+        passages.stamp(each, "in a note or stamp on a page")
     bodies = [[line for index, line in enumerate(lines) if not _is_margin(index, lines, margins)] for lines in pages]
     rejoined(bodies)
     for number, lines in enumerate(bodies, start=1):
@@ -51,8 +54,8 @@ def _read(data: bytes) -> DocumentText:
     return passages.finished(_notes(pages))
 
 
-def _pages(data: bytes) -> list[list[str]]:
-    """The lines of each page."""
+def _pages(data: bytes) -> tuple[list[list[str]], list[str]]:
+    """The lines of each page, and the words of stamps and notes on all of them."""
     from pypdf import PdfReader  # noqa: PLC0415 - start-up
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - start-up
 
@@ -82,10 +85,11 @@ def _pages(data: bytes) -> list[list[str]]:
         raise UnreadableError(FileKind.DAMAGED(what="PDF")) from None
 
 
-def _read_pages(reader: PdfReader) -> list[list[str]]:
+def _read_pages(reader: PdfReader) -> tuple[list[list[str]], list[str]]:
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableError(FileKind.PAGES_TOO_MANY(most=MAX_PAGES))
     found: list[list[str]] = []
+    words: list[str] = []
     spent = 0
     for number, page in enumerate(reader.pages, start=1):
         instructions = page.get_contents()
@@ -93,8 +97,15 @@ def _read_pages(reader: PdfReader) -> list[list[str]]:
         spent += size
         if size > MAX_PAGE_BYTES or spent > MAX_ALL_BYTES:
             raise UnreadableError(FileKind.DRAWING_TOO_MUCH(page=number))
-        found.append([line.rstrip(" ") for line in page_lines(page, size)])
-    return found
+        notes = notes_of(page)
+        words.extend(notes.words)
+        lines = page_lines(page, size)
+        if notes.fields and not any(BETWEEN_CELLS in line for line in lines):
+            lines = with_fields(page, notes.fields)
+        elif notes.fields:
+            lines = [*lines, *(piece.text for piece in notes.fields)]
+        found.append([line.rstrip(" ") for line in lines])
+    return found, words
 
 
 def _margins(pages: Sequence[Sequence[str]]) -> frozenset[str]:

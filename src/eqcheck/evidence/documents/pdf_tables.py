@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,14 +23,22 @@ _MOVES = frozenset({b"Td", b"TD", b"Tm", b"T*", b"'", b'"'})
 _ACROSS_CELLS = -1500
 """A step within one piece of text so wide, in thousandths of its size, may lead to another cell."""
 _NEW_LINE = 1.0
+_MOSTLY = 0.7
 _NOTHING = "\u200b"
 """Stands in a row's first cell where that is empty, for white space at a line's ends is lost."""
 
 
 def page_lines(page: PageObject, size: int) -> list[str]:
     """The lines of text of a page whose drawing has so many bytes; a line with tabs is the row of a table."""
-    if size > MOST_BYTES or _holds_forms(page):
+    if size > MOST_BYTES or not size:
         return page.extract_text().splitlines() if size else []
+    apart = _forms_apart(page) if _holds_forms(page) else []
+    if apart is None:
+        return page.extract_text().splitlines()
+    return [*_lines_of(page), *apart]
+
+
+def _lines_of(page: PageObject) -> list[str]:
     rules = Rules()
     plain = page.extract_text(
         visitor_operand_before=lambda operator, operands, matrix, _: rules.see(operator, operands, matrix)
@@ -44,6 +53,27 @@ def _holds_forms(page: PageObject) -> bool:
     objects = resources.get_object().get("/XObject") if resources is not None else None
     found = objects.get_object().values() if objects is not None else ()
     return any(each.get_object().get("/Subtype") == "/Form" for each in found)
+
+
+def _forms_apart(page: PageObject) -> list[str] | None:
+    """The lines of what is drawn elsewhere, which the page then no longer draws; None where that is most of it.
+
+    What is drawn elsewhere has measures of its own, in which tables cannot be told.
+    """
+    from pypdf.generic import ContentStream, NameObject  # noqa: PLC0415 - start-up
+
+    whole = page.extract_text()
+    instructions = ContentStream(page["/Contents"], page.pdf, "bytes")
+    instructions.operations = [each for each in instructions.operations if each[1] != b"Do"]
+    before = page["/Contents"]
+    page[NameObject("/Contents")] = instructions
+    own = page.extract_text()
+    if len(own) < len(whole) * _MOSTLY:
+        page[NameObject("/Contents")] = before
+        return None
+    left = Counter(line.strip() for line in whole.splitlines())
+    left.subtract(line.strip() for line in own.splitlines())
+    return [line for line, times in left.items() if line and times > 0]
 
 
 def _in_pieces(page: PageObject) -> bool:

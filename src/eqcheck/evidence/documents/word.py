@@ -1,12 +1,16 @@
 """Word documents (docx): paragraphs, headings, bullets, tables, text boxes, footnotes, headers and footers.
 
 What tracked changes have deleted or moved away, and what is struck through or hidden, is left out; what
-they have inserted is in. A cell that spans columns is followed by empty ones, so that each stands in its column.
+they have inserted is in. A cell that spans columns is followed by empty ones, so that each stands in its column;
+one that spans rows stands in each of them. Watermarks, comments and the document's status are stamps on it.
 """
 
 from __future__ import annotations
 
 import re
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import (
@@ -18,26 +22,48 @@ from eqcheck.evidence.documents.passages import (
     PassageKind,
     PassageList,
 )
-from eqcheck.evidence.documents.text_lines import without_mark
-from eqcheck.evidence.documents.xml_parts import Element, part, parts_of
+from eqcheck.evidence.documents.text_lines import take_lines, without_mark
+from eqcheck.evidence.documents.web_page import take_page
+from eqcheck.evidence.documents.word_forms import settle
+from eqcheck.evidence.documents.word_styles import Styles, is_on, styles_of, value_of
+from eqcheck.evidence.documents.xml_parts import MAX_PART, Element, part, parts_of
 from eqcheck.evidence.readers.archives import check_archive
+from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.unreadable import UnreadableError
-from eqcheck.messages.files import FileKind
+from eqcheck.messages.files import FileKind, FileNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.messages.message import Message
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
-_STRUCK = ("strike", "dstrike", "vanish")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_RELATIONS = "word/_rels/document.xml.rels"
 _LONGEST_BOLD_HEADING = 12
 _BOLD_LEVEL = 7
 """A short paragraph in bold is a heading below every real one."""
 
-_Style = tuple[PassageKind, int]
+
+@dataclass(slots=True)
+class _Reading:
+    """A document being read: its bytes, its members' names, its styles, what was taken, and what to mind."""
+
+    data: bytes
+    names: Sequence[str]
+    styles: Styles
+    passages: PassageList = field(default_factory=PassageList)
+    notes: dict[Message, None] = field(default_factory=dict)
+
+    def part(self, name: str) -> Element | None:
+        """A member's root, with its fields and controls settled; None where there is no such member."""
+        if name not in self.names:
+            return None
+        root = part(self.data, name)
+        settle(root, self.styles)
+        return root
 
 
 def _read(data: bytes) -> DocumentText:
@@ -45,88 +71,163 @@ def _read(data: bytes) -> DocumentText:
         raise UnreadableError(FileKind.OLD_WORD())
     check_archive(data, "docx")
     names = parts_of(data)
-    body = part(data, "word/document.xml").first("body")
-    passages = PassageList()
+    reading = _Reading(data, names, styles_of(part(data, "word/styles.xml") if "word/styles.xml" in names else None))
+    document = reading.part("word/document.xml")
+    body = document.first("body") if document is not None else None
     if body is not None:
-        styles = _styles(part(data, "word/styles.xml")) if "word/styles.xml" in names else {}
-        _take_blocks(body, styles, passages)
+        _take_watermarks(body, reading.passages)
+        _take_blocks(body, reading)
     for name in filter(_NOTES.fullmatch, names):
-        for paragraph in part(data, name).below("p"):
-            passages.add(_text(paragraph), PassageKind.PARAGRAPH)
+        for paragraph in _below(reading, name, "p"):
+            reading.passages.add(_text(paragraph), PassageKind.PARAGRAPH)
     for name in filter(_MARGIN.fullmatch, names):
-        for paragraph in part(data, name).below("p"):
-            passages.add(_text(paragraph), PassageKind.MARGIN)
-    return passages.finished()
+        margin = reading.part(name)
+        if margin is not None:
+            _take_margin(margin, reading.passages)
+    _take_stamps(reading)
+    return reading.passages.finished(reading.notes)
 
 
-def _styles(root: Element) -> Mapping[str, _Style]:
-    """What paragraphs of each style are, by the style's id; plain paragraphs are left out."""
-    found: dict[str, _Style] = {}
-    for style in root.below("style"):
-        name = _value(style.first("name")).lower()
-        outline = _value(style.first("pPr", "outlineLvl"))
-        heading = _HEADING.match(name)
-        identifier = style.attributes.get("styleId", "")
-        if heading or outline.isdigit():
-            found[identifier] = (PassageKind.HEADING, int(heading[1]) if heading else int(outline) + 1)
-        elif name in {"title", "subtitle"}:
-            found[identifier] = (PassageKind.HEADING, 1)
-        elif name.startswith("toc "):
-            found[identifier] = (PassageKind.ROW, 1)
-        elif name.startswith(("list bullet", "list number")):
-            found[identifier] = (PassageKind.BULLET, 1)
-    return found
+def _below(reading: _Reading, name: str, element: str) -> Iterator[Element]:
+    root = reading.part(name)
+    return root.below(element) if root is not None else iter(())
 
 
-def _take_blocks(parent: Element, styles: Mapping[str, _Style], passages: PassageList) -> None:
+def _take_margin(margin: Element, passages: PassageList) -> None:
+    for paragraph in margin.below("p"):
+        passages.add(_text(paragraph), PassageKind.MARGIN)
+    _take_watermarks(margin, passages)
+    for drawing in margin.below("docPr"):
+        for name in ("descr", "title"):
+            passages.stamp(drawing.attributes.get(name, ""), "in a picture in the margin")
+
+
+def _take_watermarks(root: Element, passages: PassageList) -> None:
+    for words in root.below("textpath"):
+        passages.stamp(words.attributes.get("string", ""), "in a watermark")
+
+
+def _take_stamps(reading: _Reading) -> None:
+    """Take the status among the document's properties, and the comments that nobody has resolved."""
+    for status in _below(reading, "docProps/core.xml", "contentStatus"):
+        reading.passages.stamp("".join(_strings(status)), "in the document's properties")
+    for own in _below(reading, "docProps/custom.xml", "property"):
+        if "status" in own.attributes.get("name", "").lower():
+            reading.passages.stamp("".join(_strings(own)), "in the document's properties")
+    resolved = {
+        it.attributes.get("paraId", "")
+        for it in _below(reading, "word/commentsExtended.xml", "commentEx")
+        if it.attributes.get("done") in {"1", "true"}
+    }
+    for comment in _below(reading, "word/comments.xml", "comment"):
+        paragraphs = list(comment.below("p"))
+        if not any(it.attributes.get("paraId", "-") in resolved for it in paragraphs):
+            reading.passages.stamp(" ".join(map(_text, paragraphs)), "in a comment")
+
+
+def _take_blocks(parent: Element, reading: _Reading) -> None:
     for block in parent.elements():
         if block.name == "p":
-            _take_paragraph(block, styles, passages)
+            _take_paragraph(block, reading)
         elif block.name == "tbl":
-            for row in _inside(block, "tr"):
-                _take_row(row, styles, passages)
+            _take_table(block, reading)
+        elif block.name == "altChunk":
+            _take_other_file(block.attributes.get("id", ""), reading)
         elif block.name not in _LEFT_OUT:
-            _take_blocks(block, styles, passages)
+            _take_blocks(block, reading)
 
 
-def _take_row(row: Element, styles: Mapping[str, _Style], passages: PassageList) -> None:
+def _take_other_file(identifier: str, reading: _Reading) -> None:
+    """Take the text of a file that is set into the document, where it is a page or plain text."""
+    relations = part(reading.data, _RELATIONS) if _RELATIONS in reading.names else None
+    targets = [] if relations is None else list(relations.below("Relationship"))
+    named = [it.attributes.get("Target", "") for it in targets if it.attributes.get("Id") == identifier]
+    name = next((path for it in named for path in (it.lstrip("/"), f"word/{it}") if path in reading.names), "")
+    ending = name.rpartition(".")[2].lower()
+    if ending not in {"htm", "html", "xhtml", "txt"}:
+        reading.notes[FileNote.PART_NOT_READ()] = None
+        return
+    with zipfile.ZipFile(BytesIO(reading.data)) as archive, archive.open(name) as stream:
+        content = stream.read(MAX_PART)
+    text, _ = decoded(content)
+    if ending == "txt":
+        take_lines([line.rstrip() for line in text.splitlines()], reading.passages, first_line=None)
+    else:
+        take_page(text, reading.passages)
+
+
+def _take_table(table: Element, reading: _Reading) -> None:
+    above: dict[int, str] = {}
+    for row in _inside(table, "tr"):
+        if row.first("trPr", "del") is None:
+            _take_row(row, above, reading)
+
+
+def _take_row(row: Element, above: dict[int, str], reading: _Reading) -> None:
+    """Take a row; `above` has the texts of cells that may go on in it, by their column, and gets its own."""
     cells = list(_inside(row, "tc"))
     if len(cells) == 1:
-        _take_blocks(cells[0], styles, passages)
+        _take_blocks(cells[0], reading)
         return
     texts: list[str] = []
+    within: list[Element] = []
     for cell in cells:
-        texts.append(" ".join(" ".join(map(_text, cell.below("p"))).split()))
-        spanned = _value(cell.first("tcPr", "gridSpan"))
+        merged = cell.first("tcPr", "vMerge")
+        text = _cell_text(cell, within)
+        if merged is not None and merged.attributes.get("val", "continue") == "continue" and not text:
+            text = above.get(len(texts), "")
+        above[len(texts)] = text if merged is not None else ""
+        texts.append(text)
+        spanned = value_of(cell.first("tcPr", "gridSpan"))
         if spanned.isdecimal() and len(texts) < MAX_SPREAD:
             texts.extend([""] * (min(int(spanned[:9]), MAX_SPAN) - 1))
-    passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
+    reading.passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
+    for table in within:
+        _take_table(table, reading)
 
 
-def _take_paragraph(paragraph: Element, styles: Mapping[str, _Style], passages: PassageList) -> None:
+def _cell_text(cell: Element, within: list[Element]) -> str:
+    """The text of a cell; tables within it that have columns of their own are put into `within`."""
+    texts: list[str] = []
+    for block in _blocks_of(cell):
+        if block.name == "p":
+            texts.append(_text(block))
+            texts.extend(_text(it) for box in block.below("txbxContent") for it in box.below("p"))
+        elif any(len(list(_inside(row, "tc"))) > 1 for row in _inside(block, "tr")):
+            within.append(block)
+        else:
+            texts.extend(_text(it) for it in block.below("p"))
+    return " ".join(" ".join(texts).split())
+
+
+def _blocks_of(cell: Element) -> Iterator[Element]:
+    for block in cell.elements():
+        if block.name in {"p", "tbl"}:
+            yield block
+        elif block.name not in _LEFT_OUT:
+            yield from _blocks_of(block)
+
+
+def _take_paragraph(paragraph: Element, reading: _Reading) -> None:
     text = _text(paragraph)
-    kind, level = styles.get(_value(paragraph.first("pPr", "pStyle")), (PassageKind.PARAGRAPH, 1))
+    kind, level = reading.styles.kinds.get(value_of(paragraph.first("pPr", "pStyle")), (PassageKind.PARAGRAPH, 1))
     if kind is PassageKind.PARAGRAPH:
         plain, marked = without_mark(text)
-        if marked or _value(paragraph.first("pPr", "numPr", "numId")) not in {"", "0"}:
+        if marked or value_of(paragraph.first("pPr", "numPr", "numId")) not in {"", "0"}:
             text, kind = plain, PassageKind.BULLET
         elif _is_bold_heading(paragraph, text):
             kind, level = PassageKind.HEADING, _BOLD_LEVEL
-    passages.add(text, kind, level=level)
+    reading.passages.add(text, kind, level=level)
     for box in paragraph.below("txbxContent"):
         if not _in_fallback(paragraph, box):
-            _take_blocks(box, styles, passages)
+            _take_blocks(box, reading)
 
 
 def _is_bold_heading(paragraph: Element, text: str) -> bool:
     if not text.strip() or len(text.split()) > _LONGEST_BOLD_HEADING or text.rstrip().endswith((".", ";", ",", ":")):
         return False
     runs = [run for run in _inside(paragraph, "r") if "".join(_pieces(run)).strip()]
-    return bool(runs) and all(_is_on(run.first("rPr", "b")) for run in runs)
-
-
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.attributes.get("val", "1") not in {"0", "false", "off"}
+    return bool(runs) and all(is_on(run.first("rPr", "b")) for run in runs)
 
 
 def _in_fallback(paragraph: Element, box: Element) -> bool:
@@ -160,14 +261,16 @@ def _pieces(parent: Element) -> Iterator[str]:
                 yield "-"
             case "txbxContent":
                 continue
-            case "r" if any(_is_on(child.first("rPr", mark)) for mark in _STRUCK):
-                continue
             case name if name not in _LEFT_OUT:
                 yield from _pieces(child)
 
 
-def _value(element: Element | None) -> str:
-    return element.attributes.get("val", "") if element is not None else ""
+def _strings(parent: Element) -> Iterator[str]:
+    for child in parent.children:
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from _strings(child)
 
 
 EXTENSION = DocumentFormat(("docx",), _read)

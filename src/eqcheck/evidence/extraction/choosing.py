@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.evidence.documents.passages import Passage
+    from eqcheck.evidence.extraction.candidates import Candidate
     from eqcheck.evidence.extraction.categories import Spellings
-    from eqcheck.evidence.extraction.found import Found
 
 _SHOWN = 4
 
@@ -41,15 +41,15 @@ class Settled:
 
 
 def settled(
-    found: Sequence[Found], form: DocumentForm, passages: Sequence[Passage], spellings: Mapping[str, Spellings]
+    found: Sequence[Candidate], form: DocumentForm, passages: Sequence[Passage], spellings: Mapping[str, Spellings]
 ) -> Settled:
     """One value a column, or none and a problem where what was found does not agree."""
     result = Settled()
-    columns: dict[str, list[Found]] = {}
+    columns: dict[str, list[Candidate]] = {}
     for each in found:
         columns.setdefault(each.column, []).append(each)
     for column, its in columns.items():
-        if isinstance(its[0].value, Span):
+        if any(isinstance(each.value, Span) for each in its) or form.values[column].edge is not None:
             _settle_dates(result, column, its, form.values[column].edge, passages)
         else:
             _settle_texts(result, column, its, passages, spellings.get(column))
@@ -92,9 +92,11 @@ STATE_IT = "mend the document, or state the value in a file of the same name tha
 
 
 def _settle_dates(
-    result: Settled, column: str, found: Sequence[Found], edge: Edge | None, passages: Sequence[Passage]
+    result: Settled, column: str, found: Sequence[Candidate], edge: Edge | None, passages: Sequence[Passage]
 ) -> None:
     spans = [(each.value, each) for each in found if isinstance(each.value, Span)]
+    if _doubted(result, column, [each for each in found if not isinstance(each.value, Span)], passages):
+        return
     spans = [(span, each) for span, each in spans if span.form is not Form.YEAR or each.certainty is Certainty.LABELLED]
     faulty = [(span, each) for span, each in spans if span.fault]
     for span, each in faulty[:_SHOWN]:
@@ -123,7 +125,7 @@ def _settle_dates(
     result.told[column] = Told(column, day[0], where, best.text, best.certainty, day[1])
 
 
-def _doubted(result: Settled, column: str, found: Sequence[Found], passages: Sequence[Passage]) -> bool:
+def _doubted(result: Settled, column: str, found: Sequence[Candidate], passages: Sequence[Passage]) -> bool:
     """Whether something speaks against a value, which is then not believed."""
     doubtful = [each for each in found if each.doubt]
     for each in doubtful[:_SHOWN]:
@@ -138,14 +140,14 @@ def _doubted(result: Settled, column: str, found: Sequence[Found], passages: Seq
 def _settle_texts(
     result: Settled,
     column: str,
-    found: Sequence[Found],
+    found: Sequence[Candidate],
     passages: Sequence[Passage],
     spellings: Spellings | None,
 ) -> None:
     if _doubted(result, column, found, passages):
         return
     sure = [each for each in found if each.certainty is Certainty.LABELLED] or found
-    values: dict[str, tuple[str, Found]] = {}
+    values: dict[str, tuple[str, Candidate]] = {}
     for each in sure:
         text = str(each.value)
         value = (spellings.named(text) if spellings else None) or text
@@ -160,7 +162,7 @@ def _settle_texts(
     )
 
 
-def _contradiction(column: str, found: Sequence[Found], passages: Sequence[Passage]) -> Problem:
+def _contradiction(column: str, found: Sequence[Candidate], passages: Sequence[Passage]) -> Problem:
     told = list(
         dict.fromkeys(f"{_quotable(each)} ({place_of(passages[each.passage], each.position)})" for each in found)
     )
@@ -169,7 +171,7 @@ def _contradiction(column: str, found: Sequence[Found], passages: Sequence[Passa
     return Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT)
 
 
-def _quotable(found: Found) -> str:
+def _quotable(found: Candidate) -> str:
     """A date with its label; of a text, which may name a person, the label alone."""
     return quoted(found.text if isinstance(found.value, Span) else found.text.partition(":")[0])
 

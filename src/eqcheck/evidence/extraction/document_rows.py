@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
@@ -11,11 +11,14 @@ from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import STATE_IT, Settled, day_of, in_order, settled
+from eqcheck.evidence.extraction.doubts.denials import denials
+from eqcheck.evidence.extraction.doubts.phrases import kind_of
+from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
 from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.many_rows import ManyRows
 from eqcheck.evidence.extraction.outcome import DocumentRow, Extract, Told
-from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section
+from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
 from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
 from eqcheck.evidence.extraction.subject import Subject
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
@@ -29,15 +32,13 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.documents.passages import DocumentText, Passage
+    from eqcheck.evidence.extraction.doubts.stamps import Stamp
     from eqcheck.evidence.extraction.spans import Span
     from eqcheck.evidence.extraction.words import Segment
 
 _TITLE_WITHIN = 12
 """How many passages from the top may be the title."""
 _LONGEST_TITLE = 25
-_LONGEST_MARK = 6
-"""How many words a line has at most that marks the document, as Consultation draft does."""
-_DATED = frozenset({"date", "dated", "drafted"})
 _TITLE_LOOKED_AT = 1_000
 _LONGEST_LABEL = 6
 
@@ -61,6 +62,7 @@ def extracted(
         document.passages, segments_of(document.passages), stem, setup, Spans(setup.terms, month_first=month_first)
     )
     title = _title(document.passages, type_.documents)
+    subject = replace(subject, stamps=stamps(document, stem, title))
     extract = Extract()
     if title is None:
         extract.refused = FileKind.TITLE_OTHER()
@@ -144,7 +146,10 @@ class _Reader:
             for column in type_.columns.values()
             if column.type is ColumnType.CATEGORY
         }
-        result = settled(list(search.found()), form, subject.passages, spellings)
+        found = list(search.found())
+        read = {each.column for each in found}
+        found.extend(each for each in denials(self.segments, book) if each.column in read)
+        result = settled(found, form, subject.passages, spellings)
         self._take_title(form, result)
         in_order(result, form)
         self._take_back(result, form)
@@ -197,16 +202,10 @@ class _Reader:
             index = section(passages, value.section, self.title)
             if index is not None:
                 heading = " ".join(passages[index].text.split())
-                yield (
-                    value.column,
-                    Told(
-                        value.column,
-                        value=True,
-                        where=_heading_place(passages, index),
-                        text=heading,
-                        certainty=Certainty.LABELLED,
-                    ),
-                )
+                taken = f"{heading}: {words_taken(passages, index)}"
+                where = _heading_place(passages, index)
+                certainty = Certainty.LABELLED if value.heading_enough else Certainty.SECTION
+                yield value.column, Told(value.column, value=True, where=where, text=taken, certainty=certainty)
             elif headings >= FEWEST_HEADINGS:
                 absent.append(value.section[0])
                 if value.column in form.unsaid:
@@ -232,9 +231,9 @@ class _Reader:
     def _follow(self, result: Settled, column: str, form: DocumentForm) -> None:
         """Take a value that follows from another, unless the title, a margin or the file's name says otherwise."""
         follows = form.follows[column]
-        against = self._bears(follows.unless, _LONGEST_TITLE)
-        if against is not None:
-            message = f"it bears the word {quoted(against)}, so {column} is not taken from {follows.given}"
+        stamp = self._bears(follows.unless)
+        if stamp is not None:
+            message = f"it bears {quoted(stamp.text)} ({stamp.where}), so {column} is not taken from {follows.given}"
             result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
             result.unsure.add(column)
             return
@@ -245,26 +244,23 @@ class _Reader:
     def _take_back(self, result: Settled, form: DocumentForm) -> None:
         """Believe no value that a word on the document takes the worth from."""
         for value in form.values.values():
-            against = self._bears(value.unless, _LONGEST_MARK) if value.column in result.told else None
-            if against is not None:
+            stamp = self._bears(value.unless) if value.column in result.told else None
+            if stamp is not None:
                 told = result.told[value.column]
-                message = f"it bears the word {quoted(against)}, so {quoted(told.text)} is not believed ({told.where})"
+                message = (
+                    f"it bears {quoted(stamp.text)} ({stamp.where}), which {said_of(stamp.kind)}:"
+                    f" {quoted(told.text)} is not believed ({told.where})"
+                )
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column, help=STATE_IT))
                 result.drop(value.column)
 
-    def _bears(self, unless: Sequence[str], longest: int) -> str | None:
-        """The first of `unless` in the file's name, a line of at most `longest` words at the top, or a margin."""
-        if not unless:
-            return None
-        passages = self.subject.passages
-        margins = [passage.text for passage in passages if passage.kind is PassageKind.MARGIN]
-        first = [passage.text for passage in passages[:_TITLE_WITHIN] if len(passage.text.split()) <= longest]
-        for text in (self.subject.stem, *first, *margins):
-            words = plain_words(text.replace("_", " "))
-            dated = longest == _LONGEST_MARK and not _DATED.isdisjoint(words)
-            against = next((word for word in unless if holds_words(words, plain_words(word))), None)
-            if against is not None and not dated:
-                return against
+    def _bears(self, unless: Sequence[str]) -> Stamp | None:
+        """The first stamp of the document that says what one of the words of `unless` says, or holds that word."""
+        kinds = {kind for word in unless if (kind := kind_of(word)) is not None}
+        words = [plain_words(word) for word in unless if kind_of(word) is None]
+        for stamp in self.subject.stamps if unless else ():
+            if stamp.kind in kinds or any(holds_words(plain_words(stamp.text), each) for each in words):
+                return stamp
         return None
 
     # --- names, and what is not there

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Certainty
 from eqcheck.evidence.documents.passages import PassageKind
-from eqcheck.evidence.extraction.bearing import (
+from eqcheck.evidence.extraction.candidates import Candidate, Heard
+from eqcheck.evidence.extraction.doubts.bearing import (
     condition_behind,
     is_open,
-    is_to_come,
     of_another,
     of_earlier_minutes,
     of_other_row,
+    planned,
     sentence_of_another,
     sentence_start,
 )
-from eqcheck.evidence.extraction.found import Found, Heard
+from eqcheck.evidence.extraction.doubts.names import is_name
+from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.labels import Manner, stands
 from eqcheck.evidence.extraction.nearby import (
     BEFORE_LABEL,
     consumes,
     end_of_figure,
-    is_name,
-    planned,
     trimmed,
     word_from,
 )
@@ -68,7 +68,7 @@ class Search:
     book: LabelBook
     spans: Spans
 
-    def found(self) -> Iterator[Found]:
+    def found(self) -> Iterator[Candidate]:
         """Every value beside a label, in the document's order."""
         seen = 0
         for index, segment in enumerate(self.segments):
@@ -90,7 +90,7 @@ class Search:
 
     def _beside(
         self, label: Label, index: int, word: int, ended: int, all_: Sequence[Label]
-    ) -> Iterator[tuple[Found, int]]:
+    ) -> Iterator[tuple[Candidate, int]]:
         """The values of a label at a word; with each the index of the word behind it, -1 in another segment."""
         segment = self.segments[index]
         if label.manner is Manner.IGNORED or (label.happened and planned(segment, word)):
@@ -124,7 +124,7 @@ class Search:
 
     # --- a label right before, or above, its value
 
-    def _labelled(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+    def _labelled(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
         segment, last = self.segments[index], word + len(label.words) - 1
         if not label.dated:
             yield from self._text(label, index, word)
@@ -222,7 +222,7 @@ class Search:
                 found.append(other)
         return found
 
-    def _dates(self, heard: Heard, other: int, at: int) -> Iterator[tuple[Found, int]]:
+    def _dates(self, heard: Heard, other: int, at: int) -> Iterator[tuple[Candidate, int]]:
         """The date at a word of a segment, and those that are listed right behind it."""
         segment, label = self.segments[other], heard.label
         position: int | None = segment.words[at].start
@@ -235,15 +235,26 @@ class Search:
                 if label.happened and not doubt:
                     behind = condition_behind(segment, span.end, lambda word: bool(self.book.at(segment, word)))
                     doubt = f"is followed by {quoted(behind)}" if behind else ""
+                doubt = doubt or self._doubt(heard, other, position, span.end)
                 read = f"{self._shown(heard.index, heard.word, label)}: {segment.text[span.start : span.end]}"
-                found = Found(label.column, span, heard.certainty, *self._at(heard.index, heard.word), read, doubt)
+                found = Candidate(label.column, span, heard.certainty, *self._at(heard.index, heard.word), read, doubt)
                 yield found, word_from(segment, span.end) if other == heard.index else -1
             more = _AND.match(segment.text, span.end)
             position = more.end() if more else None
 
+    def _doubt(self, heard: Heard, other: int, first: int, last: int) -> str:
+        """What speaks against a label where it stands, and against what was read beside it."""
+        own, segment = self.segments[heard.index], self.segments[other]
+        word = own.words[heard.word]
+        start = word.start if heard.index == other else first
+        kind = segment.doubt_between(min(start, first), last) or own.doubt_between(word.start, word.end)
+        if kind is None and heard.index != other:
+            kind = own.doubt_between(0, len(own.text)) if own.kind is PassageKind.ROW else None
+        return SAID[kind] if kind is not None else ""
+
     # --- a label of two parts, and a word in a sentence
 
-    def _of_two(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+    def _of_two(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
         left = 3 * _FEW_WORDS
         start = word + len(label.words)
         for other in range(index, min(index + 1 + _FEW_SEGMENTS, len(self.segments))):
@@ -263,7 +274,7 @@ class Search:
                     return
             start = 0
 
-    def _behind_second(self, label: Label, index: int, other: int, at: int) -> Iterator[tuple[Found, int]]:
+    def _behind_second(self, label: Label, index: int, other: int, at: int) -> Iterator[tuple[Candidate, int]]:
         """The date behind the second part of a label, which stands at a word of another segment."""
         segment, last = self.segments[other], at + len(label.then) - 1
         sentence = other == index and not BEFORE_LABEL.search(segment.after(last)) and not segment.begins_line(at)
@@ -276,7 +287,7 @@ class Search:
             if value is not None:
                 yield from self._dates(Heard(label, other, at, Certainty.LABELLED), other + 1, value)
 
-    def _in_sentence(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+    def _in_sentence(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
         segment, last = self.segments[index], word + len(label.words) - 1
         if not label.dated:
             yield from self._text(label, index, word)
@@ -292,7 +303,7 @@ class Search:
 
     # --- texts
 
-    def _text(self, label: Label, index: int, word: int) -> Iterator[tuple[Found, int]]:
+    def _text(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
         segment, last = self.segments[index], word + len(label.words) - 1
         certainty = Certainty.WORDED if label.manner is Manner.WORDED else Certainty.LABELLED
         if last + 1 < len(segment.words):
@@ -303,14 +314,23 @@ class Search:
             return
         if label.contact:
             window = " ".join(it.text for it in self.segments[index : index + 1 + _FEW_SEGMENTS])[:_LOOKED_AT]
-            if is_name(value) and not is_to_come(value) and _CONTACT.search(window):
-                yield Found(label.column, "yes", certainty, *self._at(index, word), self._shown(index, word, label)), -1
+            doubtful = segment.doubt_between(0, len(segment.text)) is not None
+            if is_name(value) and not doubtful and _CONTACT.search(window):
+                yield (
+                    Candidate(label.column, "yes", certainty, *self._at(index, word), self._shown(index, word, label)),
+                    -1,
+                )
             return
-        if not label.category and is_to_come(value):
+        if not label.category and doubt_of(value) not in {None, DoubtKind.DRAFT, DoubtKind.OVER}:
             return
         doubt = self._options(segment, end) if label.category and end > 0 else ""
+        if not doubt:
+            heard = Heard(label, index, word, certainty)
+            other = index if end > 0 or last + 1 < len(segment.words) else min(index + 1, len(self.segments) - 1)
+            stop = segment.words[end - 1].end if 0 < end <= len(segment.words) else len(self.segments[other].text)
+            doubt = self._doubt(heard, other, segment.words[word].start if other == index else 0, stop)
         read = f"{self._shown(index, word, label)}: {value}"
-        yield Found(label.column, value, certainty, *self._at(index, word), read, doubt), end
+        yield Candidate(label.column, value, certainty, *self._at(index, word), read, doubt), end
 
     def _options(self, segment: Segment, end: int) -> str:
         """Why a category is not to be believed whose value is one of several that stand there for choice."""

@@ -90,6 +90,10 @@ class LabelBook:
         shorter = (it for it in found if it.manner is Manner.WORDED and it not in longest)
         return [*longest, *(it for it in shorter if it.column in columns - worded)]
 
+    def happened(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The columns of dates that must have come true, with the words of each of their labels."""
+        return ((label.column, label.words) for labels in self._by_first.values() for label in labels if label.happened)
+
     def names(self, words: Sequence[str]) -> bool:
         """Whether the words of a sentence name the document: by its title, or as this or the plan."""
         return self._name.within(words)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
-from eqcheck.domain.document_form import NameSource
+from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import MOST_BLOCKS, block_form, blocks_of, section_block
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import STATE_IT, day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
+from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Text, doubt_of
 from eqcheck.evidence.extraction.outcome import DocumentRow, Told
-from eqcheck.evidence.extraction.sections import FEWEST_WORDS, is_example, words_under
+from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
 from eqcheck.evidence.extraction.tables import table_rows
-from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words
+from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.text import quoted
 
@@ -92,7 +94,7 @@ class ManyRows:
             told = row.told.get(named)
             if self._is_past(passage):
                 past.append(row)
-            elif told is not None and is_example(str(told.value or "")):
+            elif told is not None and _is_example(str(told.value or "")):
                 examples.append(row)
             else:
                 kept.append(row)
@@ -214,11 +216,33 @@ class ManyRows:
     def _row(self, passage: int, cells: Mapping[str, tuple[str, int, int]]) -> DocumentRow:
         row = DocumentRow(self.type.id, self._place(passage))
         for column, (text, within, position) in cells.items():
+            doubt = self._speaks_against(column, text, within, position)
+            if doubt is not None:
+                message = f"{column} {SAID[doubt]}, so it is not believed ({self._place(within)})"
+                self._doubt(column, Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+                continue
             value, rule = self._value(column, text)
             where = place_of(self.subject.passages[within], position)
             row.told[column] = Told(column, value, where, text, Certainty.LABELLED, rule)
         self._doubt_figures(row)
         return row
+
+    def _speaks_against(self, column: str, text: str, within: int, position: int) -> DoubtKind | None:
+        """What speaks against a cell; a box that is not ticked says nothing against an action to be done."""
+        segments = self.subject.segments
+        first = bisect_left(segments, within, key=lambda segment: segment.passage)
+        for segment in segments[first : first + MOST_CELLS]:
+            if segment.passage != within:
+                break
+            if not segment.doubts or (segment.kind is PassageKind.ROW and segment.text != text):
+                continue
+            start = position if segment.kind is not PassageKind.ROW else 0
+            kind = segment.doubt_between(start, start + max(len(text), 1))
+            happened = self.form.values.get(column)
+            done = self.type.columns[column].type is ColumnType.CATEGORY or (happened and happened.month is Edge.FIRST)
+            if kind is not None and (kind is not DoubtKind.UNTICKED or done):
+                return kind
+        return None
 
     def _value(self, column: str, text: str) -> tuple[Any, str]:
         """A cell as it goes into the table: dates by the rule of their column, one figure alone from a text."""
@@ -311,6 +335,11 @@ class ManyRows:
 
     def _place(self, passage: int) -> str:
         return place_of(self.subject.passages[passage])
+
+
+def _is_example(text: str) -> bool:
+    """Whether the words of a row only show how to fill it in, or stand for words to come."""
+    return not any(map(str.isalnum, text)) or doubt_of(text, Text.ROW) is not None
 
 
 def _names_one(headed: Mapping[str, Spellings], text: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.extraction.doubts.boxes import unticked
+from eqcheck.evidence.extraction.doubts.phrases import Text, doubt_of, sentences
 from eqcheck.evidence.extraction.words import holds_words, plain_words
-from eqcheck.evidence.markers import PLACEHOLDERS
-from eqcheck.evidence.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,24 +20,6 @@ FEWEST_WORDS = 10
 FEWEST_HEADINGS = 3
 """A document with fewer headings has no sections that could be told apart."""
 
-_TO_COME = ("to be completed", "to be confirmed", "to be added", "to follow", "to be written", "insert", "lorem ipsum")
-_EXAMPLES = (
-    *("e.g", "eg ", "eg:", "example:", "example action", "example objective", "example only", "for example"),
-    *("delete ", "add your", "type here", "click "),
-)
-_UNWRITTEN = re.compile(
-    r"\b(?:this|the) (?:section|page|part|information) (?:is|will|has|needs|should) [^.]{0,40}"
-    r"\b(?:completed|written|added|updated|drafted|finished|provided)\b"
-    r"|\b(?:not yet|yet to be|still to be|to be|being) (?:been )?(?:written|drafted|finalised|produced)\b"
-    r"|\bnot yet (?:been )?(?:completed|available|published|agreed|approved|in place|ready)\b"
-    r"|\bwill be (?:published|added|made available|provided|inserted|uploaded)"
-    r" (?:here|shortly|soon|later|in due course)\b"
-    r"|\bunder construction\b|\bcoming soon\b|\bdelete (?:as appropriate|this|before)\b"
-    r"|\binsert (?:your|name|text|details|here|school)\b"
-)
-"""What says of a text that it is still to be written."""
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_LONGEST_SENTENCE = 500
 _ENOUGH = 500
 
 
@@ -58,12 +39,34 @@ def words_under(passages: Sequence[Passage], heading: int) -> int:
     """How many words stand under a heading, counted no further than is needed."""
     count = 0
     for passage in below(passages, heading):
-        if passage.kind is not PassageKind.HEADING and not is_to_come(passage.text):
-            sentences = _SENTENCE.split(passage.text)
-            count += sum(len(sentence.split()) for sentence in sentences if not is_to_come(sentence))
+        if passage.kind is not PassageKind.HEADING:
+            count += sum(len(sentence.split()) for sentence in believed(passage))
         if count >= _ENOUGH:
             break
     return count
+
+
+def believed(passage: Passage) -> list[str]:
+    """The sentences of a passage that nothing speaks against; what a format has marked, as a prompt is, is none."""
+    text = passage.text
+    for first, last, _ in reversed(passage.marks):
+        text = f"{text[:first]} {text[last:]}"
+    for first, last in reversed(unticked(text)):
+        text = f"{text[:first]} {text[last:]}"
+    if doubt_of(text, Text.SENTENCE) is not None and len(sentences(text)) == 1:
+        return []
+    return [sentence for sentence in sentences(text) if doubt_of(sentence, Text.SENTENCE) is None]
+
+
+def words_taken(passages: Sequence[Passage], heading: int, most: int = 15) -> str:
+    """The first words under a heading that are believed."""
+    words: list[str] = []
+    for passage in below(passages, heading):
+        if passage.kind is not PassageKind.HEADING:
+            words.extend(word for sentence in believed(passage) for word in sentence.split())
+        if len(words) >= most:
+            return " ".join(words[:most]) + " \N{HORIZONTAL ELLIPSIS}"
+    return " ".join(words)
 
 
 def below(passages: Sequence[Passage], heading: int) -> Iterator[Passage]:
@@ -74,17 +77,3 @@ def below(passages: Sequence[Passage], heading: int) -> Iterator[Passage]:
         if passage.kind is PassageKind.MARGIN or passage.under[: len(path)] != path:
             return
         yield passage
-
-
-def is_to_come(text: str) -> bool:
-    """Whether a passage, or one sentence of it, only says that its text is still to be written."""
-    folded = fold(text[:_LONGEST_SENTENCE])
-    if folded.strip("[]() .") in PLACEHOLDERS or folded.lstrip("[(").startswith(_TO_COME):
-        return True
-    return _SENTENCE.search(folded.strip()) is None and _UNWRITTEN.search(folded) is not None
-
-
-def is_example(text: str) -> bool:
-    """Whether the words of a row only show how to fill it in, or stand for words to come."""
-    folded = fold(text[:_LONGEST_SENTENCE])
-    return is_to_come(text) or folded.lstrip("[(<\"'").startswith(_EXAMPLES) or not any(map(str.isalnum, folded))

@@ -10,16 +10,21 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.documents.passages import Passage
+    from eqcheck.evidence.extraction.doubts.stamps import Stamp
     from eqcheck.evidence.extraction.spans import Spans
     from eqcheck.evidence.extraction.words import Segment
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Its passages and their segments, the file's name without its ending, the trust, and how dates are read."""
+    """Its passages and their segments, the file's name without its ending, the trust, and how dates are read.
+
+    `stamps` are what it is stamped with as a whole.
+    """
 
     passages: Sequence[Passage]
     segments: Sequence[Segment]
     stem: str
     setup: TrustSetup
     spans: Spans
+    stamps: Sequence[Stamp] = ()

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.documents.passages import BETWEEN_CELLS, PassageKind
+from eqcheck.evidence.extraction.doubts.boxes import is_ticked, unticked
+from eqcheck.evidence.extraction.doubts.phrases import DoubtKind
 from eqcheck.evidence.text import quoted
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class Word:
 class Segment:
     """A passage, or one cell of a row: `text` has spaces for line feeds, `breaks` says where lines began.
 
-    `passage` is the index of its passage, `cell` its place in the row, None outside rows.
+    `passage` is the index of its passage, `cell` its place in the row, None outside rows. `doubts` say from where to
+    where something speaks against its words, and what.
     """
 
     text: str
@@ -43,6 +46,11 @@ class Segment:
     kind: PassageKind
     cell: int | None = None
     breaks: frozenset[int] = frozenset()
+    doubts: tuple[tuple[int, int, DoubtKind], ...] = ()
+
+    def doubt_between(self, first: int, last: int) -> DoubtKind | None:
+        """What speaks against the words that stand from `first` up to `last`."""
+        return next((kind for start, end, kind in self.doubts if start < last and first < end), None)
 
     def between(self, first: int, second: int) -> str:
         """What stands between two of its words."""
@@ -82,17 +90,54 @@ def segments_of(passages: Sequence[Passage]) -> list[Segment]:
 
 def _segments(passage: Passage, index: int) -> Iterator[Segment]:
     if passage.kind is PassageKind.ROW:
-        for place, cell in enumerate(passage.cells):
+        unticked_cells = _unticked_cells(passage.cells)
+        start = 0
+        for place, raw in enumerate(passage.text.split(BETWEEN_CELLS)):
+            cell = raw.strip()
             if cell:
                 text = cell.translate(_FLAT)
-                yield Segment(text, tuple(_words(text)), index, passage.kind, place)
+                doubts = _doubts(passage, cell, start + len(raw) - len(raw.lstrip()))
+                if place in unticked_cells:
+                    doubts = (*doubts, (0, len(text), DoubtKind.UNTICKED))
+                yield Segment(text, tuple(_words(text)), index, passage.kind, place, frozenset(), doubts)
+            start += len(raw) + 1
         return
     text = passage.text.translate(_FLAT)
     words = tuple(_words(text))
     starts = [word.start for word in words]
     feeds = (at for at, character in enumerate(passage.text) if character == "\n")
     breaks = {starts[at] for at in (bisect_right(starts, feed) for feed in feeds) if at < len(starts)}
-    yield Segment(text, words, index, passage.kind, None, frozenset(breaks))
+    yield Segment(text, words, index, passage.kind, None, frozenset(breaks), _doubts(passage, passage.text, 0))
+
+
+def _doubts(passage: Passage, text: str, start: int) -> tuple[tuple[int, int, DoubtKind], ...]:
+    """What speaks against words of a text that begins at `start` of the passage: marks, and boxes not ticked."""
+    end = start + len(text)
+    marks = [
+        (max(first, start) - start, min(last, end) - start, DoubtKind(mark.value))
+        for first, last, mark in passage.marks
+        if first < end and start < last
+    ]
+    return (*marks, *((first, last, DoubtKind.UNTICKED) for first, last in unticked(text)))
+
+
+def _unticked_cells(cells: Sequence[str]) -> set[int]:
+    """The cells of a row that stand beside a box in a cell of its own that is not ticked."""
+    boxes = {place: ticked for place, cell in enumerate(cells) if (ticked := is_ticked(cell)) is not None}
+    if not boxes:
+        return set()
+    if len(boxes) == 1:
+        return set() if all(boxes.values()) else set(range(len(cells)))
+    places = sorted(boxes)
+    filled = [place for place, cell in enumerate(cells) if cell]
+    before = filled[0] in boxes
+    found: set[int] = set()
+    for at, place in enumerate(places):
+        if not boxes[place]:
+            last = places[at + 1] if at + 1 < len(places) else len(cells)
+            first = places[at - 1] + 1 if at else 0
+            found.update(range(place, last) if before else range(first, place + 1))
+    return found
 
 
 def _words(text: str) -> Iterator[Word]:

@@ -135,10 +135,12 @@ def test_text_that_steps_from_cell_to_cell_is_not_cut(passages: Passages) -> Non
     assert rows_of(passages(stepping.replace("-9000", "-200"))) != []
 
 
-def test_forms_have_measures_of_their_own(tmp_path: Path) -> None:
+def test_what_is_drawn_elsewhere_stands_apart_from_tables(tmp_path: Path) -> None:
     path = tmp_path / "form.pdf"
-    path.write_bytes(pdf_drawn([table(ROWS)], form="BT /F1 10 Tf 0 0 Td (Stamp) Tj ET"))
-    assert all(passage.kind is not PassageKind.ROW for passage in read_document(str(path)).passages)
+    path.write_bytes(pdf_drawn([table(ROWS) + "\n/Form1 Do"], form="BT /F1 10 Tf 0 0 Td (Stamp) Tj ET"))
+    passages = read_document(str(path)).passages
+    assert [passage.cells for passage in passages if passage.kind is PassageKind.ROW] == list(ROWS)
+    assert [passage.text for passage in passages if passage.kind is not PassageKind.ROW] == ["Stamp"]
 
 
 def test_a_row_over_the_end_of_a_page_is_put_together(passages: Passages) -> None:

@@ -206,7 +206,7 @@ def test_status_follows_from_approval_unless_a_draft() -> None:
     found = plan("Approved: May 2024", title="# Accessibility plan - DRAFT")
     assert value_of(found, "status") is None
     assert "plans.status" in found.unsure
-    assert any('it bears the word "Draft"' in message for message in messages(found))
+    assert any('it bears "Accessibility plan - DRAFT"' in message for message in messages(found))
 
 
 def test_what_a_silent_document_leaves_unknown() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.document_name import EARLIER
-from eqcheck.evidence.extraction.nearby import PLANNED, word_from
+from eqcheck.evidence.extraction.doubts.phrases import HEDGES, DoubtKind, Where, phrase_at
+from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, word_from
 from eqcheck.evidence.extraction.words import row_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ DOCUMENTS = frozenset(
 )
 """What documents are called, by the last word of their names."""
 
-_OPEN = PLANNED | {"next", "due", "every", "each", "annually", "since", "subject"}
+_OPEN = HEDGES | {"next", "due", "every", "each", "annually", "since", "subject"}
 _NO_VERSION = EARLIER | {"replaced", "draft", "withdrawn"}
 _POINTERS = frozenset(
     [
@@ -48,28 +48,17 @@ _POINTERS = frozenset(
         "new",
     ]
 )
-_CONDITIONS = (
-    *(("subject", "to"), ("in", "principle"), ("to", "be"), ("not", "yet"), ("provisional",), ("provisionally",)),
-    *(("pending",), ("tbc",), ("awaiting",), ("proposed",), ("expected",), ("planned",), ("draft",), ("deferred",)),
-)
-_TO_COME = (
-    ("to", "be"),
-    ("not", "yet"),
-    ("subject", "to"),
-    ("tbc",),
-    ("tba",),
-    ("awaiting",),
-    ("pending",),
-    ("vacant",),
-)
+_NO_CONDITIONS = frozenset({"next", "once", "when", "will", "until", "unless", "later", "due"})
+"""Words behind a date that lead to another: "approved on 4 March 2024, next review due"."""
 _AGREED = frozenset(
     ["agreed", "approved", "accepted", "confirmed", "signed", "received", "ratified", "read", "reviewed", "taken"]
 )
 _LAWS = frozenset({"act", "regulations", "duty"})
+_BEHIND = frozenset({DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.DRAFT, DoubtKind.OVER})
 _FEW_BEHIND = 8
+_PLANNED_BEFORE = 4
 _NAMED = 2
 """A document is named by its kind and at least one word more."""
-_LOOKED_AT = 300
 _LONGEST_NAME = 8
 _LONG_SENTENCE = 40
 _CLAUSE = 6
@@ -91,9 +80,10 @@ def condition_behind(segment: Segment, position: int, is_label: Callable[[int], 
             return ""
         if "|" in segment.before(at) or is_label(at):
             return ""
-        for condition in _CONDITIONS:
-            if tuple(it.plain for it in words[at : at + len(condition)]) == condition:
-                return " ".join(condition)
+        following = [it.plain for it in words[at : at + _FEW_BEHIND]]
+        phrase = phrase_at(following, 0, (Where.ANYWHERE, Where.SHORT, Where.START))
+        if phrase is not None and phrase[1] in _BEHIND and following[0] not in _NO_CONDITIONS:
+            return " ".join(following[: phrase[0]])
     return ""
 
 
@@ -152,10 +142,14 @@ def sentence_of_another(words: Sequence[str], book: LabelBook) -> bool:
     return not (goes_on and book.names(words[:_CLAUSE]))
 
 
-def is_to_come(text: str) -> bool:
-    """Whether a text only stands for one that is still to come, or holds on a condition."""
-    words = tuple(word.casefold() for word in re.findall(r"[^\W_]+", text[:_LOOKED_AT]))
-    return any(words[at : at + len(each)] == each for at in range(len(words)) for each in _TO_COME)
+def planned(segment: Segment, word: int) -> bool:
+    """Whether the words before one say that it is not so, or only to be."""
+    for at in range(word - 1, max(word - 1 - _PLANNED_BEFORE, -1), -1):
+        if segment.ends_sentence(at) or BEFORE_LABEL.search(segment.after(at)):
+            return False
+        if segment.words[at].plain in HEDGES:
+            return True
+    return False
 
 
 def _names_another(words: Sequence[str], book: LabelBook) -> bool:

@@ -1,4 +1,4 @@
-"""A value beside a label, as it was found."""
+"""Candidates: values beside labels, with what speaks against each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Candidate:
     """A value beside its label: a span of days for a date, otherwise text. `text` is what was read.
 
     The label stands in a passage, from a position in its text on. `doubt` says why the value is not

@@ -1,0 +1,151 @@
+"""What a document is stamped with as a whole: Draft, Superseded, Sample."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.extraction.doubts.boxes import ticked, unticked
+from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Where, doubt_of, phrase_at, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.evidence.documents.passages import DocumentText, Passage
+
+_STAMPS = frozenset({DoubtKind.DRAFT, DoubtKind.OVER, DoubtKind.EXAMPLE})
+_OF_STATUS = frozenset({*_STAMPS, DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.NEGATED})
+_TOP, _END = 12, 3
+"""How many passages from the top, and from the end, may be a stamp of few words."""
+_LONGEST_MARK = 6
+_LONGEST_ALONE = 3
+"""How many words a stamp has at the top or the end, and anywhere else."""
+_LONGEST_NOTE = 60
+_NO_STAMP = frozenset(
+    {"date", "dated", "drafted", "drafting", "history", "previous", "earlier", "deletion", "exclusion"}
+)
+_STATUS = (
+    *(
+        ("status",),
+        ("document", "status"),
+        ("policy", "status"),
+        ("plan", "status"),
+        ("approval", "status"),
+        ("state",),
+    ),
+    *(("version", "status"), ("status", "of", "document"), ("current", "status"), ("publication", "status")),
+    *(("report", "status"), ("status", "of", "plan"), ("status", "of", "policy"), ("stage",), ("document", "state")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Words that the whole document is stamped with, what they say of it, and where they stand."""
+
+    text: str
+    kind: DoubtKind
+    where: str
+
+
+def stamps(document: DocumentText, stem: str, title: int | None) -> list[Stamp]:
+    """Every stamp of a document: in its file's name, its margins, its watermarks and notes, or in short lines."""
+    return [*_in_name(stem), *_in_notes(document), *_in_lines(document.passages, title)]
+
+
+def _in_name(stem: str) -> Iterator[Stamp]:
+    words = plain(stem.replace("_", " "))
+    kind = _stamped(words)
+    if kind is not None:
+        yield Stamp(stem, kind, "in the file's name")
+
+
+def _in_notes(document: DocumentText) -> Iterator[Stamp]:
+    for note in document.stamps:
+        kind = _stamped(plain(note.text)) if len(note.text.split()) <= _LONGEST_MARK else None
+        if kind is None and len(note.text.split()) <= _LONGEST_NOTE:
+            said = doubt_of(note.text)
+            kind = said if said in _OF_STATUS and _is_of_status(note.text) else None
+        if kind is not None:
+            yield Stamp(note.text, kind, note.where)
+
+
+def _is_of_status(text: str) -> bool:
+    """Whether a note is about the document's standing, and not about its content."""
+    words = plain(text)
+    return any(
+        word.startswith(("approv", "draft", "ratif", "adopt", "supersed", "withdraw", "publish")) for word in words
+    )
+
+
+def _in_lines(passages: Sequence[Passage], title: int | None) -> Iterator[Stamp]:
+    body = [index for index, passage in enumerate(passages) if passage.kind is not PassageKind.MARGIN]
+    edges = {*body[:_TOP], *body[-_END:]}
+    for index, passage in enumerate(passages):
+        kind = _of_status(passage)
+        if kind is None and passage.kind is not PassageKind.ROW:
+            words = plain(_without_unticked(passage.text[:400]))
+            margin = passage.kind is PassageKind.MARGIN
+            longest = 25 if index == title or margin else _LONGEST_MARK if index in edges else _LONGEST_ALONE
+            if len(words) <= longest:
+                kind = _stamped(words) if margin or longest > _LONGEST_ALONE else _is_stamp(words)
+        if kind is not None:
+            where = "in the margin of a page" if passage.kind is PassageKind.MARGIN else _where(passage)
+            yield Stamp(" ".join(passage.text.split()), kind, where)
+
+
+def _without_unticked(text: str) -> str:
+    """A text but for what stands beside boxes that nobody has ticked."""
+    for first, last in reversed(unticked(text)):
+        text = f"{text[:first]} {text[last:]}"
+    return text
+
+
+def _where(passage: Passage) -> str:
+    return (
+        f"page {passage.page}" if passage.page else f"line {passage.line}" if passage.line else "in a line of its own"
+    )
+
+
+def _stamped(words: Sequence[str]) -> DoubtKind | None:
+    """What words that are a line, a name or a stamp say of the document; nothing where they only date a draft."""
+    if not _NO_STAMP.isdisjoint(words):
+        return None
+    for at in range(len(words)):
+        phrase = phrase_at(words, at, (Where.ANYWHERE, Where.START, Where.SHORT))
+        if (
+            phrase is not None
+            and phrase[1] in _STAMPS
+            and words[at] not in {"such", "i", "eg", "e", "example", "examples"}
+        ):
+            return phrase[1]
+    return None
+
+
+def _is_stamp(words: Sequence[str]) -> DoubtKind | None:
+    """What words say that are a stamp and little else, as DRAFT v2 is."""
+    rest = [word for word in words if not any(map(str.isdigit, word)) and word not in {"v", "version", "only", "copy"}]
+    phrase = phrase_at(rest, 0, (Where.ANYWHERE, Where.START, Where.SHORT)) if rest else None
+    return phrase[1] if phrase is not None and phrase[1] in _STAMPS and phrase[0] >= len(rest) - 1 else None
+
+
+def _of_status(passage: Passage) -> DoubtKind | None:
+    """What a line or row says that gives the document's status."""
+    if passage.kind is PassageKind.ROW:
+        cells = [cell for cell in passage.cells if cell]
+        pairs = [(cells[0], cells[1])] if len(cells) == 2 else []
+    else:
+        label, colon, value = passage.text[:400].partition(":")
+        pairs = [(label, value)] if colon else []
+    for label, value in pairs:
+        if plain(label) in _STATUS:
+            for text in ticked(value) or [value.split("\n")[0].split("   ")[0]]:
+                kind = doubt_of(text)
+                if kind in _OF_STATUS:
+                    return kind
+    return None
+
+
+def said_of(kind: DoubtKind) -> str:
+    """What a stamp says of the document."""
+    return SAID[kind]
