@@ -15,6 +15,8 @@ from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import fill_contexts
 from eqcheck.engine.query import measures_query, shortfall_query
 from eqcheck.engine.store import Store
+from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -171,10 +173,12 @@ def _unknown(run: Run, question: Question) -> list[Mistake]:
     mistakes = []
     keys = [subject.key for subject in run.subjects]
     if question.subject not in keys:
-        mistakes.append(Mistake(f'there is no school "{question.subject}"', help=did_you_mean(question.subject, keys)))
+        mistakes.append(
+            Mistake(LibraryKind.SCHOOL_KEY_UNKNOWN(school=question.subject), help=did_you_mean(question.subject, keys))
+        )
     targets = {*_clauses(run), *(use.rule for use in run.uses.values())}
     if question.target not in targets:
-        message = f'"{question.target}" is neither a clause nor a rule of the policies that the trust adopted'
+        message = CommandKind.TARGET_UNKNOWN(target=question.target)
         mistakes.append(Mistake(message, help=did_you_mean(question.target, targets)))
     return mistakes
 
@@ -182,10 +186,10 @@ def _unknown(run: Run, question: Question) -> list[Mistake]:
 def _nothing_to_explain(run: Run, question: Question) -> Mistake:
     clause = _clauses(run).get(question.target)
     if clause is not None and clause.not_tested:
-        return Mistake(f"{clause.id} is not tested", help=clause.not_tested)
+        return Mistake(CommandKind.CLAUSE_NOT_TESTED(clause=clause.id), help=clause.not_tested)
     level = clause.level if clause else run.prepared.rules[question.target].subject
     return Mistake(
-        f"{question.target} is not judged for {question.subject}",
+        CommandKind.TARGET_NOT_JUDGED(target=question.target, subject=question.subject),
         help="ask about the trust: use the subject trust" if level == TRUST else "ask about one of the schools",
     )
 

@@ -43,6 +43,8 @@ from eqcheck.engine.pack import columns_read
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.rows import Collected
 from eqcheck.evidence.unchanged import digests_of, unchanged
+from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,7 +164,7 @@ def planned(folder: Path, selection: Selection, *, cache: Path | None, library: 
     policies = tuple(prepared.policies[name] for name in chosen)
     uses = {use.key: use for policy in policies for clause in policy.clauses for use in clause.rules}
     if not uses:
-        refuse([Mistake("no clause that rules decide was selected", help="choose a policy that has rules")])
+        refuse([Mistake(CommandKind.NO_CLAUSE_SELECTED(), help="choose a policy that has rules")])
     uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
     tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
     return Run(prepared, policies, uses, tests, Collected(()), tuple(subjects_of(prepared.setup)))
@@ -212,14 +214,14 @@ def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
 def _selection_mistakes(prepared: Prepared, selection: Selection) -> Iterable[Mistake]:
     for name in selection.policies:
         if name not in prepared.policies:
-            yield Mistake(f'there is no policy "{name}"', help=did_you_mean(name, prepared.policies))
+            yield Mistake(LibraryKind.POLICY_UNKNOWN(policy=name), help=did_you_mean(name, prepared.policies))
     keys = {TRUST, *(school.key for school in prepared.setup.schools)}
     for key in selection.schools:
         if key not in keys:
-            yield Mistake(f'there is no school "{key}" in this trust', help=did_you_mean(key, keys))
+            yield Mistake(CommandKind.TRUST_SCHOOL_UNKNOWN(school=key), help=did_you_mean(key, keys))
     if not prepared.setup.policies and not selection.policies:
         yield Mistake(
-            "the trust adopts no policy, so there is nothing to audit",
+            CommandKind.NO_POLICY_ADOPTED(),
             Place("eqcheck.yaml"),
             did_you_mean("", prepared.policies),
         )

@@ -34,6 +34,7 @@ from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
 from eqcheck.domain.plain_data import PlainDataError, from_data
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.messages.catalogue import kinds, saved
+from eqcheck.messages.commands import CommandKind
 from eqcheck.reports import json_report
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def load(file: Path) -> Assessment:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
-        _refuse(f"the assessment cannot be read: {reason}", place, "give a file that audit --format json wrote")
+        _refuse(CommandKind.ASSESSMENT_UNREADABLE(reason=reason), place, "give a file that audit --format json wrote")
     return parse(text, place)
 
 
@@ -71,21 +72,25 @@ def parse(text: str, place: Place) -> Assessment:
     data = _json(text, place)
     version = data.get("format")
     if version != json_report.FORMAT:
-        said = f"this is no assessment of format {json_report.FORMAT}, which this eqcheck reads"
-        _refuse(f"{said}: its format is {version!r}" if version is not None else said, place, _AGAIN)
+        kind = CommandKind.ASSESSMENT_FORMAT_NONE if version is None else CommandKind.ASSESSMENT_FORMAT_OTHER
+        _refuse(kind(format=json_report.FORMAT, version=repr(version)), place, _AGAIN)
     try:
         assessment = _assessment(data)
     except PlainDataError as error:
-        _refuse(f"{_path(error.path)} {error.message}", place, _AGAIN)
+        _refuse(CommandKind.ASSESSMENT_PART_WRONG(path=_path(error.path), problem=error.message), place, _AGAIN)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        _refuse(f"this is no whole assessment: {type(error).__name__} at {error}", place, _AGAIN)
+        _refuse(CommandKind.ASSESSMENT_INCOMPLETE(error=type(error).__name__, where=str(error)), place, _AGAIN)
     difference = _difference(data, json_report.as_data(assessment))
     if difference is not None:
-        _refuse(difference, place, "the file was changed after it was written; " + _AGAIN)
+        _refuse(
+            CommandKind.ASSESSMENT_ALTERED(difference=difference),
+            place,
+            "the file was changed after it was written; " + _AGAIN,
+        )
     return assessment
 
 
-def _refuse(message: str, place: Place, help_: str) -> NoReturn:
+def _refuse(message: Message, place: Place, help_: str) -> NoReturn:
     raise MistakesError([Mistake(message, place, help_, MistakeSort.FILE)]) from None
 
 
@@ -94,11 +99,11 @@ def _json(text: str, place: Place) -> Mapping[str, Any]:
         data = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         where = Place(place.file, error.lineno, error.colno)
-        _refuse(f"this is no whole JSON: {error.msg.lower()}", where, _AGAIN)
+        _refuse(CommandKind.ASSESSMENT_JSON_BROKEN(problem=error.msg.lower()), where, _AGAIN)
     except (ValueError, RecursionError) as error:
-        _refuse(f"this is no assessment: {error}", place, _AGAIN)
+        _refuse(CommandKind.ASSESSMENT_UNUSABLE(problem=str(error)), place, _AGAIN)
     if not isinstance(data, dict):
-        _refuse("this is no assessment", place, _AGAIN)
+        _refuse(CommandKind.ASSESSMENT_NONE(), place, _AGAIN)
     return data
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.authoring.memory import Memory
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.library.sources import read_sources
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,7 +54,7 @@ def run_tests(roots: Sequence[Root], *, named: str | None = None, cache: Path | 
     cases = {name: _cases(data) for name, data in library.rules.items()}
     tested = _run(memory, library, cases, named)
     if not tested:
-        refuse([Mistake("no rule test was run", help=did_you_mean(named or "", library.rules))])
+        refuse([Mistake(CommandKind.NO_RULE_TEST_RUN(), help=did_you_mean(named or "", library.rules))])
     return tested
 
 
@@ -133,7 +134,7 @@ def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> lis
     cases = [case for name, data in library.rules.items() for case in _cases(data) if _is_named(named, name, case.name)]
     found = coverage(cases, rules, types)
     if not found:
-        refuse([Mistake("no rule test was run", help=did_you_mean(named or "", rules))])
+        refuse([Mistake(CommandKind.NO_RULE_TEST_RUN(), help=did_you_mean(named or "", rules))])
     return found
 
 

@@ -20,6 +20,7 @@ from eqcheck.cli.edge import (
     put_data,
     terminal,
 )
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +126,7 @@ def _refuse_part(where: Path) -> None:
     trust = trust_of(where / SETUP_FILE) if not (where / SETUP_FILE).is_file() else None
     if trust is not None:
         help_ = f'give the trust\'s folder, and one school with --school: eqcheck evidence check "{trust.as_posix()}"'
-        refuse([Mistake("there is no eqcheck.yaml here", Place((where / SETUP_FILE).as_posix()), help_)])
+        refuse([Mistake(CommandKind.NO_SETUP_HERE(), Place((where / SETUP_FILE).as_posix()), help_)])
 
 
 def exit_code(found: Check) -> ExitCode:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eqcheck.cli.edge import progress, put
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from eqcheck.domain.trust import School
@@ -120,7 +121,15 @@ def _content(file: Path) -> bytes:
     try:
         return content(str(file), MAX_DELIMITED_BYTES)
     except UnopenedError as error:
-        refuse([Mistake(f"the file {error}", Place(file.as_posix()), "give the CSV file as it was downloaded")])
+        refuse(
+            [
+                Mistake(
+                    CommandKind.DOWNLOAD_UNREADABLE(reason=error.message),
+                    Place(file.as_posix()),
+                    "give the CSV file as it was downloaded",
+                )
+            ]
+        )
         raise AssertionError from None  # refused above
 
 

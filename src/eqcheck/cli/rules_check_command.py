@@ -12,6 +12,7 @@ import typer
 
 from eqcheck.cli.edge import ExitCode, Folders, NoCache, cache_folder, collect_seldom, progress, put, put_data
 from eqcheck.library.rule_folders import given, with_shipped
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -121,7 +122,9 @@ def _write(file: Path, content: bytes) -> None:
         file.write_bytes(content)
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        refuse([Mistake(f"the file cannot be written: {reason}", Place(file.as_posix()), "nothing in it was mended")])
+        refuse(
+            [Mistake(CommandKind.FILE_NOT_WRITTEN(reason=reason), Place(file.as_posix()), "nothing in it was mended")]
+        )
 
 
 def _tell_github(outcome: Outcome, form: str) -> None:

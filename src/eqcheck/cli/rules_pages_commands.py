@@ -11,6 +11,7 @@ import typer
 from eqcheck.checks import USUAL
 from eqcheck.cli.edge import ExitCode, Folders, put, put_data
 from eqcheck.library.rule_folders import with_shipped
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ def show(
         return
     if name not in library.rules:
         help_ = did_you_mean(name, [*library.rules, *library.types, *explained()])
-        refuse([Mistake(f'there is no rule, evidence type or lint "{name}"', help=help_)])
+        refuse([Mistake(CommandKind.PAGE_UNKNOWN(name=name), help=help_)])
     put(rule_page(library, name))
 
 
@@ -119,7 +120,7 @@ def new(
         raise typer.BadParameter(f"{name!r} is not an id such as training/equality-current", param_hint="AREA/NAME")
     file = folder / "rules" / f"{name}.yaml"
     if file.exists():
-        refuse([Mistake("this rule is there already", Place(file.as_posix()), "choose another name")])
+        refuse([Mistake(CommandKind.RULE_EXISTS(), Place(file.as_posix()), "choose another name")])
     file.parent.mkdir(parents=True, exist_ok=True)
     line = schema_line(file, folder / "docs" / "schemas" / "rule.schema.json")
     file.write_text(line + scaffold(name, kind), encoding="utf-8", newline="\n")

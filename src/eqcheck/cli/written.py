@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +24,9 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
         with file.open("xb") as out:
             out.write(content)
     except FileExistsError:
-        refuse([Mistake("this file is there already and is not written over", place, help_)])
+        refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
     except OSError as error:
-        refuse([Mistake(f"the file cannot be written: {error.strerror or 'unknown reason'}", place, help_)])
+        refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
 
 
 def write_over(file: Path, content: bytes) -> None:
@@ -36,7 +37,7 @@ def write_over(file: Path, content: bytes) -> None:
     """
     place = Place(file.as_posix())
     if file.is_dir():
-        refuse([Mistake("this is a folder, and a file is to be written", place, "name a file")])
+        refuse([Mistake(CommandKind.FILE_IS_A_FOLDER(), place, "name a file")])
     aside = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         with aside.open("xb") as out:
@@ -48,4 +49,4 @@ def write_over(file: Path, content: bytes) -> None:
         with suppress(OSError):
             aside.unlink()
         help_ = "choose another place; what was there is untouched"
-        refuse([Mistake(f"the file cannot be written: {error.strerror or 'unknown reason'}", place, help_)])
+        refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])

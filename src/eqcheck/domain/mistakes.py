@@ -11,6 +11,8 @@ from eqcheck.messages.message import Message, advice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from eqcheck.messages.message import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -66,6 +68,11 @@ class Mistake:
         """Take the advice of the message where none is given."""
         if self.help is None and isinstance(self.message, Message):
             object.__setattr__(self, "help", advice(self.message))
+
+    @property
+    def kind(self) -> Kind | None:
+        """What is wrong, by its id."""
+        return self.message.kind if isinstance(self.message, Message) else None
 
     @property
     def order(self) -> tuple[tuple[str, int, int], str]:

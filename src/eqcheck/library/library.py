@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.mistakes import Place
     from eqcheck.library.yaml.strict_yaml import Document, KeyPath
+    from eqcheck.messages.message import Message
 
 Data = dict[str, Any]
 
@@ -44,7 +45,13 @@ class Library:
         return self.documents[kind, source_id].place(path, key=key, offset=offset)
 
     def mistake(
-        self, where: tuple[SourceKind, str], path: KeyPath, message: str, help_: str | None = None, *, key: bool = False
+        self,
+        where: tuple[SourceKind, str],
+        path: KeyPath,
+        message: Message,
+        help_: str | None = None,
+        *,
+        key: bool = False,
     ) -> Mistake:
         """A mistake at a part of a source."""
         return Mistake(message, self.place(*where, path, key=key), help_)

@@ -17,6 +17,7 @@ from eqcheck.library.shapes.schema import policy_schema, rule_schema
 from eqcheck.library.shapes.validation import schema_mistakes
 from eqcheck.library.sources import SourceKind, read_sources
 from eqcheck.library.yaml.strict_yaml import load
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ def load_library(sources: Sequence[Source], known: Callable[[Source], Document |
         where = (source.kind, source.id)
         if where in paths:
             help_ = f"the first is {paths[where]}; give this one its own name and id"
-            message = f'the {source.kind} "{source.id}" is given twice'
+            message = LibraryKind.SOURCE_TWICE(kind=source.kind, id=source.id)
             mistakes.append(Mistake(message, Place(source.path, 1, 1), help_))
             continue
         paths[where] = source.path
@@ -80,7 +81,11 @@ def _nothing_found(sources: Sequence[Source]) -> Iterator[Mistake]:
     """Nothing to check is never a pass."""
     for kind, plural in _PLURALS.items():
         if not any(source.kind is kind for source in sources):
-            yield Mistake(f"no {plural} were found", None, f"there is nothing to check with: look in {_FOLDERS[kind]}/")
+            yield Mistake(
+                LibraryKind.SOURCES_NONE(kinds=plural),
+                None,
+                f"there is nothing to check with: look in {_FOLDERS[kind]}/",
+            )
 
 
 def _read(source: Source) -> tuple[Document | None, list[Mistake]]:
@@ -93,7 +98,7 @@ def _read(source: Source) -> tuple[Document | None, list[Mistake]]:
         help_ = "begin with its keys, as in id: …"
         return None, [
             Mistake(
-                f"this is not {_article(source.kind)}: a mapping of keys to values is wanted",
+                LibraryKind.SOURCE_NO_MAPPING(kind=_article(source.kind)),
                 document.place(()),
                 help_,
                 MistakeSort.FORM,
@@ -102,7 +107,7 @@ def _read(source: Source) -> tuple[Document | None, list[Mistake]]:
     found = schema_mistakes(document, SCHEMAS[source.kind]())
     stated = document.data.get("id")
     if isinstance(stated, str) and stated != source.id:
-        message = f'the id "{stated}" is not that of the file, "{source.id}"'
+        message = LibraryKind.SOURCE_ID_OTHER(id=stated, file=source.id)
         help_ = f"write id: {source.id}, or move the file to {_FOLDERS[source.kind]}/{stated}.yaml"
         found.append(Mistake(message, document.place(("id",)), help_))
     return document, found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.library.sources import Root, shipped_root
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ def given(folders: Iterable[Path] | None) -> list[Root]:
     """
     folders = tuple(folders or ())
     refuse_missing(folders)
-    message, help_ = "this folder holds neither policies/ nor rules/", "give the folder that they lie in"
+    message, help_ = LibraryKind.RULES_FOLDER_EMPTY(), "give the folder that they lie in"
     refuse(Mistake(message, Place(folder.as_posix()), help_) for folder in folders if not _holds_any(folder))
     return [Root(folder, folder.as_posix()) for folder in folders]
 
@@ -32,7 +33,11 @@ def _holds_any(folder: Path) -> bool:
 def refuse_missing(folders: Iterable[Path]) -> None:
     """Refuse folders that are not there: what was not looked at is never right."""
     help_ = "give the folder that holds policies/ and rules/"
-    refuse(Mistake("there is no such folder", Place(each.as_posix()), help_) for each in folders if not each.is_dir())
+    refuse(
+        Mistake(LibraryKind.RULES_FOLDER_MISSING(), Place(each.as_posix()), help_)
+        for each in folders
+        if not each.is_dir()
+    )
 
 
 def with_shipped(folders: Iterable[Path] | None) -> list[Root]:

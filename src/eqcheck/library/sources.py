@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, MistakeSort, Place, refuse
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +96,7 @@ def read_trust_source(folder: Path, shown: str) -> TrustSource:
     setup = _source(SourceKind.TRUST, root, folder / SETUP_FILE, mistakes)
     if setup is None and not mistakes:
         help_ = "give the folder that holds the trust's eqcheck.yaml, or begin one with eqcheck init"
-        mistakes.append(Mistake(f"there is no {SETUP_FILE} here", Place(_shown(shown, SETUP_FILE)), help_))
+        mistakes.append(Mistake(LibraryKind.SETUP_MISSING(file=SETUP_FILE), Place(_shown(shown, SETUP_FILE)), help_))
     waivers = _source(SourceKind.WAIVERS, root, folder / WAIVERS_FILE, mistakes)
     refuse([*mistakes, *_misnamed(folder, shown, (SETUP_FILE, WAIVERS_FILE))])
     if setup is None:
@@ -130,7 +131,7 @@ def _files(top: Path, root: Root, mistakes: list[Mistake]) -> Iterator[Path]:
         elif file.suffix.lower() in {".yaml", ".yml"}:
             place = Place(_shown(root.shown, relative))
             mistakes.append(
-                Mistake("this file would not be read", place, 'its name must end in ".yaml"', MistakeSort.FILE)
+                Mistake(LibraryKind.FILE_NOT_READ_BY_NAME(), place, 'its name must end in ".yaml"', MistakeSort.FILE)
             )
 
 
@@ -140,9 +141,7 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
     try:
         if not file.resolve().is_relative_to(root.folder.resolve()):
             help_ = "put the file itself here instead of a link"
-            mistakes.append(
-                Mistake("this is a link to a file outside the folder", Place(path), help_, MistakeSort.FILE)
-            )
+            mistakes.append(Mistake(LibraryKind.LINK_OUT_OF_FOLDER(), Place(path), help_, MistakeSort.FILE))
             return None
         return Source(kind, path, source_id, file.read_bytes())
     except FileNotFoundError:
@@ -151,7 +150,7 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
         reason = error.strerror or "unknown reason"
         mistakes.append(
             Mistake(
-                f"the file cannot be read: {reason}",
+                LibraryKind.SOURCE_UNREADABLE(reason=reason),
                 Place(path),
                 "check that it is a file and yours to read",
                 MistakeSort.FILE,
@@ -165,7 +164,7 @@ def _misnamed(folder: Path, shown: str, names: Iterable[str]) -> Iterator[Mistak
     for name in names:
         for other in (name.replace(".yaml", ".yml"), name.replace(".yaml", ".YAML")):
             if (folder / other).is_file() and not (folder / name).is_file():
-                yield Mistake("this file would not be read", Place(_shown(shown, other)), f"rename it to {name}")
+                yield Mistake(LibraryKind.FILE_NOT_READ_BY_NAME(), Place(_shown(shown, other)), f"rename it to {name}")
 
 
 def _shown(shown: str, relative: str) -> str:

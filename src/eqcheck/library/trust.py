@@ -20,6 +20,8 @@ from eqcheck.library.shapes.validation import schema_mistakes
 from eqcheck.library.sources import SourceKind, read_trust_source
 from eqcheck.library.yaml.strict_yaml import load
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
+from eqcheck.messages.yaml_files import YamlKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,10 +79,12 @@ def _read(source: Source, schema: Schema) -> tuple[Document | None, list[Mistake
         document = load(source.path, source.content)
     except MistakesError as error:
         help_ = "take the file away if nothing is waived"
-        empty = source.kind is SourceKind.WAIVERS and any("empty" in str(mistake.message) for mistake in error.mistakes)
-        return None, [Mistake("the file is empty", Place(source.path), help_)] if empty else list(error.mistakes)
+        empty = source.kind is SourceKind.WAIVERS and any(
+            mistake.kind is YamlKind.YAML_EMPTY for mistake in error.mistakes
+        )
+        return None, [Mistake(YamlKind.YAML_EMPTY(), Place(source.path), help_)] if empty else list(error.mistakes)
     if not isinstance(document.data, dict):
-        message = "the file must be a mapping of keys to values"
+        message = LibraryKind.SETUP_NO_MAPPING()
         return None, [Mistake(message, document.place(()), "begin with its keys, as in trust: …")]
     found = schema_mistakes(document, schema)
     return (None if found else document), found
@@ -100,7 +104,7 @@ def _policy_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
     for index, policy in enumerate(policies):
         place = document.place(("policies", index))
         if policy in policies[:index]:
-            yield Mistake(f'the policy "{policy}" is adopted twice', place, "keep one of the two")
+            yield Mistake(LibraryKind.POLICY_ADOPTED_TWICE(policy=policy), place, "keep one of the two")
         elif policy not in library.policies:
             help_ = suggestion(policy, library.policies)
-            yield Mistake(f'there is no policy "{policy}"', place, help_)
+            yield Mistake(LibraryKind.POLICY_UNKNOWN(policy=policy), place, help_)

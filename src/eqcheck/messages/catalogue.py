@@ -6,14 +6,29 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.messages.cells import CellKind
+from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.expressions import ExpressionKind
 from eqcheck.messages.files import FileKind, FileNote
+from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.message import Kind, Message
+from eqcheck.messages.shapes import ShapeKind
 from eqcheck.messages.tables import TableKind
+from eqcheck.messages.yaml_files import YamlKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GROUPS: tuple[type[Kind], ...] = (CellKind, TableKind, FileKind, FileNote)
+GROUPS: tuple[type[Kind], ...] = (
+    CellKind,
+    TableKind,
+    FileKind,
+    FileNote,
+    YamlKind,
+    ShapeKind,
+    LibraryKind,
+    ExpressionKind,
+    CommandKind,
+)
 """The kinds by what they are about, in the order of the page that lists them."""
 
 

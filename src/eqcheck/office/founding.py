@@ -11,6 +11,7 @@ from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.evidence.folder import EVIDENCE
 from eqcheck.library.sources import SETUP_FILE, Source, SourceKind, TrustSource, shipped_root
+from eqcheck.messages.commands import CommandKind
 from eqcheck.office.keys import keys_for
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def found(folder: Path, beginning: Beginning) -> tuple[str, ...]:
             out.write(text)
     except OSError as error:
         help_ = "choose a folder that is yours to write in"
-        refuse([Mistake(f"the folder cannot be made: {error.strerror or 'unknown reason'}", Place(shown), help_)])
+        refuse([Mistake(CommandKind.FOLDER_NOT_MADE(reason=error.strerror or "unknown reason"), Place(shown), help_)])
     return (SETUP_FILE, *(f"{place}/" for place in below))
 
 
@@ -78,9 +79,9 @@ def refuse_taken(folder: Path) -> None:
     setup = folder / SETUP_FILE
     if setup.exists():
         help_ = "nothing was changed; choose another folder"
-        refuse([Mistake("this folder is a trust's already", Place(setup.as_posix()), help_)])
+        refuse([Mistake(CommandKind.FOLDER_OF_A_TRUST(), Place(setup.as_posix()), help_)])
     if folder.exists() and not folder.is_dir():
-        refuse([Mistake("this is a file, not a folder", Place(folder.as_posix()), "choose another name")])
+        refuse([Mistake(CommandKind.FOLDER_IS_A_FILE(), Place(folder.as_posix()), "choose another name")])
 
 
 def _checked(text: str) -> None:

@@ -16,6 +16,7 @@ from eqcheck.evidence.readers.delimiters import records
 from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.text import clean, fold
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ def register(data: bytes, shown: str, trust: str, former: Mapping[str, Sequence[
     known = [school for school in schools if school is not None]
     found = sorted(_told_apart(known, doubts), key=lambda school: (school.name, school.urn))
     if not found:
-        refuse([Mistake(f'no school of "{trust}" has a phase that is known', Place(shown), "write them by hand")])
+        refuse([Mistake(CommandKind.REGISTER_WITHOUT_PHASES(trust=trust), Place(shown), "write them by hand")])
     return Register(clean(own[0]["Trusts (name)"]), tuple(found), tuple(doubts))
 
 
@@ -141,12 +142,12 @@ def _rows(data: bytes, shown: str, needed: Sequence[str], where: str) -> list[Ro
         text, _ = decoded(data)
         heads, *rows = records(text, ",", MOST_ROWS) if text.strip() else [[]]
     except (UnreadableError, csv.Error) as error:
-        refuse([Mistake(f"the file cannot be read: {error}", Place(shown), where)])
+        refuse([Mistake(CommandKind.REGISTER_UNREADABLE(reason=str(error)), Place(shown), where)])
         raise AssertionError from None  # refused above
     names = [clean(head) for head in heads]
     missing = [name for name in needed if name not in names]
     if missing:
-        refuse([Mistake(f"the file has no column {', '.join(missing)}", Place(shown), where)])
+        refuse([Mistake(CommandKind.REGISTER_COLUMNS_MISSING(columns=", ".join(missing)), Place(shown), where)])
     return [dict(zip(names, row, strict=False)) | _short(names, row) for row in rows if any(row)]
 
 
@@ -161,7 +162,7 @@ def _nobody(trust: str, shown: str, rows: Iterable[Row]) -> Mistake:
     near += [name for key, name in plain.items() if _plain(trust) in key and name not in near][:3]
     listed = " or ".join(f'"{name}"' for name in near[:3])
     help_ = f"did you mean {listed}?" if near else "give its name or its code as the register has it"
-    return Mistake(f'no open school in the file belongs to a trust called "{trust}"', Place(shown), help_)
+    return Mistake(CommandKind.REGISTER_TRUST_UNKNOWN(trust=trust), Place(shown), help_)
 
 
 def _plain(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.library.shapes.build_evidence import build_evidence_type
 from eqcheck.library.sources import shipped_root
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,6 @@ def type_called(name: str, types: Mapping[str, EvidenceType]) -> EvidenceType:
     if key is None:
         near = did_you_mean(plain, [*types, *by_title])
         help_ = near or "eqcheck evidence template lists them all"
-        refuse([Mistake(f'there is no evidence type "{name}"', help=help_)])
+        refuse([Mistake(LibraryKind.TYPE_UNKNOWN(type=name), help=help_)])
         raise AssertionError  # refused above
     return types[key]

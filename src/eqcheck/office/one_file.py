@@ -19,6 +19,7 @@ from eqcheck.evidence.naming import type_named
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
 from eqcheck.library.sources import SETUP_FILE
+from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.message import Message
 from eqcheck.messages.tables import TableKind
 from eqcheck.office.checking import Check, check_folder, checked
@@ -54,9 +55,7 @@ def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: S
         MistakesError: when there is no such file, or the rules or the trust's setup are wrong.
     """
     if not file.is_file():
-        refuse(
-            [Mistake("there is no such file or folder", Place(file.as_posix()), "give a file, or the trust's folder")]
-        )
+        refuse([Mistake(CommandKind.PATH_UNKNOWN(), Place(file.as_posix()), "give a file, or the trust's folder")])
     trust = trust_of(file)
     if trust is None:
         return _alone(file, as_of, library)

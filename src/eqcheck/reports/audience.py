@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.action import WayToGreen
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Status
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.disclosure import hidden_groups
 from eqcheck.reports.people_numbers import counts, group_of, of_people, people_system
 from eqcheck.reports.words import STATUS_WORDS, value
@@ -61,9 +62,11 @@ def for_audience(
 def _mistakes(assessment: Assessment, audience: Audience, schools: Sequence[str]) -> Iterable[Mistake]:
     for key in schools:
         if key not in assessment.subjects:
-            yield Mistake(f'there is no school "{key}" in this assessment', help=did_you_mean(key, assessment.subjects))
+            yield Mistake(
+                CommandKind.ASSESSMENT_SCHOOL_UNKNOWN(school=key), help=did_you_mean(key, assessment.subjects)
+            )
     if audience is Audience.SCHOOL and len(schools) != 1:
-        yield Mistake("a report for a school is of one school", help="name it with --school KEY")
+        yield Mistake(CommandKind.REPORT_OF_ONE_SCHOOL(), help="name it with --school KEY")
 
 
 # --- one school -----------------------------------------------------------------------------------

@@ -10,6 +10,11 @@ from eqcheck.authoring.checking.inspection import inspect
 from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS, MistakeKind, kind_of
 from eqcheck.authoring.lints import lints
 from eqcheck.domain.mistakes import Mistake, MistakeSort
+from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.expressions import ExpressionKind
+from eqcheck.messages.library import LibraryKind
+from eqcheck.messages.message import Message
+from eqcheck.messages.yaml_files import YamlKind
 from tests.unit.authoring.workplace import library
 
 ALL = pytest.mark.parametrize("kind", MISTAKE_KINDS.values(), ids=list(MISTAKE_KINDS))
@@ -43,15 +48,15 @@ def test_a_kind_is_described(kind: MistakeKind) -> None:
 @pytest.mark.parametrize(
     ("message", "sort", "kind"),
     [
-        ('there is no school "x"', MistakeSort.SENSE, "unknown-name"),
-        ('the evidence type "staff" has no column "x"', MistakeSort.SENSE, "unknown-name"),
-        ('unknown column "x"', MistakeSort.EXPRESSION, "unknown-name"),
-        ("there is no eqcheck.yaml here", MistakeSort.SENSE, "contradiction"),
-        ('the rule "x" has no tests', MistakeSort.SENSE, "contradiction"),
-        ('"x" has no value "y"', MistakeSort.FILE, "unreadable-file"),
+        (LibraryKind.SCHOOL_KEY_UNKNOWN(school="x"), MistakeSort.SENSE, "unknown-name"),
+        (LibraryKind.TYPE_COLUMN_UNKNOWN(type="staff", column="x"), MistakeSort.SENSE, "unknown-name"),
+        (ExpressionKind.EXPRESSION_COLUMN_UNKNOWN(column="x"), MistakeSort.EXPRESSION, "unknown-name"),
+        (CommandKind.NO_SETUP_HERE(), MistakeSort.SENSE, "contradiction"),
+        (LibraryKind.RULE_WITHOUT_TESTS(rule="x"), MistakeSort.SENSE, "contradiction"),
+        (YamlKind.YAML_EMPTY(), MistakeSort.FILE, "unreadable-file"),
     ],
 )
 def test_a_name_that_nothing_has_is_told_from_what_does_not_go_together(
-    message: str, sort: MistakeSort, kind: str
+    message: Message, sort: MistakeSort, kind: str
 ) -> None:
     assert kind_of(Mistake(message, sort=sort)) == kind

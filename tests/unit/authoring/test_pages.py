@@ -22,6 +22,7 @@ from eqcheck.library.shapes.schema import rule_schema
 from eqcheck.library.shapes.validation import schema_mistakes
 from eqcheck.library.sources import shipped_root
 from eqcheck.library.yaml.strict_yaml import load
+from eqcheck.messages.library import LibraryKind
 from tests.unit.authoring.workplace import library
 
 PAGE = """\
@@ -186,4 +187,5 @@ def test_a_new_rule_lacks_only_what_a_person_must_name(tmp_path: Path) -> None:
     file.write_text(scaffold("an-area/a-name", "share"), encoding="utf-8")
     with pytest.raises(MistakesError) as raised:
         load_roots(root)
-    assert {mistake.message for mistake in raised.value.mistakes} == {'there is no evidence type "todo_evidence_type"'}
+    messages = {mistake.message for mistake in raised.value.mistakes}
+    assert messages == {LibraryKind.TYPE_UNKNOWN(type="todo_evidence_type")}

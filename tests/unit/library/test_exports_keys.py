@@ -43,7 +43,7 @@ def test_a_trust_cannot_say_that_reasons_are_read(good: Path, section: str, entr
     file.write_text(file.read_text(encoding="utf-8").replace(section, section + entry), encoding="utf-8")
     with pytest.raises(MistakesError) as caught:
         load_trust(good, "good", load_library(read_sources(Root(good))))
-    assert [mistake.message for mistake in caught.value.mistakes] == [
+    assert [str(mistake.message) for mistake in caught.value.mistakes] == [
         '"score_withheld" is never read: it says why "score" is blank'
     ]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.checking.edits import Edit
     from eqcheck.domain.mistakes import Mistake, Place
+    from eqcheck.messages.message import Message
 
 
 class Gravity(StrEnum):
@@ -35,7 +36,7 @@ class Diagnostic:
 
     `subject` is the id of the rule or policy, or the file where that cannot be known; `path` the way to
     the part within it. `allowed` is the reason that the file itself gives for leaving it so;
-    `edit` the mend where it is mechanical.
+    `edit` the mend where it is mechanical; `kind` what kind of mistake it is exactly, where it is one.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Diagnostic:
     place: Place | None = field(default=None, compare=False)
     allowed: str | None = None
     edit: Edit | None = field(default=None, compare=False)
+    kind: str = ""
 
     @property
     def order(self) -> tuple[int, tuple[str, int, int], str, str]:
@@ -64,12 +66,29 @@ class Diagnostic:
 def from_mistakes(mistakes: Iterable[Mistake]) -> list[Diagnostic]:
     """Each mistake as a diagnostic; alike ones in one file are told apart by their order."""
     found: list[Diagnostic] = []
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
     for mistake in mistakes:
         file = mistake.place.file if mistake.place else ""
-        message = str(mistake.message)
-        again = seen.get((file, message), 0)
-        seen[file, message] = again + 1
-        help_ = mistake.help or ""
-        found.append(Diagnostic(kind_of(mistake), Gravity.ERROR, message, help_, file, (message, again), mistake.place))
+        said = _said(mistake.message)
+        again = seen.get((file, said), 0)
+        seen[file, said] = again + 1
+        found.append(
+            Diagnostic(
+                id=kind_of(mistake),
+                gravity=Gravity.ERROR,
+                message=str(mistake.message),
+                help=mistake.help or "",
+                subject=file,
+                path=(*said, again),
+                place=mistake.place,
+                kind=mistake.kind.value if mistake.kind is not None else "",
+            )
+        )
     return found
+
+
+def _said(message: Message | str) -> tuple[str, ...]:
+    """What a message says, by its id and values: its sentence may be reworded."""
+    if isinstance(message, str):
+        return (message,)
+    return (message.kind.value, *(str(value) for _, value in message.pairs))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import MistakeSort
+from eqcheck.messages import commands, expressions, library
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,17 +93,16 @@ _KINDS = (
         'parameters: {}\nfinding: "{unmet} boxes were not checked"\n',
     ),
 )
+UNKNOWN_NAMES = library.UNKNOWN_NAMES | expressions.UNKNOWN_NAMES | commands.UNKNOWN_NAMES
 MISTAKE_KINDS: Mapping[str, MistakeKind] = {str(kind.id): kind for kind in _KINDS}
 """Every kind by its id. They are errors, and none can be allowed."""
 
-_THERE_IS_NONE = re.compile(
-    r"(there is no (?!eqcheck\.yaml)|unknown (evidence type|column|parameter|function) )|.* has no"
-    r" (value|column|parameter|measure|section|school) \"|.* (stands for nothing in a finding|is not a role that) |.*"
-    r" has the clause \""
-)
+
+_EXPRESSION_NAMES = re.compile(r"unknown (evidence type|column|parameter|function) ")
 
 
 def kind_of(mistake: Mistake) -> str:
     """The id of the kind that a mistake is of."""
-    named = mistake.sort in {MistakeSort.SENSE, MistakeSort.EXPRESSION} and _THERE_IS_NONE.match(str(mistake.message))
-    return UNKNOWN_NAME if named else str(mistake.sort)
+    if mistake.kind is None and _EXPRESSION_NAMES.match(str(mistake.message)):
+        return UNKNOWN_NAME
+    return UNKNOWN_NAME if mistake.kind in UNKNOWN_NAMES else str(mistake.sort)

@@ -9,6 +9,7 @@ from eqcheck.library.shapes.schema_parts import RULE_ID, SENTENCE, closed, docum
 from eqcheck.library.shapes.validation import schema_mistakes
 from eqcheck.library.sources import PUBLISHED_FILE, RETIRED_FILE
 from eqcheck.library.yaml.strict_yaml import load
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ def retired_ids(roots: Iterable[Root]) -> dict[str, Place]:
             continue
         document = load(_shown(root, RETIRED_FILE), file.read_bytes())
         if not isinstance(document.data, dict):
-            refuse([Mistake("the file must map ids of rules to reasons", document.place(()), "area/name: {reason: …}")])
+            refuse([Mistake(CommandKind.RETIRED_NO_MAPPING(), document.place(()), "area/name: {reason: …}")])
         refuse(schema_mistakes(document, retired_schema()))
         found |= {name: document.place((name,), key=True) for name in document.data}
     return found

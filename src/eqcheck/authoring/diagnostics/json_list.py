@@ -28,6 +28,7 @@ def _item(item: Diagnostic, base: str) -> dict[str, Any]:
     place = item.place
     return {
         "id": item.id,
+        "kind": item.kind or None,
         "level": item.gravity.value,
         "message": item.message,
         "help": item.help,

@@ -72,6 +72,8 @@ def _result(item: Diagnostic, number: int, base: str) -> dict[str, Any]:
         "locations": [_location(item, base)],
         "partialFingerprints": {FINGERPRINT: item.fingerprint},
     }
+    if item.kind:
+        result["properties"] = {"kind": item.kind}
     if item.allowed is not None:
         result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": item.allowed}]
     return result

@@ -19,6 +19,7 @@ from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.library.load import load_roots
 from eqcheck.library.shapes.build_evidence import build_evidence_type
 from eqcheck.library.sources import SourceKind
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,7 +127,7 @@ def mutation_score(
         if found is not None
     }
     if not broods:
-        refuse([Mistake("no rule was tried", help=did_you_mean(named or "", library.rules))])
+        refuse([Mistake(CommandKind.NO_RULE_TRIED(), help=did_you_mean(named or "", library.rules))])
     cases = {name: read_cases(library.rules[name]) for name in broods}
     left = _survivors(broods, cases, types, library)
     reasons = {(item.rule, item.operator, item.change): item for item in accepted}
@@ -169,7 +170,9 @@ def _failing(trial: Trial, library: Library) -> Iterable[Mistake]:
         wrong = difference(case, observation)
         if wrong:
             where = library.place(SourceKind.RULE, case.rule, ("tests", case.number, "name"))
-            yield Mistake(f'the test "{case.name}" does not hold: {wrong}', where, "run: eqcheck rules test")
+            yield Mistake(
+                CommandKind.TEST_DOES_NOT_HOLD(case=case.name, difference=wrong), where, "run: eqcheck rules test"
+            )
 
 
 def _score(
@@ -192,9 +195,7 @@ def _refuse_idle(accepted: Iterable[Accepted], scores: Iterable[RuleScore], *, t
     """A reason for a mutant that is killed or that there is none of hides the next one."""
     alive = {(s.mutant.rule, s.mutant.operator, s.mutant.change) for score in scores for s in score.survivors}
     refuse(
-        Mistake(
-            f'no mutant of "{item.rule}" by {item.operator} with this change survives', item.place, "take the entry out"
-        )
+        Mistake(CommandKind.MUTANT_GONE(rule=item.rule, operator=item.operator), item.place, "take the entry out")
         for item in accepted
         if item.rule in tried and (item.rule, item.operator, item.change) not in alive
     )

@@ -10,6 +10,7 @@ from eqcheck.library.shapes.schema_parts import RULE_ID, SENTENCE, closed, docum
 from eqcheck.library.shapes.validation import schema_mistakes
 from eqcheck.library.sources import MUTANTS_FILE
 from eqcheck.library.yaml.strict_yaml import load
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,7 @@ def accepted_mutants(roots: Iterable[Root]) -> list[Accepted]:
         shown = f"{root.shown}/rules/{MUTANTS_FILE}" if root.shown else f"rules/{MUTANTS_FILE}"
         document = load(shown, file.read_bytes())
         if not isinstance(document.data, dict):
-            refuse([Mistake("the file must hold a list of mutants", document.place(()), "begin with: mutants:")])
+            refuse([Mistake(CommandKind.MUTANTS_NO_LIST(), document.place(()), "begin with: mutants:")])
         refuse(schema_mistakes(document, accepted_schema()))
         found += [
             Accepted(**item, place=document.place(("mutants", number)))

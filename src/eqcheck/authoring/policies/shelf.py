@@ -10,6 +10,8 @@ from eqcheck.library.coverage import PolicyCoverage, coverage
 from eqcheck.library.load import load_roots
 from eqcheck.library.shapes.build import build_policy, build_rule
 from eqcheck.library.shapes.build_evidence import build_evidence_type
+from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +32,9 @@ class Shelf:
     def policy(self, named: str) -> Policy:
         """The policy of that id; raises MistakesError where there is none."""
         if named not in self.policies:
-            raise MistakesError([Mistake(f'there is no policy "{named}"', help=did_you_mean(named, self.policies))])
+            raise MistakesError(
+                [Mistake(LibraryKind.POLICY_UNKNOWN(policy=named), help=did_you_mean(named, self.policies))]
+            )
         return self.policies[named]
 
     def clauses(self, policy: Policy, named: str | None) -> tuple[Clause, ...]:
@@ -40,7 +44,9 @@ class Shelf:
         found = tuple(each for each in policy.clauses if named in {each.id, each.id.partition("/")[2]})
         if not found:
             help_ = did_you_mean(named, [each.id for each in policy.clauses]) or f"eqcheck policy show {policy.id}"
-            raise MistakesError([Mistake(f'the policy "{policy.id}" has no clause "{named}"', help=help_)])
+            raise MistakesError(
+                [Mistake(CommandKind.POLICY_CLAUSE_UNKNOWN(policy=policy.id, clause=named), help=help_)]
+            )
         return found
 
     def coverage(self) -> tuple[PolicyCoverage, ...]:

@@ -15,6 +15,7 @@ from eqcheck.evidence.documents import read_document
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.library.fingerprints import has_source
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,14 +97,22 @@ def check_file(policy: Policy, file: Path, *, as_of: date) -> PolicyCheck:
     try:
         document = read_document(str(file))
     except UnreadableError as error:
-        refuse([Mistake(f"the document {error}", Place(shown), "give the policy as docx, odt, pdf, html, md or txt")])
+        refuse(
+            [
+                Mistake(
+                    CommandKind.DOCUMENT_UNREADABLE(reason=error.message),
+                    Place(shown),
+                    "give the policy as docx, odt, pdf, html, md or txt",
+                )
+            ]
+        )
         raise
     return check_document(policy, document, shown=shown, as_of=as_of)
 
 
 def _without_source(policy: Policy) -> Iterator[Mistake]:
     if not has_source(policy):
-        message = f'the policy "{policy.id}" was made from no document, so none can be held against it'
+        message = CommandKind.POLICY_WITHOUT_DOCUMENT(policy=policy.id)
         yield Mistake(message, help="name the policy that the document is the source of: eqcheck policy list")
 
 

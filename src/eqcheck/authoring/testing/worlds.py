@@ -15,6 +15,7 @@ from eqcheck.engine.context import Context, Subject, parameters_in_force
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import Converter
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -158,7 +159,7 @@ def _evidence(
                 path = ("tests", case.number, "evidence", type_, place)
                 key = cells.get("school", default.key)
                 if key not in keys:
-                    faults.append(Fault(case.rule, (*path, "school"), f'the case has no school "{key}"'))
+                    faults.append(Fault(case.rule, (*path, "school"), CommandKind.CASE_HAS_NO_SCHOOL(school=key)))
                 owner = keys.get(key, default)
                 gathered.setdefault(type_, []).append(_Row(owner.number, number, path, cells))
     tables = []
@@ -182,7 +183,7 @@ def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> 
             columns[name][place], problem = converter.convert(name, cell)
             message: Message | str | None = problem
             if type_.columns[name].withheld is not None and columns[name][place] is None:
-                message = f'"{cell}" is not a reason that {name} keeps'
+                message = CommandKind.CASE_REASON_UNKNOWN(cell=cell, column=name)
             if message is not None:
                 faults.append(Fault(cases[item.case].rule, (*item.path, name), message))
     owners = [str(item.owner) for item in items]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import Mistake
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,11 @@ def calendar_mistakes(document: Document) -> Iterator[Mistake]:
     for index, term in enumerate(terms):
         path: KeyPath = ("calendar", "terms", index)
         if term["name"] in names:
-            message = f'two terms are called "{term["name"]}"'
+            message = LibraryKind.TERM_TWICE(term=term["name"])
             yield Mistake(message, document.place((*path, "name")), "give each its own name, such as Autumn 2025")
         names.add(term["name"])
         if term["to"] < term["from"]:
-            message = f'the term "{term["name"]}" ends before it starts'
+            message = LibraryKind.TERM_BACKWARDS(term=term["name"])
             yield Mistake(
                 message, document.place((*path, "to")), f"it starts {term['from']}; correct one of the two days"
             )
@@ -32,7 +33,7 @@ def calendar_mistakes(document: Document) -> Iterator[Mistake]:
     ordered = sorted(range(len(terms)), key=lambda index: str(terms[index]["from"]))
     for before, after in pairwise(ordered):
         if terms[after]["from"] <= terms[before]["to"]:
-            message = f'the terms "{terms[before]["name"]}" and "{terms[after]["name"]}" overlap'
+            message = LibraryKind.TERMS_OVERLAP(first=terms[before]["name"], second=terms[after]["name"])
             help_ = f"the first ends {terms[before]['to']}; a day belongs to one term"
             yield Mistake(message, document.place(("calendar", "terms", after, "from")), help_)
 
@@ -42,9 +43,9 @@ def _closed_mistakes(document: Document, path: KeyPath, term: dict[str, Any]) ->
         first, last = closed["from"], closed.get("to", closed["from"])
         place = document.place((*path, "closed", index, "from"))
         if last < first:
-            yield Mistake("the days closed end before they start", place, "correct one of the two days")
+            yield Mistake(LibraryKind.CLOSURE_BACKWARDS(), place, "correct one of the two days")
         elif first < term["from"] or last > term["to"]:
-            message = f'the days closed are not within the term "{term["name"]}"'
+            message = LibraryKind.CLOSURE_OUTSIDE_TERM(term=term["name"])
             yield Mistake(
                 message, place, f"the term is {term['from']} to {term['to']}; days outside it need no mention"
             )

@@ -10,6 +10,7 @@ from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.library.cross_checks.parameters import misfit
 from eqcheck.library.sources import SourceKind
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def case_mistakes(rule: RuleView) -> Iterator[Mistake]:
     for index, case in enumerate(rule.data.get("tests", ())):
         path: KeyPath = ("tests", index)
         if case["name"] in names:
-            message = f'two test cases are called "{case["name"]}"'
+            message = LibraryKind.CASE_TWICE(case=case["name"])
             yield rule.mistake((*path, "name"), message, "say what is different in this one")
         names.add(case["name"])
         yield from _evidence_mistakes(rule, path, case)
@@ -38,9 +39,9 @@ def _evidence_mistakes(rule: RuleView, path: KeyPath, case: dict[str, Any]) -> I
         at: KeyPath = (*path, "evidence", table)
         if table in TABLES:
             help_ = 'say what schools there are under "schools"; the terms of tests are fixed'
-            yield rule.mistake(at, f'"{table}" is a built-in table', help_, key=True)
+            yield rule.mistake(at, LibraryKind.TABLE_BUILT_IN(table=table), help_, key=True)
         elif table not in known:
-            yield rule.mistake(at, f'there is no evidence type "{table}"', suggestion(table, known), key=True)
+            yield rule.mistake(at, LibraryKind.TYPE_UNKNOWN(type=table), suggestion(table, known), key=True)
         elif table in rule.library.types:
             for number, row in enumerate(rows):
                 yield from _row_mistakes(rule, (*at, number), table, row, {*case.get("schools", ()), TRUST})
@@ -54,12 +55,12 @@ def _row_mistakes(
         if name == "school":
             if value not in subjects:
                 help_ = did_you_mean(str(value), subjects) or 'name a school under "schools"'
-                yield rule.mistake((*path, name), f'the test case has no school "{value}"', help_)
+                yield rule.mistake((*path, name), LibraryKind.CASE_SCHOOL_UNKNOWN(school=value), help_)
         elif name not in columns:
-            message = f'the evidence type "{table}" has no column "{name}"'
+            message = LibraryKind.TYPE_COLUMN_UNKNOWN(type=table, column=name)
             yield rule.mistake((*path, name), message, suggestion(name, {*columns, "school"}), key=True)
         elif "derived" in columns[name]:
-            message = f'"{name}" is derived from "{columns[name]["derived"]}"'
+            message = LibraryKind.COLUMN_DERIVED(column=name, source=columns[name]["derived"])
             yield rule.mistake((*path, name), message, "give that column instead", key=True)
 
 
@@ -67,13 +68,13 @@ def _setting_mistakes(rule: RuleView, path: KeyPath, case: dict[str, Any]) -> It
     for name, value in case.get("parameters", {}).items():
         at: KeyPath = (*path, "parameters", name)
         if name not in rule.parameters:
-            message = f'the rule has no parameter "{name}"'
+            message = LibraryKind.RULE_PARAMETER_UNDECLARED(parameter=name)
             yield rule.mistake(at, message, suggestion(name, rule.parameters), key=True)
             continue
         wrong = misfit(rule.parameters[name], value)
         if wrong:
-            yield rule.mistake(at, f'"{name}" {wrong[0]}', wrong[1])
+            yield rule.mistake(at, LibraryKind.PARAMETER_VALUE_WRONG(parameter=name, fault=wrong[0]), wrong[1])
     for name in case.get("measures", {}) if rule.plan else ():
         if name not in rule.measures:
-            message = f'the rule has no measure "{name}"'
+            message = LibraryKind.RULE_MEASURE_UNKNOWN(measure=name)
             yield rule.mistake((*path, "measures", name), message, suggestion(name, rule.measures), key=True)

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.library.sources import SourceKind
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
+    from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", str, str | None]
+Complaint = tuple["KeyPath", "Message", str | None]
 
 _TOP: KeyPath = ("documents",)
 
@@ -30,9 +32,9 @@ def document_complaints(data: dict[str, Any], library: Library) -> Iterator[Comp
     for index, other in enumerate(data["documents"].get("within", ())):
         where: KeyPath = (*_TOP, "within", index)
         if other not in library.names(SourceKind.TYPE):
-            yield where, f'there is no evidence type "{other}"', suggestion(other, library.types)
+            yield where, LibraryKind.TYPE_UNKNOWN(type=other), suggestion(other, library.types)
         elif "documents" not in library.types.get(other, {"documents": {}}):
-            message = f'documents of "{other}" are not read, so nothing is found within them'
+            message = LibraryKind.DOCUMENTS_NOT_READ(type=other)
             yield where, message, f'give {other} a "documents" of its own'
 
 
@@ -57,14 +59,14 @@ def _named_columns(form: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str | N
 def _unknown_columns(data: dict[str, Any]) -> Iterator[Complaint]:
     for path, column, _ in _named_columns(data["documents"]):
         if column not in data["columns"]:
-            yield path, f'there is no column "{column}"', suggestion(column, data["columns"])
+            yield path, LibraryKind.COLUMN_UNKNOWN(column=column), suggestion(column, data["columns"])
 
 
 def _wrong_types(data: dict[str, Any]) -> Iterator[Complaint]:
     columns = data["columns"]
     for path, column, kind in _named_columns(data["documents"]):
         if column in columns and kind is not None and columns[column]["type"] != kind:
-            yield path, f'the column "{column}" is not a {kind}', f"name a column of type {kind}"
+            yield path, LibraryKind.COLUMN_OF_OTHER_TYPE(column=column, kind=kind), f"name a column of type {kind}"
     values = {column: ("follows", item["value"]) for column, item in data["documents"].get("follows", {}).items()}
     sections = data["documents"].get("sections")
     if sections is not None:
@@ -73,7 +75,7 @@ def _wrong_types(data: dict[str, Any]) -> Iterator[Complaint]:
         known = columns.get(column, {}).get("values")
         if known is not None and value not in known:
             path = (*_TOP, key, column, "value") if key == "follows" else (*_TOP, key, "otherwise")
-            yield path, f'"{value}" is no value of "{column}"', suggestion(value, known)
+            yield path, LibraryKind.VALUE_NOT_OF_COLUMN(value=value, column=column), suggestion(value, known)
 
 
 def _value_complaints(data: dict[str, Any]) -> Iterator[Complaint]:
@@ -83,19 +85,19 @@ def _value_complaints(data: dict[str, Any]) -> Iterator[Complaint]:
         dated = kind == "date"
         if dated and (item.get("labels") or item.get("worded")) and not ("month" in item or "period" in item):
             advice = "month: first for what happened, month: last for a limit"
-            yield path, f'"{column}" does not say which day a month is', advice
+            yield path, LibraryKind.MONTH_EDGE_MISSING(column=column), advice
         for key in ("month", "period"):
             if key in item and kind is not None and not dated:
-                yield (*path, key), f'"{column}" is not a date', f'take "{key}" out'
+                yield (*path, key), LibraryKind.COLUMN_NOT_DATE(column=column), f'take "{key}" out'
         if "month" in item and "period" in item:
-            yield (*path, "period"), f'"{column}" has both "month" and "period"', "a period says of a month too"
+            yield (*path, "period"), LibraryKind.MONTH_AND_PERIOD(column=column), "a period says of a month too"
         if item.get("titled") and "period" not in item:
-            yield (*path, "titled"), f'"{column}" is no end of a period', "add period: first or period: last"
+            yield (*path, "titled"), LibraryKind.PERIOD_END_MISSING(column=column), "add period: first or period: last"
         for key in ("section", "contact"):
             if item.get(key) and kind not in {None, "boolean"}:
-                yield (*path, key), f'"{column}" is neither true nor false', f'take "{key}" out'
+                yield (*path, key), LibraryKind.COLUMN_NOT_BOOLEAN(column=column), f'take "{key}" out'
         if item.get("contact") and not item.get("labels"):
-            yield path, f'"{column}" has no labels to name the role', "add labels: [SENDCo]"
+            yield path, LibraryKind.LABELS_MISSING(column=column), "add labels: [SENDCo]"
 
 
 def _labels_twice(data: dict[str, Any]) -> Iterator[Complaint]:
@@ -110,7 +112,7 @@ def _labels_twice(data: dict[str, Any]) -> Iterator[Complaint]:
                 first = owners.setdefault((dated, plain), column)
                 both = {values[first].get("period"), item.get("period")} == {"first", "last"}
                 if first != column and not both:
-                    message = f'the label "{label}" belongs to "{first}" and "{column}"'
+                    message = LibraryKind.LABEL_CLAIMED_TWICE(label=label, first=first, second=column)
                     yield (*_TOP, "values", column, key, index), message, "leave it with one of them"
 
 
@@ -120,11 +122,11 @@ def _row_complaints(data: dict[str, Any]) -> Iterator[Complaint]:
     for column, source in form.get("names", {}).items():
         path: KeyPath = (*_TOP, "names", column)
         if source == "document" and "within" not in form:
-            yield path, "there is no document of another type to take it from", 'add "within", or name it otherwise'
+            yield path, LibraryKind.NAME_SOURCE_DOCUMENT(), 'add "within", or name it otherwise'
         if source == "heading" and "sections" not in form:
-            yield path, "only a section has a heading to take it from", 'add "sections", or name it otherwise'
+            yield path, LibraryKind.NAME_SOURCE_HEADING(), 'add "sections", or name it otherwise'
     if "within" in form and not many:
         help_ = 'add "tables", "blocks" or "sections"'
-        yield (*_TOP, "within"), "nothing says how rows are found within other documents", help_
+        yield (*_TOP, "within"), LibraryKind.ROWS_NOT_DESCRIBED(), help_
     if "within" not in form and not form.get("titles"):
-        yield _TOP, "nothing says what such a document is called", "add titles: [Accessibility plan]"
+        yield _TOP, LibraryKind.TITLES_MISSING(), "add titles: [Accessibility plan]"

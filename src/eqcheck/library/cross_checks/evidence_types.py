@@ -11,6 +11,7 @@ from eqcheck.library.cross_checks.documents import document_complaints
 from eqcheck.library.cross_checks.exports import exports_complaints
 from eqcheck.library.sources import SourceKind
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.mistakes import Mistake
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
+    from eqcheck.messages.message import Message
 
 _DERIVED_TYPES = frozenset({"academic_year", "text"})
 
@@ -27,20 +29,20 @@ def type_mistakes(library: Library) -> Iterator[Mistake]:
     for name, data in library.types.items():
         where = (SourceKind.TYPE, name)
         if name in TABLES:
-            message = f'"{name}" is the name of a built-in table'
+            message = LibraryKind.TABLE_NAME_TAKEN(name=name)
             yield library.mistake(where, ("id",), message, "give the evidence type another id")
         for path, message, help_ in _complaints(data, library):
-            yield library.mistake(where, path, message, help_, key=message.startswith("the column name"))
+            yield library.mistake(where, path, message, help_, key=message.kind is LibraryKind.COLUMN_NAME_TAKEN)
 
 
-def _complaints(data: dict[str, Any], library: Library) -> Iterator[tuple[KeyPath, str, str | None]]:
+def _complaints(data: dict[str, Any], library: Library) -> Iterator[tuple[KeyPath, Message, str | None]]:
     yield from _column_complaints(data)
     yield from _alias_complaints(data)
     yield from exports_complaints(data, library.types)
     yield from document_complaints(data, library)
 
 
-def _column_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str | None]]:
+def _column_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, Message, str | None]]:
     columns = data["columns"]
     for index, name in enumerate(data.get("keys", ())):
         yield from _named(columns, ("keys", index), name)
@@ -50,61 +52,63 @@ def _column_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str
         path: KeyPath = ("columns", name)
         if name == "school":
             advice = "every evidence type has it already: whose row it is; call yours something else"
-            yield path, 'the column name "school" is taken', advice
+            yield path, LibraryKind.COLUMN_NAME_TAKEN(), advice
         if "derived" in column:
             yield from _named(columns, (*path, "derived"), column["derived"], "date")
             if column["type"] not in _DERIVED_TYPES:
                 advice = "make it academic_year (the date's year) or text (the key of the date's term)"
-                yield (*path, "type"), f'a derived column cannot be of type "{column["type"]}"', advice
+                yield (*path, "type"), LibraryKind.DERIVED_TYPE_WRONG(type=column["type"]), advice
             if "aliases" in column:
-                yield (*path, "aliases"), "a derived column is never read from a file", 'take "aliases" out'
+                yield (*path, "aliases"), LibraryKind.DERIVED_WITH_ALIASES(), 'take "aliases" out'
         if (column["type"] == "category") != ("values" in column):
             yield from _values_complaint(path, column)
 
 
-def _values_complaint(path: KeyPath, column: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str | None]]:
+def _values_complaint(path: KeyPath, column: dict[str, Any]) -> Iterator[tuple[KeyPath, Message, str | None]]:
     if "values" in column:
-        yield (*path, "values"), 'only a category has "values"', 'make it "type: category", or take "values" out'
+        yield (*path, "values"), LibraryKind.VALUES_WITHOUT_CATEGORY(), 'make it "type: category", or take "values" out'
     else:
-        yield path, 'a category needs "values"', "list each value with its spellings: values: {approved: [Adopted]}"
+        yield (
+            path,
+            LibraryKind.CATEGORY_WITHOUT_VALUES(),
+            "list each value with its spellings: values: {approved: [Adopted]}",
+        )
 
 
 def _named(
     columns: dict[str, Any], path: KeyPath, name: str, kind: str | None = None
-) -> Iterator[tuple[KeyPath, str, str | None]]:
+) -> Iterator[tuple[KeyPath, Message, str | None]]:
     if name not in columns:
-        yield path, f'there is no column "{name}"', suggestion(name, columns)
+        yield path, LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
     elif kind is not None and columns[name]["type"] != kind:
-        yield path, f'the column "{name}" is not a {kind}', f"name a column of type {kind}"
+        yield path, LibraryKind.COLUMN_OF_OTHER_TYPE(column=name, kind=kind), f"name a column of type {kind}"
 
 
-def _alias_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str | None]]:
+def _alias_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, Message, str | None]]:
     """Headings that two columns would claim, and spellings that two values of a category would."""
     headings = (
         (("columns", name, *part), heading, name)
         for name, column in data["columns"].items()
         for part, heading in [((), name), *((("aliases", i), a) for i, a in enumerate(column.get("aliases", ())))]
     )
-    yield from _claimed_twice(headings, _as_heading, "the heading {shown} belongs to the columns {first} and {second}")
+    yield from _claimed_twice(headings, _as_heading, LibraryKind.HEADING_CLAIMED_TWICE, "heading")
     for name, column in data["columns"].items():
         spellings = (
             (("columns", name, "values", value, *part), spelling, value)
             for value, listed in column.get("values", {}).items()
             for part, spelling in [((), value), *(((i,), s) for i, s in enumerate(listed))]
         )
-        yield from _claimed_twice(
-            spellings, _as_value, "the spelling {shown} belongs to the values {first} and {second}"
-        )
+        yield from _claimed_twice(spellings, _as_value, LibraryKind.SPELLING_CLAIMED_TWICE, "spelling")
 
 
 def _claimed_twice(
-    claims: Iterable[tuple[KeyPath, str, str]], compared: Callable[[str], str], message: str
-) -> Iterator[tuple[KeyPath, str, str | None]]:
+    claims: Iterable[tuple[KeyPath, str, str]], compared: Callable[[str], str], kind: LibraryKind, name: str
+) -> Iterator[tuple[KeyPath, Message, str | None]]:
     owners: dict[str, str] = {}
     for path, text, owner in claims:
         first = owners.setdefault(compared(text), owner)
         if first != owner:
-            told = message.format(shown=f'"{text}"', first=f'"{first}"', second=f'"{owner}"')
+            told = kind(**{name: f'"{text}"'}, first=f'"{first}"', second=f'"{owner}"')
             yield path, told, "leave it with one of them; capitals and spaces make no difference"
 
 

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.text import fold
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.library.yaml.strict_yaml import KeyPath
+    from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", str, "str | None"]
+Complaint = tuple["KeyPath", "Message", "str | None"]
 _WITHHOLDING = frozenset({"integer", "number", "date"})
 _DAYS = frozenset({"date", "academic_year"})
 _NOT_READ = (
@@ -37,11 +39,11 @@ def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterat
         yield from _column(columns, name, column, types)
     persons = [name for name, column in columns.items() if "known_by" in column]
     if len(persons) > 1:
-        message = f'a second column has "known_by": {persons[1]}'
+        message = LibraryKind.KNOWN_BY_TWICE(column=persons[1])
         yield ("columns", persons[1], "known_by"), message, "a row is about one person; leave it with one column"
     for index, item in enumerate(data.get("left_out", ())):
         if ("values" in item) == ("other_than" in item):
-            message = 'rows left out need either "values" or "other_than"'
+            message = LibraryKind.LEFT_OUT_CONDITION()
             yield ("left_out", index), message, "say which cells make a row a total, or which do not"
     for index, layout in enumerate(data.get("layouts", ())):
         yield from _layout(columns, ("layouts", index), layout, person=bool(persons))
@@ -58,10 +60,10 @@ def _column(
     if "known_by" in column:
         yield from _known_by(columns, path, column, types)
     if "parts" in column and column["type"] != "text":
-        yield (*path, "parts"), "only a text is put together from parts", 'take "parts" out'
+        yield (*path, "parts"), LibraryKind.PARTS_NOT_TEXT(), 'take "parts" out'
     other = column.get("else_from", name)
     if other not in columns:
-        yield (*path, "else_from"), f'there is no column "{other}"', suggestion(other, columns)
+        yield (*path, "else_from"), LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
     for index, listed in enumerate(column.get("refers_to", ())):
         yield from _refers_to((*path, "refers_to", index), column, listed, types)
     for index, earlier in enumerate(column.get("not_before", ())):
@@ -69,55 +71,55 @@ def _column(
     if "words" in column:
         yield from _words(path, column)
     if column.get("from_name") and column["type"] != "academic_year":
-        yield (*path, "from_name"), "only an academic year is read from a file's name", 'take "from_name" out'
+        yield (*path, "from_name"), LibraryKind.FROM_NAME_NOT_YEAR(), 'take "from_name" out'
 
 
 def _not_before(
     path: KeyPath, column: Mapping[str, Any], other: str, columns: Mapping[str, Any]
 ) -> Iterator[Complaint]:
     if column["type"] != "date":
-        yield path, "only a date is not before another", 'take "not_before" out'
+        yield path, LibraryKind.NOT_BEFORE_OF_OTHER(), 'take "not_before" out'
     elif other not in columns:
-        yield path, f'there is no column "{other}"', suggestion(other, columns)
+        yield path, LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
     elif columns[other]["type"] not in _DAYS or "derived" in columns[other]:
-        yield path, f'"{other}" has neither a day nor a year', "name a date or an academic year that is read"
+        yield path, LibraryKind.NOT_BEFORE_UNDATED(column=other), "name a date or an academic year that is read"
 
 
 def _refers_to(path: KeyPath, column: Mapping[str, Any], name: str, types: Mapping[str, Any]) -> Iterator[Complaint]:
     type_, _, listed = name.partition(".")
     if column["type"] != "id":
-        yield path, "only an id refers to a list", 'make it type: id, or take "refers_to" out'
+        yield path, LibraryKind.LIST_REFERRED_TO_BY_OTHER(), 'make it type: id, or take "refers_to" out'
     elif type_ not in types:
-        yield path, f'there is no evidence type "{type_}"', suggestion(type_, types)
+        yield path, LibraryKind.TYPE_UNKNOWN(type=type_), suggestion(type_, types)
     elif types[type_]["columns"].get(listed, {}).get("type") != "id":
         ids = [other for other, item in types[type_]["columns"].items() if item["type"] == "id"]
-        yield path, f'"{type_}" has no id "{listed}"', suggestion(listed, ids)
+        yield path, LibraryKind.LIST_ID_UNKNOWN(type=type_, column=listed), suggestion(listed, ids)
 
 
 def _words(path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
     if column["type"] != "boolean":
-        yield (*path, "words"), "only a column of yes and no has words for them", 'take "words" out'
+        yield (*path, "words"), LibraryKind.WORDS_NOT_BOOLEAN(), 'take "words" out'
     both = {fold(word) for word in column["words"].get("yes", ())} & {fold(w) for w in column["words"].get("no", ())}
     for word in sorted(both):
-        yield (*path, "words"), f'"{word}" says both yes and no', "leave it with one of them"
+        yield (*path, "words"), LibraryKind.WORD_BOTH(word=word), "leave it with one of them"
 
 
 def _withheld(columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
     source = column["withheld"]
     if source not in columns:
-        yield (*path, "withheld"), f'there is no column "{source}"', suggestion(source, columns)
+        yield (*path, "withheld"), LibraryKind.COLUMN_UNKNOWN(column=source), suggestion(source, columns)
     elif columns[source]["type"] not in _WITHHOLDING:
-        message = f'"{source}" is not a number or a date, whose value may be withheld'
+        message = LibraryKind.WITHHELD_NOT_MEASURED(column=source)
         yield (*path, "withheld"), message, "name the column that marks stand in"
     if column["type"] != "category":
         yield (
             (*path, "type"),
-            "a reason for a blank is a category",
+            LibraryKind.WITHHELD_NOT_CATEGORY(),
             "make it type: category, with a value for each reason",
         )
     for key in _NOT_READ:
         if key in column:
-            message = f'a column that keeps reasons cannot have "{key}"'
+            message = LibraryKind.WITHHELD_WITH_KEY(key=key)
             yield (*path, key), message, f'take "{key}" out: it is read from the cells of "{source}"'
 
 
@@ -125,14 +127,18 @@ def _unless(columns: Mapping[str, Any], path: KeyPath, unless: Mapping[str, Any]
     for other, values in unless.items():
         at: KeyPath = (*path, "unless", other)
         if other not in columns:
-            yield at, f'there is no column "{other}"', suggestion(other, columns)
+            yield at, LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
             continue
         if "values" not in columns[other] or "withheld" in columns[other]:
-            yield at, f'"{other}" is not a category that is read', "name a category"
+            yield at, LibraryKind.UNLESS_NOT_CATEGORY(column=other), "name a category"
             continue
         for index, value in enumerate(values):
             if value not in columns[other]["values"]:
-                yield (*at, index), f'"{other}" has no value "{value}"', suggestion(value, columns[other]["values"])
+                yield (
+                    (*at, index),
+                    LibraryKind.COLUMN_VALUE_UNKNOWN(column=other, value=value),
+                    suggestion(value, columns[other]["values"]),
+                )
 
 
 def _known_by(
@@ -140,22 +146,26 @@ def _known_by(
 ) -> Iterator[Complaint]:
     at: KeyPath = (*path, "known_by")
     if column["type"] != "id":
-        yield (*path, "type"), "only an id can be found by another column", "make it type: id"
+        yield (*path, "type"), LibraryKind.KNOWN_BY_NOT_ID(), "make it type: id"
     known_by = column["known_by"]
     for index, name in enumerate(known_by["columns"]):
         if name not in columns:
-            yield (*at, "columns", index), f'there is no column "{name}"', suggestion(name, columns)
+            yield (*at, "columns", index), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
         elif columns[name]["type"] != "text":
-            yield (*at, "columns", index), f'"{name}" is not a text', "name e-mail addresses and full names"
+            yield (
+                (*at, "columns", index),
+                LibraryKind.KNOWN_BY_NOT_TEXT(column=name),
+                "name e-mail addresses and full names",
+            )
     for index, name in enumerate(known_by["register"]):
         if name not in types:
-            yield (*at, "register", index), f'there is no evidence type "{name}"', suggestion(name, types)
+            yield (*at, "register", index), LibraryKind.TYPE_UNKNOWN(type=name), suggestion(name, types)
             continue
         listed, keys = types[name]["columns"], types[name].get("keys", ())
         if not keys or listed.get(keys[0], {}).get("type") != "id":
-            yield (*at, "register", index), f'the first key of "{name}" is not an id', "name a type that lists people"
+            yield (*at, "register", index), LibraryKind.REGISTER_KEY_NOT_ID(type=name), "name a type that lists people"
         elif not set(known_by["columns"]) & {*listed, *(set(known_by["columns"]) - set(columns))}:
-            message = f'"{name}" has none of the columns {", ".join(known_by["columns"])}'
+            message = LibraryKind.REGISTER_WITHOUT_COLUMNS(type=name, columns=", ".join(known_by["columns"]))
             yield (*at, "register", index), message, "name a type that has one of them"
 
 
@@ -164,7 +174,7 @@ def _layout(
 ) -> Iterator[Complaint]:
     rows = layout.get("rows", [])
     if person and len(rows) > 1:
-        message = "rows about a person cannot become several"
+        message = LibraryKind.KNOWN_BY_SEVERAL_ROWS()
         yield (*path, "rows"), message, 'leave one row, or take "known_by" out'
     for index, row in enumerate(rows):
         for name, source in row.items():
@@ -172,13 +182,17 @@ def _layout(
     reasons = {value for column in columns.values() if "withheld" in column for value in column.get("values", ())}
     for reason in layout.get("marks", ()):
         if reason not in reasons:
-            message = f'no column keeps the reason "{reason}"'
+            message = LibraryKind.REASON_NOT_KEPT(reason=reason)
             yield (*path, "marks", reason), message, suggestion(reason, reasons)
 
 
 def _source(columns: Mapping[str, Any], path: KeyPath, name: str, source: Any) -> Iterator[Complaint]:  # noqa: ANN401
     if name not in columns or columns[name].keys() & {"derived", "withheld"}:
-        what = f'there is no column "{name}"' if name not in columns else f'"{name}" is never read from a file'
+        what = (
+            LibraryKind.COLUMN_UNKNOWN(column=name)
+            if name not in columns
+            else LibraryKind.LAYOUT_COLUMN_NEVER_READ(column=name)
+        )
         yield (
             path,
             what,
@@ -189,8 +203,8 @@ def _source(columns: Mapping[str, Any], path: KeyPath, name: str, source: Any) -
     if isinstance(source, str):
         if "values" in column and source not in column["values"]:
             help_ = f"{suggestion(source, column['values'])}; a heading is written {{heading: {source}}}"
-            yield path, f'"{name}" has no value "{source}"', help_
+            yield path, LibraryKind.COLUMN_VALUE_UNKNOWN(column=name, value=source), help_
         return
     if "years" in source and (column["type"] != "date" or not source.get("days") or "02-29" in source["days"]):
-        message = "a date is worked out from another only by days that are in every year"
+        message = LibraryKind.DATE_NOT_MOVABLE_COLUMN()
         yield path, message, 'make the column a date, and say with "days" which days the other may be'

@@ -8,6 +8,7 @@ from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import Mistake
 from eqcheck.library.cross_checks.parameters import misfit
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,28 +26,35 @@ def override_mistakes(document: Document, library: Library) -> Iterator[Mistake]
     for rule, parameters in document.data.get("parameters", {}).items():
         path: KeyPath = ("parameters", rule)
         if rule not in library.rules:
-            message, help_ = f'there is no rule "{rule}"', suggestion(rule, library.rules)
+            message, help_ = LibraryKind.RULE_UNKNOWN(rule=rule), suggestion(rule, library.rules)
             yield Mistake(message, document.place(path, key=True), help_)
             continue
         declared = library.rules[rule].get("parameters", {})
         for name, item in parameters.items():
             if name not in declared:
-                message, help_ = f'the rule "{rule}" has no parameter "{name}"', suggestion(name, declared)
+                message, help_ = (
+                    LibraryKind.RULE_PARAMETER_UNKNOWN(rule=rule, parameter=name),
+                    suggestion(name, declared),
+                )
                 yield Mistake(message, document.place((*path, name), key=True), help_)
                 continue
             wrong = misfit(declared[name], item["value"])
             if wrong:
-                yield Mistake(f'"{name}" {wrong[0]}', document.place((*path, name, "value")), wrong[1])
+                yield Mistake(
+                    LibraryKind.PARAMETER_VALUE_WRONG(parameter=name, fault=wrong[0]),
+                    document.place((*path, name, "value")),
+                    wrong[1],
+                )
             yield from _school_mistakes(document, (*path, name, "schools"), item, keys)
             if "schools" in item and library.rules[rule]["subject"] == TRUST:
-                message = f'the rule "{rule}" judges the trust, not its schools'
+                message = LibraryKind.RULE_JUDGES_TRUST(rule=rule)
                 yield Mistake(message, document.place((*path, name, "schools"), key=True), 'take "schools" out')
 
 
 def _school_mistakes(document: Document, path: KeyPath, item: dict[str, Any], keys: set[str]) -> Iterator[Mistake]:
     for index, key in enumerate(item.get("schools", ())):
         if key not in keys:
-            message = f'there is no school "{key}"'
+            message = LibraryKind.SCHOOL_KEY_UNKNOWN(school=key)
             yield Mistake(message, document.place((*path, index)), suggestion(key, keys))
 
 
@@ -55,7 +63,7 @@ def mapping_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
     for section in ("columns", "maps"):
         for name, items in document.data.get(section, {}).items():
             if name not in library.types:
-                message, help_ = f'there is no evidence type "{name}"', suggestion(name, library.types)
+                message, help_ = LibraryKind.TYPE_UNKNOWN(type=name), suggestion(name, library.types)
                 yield Mistake(message, document.place((section, name), key=True), help_)
                 continue
             columns = library.types[name]["columns"]
@@ -65,14 +73,14 @@ def mapping_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
                 if column == SCHOOL:
                     continue
                 if column not in columns:
-                    message = f'the evidence type "{name}" has no column "{column}"'
+                    message = LibraryKind.TYPE_COLUMN_UNKNOWN(type=name, column=column)
                     help_ = suggestion(column, {*columns, SCHOOL})
                     yield Mistake(message, document.place(at, key=section == "maps"), help_)
                 elif "derived" in columns[column]:
-                    message = f'"{column}" is never read: it is derived from "{columns[column]["derived"]}"'
+                    message = LibraryKind.COLUMN_NEVER_READ_DERIVED(column=column, source=columns[column]["derived"])
                     yield Mistake(message, document.place(at, key=section == "maps"), "name that column instead")
                 elif "withheld" in columns[column]:
-                    message = f'"{column}" is never read: it says why "{columns[column]["withheld"]}" is blank'
+                    message = LibraryKind.COLUMN_NEVER_READ_REASON(column=column, source=columns[column]["withheld"])
                     yield Mistake(message, document.place(at, key=section == "maps"), "name that column instead")
                 elif section == "maps" and "values" in columns[column]:
                     yield from _value_mistakes(document, at, value, columns[column]["values"])
@@ -83,5 +91,5 @@ def _value_mistakes(
 ) -> Iterator[Mistake]:
     for spelling, value in spellings.items():
         if value not in values:
-            message = f'"{path[-1]}" has no value "{value}"'
+            message = LibraryKind.COLUMN_VALUE_UNKNOWN(column=path[-1], value=value)
             yield Mistake(message, document.place((*path, spelling)), suggestion(value, values))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import Mistake
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,8 @@ def owner_mistakes(document: Document, library: Library) -> Iterator[Mistake]:
     for role, owner in document.data.get("owners", {}).items():
         if role not in roles:
             place = document.place(("owners", role), key=True)
-            yield Mistake(f'no rule names the role "{role}"', place, suggestion(role, roles))
+            yield Mistake(LibraryKind.ROLE_UNKNOWN(role=role), place, suggestion(role, roles))
         for key in owner if isinstance(owner, dict) else ():
             if key not in keys:
                 place = document.place(("owners", role, key), key=True)
-                yield Mistake(f'there is no school "{key}"', place, suggestion(key, keys))
+                yield Mistake(LibraryKind.SCHOOL_KEY_UNKNOWN(school=key), place, suggestion(key, keys))

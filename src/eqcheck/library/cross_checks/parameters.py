@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.forms import type_of, type_of_values
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.library.yaml.strict_yaml import KeyPath
+    from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", str, str | None]
+Complaint = tuple["KeyPath", "Message", str | None]
 """A path within what was looked at, what is wrong there, and help."""
 
 _WORDS = {
@@ -32,24 +34,26 @@ def parameter_type(data: Mapping[str, Any]) -> ColumnType:
     return type_of_values(item["value"] for item in _items(data))
 
 
-def misfit(data: Mapping[str, Any], value: object) -> tuple[str, str] | None:
-    """Why `value` cannot be a value of the parameter, as a message's end and help; None where it can."""
+def misfit(data: Mapping[str, Any], value: object) -> tuple[Message, str] | None:
+    """Why `value` cannot be a value of the parameter, as a message and help; None where it can."""
     if _impossible(value):
-        return f"is not a date: {value}", _DAY_HELP
+        return LibraryKind.PARAMETER_NOT_DATE(value=str(value)), _DAY_HELP
     wanted, given = parameter_type(data), type_of(value)
     if given is not wanted and (given, wanted) != (ColumnType.INTEGER, ColumnType.NUMBER):
-        return f"must be {_WORDS[wanted]}, not {_WORDS[given]}", f"write it like {_items(data)[0]['value']}"
+        return LibraryKind.PARAMETER_TYPE_WRONG(
+            expected=_WORDS[wanted], given=_WORDS[given]
+        ), f"write it like {_items(data)[0]['value']}"
     return _out_of_range(data, value)
 
 
-def _out_of_range(data: Mapping[str, Any], value: Any) -> tuple[str, str] | None:  # noqa: ANN401 - of the parameter's type
+def _out_of_range(data: Mapping[str, Any], value: Any) -> tuple[Message, str] | None:  # noqa: ANN401 - of the parameter's type
     least, most = (_bound(data, name, value) for name in ("minimum", "maximum"))
     if least is not None and most is not None and least > most:
         return None  # the bounds are wrong themselves, and reported as such
     if least is not None and value < least:
-        return f"may not be less than {least}", _range(least, most)
+        return LibraryKind.PARAMETER_TOO_SMALL(least=str(least)), _range(least, most)
     if most is not None and value > most:
-        return f"may not be more than {most}", _range(least, most)
+        return LibraryKind.PARAMETER_TOO_LARGE(most=str(most)), _range(least, most)
     return None
 
 
@@ -72,20 +76,24 @@ def parameter_complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
         return
     kinds = {type_of(item["value"]) for item in _items(data)}
     if len(kinds) > 1 and not kinds <= {ColumnType.INTEGER, ColumnType.NUMBER}:
-        yield ("values",), "the values are not all of one type", "give values of one type"
+        yield ("values",), LibraryKind.PARAMETER_TYPES_MIXED(), "give values of one type"
         return
     kind = parameter_type(data)
     for bound in ("minimum", "maximum"):
         if bound in data and not _comparable(type_of(data[bound]), kind):
-            yield (bound,), f'"{bound}" cannot bound {_WORDS[kind]}', f'write it like the value, or take "{bound}" out'
+            yield (
+                (bound,),
+                LibraryKind.PARAMETER_BOUND_WRONG(bound=bound, kind=_WORDS[kind]),
+                f'write it like the value, or take "{bound}" out',
+            )
             return
     if "minimum" in data and "maximum" in data and data["minimum"] > data["maximum"]:
-        yield ("minimum",), '"minimum" is more than "maximum"', "swap them, or correct one"
+        yield ("minimum",), LibraryKind.PARAMETER_BOUNDS_CROSSED(), "swap them, or correct one"
     for index, item in enumerate(_items(data)):
         wrong = _out_of_range(data, item["value"])
         if wrong:
             path: KeyPath = ("values", index, "value") if "values" in data else ("value",)
-            yield path, f'"value" {wrong[0]}', wrong[1]
+            yield path, LibraryKind.PARAMETER_OWN_VALUE_WRONG(fault=wrong[0]), wrong[1]
     yield from _misordered(data)
 
 
@@ -97,7 +105,7 @@ def _impossible_days(data: Mapping[str, Any]) -> Iterator[Complaint]:
     ]
     for path, value in written:
         if _impossible(value):
-            yield path, f'"{path[-1]}" is not a date: {value}', _DAY_HELP
+            yield path, LibraryKind.PARAMETER_DAY_IMPOSSIBLE(key=path[-1], value=str(value)), _DAY_HELP
 
 
 def _impossible(value: object) -> bool:
@@ -121,10 +129,14 @@ def _misordered(data: Mapping[str, Any]) -> Iterator[Complaint]:
     for index, item in enumerate(data.get("values", ())):
         starts = item.get("from")
         if index and starts is None:
-            yield ("values", index), 'only the first value may be without "from"', "say from which day it holds"
+            yield ("values", index), LibraryKind.PARAMETER_FROM_MISSING(), "say from which day it holds"
         elif index and before is not None and starts <= before:
             advice = f"put the values in order of date; each holds until the next, and the one above starts {before}"
-            yield ("values", index, "from"), f"the values overlap: {starts} is not after {before}", advice
+            yield (
+                ("values", index, "from"),
+                LibraryKind.PARAMETER_VALUES_OVERLAP(starts=str(starts), before=str(before)),
+                advice,
+            )
         before = starts or before
 
 

@@ -9,6 +9,7 @@ from eqcheck.library.cross_checks.parameters import misfit
 from eqcheck.library.library import rule_named
 from eqcheck.library.sources import SourceKind
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def policy_mistakes(library: Library) -> Iterator[Mistake]:
             here = (policy, (*path, "id"))
             first = seen.setdefault(clause["id"], here)
             if first != here:
-                message = f'the clause "{clause["id"]}" is given twice'
+                message = LibraryKind.CLAUSE_TWICE(clause=clause["id"])
                 help_ = f"the first is at {library.place(SourceKind.POLICY, *first)}; give this one its own id"
                 yield library.mistake(where, (*path, "id"), message, help_)
             yield from _clause_mistakes(library, where, path, clause)
@@ -39,17 +40,17 @@ def _clause_mistakes(
 ) -> Iterator[Mistake]:
     sections = library.policies[where[1]]["sections"]
     if clause["section"] not in sections:
-        message = f'the policy has no section "{clause["section"]}"'
+        message = LibraryKind.SECTION_UNKNOWN(section=clause["section"])
         yield library.mistake(where, (*path, "section"), message, suggestion(clause["section"], sections))
     if "rules" in clause and "not_tested" in clause:
-        message = f'the clause "{clause["id"]}" has both "rules" and "not_tested"'
+        message = LibraryKind.CLAUSE_RULES_AND_NOT_TESTED(clause=clause["id"])
         yield library.mistake(where, (*path, "not_tested"), message, "keep one of the two", key=True)
     if "rules" not in clause and "not_tested" not in clause:
-        message = f'the clause "{clause["id"]}" has neither "rules" nor "not_tested"'
+        message = LibraryKind.CLAUSE_WITHOUT_RULES(clause=clause["id"])
         yield library.mistake(where, path, message, "name the rules that decide it, or say why none can: not_tested: …")
     if ("at_best" in clause) != ("not_shown" in clause) or ("at_best" in clause and "rules" not in clause):
         key = "at_best" if "at_best" in clause else "not_shown"
-        message = f'the clause "{clause["id"]}" has {key} without what belongs to it'
+        message = LibraryKind.CLAUSE_AT_BEST_ALONE(clause=clause["id"], key=key)
         yield library.mistake(
             where, (*path, key), message, "give rules, at_best and not_shown together, or neither of the two", key=True
         )
@@ -58,7 +59,7 @@ def _clause_mistakes(
         rule = rule_named(item)
         at = (*path, "rules", index) if isinstance(item, str) else (*path, "rules", index, "rule")
         if item in items[:index]:
-            yield library.mistake(where, at, f'the clause has the rule "{rule}" twice', "keep one of the two")
+            yield library.mistake(where, at, LibraryKind.CLAUSE_RULE_TWICE(rule=rule), "keep one of the two")
         yield from _use_mistakes(library, where, at, clause, rule)
         if not isinstance(item, str) and rule in library.rules:
             yield from _setting_mistakes(library, where, (*at[:-1], "parameters"), item)
@@ -70,10 +71,10 @@ def _use_mistakes(
     rules = library.names(SourceKind.RULE)
     if rule not in rules:
         help_ = did_you_mean(rule, rules) or f"write the rule in rules/{rule}.yaml"
-        yield library.mistake(where, path, f'there is no rule "{rule}"', help_)
+        yield library.mistake(where, path, LibraryKind.RULE_UNKNOWN(rule=rule), help_)
     elif rule in library.rules and library.rules[rule]["subject"] != clause["level"]:
         subject, level = library.rules[rule]["subject"], clause["level"]
-        message = f'the rule "{rule}" judges a {subject}, but the clause is for a {level}'
+        message = LibraryKind.CLAUSE_LEVEL_OTHER(rule=rule, subject=subject, level=level)
         yield library.mistake(
             where, path, message, f"point at a rule with subject: {level}, or change the clause's level"
         )
@@ -85,9 +86,11 @@ def _setting_mistakes(
     parameters = library.rules[item["rule"]].get("parameters", {})
     for name, value in item.get("parameters", {}).items():
         if name not in parameters:
-            message = f'the rule "{item["rule"]}" has no parameter "{name}"'
+            message = LibraryKind.RULE_PARAMETER_UNKNOWN(rule=item["rule"], parameter=name)
             yield library.mistake(where, (*path, name), message, suggestion(name, parameters), key=True)
             continue
         wrong = misfit(parameters[name], value)
         if wrong:
-            yield library.mistake(where, (*path, name), f'"{name}" {wrong[0]}', wrong[1])
+            yield library.mistake(
+                where, (*path, name), LibraryKind.PARAMETER_VALUE_WRONG(parameter=name, fault=wrong[0]), wrong[1]
+            )

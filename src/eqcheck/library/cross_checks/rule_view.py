@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.check import Check
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
+    from eqcheck.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class RuleView:
         return {*self.plan.measures, *self.plan.aggregates} if self.plan else set()
 
     def mistake(
-        self, path: KeyPath, message: str, help_: str | None = None, *, key: bool = False, offset: int | None = None
+        self, path: KeyPath, message: Message, help_: str | None = None, *, key: bool = False, offset: int | None = None
     ) -> Mistake:
         """A mistake at a part of the rule."""
         return Mistake(message, self.library.place(*self.where, path, key=key, offset=offset), help_)

@@ -13,6 +13,7 @@ from eqcheck.library.cross_checks.rule_view import rule_views
 from eqcheck.library.cross_checks.wording import finding_mistakes, parameter_mistakes
 from eqcheck.library.sources import SourceKind
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def rule_mistakes(library: Library) -> Iterator[Mistake]:
             yield from _unlisted_mistakes(rule)
             if "tests" not in rule.data:
                 help_ = "write at least one case that is met and one that is not"
-                yield rule.mistake(("id",), f'the rule "{rule.data["id"]}" has no tests', help_)
+                yield rule.mistake(("id",), LibraryKind.RULE_WITHOUT_TESTS(rule=rule.data["id"]), help_)
     yield from _cycle_mistakes(library)
 
 
@@ -63,13 +64,13 @@ def _used_rules(library: Library) -> set[str]:
 
 def _use_mistakes(rule: RuleView, *, used: bool) -> Iterator[Mistake]:
     if used and "unused" in rule.data:
-        message = "the rule says that it is unused, but a clause uses it"
+        message = LibraryKind.RULE_USED_AFTER_ALL()
         yield rule.mistake(("unused",), message, 'take "unused" out', key=True)
     # A rule that only a broken source names is not to blame.
     users_known = not any(kind in {SourceKind.POLICY, SourceKind.RULE} for kind, _ in rule.library.broken)
     if not used and "unused" not in rule.data and users_known:
         help_ = "name it in a clause's rules, or say why it stands alone: unused: …"
-        yield rule.mistake(("id",), f'no clause uses the rule "{rule.data["id"]}"', help_)
+        yield rule.mistake(("id",), LibraryKind.RULE_UNUSED(rule=rule.data["id"]), help_)
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ def _table_mistakes(rule: RuleView, plan: Plan) -> Iterator[Mistake]:
         for take in related.take:
             if take in source or taken[take] != name:
                 other = f'a column of "{plan.source}"' if take in source else f'also taken by "{taken[take]}"'
-                message = f'"{take}" is {other}: nobody could tell which is meant'
+                message = LibraryKind.TAKE_NAME_TAKEN(take=take, other=other)
                 yield rule.mistake((*related.path, "take", take), message, "give it another name", key=True)
 
 
@@ -93,7 +94,7 @@ def _missing_table(rule: RuleView, path: KeyPath, table: str) -> Iterator[Mistak
     known = {*rule.library.names(SourceKind.TYPE), *TABLES}
     if table not in known:
         help_ = did_you_mean(table, known) or f"describe it in rules/evidence/{table}.yaml"
-        yield rule.mistake(path, f'there is no evidence type "{table}"', help_)
+        yield rule.mistake(path, LibraryKind.TYPE_UNKNOWN(type=table), help_)
 
 
 def _match_mistakes(rule: RuleView, plan: Plan, related: Related, ours_known: set[str]) -> Iterator[Mistake]:
@@ -101,10 +102,10 @@ def _match_mistakes(rule: RuleView, plan: Plan, related: Related, ours_known: se
     ours_unknown = rule.library.columns(plan.source) is None
     for theirs, ours in related.on.items():
         if theirs_known is not None and theirs not in theirs_known:
-            message = f'the evidence type "{related.source}" has no column "{theirs}"'
+            message = LibraryKind.TYPE_COLUMN_UNKNOWN(type=related.source, column=theirs)
             yield rule.mistake((*related.path, "on"), message, suggestion(theirs, theirs_known))
         elif not ours_unknown and ours not in ours_known:
-            message = f'the evidence type "{plan.source}" has no column "{ours}"'
+            message = LibraryKind.TYPE_COLUMN_UNKNOWN(type=plan.source, column=ours)
             yield rule.mistake((*related.path, "on"), message, suggestion(ours, ours_known))
 
 
@@ -118,7 +119,7 @@ def _unlisted_mistakes(rule: RuleView) -> Iterator[Mistake]:
         values = type_["columns"].get(listed.column, {}).get("values")
         for index, item in enumerate(items if values else ()):
             if item not in values:
-                message = f'"{item}" is not {listed.called}'
+                message = LibraryKind.LISTED_VALUE_UNKNOWN(value=item, called=listed.called)
                 yield rule.mistake(("check", key.name, index), message, suggestion(item, values))
 
 
@@ -142,9 +143,9 @@ def _roll_up_mistakes(rule: RuleView) -> Iterator[Mistake]:
     for index, name in enumerate(roll_up.rules):
         path: KeyPath = (*roll_up.path, index)
         if name not in rules:
-            yield rule.mistake(path, f'there is no rule "{name}"', suggestion(name, rules))
+            yield rule.mistake(path, LibraryKind.RULE_UNKNOWN(rule=name), suggestion(name, rules))
         elif rule.data["subject"] == "school" and rule.library.rules.get(name, {}).get("subject") == "trust":
-            message = f'the rule "{name}" judges the trust, and this roll-up a school'
+            message = LibraryKind.ROLL_UP_LEVEL_OTHER(rule=name)
             yield rule.mistake(path, message, "make this roll-up subject: trust, or name a rule for schools")
 
 
@@ -156,7 +157,7 @@ def _cycle_mistakes(library: Library) -> Iterator[Mistake]:
         for index, first in enumerate(roll_up.rules):
             cycle = _way_back(library, first, name)
             if cycle and name == min(cycle):
-                message = "rules roll each other up in a circle: " + " → ".join([name, *cycle])
+                message = LibraryKind.ROLL_UP_CIRCLE(rules=" → ".join([name, *cycle]))
                 help_ = "take one of them out of the circle"
                 yield library.mistake((SourceKind.RULE, name), (*roll_up.path, index), message, help_)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import Mistake
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,21 +26,25 @@ def school_mistakes(document: Document) -> Iterator[Mistake]:
         path = ("schools", index)
         if school["key"] == TRUST:
             help_ = "the trust itself is called that; give the school another key"
-            yield Mistake(f'no school may have the key "{TRUST}"', document.place((*path, "key")), help_)
+            yield Mistake(LibraryKind.SCHOOL_KEY_OF_TRUST(key=TRUST), document.place((*path, "key")), help_)
         elif school["key"] in _DEVICES:
             help_ = "Windows allows no folder of that name; choose another"
-            yield Mistake(f'no school may have the key "{school["key"]}"', document.place((*path, "key")), help_)
+            yield Mistake(LibraryKind.SCHOOL_KEY_OF_TRUST(key=school["key"]), document.place((*path, "key")), help_)
         lowest, highest = school.get("ages", (0, 0))
         if lowest > highest:
             help_ = "give the lowest age first, as in [4, 11]"
-            yield Mistake(f"the ages run backwards: {lowest} to {highest}", document.place((*path, "ages")), help_)
+            yield Mistake(
+                LibraryKind.SCHOOL_AGES_BACKWARDS(lowest=lowest, highest=highest),
+                document.place((*path, "ages")),
+                help_,
+            )
         for field, said in _SAID.items():
             if field not in school:
                 continue
             place = document.place((*path, field))
             before = first.setdefault((field, " ".join(school[field].split()).casefold()), place)
             if before is not place:
-                message = f'two schools have the {said} "{school[field]}"'
+                message = LibraryKind.SCHOOL_TWICE(field=said, value=school[field])
                 yield Mistake(message, place, f"the first is at {before}; a school is listed once")
                 break
     yield from _former_urn_mistakes(document)
@@ -52,6 +57,6 @@ def _former_urn_mistakes(document: Document) -> Iterator[Mistake]:
         for position, urn in enumerate(school.get("former_urns", ())):
             owner = owners.setdefault(urn, school["key"])
             if owner != school["key"] or urn == school.get("urn"):
-                message = f'the former URN "{urn}" is that of {owner}'
+                message = LibraryKind.FORMER_URN_TAKEN(urn=urn, owner=owner)
                 help_ = "a number is of one school; GIAS lists a school's predecessors under Links"
                 yield Mistake(message, document.place(("schools", index, "former_urns", position)), help_)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import Mistake, did_you_mean
 from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,16 +28,16 @@ def waiver_mistakes(document: Document, setup: Mapping[str, Any], library: Libra
         path: KeyPath = ("waivers", index)
         yield from _subject_mistakes(document, path, waiver, clauses, subjects)
         if waiver["clause"] not in clauses and all_known:
-            message = f'no policy that the trust has adopted has the clause "{waiver["clause"]}"'
+            message = LibraryKind.WAIVER_CLAUSE_UNKNOWN(clause=waiver["clause"])
             help_ = did_you_mean(waiver["clause"], clauses) or "see: eqcheck policy list"
             yield Mistake(message, document.place((*path, "clause")), help_)
         if waiver.get("from", _ALWAYS) > waiver["until"]:
-            message = "the waiver ends before it starts"
+            message = LibraryKind.WAIVER_BACKWARDS()
             yield Mistake(message, document.place((*path, "until")), "correct one of the two days")
         for earlier in range(index):
             if _overlap(waiver, waivers[earlier]):
                 first = document.place(("waivers", earlier))
-                message = f'"{waiver["clause"]}" is waived twice for "{waiver["subject"]}" over the same days'
+                message = LibraryKind.WAIVER_TWICE(clause=waiver["clause"], subject=waiver["subject"])
                 yield Mistake(
                     message, document.place(path), f"the first is at {first}; keep one, or set their days apart"
                 )
@@ -48,11 +49,11 @@ def _subject_mistakes(
 ) -> Iterator[Mistake]:
     clause, subject = waiver["clause"], waiver["subject"]
     if subject not in subjects:
-        message = f'there is no school "{subject}"'
+        message = LibraryKind.SCHOOL_KEY_UNKNOWN(school=subject)
         yield Mistake(message, document.place((*path, "subject")), suggestion(subject, subjects))
     elif clause in clauses and (subject == TRUST) != (clauses[clause] == TRUST):
         wanted = "the trust: subject: trust" if clauses[clause] == TRUST else "a school: name its key as the subject"
-        message = f'the clause "{clause}" cannot be waived for "{subject}"'
+        message = LibraryKind.WAIVER_SUBJECT_WRONG(clause=clause, subject=subject)
         yield Mistake(message, document.place((*path, "subject")), f"it binds {wanted}")
 
 

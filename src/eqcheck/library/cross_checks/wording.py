@@ -11,6 +11,7 @@ from eqcheck.checks.keys import Role
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.library.cross_checks.parameters import parameter_complaints, parameter_type
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
+    from eqcheck.messages.message import Message
 
 _TEXT_LITERAL = re.compile(r"'(?:[^']|'')*'")
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)")
@@ -32,7 +34,7 @@ def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
     for name, data in rule.parameters.items():
         path: KeyPath = ("parameters", name)
         if name in PARAMETERS:
-            message = f'":{name}" is a built-in parameter'
+            message = LibraryKind.PARAMETER_BUILT_IN(parameter=name)
             yield rule.mistake(path, message, "give the parameter another name", key=True)
         for within, message, help_ in parameter_complaints(data):
             yield rule.mistake((*path, *within), message, help_)
@@ -41,11 +43,11 @@ def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
         used.add(name)
         if name not in rule.parameters and name not in PARAMETERS:
             help_ = did_you_mean(name, {*rule.parameters, *PARAMETERS}) or "declare it under parameters"
-            yield rule.mistake(path, f'there is no parameter ":{name}"', help_, offset=offset)
+            yield rule.mistake(path, LibraryKind.PARAMETER_UNKNOWN(parameter=name), help_, offset=offset)
     for name in rule.parameters:
         if name not in used:
             help_ = f"write :{name} in an expression or a bound, or take it out"
-            yield rule.mistake(("parameters", name), f'the parameter "{name}" is never used', help_, key=True)
+            yield rule.mistake(("parameters", name), LibraryKind.PARAMETER_NEVER_USED(parameter=name), help_, key=True)
     yield from _bound_mistakes(rule)
 
 
@@ -71,7 +73,7 @@ def _bound_mistakes(rule: RuleView) -> Iterator[Mistake]:
     for key, text, name in _bounds(rule):
         declared = rule.parameters.get(name)
         if name in PARAMETERS or (declared and not _may_be_a_number(declared)):
-            message = f'the bound "{text}" is not a number'
+            message = LibraryKind.BOUND_NOT_NUMBER(bound=text)
             yield rule.mistake(
                 ("check", key), message, "use a parameter whose value is a number", offset=text.index(":")
             )
@@ -90,17 +92,18 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
     personal = _personal_aggregates(rule)
     for found in _PLACEHOLDER.finditer(text):
         name = found.group(1)
-        message, help_ = "", None
+        message: Message | None = None
+        help_: str | None = None
         if name in personal:
-            message = f'"{{{name}}}" would show personal data: a value of the column "{personal[name]}"'
+            message = LibraryKind.PLACEHOLDER_PERSONAL(name=name, column=personal[name])
             help_ = "show a count instead"
         elif name not in known:
-            message = f'"{{{name}}}" stands for nothing in a finding of this rule'
+            message = LibraryKind.PLACEHOLDER_UNKNOWN(name=name)
             help_ = did_you_mean(name, known) or "use a measure, a name of take, a parameter or school.<field>"
-        if message:
+        if message is not None:
             yield rule.mistake(("finding",), message, help_, offset=found.start())
     if set("{}") & set(_PLACEHOLDER.sub("", text)):
-        yield rule.mistake(("finding",), "a bracket in the finding has no partner", "write {name} around each name")
+        yield rule.mistake(("finding",), LibraryKind.BRACKET_UNPAIRED(), "write {name} around each name")
 
 
 def _personal_aggregates(rule: RuleView) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import Mistake, MistakeSort, did_you_mean, nearest
 from eqcheck.library.shapes.fitting import fitting
+from eqcheck.messages.shapes import ShapeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jsonschema import FormatChecker
 
     from eqcheck.library.yaml.strict_yaml import Document, KeyPath
+    from eqcheck.messages.message import Message
 
 _TYPES = {
     "string": "text",
@@ -77,7 +79,7 @@ class _Misfit:
         """The help that the schema's own description gives."""
         return _described(self.schema)
 
-    def mistake(self, message: str, help_: str | None, *path: str | int, key: bool = False) -> Mistake:
+    def mistake(self, message: Message, help_: str | None, *path: str | int, key: bool = False) -> Mistake:
         """A mistake at the value, or at `path` within it."""
         return Mistake(message, self.document.place((*self.path, *path), key=key), help_, MistakeSort.FORM)
 
@@ -121,7 +123,7 @@ def _unknown_keys(misfit: _Misfit) -> Iterator[Mistake]:
         if key not in known:
             missing = [name for name in known if name not in misfit.value]
             help_ = did_you_mean(key, missing) or "the keys are: " + ", ".join(known)
-            yield misfit.mistake(f'unknown key "{key}" in {misfit.title}', help_, key, key=True)
+            yield misfit.mistake(ShapeKind.KEY_UNKNOWN(key=key, mapping=misfit.title), help_, key, key=True)
 
 
 def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
@@ -132,10 +134,10 @@ def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
         misspelt = next((name for name in misfit.value if name not in known and nearest(name, [key])), None)
         if misspelt is None:
             help_ = _told(f'add "{key}"', _described(known.get(key)))
-            yield misfit.mistake(f'missing key "{key}" in {misfit.title}', help_)
+            yield misfit.mistake(ShapeKind.KEY_MISSING(key=key, mapping=misfit.title), help_)
         elif misfit.schema.get("additionalProperties") is not False:  # else it is told as an unknown key
             help_ = f'did you mean "{key}"?'
-            yield misfit.mistake(f'unknown key "{misspelt}" in {misfit.title}', help_, misspelt, key=True)
+            yield misfit.mistake(ShapeKind.KEY_UNKNOWN(key=misspelt, mapping=misfit.title), help_, misspelt, key=True)
 
 
 def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
@@ -156,24 +158,24 @@ def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
         help_ = f"write a list: [{value}]"
     elif "object" in names and isinstance(value, list):
         help_ = _told("write a line of key: value for each", help_)
-    yield misfit.mistake(f"{misfit.label} must be {expected}, not {_kind(value)}", help_)
+    yield misfit.mistake(ShapeKind.TYPE_WRONG(value=misfit.label, expected=expected, given=_kind(value)), help_)
 
 
 def _not_a_choice(misfit: _Misfit) -> Iterator[Mistake]:
     choices = misfit.wanted
     value = misfit.value
     if value is None:
-        yield misfit.mistake(f"{misfit.label} is empty", "choose from: " + ", ".join(choices))
+        yield misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), "choose from: " + ", ".join(choices))
         return
     listed = "choose from: " + ", ".join(choices)
     near = nearest(value, choices) if isinstance(value, str) else None
     help_ = f'did you mean "{near}"? {listed}' if near else listed
-    yield misfit.mistake(f"{misfit.label} cannot be {_shown(value)}", help_)
+    yield misfit.mistake(ShapeKind.CHOICE_UNKNOWN(value=misfit.label, given=_shown(value)), help_)
 
 
 def _empty(misfit: _Misfit) -> Mistake:
     advice = "give at least one" if isinstance(misfit.value, (list, dict)) else "give it a value"
-    return misfit.mistake(f"{misfit.label} is empty", _told(advice, misfit.described))
+    return misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), _told(advice, misfit.described))
 
 
 def _bad_form(misfit: _Misfit) -> Iterator[Mistake]:
@@ -185,19 +187,18 @@ def _bad_form(misfit: _Misfit) -> Iterator[Mistake]:
     if examples:
         such = "such as " + ", ".join(str(example) for example in examples)
         help_ = f"{misfit.described}, {such}" if misfit.described else such
-    yield misfit.mistake(f"{misfit.label} has the wrong form: {_shown(misfit.value)}", help_)
+    yield misfit.mistake(ShapeKind.FORM_WRONG(value=misfit.label, given=_shown(misfit.value)), help_)
 
 
 def _bad_date(misfit: _Misfit) -> Iterator[Mistake]:
     help_ = "write year-month-day, as in 2026-09-01"
-    yield misfit.mistake(f"{misfit.label} is not a date: {_shown(misfit.value)}", help_)
+    yield misfit.mistake(ShapeKind.DATE_WRONG(value=misfit.label, given=_shown(misfit.value)), help_)
 
 
-def _bounds(words: str, advice: str) -> Callable[[_Misfit], Iterator[Mistake]]:
+def _bounds(kind: ShapeKind, advice: str) -> Callable[[_Misfit], Iterator[Mistake]]:
     def translate(misfit: _Misfit) -> Iterator[Mistake]:
         limit = misfit.wanted
-        many = "" if limit == 1 else "s"
-        message = f"{misfit.label} {words.format(limit=limit, s=many)}"
+        message = kind(value=misfit.label, limit=str(limit), plural="" if limit == 1 else "s")
         yield misfit.mistake(message, misfit.described or advice)
 
     return translate
@@ -207,19 +208,19 @@ def _too_short(misfit: _Misfit) -> Iterator[Mistake]:
     if not misfit.value:
         yield _empty(misfit)
     elif isinstance(misfit.value, str) and misfit.value.strip():
-        message = f"{misfit.label} says too little: {_shown(misfit.value)}"
+        message = ShapeKind.TEXT_TOO_SHORT(value=misfit.label, given=_shown(misfit.value))
         yield misfit.mistake(message, _told("say more", misfit.described))
     elif not isinstance(misfit.value, str):
-        yield from _bounds("must have at least {limit} item{s}", "add to it")(misfit)
+        yield from _bounds(ShapeKind.ITEMS_TOO_FEW, "add to it")(misfit)
 
 
 def _alternatives(misfit: _Misfit) -> Iterator[Mistake]:
     branches = misfit.wanted
     if all(set(branch) == {"required"} for branch in branches):
         keys = " or ".join(f'"{key}"' for branch in branches for key in branch["required"])
-        yield misfit.mistake(f"{misfit.title} needs {keys}", "give one of them")
+        yield misfit.mistake(ShapeKind.ALTERNATIVE_MISSING(mapping=misfit.title, keys=keys), "give one of them")
         return
-    message = f"{misfit.label} has the wrong form: {_shown(misfit.value)}"
+    message = ShapeKind.FORM_WRONG(value=misfit.label, given=_shown(misfit.value))
     yield misfit.mistake(message, misfit.described or "see the schema of this file")
 
 
@@ -227,12 +228,12 @@ def _repeated(misfit: _Misfit) -> Iterator[Mistake]:
     items = misfit.value
     for index, item in enumerate(items):
         if item in items[:index]:
-            message = f"{misfit.label} has {_shown(item)} twice"
+            message = ShapeKind.ITEM_TWICE(value=misfit.label, item=_shown(item))
             yield misfit.mistake(message, "keep one of the two", index)
 
 
 def _other(misfit: _Misfit) -> Iterator[Mistake]:
-    yield misfit.mistake(f"{misfit.label} is not allowed here", misfit.described or "take it out")
+    yield misfit.mistake(ShapeKind.NOT_ALLOWED(value=misfit.label), misfit.described or "take it out")
 
 
 _TRANSLATIONS: Mapping[str, Callable[[_Misfit], Iterator[Mistake]]] = {
@@ -245,17 +246,17 @@ _TRANSLATIONS: Mapping[str, Callable[[_Misfit], Iterator[Mistake]]] = {
     "minLength": _too_short,
     "minItems": _too_short,
     "minProperties": _too_short,
-    "maxLength": _bounds("is longer than {limit} characters", "shorten it"),
-    "maxItems": _bounds("may have no more than {limit} item{s}", "take some out"),
-    "minimum": _bounds("may not be less than {limit}", "give a greater number"),
-    "maximum": _bounds("may not be more than {limit}", "give a smaller number"),
+    "maxLength": _bounds(ShapeKind.TEXT_TOO_LONG, "shorten it"),
+    "maxItems": _bounds(ShapeKind.ITEMS_TOO_MANY, "take some out"),
+    "minimum": _bounds(ShapeKind.VALUE_TOO_SMALL, "give a greater number"),
+    "maximum": _bounds(ShapeKind.VALUE_TOO_GREAT, "give a smaller number"),
     "anyOf": _alternatives,
     "uniqueItems": _repeated,
 }
 
 
 def _bad_name(misfit: _Misfit) -> Iterator[Mistake]:
-    message = f"{_shown(misfit.value)} has the wrong form for a name"
+    message = ShapeKind.NAME_WRONG(name=_shown(misfit.value))
     help_ = misfit.described or "use small letters, digits and _, a letter first"
     yield misfit.mistake(message, help_, misfit.value, key=True)
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.messages.yaml_files import YamlKind
+
+if TYPE_CHECKING:
+    from eqcheck.messages.message import Message
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -16,17 +22,17 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _PLAIN = 'write the number in plain digits, or quote it if it is text: "{text}"'
 _QUOTE = 'quote it: "{text}"'
-_NOTATION = "is a number to some readers of YAML and text to others"
+_NOTATION = YamlKind.YAML_NUMBER_OR_TEXT()
 _AMBIGUOUS = (
-    (r"[-+]?0[0-9]+(\.[0-9]*)?", "starts with a nought, which some readers take for an octal number", _PLAIN),
+    (r"[-+]?0[0-9]+(\.[0-9]*)?", YamlKind.YAML_OCTAL(), _PLAIN),
     (r"[-+]?0[xob][0-9a-fA-F_]+", _NOTATION, _PLAIN),
-    (r"[-+]?[0-9]+(:[0-9]{1,2})+(\.[0-9]*)?", "is a number in base 60 to some readers of YAML", _QUOTE),
+    (r"[-+]?[0-9]+(:[0-9]{1,2})+(\.[0-9]*)?", YamlKind.YAML_BASE_SIXTY(), _QUOTE),
     (r"[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?", _NOTATION, _PLAIN),
-    (r"[-+]?\.(?i:inf|nan)", "is not a number that can be compared", "write a number, or leave it out"),
+    (r"[-+]?\.(?i:inf|nan)", YamlKind.YAML_NOT_COMPARABLE(), "write a number, or leave it out"),
     (r"[-+]?[0-9]*\.?[0-9]*[eE][-+]?[0-9]+", _NOTATION, _PLAIN),
     (r"[-+]?(\.[0-9]+|[0-9]+\.)", _NOTATION, "put a digit on both sides of the point, as in 0.5"),
-    (r"[-+]?[0-9]{16,}(\.[0-9]*)?", "has more digits than a number keeps", _QUOTE),
-    (r"[-+]?[0-9]+\.[0-9]{16,}", "has more digits than a number keeps", _QUOTE),
+    (r"[-+]?[0-9]{16,}(\.[0-9]*)?", YamlKind.YAML_DIGITS_TOO_MANY(), _QUOTE),
+    (r"[-+]?[0-9]+\.[0-9]{16,}", YamlKind.YAML_DIGITS_TOO_MANY(), _QUOTE),
 )
 
 
@@ -34,7 +40,7 @@ _AMBIGUOUS = (
 class Ambiguous:
     """A plain scalar that readers of YAML disagree about: why, and what to write instead."""
 
-    reason: str
+    reason: Message
     help: str
 
 
@@ -44,7 +50,7 @@ def plain_value(text: str) -> str | float | bool | Ambiguous | None:
         return _CONSTANTS[text]
     if text.lower() in _BOOLEAN_LIKE:
         return Ambiguous(
-            "is true or false to some readers of YAML and text to others",
+            YamlKind.YAML_TRUTH_OR_TEXT(),
             f'write true or false, or quote it: "{text}"',
         )
     return text if _TEXT.match(text) else _number(text)

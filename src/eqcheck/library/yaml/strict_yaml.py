@@ -17,9 +17,12 @@ import yaml
 from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
 from eqcheck.library.yaml.scalars import Ambiguous, is_text_key, plain_value
 from eqcheck.library.yaml.syntax import explain_syntax
+from eqcheck.messages.yaml_files import YamlKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from eqcheck.messages.message import Message
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 50
@@ -167,7 +170,7 @@ def _decoded(path: str, content: bytes) -> str:
     if len(content) > LARGEST_FILE:
         size = f"{len(content) / 1e6:.1f} MB"
         raise MistakesError(
-            [Mistake(f"the file is too large: {size}", Place(path), "a file may have up to 1 MB; split it")]
+            [Mistake(YamlKind.YAML_FILE_TOO_LARGE(size=size), Place(path), "a file may have up to 1 MB; split it")]
         )
     try:
         text = content.decode("utf-8-sig")
@@ -175,12 +178,12 @@ def _decoded(path: str, content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         raise MistakesError(
-            [Mistake("the file is not UTF-8 text", Place(path, line, column), "save it as UTF-8")]
+            [Mistake(YamlKind.YAML_NOT_UTF_TEXT(), Place(path, line, column), "save it as UTF-8")]
         ) from None
     found = _FORBIDDEN.search(text)
     if found:
         place = Document(path, None, text)._at(found.start())  # noqa: SLF001 - the same module
-        what = f"an invisible control character (U+{ord(found.group()):04X})"
+        what = YamlKind.YAML_CONTROL_CHARACTER(code=f"{ord(found.group()):04X}")
         raise MistakesError([Mistake(what, place, "delete it and type the text again")])
     return text
 
@@ -215,15 +218,15 @@ class _Builder:
         events = self._events()
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):
-            self._stop(Mistake("the file is empty", Place(blank.path), "fill it in, or delete it"))
+            self._stop(Mistake(YamlKind.YAML_EMPTY(), Place(blank.path), "fill it in, or delete it"))
         event = next(events)
         data = self._node(event, events, ())
         if data is None and not self.mistakes:
-            self._stop(Mistake("the file is empty", Place(blank.path), "fill it in, or delete it"))
+            self._stop(Mistake(YamlKind.YAML_EMPTY(), Place(blank.path), "fill it in, or delete it"))
         next(events)
         event = next(events)
         if not isinstance(event, yaml.StreamEndEvent):
-            self._note("a second document starts here", event.start_mark, "one file holds one document; split the file")
+            self._note(YamlKind.YAML_SECOND_DOCUMENT(), event.start_mark, "one file holds one document; split the file")
         return Document(blank.path, data, blank.text, self._values, self._keys)
 
     def _events(self) -> Iterator[Any]:
@@ -257,12 +260,12 @@ class _Builder:
         if mark is None or start is None or end is None or mark.line != end.line:
             return None
         if start.line != end.line:
-            message = f"the quote opened here closes in the middle of line {mark.line + 1}"
+            message = YamlKind.YAML_QUOTE_CLOSES_WITHIN(line=mark.line + 1)
             return self._mistake(message, start, "close the quote where the text ends")
         if "expected key" not in (error.problem or ""):
             return None
         help_ = "quote the whole text; within single quotes, double quotes are plain text"
-        return self._mistake("the text goes on after its closing quote", mark, help_)
+        return self._mistake(YamlKind.YAML_QUOTE_GOES_ON(), mark, help_)
 
     def _node(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:  # noqa: ANN401 - plain data
         self._values[path] = event.start_mark.index
@@ -271,12 +274,12 @@ class _Builder:
         self._count(1, event)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._note(f'the tag "{tag}" is not allowed', event.start_mark, "take it out; values need no tag")
+            self._note(YamlKind.YAML_TAG_FORBIDDEN(tag=tag), event.start_mark, "take it out; values need no tag")
         return self._content(event, events, path) if event.anchor is None else self._anchored(event, events, path)
 
     def _anchored(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:  # noqa: ANN401 - plain data
         if event.anchor in self._anchors:
-            what = f'the anchor "&{event.anchor}" is given twice, and an alias could mean either'
+            what = YamlKind.YAML_ANCHOR_TWICE(anchor=event.anchor)
             self._note(what, event.start_mark, "give each its own name")
         anchor = self._anchors[event.anchor] = _Anchor()
         before = self._nodes
@@ -288,14 +291,14 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= DEEPEST:
-            self._stop(self._mistake(f"nested more than {DEEPEST} deep", event.start_mark, "make it flatter"))
+            self._stop(self._mistake(YamlKind.YAML_TOO_DEEP(most=DEEPEST), event.start_mark, "make it flatter"))
         is_list = isinstance(event, yaml.SequenceStartEvent)
         return self._list(events, path) if is_list else self._mapping(events, path)
 
     def _scalar(self, event: Any, path: KeyPath) -> Any:  # noqa: ANN401 - plain data
         found = _escaped(event)
         if found:
-            what = f"the text holds an invisible control character (U+{ord(found.group()):04X})"
+            what = YamlKind.YAML_CONTROL_IN_TEXT(code=f"{ord(found.group()):04X}")
             self._note(what, event.start_mark, "take the escape out")
         if not event.implicit[0]:
             return event.value
@@ -303,7 +306,7 @@ class _Builder:
         if value is not None and not isinstance(value, str):
             self.plain.append(PlainScalar(path, event.value, value))
         if isinstance(value, Ambiguous):
-            self._note(f"ambiguous value {event.value}: it {value.reason}", event.start_mark, value.help)
+            self._note(YamlKind.YAML_AMBIGUOUS(value=event.value, reason=value.reason), event.start_mark, value.help)
             return event.value
         return value
 
@@ -324,7 +327,7 @@ class _Builder:
             if key in mapping:
                 first = self._document._at(self._keys[(*path, key)])  # noqa: SLF001 - the same module
                 advice = f"the first is on line {first.line}; keep one of the two"
-                self._note(f'the key "{key}" is given twice', event.start_mark, advice)
+                self._note(YamlKind.YAML_KEY_GIVEN_TWICE(key=key), event.start_mark, advice)
                 self._node(next(events), events, (*path, key, "(again)"))
                 continue
             self._keys[(*path, key)] = event.start_mark.index
@@ -335,20 +338,20 @@ class _Builder:
         self._count(1, event)
         if not isinstance(event, yaml.ScalarEvent):
             self._node(event, events, (*path, "(key)"))
-            self._note("a key must be text", event.start_mark, "write the key as plain text")
+            self._note(YamlKind.YAML_KEY_NO_TEXT(), event.start_mark, "write the key as plain text")
             return f"(key at {event.start_mark.line}:{event.start_mark.column})"
         plain = event.implicit[0]
         if plain and event.anchor is None and event.tag is None and event.value in self._plain_keys:
             return str(event.value)
         if event.tag is not None or event.anchor is not None:
-            self._note("a key may not have a tag or an anchor", event.start_mark, "write the key as plain text")
+            self._note(YamlKind.YAML_KEY_TAGGED(), event.start_mark, "write the key as plain text")
         elif plain and event.value == "<<":
-            self._note("merge keys (<<) are not allowed", event.start_mark, "write the keys out")
+            self._note(YamlKind.YAML_MERGE_KEY(), event.start_mark, "write the keys out")
         elif plain and not is_text_key(event.value):
             shown = event.value or "(nothing)"
-            self._note(f"the key {shown} is not text", event.start_mark, f'quote it: "{event.value}"')
+            self._note(YamlKind.YAML_KEY_OTHER(key=shown), event.start_mark, f'quote it: "{event.value}"')
         elif _escaped(event):
-            self._note("the key holds an invisible control character", event.start_mark, "take the escape out")
+            self._note(YamlKind.YAML_CONTROL_IN_KEY(), event.start_mark, "take the escape out")
         elif plain:
             self._plain_keys.add(event.value)
         return str(event.value)
@@ -357,13 +360,15 @@ class _Builder:
         anchor = self._anchors.get(event.anchor)
         if anchor is None:
             advice = 'quote text that begins with "*"'
-            self._note(f'the alias "*{event.anchor}" refers to nothing', event.start_mark, advice)
+            self._note(YamlKind.YAML_ALIAS_UNKNOWN(anchor=event.anchor), event.start_mark, advice)
             return None
         if not anchor.complete:
-            self._stop(self._mistake(f'"*{event.anchor}" refers to itself', event.start_mark, "write it out"))
+            self._stop(
+                self._mistake(YamlKind.YAML_ALIAS_CIRCULAR(anchor=event.anchor), event.start_mark, "write it out")
+            )
         self.aliases += 1
         if self.aliases > MOST_ALIASES:
-            what = f"more than {MOST_ALIASES} aliases"
+            what = YamlKind.YAML_ALIASES_TOO_MANY(most=MOST_ALIASES)
             self._stop(self._mistake(what, event.start_mark, "write the values out instead of repeating them with *"))
         self._count(anchor.nodes, event)
         return anchor.value
@@ -372,13 +377,13 @@ class _Builder:
         self._nodes += nodes
         if self._nodes > MOST_NODES:
             self._stop(
-                self._mistake(f"more than {MOST_NODES:,} values in one file", event.start_mark, "split the file")
+                self._mistake(YamlKind.YAML_VALUES_TOO_MANY(most=MOST_NODES), event.start_mark, "split the file")
             )
 
-    def _mistake(self, message: str, mark: Any, advice: str | None) -> Mistake:  # noqa: ANN401 - a mark of yaml
+    def _mistake(self, message: Message, mark: Any, advice: str | None) -> Mistake:  # noqa: ANN401 - a mark of yaml
         return Mistake(message, self._document._at(mark.index), advice)  # noqa: SLF001 - the same module
 
-    def _note(self, message: str, mark: Any, advice: str | None) -> None:  # noqa: ANN401 - a mark of yaml
+    def _note(self, message: Message, mark: Any, advice: str | None) -> None:  # noqa: ANN401 - a mark of yaml
         self.mistakes.append(self._mistake(message, mark, advice))
 
     def _stop(self, mistake: Mistake) -> NoReturn:

@@ -1,0 +1,80 @@
+"""What keeps a command from being done."""
+
+from __future__ import annotations
+
+from eqcheck.messages.message import Kind
+
+
+class CommandKind(Kind):
+    """A command, and what it was asked about."""
+
+    PATH_UNKNOWN = ("path-unknown", "there is no such file or folder")
+    FOLDER_NOT_MADE = ("folder-not-made", "the folder cannot be made: {reason}")
+    FOLDER_OF_A_TRUST = ("folder-of-a-trust", "this folder is a trust's already")
+    FOLDER_IS_A_FILE = ("folder-is-a-file", "this is a file, not a folder")
+    REGISTER_WITHOUT_PHASES = ("register-without-phases", 'no school of "{trust}" has a phase that is known')
+    REGISTER_UNREADABLE = ("register-unreadable", "the file cannot be read: {reason}")
+    REGISTER_COLUMNS_MISSING = ("register-columns-missing", "the file has no column {columns}")
+    REGISTER_TRUST_UNKNOWN = (
+        "register-trust-unknown",
+        'no open school in the file belongs to a trust called "{trust}"',
+    )
+    NO_SETUP_HERE = ("no-setup-here", "there is no eqcheck.yaml here")
+    PAGE_UNKNOWN = ("page-unknown", 'there is no rule, evidence type or lint "{name}"')
+    RULE_EXISTS = ("rule-exists", "this rule is there already")
+    FILE_EXISTS = ("file-exists", "this file is there already and is not written over")
+    FILE_NOT_WRITTEN = ("file-not-written", "the file cannot be written: {reason}")
+    FILE_IS_A_FOLDER = ("file-is-a-folder", "this is a folder, and a file is to be written")
+    NO_RULE_TEST_RUN = ("no-rule-test-run", "no rule test was run")
+    RETIRED_NO_MAPPING = ("retired-no-mapping", "the file must map ids of rules to reasons")
+    NO_RULE_TRIED = ("no-rule-tried", "no rule was tried")
+    TEST_DOES_NOT_HOLD = ("test-does-not-hold", 'the test "{case}" does not hold: {difference}')
+    MUTANT_GONE = ("mutant-gone", 'no mutant of "{rule}" by {operator} with this change survives')
+    MUTANTS_NO_LIST = ("mutants-no-list", "the file must hold a list of mutants")
+    POLICY_CLAUSE_UNKNOWN = ("policy-clause-unknown", 'the policy "{policy}" has no clause "{clause}"')
+    DOCUMENT_UNREADABLE = ("document-unreadable", "the document {reason}")
+    POLICY_WITHOUT_DOCUMENT = (
+        "policy-without-document",
+        'the policy "{policy}" was made from no document, so none can be held against it',
+    )
+    TARGET_UNKNOWN = (
+        "target-unknown",
+        '"{target}" is neither a clause nor a rule of the policies that the trust adopted',
+    )
+    CLAUSE_NOT_TESTED = ("clause-not-tested", "{clause} is not tested")
+    TARGET_NOT_JUDGED = ("target-not-judged", "{target} is not judged for {subject}")
+    NO_CLAUSE_SELECTED = ("no-clause-selected", "no clause that rules decide was selected")
+    TRUST_SCHOOL_UNKNOWN = ("trust-school-unknown", 'there is no school "{school}" in this trust')
+    NO_POLICY_ADOPTED = ("no-policy-adopted", "the trust adopts no policy, so there is nothing to audit")
+    ASSESSMENT_SCHOOL_UNKNOWN = ("assessment-school-unknown", 'there is no school "{school}" in this assessment')
+    REPORT_OF_ONE_SCHOOL = ("report-of-one-school", "a report for a school is of one school")
+    ASSESSMENT_UNREADABLE = ("assessment-unreadable", "the assessment cannot be read: {reason}")
+    CASE_HAS_NO_SCHOOL = ("case-has-no-school", 'the case has no school "{school}"')
+    CASE_REASON_UNKNOWN = ("case-reason-unknown", '"{cell}" is not a reason that {column} keeps')
+    DOWNLOAD_UNREADABLE = ("download-unreadable", "the file {reason}")
+    INSTALLED_NOT_MENDED = ("installed-not-mended", "the files that are installed with eqcheck are not mended")
+    ASSESSMENT_FORMAT_NONE = (
+        "assessment-format-none",
+        "this is no assessment of format {format}, which this eqcheck reads",
+    )
+    ASSESSMENT_FORMAT_OTHER = (
+        "assessment-format-other",
+        "this is no assessment of format {format}, which this eqcheck reads: its format is {version}",
+    )
+    ASSESSMENT_PART_WRONG = ("assessment-part-wrong", "{path} {problem}")
+    ASSESSMENT_INCOMPLETE = ("assessment-incomplete", "this is no whole assessment: {error} at {where}")
+    ASSESSMENT_JSON_BROKEN = ("assessment-json-broken", "this is no whole JSON: {problem}")
+    ASSESSMENT_UNUSABLE = ("assessment-unusable", "this is no assessment: {problem}")
+    ASSESSMENT_NONE = ("assessment-none", "this is no assessment")
+    ASSESSMENT_ALTERED = ("assessment-altered", "{difference}")
+
+
+UNKNOWN_NAMES = frozenset(
+    {
+        CommandKind.PAGE_UNKNOWN,
+        CommandKind.TRUST_SCHOOL_UNKNOWN,
+        CommandKind.ASSESSMENT_SCHOOL_UNKNOWN,
+        CommandKind.CASE_HAS_NO_SCHOOL,
+    }
+)
+"""Those that name something that there is not."""

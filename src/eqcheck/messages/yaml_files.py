@@ -1,0 +1,55 @@
+"""What can be wrong with a YAML file as YAML."""
+
+from __future__ import annotations
+
+from eqcheck.messages.message import Kind
+
+
+class YamlKind(Kind):
+    """A file of rules, policies or a trust, or a place in one."""
+
+    YAML_FILE_TOO_LARGE = ("yaml-file-too-large", "the file is too large: {size}")
+    YAML_NOT_UTF_TEXT = ("yaml-not-utf-text", "the file is not UTF-8 text")
+    YAML_CONTROL_CHARACTER = ("yaml-control-character", "an invisible control character (U+{code})")
+    YAML_EMPTY = ("yaml-empty", "the file is empty")
+    YAML_SECOND_DOCUMENT = ("yaml-second-document", "a second document starts here")
+    YAML_QUOTE_CLOSES_WITHIN = ("yaml-quote-closes-within", "the quote opened here closes in the middle of line {line}")
+    YAML_QUOTE_GOES_ON = ("yaml-quote-goes-on", "the text goes on after its closing quote")
+    YAML_TAG_FORBIDDEN = ("yaml-tag-forbidden", 'the tag "{tag}" is not allowed')
+    YAML_ANCHOR_TWICE = ("yaml-anchor-twice", 'the anchor "&{anchor}" is given twice, and an alias could mean either')
+    YAML_TOO_DEEP = ("yaml-too-deep", "nested more than {most} deep")
+    YAML_CONTROL_IN_TEXT = ("yaml-control-in-text", "the text holds an invisible control character (U+{code})")
+    YAML_AMBIGUOUS = ("yaml-ambiguous", "ambiguous value {value}: it {reason}")
+    YAML_KEY_GIVEN_TWICE = ("yaml-key-given-twice", 'the key "{key}" is given twice')
+    YAML_KEY_NO_TEXT = ("yaml-key-no-text", "a key must be text")
+    YAML_KEY_TAGGED = ("yaml-key-tagged", "a key may not have a tag or an anchor")
+    YAML_MERGE_KEY = ("yaml-merge-key", "merge keys (<<) are not allowed")
+    YAML_KEY_OTHER = ("yaml-key-other", "the key {key} is not text")
+    YAML_CONTROL_IN_KEY = ("yaml-control-in-key", "the key holds an invisible control character")
+    YAML_ALIAS_UNKNOWN = ("yaml-alias-unknown", 'the alias "*{anchor}" refers to nothing')
+    YAML_ALIAS_CIRCULAR = ("yaml-alias-circular", '"*{anchor}" refers to itself')
+    YAML_ALIASES_TOO_MANY = ("yaml-aliases-too-many", "more than {most} aliases")
+    YAML_VALUES_TOO_MANY = ("yaml-values-too-many", "more than {most:,} values in one file")
+    YAML_NUMBER_OR_TEXT = ("yaml-number-or-text", "is a number to some readers of YAML and text to others")
+    YAML_OCTAL = ("yaml-octal", "starts with a nought, which some readers take for an octal number")
+    YAML_BASE_SIXTY = ("yaml-base-sixty", "is a number in base 60 to some readers of YAML")
+    YAML_NOT_COMPARABLE = ("yaml-not-comparable", "is not a number that can be compared")
+    YAML_DIGITS_TOO_MANY = ("yaml-digits-too-many", "has more digits than a number keeps")
+    YAML_TRUTH_OR_TEXT = ("yaml-truth-or-text", "is true or false to some readers of YAML and text to others")
+    YAML_TAG_SYNTAX = ("yaml-tag-syntax", "a tag (!) is not allowed")
+    YAML_DIRECTIVE = ("yaml-directive", "a directive (%) is not allowed")
+    YAML_ANCHOR_NAMELESS = ("yaml-anchor-nameless", "an anchor or alias without a name")
+    YAML_COLON_MISPLACED = ("yaml-colon-misplaced", "a colon where no key can be")
+    YAML_ITEM_MISPLACED = ("yaml-item-misplaced", "a list item where none can be")
+    YAML_QUOTE_NOT_CLOSED = ("yaml-quote-not-closed", "a quote is opened and never closed")
+    YAML_LIST_NOT_CLOSED = ("yaml-list-not-closed", "a list in [ ] is not closed")
+    YAML_MAPPING_NOT_CLOSED = ("yaml-mapping-not-closed", "a mapping in {{ }} is not closed")
+    YAML_LIST_INDENTED = ("yaml-list-indented", "a list ends here, but its indentation goes on")
+    YAML_NOT_OF_MAPPING = ("yaml-not-of-mapping", "this does not belong to the mapping above it")
+    YAML_KEY_WITHOUT_COLON = ("yaml-key-without-colon", "a key without a colon after it")
+    YAML_ESCAPE_UNKNOWN = ("yaml-escape-unknown", "a backslash in double quotes that starts no known escape")
+    YAML_TEXT_AFTER_BAR = ("yaml-text-after-bar", "text after | or >")
+    YAML_INCOMPLETE = ("yaml-incomplete", "something is missing here, or there is a bracket too many")
+    YAML_TAB = ("yaml-tab", "a tab is used for indentation")
+    YAML_TEXT_BEGINS = ("yaml-text-begins", "text cannot begin with {character} here")
+    YAML_SYNTAX = ("yaml-syntax", "this is not YAML: {problem}")
