@@ -227,6 +227,7 @@ class _Collector:
                 FileState.UNUSED, reason=FileKind.HEADINGS_OTHER(type=source.type.id), problems=problems
             )
         body = body_of(sheet, where, headings)
+        body.add_lost(sheet.lost)
         table = table or self._table(source.type)
         rows, told = self._filled(table, source, body, file)
         waits = waiting(table, body, file)

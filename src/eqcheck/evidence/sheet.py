@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.messages.cells import CellKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -29,18 +31,36 @@ class Nested:
 NESTED = Nested()
 
 
+class Unread:
+    """A cell that holds something and no value: each column tells why, and nothing rests on it."""
+
+    def __init__(self, kind: CellKind) -> None:
+        self.kind = kind
+
+    def __str__(self) -> str:
+        """What a message shows in its place."""
+        return "a value"
+
+
+UNSTORED = Unread(CellKind.FORMULA_WITHOUT_VALUE)
+STRUCK = Unread(CellKind.STRUCK_THROUGH)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Raw rows as found, titles and heading included, and the number that a person sees beside each.
 
     Cells are str, or with `typed` also int, float, bool, date, datetime, time, timedelta, None and
-    NESTED. `notes` are warnings about the file as a whole.
+    NESTED and what else cannot be read. `notes` are warnings about the file as a whole. `lost` is how many rows
+    stand elsewhere in the file, where they are not read. `since_1904`: its day numbers count from 1904.
     """
 
     rows: Sequence[Sequence[Any]]
     numbers: Sequence[int]
     typed: bool = False
     notes: tuple[Problem, ...] = ()
+    lost: int = 0
+    since_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

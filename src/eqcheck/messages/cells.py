@@ -30,6 +30,8 @@ class CellKind(Kind):
         "{cell} is not one academic year: the second year must follow the first",
     )
     TOO_LONG = "cell-too-long", "{cell} has more than {most:,} characters"
+    FORMULA_WITHOUT_VALUE = "formula-without-value", "is a formula whose value was never worked out and stored"
+    STRUCK_THROUGH = "cell-struck-through", "is struck through, so that nobody knows whether it counts"
     NOT_ONE_VALUE = "cell-not-one-value", "{cell} stands where one value belongs"
     IDENTIFIER_SHORTENED = (
         "identifier-shortened",

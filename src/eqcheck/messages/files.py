@@ -285,4 +285,26 @@ class FileNote(Kind):
         "a part of another file is set into it, which is not read",
         "open it, and save it again as docx",
     )
+    SHEETS_ALIKE = (
+        "sheets-alike",
+        "only the sheet {sheet} is read, and {others} has rows of the same kind, of which nothing is known",
+        "save each sheet as a file of its own, and leave out those that do not count",
+    )
+    SHEETS_HIDDEN = (
+        "sheets-hidden",
+        "has rows on a hidden sheet ({others}), which is not read",
+        "show the sheet, or take it out",
+    )
+    ROWS_HIDDEN = "rows-hidden", "has hidden rows, which count as all others do: {rows}", "show them, or take them out"
+    ROWS_STRUCK = (
+        "rows-struck-through",
+        "has text that is struck through, of which nobody knows whether it counts: rows {rows}",
+        "take the rows out that do not count, and the line from those that do",
+    )
+    CELLS_MERGED = "cells-merged", "has cells that are merged over several rows, and is read as if each had the value"
+    FORMULAS_WITHOUT_VALUE = (
+        "formulas-without-value",
+        "has formulas whose values were never worked out and stored: rows {rows}",
+        "open the file in a spreadsheet and save it again",
+    )
     PAGES_WITHOUT_TEXT = "pages-without-text", "no text was found on page {pages}: scans are not read"

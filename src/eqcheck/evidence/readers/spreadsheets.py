@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import os
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.evidence.readers.signatures import require
+from eqcheck.evidence.readers.workbook_marks import Marks, marked
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet
+from eqcheck.evidence.tables.headings import SEARCHED
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind, FileNote
@@ -23,12 +26,15 @@ EXAMPLE_SHEET = "Example (not read)"
 
 _OWN_SHEETS = frozenset({NOTES_SHEET.casefold(), EXAMPLE_SHEET.casefold()})
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_FEWEST_HEADINGS = 2
 _KINDS = {"xlsx": "zip", "ods": "zip", "xls": "compound"}
 
 
 def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
-    """The rows of the first sheet that holds anything, numbered as in the workbook, with the other sheets noted."""
-    del score
+    """The rows of the first sheet that has the headings, else of the first that holds anything; the others noted.
+
+    Rows are numbered as in the workbook. Where another sheet has the headings too, its rows count as lost.
+    """
     if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data:
         raise UnreadableError(FileKind.PASSWORD())
     kind = require(data, ending, _KINDS[ending])
@@ -40,19 +46,68 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         from eqcheck.evidence.readers.old_excel import check_compound  # noqa: PLC0415 - start-up: hardly anyone needs it
 
         check_compound(data)
-    name, rows, others = _first_sheet(data)
-    if len(rows) > MAX_ROWS:
+    pages = _pages(data)
+    shown = [page for page in pages if not page.hidden]
+    if not shown:
+        raise UnreadableError(FileKind.NO_CELLS())
+    scores = {page.name: _best(page.rows, score) if len(pages) > 1 else 0 for page in pages}
+    page = next((page for page in shown if scores[page.name] >= _FEWEST_HEADINGS), shown[0])
+    if len(page.rows) > MAX_ROWS:
         raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
-    return Sheet(rows, range(1, len(rows) + 1), typed=True, notes=_notes(name, others))
+    alike = [
+        other
+        for other in pages
+        if other is not page and scores[other.name] >= max(_FEWEST_HEADINGS, scores[page.name] - 1)
+    ]
+    marks = _marks(data, page, ending)
+    notes = (*_notes(page, pages, alike), *marked(page.rows, marks))
+    lost = sum(_unlike(other.rows, page.rows) for other in alike if not other.hidden)
+    numbers = range(1, len(page.rows) + 1)
+    return Sheet(page.rows, numbers, typed=True, notes=notes, lost=lost, since_1904=marks.since_1904)
 
 
-def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
-    """The name and rows of the first visible sheet with a cell in it, and the names of the others that have any."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet that holds something: its place in the workbook, its name, and its rows."""
+
+    index: int
+    name: str
+    rows: list[list[Any]]
+    hidden: bool
+
+
+def _best(rows: Sequence[Sequence[Any]], score: Callable[[Sequence[Any]], int]) -> int:
+    return max(map(score, rows[:SEARCHED]), default=0)
+
+
+def _unlike(rows: Sequence[Sequence[Any]], others: Sequence[Sequence[Any]]) -> int:
+    """How many of `rows` that hold more than one cell are not among `others`."""
+    known = {_trimmed(row) for row in others}
+    return sum(_trimmed(row) not in known for row in rows if sum(cell not in ("", None) for cell in row) > 1)
+
+
+def _trimmed(row: Sequence[Any]) -> tuple[Any, ...]:
+    cells = list(row)
+    while cells and cells[-1] in ("", None):
+        cells.pop()
+    return tuple(cells)
+
+
+def _marks(data: bytes, page: _Page, ending: str) -> Marks:
+    if ending != "xlsx":
+        return Marks()
+    from eqcheck.evidence.readers.workbook_marks import marks_of  # noqa: PLC0415 - start-up: imports zipfile
+
+    return marks_of(data, page.index)
+
+
+def _pages(data: bytes) -> list[_Page]:
+    """Every sheet with a cell in it, but those of our own forms that are never evidence."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - start-up
 
     try:
         with _unheard(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            filled = list(_filled(book))
+            return list(_filled(book))
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableError(FileKind.DAMAGED_BECAUSE(reason=quoted(str(error)))) from None
     except BaseException as error:
@@ -60,10 +115,6 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[Any]], list[str]]:
         if type(error).__name__ != "PanicException":
             raise
         raise UnreadableError(FileKind.DAMAGED_XML()) from None
-    if not filled:
-        raise UnreadableError(FileKind.NO_CELLS())
-    (name, rows), *others = filled
-    return name, rows, [other for other, _ in others]
 
 
 @contextmanager
@@ -84,30 +135,35 @@ def _unheard() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _filled(book: Any) -> Iterator[tuple[str, list[list[Any]]]]:  # noqa: ANN401 - a CalamineWorkbook, imported late
-    """Each visible sheet that has cells: the first with its rows, the others by name only."""
+def _filled(book: Any) -> Iterator[_Page]:  # noqa: ANN401 - a CalamineWorkbook, imported late
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - start-up
 
-    first = True
     for index, about in enumerate(book.sheets_metadata):
-        if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
-            continue
-        if about.name.strip().casefold() in _OWN_SHEETS:
+        if about.typ != SheetTypeEnum.WorkSheet or about.name.strip().casefold() in _OWN_SHEETS:
             continue
         sheet = book.get_sheet_by_index(index)
         if sheet.end is None:
             continue
+        hidden = about.visible != SheetVisibleEnum.Visible
         if sheet.total_width > MAX_COLUMNS:
+            if hidden:
+                continue
             raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
-        yield about.name, sheet.to_python(skip_empty_area=False) if first else []
-        first = False
+        yield _Page(index, about.name, sheet.to_python(skip_empty_area=False), hidden)
 
 
-def _notes(name: str, others: Sequence[str]) -> tuple[Problem, ...]:
-    if not others:
-        return ()
-    listed = ", ".join(map(quoted, others[:5])) + (" and more" if len(others) > 5 else "")
-    return (Problem(ProblemLevel.WARNING, FileNote.OTHER_SHEETS(sheet=quoted(name), others=listed)),)
+def _notes(page: _Page, pages: Sequence[_Page], alike: Sequence[_Page]) -> Iterator[Problem]:
+    others = [other.name for other in pages if other is not page and not other.hidden and other not in alike]
+    shown = [other.name for other in alike if not other.hidden and _unlike(other.rows, page.rows)]
+    hidden = [other.name for other in alike if other.hidden]
+    for kind, level, names in (
+        (FileNote.OTHER_SHEETS, ProblemLevel.WARNING, others),
+        (FileNote.SHEETS_ALIKE, ProblemLevel.ERROR, shown),
+        (FileNote.SHEETS_HIDDEN, ProblemLevel.WARNING, hidden),
+    ):
+        if names:
+            listed = ", ".join(map(quoted, names[:5])) + (" and more" if len(names) > 5 else "")
+            yield Problem(level, kind(sheet=quoted(page.name), others=listed))
 
 
 EXTENSION = Reader(endings=tuple(_KINDS), read=read)

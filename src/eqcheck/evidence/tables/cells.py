@@ -13,7 +13,7 @@ from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.academic_years import academic_year_of
 from eqcheck.evidence.dates import date_of, date_of_serial, likely
 from eqcheck.evidence.markers import is_blank, missing, reading_reason, reasons_of
-from eqcheck.evidence.sheet import Nested
+from eqcheck.evidence.sheet import Nested, Unread
 from eqcheck.evidence.text import clean, fold, quoted
 from eqcheck.messages.cells import READ_AS_BLANK, CellKind
 from eqcheck.messages.message import MessageError
@@ -157,6 +157,8 @@ def _typed(cell: Any, kind: ColumnType, read: Callable[[Any], Any]) -> Any:  # n
         return None
     if isinstance(cell, Nested):
         raise UnreadCellError(CellKind.NOT_ONE_VALUE())
+    if isinstance(cell, Unread):
+        raise UnreadCellError(cell.kind())
     if kind is ColumnType.BOOLEAN and isinstance(cell, bool):
         return cell
     if kind is ColumnType.DATE and isinstance(cell, date):

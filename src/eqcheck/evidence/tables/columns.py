@@ -12,7 +12,7 @@ from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import cell_text, level_of
 from eqcheck.evidence.tables.headings import SCHOOL
-from eqcheck.evidence.tables.moved_dates import is_before, moved
+from eqcheck.evidence.tables.moved_dates import is_before, moved, since_1900
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.text import clean, quoted
 from eqcheck.messages.cells import CellKind
@@ -43,6 +43,7 @@ class Body:
     typed: bool
     headings: Headings
     ragged: bool = False
+    since_1904: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def column(self, position: int) -> list[Any]:
@@ -52,6 +53,18 @@ class Body:
         else:
             cells = [row[position] for row in self.rows]
         return [cell if cell.__class__ is str else (cell.__class__, cell) for cell in cells] if self.typed else cells
+
+    def days(self, position: int) -> list[Any]:
+        """The same of a column of dates, whose day numbers count from 1900."""
+        cells = self.column(position)
+        return [since_1900(cell) for cell in cells] if self.since_1904 else cells
+
+    def add_lost(self, rows: int) -> None:
+        """Add rows of which nothing is known, for so many that stand elsewhere in the file."""
+        if rows:
+            last = self.numbers[-1] if self.numbers else 1
+            self.rows, self.numbers = [*self.rows, *[()] * rows], [*self.numbers, *[last] * rows]
+            self.ragged = True
 
     def texts(self, position: int) -> list[str]:
         """One column's cells as clean text."""
@@ -82,7 +95,7 @@ def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
         kept = [index for index in kept if rows[index] != heading]
     if len(kept) < len(rows):
         rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
-    body = Body(rows, numbers, sheet.typed, headings)
+    body = Body(rows, numbers, sheet.typed, headings, since_1904=sheet.since_1904)
     if pages:
         message = TableKind.HEADINGS_REPEATED()
         body.problems.append(Problem(ProblemLevel.WARNING, message, row=pages[0], count=len(pages)))
@@ -170,7 +183,7 @@ class Table:
             if position is None:
                 values.extend(_elsewhere(name, part, body))
                 continue
-            raw = body.column(position)
+            raw = body.days(position) if self.type.columns[name].type is ColumnType.DATE else body.column(position)
             converted, failed = converter.columns[name].convert(raw)
             if any(message.kind is CellKind.DATE_MONTH_FIRST for _, message in failed):
                 failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)

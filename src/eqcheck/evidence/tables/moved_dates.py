@@ -35,3 +35,13 @@ def is_before(day: date, limit: date | str | None) -> bool:
     if isinstance(limit, str):
         return day < date(int(limit[:4]) + 1, *_YEAR_ENDS)
     return limit is not None and day < limit
+
+
+_FOUR_YEARS = 1_462
+"""Days between the two calendars of spreadsheets: 1 January 1904 and 30 December 1899."""
+
+
+def since_1900(cell: Any) -> Any:  # noqa: ANN401 - a cell of any type
+    """A day number that counts from 1904, with its type, as one that counts from 1900; any other cell as it is."""
+    kind, number = cell if isinstance(cell, tuple) else (str, cell)
+    return (kind, number + _FOUR_YEARS) if kind in {int, float} else cell

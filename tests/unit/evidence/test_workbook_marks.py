@@ -1,0 +1,156 @@
+"""What a workbook shows beside its values: hidden, struck through, merged, never worked out, on another sheet."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from eqcheck.evidence import collect
+from eqcheck.messages.files import FileNote
+from tests.unit.evidence.exports_world import SETUP, shipped_types
+
+if TYPE_CHECKING:
+    from eqcheck.evidence.rows import Rows
+    from eqcheck.messages.message import Kind
+    from tests.unit.evidence.world import Folder
+
+HEADINGS = ("staff_id", "name", "started_on", "left_on")
+ANN, BEN = ("E1", "Ann", date(2020, 9, 1), None), ("E2", "Ben", date(2021, 9, 1), None)
+
+
+def book(*rows: tuple[Any, ...]) -> Workbook:
+    made = Workbook()
+    for row in (HEADINGS, *rows):
+        made.worksheets[0].append(row)
+    return made
+
+
+def read(folder: Folder, made: Workbook) -> tuple[Rows, set[Kind | None]]:
+    stream = io.BytesIO()
+    made.save(stream)
+    folder.write("oakfield/staff.xlsx", stream.getvalue())
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    return collected.tables["staff"], {problem.kind for problem in collected.files[0].problems}
+
+
+@pytest.mark.parametrize("row", [2, 3])
+def test_a_hidden_row_counts_and_is_told(folder: Folder, row: int) -> None:
+    made = book(ANN, BEN)
+    made.worksheets[0].row_dimensions[row].hidden = True
+    rows, told = read(folder, made)
+    assert rows.columns["staff_id"] == ["E1", "E2"]
+    assert told == {FileNote.ROWS_HIDDEN}
+
+
+def test_a_hidden_row_with_nothing_in_it_is_not_told(folder: Folder) -> None:
+    made = book(ANN, BEN)
+    made.worksheets[0].row_dimensions[9].hidden = True
+    assert read(folder, made)[1] == set()
+
+
+def test_of_a_row_that_is_struck_through_nothing_is_known(folder: Folder) -> None:
+    made = book(ANN, BEN)
+    for cell in made.worksheets[0][3]:
+        cell.font = Font(strike=True)
+    rows, told = read(folder, made)
+    assert rows.columns["staff_id"] == ["E1", None]
+    assert {name: list(places) for name, places in rows.unreadable.items()} == {
+        name: [1] for name in ("staff_id", "started_on", "left_on", "name")
+    }
+    assert FileNote.ROWS_STRUCK in told
+
+
+def test_a_cell_that_is_struck_through_is_no_value(folder: Folder) -> None:
+    made = book(ANN, ("E2", "Ben", date(2021, 9, 1), date(2026, 3, 31)))
+    made.worksheets[0]["D3"].font = Font(strike=True)
+    rows, _ = read(folder, made)
+    assert rows.columns["staff_id"] == ["E1", "E2"]
+    assert (rows.columns["left_on"][1], list(rows.unreadable["left_on"])) == (None, [1])
+
+
+def test_text_that_is_struck_through_in_part_is_no_value(folder: Folder) -> None:
+    made = book(ANN, BEN)
+    struck = TextBlock(InlineFont(strike=True), "E2")
+    made.worksheets[0]["A3"] = CellRichText(struck, "E3")
+    assert read(folder, made)[0].columns["staff_id"] == ["E1", None]
+
+
+def test_what_is_underlined_or_bold_is_a_value(folder: Folder) -> None:
+    made = book(ANN, BEN)
+    made.worksheets[0]["A3"].font = Font(bold=True, underline="single", strike=False)
+    assert read(folder, made)[0].columns["staff_id"] == ["E1", "E2"]
+
+
+def test_a_value_merged_over_rows_is_each_ones(folder: Folder) -> None:
+    made = book(ANN, ("E2", "Ben", None, None), ("E3", "Cy", None, None))
+    made.worksheets[0].merge_cells("C2:C4")
+    rows, told = read(folder, made)
+    assert rows.columns["started_on"] == [date(2020, 9, 1)] * 3
+    assert told == {FileNote.CELLS_MERGED}
+
+
+def test_a_title_merged_over_columns_stays_in_its_place(folder: Folder) -> None:
+    made = book(ANN, ("Support staff", None, None, None), BEN)
+    made.worksheets[0].merge_cells("A3:D3")
+    rows, _ = read(folder, made)
+    assert rows.columns["staff_id"] == ["E1", "Support staff", "E2"]
+    assert rows.columns["started_on"][1] is None
+
+
+@pytest.mark.parametrize("column", ["A", "C", "D"])
+def test_a_formula_without_a_value_is_no_blank(folder: Folder, column: str) -> None:
+    made = book(ANN, BEN)
+    made.worksheets[0][f"{column}3"] = "=TODAY()+1"
+    rows, told = read(folder, made)
+    name = dict(zip("ABCD", HEADINGS, strict=True))[column]
+    assert (rows.columns[name][1], list(rows.unreadable[name])) == (None, [1])
+    assert FileNote.FORMULAS_WITHOUT_VALUE in told
+
+
+def test_a_row_of_formulas_without_values_is_a_row(folder: Folder) -> None:
+    made = book(ANN)
+    made.worksheets[0].append(["=A2", "=B2", "=C2", "=D2"])
+    assert read(folder, made)[0].columns["staff_id"] == ["E1", None]
+
+
+@pytest.mark.parametrize("value", [date(2026, 3, 1), 44_620])
+def test_days_that_count_from_1904_are_those_days(folder: Folder, value: Any) -> None:
+    made = book()
+    made.epoch = CALENDAR_MAC_1904
+    made.worksheets[0].append(["E1", "Ann", value, None])
+    assert read(folder, made)[0].columns["started_on"] == [date(2026, 3, 1)]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_rows_of_a_sheet_alike_are_not_lost(folder: Folder, hidden: bool) -> None:  # noqa: FBT001
+    made = book(ANN)
+    other = made.create_sheet("Support")
+    other.append(HEADINGS)
+    other.append(BEN)
+    other.sheet_state = "hidden" if hidden else "visible"
+    rows, told = read(folder, made)
+    assert rows.columns["staff_id"] == (["E1"] if hidden else ["E1", None])
+    assert told == {FileNote.SHEETS_HIDDEN if hidden else FileNote.SHEETS_ALIKE}
+
+
+def test_a_copy_of_the_sheet_says_nothing_new(folder: Folder) -> None:
+    made = book(ANN, BEN)
+    made.copy_worksheet(made.worksheets[0])
+    assert read(folder, made)[0].columns["staff_id"] == ["E1", "E2"]
+
+
+def test_the_sheet_with_the_headings_is_read_behind_a_cover(folder: Folder) -> None:
+    made = book(ANN)
+    cover = made.create_sheet("Cover", 0)
+    cover.append(["Staff list of Oakfield"])
+    rows, told = read(folder, made)
+    assert rows.columns["staff_id"] == ["E1"]
+    assert told == {FileNote.OTHER_SHEETS}
