@@ -56,8 +56,8 @@ def _digest(content: str) -> str:
 
 _SECTIONS = (
     ("summary", "In short"),
-    ("todo", "What to fix first"),
     ("matrix", "Matrix"),
+    ("todo", "What to fix first"),
     ("charts", "Charts"),
     ("schools", "School by school"),
     ("unexamined", "What was not examined"),
