@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.auditing.lapses import lapses, lost
+from eqcheck.auditing.lapses import EndKind, end_kind, lapses
 from eqcheck.auditing.run import Selection, audit, fill, ground, plan
 from eqcheck.domain.assessment import NOTHING, Observation, Status
 from eqcheck.engine.store import Store
@@ -57,10 +57,12 @@ def seen(status: Status, message: str = "") -> Observation:
 
 
 def test_an_end_of_the_duty_or_of_the_calendar_is_no_lapse() -> None:
-    assert lost(seen(Status.NOT_MET))
-    assert lost(seen(Status.NO_EVIDENCE, "no row is about this"))
-    assert not lost(seen(Status.NOT_APPLICABLE))
-    assert not lost(seen(Status.NO_EVIDENCE, "the trust's calendar does not say what last_term_start is"))
+    assert end_kind(seen(Status.MET)) is None
+    assert end_kind(seen(Status.NOT_MET)) is EndKind.LAPSE
+    assert end_kind(seen(Status.NO_EVIDENCE, "no row is about this")) is EndKind.LAPSE
+    assert end_kind(seen(Status.NOT_APPLICABLE)) is EndKind.DUTY
+    calendar = seen(Status.NO_EVIDENCE, "the trust's calendar does not say what last_term_start is")
+    assert end_kind(calendar) is EndKind.CALENDAR
 
 
 # --- the example, where duties of one subject count the rows of others -----------------------------
