@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -23,8 +25,6 @@ from tests.e2e.running import eqcheck as run
 from tests.unit.reports.test_disclosure import attacked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from eqcheck.domain.assessment import Assessment
 
 AS_OF = date(2026, 11, 22)
@@ -176,6 +176,22 @@ def test_a_wrong_flag_is_an_error(arguments: tuple[str, ...], said: str, cache: 
     assert ran.returncode == 2
     assert ran.stdout == ""
     assert said in ran.stderr
+
+
+def test_the_page_says_which_columns_there_are() -> None:
+    page = (PROJECT / "docs" / "reports.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^\| `([a-z_]+)` \|", page.split("## Columns")[1], re.MULTILINE)
+    first = file_formats()["csv"].render(eqcheck.audit(MKET, as_of=AS_OF), Audience.EXECUTIVE).decode("utf-8-sig")
+    assert documented == first.split("\r\n", 1)[0].split(",")
+
+
+def test_the_page_is_opened_from_a_private_file(tmp_path: Path, cache: Path) -> None:
+    ran = run("open", MKET, "--as-of", "2026-11-22", cache=cache, env={"BROWSER": "true", "TMPDIR": str(tmp_path)})
+    page = Path(ran.stdout.strip())
+    assert ran.returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    if os.name == "posix":
+        assert page.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk to be had")  # noqa: PTH110 - a device

@@ -19,7 +19,7 @@ from eqcheck.reports.words import STATUS_WORDS, value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
+    from eqcheck.domain.assessment import Assessment, Changes, Finding, Observation, Rule
     from eqcheck.domain.trust import TrustSetup, Waiver
 
 
@@ -86,8 +86,13 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
         priorities=tuple(item for item in priorities if item.subjects),
         actions=tuple(action for action in assessment.actions if action.subject in keys),
         way=WayToGreen(),
+        changes=_changes_of(assessment.changes, keys),
         notices=(),
     )
+
+
+def _changes_of(changes: Changes | None, keys: Collection[str]) -> Changes | None:
+    return changes and replace(changes, cells=tuple(cell for cell in changes.cells if cell.subject in keys))
 
 
 def _shared(file: EvidenceFile, keys: Collection[str]) -> EvidenceFile:
