@@ -18,6 +18,7 @@ from eqcheck.engine.context import contexts_at
 from eqcheck.engine.dialect import quote_name
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import fill_contexts
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -116,7 +117,8 @@ def end_kind(observation: Observation) -> EndKind | None:
         return None
     if observation.status is Status.NOT_APPLICABLE:
         return EndKind.DUTY
-    return EndKind.CALENDAR if observation.message.startswith("the trust's calendar") else EndKind.LAPSE
+    kind = observation.message.kind if observation.message is not None else None
+    return EndKind.CALENDAR if kind is ObservationKind.CALENDAR_TOO_SHORT else EndKind.LAPSE
 
 
 def _judged(store: Store, run: Run, tests: Iterable[Test], subjects: AbstractSet[str], as_of: date) -> list[Subject]:

@@ -11,6 +11,7 @@ from eqcheck.checks.kind import CheckKind, Judgement, Reading
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +87,7 @@ def _judge(reading: Reading[Count]) -> Judgement:
         if nearly.holds(least) and nearly.holds(most):
             return Judgement(Status.PARTIAL, distance=distance)
     if least == 0 and most and most == reading.count("relevant"):
-        return Judgement(Status.NO_EVIDENCE, note=f"nothing could be decided: all {most} rows are unknown")
+        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ALL_ROWS_UNKNOWN(rows=most))
     return Judgement(Status.NOT_MET, distance=distance)
 
 

@@ -11,6 +11,7 @@ from eqcheck.checks.kind import CheckKind, Judgement, Reading, Samples
 from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,22 +80,20 @@ def _judge(reading: Reading[Share]) -> Judgement:
     if relevant == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
     if reading.count("unknown") == relevant and not reading.count("never"):
-        return Judgement(Status.NO_EVIDENCE, note=f"nothing could be decided: all {relevant} rows are unknown")
+        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ALL_ROWS_UNKNOWN(rows=relevant))
     share = Fraction(100 * satisfied, relevant)
     met = read_bound(reading.check.met, reading.parameters)
     short = met.rows_short(satisfied, relevant)
     distance = f"{short} more of {relevant} and this is met" if short is not None and short > 0 else ""
     if reading.count("never"):
-        return Judgement(Status.NOT_MET, distance=distance, note=_never_note(reading.count("never")))
+        return Judgement(
+            Status.NOT_MET, distance=distance, note=ObservationKind.NEVER_HAPPENED(rows=reading.count("never"))
+        )
     if met.holds(share):
         return Judgement(Status.MET)
     partial = reading.check.partial
     in_part = partial is not None and read_bound(partial, reading.parameters).holds(share)
     return Judgement(Status.PARTIAL if in_part else Status.NOT_MET, distance=distance)
-
-
-def _never_note(rows: int) -> str:
-    return f"{rows} of these may not happen at all, whatever the share"
 
 
 EXTENSION = CheckKind(

@@ -9,6 +9,7 @@ from eqcheck.checks.kind import CheckKind, Judgement, Reading
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,7 @@ def _plan(check: Value, _rule: str) -> Plan:
 def _judge(reading: Reading[Value]) -> Judgement:
     unknown = reading.count("unknown")
     if unknown:
-        return Judgement(Status.NO_EVIDENCE, note=f"{unknown} rows could not be told to be relevant or not")
+        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.RELEVANCE_UNKNOWN(rows=unknown))
     if reading.count("relevant") == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
     met, partial = reading.measures.get("met"), reading.measures.get("partial")
@@ -72,7 +73,7 @@ def _judge(reading: Reading[Value]) -> Judgement:
     if partial:
         return Judgement(Status.PARTIAL)
     if met is None or (partial is None and reading.check.partial is not None):
-        return Judgement(Status.NO_EVIDENCE, note="the evidence leaves a value blank that decides this")
+        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.VALUE_BLANK())
     return Judgement(Status.NOT_MET)
 
 

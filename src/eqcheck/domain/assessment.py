@@ -177,7 +177,7 @@ class Observation:
     status: Status
     measures: Mapping[str, Any]
     parameters: Mapping[str, Any]
-    message: str
+    message: Message | None
     distance: str = ""
     evidence: tuple[str, ...] = ()
 

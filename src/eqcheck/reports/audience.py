@@ -12,6 +12,7 @@ from eqcheck.domain.action import WayToGreen
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Status
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports.disclosure import hidden_groups
 from eqcheck.reports.people_numbers import counts, group_of, of_people, people_system
 from eqcheck.reports.words import STATUS_WORDS, value
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Changes, Finding, Observation, Rule
     from eqcheck.domain.trust import TrustSetup, Waiver
+    from eqcheck.messages.message import Message
 
 
 class Audience(StrEnum):
@@ -161,15 +163,16 @@ def _observation(observation: Observation, assessment: Assessment, hidden: Colle
     )
 
 
-def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -> str:
+def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -> Message | None:
     """The rule's finding with the numbers that are shown, or what its status means where it says more than those."""
     if observation.status is Status.MET:
-        return ""
+        return None
     shown = {**observation.parameters, **numbers}
     names = _PLACEHOLDER.findall(rule.finding)
     if observation.status in _SAID and all(name in shown for name in names) and HIDDEN not in map(str, shown.values()):
-        return _PLACEHOLDER.sub(lambda match: value(shown[match.group(1)]), rule.finding)
-    return STATUS_WORDS[observation.status].sentence
+        text = _PLACEHOLDER.sub(lambda match: value(shown[match.group(1)]), rule.finding)
+        return ObservationKind.SHORTFALL(finding=text)
+    return ObservationKind.IN_OTHER_WORDS(text=STATUS_WORDS[observation.status].sentence)
 
 
 def _by_type(files: Iterable[EvidenceFile]) -> Iterable[EvidenceFile]:
