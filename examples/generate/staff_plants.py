@@ -193,7 +193,7 @@ PLANTS = (
         "tanfield",
         "a starter's induction has a date that cannot be",
         _starter(3, "31/09/2026"),
-        {"mket/recruitment/5": "not_met"},
+        {"mket/recruitment/5": "no_evidence"},
     ),
     Plant(
         "larkmead",

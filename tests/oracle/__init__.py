@@ -36,15 +36,25 @@ def decide(
     parameters = _parameters(rule_data, world, as_of)
     settings = {**dict.fromkeys(BUILT_INS), **parameters, **calendar.built_ins(as_of)}
     case = Subject(rule_data, world, subject, as_of, types, settings)
-    if not case.applies() or None in parameters.values():
-        return Verdict(Status.NOT_APPLICABLE)
+    applies = case.applies()
+    if applies is False or None in parameters.values():
+        return _certain({Status.NOT_APPLICABLE}, {})
     if _lacks_calendar(rule_data, case) or not case.source_rows() or case.lacks_related():
-        return Verdict(Status.NO_EVIDENCE)
+        return _certain({Status.NO_EVIDENCE}, {})
     found = KINDS[rule_data["check"]["kind"]](rule_data["check"], case)
-    if found.status is not None:
-        return Verdict(found.status, found.measures)
-    empty = rule_data.get("when_empty", {"status": Status.NO_EVIDENCE})
-    return Verdict(Status(empty["status"]), found.measures)
+    empty = Status(rule_data.get("when_empty", {"status": Status.NO_EVIDENCE})["status"])
+    possible = {empty if status is None else status for status in found.statuses}
+    if applies is None and Status.NOT_MET in possible:
+        possible.add(Status.NO_EVIDENCE)
+    return _certain(possible, found.measures)
+
+
+def _certain(possible: set[Status], measures: Mapping[str, Any]) -> Verdict:
+    """What is certain where a verdict may be any of these: the contract's section on certain answers."""
+    if len(possible) == 1:
+        return Verdict(next(iter(possible)), measures, frozenset(possible))
+    in_part = possible == {Status.PARTIAL, Status.MET}
+    return Verdict(Status.PARTIAL if in_part else Status.NO_EVIDENCE, measures, frozenset(possible))
 
 
 def _lacks_calendar(rule_data: Mapping[str, Any], case: Subject) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from eqcheck.domain.assessment import Status
 from tests.oracle.calendar import months_later
-from tests.oracle.evaluator import evaluate, exact, truth
+from tests.oracle.evaluator import Truth, evaluate, exact, truth
 from tests.oracle.parser import parse
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ Check: TypeAlias = Mapping[str, Any]
 
 
 class Finding(NamedTuple):
-    """What a check came to; `status` is None where nothing was relevant and the rule itself must say."""
+    """Every status that a check may come to; None among them where nothing relevant is, so that the rule must say."""
 
-    status: Status | None
+    statuses: set[Status | None]
     measures: Mapping[str, Any]
 
 
 def share(check: Check, subject: Subject) -> Finding:
-    """An unknown row is looked at and does not satisfy; a row that may never be settles it."""
+    """A row whose conditions a blank leaves open may be any that they allow; one that may never be settles it."""
     rows = subject.source_scopes()
     looked_at = [(row, truth(parse(check.get("where", "TRUE")), row)) for row in rows]
     relevant = [(row, where) for row, where in looked_at if where is not False]
@@ -37,20 +38,38 @@ def share(check: Check, subject: Subject) -> Finding:
         "unmet": results.count(False),
         "unknown": results.count(None),
     }
+    kinds = [
+        (
+            where,
+            truth(parse(check["require"]), row),
+            truth(parse(check["never"]), row) is True if "never" in check else False,
+        )
+        for row, where in relevant
+    ]
     if "never" in check:
-        forbidden = [where and truth(parse(check["never"]), row) for row, where in relevant]
-        measures["never"] = forbidden.count(True)
-    return Finding(_share_status(check, subject, measures), measures)
+        measures["never"] = sum(never and where is True for where, _, never in kinds)
+    outcomes = {(0, 0, False)}
+    for where, require, never in kinds:
+        outcomes = {
+            (relevant_rows + is_in, satisfied + (is_in and is_met), forbidden or (is_in and never))
+            for relevant_rows, satisfied, forbidden in outcomes
+            for is_in in _either(where)
+            for is_met in _either(require)
+        }
+    return Finding({_share_status(check, subject, *outcome) for outcome in outcomes}, measures)
 
 
-def _share_status(check: Check, subject: Subject, measures: Mapping[str, int]) -> Status | None:
-    if measures["relevant"] == 0:
+def _either(value: Truth) -> tuple[bool, ...]:
+    """What a condition may be."""
+    return (True, False) if value is None else (value,)
+
+
+def _share_status(check: Check, subject: Subject, relevant: int, satisfied: int, forbidden: Truth) -> Status | None:
+    if relevant == 0:
         return None
-    if measures.get("never"):
+    if forbidden:
         return Status.NOT_MET
-    if measures["unknown"] == measures["relevant"]:
-        return Status.NO_EVIDENCE
-    percentage = Fraction(100 * measures["met"], measures["relevant"])
+    percentage = Fraction(100 * satisfied, relevant)
     if within(check["met"], subject, percentage):
         return Status.MET
     in_part = "partial" in check and within(check["partial"], subject, percentage)
@@ -58,52 +77,76 @@ def _share_status(check: Check, subject: Subject, measures: Mapping[str, int]) -
 
 
 def count(check: Check, subject: Subject) -> Finding:
-    """Unknown rows may count or not: the bound must hold both ways."""
+    """Rows that a blank leaves open may count or not."""
     rows = subject.source_scopes()
     where = [truth(parse(check.get("where", "TRUE")), row) for row in rows]
     relevant = [(row, known) for row, known in zip(rows, where, strict=True) if known is not False]
-    values: list[Any] = []
-    unknown = 0
-    for number, (row, known) in enumerate(relevant):
-        counting = truth(parse(check.get("counting", "TRUE")), row) if known else None
-        value = evaluate(parse(check["distinct"]), row) if "distinct" in check else number
-        if counting is None or (counting and value is None):
-            unknown += 1
-        elif counting:
-            values.append(value)
-    least = len(set(values))
-    measures = {"relevant": len(relevant), "counted": least, "unknown": unknown}
-    return Finding(_count_status(check, subject, measures), measures)
+    kinds: list[tuple[Truth, Truth, Any]] = [
+        (
+            known,
+            truth(parse(check.get("counting", "TRUE")), row),
+            evaluate(parse(check["distinct"]), row) if "distinct" in check else number,
+        )
+        for number, (row, known) in enumerate(relevant)
+    ]
+    least = {value for known, counting, value in kinds if known and counting and value is not None}
+    open_rows = [kind for kind in kinds if None in kind and kind[1] is not False]
+    measures = {"relevant": len(relevant), "counted": len(least), "unknown": len(_undecided(kinds))}
+    surely = any(known for known, _, _ in kinds)
+    statuses: set[Status | None] = set() if surely else {None}
+    for more in range(len(open_rows) + 1):
+        statuses.add(_count_status(check, subject, len(least) + more))
+    return Finding(statuses if kinds else {None}, measures)
 
 
-def _count_status(check: Check, subject: Subject, measures: Mapping[str, int]) -> Status | None:
-    if measures["relevant"] == 0:
-        return None
-    extremes = measures["counted"], measures["counted"] + measures["unknown"]
+def _undecided(kinds: list[tuple[bool | None, bool | None, Any]]) -> list[Any]:
+    return [
+        kind for kind in kinds if kind[0] is None or (kind[0] and (kind[1] is None or (kind[1] and kind[2] is None)))
+    ]
+
+
+def _count_status(check: Check, subject: Subject, amount: int) -> Status:
     for bound, status in (("met", Status.MET), ("partial", Status.PARTIAL)):
-        if bound in check and all(within(check[bound], subject, amount) for amount in extremes):
+        if bound in check and within(check[bound], subject, amount):
             return status
-    all_unknown = measures["unknown"] == measures["relevant"]
-    return Status.NO_EVIDENCE if all_unknown else Status.NOT_MET
+    return Status.NOT_MET
+
+
+MOST_OPEN = 8
+"""Of more rows that may be relevant or not, only the fewest, the most and each alone are looked at."""
 
 
 def value(check: Check, subject: Subject) -> Finding:
-    """What a blank leaves open is no evidence: a blank that decides, or rows that may be relevant."""
+    """What decides is worked out over every choice of the rows that may be relevant."""
     rows = subject.source_scopes()
     where = [truth(parse(check.get("where", "TRUE")), row) for row in rows]
     relevant = [row for row, known in zip(rows, where, strict=True) if known]
+    perhaps = [row for row, known in zip(rows, where, strict=True) if known is None]
+    measures: dict[str, Any] = {"relevant": len(relevant), "unknown": len(perhaps)}
+    statuses: set[Status | None] = set()
+    for chosen in _choices(perhaps):
+        status, seen = _value_of(check, subject, [*relevant, *chosen])
+        statuses.add(status)
+        if not perhaps:
+            measures |= seen
+    return Finding(statuses, measures)
+
+
+def _choices(rows: list[Any]) -> Iterator[tuple[Any, ...]]:
+    sizes = range(len(rows) + 1) if len(rows) <= MOST_OPEN else (0, 1, len(rows))
+    return chain.from_iterable(combinations(rows, size) for size in sizes)
+
+
+def _value_of(check: Check, subject: Subject, relevant: list[Any]) -> tuple[Status | None, Mapping[str, Any]]:
+    if not relevant:
+        return None, {}
     taken = {name: evaluate(parse(text), subject.scope({}), relevant) for name, text in check["take"].items()}
-    known = {"relevant": len(relevant), "unknown": where.count(None), **taken}
+    known = {"relevant": len(relevant), "unknown": 0, **taken}
     decisions = {name: truth(parse(check[name]), subject.scope(known)) for name in ("met", "partial") if name in check}
-    measures = {**known, **decisions}
-    return Finding(_value_status(len(relevant), where.count(None), decisions), measures)
+    return _value_status(decisions), {**taken, **decisions}
 
 
-def _value_status(relevant: int, unknown: int, decisions: Mapping[str, bool | None]) -> Status | None:
-    if unknown:
-        return Status.NO_EVIDENCE
-    if relevant == 0:
-        return None
+def _value_status(decisions: Mapping[str, bool | None]) -> Status:
     met, partial = decisions["met"], decisions.get("partial", False)
     if met:
         return Status.MET
@@ -117,8 +160,8 @@ def attested(check: Check, subject: Subject) -> Finding:
     answers = [_answer(check, subject, row.names) for row in subject.source_scopes()]
     dated = sorted((answer for answer in answers if answer is not None), key=lambda answer: (answer[0], not answer[1]))
     if not dated:
-        return Finding(Status.NO_EVIDENCE, {})
-    return Finding(Status.ATTESTED if dated[-1][1] else Status.NOT_MET, {})
+        return Finding({Status.NO_EVIDENCE}, {})
+    return Finding({Status.ATTESTED if dated[-1][1] else Status.NOT_MET}, {})
 
 
 def _answer(check: Check, subject: Subject, row: Row) -> tuple[Any, bool] | None:

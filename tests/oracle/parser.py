@@ -334,6 +334,11 @@ def settings_in(text: str) -> frozenset[str]:
     return frozenset(word.lower() for kind, word in _words(text) if kind == "setting")
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The words of `text` that may be names of columns."""
+    return frozenset(word.lower() for kind, word in _words(text) if kind == "name")
+
+
 def calls(text: str, function: str) -> bool:
     """Whether `text` calls `function`."""
     words = _words(text)

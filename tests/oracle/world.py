@@ -38,10 +38,11 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The status of a rule on a subject, and what was measured."""
+    """The status of a rule on a subject, what was measured, and every status that blanks leave open."""
 
     status: Status
     measures: Mapping[str, Any] = field(default_factory=dict)
+    possible: frozenset[Status] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,12 @@ class Subject:
             fields = dict.fromkeys(fields)
         return {**fields, "trust.employees": self.world.employees}
 
-    def applies(self) -> bool:
-        """Whether the rule applies; it does unless it is known not to."""
+    def applies(self) -> bool | None:
+        """Whether the rule applies; None where the register does not say."""
         if "applies_when" not in self.rule:
             return True
         unprefixed = {name.removeprefix("school."): value for name, value in self.register.items()}
-        return truth(parse(self.rule["applies_when"]), self.scope(unprefixed)) is not False
+        return truth(parse(self.rule["applies_when"]), self.scope(unprefixed))
 
     # --- rows -------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from eqcheck.engine.store import Store
 from eqcheck.evidence.rows import Rows
 from eqcheck.library.shapes.build import build_rule
 from tests.oracle import Term, Verdict, World
+from tests.oracle.completions import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +78,7 @@ def engine_verdicts(
     places = {data["id"]: place for place, data in enumerate(rules)}
     case_of = {context.number: (number, context.subject.key) for number, context in contexts}
     return [
-        Answer(places[use], *case_of[number], Verdict(seen.status, seen.measures), str(seen.message or ""))
+        Answer(places[use], *case_of[number], Verdict(seen.status, seen.measures), seen.message)
         for (use, number), seen in observations.items()
     ]
 
@@ -105,5 +106,12 @@ def _rows(type_: EvidenceType, cases: Sequence[Case]) -> Rows:
         subjects=[f"{number}:{row.get('school') or TRUST}" for number, row in items],
         files=[0] * len(items),
         numbers=list(range(len(items))),
-        columns={name: [row.get(name) for _, row in items] for name in given},
+        columns={name: [_known(row.get(name)) for _, row in items] for name in given},
+        unreadable={
+            name: [place for place, (_, row) in enumerate(items) if row.get(name) == UNREADABLE] for name in given
+        },
     )
+
+
+def _known(value: Any) -> Any:
+    return None if value == UNREADABLE else value

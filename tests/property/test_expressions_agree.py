@@ -14,7 +14,7 @@ from eqcheck.library.shapes.build import build_rule
 from tests.oracle import OracleError, World, decide
 from tests.property.engine_adapter import Case, engine_verdicts
 from tests.property.rules import PARAMETERS
-from tests.property.test_oracle_agrees import same_verdict
+from tests.property.test_oracle_agrees import agrees
 from tests.property.worlds import TERMS, TYPES
 
 D = date.fromisoformat
@@ -236,7 +236,7 @@ def test_they_agree_on_every_expression() -> None:
     for answer in engine_verdicts(rules, TYPES, [Case(WORLD, AS_OF)]):
         check = rules[answer.rule]["check"]
         expected = decide(rules[answer.rule], WORLD, "oak", AS_OF, TYPES)
-        if not same_verdict(expected, answer.verdict):
+        if not agrees(expected, answer.verdict):
             wrong.append(f"{check}\n  oracle {expected}\n  engine {answer.verdict} {answer.message}")
     assert not wrong, "\n".join(wrong)
 

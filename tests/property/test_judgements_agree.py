@@ -11,7 +11,7 @@ import pytest
 from tests.oracle import World, decide
 from tests.oracle.calendar import months_later
 from tests.property.engine_adapter import Case, engine_verdicts
-from tests.property.test_oracle_agrees import same_verdict
+from tests.property.test_oracle_agrees import agrees
 from tests.property.worlds import TERMS, TYPES
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _differences(rules: Sequence[Mapping[str, Any]], cases: Sequence[Case], tabl
     for answer in engine_verdicts(rules, TYPES, cases):
         rule, world = rules[answer.rule], cases[answer.case].world
         expected = decide(rule, world, answer.subject, AS_OF, TYPES)
-        if not same_verdict(expected, answer.verdict):
+        if not agrees(expected, answer.verdict):
             wrong.append(f"{rule}\n  on {world.rows[table]}\n  oracle {expected}\n  engine {answer.verdict}")
     return wrong
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 from eqcheck.domain.trust import PHASES
 from tests.oracle import Term, World
 from tests.oracle.calendar import months_later
+from tests.oracle.completions import UNREADABLE
 from tests.property.engine_adapter import Case
 from tests.property.expressions import DATES, TEXTS
 
@@ -24,8 +26,13 @@ ROLES = ("teacher", "support", "headteacher")
 STATEMENTS = tuple(f"made/rule-{number}" for number in (0, 1, 2))
 
 
+STATED = frozenset({"left_on", "expires_on", "grade", "note", "score", "passed", "incidents", "nil", "valid_until"})
+"""The columns in which a blank states a fact."""
+
+
 def _type(name: str, true_from: str | None, **columns: ColumnType | Column) -> EvidenceType:
     declared = {key: column if isinstance(column, Column) else Column(key, column) for key, column in columns.items()}
+    declared |= {key: replace(declared[key], blank="there is none") for key in STATED & declared.keys()}
     return EvidenceType(name, name, declared, true_from=true_from)
 
 
@@ -141,7 +148,7 @@ def _value(column: Column, as_of: date, palette: list[date]) -> st.SearchStrateg
         values = st.sampled_from(STATEMENTS)
     else:
         values = _VALUES[column.type]
-    return _or_blank(values, 7)
+    return _or_blank(values, 7) if column.name in STATED else values
 
 
 def _or_blank(values: st.SearchStrategy[Any], known: int) -> st.SearchStrategy[Any]:
@@ -193,3 +200,16 @@ def cases(draw: st.DrawFn, terms: tuple[Term, ...]) -> Case:
         parameters=draw(st.sampled_from([{}, {}, {"months": 6}, {"limit": 2, "strict": False}])),
     )
     return Case(world, as_of)
+
+
+@st.composite
+def open_cases(draw: st.DrawFn, terms: tuple[Term, ...]) -> Case:
+    """A world of few rows of which some cells are unknown, and the day to judge it at."""
+    case = draw(cases(terms))
+    rows = {name: [dict(row) for row in table[: draw(st.integers(1, 4))]] for name, table in case.world.rows.items()}
+    for _ in range(draw(st.integers(1, 4))):
+        table = draw(st.sampled_from(sorted(rows)))
+        if rows[table]:
+            column = draw(st.sampled_from([c for c in TYPES[table].columns.values() if c.derived is None]))
+            draw(st.sampled_from(rows[table]))[column.name] = UNREADABLE if column.name in STATED else None
+    return Case(replace(case.world, rows=rows), case.as_of)

@@ -462,10 +462,11 @@ def test_a_row_that_may_never_be_settles_a_share() -> None:
     ("met", "partial", "expected"),
     [
         (">= 2", None, Status.MET),
-        (">= 3", None, Status.NOT_MET),
+        (">= 3", None, Status.NO_EVIDENCE),
+        (">= 4", None, Status.NOT_MET),
         ("<= 3", None, Status.MET),
-        ("<= 2", None, Status.NOT_MET),
-        ("= 2", None, Status.NOT_MET),
+        ("<= 2", None, Status.NO_EVIDENCE),
+        ("= 2", None, Status.NO_EVIDENCE),
         (">= 3", ">= 1", Status.PARTIAL),
     ],
 )
@@ -492,8 +493,8 @@ def test_value(take: str, met: str, partial: str | None, expected: Status) -> No
     assert status_of(data, rows={"staff": staff("1", started_on=AS_OF)}) is expected
 
 
-def test_value_with_rows_that_may_be_relevant_is_no_evidence() -> None:
-    data = rule("value", **{"from": "staff"}, where="started_on <= :as_of", take={"n": "count(*)"}, met="n >= 1")
+def test_value_with_rows_that_may_be_relevant_is_what_they_cannot_change() -> None:
+    data = rule("value", **{"from": "staff"}, where="started_on <= :as_of", take={"n": "count(*)"}, met="n = 1")
     known = staff("1", started_on=AS_OF)
     assert status_of(data, rows={"staff": known}) is Status.MET
     assert status_of(data, rows={"staff": known + staff("2")}) is Status.NO_EVIDENCE
@@ -569,7 +570,7 @@ def test_scopes(scope: str, subject: str, counted: int) -> None:
 
 def test_the_register_and_the_terms_are_tables() -> None:
     schools = rule("count", **{"from": "schools"}, scope="all", where="phase = 'primary'", met="= 1")
-    assert status_of(schools, TRUST) is Status.NOT_MET
+    assert status_of(schools, TRUST) is Status.NO_EVIDENCE
     assert status_of(schools, TRUST, schools={"oak": {"phase": "primary"}, "elm": {"phase": "special"}}) is Status.MET
     assert status_of(schools, TRUST, schools={}) is Status.NO_EVIDENCE
     related = {"t": {"from": "training", "on": "term"}}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.checks.certainty import decided
 from eqcheck.checks.keys import ListedBy, Role, check_form, key
 from eqcheck.checks.kind import CheckKind, DecidedBy, Judgement, OwnRows, Reading, Samples, Statement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.domain.check import Check
 from eqcheck.domain.mistakes import did_you_mean
-from eqcheck.messages.observations import AttestationKind, ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from eqcheck.domain.assessment import Rule
-    from eqcheck.messages.message import Message
 
 SOURCE = "attestations"
 
@@ -75,6 +75,13 @@ class Attested(Check):
     )
 
 
+_LATEST = (
+    "max(coalesce({signed_on}, DATE '9999-12-31')) FILTER (WHERE (({where}) AND ({current})) IS NOT FALSE"
+    " AND (({where}) AND ({current}) AND ({answer}) IS NOT NULL) IS DISTINCT FROM TRUE"
+)
+"""The latest day of an attestation of which something is unknown: a day that cannot be read may be any."""
+
+
 def _plan(check: Attested, rule: str) -> Plan:
     roles = ", ".join("'" + role.replace("'", "''") + "'" for role in check.roles)
     in_period = (
@@ -97,6 +104,8 @@ def _plan(check: Attested, rule: str) -> Plan:
             "current": "count(*) FILTER (WHERE ({where}) AND ({current}))",
             "yes_on": "max({signed_on}) FILTER (WHERE ({where}) AND ({current}) AND ({answer}))",
             "no_on": "max({signed_on}) FILTER (WHERE ({where}) AND ({current}) AND NOT ({answer}))",
+            "_perhaps_yes_on": f"{_LATEST} AND ({{answer}}) IS NOT FALSE)",
+            "_perhaps_no_on": f"{_LATEST} AND ({{answer}}) IS NOT TRUE)",
         },
         shortfall="{where}",
         path=("check", "kind"),
@@ -105,27 +114,42 @@ def _plan(check: Attested, rule: str) -> Plan:
 
 def _judge(reading: Reading[Attested]) -> Judgement:
     yes_on, no_on = reading.measures.get("yes_on"), reading.measures.get("no_on")
+    perhaps_yes, perhaps_no = reading.measures.get("_perhaps_yes_on"), reading.measures.get("_perhaps_no_on")
+    known = _answered(yes_on, no_on)
+    if known is Status.NO_EVIDENCE:
+        return Judgement(known, note=_why_not(reading))
+    statuses = {known}
+    if perhaps_no is not None and (yes_on is None or perhaps_no >= yes_on):
+        statuses.add(Status.NOT_MET)
+    if perhaps_yes is not None and (no_on is None or perhaps_yes > no_on):
+        statuses.add(Status.ATTESTED)
+    return decided(statuses, rows=1, empty=None, judgement=_attestation)
+
+
+def _answered(yes_on: date | None, no_on: date | None) -> Status:
     if no_on is not None and (yes_on is None or no_on >= yes_on):
-        return Judgement(Status.NOT_MET, note=ObservationKind.ATTESTED_NO())
-    if yes_on is not None:
-        return Judgement(Status.ATTESTED)
-    return Judgement(Status.NO_EVIDENCE, note=_why_not(reading))
+        return Status.NOT_MET
+    return Status.ATTESTED if yes_on is not None else Status.NO_EVIDENCE
 
 
-def _why_not(reading: Reading[Attested]) -> Message:
+def _attestation(status: Status) -> Judgement:
+    return Judgement(status, note="the latest attestation in force says no" if status is Status.NOT_MET else "")
+
+
+def _why_not(reading: Reading[Attested]) -> str:
     roles = " or ".join(reading.check.roles)
     if not reading.count("relevant"):
-        return ObservationKind.NOT_ATTESTED(roles=roles)
+        return f"no attestation; {roles} may sign it"
     if not reading.count("signed"):
-        return ObservationKind.NOT_SIGNED(roles=roles)
+        return f"the attestation is undated or not signed by {roles}"
     if not reading.count("current"):
-        return ObservationKind.ATTESTATION_EXPIRED()
-    return ObservationKind.ATTESTATION_UNCLEAR()
+        return "the attestation has expired"
+    return "the attestation does not say yes or no"
 
 
 def misfits(
     statements: Sequence[str | None], roles: Sequence[str | None], rules: Mapping[str, Rule]
-) -> list[tuple[int, Message]]:
+) -> list[tuple[int, str]]:
     """The attestations, by their place, that can never count, each with what is wrong with it."""
     wanted = {rule.id: rule.check.roles for rule in rules.values() if isinstance(rule.check, Attested)}
     found = []
@@ -134,14 +158,14 @@ def misfits(
             continue
         if statement not in wanted:
             hint = did_you_mean(statement, wanted) or "the rules that are attested say what they ask"
-            found.append((place, AttestationKind.STATEMENT_UNKNOWN(statement=statement[:80], hint=hint)))
+            found.append((place, f'"{statement[:80]}" is not a statement that anybody is asked for: {hint}'))
         elif role not in wanted[statement]:
             may = " or ".join(wanted[statement])
-            found.append((place, AttestationKind.ROLE_WRONG(role=role, statement=statement, roles=may)))
+            found.append((place, f"signed as {role}, who may not sign {statement}: {may} may, so it does not count"))
     return found
 
 
-def _own_misfits(columns: Mapping[str, Sequence[str | None]], rules: Mapping[str, Rule]) -> list[tuple[int, Message]]:
+def _own_misfits(columns: Mapping[str, Sequence[str | None]], rules: Mapping[str, Rule]) -> list[tuple[int, str]]:
     return misfits(columns["statement"], columns["role"], rules)
 
 

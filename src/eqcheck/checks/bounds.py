@@ -51,6 +51,15 @@ class Bound:
         """Whether `amount` is within the bound, exactly."""
         return _OPERATORS[self.operator](Fraction(amount), self.limit)
 
+    def must_hold(self, least: Fraction | int, most: Fraction | int) -> bool:
+        """Whether every amount from `least` to `most` is within the bound."""
+        return self.holds(least) and self.holds(most)
+
+    def may_hold(self, least: Fraction | int, most: Fraction | int) -> bool:
+        """Whether some amount from `least` to `most` may be within the bound."""
+        between = self.operator == "=" and least <= self.limit <= most
+        return between or self.holds(least) or self.holds(most)
+
     def rows_short(self, satisfied: int, of: int) -> int | None:
         """How many more of `of` rows must be satisfied for the share to be within the bound.
 

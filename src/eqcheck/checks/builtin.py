@@ -24,6 +24,9 @@ REGISTER: Mapping[str, ColumnType] = MappingProxyType(
 )
 """A school's fields: the columns of the table `schools`, and `school.<field>` in a finding."""
 
+NEVER_UNKNOWN = frozenset({"key", "name", "opened_on"})
+"""Fields of which a blank states a fact: a school without an opening day has been open all along."""
+
 TABLES: Mapping[str, Mapping[str, ColumnType]] = MappingProxyType(
     {
         "schools": REGISTER,

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.bounds import ROWS, read_bound
+from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
 from eqcheck.checks.kind import CheckKind, Judgement, Reading
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
-from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,28 +67,27 @@ def _plan(check: Count, _rule: str) -> Plan:
             "relevant": "count(*) FILTER (WHERE ({where}) IS DISTINCT FROM FALSE)",
             "counted": f"count({amount}) {counted}",
             "unknown": f"count(*) FILTER (WHERE {unknown})",
+            "_perhaps": "count(*) FILTER (WHERE ({where}) IS NULL)",
         },
         shortfall=f"(({unknown}) IS TRUE) OR (({_COUNTED}) IS TRUE)",
     )
 
 
 def _judge(reading: Reading[Count]) -> Judgement:
-    if reading.count("relevant") == 0:
+    relevant = reading.count("relevant")
+    if relevant == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
     least = reading.count("counted")
     most = least + reading.count("unknown")
     met = read_bound(reading.check.met, reading.parameters)
-    if met.holds(least) and met.holds(most):
-        return Judgement(Status.MET)
-    distance = _distance(met.operator, int(met.limit), least)
-    partial = reading.check.partial
-    if partial is not None:
-        nearly = read_bound(partial, reading.parameters)
-        if nearly.holds(least) and nearly.holds(most):
-            return Judgement(Status.PARTIAL, distance=distance)
-    if least == 0 and most and most == reading.count("relevant"):
-        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ALL_ROWS_UNKNOWN(rows=most))
-    return Judgement(Status.NOT_MET, distance=distance)
+    partial = read_bound(reading.check.partial, reading.parameters) if reading.check.partial is not None else None
+    empty = reading.when_empty if relevant == reading.count("_perhaps") else None
+
+    def judgement(status: Status) -> Judgement:
+        short = status in {Status.NOT_MET, Status.PARTIAL}
+        return Judgement(status, distance=_distance(met.operator, int(met.limit), least) if short else "")
+
+    return decided(graded(met, partial, least, most), rows=most - least, empty=empty, judgement=judgement)
 
 
 def _distance(operator: str, limit: int, counted: int) -> str:
@@ -102,7 +101,7 @@ def _distance(operator: str, limit: int, counted: int) -> str:
 
 EXTENSION = CheckKind(
     form=Count,
-    summary="How many relevant rows (or distinct values) there are; unknown rows count against the rule either way.",
+    summary="How many relevant rows (or distinct values) there are; what unknown rows leave open is no evidence.",
     judge=_judge,
     plan=_plan,
 )

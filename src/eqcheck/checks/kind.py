@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from eqcheck.checks.keys import Key
     from eqcheck.checks.plan import Plan
     from eqcheck.domain.assessment import ClauseKind, Rule
-    from eqcheck.messages.message import Message
 
 
 class DecidedBy(StrEnum):
@@ -29,11 +28,15 @@ class DecidedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[C]):
-    """What a judge sees: the check, a subject's measures, and the parameters in force."""
+    """What a judge sees: the check, a subject's measures, and the parameters in force.
+
+    `when_empty` is what the rule comes to where nothing is relevant.
+    """
 
     check: C
     measures: Mapping[str, Any]
     parameters: Mapping[str, Any]
+    when_empty: Status = Status.NO_EVIDENCE
 
     def count(self, measure: str) -> int:
         """A measure that counts rows; nothing counted is 0."""
@@ -51,7 +54,7 @@ class Judgement:
     status: Status
     empty: bool = False
     distance: str = ""
-    note: Message | str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class OwnRows:
     """
 
     table: str
-    misfits: Callable[[Mapping[str, Sequence[Any]], Mapping[str, Rule]], Iterable[tuple[int, Message]]]
+    misfits: Callable[[Mapping[str, Sequence[Any]], Mapping[str, Rule]], Iterable[tuple[int, str]]]
 
 
 @dataclass(frozen=True, slots=True)

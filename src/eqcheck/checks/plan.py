@@ -44,10 +44,10 @@ class Related:
 class Plan:
     """What to measure over one source table, one group a subject.
 
-    `conditions` are true/false/unknown of one source row (`where` is always there), `operands` any
-    value of one; `measures` are SQL aggregates in which `{name}` stands for either. `aggregates` are a
-    rule's own aggregates over the rows where `where` is true; `decisions` are true/false/unknown of a
-    subject's aggregates. `shortfall` is a template that is true of rows to show when a rule falls short.
+    `conditions` are true/false/unknown of one source row (`where` is always there), `operands` any value of one;
+    `measures` are SQL aggregates in which `{name}` stands for either, those with a leading `_` for the judge alone.
+    `aggregates` are a rule's own aggregates over the rows where `where` is true; `decisions` are true/false/unknown
+    of a subject's aggregates. `shortfall` is a template that is true of rows to show when a rule falls short.
     `path` is where the rule file says which table it is.
     """
 

@@ -6,15 +6,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.bounds import SHARE, read_bound
+from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
 from eqcheck.checks.kind import CheckKind, Judgement, Reading, Samples
 from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
-from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from eqcheck.checks.bounds import Bound
 
 _RELEVANT = "({where}) IS DISTINCT FROM FALSE"
 _SATISFIED = "({where}) AND ({require})"
@@ -59,11 +61,15 @@ def _plan(check: Share, _rule: str) -> Plan:
         "met": f"count(*) FILTER (WHERE {_SATISFIED})",
         "unmet": "count(*) FILTER (WHERE ({where}) AND NOT ({require}))",
         "unknown": "count(*) FILTER (WHERE ({where}) IS NULL OR (({where}) AND ({require}) IS NULL))",
+        "_perhaps": "count(*) FILTER (WHERE ({where}) IS NULL)",
+        "_perhaps_met": "count(*) FILTER (WHERE ({where}) IS NULL AND ({require}))",
+        "_perhaps_unmet": "count(*) FILTER (WHERE ({where}) IS NULL AND NOT ({require}))",
     }
     shortfall = f"{_RELEVANT} AND ({_SATISFIED}) IS DISTINCT FROM TRUE"
     if check.never is not None:
         conditions["never"] = condition(check, "never")
         measures["never"] = f"count(*) FILTER (WHERE {_NEVER})"
+        measures["_perhaps_never"] = f"count(*) FILTER (WHERE ({_NEVER}) IS NULL)"
         shortfall = f"({shortfall}) OR ({_NEVER})"
     return Plan(
         source=check.from_,
@@ -76,29 +82,46 @@ def _plan(check: Share, _rule: str) -> Plan:
 
 
 def _judge(reading: Reading[Share]) -> Judgement:
-    relevant, satisfied = reading.count("relevant"), reading.count("met")
+    relevant, never = reading.count("relevant"), reading.count("never")
     if relevant == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
-    if reading.count("unknown") == relevant and not reading.count("never"):
-        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ALL_ROWS_UNKNOWN(rows=relevant))
-    share = Fraction(100 * satisfied, relevant)
     met = read_bound(reading.check.met, reading.parameters)
-    short = met.rows_short(satisfied, relevant)
+    partial = read_bound(reading.check.partial, reading.parameters) if reading.check.partial is not None else None
+    statuses = {Status.NOT_MET} if never else _graded(reading, met, partial)
+    if reading.count("_perhaps_never"):
+        statuses.add(Status.NOT_MET)
+    short = met.rows_short(reading.count("met"), relevant)
     distance = f"{short} more of {relevant} and this is met" if short is not None and short > 0 else ""
-    if reading.count("never"):
-        return Judgement(
-            Status.NOT_MET, distance=distance, note=ObservationKind.NEVER_HAPPENED(rows=reading.count("never"))
-        )
-    if met.holds(share):
-        return Judgement(Status.MET)
-    partial = reading.check.partial
-    in_part = partial is not None and read_bound(partial, reading.parameters).holds(share)
-    return Judgement(Status.PARTIAL if in_part else Status.NOT_MET, distance=distance)
+
+    def judgement(status: Status) -> Judgement:
+        if status is Status.NOT_MET and never:
+            return Judgement(status, distance=distance, note=_never_note(never))
+        return Judgement(status, distance=distance if status in {Status.NOT_MET, Status.PARTIAL} else "")
+
+    empty = reading.when_empty if relevant == reading.count("_perhaps") else None
+    return decided(statuses, rows=reading.count("unknown"), empty=empty, judgement=judgement)
+
+
+def _graded(reading: Reading[Share], met: Bound, partial: Bound | None) -> set[Status]:
+    """Every status that the share may come to, from the fewest rows that can satisfy to the most."""
+    relevant, satisfied, unknown = reading.count("relevant"), reading.count("met"), reading.count("unknown")
+    needed = relevant - reading.count("_perhaps_met")
+    allowed = relevant - reading.count("_perhaps_unmet")
+    if not needed:  # nothing but rows that satisfy if they are relevant
+        return graded(met, partial, Fraction(100), Fraction(100))
+    if not allowed:
+        return graded(met, partial, Fraction(0), Fraction(0))
+    most = satisfied + unknown - reading.count("_perhaps_unmet")
+    return graded(met, partial, Fraction(100 * satisfied, needed), Fraction(100 * most, allowed))
+
+
+def _never_note(rows: int) -> str:
+    return f"{rows} of these may not happen at all, whatever the share"
 
 
 EXTENSION = CheckKind(
     form=Share,
-    summary="The share of relevant rows that satisfy a requirement; an unknown row does not satisfy it.",
+    summary="The share of relevant rows that satisfy a requirement; what unknown rows leave open is no evidence.",
     judge=_judge,
     plan=_plan,
     samples=Samples(copies=(9, 8)),  # nine of ten and eight of nine are near any threshold

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.checks.certainty import decided
 from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
 from eqcheck.checks.kind import CheckKind, Judgement, Reading
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
-from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,20 +61,26 @@ def _plan(check: Value, _rule: str) -> Plan:
     )
 
 
+_NOT_SHOWN = frozenset({Status.PARTIAL, Status.NOT_MET, Status.NO_EVIDENCE})
+
+
 def _judge(reading: Reading[Value]) -> Judgement:
-    unknown = reading.count("unknown")
-    if unknown:
-        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.RELEVANCE_UNKNOWN(rows=unknown))
-    if reading.count("relevant") == 0:
+    relevant, unknown = reading.count("relevant"), reading.count("unknown")
+    if relevant + unknown == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
-    met, partial = reading.measures.get("met"), reading.measures.get("partial")
+    met, partial = reading.measures.get("met"), reading.measures.get("partial", False)
+    if met is None and not partial and not unknown:
+        return Judgement(Status.NO_EVIDENCE, note="the evidence leaves a value blank that decides this")
+    empty = reading.when_empty if not relevant else None
+    return decided(_possible(met, partial), rows=unknown, empty=empty, judgement=Judgement)
+
+
+def _possible(met: bool | None, partial: bool | None) -> set[Status]:  # noqa: FBT001 - both have three values
+    """Every status that the decisions allow; what is unknown of them may be either, or nothing at all."""
     if met:
-        return Judgement(Status.MET)
-    if partial:
-        return Judgement(Status.PARTIAL)
-    if met is None or (partial is None and reading.check.partial is not None):
-        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.VALUE_BLANK())
-    return Judgement(Status.NOT_MET)
+        return {Status.MET}
+    below = {Status.PARTIAL} if partial else {Status.NOT_MET} if partial is False else set(_NOT_SHOWN)
+    return below if met is False else below | {Status.MET} | (set() if partial else {Status.NO_EVIDENCE})
 
 
 EXTENSION = CheckKind(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK
 from eqcheck.engine.dialect import SQL_TYPES, UNREADABLE, quote_name, quote_text
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.tables.cells import level_of
@@ -30,12 +31,14 @@ class Connection(Protocol):
 class BulkOutcome:
     """What a large file came to: problems with their rows; whether it changed while it was read, or is unfit.
 
-    Of a file that changed, or that is unfit to be read by the store, no row is kept.
+    Of a file that changed, or that is unfit to be read by the store, no row is kept. `open_columns` are those of which
+    a cell is empty, or holds something that is no value.
     """
 
     problems: tuple[Problem, ...] = ()
     changed: bool = False
     unfit: bool = False
+    open_columns: frozenset[str] = frozenset()
 
 
 def load_bulk(
@@ -54,9 +57,17 @@ def load_bulk(
     joins, taken, made = [], [], ["stage", "owners"]
     bits = {name: bit for bit, name in enumerate(bulk.type.blanks)}
     unreadable: list[str] = []
+    open_columns = {
+        column.name
+        for column in bulk.type.columns.values()
+        if column.name not in bulk.positions and column.derived is None and column.blank == UNKNOWN_BLANK
+    }
     for number, (name, position) in enumerate(bulk.positions.items()):
         read = _read(connection, bulk, name, position)
         problems += read.problems
+        stated = bulk.type.columns[name].blank != UNKNOWN_BLANK
+        if read.unreadable if stated else read.blank or None in read.values.values():
+            open_columns.add(name)
         if read.as_they_stand:
             taken.append(f"s.c{position} AS {quote_name(name)}")
             continue
@@ -84,7 +95,7 @@ def load_bulk(
     if stamp_of(bulk.path) != bulk.stamp:
         connection.execute(f"DELETE FROM {table} WHERE _f = {bulk.file}")
         return BulkOutcome(changed=True)
-    return BulkOutcome(tuple(problems))
+    return BulkOutcome(tuple(problems), open_columns=frozenset(open_columns))
 
 
 def _stage(connection: Connection, bulk: BulkFile) -> None:
@@ -105,6 +116,7 @@ class _Read:
     values: Mapping[str, Any]
     problems: list[Problem]
     unreadable: frozenset[str] = frozenset()
+    blank: bool = False
 
     @property
     def as_they_stand(self) -> bool:
@@ -119,10 +131,11 @@ def _read(connection: Connection, bulk: BulkFile, name: str, position: int) -> _
     values = {text: value for text, (value, _) in read.items()}
     problems = _located(connection, position, bad, name)
     if name not in bulk.settle:
-        return _Read(values, problems, frozenset(bad))
+        return _Read(values, problems, frozenset(bad), None in texts)
     settled = bulk.settle[name]([value for value in values.values() if value is not None])
     problems += [settled.problem] if settled.problem is not None else []
-    return _Read({text: settled.numbers.get(value) for text, value in values.items()}, problems, frozenset(bad))
+    numbers = {text: settled.numbers.get(value) for text, value in values.items()}
+    return _Read(numbers, problems, frozenset(bad), None in texts)
 
 
 def _map(connection: Connection, table: str, sql_type: str, read: _Read) -> None:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import plan_of
-from eqcheck.checks.builtin import PARAMETERS, REGISTER
+from eqcheck.checks.builtin import NEVER_UNKNOWN, PARAMETERS
 from eqcheck.domain.assessment import Level, Scope
-from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.mistakes import did_you_mean
-from eqcheck.domain.trust import PHASES
 from eqcheck.engine.builtin import TABLES
-from eqcheck.engine.dialect import quote_name
+from eqcheck.engine.certainty import is_open, taken
+from eqcheck.engine.dialect import IN_LOOKUP, quote_name
 from eqcheck.engine.expressions import translate, translate_condition
 from eqcheck.engine.pack import Lookup, Test
-from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Vocabulary
+from eqcheck.engine.results import (
+    bounds_of,
+    collector,
+    exact,
+    looked_up,
+    matching_rows,
+    named_reduction,
+    shown,
+    stored,
+)
+from eqcheck.engine.row_names import come_true, register_names, row_names
+from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Typed, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +65,7 @@ def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapp
     known = {**types, **TABLES}
     for use in sorted({use.key: use for use in uses}.values(), key=lambda use: use.key):
         compiler = _Compiler(rules[use.rule], use, known)
-        test = compiler.test()
+        test = compiler.both()
         for fault in compiler.faults:
             faults.setdefault((fault.rule, fault.path, fault.message), fault)
         if test is not None and not compiler.faults:
@@ -72,31 +82,9 @@ def _digest(*parts: str) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
-def row_names(type_: EvidenceType) -> dict[str, Name]:
-    """The names of a type's columns, as columns of the row `t`; `school` is whose row it is."""
-    names = {
-        column.name: Name(
-            f"t.{quote_name(column.name)}",
-            KIND_OF_COLUMN[column.type],
-            frozenset(column.values) if column.type is ColumnType.CATEGORY else None,
-            column.personal,
-        )
-        for column in type_.columns.values()
-    }
-    return {"school": Name('t."school"', Kind.TEXT), **names}
-
-
-def register_names(prefix: str) -> dict[str, Name]:
-    """The subject's own register entry, as columns of the context."""
-    names = {
-        prefix + name: Name(
-            f"c.school_{name}",
-            KIND_OF_COLUMN[type_],
-            frozenset(PHASES) if name == "phase" else None,
-        )
-        for name, type_ in REGISTER.items()
-    }
-    return {**names, "trust.employees": Name("c.trust_employees", Kind.INTEGER)}
+def _both(*conditions: str) -> str:
+    parts = [condition for condition in conditions if condition != "TRUE"]
+    return f"({' AND '.join(parts)})" if len(parts) > 1 else "".join(parts) or "TRUE"
 
 
 @dataclass
@@ -110,6 +98,22 @@ class _Compiler:
     used: set[str] = field(default_factory=set)
     projections: dict[str, str] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
+    certain: bool = False
+    reductions: dict[str, str] = field(default_factory=dict)
+
+    def both(self) -> Test | None:
+        """The test and, within it, the shorter one for evidence of which no cell that it reads is unknown."""
+        test = self.test()
+        if test is None or self.faults or self.used & CALENDAR_FUNCTIONS or self.reads_register:
+            return test
+        known = _Compiler(self.rule, self.use, self.types, certain=True).test()
+        return replace(test, known=known)
+
+    @property
+    def reads_register(self) -> bool:
+        """Whether a row is judged by fields of the register, which may be unknown too."""
+        fields = {name.partition(".")[2] for name in self.used if name.startswith(("school.", "trust."))}
+        return bool(fields - NEVER_UNKNOWN)
 
     def test(self) -> Test | None:
         plan = plan_of(self.rule.check, self.rule.id)
@@ -122,16 +126,23 @@ class _Compiler:
         if not self._sources_known(plan):
             return None
         lookups, names = self._lookups(plan)
-        names = {**row_names(self.types[plan.source]), **names, **register_names("school.")}
+        names = {**self._row_names(plan.source), **names, **register_names("school.")}
         pieces = {
-            **{key: self._project(self._condition(item, names)) for key, item in plan.conditions.items()},
+            **{
+                key: self._project(self._row_condition(key, item, names))
+                for key, item in plan.conditions.items()
+                if key != "where"
+            },
             **{key: self._project(self._value(item, names)[0]) for key, item in plan.operands.items()},
         }
+        begun = "TRUE" if self.certain else come_true(self.types[plan.source])
+        where = self._row_condition("where", plan.conditions["where"], names)
+        pieces["where"] = self._project(_both(where, begun))
         aggregates = self._aggregates(plan, names, pieces["where"])
         prefix = "m_" + _digest(self.use.key) + "_"
         decisions = self._decisions(plan, aggregates, prefix)
-        measures = {name: template.format_map(pieces) for name, template in plan.measures.items()}
-        measures |= {name: typed.sql for name, typed in aggregates.items()}
+        measures = {name: self._reduce(template.format_map(pieces)) for name, template in plan.measures.items()}
+        measures |= {name: shown(typed) for name, typed in aggregates.items()}
         return Test(
             use=self.use.key,
             rule=self.rule.id,
@@ -140,9 +151,11 @@ class _Compiler:
             lookups=lookups,
             projections=self.projections,
             fixed=self.fixed,
+            reductions=self.reductions,
             measures=measures,
             decisions=decisions,
             columns={name: prefix + name for name in [*measures, *decisions]},
+            bounds=bounds_of(prefix, aggregates),
             parameters=self._parameters(),
             builtins=self._builtins(),
             applies=applies,
@@ -150,6 +163,10 @@ class _Compiler:
         )
 
     # -- names -------------------------------------------------------------------------------------
+
+    def _row_names(self, source: str) -> dict[str, Name]:
+        names = row_names(self.types[source])
+        return {key: replace(name, unknown="FALSE") for key, name in names.items()} if self.certain else names
 
     def _parameter_names(self) -> dict[str, Name]:
         own = {
@@ -194,20 +211,35 @@ class _Compiler:
         self.projections[name] = sql
         return f"r.{name}"
 
+    def _reduce(self, sql: str) -> str:
+        """How all else refers to an aggregate: worked out once, whatever is made of it."""
+        return named_reduction(sql, self.reductions)
+
     def _vocabulary(
-        self, names: Mapping[str, Name], row_filter: str | None = None, project: Callable[[str], str] = str
+        self,
+        names: Mapping[str, Name],
+        row_filter: str | None = None,
+        project: Callable[[str], str] = str,
+        reduce: Callable[[str], str] = str,
     ) -> Vocabulary:
-        return Vocabulary(names, self._parameter_names(), row_filter, project, self.fixed, self.used)
+        return Vocabulary(
+            names, self._parameter_names(), row_filter, project, reduce, self.certain, self.fixed, self.used
+        )
 
     def _fault(self, expression: Expression, error: ExpressionError) -> None:
         self.faults.append(Fault(self.rule.id, expression.path, error.message, error.offset, error.help))
 
-    def _condition(self, expression: Expression, names: Mapping[str, Name]) -> str:
+    def _row_condition(self, key: str, expression: Expression, names: Mapping[str, Name]) -> str:
+        """A condition of one row: NULL where a blank leaves it open, but a blank is never what may not happen."""
+        typed = self._condition(expression, names)
+        return taken(typed) if key == "never" else typed.sql
+
+    def _condition(self, expression: Expression, names: Mapping[str, Name]) -> Typed:
         try:
             return translate_condition(expression.text, self._vocabulary(names))
         except ExpressionError as error:
             self._fault(expression, error)
-            return "NULL"
+            return Typed("NULL", Kind.NULL)
 
     def _value(
         self,
@@ -215,15 +247,17 @@ class _Compiler:
         names: Mapping[str, Name],
         row_filter: str | None = None,
         project: Callable[[str], str] = str,
+        reduce: Callable[[str], str] = str,
     ) -> tuple[str, Name]:
-        vocabulary = self._vocabulary(names, row_filter, project)
+        vocabulary = self._vocabulary(names, row_filter, project, reduce)
         try:
             typed = translate(expression.text, vocabulary)
         except ExpressionError as error:
             self._fault(expression, error)
             return "NULL", Name("NULL", Kind.NULL)
         shown = bool(vocabulary.personal) and typed.kind is not Kind.INTEGER
-        return typed.sql, Name(typed.sql, typed.kind, typed.values, shown, typed.inexact)
+        ends = (typed.unknown, typed.low, typed.high)
+        return typed.sql, Name(typed.sql, typed.kind, typed.values, shown, typed.inexact, *ends)
 
     def _applies(self) -> str | None:
         if self.rule.applies_when is None:
@@ -231,12 +265,12 @@ class _Compiler:
         from eqcheck.checks.plan import Expression  # noqa: PLC0415 - a value here, a type elsewhere
 
         names = {**register_names(""), **register_names("school.")}
-        return self._condition(Expression(self.rule.applies_when, ("applies_when",)), names)
+        return self._condition(Expression(self.rule.applies_when, ("applies_when",)), names).sql
 
     def _aggregates(self, plan: Plan, names: Mapping[str, Name], where: str) -> dict[str, Name]:
         aggregates = {}
         for name, expression in plan.aggregates.items():
-            aggregate = self._value(expression, names, where, self._project)[1]
+            aggregate = self._value(expression, names, where, self._project, self._reduce)[1]
             if aggregate.personal:
                 self.faults.append(
                     Fault(self.rule.id, expression.path, "a personal column may be counted but not shown", 0)
@@ -248,19 +282,24 @@ class _Compiler:
 
     def _decisions(self, plan: Plan, aggregates: Mapping[str, Name], prefix: str) -> dict[str, str]:
         names = {
-            name: Name(f"m.{quote_name(prefix + name)}", aggregate.kind, aggregate.values, inexact=aggregate.inexact)
+            name: stored(exact(prefix + name, aggregate), f"m.{prefix}{name}", aggregate)
             for name, aggregate in aggregates.items()
         }
-        names |= {name: Name(f"m.{quote_name(prefix + name)}", Kind.INTEGER) for name in plan.measures}
+        measures = {name: f"m.{quote_name(prefix + name)}" for name in plan.measures}
+        names |= {name: Name(sql, Kind.INTEGER) for name, sql in measures.items()}
+        if {"relevant", "unknown"} <= measures.keys():
+            least, more = measures["relevant"], measures["unknown"]
+            certain = f"(CASE WHEN {more} = 0 THEN {least} END)"
+            names["relevant"] = Name(certain, Kind.INTEGER, low=least, high=f"({least} + {more})")
         names |= register_names("school.")
-        return {key: self._condition(item, names) for key, item in plan.decisions.items()}
+        return {key: self._condition(item, names).sql for key, item in plan.decisions.items()}
 
     # -- related -----------------------------------------------------------------------------------
 
     def _lookups(self, plan: Plan) -> tuple[tuple[Lookup, ...], dict[str, Name]]:
         lookups: list[Lookup] = []
         names: dict[str, Name] = {}
-        own = row_names(self.types[plan.source])
+        own = self._row_names(plan.source)
         for name, related in plan.related.items():
             lookup, taken = self._lookup(plan, related, own)
             lookups.append(lookup)
@@ -269,11 +308,12 @@ class _Compiler:
                     path = (*related.path, "take", take)
                     self.faults.append(Fault(self.rule.id, path, f'"{take}" already names something else', 0))
             names |= taken
-            names[f"{name}.rows"] = Name(f'coalesce({lookup.alias}."rows", 0)', Kind.INTEGER)
+            rows = Name(f'coalesce({lookup.alias}."rows", 0)', Kind.INTEGER)
+            names[f"{name}.rows"] = rows if self.certain else matching_rows(lookup, own)
         return tuple(lookups), names
 
     def _lookup(self, plan: Plan, related: Related, own: Mapping[str, Name]) -> tuple[Lookup, dict[str, Name]]:
-        theirs = {**row_names(self.types[related.source]), **register_names("school.")}
+        theirs = {**self._row_names(related.source), **register_names("school.")}
         for column, ours in related.on.items():
             self._check_key((*related.path, "on"), (column, theirs), (ours, own))
         if related.source == "terms" and related.across == "own":
@@ -284,19 +324,34 @@ class _Compiler:
             self.faults.append(Fault(self.rule.id, (*related.path, "until"), message, 0))
         for column, ours in related.until.items():
             self._check_key((*related.path, "until"), (column, theirs), (ours, own))
-        where = self._condition(related.where, theirs) if related.where else "TRUE"
-        taken = {take: self._value(item, theirs, "TRUE")[1] for take, item in related.take.items()}
-        take = {name: typed.sql for name, typed in taken.items()}
+        where = _both(
+            taken(self._condition(related.where, theirs)) if related.where else "TRUE",
+            come_true(self.types[related.source], certain=self.certain),
+        )
+        reductions: dict[str, str] = {}
+        reduced = {
+            take: self._value(item, theirs, "TRUE" if self.certain else IN_LOOKUP, str, collector(reductions))[1]
+            for take, item in related.take.items()
+        }
+        take = {name: typed.sql for name, typed in reduced.items()} | bounds_of("", reduced)
         on = tuple(sorted(related.on.items()))
         until = tuple(related.until.items())
-        content = (plan.source, self._scope(plan), related.source, repr(on), where, repr(take), repr(until))
+        keys = {column: theirs[column] for column, _ in (*on, *until) if column in theirs}
+        open_keys = {column: is_open(Typed(key.sql, key.kind, unknown=key.unknown)) for column, key in keys.items()}
+        content = (
+            plan.source,
+            self._scope(plan),
+            related.source,
+            repr(on),
+            where,
+            repr((take, reductions)),
+            repr(until),
+        )
         alias = "l_" + _digest(*content, related.across)
-        lookup = Lookup(alias, related.source, on, where, take, related.across, until, related.may_be_absent)
-        names = {
-            name: Name(f"{alias}.{quote_name(name)}", typed.kind, typed.values, typed.personal, typed.inexact)
-            for name, typed in taken.items()
-        }
-        return lookup, names
+        lookup = Lookup(
+            alias, related.source, on, where, take, related.across, until, related.may_be_absent, open_keys, reductions
+        )
+        return lookup, {name: looked_up(lookup, name, typed, own) for name, typed in reduced.items()}
 
     def _check_key(
         self, path: tuple[str, ...], theirs: tuple[str, Mapping[str, Name]], ours: tuple[str, Mapping[str, Name]]

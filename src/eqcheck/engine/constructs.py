@@ -46,6 +46,11 @@ ARGUMENTS: Mapping[type[exp.Expr], frozenset[str]] = {
     exp.Min: frozenset({"this"}),
     exp.Sum: frozenset({"this"}),
 }
+KNOWN_WORDS = (
+    "coalesce", "least", "greatest", "abs", "nullif", "lower", "upper", "length",
+    "count", "min", "max", "sum", "bool_and", "bool_or",
+)  # fmt: skip
+"""The functions that are no function of the calendar, for whoever misspells one."""
 AGGREGATES: Mapping[type[exp.Expr], str] = {
     exp.Count: "count",
     exp.Min: "min",

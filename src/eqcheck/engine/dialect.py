@@ -19,6 +19,12 @@ LEFT_OUT = 1_000_000
 UNREADABLE = "_u"
 """The column of an evidence table that says which cells of a row hold something that is no value: a bit a column."""
 
+OPEN, LOW, HIGH = "~open", "~low", "~high"
+"""How the columns beside that of an aggregate end: whether it is unknown, and between what it lies."""
+
+IN_LOOKUP = "{in}"
+"""Stands in the SQL of a lookup for whether a related row is taken: only the query knows which of that can be open."""
+
 SQL_TYPES = {
     ColumnType.ID: "VARCHAR",
     ColumnType.TEXT: "VARCHAR",

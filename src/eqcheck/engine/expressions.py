@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 from sqlglot import exp
 
 from eqcheck.domain.mistakes import did_you_mean
+from eqcheck.engine import certainty
 from eqcheck.engine.constructs import (
     AGGREGATES,
     ARGUMENTS,
     COMPARISONS,
+    KNOWN_WORDS,
     ONE_ARGUMENT,
     SIGNS,
     UNITS,
@@ -26,8 +28,10 @@ from eqcheck.engine.constructs import (
     comparable,
     quotient,
 )
-from eqcheck.engine.dialect import ASIDE, academic_year_sql, quote_text, school_days_sql, term_sql
-from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, is_iso_date, label, offset, parse, refused
+from eqcheck.engine.dialect import ASIDE, academic_year_sql, school_days_sql, term_sql
+from eqcheck.engine.literals import boolean, date_literal, literal, null
+from eqcheck.engine.reduction import Reduction
+from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, label, offset, parse, refused
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
 
 if TYPE_CHECKING:
@@ -51,12 +55,12 @@ def translate(text: str, names: Vocabulary) -> Typed:
     return typed
 
 
-def translate_condition(text: str, names: Vocabulary) -> str:
-    """`text` as SQL that is true, false or unknown."""
+def translate_condition(text: str, names: Vocabulary) -> Typed:
+    """`text` as SQL that is true, false, or NULL."""
     typed = translate(text, names)
     if typed.kind not in {Kind.BOOLEAN, Kind.NULL}:
         raise ExpressionError(f"this must be true or false, but it is a {typed.kind}", 0)
-    return typed.sql
+    return typed
 
 
 _OF_THE_CONTEXT = re.compile(r"\bc\.(\w+)")
@@ -120,10 +124,11 @@ class _Translator:
                 pending += [item.args["expression"], item.args["this"]]
             else:
                 parts.append(self._condition(item, depth))
-        return Typed("(" + f" {word} ".join(part.sql for part in parts) + ")", Kind.BOOLEAN)
+        return certainty.strict("(" + f" {word} ".join(part.sql for part in parts) + ")", Kind.BOOLEAN, parts)
 
     def negation(self, node: exp.Expr, depth: int) -> Typed:
-        return Typed(f"(NOT {self._condition(node.this, depth).sql})", Kind.BOOLEAN)
+        inner = self._condition(node.this, depth)
+        return Typed(f"(NOT {inner.sql})", Kind.BOOLEAN, unknown=inner.unknown)
 
     def parenthesis(self, node: exp.Expr, depth: int) -> Typed:
         return self.visit(node.this, depth)
@@ -138,17 +143,17 @@ class _Translator:
         for side in (node.this, node.args["expression"]):
             if type(side) in COMPARISONS:
                 raise ExpressionError("which comparison comes first?", offset(node), "put brackets around one of them")
-        return Typed(f"({left.compared} {COMPARISONS[type(node)]} {right.compared})", Kind.BOOLEAN)
+        return certainty.compared(left, COMPARISONS[type(node)], right)
 
     def identity(self, node: exp.Expr, depth: int) -> Typed:
         inner = self.visit(node.this, depth)
         right = node.args["expression"]
         if isinstance(right, exp.Null):
-            return Typed(f"({inner.sql} IS NULL)", Kind.BOOLEAN)
+            return certainty.is_blank(inner)
         if isinstance(right, exp.Boolean):
             if inner.kind not in {Kind.BOOLEAN, Kind.NULL}:
                 raise ExpressionError(f"IS TRUE asks about a condition, but this is a {inner.kind}", offset(node))
-            return Typed(f"({inner.sql} IS {'TRUE' if right.this else 'FALSE'})", Kind.BOOLEAN)
+            return certainty.is_truth(inner, "TRUE" if right.this else "FALSE")
         raise ExpressionError("IS may be followed by NULL, TRUE or FALSE only", offset(node))
 
     def membership(self, node: exp.Expr, depth: int) -> Typed:
@@ -158,39 +163,19 @@ class _Translator:
             if item.kind is Kind.NULL:
                 raise ExpressionError("a list may not hold NULL", offset(node), "write OR … IS NULL")
             comparable(subject, item, node)
-        return Typed(f"({subject.compared} IN ({', '.join(item.compared for item in items)}))", Kind.BOOLEAN)
+        listed = f"({subject.compared} IN ({', '.join(item.compared for item in items)}))"
+        return certainty.strict(listed, Kind.BOOLEAN, [subject, *items])
 
     def between(self, node: exp.Expr, depth: int) -> Typed:
         subject = self.visit(node.this, depth)
         low, high = self.visit(node.args["low"], depth), self.visit(node.args["high"], depth)
         for bound in (low, high):
             comparable(subject, bound, node)
-        return Typed(f"({subject.compared} BETWEEN {low.compared} AND {high.compared})", Kind.BOOLEAN)
-
-    def literal(self, node: exp.Expr, _depth: int) -> Typed:
-        value = str(node.this)
-        if node.args.get("is_string"):
-            return Typed(quote_text(value), Kind.TEXT, text=value)
-        if re.fullmatch(r"\d{1,15}", value):
-            return Typed(value, Kind.INTEGER)
-        if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
-            return Typed(f"CAST({value} AS DECIMAL(18, 6))", Kind.NUMBER)
-        raise ExpressionError(f'"{value[:30]}" is not a number this language has', offset(node))
-
-    def boolean(self, node: exp.Expr, _depth: int) -> Typed:
-        return Typed("TRUE" if node.this else "FALSE", Kind.BOOLEAN)
-
-    def null(self, _node: exp.Expr, _depth: int) -> Typed:
-        return Typed("NULL", Kind.NULL)
-
-    def date_literal(self, node: exp.Expr, _depth: int) -> Typed:
-        inner, target = node.this, node.args["to"]
-        value = str(inner.this) if isinstance(inner, exp.Literal) and inner.args.get("is_string") else None
-        if value is None or target.sql() != "DATE":
-            raise ExpressionError("the only cast is a date written as DATE '2026-09-01'", offset(node))
-        if not is_iso_date(value):
-            raise ExpressionError(f'"{value[:30]}" is not a date', offset(node), "write DATE '2026-09-01'")
-        return Typed(f"DATE '{value}'", Kind.DATE)
+        if subject.bounded or low.bounded or high.bounded:
+            ends = [certainty.compared(subject, ">=", low), certainty.compared(subject, "<=", high)]
+            return certainty.strict("(" + " AND ".join(end.sql for end in ends) + ")", Kind.BOOLEAN, ends)
+        between = f"({subject.compared} BETWEEN {low.compared} AND {high.compared})"
+        return certainty.strict(between, Kind.BOOLEAN, (subject, low, high))
 
     def column(self, node: exp.Expr, _depth: int) -> Typed:
         if not node.args.get("table") and node.name.startswith(PARAMETER_MARK):
@@ -204,12 +189,12 @@ class _Translator:
         self.names.used.add(name)
         if known.personal:
             self.names.personal.add(name)
-        return Typed(self._for_the_group(known), known.kind, known.values, inexact=known.inexact)
+        return replace(known.typed, sql=self._for_the_group(known))
 
     def _for_the_group(self, known: Name) -> str:
         """A name's SQL; beside aggregates, what is the same for all rows of a subject stands for any of them."""
         beside = self._beside and known.sql.startswith("c.")
-        return f"any_value({self.names.project(known.sql)})" if beside else known.sql
+        return self.names.reduce(f"any_value({self.names.project(known.sql)})") if beside else known.sql
 
     def _parameter(self, name: str, node: exp.Expr) -> Typed:
         known = self.names.parameters.get(name)
@@ -218,7 +203,7 @@ class _Translator:
                 f'unknown parameter ":{name}"', offset(node), did_you_mean(name, self.names.parameters)
             )
         self.names.used.add(f":{name}")
-        return Typed(self._for_the_group(known), known.kind, known.values, inexact=known.inexact)
+        return replace(known.typed, sql=self._for_the_group(known))
 
     # -- arithmetic --------------------------------------------------------------------------------
 
@@ -230,7 +215,8 @@ class _Translator:
             return self._shift(left, sign, right_node, depth)
         right = self.visit(right_node, depth)
         if sign == "-" and left.kind is right.kind is Kind.DATE:
-            return Typed(f"({left.sql} - {right.sql})", Kind.INTEGER)
+            days = certainty.strict(f"({left.sql} - {right.sql})", Kind.INTEGER, (left, right))
+            return certainty.shifted(days, left, sign, right)
         if not {left.kind, right.kind} <= NUMERIC | {Kind.NULL}:
             raise ExpressionError(
                 f"{sign} joins numbers, but this is a {left.kind} and a {right.kind}",
@@ -238,14 +224,15 @@ class _Translator:
                 "to move a date, write date + INTERVAL 30 DAY" if Kind.DATE in {left.kind, right.kind} else None,
             )
         if sign == "/":
-            return Typed(quotient(left, right, right_node), Kind.NUMBER, inexact=True)
+            return certainty.strict(quotient(left, right, right_node), Kind.NUMBER, (left, right), inexact=True)
         kind = Kind.INTEGER if left.kind is right.kind is Kind.INTEGER else Kind.NUMBER
         inexact = left.inexact or right.inexact
         if sign == "*" and kind is Kind.NUMBER and not inexact:
             # DuckDB's product of two DECIMAL(18, 6) holds no million.
             wide = f"CAST({left.sql} AS DECIMAL(38, 6)) * {right.sql}"
-            return Typed(f"CAST({wide} AS DECIMAL(38, 6))", kind)
-        return Typed(f"({left.sql} {sign} {right.sql})", kind, inexact=inexact)
+            return certainty.strict(f"CAST({wide} AS DECIMAL(38, 6))", kind, (left, right))
+        result = certainty.strict(f"({left.sql} {sign} {right.sql})", kind, (left, right), inexact=inexact)
+        return certainty.shifted(result, left, sign, right)
 
     def _shift(self, left: Typed, sign: str, interval: exp.Expr, depth: int) -> Typed:
         if left.kind not in {Kind.DATE, Kind.NULL} or sign not in {"+", "-"}:
@@ -260,13 +247,17 @@ class _Translator:
         if amount.kind is not Kind.INTEGER:
             raise ExpressionError(f"an interval is a whole number of {unit.lower()}s", offset(interval))
         shift = f"to_{unit.lower()}s(CAST({amount.sql} AS INTEGER))"
-        return Typed(f"CAST({left.sql} {sign} {shift} AS DATE)", Kind.DATE)
+        moved = certainty.strict(f"CAST({left.sql} {sign} {shift} AS DATE)", Kind.DATE, (left, amount))
+        if not left.bounded or amount.bounded:
+            return moved
+        low, high = (f"CAST({end or 'NULL'} {sign} {shift} AS DATE)" for end in (left.low, left.high))
+        return moved.within(low, high)
 
     def negative(self, node: exp.Expr, depth: int) -> Typed:
         inner = self.visit(node.this, depth)
         if inner.kind not in NUMERIC:
             raise ExpressionError(f"only a number can be negative, not a {inner.kind}", offset(node))
-        return Typed(f"(-{inner.sql})", inner.kind, inexact=inner.inexact)
+        return certainty.strict(f"(-{inner.sql})", inner.kind, [inner], inexact=inner.inexact)
 
     def stray_interval(self, node: exp.Expr, _depth: int) -> Typed:
         raise ExpressionError(
@@ -277,39 +268,43 @@ class _Translator:
         branches = [(self._condition(branch.this, depth), branch.args["true"]) for branch in node.args["ifs"]]
         results = [self.visit(result, depth) for _, result in branches]
         default = node.args.get("default")
-        otherwise = self.visit(default, depth) if default is not None else Typed("NULL", Kind.NULL)
+        nothing = Typed("NULL", Kind.NULL, unknown="FALSE")
+        otherwise = self.visit(default, depth) if default is not None else nothing
         kind = common([*results, otherwise], node)
-        whens = " ".join(
-            f"WHEN {condition.sql} THEN {result.sql}" for (condition, _), result in zip(branches, results, strict=True)
-        )
         inexact = any(part.inexact for part in [*results, otherwise])
-        return Typed(f"(CASE {whens} ELSE {otherwise.sql} END)", kind, inexact=inexact)
+        decided = [(condition, result) for (condition, _), result in zip(branches, results, strict=True)]
+        return certainty.choice(decided, otherwise, kind, inexact=inexact)
 
     def same_kind(self, node: exp.Expr, depth: int) -> Typed:
         arguments = [self.visit(item, depth) for item in [node.this, *node.expressions]]
         kind = common(arguments, node)
-        listed = ", ".join(argument.sql for argument in arguments)
         inexact = any(argument.inexact for argument in arguments)
-        return Typed(f"{label(node).lower()}({listed})", kind, inexact=inexact)
+        if isinstance(node, exp.Coalesce):
+            return certainty.first_known(arguments, kind, inexact=inexact)
+        return certainty.of_all(label(node).lower(), arguments, kind, inexact=inexact)
 
     def null_if(self, node: exp.Expr, depth: int) -> Typed:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
         comparable(left, right, node)
-        return Typed(f"nullif({left.sql}, {right.sql})", left.kind, inexact=left.inexact)
+        sql = f"nullif({left.sql}, {right.sql})"
+        sql = sql if right.constant else f"(CASE WHEN {certainty.is_open(right)} THEN NULL ELSE {sql} END)"
+        return Typed(sql, left.kind, inexact=left.inexact)
 
     def on_one(self, node: exp.Expr, depth: int) -> Typed:
         wanted, yields = ONE_ARGUMENT[type(node)]
         inner = self.visit(node.this, depth)
         if inner.kind not in wanted | {Kind.NULL}:
             raise ExpressionError(f"{label(node)} does not take a {inner.kind}", offset(node))
-        return Typed(f"{label(node).lower()}({inner.sql})", yields or inner.kind, inexact=inner.inexact)
+        return certainty.strict(
+            f"{label(node).lower()}({inner.sql})", yields or inner.kind, [inner], inexact=inner.inexact
+        )
 
     def named_function(self, node: exp.Expr, depth: int) -> Typed:
         name = str(node.this).lower()
         function = _FUNCTIONS.get(name)
         if function is None:
             raise ExpressionError(
-                f'unknown function "{name}"', offset(node), did_you_mean(name, [*_FUNCTIONS, *_KNOWN_WORDS])
+                f'unknown function "{name}"', offset(node), did_you_mean(name, [*_FUNCTIONS, *KNOWN_WORDS])
             )
         build, count, kind = function
         arguments = [self.visit(item, depth) for item in node.expressions]
@@ -317,7 +312,7 @@ class _Translator:
             raise ExpressionError(f"{name} takes {count} date{'s' if count > 1 else ''}", offset(node))
         self.names.used.add(f"{name}()")
         form = {"form": ASIDE} if self._beside and build is not academic_year_sql else {}
-        return Typed(build(*(argument.sql for argument in arguments), **form), kind)
+        return certainty.calendar_answer(build(*(argument.sql for argument in arguments), **form), kind, arguments)
 
     # -- aggregates --------------------------------------------------------------------------------
 
@@ -327,35 +322,36 @@ class _Translator:
         if self._inside_aggregate:
             raise ExpressionError("an aggregate may not hold another", offset(node))
         self._inside_aggregate = True
-        argument, inner = self._argument(node, depth)
+        inner = self._argument(node, depth)
         self._inside_aggregate = False
         kind = aggregate_kind(node, inner)
         conditions = [self.names.row_filter, narrowed or "TRUE"]
-        narrowing = " AND ".join(condition for condition in conditions if condition != "TRUE")
-        call = f"{AGGREGATES[type(node)]}({argument})" + (f" FILTER (WHERE {narrowing})" if narrowing else "")
-        if isinstance(node, exp.Sum):
-            call = f"CAST({call} AS {'BIGINT' if kind is Kind.INTEGER else 'DECIMAL(38, 6)'})"
-        values = inner.values if inner and isinstance(node, exp.Min | exp.Max) else None
-        return Typed(call, kind, values, inexact=inner is not None and inner.inexact and kind is Kind.NUMBER)
+        rows = " AND ".join(condition for condition in conditions if condition != "TRUE") or "TRUE"
+        reduction = Reduction(rows, self.names.project, self.names.reduce, self.names.certain)
+        if inner is None:
+            return reduction.of_rows()
+        values = inner.values if isinstance(node, exp.Min | exp.Max) else None
+        distinct = isinstance(node.this, exp.Distinct)
+        result = reduction.of(AGGREGATES[type(node)], inner, kind, distinct=distinct)
+        return replace(result, values=values, inexact=inner.inexact and kind is Kind.NUMBER)
 
-    def _argument(self, node: exp.Expr, depth: int) -> tuple[str, Typed | None]:
+    def _argument(self, node: exp.Expr, depth: int) -> Typed | None:
+        """What an aggregate reduces; None for rows themselves."""
         if isinstance(node, exp.Count) and isinstance(node.this, exp.Star):
-            return "*", None
+            return None
         if isinstance(node, exp.Count) and isinstance(node.this, exp.Distinct):
             if len(node.this.expressions) != 1:
                 raise ExpressionError("count the different values of one expression", offset(node))
-            inner = self.visit(node.this.expressions[0], depth)
-            return f"DISTINCT {self.names.project(inner.sql)}", inner
+            return self.visit(node.this.expressions[0], depth)
         if node.this is None:
             raise ExpressionError(f"{label(node)} needs something to work on", offset(node))
-        inner = self.visit(node.this, depth)
-        return self.names.project(inner.sql), inner
+        return self.visit(node.this, depth)
 
     def filtered(self, node: exp.Expr, depth: int) -> Typed:
         if type(node.this) not in AGGREGATES:
             raise ExpressionError("FILTER follows an aggregate", offset(node))
         self._inside_aggregate = True
-        narrowed = self.names.project(self._condition(node.args["expression"].this, depth).sql)
+        narrowed = self.names.project(certainty.taken(self._condition(node.args["expression"].this, depth)))
         self._inside_aggregate = False
         return self.aggregate(node.this, depth, narrowed)
 
@@ -367,11 +363,13 @@ _FUNCTIONS: Mapping[str, tuple[Callable[..., str], int, Kind]] = {
     "term_of": (term_sql, 1, Kind.TEXT),
     "academic_year_of": (academic_year_sql, 1, Kind.TEXT),
 }
-_KNOWN_WORDS = (
-    "coalesce", "least", "greatest", "abs", "nullif", "lower", "upper", "length",
-    "count", "min", "max", "sum", "bool_and", "bool_or",
-)  # fmt: skip
 _T = _Translator
+
+
+def _stated(read: Callable[[exp.Expr], Typed]) -> Callable[[_Translator, Any, int], Typed]:
+    return lambda _translator, node, _depth: read(node)
+
+
 _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
     exp.And: _T.logic,
     exp.Or: _T.logic,
@@ -381,10 +379,10 @@ _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
     exp.Is: _T.identity,
     exp.In: _T.membership,
     exp.Between: _T.between,
-    exp.Literal: _T.literal,
-    exp.Boolean: _T.boolean,
-    exp.Null: _T.null,
-    exp.Cast: _T.date_literal,
+    exp.Literal: _stated(literal),
+    exp.Boolean: _stated(boolean),
+    exp.Null: _stated(null),
+    exp.Cast: _stated(date_literal),
     exp.Column: _T.column,
     **dict.fromkeys(SIGNS, _T.arithmetic),
     exp.Neg: _T.negative,

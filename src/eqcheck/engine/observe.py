@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import kind_of
 from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
+from eqcheck.checks.certainty import certain
 from eqcheck.checks.kind import Judgement, Reading
 from eqcheck.domain.assessment import Observation, Scope, Status
+from eqcheck.engine.pack import columns_read
 from eqcheck.engine.query import applicability_query, measures_query, presence_query, result_columns
 from eqcheck.engine.store import StoreError
 from eqcheck.engine.wording import missing_evidence, plainly, say
-from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from eqcheck.domain.assessment import Rule
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
-    from eqcheck.messages.message import Message
 
 
 TOGETHER = 10
@@ -55,21 +55,47 @@ class Measured:
 def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> Measured:
     """Ask the store everything that `tests` need, a few tests of one source and scope in each query."""
     true_from = {name: type_.true_from for name, type_ in types.items()}
-    groups = _groups(tests)
-    answers = store.gather([measures_query(group, true_from) for group in groups])
     failures: dict[str, str] = {}
-    measures: dict[str, dict[int, dict[str, Any]]] = {}
-    for group, answer in zip(groups, answers, strict=True):
-        if isinstance(answer, StoreError):
-            measures |= _one_by_one(store, group, true_from, failures)
-        else:
-            measures |= _measured(group, answer)
+    measures = _ask(store, [_shortest(test, store.open_columns) for test in tests], true_from, failures)
+    if again := [test for test in tests if _needs_more(test, measures.get(test.use, {}), store.open_columns)]:
+        measures |= _ask(store, again, true_from, failures)
     return Measured(
         measures=measures,
         applies=applicability(store, tests),
         presence=presence(store, tests, true_from),
         failures=failures,
     )
+
+
+def _shortest(test: Test, open_columns: Container[tuple[str, str]]) -> Test:
+    """The test in the shortest form that is right where these columns hold unknown cells."""
+    if test.known is None:
+        return test
+    read = columns_read([test]).items()
+    return test if any((table, column) in open_columns for table, columns in read for column in columns) else test.known
+
+
+def _needs_more(
+    test: Test, measures: Mapping[int, Mapping[str, Any]], open_columns: Container[tuple[str, str]]
+) -> bool:
+    """Whether a blank leaves open which rows are reduced to values, which the short form does not look at."""
+    reduces = bool(test.bounds) and _shortest(test, open_columns) is not test
+    return reduces and any(measured.get("unknown") for measured in measures.values())
+
+
+def _ask(
+    store: Store, tests: Sequence[Test], true_from: Mapping[str, str | None], failures: dict[str, str]
+) -> dict[str, dict[int, dict[str, Any]]]:
+    """The measures of tests by use and context; a query that fails is asked again test by test."""
+    groups = _groups(tests)
+    answers = store.gather([measures_query(group, true_from, store.open_columns) for group in groups])
+    measures: dict[str, dict[int, dict[str, Any]]] = {}
+    for group, answer in zip(groups, answers, strict=True):
+        if isinstance(answer, StoreError):
+            measures |= _one_by_one(store, group, true_from, failures)
+        else:
+            measures |= _measured(group, answer)
+    return measures
 
 
 def _groups(tests: Sequence[Test]) -> list[list[Test]]:
@@ -92,7 +118,7 @@ def _one_by_one(
     measures: dict[str, dict[int, dict[str, Any]]] = {}
     for test in group:
         try:
-            measures |= _measured([test], store.query(measures_query([test], true_from)))
+            measures |= _measured([test], store.query(measures_query([test], true_from, store.open_columns)))
         except StoreError as error:
             failures[test.use] = str(error)
     return measures
@@ -159,14 +185,9 @@ def neighbours(contexts: Sequence[Context]) -> Neighbours:
     return Neighbours(trust, everyone)
 
 
-def _message(judgement: Judgement, finding: str) -> Message | None:
-    """Why the status is what it is; `finding` is the rule's own text, filled in."""
-    note = ObservationKind.NOTED(note=judgement.note) if isinstance(judgement.note, str) else judgement.note
-    if not judgement.note and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
-        return ObservationKind.SHORTFALL(finding=finding)
-    if judgement.status is Status.NOT_MET and not judgement.empty:
-        return ObservationKind.SHORTFALL_NOTED(finding=finding, note=note)
-    return note if judgement.note else None
+def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> Reading[Any]:
+    empty = rule.when_empty.status if rule.when_empty is not None else Status.NO_EVIDENCE
+    return Reading(rule.check, measures, parameters, empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +202,12 @@ class Judge:
         """The status of one use on one subject, with its measures and a sentence that says why."""
         parameters = dict(context.parameters.get(test.use, {}))
         measures = dict(self.measured.measures.get(test.use, {}).get(context.number, {}))
-        judgement = self._judgement(test, rule, context, Reading(rule.check, measures, parameters))
-        finding = say(rule.finding, {**measures, **parameters}, context.subject.school)
+        judgement = self._judgement(test, rule, context, _reading(rule, measures, parameters))
+        message = judgement.note
+        if not message and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
+            message = say(rule.finding, {**measures, **parameters}, context.subject.school)
+        elif judgement.status is Status.NOT_MET and not judgement.empty:
+            message = f"{say(rule.finding, {**measures, **parameters}, context.subject.school)}; {judgement.note}"
         return Observation(
             rule=rule.id,
             use=test.use,
@@ -190,7 +215,7 @@ class Judge:
             status=judgement.status,
             measures=plainly(measures),
             parameters=parameters,
-            message=_message(judgement, finding),
+            message=message,
             distance=judgement.distance,
         )
 
@@ -201,26 +226,32 @@ class Judge:
         try:
             judgement = kind_of(rule).judge(reading)
         except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
-            return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=f"{type(error).__name__}: {error}"))
+            return Judgement(Status.ERROR, note=f"{type(error).__name__}: {error}")
         if judgement.empty and rule.when_empty is not None:
-            return Judgement(
-                rule.when_empty.status, empty=True, note=ObservationKind.NOTHING_RELEVANT(reason=rule.when_empty.reason)
-            )
+            return Judgement(rule.when_empty.status, empty=True, note=rule.when_empty.reason)
         if judgement.empty and not judgement.note:
-            return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(test.source)))
+            return Judgement(Status.NO_EVIDENCE, note=f"no row of {self._title(test.source)} is about this")
+        return self._if_it_applies(judgement, test, context)
+
+    def _if_it_applies(self, judgement: Judgement, test: Test, context: Context) -> Judgement:
+        """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""
+        applies = self.measured.applies.get(test.use, {}).get(context.number, True)
+        if applies is None and certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status:
+            note = "it is unknown whether the duty applies here, for the register does not say"
+            return Judgement(Status.NO_EVIDENCE, distance=judgement.distance, note=note)
         return judgement
 
     def _undecided(self, test: Test, context: Context, reading: Reading[Any]) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
         if self.measured.applies.get(test.use, {}).get(context.number) is False:
-            return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE())
+            return Judgement(Status.NOT_APPLICABLE, note="the duty does not apply here")
         if test.use in self.measured.failures:
-            return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=self.measured.failures[test.use]))
+            return Judgement(Status.ERROR, note=self.measured.failures[test.use])
         unset = [name for name in test.parameters if reading.parameters.get(name) is None]
         if unset:
-            return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_IN_FORCE(parameters=", ".join(unset)))
+            return Judgement(Status.NOT_APPLICABLE, note=f"not yet in force on this date: {', '.join(unset)}")
         missing = missing_evidence(self._absent(test, context), self._no_calendar(test, context), self.types)
-        return Judgement(Status.NO_EVIDENCE, note=missing) if missing is not None else None
+        return Judgement(Status.NO_EVIDENCE, note=missing) if missing else None
 
     def _title(self, table: str) -> str:
         type_ = self.types.get(table)

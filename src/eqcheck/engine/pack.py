@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Related evidence as one row a key: the same content always has the same `alias`."""
+    """Related evidence as one row a key: the same content always has the same `alias`.
+
+    `open_keys` says in SQL, for each of their columns in `on` and `until`, whether a cell is unknown.
+    `reductions` are aggregates by name, of which `take` makes values.
+    """
 
     alias: str
     source: str
@@ -27,6 +31,8 @@ class Lookup:
     across: str
     until: tuple[tuple[str, str], ...]
     may_be_absent: bool
+    open_keys: Mapping[str, str]
+    reductions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,11 @@ class Test:
     """One rule with one set of parameters, ready to run.
 
     `fixed` are columns of the context that the rest refers to and `projections` values of one row, both
-    by name; `measures` and `decisions` map public names to SQL; `columns` maps a public measure name to
-    its column in the result, `parameters` a parameter's name to its column in the context.
+    by name; `reductions` are aggregates of those, of which `measures` are made; `measures` and `decisions` map
+    public names to SQL; `columns` maps a public measure name to
+    its column in the result, `parameters` a parameter's name to its column in the context. `bounds` are
+    columns that decisions need beside the measures, by their name in the result. `known` is a shorter form of the
+    test, for evidence of which no cell that it reads is unknown.
     """
 
     use: str
@@ -45,6 +54,7 @@ class Test:
     lookups: tuple[Lookup, ...]
     fixed: Mapping[str, str]
     projections: Mapping[str, str]
+    reductions: Mapping[str, str]
     measures: Mapping[str, str]
     decisions: Mapping[str, str]
     columns: Mapping[str, str]
@@ -52,6 +62,8 @@ class Test:
     builtins: tuple[str, ...]
     applies: str | None
     shortfall: str
+    bounds: Mapping[str, str]
+    known: Test | None = None
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -70,7 +82,7 @@ def columns_read(tests: Iterable[Test]) -> dict[str, set[str]]:
         for lookup in test.lookups:
             read[test.source].update(ours for _, ours in (*lookup.on, *lookup.until))
             read[lookup.source].update(theirs for theirs, _ in (*lookup.on, *lookup.until))
-            read[lookup.source].update(*(_COLUMN.findall(sql) for sql in (lookup.where, *lookup.take.values())))
+            read[lookup.source].update(*(_COLUMN.findall(sql) for sql in (lookup.where, *lookup.reductions.values())))
     return read
 
 
@@ -88,7 +100,8 @@ def _test(item: dict[str, Any]) -> Test:
     lookups = tuple(
         Lookup(**{**lookup, "on": _pairs(lookup["on"]), "until": _pairs(lookup["until"])}) for lookup in item["lookups"]
     )
-    return Test(**{**item, "lookups": lookups, "builtins": tuple(item["builtins"])})
+    known = _test(item["known"]) if item["known"] is not None else None
+    return Test(**{**item, "lookups": lookups, "builtins": tuple(item["builtins"]), "known": known})
 
 
 def _pairs(items: list[list[str]]) -> tuple[tuple[str, str], ...]:

@@ -5,27 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Scope
-from eqcheck.engine.dialect import beside_calendar, quote_name
+from eqcheck.engine.dialect import HIGH, IN_LOOKUP, beside_calendar, quote_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from eqcheck.engine.pack import Lookup, Test
 
 
-def measures_query(tests: Sequence[Test], true_from: Mapping[str, str | None]) -> str:
+def measures_query(
+    tests: Sequence[Test], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+) -> str:
     """The measures and decisions of tests that share a source and a scope, a row a context.
+
+    `open_columns` are the columns, by table, of which some cell is unknown.
 
     Columns: `_c`, then for each test in order its measures and its decisions.
     """
+    reductions = {name: sql for test in tests for name, sql in test.reductions.items()}
+    reduced = "".join(f", {sql} AS {name}" for name, sql in reductions.items())
     measures = [f"{sql} AS {quote_name(test.columns[name])}" for test in tests for name, sql in test.measures.items()]
+    measures += [f"{sql} AS {quote_name(column)}" for test in tests for column, sql in test.bounds.items()]
     decisions = [
         f"({sql}) AS {quote_name(test.columns[name])}" for test in tests for name, sql in test.decisions.items()
     ]
     wanted = [f"m.{quote_name(test.columns[name])}" for test in tests for name in test.measures]
     return (
-        f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT r._c, {', '.join(measures)}\n"
-        f"FROM (SELECT c._c{_projected(tests)}\n{_rows(tests, true_from)}) r\nGROUP BY r._c) m\n"
+        f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT g._c, {', '.join(measures)}\n"
+        f"FROM (SELECT r._c{reduced}\n"
+        f"FROM (SELECT c._c{_projected(tests)}\n{_rows(tests, true_from, open_columns)}) r\nGROUP BY r._c) g) m\n"
         f"JOIN contexts c ON c._c = m._c{beside_calendar(''.join(decisions))}"
     )
 
@@ -38,9 +46,11 @@ def result_columns(tests: Iterable[Test]) -> list[tuple[str, str]]:
     ]
 
 
-def shortfall_query(test: Test, context: int, true_from: Mapping[str, str | None]) -> str:
+def shortfall_query(
+    test: Test, context: int, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+) -> str:
     """The file and row of every source row behind a test's result, in the order of the files."""
-    rows = f"SELECT t._f, t._r{_projected([test])}\n{_rows([test], true_from)}\nWHERE c._c = {context}"
+    rows = f"SELECT t._f, t._r{_projected([test])}\n{_rows([test], true_from, open_columns)}\nWHERE c._c = {context}"
     return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {test.shortfall}\nORDER BY r._f, r._r"
 
 
@@ -69,10 +79,10 @@ def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _rows(tests: Sequence[Test], true_from: Mapping[str, str | None]) -> str:
+def _rows(tests: Sequence[Test], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]) -> str:
     test = tests[0]
     lookups = {lookup.alias: lookup for each in tests for lookup in each.lookups}
-    joins = "".join(_join(lookup, test, true_from) for lookup in lookups.values())
+    joins = "".join(_join(lookup, test, true_from, open_columns) for lookup in lookups.values())
     return f"FROM contexts c {_source(test, true_from)}{joins}{beside_calendar(_projected(tests))}"
 
 
@@ -109,12 +119,14 @@ _NEAR = {"own": " AND t._s = k._site", "school": " AND (t._s = k._site OR t._s =
 """The rows that a key is looked up in."""
 
 
-def _join(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> str:
+def _join(
+    lookup: Lookup, test: Test, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+) -> str:
     conditions = [f"{lookup.alias}._c = c._c"]
     if lookup.on:
         conditions.append(f"{lookup.alias}._site = {_SITE}")
     conditions += [f"{lookup.alias}.{name} = {ours}" for name, ours, _ in _keys(lookup)]
-    body = _keyed(lookup, test, true_from) if lookup.on else _unkeyed(lookup, true_from)
+    body = _keyed(lookup, test, true_from, open_columns) if lookup.on else _unkeyed(lookup)
     return f"\nLEFT JOIN ({body}) {lookup.alias} ON {' AND '.join(conditions)}"
 
 
@@ -127,40 +139,56 @@ def _keys(lookup: Lookup) -> list[tuple[str, str, str]]:
     ]
 
 
-def _takes(lookup: Lookup) -> str:
-    taken = "".join(f", {sql} AS {quote_name(name)}" for name, sql in lookup.take.items())
-    return f'count(*) AS "rows"{taken}'
+def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
+    """One row for each key: `rows` reduced. `taken` is whether a row is among them, NULL where that is unknown."""
+    reductions = {name: sql.replace(IN_LOOKUP, taken) for name, sql in lookup.reductions.items()}
+    reductions |= {"_sure": f"count(*) FILTER (WHERE {taken})", "_most": "count(*)"}
+    reduced = "".join(f", {sql} AS {name}" for name, sql in reductions.items())
+    takes = {"rows": "g._sure", "rows" + HIGH: "g._most", **lookup.take}
+    named = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in takes.items())
+    calendar = beside_calendar(reduced + lookup.where)
+    selected = ", ".join(f"g.{key.partition('.')[2]}" for key in keys.split(", "))
+    return (
+        f"SELECT {selected}, {named} FROM (SELECT {keys}{reduced} {rows}{calendar}"
+        f" WHERE ({taken}) IS NOT FALSE GROUP BY {keys}) g"
+    )
 
 
-def _keyed(lookup: Lookup, test: Test, true_from: Mapping[str, str | None]) -> str:
-    """One row for each key of the source; only keys that the source has are looked up."""
+def _keyed(
+    lookup: Lookup, test: Test, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+) -> str:
+    """One row for each key of the source; only keys that the source has are looked up.
+
+    A row of theirs whose key is unknown may be about any of ours.
+    """
     keys = _keys(lookup)
     named = ", ".join(f"{ours} AS {name}" for name, ours, _ in keys)
     present = " AND ".join(f"{ours} IS NOT NULL" for _, ours, _ in keys)
     matches = " AND ".join(condition for _, _, condition in keys)
     near = _NEAR[lookup.across]
     grouped = ", ".join(["k._c", "k._site", *(f"k.{name}" for name, _, _ in keys)])
-    visible = _visible(true_from.get(lookup.source), "t")
-    calendar = beside_calendar(_takes(lookup) + lookup.where)
-    return (
-        f"SELECT {grouped}, {_takes(lookup)} FROM (SELECT DISTINCT c._c, c._w, {_SITE} AS _site, {named}"
+    taken, joined = lookup.where, matches
+    if any((lookup.source, column) in open_columns for column in lookup.open_keys):
+        maybe = " AND ".join(
+            f"CASE WHEN {lookup.open_keys[theirs]} THEN NULL ELSE coalesce({condition}, FALSE) END"
+            for (theirs, _), (_, _, condition) in zip((*lookup.on, *lookup.until), keys, strict=True)
+        )
+        taken, joined = f"({lookup.where} AND {maybe})", f"({maybe}) IS NOT FALSE"
+    rows = (
+        f"FROM (SELECT DISTINCT c._c, c._w, {_SITE} AS _site, {named}"
         f" FROM contexts c {_source(test, true_from)} WHERE {present}) k"
-        f" JOIN {quote_name(lookup.source)} t ON {matches} AND t._w = k._w{near}"
-        f" JOIN contexts c ON c._c = k._c{calendar} WHERE {visible} AND ({lookup.where}) GROUP BY {grouped}"
+        f" JOIN {quote_name(lookup.source)} t ON {joined} AND t._w = k._w{near}"
+        " JOIN contexts c ON c._c = k._c"
     )
+    return _reduced(lookup, taken, grouped, rows)
 
 
-def _unkeyed(lookup: Lookup, true_from: Mapping[str, str | None]) -> str:
+def _unkeyed(lookup: Lookup) -> str:
     """One row for each subject, over the rows that `across` names."""
     table = quote_name(lookup.source)
-    visible = _visible(true_from.get(lookup.source), "t")
     near = {
         "own": f"JOIN {table} t ON t._s = c._s",
         "school": f"JOIN {_shared(table)} t ON t._subject = c._s",
         "trust": f"JOIN {table} t ON t._w = c._w",
     }[lookup.across]
-    calendar = beside_calendar(_takes(lookup) + lookup.where)
-    return (
-        f"SELECT c._c, {_takes(lookup)} FROM contexts c {near}{calendar}"
-        f" WHERE {visible} AND ({lookup.where}) GROUP BY c._c"
-    )
+    return _reduced(lookup, lookup.where, "c._c", f"FROM contexts c {near}")

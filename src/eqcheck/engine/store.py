@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from eqcheck.domain.assessment import NOTHING
-from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.engine.dialect import (
     ASIDE,
     CALENDAR,
@@ -49,6 +49,8 @@ class Store:
     ) -> None:
         self._seconds = seconds
         self._types: dict[str, EvidenceType] = {}
+        self.open_columns: set[tuple[str, str]] = set()
+        """The columns, by table, of which some cell is unknown."""
         self._calendar: tuple[date | None, list[int | None], list[str | None]] = (None, [], [])
         self._connection = duckdb.connect(
             ":memory:",
@@ -136,6 +138,7 @@ class Store:
         taken += ["unnest(?::INTEGER[]) AS _f", "unnest(?::INTEGER[]) AS _r"]
         taken += [f"unnest(?::{_sql_type(column.type)}[]) AS {quote_name(column.name)}" for column in given]
         parts = [list(part) for part in (*place, *(columns[column.name] for column in given))]
+        self._look_for_open(type_, columns, unreadable)
         marks = _marks(type_, unreadable, len(place[0]))
         if marks:
             taken.append(f"unnest(?::BIGINT[]) AS {UNREADABLE}")
@@ -144,6 +147,17 @@ class Store:
             f"INSERT INTO {quote_name(table)} BY NAME SELECT *{self._derived(type_)} FROM (SELECT {', '.join(taken)})",
             parts,
         )
+
+    def _look_for_open(
+        self, type_: EvidenceType, columns: Mapping[str, Sequence[Any]], unreadable: Mapping[str, Sequence[int]]
+    ) -> None:
+        """Keep which columns have a cell that is unknown: an empty one, or where a blank states a fact no value."""
+        for column in type_.columns.values():
+            source = column.derived or column.name
+            stated = type_.columns[source].blank != UNKNOWN_BLANK
+            values = columns.get(source)
+            if unreadable.get(source) if stated else values is None or None in values:
+                self.open_columns.add((type_.id, column.name))
 
     @staticmethod
     def _derived(type_: EvidenceType) -> str:
@@ -163,9 +177,13 @@ class Store:
         from eqcheck.engine.bulk import BulkOutcome, load_bulk  # noqa: PLC0415 - only for large files
 
         try:
-            return load_bulk(self._connection, bulk, subjects, self._derived(bulk.type))
+            outcome = load_bulk(self._connection, bulk, subjects, self._derived(bulk.type))
         except duckdb.InvalidInputException:
             return BulkOutcome(unfit=True)
+        for column in bulk.type.columns.values():
+            if (column.derived or column.name) in outcome.open_columns:
+                self.open_columns.add((bulk.type.id, column.name))
+        return outcome
 
     # -- asking ------------------------------------------------------------------------------------
 

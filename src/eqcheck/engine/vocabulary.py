@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ KIND_OF_COLUMN: Mapping[ColumnType, Kind] = {
 }
 
 
+_CONSTANT = re.compile(r"-?\d+|TRUE|FALSE|DATE '[-\d]+'|c\.(?:p_|as_of|year|last_|term)\w*")
+"""Literals, and columns of the context that a rule is not judged without."""
+
+
 class ExpressionError(Exception):
     """An expression that may not run. `offset` counts characters into its text, from 0."""
 
@@ -50,7 +55,8 @@ class ExpressionError(Exception):
 class Name:
     """What a name stands for: its SQL, its kind, the category values it may take, whether personal.
 
-    `inexact`: it holds the outcome of a division, which is compared to nine decimal places.
+    `inexact`: it holds the outcome of a division, which is compared to nine decimal places. `unknown`, `low` and
+    `high` are as in `Typed`.
     """
 
     sql: str
@@ -58,11 +64,24 @@ class Name:
     values: frozenset[str] | None = None
     personal: bool = False
     inexact: bool = False
+    unknown: str | None = None
+    low: str | None = None
+    high: str | None = None
+
+    @property
+    def typed(self) -> Typed:
+        """The same as an expression."""
+        ends = {"unknown": self.unknown, "low": self.low, "high": self.high}
+        return Typed(self.sql, self.kind, self.values, inexact=self.inexact, **ends)
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A translated expression."""
+    """A translated expression.
+
+    `unknown` is SQL that says of a NULL whether the value is unknown, and not a blank; None where it always is.
+    `low` and `high` are the SQL of bounds of a value that is unknown; see `engine.certainty`.
+    """
 
     sql: str
     kind: Kind
@@ -70,6 +89,23 @@ class Typed:
     text: str | None = None
     """The literal text, where the expression is one."""
     inexact: bool = False
+    unknown: str | None = None
+    low: str | None = None
+    high: str | None = None
+
+    @property
+    def bounded(self) -> bool:
+        """Whether something is known of it where it is unknown."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def constant(self) -> bool:
+        """Whether it is a literal or a parameter, which are never unknown."""
+        return self.text is not None or _CONSTANT.fullmatch(self.sql) is not None
+
+    def within(self, low: str, high: str) -> Typed:
+        """The same with bounds."""
+        return replace(self, low=low, high=high)
 
     @property
     def compared(self) -> str:
@@ -82,7 +118,8 @@ class Vocabulary:
     """The names an expression may use.
 
     `row_filter` is put on every aggregate; None: none allowed. `project` takes the SQL of a value of
-    one row and gives the SQL by which aggregates refer to it. `fixed` collects what is the same for all
+    one row and gives the SQL by which aggregates refer to it, `reduce` takes an aggregate and gives the SQL by
+    which all else refers to it. `certain`: no cell that is read is unknown. `fixed` collects what is the same for all
     rows of a context, by the name of the context's column that will hold it.
     """
 
@@ -90,6 +127,8 @@ class Vocabulary:
     parameters: Mapping[str, Name]
     row_filter: str | None = None
     project: Callable[[str], str] = str
+    reduce: Callable[[str], str] = str
+    certain: bool = False
     fixed: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     personal: set[str] = field(default_factory=set)

@@ -8,14 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import prose_date
-from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import School
-    from eqcheck.messages.message import Message
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
 
@@ -48,17 +46,16 @@ def say(template: str, values: Mapping[str, Any], school: School | None) -> str:
 
 
 def plainly(measures: Mapping[str, Any]) -> dict[str, Any]:
-    """Measures as values that a report can print: no timestamps, no database types."""
-    return {name: value.date() if isinstance(value, datetime) else value for name, value in sorted(measures.items())}
+    """Measures as values that a report can print: no timestamps, no database types, none that only judges need."""
+    shown = {name: value for name, value in sorted(measures.items()) if not name.startswith("_")}
+    return {name: value.date() if isinstance(value, datetime) else value for name, value in shown.items()}
 
 
-def missing_evidence(
-    absent: Sequence[str], undated: Sequence[str], types: Mapping[str, EvidenceType]
-) -> Message | None:
-    """Why nothing could be decided, or None when all that was needed is there."""
+def missing_evidence(absent: Sequence[str], undated: Sequence[str], types: Mapping[str, EvidenceType]) -> str:
+    """Why nothing could be decided, or nothing when all that was needed is there."""
     if absent:
         titles = [types[name].title.lower() if name in types else name for name in dict.fromkeys(absent)]
-        return ObservationKind.NOTHING_HANDED_IN(types=", ".join(titles))
+        return f"nothing was handed in for: {', '.join(titles)}"
     if undated:
-        return ObservationKind.CALENDAR_TOO_SHORT(dates=", ".join(name.replace("_", " ") for name in undated))
-    return None
+        return "the trust's calendar does not give " + ", ".join(name.replace("_", " ") for name in undated)
+    return ""

@@ -14,8 +14,6 @@ from eqcheck.domain.assessment import Status, prose_date
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.messages.message import Message
-
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
@@ -101,9 +99,9 @@ def name_in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def sentence(said: str | Message | None) -> str:
-    """What is said with a capital letter and a full stop, where it lacks them; an id at its start stays as it is."""
-    stripped = str(said or "").strip()
+def sentence(text: str) -> str:
+    """`text` with a capital letter and a full stop, where it lacks them; an id at its start stays as it is."""
+    stripped = text.strip()
     if not stripped:
         return ""
     end = "" if stripped[-1] in ".!?:" else "."

@@ -34,7 +34,7 @@ PAGE = """\
 
 ## How it is decided
 
-The share of relevant rows that satisfy a requirement; an unknown row does not satisfy it.
+The share of relevant rows that satisfy a requirement; what unknown rows leave open is no evidence.
 
 - looks at: boxes
 - a row counts if: in_use is not false

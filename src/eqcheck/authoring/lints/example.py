@@ -29,9 +29,9 @@ EVIDENCE = """\
 id: boxes
 title: First-aid boxes
 columns:
-  place: {type: text, meaning: Where the box hangs.}
+  place: {type: text, meaning: Where the box hangs., blank: nowhere}
   state: {type: category, meaning: What became of it., values: {kept: [kept], scrapped: [scrapped]}}
-  in_use: {type: boolean, meaning: Whether anybody relies on it.}
+  in_use: {type: boolean, meaning: Whether anybody relies on it., blank: nothing says that it is out of use}
   checked_on: {type: date, meaning: When it was last looked into.}
 """
 _KEY = re.compile(r"^(?=(?:# eqcheck|[a-z_]+:))", re.MULTILINE)

@@ -74,7 +74,7 @@ def _together(
             test = tests[case.rule]
             observation = judge.observation(test, rules[case.rule], context)
             wrong = difference(case, observation)
-            short = _short(store, shortfall_query(test, context.number, true_from)) if wrong else ()
+            short = _short(store, shortfall_query(test, context.number, true_from, store.open_columns)) if wrong else ()
             outcomes.append(Outcome(case, observation, wrong, test.source, short))
     return outcomes, worlds.unread
 

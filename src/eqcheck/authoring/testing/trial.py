@@ -119,7 +119,7 @@ def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[s
     true_from = {name: type_.true_from for name, type_ in types.items()}
     chunks = [(number, chunk) for number, group in enumerate(groups) for chunk in _chunks(group)]
     joined = [_joined([groups[number][place].test for place in chunk]) for number, chunk in chunks]
-    answers = store.gather([measures_query([shared], true_from) for shared, _ in joined])
+    answers = store.gather([measures_query([shared], true_from, store.open_columns) for shared, _ in joined])
     found: list[dict[int, _Answer]] = [{} for _ in groups]
     for (number, chunk), (_, names), rows in zip(chunks, joined, answers, strict=True):
         for place, columns in zip(chunk, names, strict=True):
@@ -141,7 +141,7 @@ def _alone(store: Store, test: Test, true_from: Mapping[str, str | None]) -> _An
     """One test by itself, so that one that cannot be answered stays one."""
     shared, (columns,) = _joined([test])
     try:
-        return _Answer(store.query(measures_query([shared], true_from)), columns)
+        return _Answer(store.query(measures_query([shared], true_from, store.open_columns)), columns)
     except StoreError as error:
         return _Answer((), columns, str(error))
 
@@ -172,10 +172,12 @@ def _joined(tests: Sequence[Test]) -> tuple[Test, list[dict[str, int]]]:
     """One test that asks all that the tests ask, each thing once; and for each where the answer has its names."""
     measures: dict[str, str] = {}
     decisions: dict[str, str] = {}
+    bounds: dict[str, str] = {}
     names: list[dict[str, str]] = []
     for test in tests:
         own = {name: measures.setdefault(sql, f"u{len(measures)}") for name, sql in test.measures.items()}
         columns = {test.columns[name]: column for name, column in own.items()}
+        columns |= {column: bounds.setdefault(sql, f"b{len(bounds)}") for column, sql in test.bounds.items()}
         for name, sql in test.decisions.items():
             renamed = _renamed(sql, columns)
             own[name] = decisions.setdefault(renamed, f"d{len(decisions)}")
@@ -189,6 +191,8 @@ def _joined(tests: Sequence[Test]) -> tuple[Test, list[dict[str, int]]]:
         use=_SHARED,
         lookups=tuple(lookups.values()),
         projections=projections,
+        reductions={name: sql for test in tests for name, sql in test.reductions.items()},
+        bounds={column: sql for sql, column in bounds.items()},
         measures=asked,
         decisions=decided,
         columns={column: column for column in [*asked, *decided]},

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.evidence.documents.passages import Passage
-    from eqcheck.evidence.tables.heading_row import Headings
-    from eqcheck.evidence.tables.headings import HeadingReader
+    from eqcheck.evidence.tables.headings import HeadingReader, Headings
 
 MOST_ROWS = 5_000
 _LONGEST_BAND = 20

@@ -1,0 +1,69 @@
+"""From every status that the evidence still allows to one: a verdict only where each reading of it gives the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.checks.kind import Judgement
+from eqcheck.domain.assessment import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from fractions import Fraction
+
+    from eqcheck.checks.bounds import Bound
+
+_UNDECIDED = frozenset({Status.NOT_MET, Status.NO_EVIDENCE})
+
+
+def certain(statuses: Iterable[Status]) -> Status:
+    """What is certain of a range: its only status; its worst where that is partial or better; else no evidence.
+
+    From not met, or from no evidence, up to anything better nothing is shown, neither that a duty is met nor that
+    it is not.
+    """
+    worst, *better = sorted(set(statuses), key=lambda status: status.rank) or [Status.NO_EVIDENCE]
+    return Status.NO_EVIDENCE if better and worst in _UNDECIDED else worst
+
+
+def decided(
+    statuses: Iterable[Status], *, rows: int, empty: Status | None, judgement: Callable[[Status], Judgement]
+) -> Judgement:
+    """The judgement of a range of statuses that `rows` unknown rows leave open.
+
+    `empty` is what there is where none of the rows turns out to be relevant, None where one is for certain.
+    `judgement` gives that of one status.
+    """
+    possible = {*statuses} | ({empty} if empty is not None else set())
+    status = certain(possible) if empty in {None, *statuses} else Status.NO_EVIDENCE
+    if len(possible) > 1 and status is Status.NO_EVIDENCE:
+        return Judgement(status, note=_open(possible, rows))
+    return judgement(status)
+
+
+def _open(possible: Iterable[Status], rows: int) -> str:
+    ways = [str(status).replace("_", " ") for status in sorted(possible, key=lambda status: -status.rank)]
+    cells = f"{rows:,} {'row leaves' if rows == 1 else 'rows leave'} it open" if rows else "blank cells leave it open"
+    return f"{cells}: what is unknown could make it {' or '.join(ways)}"
+
+
+def graded(met: Bound, partial: Bound | None, least: Fraction | int, most: Fraction | int) -> set[Status]:
+    """Every status that an amount from `least` to `most` may come to."""
+    possible = set()
+    if met.may_hold(least, most):
+        possible.add(Status.MET)
+    if met.must_hold(least, most):
+        return possible
+    if partial is not None and partial.may_hold(least, most):
+        possible.add(Status.PARTIAL)
+    if not (partial is not None and _all_graded(met, partial, least, most)):
+        possible.add(Status.NOT_MET)
+    return possible
+
+
+def _all_graded(met: Bound, partial: Bound, least: Fraction | int, most: Fraction | int) -> bool:
+    """Whether every amount between is met or partial."""
+    if partial.must_hold(least, most):
+        return True
+    ordered = met.operator[0] == partial.operator[0] != "="
+    return ordered and all(met.holds(end) or partial.holds(end) for end in (least, most))

@@ -1,0 +1,151 @@
+"""Values that may be unknown: how each construct answers only what every completion of the unknowns gives.
+
+A value that is unknown is NULL. Where NULL may also be a known blank, the value carries SQL that says which it is
+(`Typed.unknown`); a value without it is unknown whenever it is NULL. Bounds say more of an unknown value: where
+`low` or `high` is not NULL the value is no blank and lies on that side of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.engine.vocabulary import Kind, Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MIRROR = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "<>": "<>"}
+_OPPOSITE = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+
+
+def is_open(value: Typed) -> str:
+    """SQL, never NULL: whether the value is unknown."""
+    return value.unknown if value.unknown is not None else f"({value.sql} IS NULL)"
+
+
+def any_open(values: Sequence[Typed]) -> str:
+    """SQL, never NULL: whether any of the values is unknown."""
+    parts = dict.fromkeys(is_open(value) for value in values if value.unknown != "FALSE" and not value.constant)
+    return f"({' OR '.join(parts)})" if parts else "FALSE"
+
+
+def strict(sql: str, kind: Kind, operands: Sequence[Typed], *, inexact: bool = False) -> Typed:
+    """What is NULL where an operand decides nothing else: it is unknown then if an operand is."""
+    if all(operand.unknown is None for operand in operands):
+        return Typed(sql, kind, inexact=inexact)
+    return Typed(sql, kind, inexact=inexact, unknown=f"({sql} IS NULL AND {any_open(operands)})")
+
+
+def calendar_answer(sql: str, kind: Kind, days: Sequence[Typed]) -> Typed:
+    """An answer of the calendar: where it is silent about known days, that is unknown too."""
+    if all(day.unknown is None for day in days):
+        return Typed(sql, kind)
+    known = " AND ".join(f"{day.sql} IS NOT NULL" for day in days)
+    return Typed(sql, kind, unknown=f"({sql} IS NULL AND ({any_open(days)} OR ({known})))")
+
+
+def known_only(value: Typed, sql: str, kind: Kind = Kind.BOOLEAN) -> Typed:
+    """What SQL says of a value whether it is NULL or not, where the value is known; elsewhere unknown."""
+    return Typed(f"(CASE WHEN {is_open(value)} THEN NULL ELSE {sql} END)", kind)
+
+
+def is_blank(value: Typed) -> Typed:
+    """Whether a value is a known blank."""
+    if value.constant:
+        return Typed(f"({value.sql} IS NULL)", Kind.BOOLEAN)
+    return known_only(value, "FALSE" if value.unknown is None else f"({value.sql} IS NULL)")
+
+
+def is_truth(value: Typed, truth: str) -> Typed:
+    """Whether a condition is TRUE, or FALSE; a known blank is neither."""
+    if value.unknown is None:
+        return Typed(value.sql if truth == "TRUE" else f"(NOT {value.sql})", Kind.BOOLEAN)
+    return known_only(value, f"({value.sql} IS {truth})")
+
+
+def taken(condition: Typed) -> str:
+    """SQL of a filter: true, false, or NULL where it is unknown whether a row is taken; a blank takes none."""
+    if condition.unknown is None:
+        return condition.sql
+    if condition.unknown == "FALSE":
+        return f"({condition.sql} IS TRUE)"
+    return f"(CASE WHEN {condition.unknown} THEN NULL ELSE ({condition.sql} IS TRUE) END)"
+
+
+def first_known(values: Sequence[Typed], kind: Kind, *, inexact: bool) -> Typed:
+    """COALESCE: a blank gives way to the next, an unknown value does not."""
+    first, rest = values[0], values[1:]
+    if not rest or (first.unknown is None and first.kind is not Kind.NULL):
+        return Typed(first.sql, kind, inexact=inexact, unknown=first.unknown, low=first.low, high=first.high)
+    after = first_known(rest, kind, inexact=inexact)
+    sql = f"(CASE WHEN {is_open(first)} THEN NULL ELSE coalesce({first.sql}, {after.sql}) END)"
+    unknown = None
+    if after.unknown is not None:
+        unknown = f"({is_open(first)} OR ({first.sql} IS NULL AND {after.unknown}))"
+    return Typed(sql, kind, inexact=inexact, unknown=unknown)
+
+
+def of_all(function: str, values: Sequence[Typed], kind: Kind, *, inexact: bool) -> Typed:
+    """LEAST and GREATEST: unknown where any of the values is; blanks are passed over."""
+    called = f"{function}({', '.join(value.sql for value in values)})"
+    unknown = any_open(values)
+    if unknown == "FALSE":
+        return Typed(called, kind, inexact=inexact)
+    pure = all(value.unknown is None for value in values)
+    sql = f"(CASE WHEN {unknown} THEN NULL ELSE {called} END)"
+    return Typed(sql, kind, inexact=inexact, unknown=None if pure else unknown)
+
+
+def choice(branches: Sequence[tuple[Typed, Typed]], otherwise: Typed, kind: Kind, *, inexact: bool) -> Typed:
+    """CASE: a branch is passed only where its condition is known not to hold."""
+    whens, opens = [], []
+    for condition, result in branches:
+        whens += [f"WHEN {condition.sql} THEN {result.sql}", f"WHEN {is_open(condition)} THEN NULL"]
+        opens += [f"WHEN {condition.sql} THEN {is_open(result)}", f"WHEN {is_open(condition)} THEN TRUE"]
+    sql = f"(CASE {' '.join(whens)} ELSE {otherwise.sql} END)"
+    if all(value.unknown is None for value in (*(result for _, result in branches), otherwise)):
+        return Typed(sql, kind, inexact=inexact)
+    return Typed(sql, kind, inexact=inexact, unknown=f"(CASE {' '.join(opens)} ELSE {is_open(otherwise)} END)")
+
+
+# --- bounds ---------------------------------------------------------------------------------------
+
+
+def compared(left: Typed, sign: str, right: Typed) -> Typed:
+    """A comparison, by bounds where they decide it."""
+    sql = f"({left.compared} {sign} {right.compared})"
+    by_bounds = _by_bounds(left, sign, right)
+    if by_bounds:
+        sql = f"coalesce({sql}, CASE {by_bounds} END)"
+    return strict(sql, Kind.BOOLEAN, (left, right))
+
+
+def _by_bounds(left: Typed, sign: str, right: Typed) -> str:
+    if not left.bounded and not right.bounded:
+        return ""
+    (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
+    if sign in {"<", "<="}:
+        return _by_bounds(right, _MIRROR[sign], left)
+    if sign in {">", ">="}:
+        return (
+            f"WHEN {left_low} {sign} {right_high} THEN TRUE WHEN {left_high} {_OPPOSITE[sign]} {right_low} THEN FALSE"
+        )
+    apart = "FALSE" if sign == "=" else "TRUE"
+    return f"WHEN {left_high} < {right_low} THEN {apart} WHEN {left_low} > {right_high} THEN {apart}"
+
+
+def _ends(value: Typed) -> tuple[str, str]:
+    if not value.bounded:
+        return value.compared, value.compared
+    low, high = value.low or "NULL", value.high or "NULL"
+    return (f"round({low}, 9)", f"round({high}, 9)") if value.inexact else (low, high)
+
+
+def shifted(result: Typed, left: Typed, sign: str, right: Typed) -> Typed:
+    """A sum or a difference with the bounds that those of its parts give."""
+    if (not left.bounded and not right.bounded) or sign not in {"+", "-"}:
+        return result
+    (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
+    if sign == "-":
+        right_low, right_high = right_high, right_low
+    return result.within(f"({left_low} {sign} {right_low})", f"({left_high} {sign} {right_high})")

@@ -1,0 +1,44 @@
+"""Values that an expression states itself."""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+
+from eqcheck.engine.dialect import quote_text
+from eqcheck.engine.syntax import is_iso_date, offset
+from eqcheck.engine.vocabulary import ExpressionError, Kind, Typed
+
+
+def literal(node: exp.Expr) -> Typed:
+    """Text or a number, as it is written."""
+    value = str(node.this)
+    if node.args.get("is_string"):
+        return Typed(quote_text(value), Kind.TEXT, text=value)
+    if re.fullmatch(r"\d{1,15}", value):
+        return Typed(value, Kind.INTEGER)
+    if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
+        return Typed(f"CAST({value} AS DECIMAL(18, 6))", Kind.NUMBER)
+    raise ExpressionError(f'"{value[:30]}" is not a number this language has', offset(node))
+
+
+def boolean(node: exp.Expr) -> Typed:
+    """TRUE or FALSE."""
+    return Typed("TRUE" if node.this else "FALSE", Kind.BOOLEAN)
+
+
+def null(_node: exp.Expr) -> Typed:
+    """NULL: unknown, and of any kind."""
+    return Typed("NULL", Kind.NULL)
+
+
+def date_literal(node: exp.Expr) -> Typed:
+    """A day written as DATE '2026-09-01', the only cast there is."""
+    inner, target = node.this, node.args["to"]
+    value = str(inner.this) if isinstance(inner, exp.Literal) and inner.args.get("is_string") else None
+    if value is None or target.sql() != "DATE":
+        raise ExpressionError("the only cast is a date written as DATE '2026-09-01'", offset(node))
+    if not is_iso_date(value):
+        raise ExpressionError(f'"{value[:30]}" is not a date', offset(node), "write DATE '2026-09-01'")
+    return Typed(f"DATE '{value}'", Kind.DATE)

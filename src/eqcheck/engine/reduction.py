@@ -1,0 +1,113 @@
+"""Aggregates over rows that are certainly, perhaps or certainly not among those reduced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.engine.vocabulary import Kind, Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """What reduces rows. `rows` is the SQL of their filter, NULL of a row that is perhaps among them.
+
+    `project` names a value of one row, `reduce` the outcome of an aggregate. `certain`: nothing that is reduced is
+    unknown, and no row of which the filter is NULL is among them.
+    """
+
+    rows: str
+    project: Callable[[str], str]
+    reduce: Callable[[str], str]
+    certain: bool = False
+
+    def of_rows(self) -> Typed:
+        """How many rows there are."""
+        least = self._sure("count(*)")
+        return Typed(least, Kind.INTEGER) if self._all_known else _between(least, self._maybe("count(*)"))
+
+    def of(self, function: str, inner: Typed, kind: Kind, *, distinct: bool = False) -> Typed:
+        """An aggregate of the values of `inner`."""
+        value = self.project(inner.sql)
+        if self.certain:
+            return self._plain(function, value, kind, distinct=distinct)
+        unknown = f"({value} IS NULL)" if inner.unknown is None else inner.unknown
+        if inner.unknown not in {None, "FALSE"}:
+            unknown = self.project(unknown)
+        if function == "count":
+            return self._distinct(value, unknown) if distinct else self._values(value, unknown)
+        if function in {"min", "max"}:
+            return self._extreme(function, value, unknown, kind)
+        return self._total(value, unknown, kind) if function == "sum" else self._joined(function, value, unknown)
+
+    @property
+    def _all_known(self) -> bool:
+        return self.certain or self.rows == "TRUE"
+
+    def _filtered(self, call: str, condition: str) -> str:
+        return self.reduce(call if condition == "TRUE" else f"{call} FILTER (WHERE {condition})")
+
+    def _sure(self, call: str) -> str:
+        return self._filtered(call, self.rows)
+
+    def _maybe(self, call: str, *more: str) -> str:
+        """A call over the rows that are certainly or perhaps reduced, and of which more is true."""
+        parts = [*([] if self.rows == "TRUE" else [f"({self.rows}) IS NOT FALSE"]), *more]
+        return self._filtered(call, " AND ".join(parts) or "TRUE")
+
+    def _any(self, *more: str) -> str:
+        return "FALSE" if "FALSE" in more else f"({self._maybe('count(*)', *more)} > 0)"
+
+    def _perhaps(self) -> str:
+        """Whether any row is only perhaps reduced."""
+        return "FALSE" if self.rows == "TRUE" else f"({self._filtered('count(*)', f'({self.rows}) IS NULL')} > 0)"
+
+    def _plain(self, function: str, value: str, kind: Kind, *, distinct: bool) -> Typed:
+        called = self._sure(f"{function}({'DISTINCT ' * distinct}{value})")
+        if function == "count":
+            return Typed(called, kind)
+        return Typed(_cast(called, kind) if function == "sum" else called, kind, unknown="FALSE")
+
+    def _values(self, value: str, unknown: str) -> Typed:
+        """How many known values there are; one that is unknown may be one more, or none."""
+        most = self._maybe("count(*)", f"({value} IS NOT NULL OR {unknown})")
+        return _between(self._sure(f"count({value})"), most)
+
+    def _distinct(self, value: str, unknown: str) -> Typed:
+        call = f"count(DISTINCT {value})"
+        more = "0" if unknown == "FALSE" else self._maybe("count(*)", unknown)
+        return _between(self._sure(call), f"({self._maybe(call)} + {more})")
+
+    def _extreme(self, function: str, value: str, unknown: str, kind: Kind) -> Typed:
+        """The smallest or largest value: known where no row that is open could move it."""
+        call = f"{function}({value})"
+        sure, among_all, open_ = self._sure(call), self._maybe(call), self._any(unknown)
+        moved = open_ if self.rows == "TRUE" else f"({open_} OR {sure} IS DISTINCT FROM {among_all})"
+        far = f"(CASE WHEN {sure} IS NOT NULL AND NOT {open_} THEN {among_all} END)"
+        low, high = (sure, far) if function == "max" else (far, sure)
+        return Typed(f"(CASE WHEN NOT {moved} THEN {sure} END)", kind, unknown=moved, low=low, high=high)
+
+    def _total(self, value: str, unknown: str, kind: Kind) -> Typed:
+        """The sum: unknown where a row that is open could change it."""
+        sure = _cast(self._sure(f"sum({value})"), kind)
+        open_ = f"({self._any(unknown)} OR {self._perhaps()})"
+        return Typed(f"(CASE WHEN NOT {open_} THEN {sure} END)", kind, unknown=open_)
+
+    def _joined(self, function: str, value: str, unknown: str) -> Typed:
+        """bool_or and bool_and: one row that decides is enough; without one, none may be open."""
+        decides = "TRUE" if function == "bool_or" else "FALSE"
+        sure = self._sure(f"{function}({value})")
+        open_ = f"({self._any(unknown)} OR {self._perhaps()})"
+        sql = f"(CASE WHEN {sure} IS {decides} THEN {decides} WHEN NOT {open_} THEN {sure} END)"
+        return Typed(sql, Kind.BOOLEAN, unknown=f"({sure} IS DISTINCT FROM {decides} AND {open_})")
+
+
+def _between(least: str, most: str) -> Typed:
+    return Typed(f"(CASE WHEN {least} = {most} THEN {least} END)", Kind.INTEGER, low=least, high=most)
+
+
+def _cast(total: str, kind: Kind) -> str:
+    return f"CAST({total} AS {'BIGINT' if kind is Kind.INTEGER else 'DECIMAL(38, 6)'})"

@@ -1,0 +1,64 @@
+"""What the columns of a row and of a subject's register stand for in SQL, and where they are unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.checks.builtin import NEVER_UNKNOWN, REGISTER
+from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.trust import PHASES
+from eqcheck.engine.dialect import quote_name, unreadable_sql
+from eqcheck.engine.vocabulary import KIND_OF_COLUMN, Kind, Name
+
+if TYPE_CHECKING:
+    from eqcheck.domain.evidence_type import Column, EvidenceType
+
+
+def row_names(type_: EvidenceType) -> dict[str, Name]:
+    """The names of a type's columns, as columns of the row `t`; `school` is whose row it is."""
+    names = {
+        column.name: Name(
+            f"t.{quote_name(column.name)}",
+            KIND_OF_COLUMN[column.type],
+            frozenset(column.values) if column.type is ColumnType.CATEGORY else None,
+            column.personal,
+            unknown=_unreadable(column, type_),
+        )
+        for column in type_.columns.values()
+    }
+    return {"school": Name('t."school"', Kind.TEXT, unknown="FALSE"), **names}
+
+
+def _unreadable(column: Column, type_: EvidenceType) -> str | None:
+    """Whether an empty cell of a column is unknown; None where it always is, for a blank states no fact."""
+    source = column.derived or column.name
+    if source in type_.blanks:
+        return unreadable_sql("t", type_.blanks.index(source))
+    if column.derived is not None and column.type is ColumnType.TEXT:
+        return f"(t.{quote_name(source)} IS NULL)"  # a day in holidays is known to be in no term
+    return None
+
+
+def come_true(type_: EvidenceType, *, certain: bool = False) -> str:
+    """Whether a row `t` has come true by the day: NULL where that is unknown."""
+    if type_.true_from is None:
+        return "TRUE"
+    day = f"t.{quote_name(type_.true_from)}"
+    if certain:
+        return f"({day} <= c.as_of OR {day} IS NULL)"
+    unknown = _unreadable(type_.columns[type_.true_from], type_)
+    return f"({day} <= c.as_of)" if unknown is None else f"({unknown} IS FALSE AND {day} IS NULL OR {day} <= c.as_of)"
+
+
+def register_names(prefix: str) -> dict[str, Name]:
+    """The subject's own register entry, as columns of the context."""
+    names = {
+        prefix + name: Name(
+            f"c.school_{name}",
+            KIND_OF_COLUMN[type_],
+            frozenset(PHASES) if name == "phase" else None,
+            unknown="FALSE" if name in NEVER_UNKNOWN else None,
+        )
+        for name, type_ in REGISTER.items()
+    }
+    return {**names, "trust.employees": Name("c.trust_employees", Kind.INTEGER)}

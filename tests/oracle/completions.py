@@ -1,0 +1,140 @@
+"""Every completion of what is unknown in a small world: which statuses the evidence still allows."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import Status
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType
+from tests.oracle import decide
+from tests.oracle.parser import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.domain.evidence_type import EvidenceType
+    from tests.oracle.world import World
+
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands in a cell of a world that holds something which is no value of its column."""
+
+MOST = 400
+"""The most completions of which every one is looked at."""
+SAMPLE = 40
+"""How many are looked at where there are more: always the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One unknown cell: its table, the place of its row, its column, and the values that it is tried with."""
+
+    table: str
+    row: int
+    column: str
+    values: tuple[Any, ...]
+
+
+def statuses_of(
+    rule: Mapping[str, Any], world: World, subject: str, as_of: date, types: Mapping[str, EvidenceType]
+) -> tuple[frozenset[Status], bool]:
+    """Every status that a completion of the world gives, and whether all completions were looked at."""
+    cells = unknown_cells(rule, world, as_of, types)
+    whole = prod(len(cell.values) for cell in cells) <= MOST
+    found: set[Status] = set()
+    for values in _every(cells) if whole else _some(cells):
+        found |= decide(rule, _completed(world, cells, values), subject, as_of, types).possible
+    return frozenset(found), whole
+
+
+def is_sound(status: Status, possible: frozenset[Status]) -> bool:
+    """Whether an answer lies within what is possible: the only status, or what leaves all of them open."""
+    if status is Status.NO_EVIDENCE or possible == {status}:
+        return True
+    return status is Status.PARTIAL and possible <= {Status.PARTIAL, Status.MET}
+
+
+def is_tight(status: Status, possible: frozenset[Status]) -> bool:
+    """Whether an answer says as much as can be said."""
+    if len(possible) == 1:
+        return {status} == possible
+    return status is (Status.PARTIAL if possible == {Status.PARTIAL, Status.MET} else Status.NO_EVIDENCE)
+
+
+def unknown_cells(rule: Mapping[str, Any], world: World, as_of: date, types: Mapping[str, EvidenceType]) -> list[Cell]:
+    """The unknown cells in columns that the rule names, or by which rows come true."""
+    named = _named(rule)
+    cells = []
+    for table in sorted(_tables(rule) & types.keys()):
+        kind = types[table]
+        for place, row in enumerate(world.rows.get(table, ())):
+            for column in kind.columns.values():
+                derived = {other.name for other in kind.columns.values() if other.derived == column.name}
+                wanted = bool({column.name, *derived} & named) or column.name == kind.true_from
+                if column.derived is None and wanted and _is_unknown(row.get(column.name), column):
+                    cells.append(Cell(table, place, column.name, _values(column, world, as_of)))
+    return cells
+
+
+def _is_unknown(value: Any, column: Column) -> bool:
+    return value == UNREADABLE or (value is None and column.blank == UNKNOWN_BLANK)
+
+
+def _tables(rule: Mapping[str, Any]) -> set[str]:
+    check = rule["check"]
+    return {check.get("from", "attestations"), *(item["from"] for item in check.get("related", {}).values())}
+
+
+def _named(rule: Mapping[str, Any]) -> set[str]:
+    check = rule["check"]
+    if check["kind"] == "attested":
+        return {"statement", "role", "answer", "signed_on", "valid_until"}
+    named: set[str] = set()
+    for part in (check, *check.get("related", {}).values()):
+        texts = [part[name] for name in ("where", "require", "never", "counting", "distinct") if name in part]
+        for text in (*texts, *part.get("take", {}).values()):
+            named |= names_in(text)
+        for pairs in (part.get("on", ()), part.get("until", {})):
+            named |= (
+                {pairs} if isinstance(pairs, str) else {*pairs, *(pairs.values() if isinstance(pairs, dict) else ())}
+            )
+    return named
+
+
+def _values(column: Column, world: World, as_of: date) -> tuple[Any, ...]:
+    """Values that a cell may hold: a few of its type, and those that stand elsewhere under its name."""
+    near: dict[ColumnType, Sequence[Any]] = {
+        ColumnType.DATE: [as_of + timedelta(days=step) for step in (-1500, -200, -1, 0, 1, 500)],
+        ColumnType.INTEGER: [0, 1, 1000],
+        ColumnType.NUMBER: [Decimal(0), Decimal("0.5"), Decimal(1000)],
+        ColumnType.BOOLEAN: [True, False],
+        ColumnType.CATEGORY: sorted(column.values),
+        ColumnType.ACADEMIC_YEAR: ["2019/20", "2024/25", "2025/26"],
+    }
+    rows = [row for rows in world.rows.values() for row in rows]
+    elsewhere = [row[column.name] for row in rows if row.get(column.name) not in {None, UNREADABLE}]
+    alike = [value for value in elsewhere if not near.get(column.type) or isinstance(value, type(near[column.type][0]))]
+    chosen = list(dict.fromkeys([*near.get(column.type, ("nobody",)), *sorted(set(alike), key=str)[:4]]))
+    return (*chosen, *((None,) if column.blank != UNKNOWN_BLANK else ()))
+
+
+def _every(cells: Sequence[Cell]) -> Iterator[tuple[Any, ...]]:
+    yield from product(*(cell.values for cell in cells))
+
+
+def _some(cells: Sequence[Cell]) -> Iterator[tuple[Any, ...]]:
+    chance = random.Random(len(cells))  # noqa: S311 - the same sample each time
+    for _ in range(SAMPLE):
+        yield tuple(chance.choice(cell.values) for cell in cells)
+
+
+def _completed(world: World, cells: Sequence[Cell], values: Sequence[Any]) -> World:
+    rows = {table: [dict(row) for row in found] for table, found in world.rows.items()}
+    for cell, value in zip(cells, values, strict=True):
+        rows[cell.table][cell.row][cell.column] = value
+    return replace(world, rows=rows)
