@@ -1,14 +1,24 @@
-"""Hypothesis profiles: `quick` unless HYPOTHESIS_PROFILE says `thorough`; the same examples each time on CI.
+"""Hypothesis profiles, the mark `quick`, and what all tests share.
 
-And Ctrl-C is heeded by what the tests start, also where they themselves were started in the background.
+The profile is `quick` unless HYPOTHESIS_PROFILE says `thorough`; the same examples each time on CI. Ctrl-C is heeded by
+what the tests start, also where they themselves were started in the background.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from eqcheck.library import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile(
@@ -22,3 +32,40 @@ settings.register_profile(
     "thorough", parent=settings.get_profile("quick"), max_examples=1_000, derandomize=False, print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+TESTS = Path(__file__).parent
+QUICK = tuple(
+    TESTS / folder
+    for folder in (
+        "golden",
+        "unit/auditing",
+        "unit/checks",
+        "unit/cli",
+        "unit/engine",
+        "unit/library",
+        "unit/reports",
+        "unit/test_conclusions.py",
+        "unit/test_doubts.py",
+        "unit/test_messages.py",
+        "unit/test_saved_assessment.py",
+    )
+)
+"""Where tests are quick: together under a minute of processor time, for the loop of an editor."""
+
+MOST_FILES = 1_000
+"""How many files of rules are remembered: what is shipped, and the small libraries of tests."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in quick places are quick, unless they are marked as slow."""
+    for item in items:
+        if "slow" not in item.keywords and any(item.path.is_relative_to(place) for place in QUICK):
+            item.add_marker(pytest.mark.quick)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_rules_are_read_once() -> Iterator[None]:
+    """A file of rules with the same path and bytes is parsed and fitted to its schema once, not in every test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "_read", lru_cache(MOST_FILES)(load._read))
+        yield
