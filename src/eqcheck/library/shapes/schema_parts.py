@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from eqcheck.domain import forms, shape
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-Schema = dict[str, Any]
+Schema = shape.Schema
 
-SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-SNAKE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "Small letters, digits and _."}
-RULE_ID: Schema = {
-    "type": "string",
-    "pattern": f"^{SLUG}/{SLUG}$",
-    "description": "The rule's area and name, as in training/equality-current.",
-}
-CLAUSE_ID: Schema = {
-    "type": "string",
-    "pattern": f"^{SLUG}/{SLUG}/{SLUG}$",
-    "description": "Policy, section and number, as in mket/elt/5.",
-}
-TEXT: Schema = {"type": "string", "minLength": 1, "pattern": "\\S"}
-SENTENCE: Schema = {**TEXT, "minLength": 10}
-DATE: Schema = {"type": "string", "format": "date", "description": "A date as 2026-09-01."}
-SCALAR: Schema = {"type": ["string", "integer", "number", "boolean"]}
+SNAKE: Schema = shape.NAME.schema()
+RULE_ID: Schema = forms.RULE_ID.schema()
+TEXT: Schema = shape.TEXT.schema()
+SENTENCE: Schema = shape.SENTENCE.schema()
+DATE: Schema = shape.DATE.schema()
+SCALAR: Schema = shape.SCALAR.schema()
 CELL: Schema = {"type": ["string", "integer", "number", "boolean", "null"]}
 
 
