@@ -110,7 +110,12 @@ PLANTS = (
         no_file("surveys"),
         {"mket/principles/4": "no_evidence", "mket/ethos/5": "partial", "mket/partnerships/2": "no_evidence"},
     ),
-    Plant("hazelbank", "45 in 100 pupils answered the survey", _answered(45), {"mket/ethos/5": "partial"}),
+    Plant(
+        "hazelbank",
+        "45 in 100 pupils answered the survey",
+        _answered(45),
+        {"mket/ethos/5": "partial", "mket/principles/4": "no_evidence"},
+    ),
     Plant("stonebeck", "45 in 100 pupils answered the survey", _answered(45), {"mket/ethos/5": "not_met"}),
     Plant("stonebeck", "and there is no school council", remove("pupil_voice", {"activity": "school_council"}), {}),
     Plant("thornmere", "pupils were not asked in the spring", _silent(TERM_BEFORE), {"mket/ethos/6": "partial"}),

@@ -16,16 +16,20 @@ from tests.damage.case_trials import try_cases
 from tests.damage.file_trials import try_files
 from tests.damage.library import shipped
 from tests.damage.outcome import table
+from tests.damage.paper_trials import try_papers
 from tests.damage.registry import damages
 from tests.damage.report import page
 from tests.damage.sample import Sample
+
+OF, PAPERS_OF = 100, 20
+"""Of so many damages to rules' cases, and to documents, the usual sample takes one."""
 
 
 def main() -> int:
     """Try what was asked for, and print what came of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.damage", description="Damage evidence, hold verdicts.")
     parser.add_argument("--all", action="store_true", help="every damage, not a sample")
-    parser.add_argument("--of", type=int, default=100, help="try one of so many")
+    parser.add_argument("--of", type=int, default=OF, help="try one of so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", action="append", default=[], help="only this kind; may be repeated")
     parser.add_argument("--rule", default="", help="only rules whose id holds this")
@@ -37,6 +41,8 @@ def main() -> int:
     sample = Sample(asked.seed, 1 if asked.all else asked.of)
     tally = try_cases(shipped(), sample, kinds=asked.kind, rule=asked.rule)
     tally.merge(try_files(shipped(), sample, kinds=asked.kind, rule=asked.rule))
+    papers = Sample(asked.seed, 1 if asked.all else max(1, asked.of * PAPERS_OF // OF))
+    tally.merge(try_papers(shipped(), papers, kinds=asked.kind, rule=asked.rule))
     for line in table(tally, damages()):
         sys.stdout.write(f"{line}\n")
     if asked.report is not None:

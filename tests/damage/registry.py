@@ -51,7 +51,7 @@ class Damage:
     def reason(self, where: str, rule: str) -> str | None:
         """Why this damage may help there; None where it may not."""
         table, _, column = where.partition(".")
-        keys = (where, f"*.{column}", table, rule, f"{rule} {where}")
+        keys = (where, f"*.{column}", table, rule)
         return next((self.helps[key] for key in keys if key in self.helps), None)
 
 

@@ -78,7 +78,7 @@ def engine_verdicts(
     places = {data["id"]: place for place, data in enumerate(rules)}
     case_of = {context.number: (number, context.subject.key) for number, context in contexts}
     return [
-        Answer(places[use], *case_of[number], Verdict(seen.status, seen.measures), seen.message)
+        Answer(places[use], *case_of[number], Verdict(seen.status, seen.measures), str(seen.message or ""))
         for (use, number), seen in observations.items()
     ]
 

@@ -9,6 +9,7 @@ from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
 from eqcheck.domain.assessment import EvidenceFile, FileState, Observation, Problem, ProblemLevel, Status
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.files import FileKind
+from eqcheck.messages.observations import ObservationKind
 from eqcheck.messages.tables import TableKind
 
 MEASURES = {"n": 3, "share": Decimal("0.10"), "newest": date(2026, 9, 1), "seen": True, "word": "a", "none": None}
@@ -22,7 +23,7 @@ def _observation(use: str, number: int, status: Status, window: object) -> Obser
         status=status,
         measures=MEASURES,
         parameters={"window": window},
-        message="3 of 4",
+        message=ObservationKind.SHORTFALL(finding="3 of 4"),
         distance="1 more",
     )
 

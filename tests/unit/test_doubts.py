@@ -4,6 +4,7 @@ import pytest
 
 from eqcheck.auditing.assess import with_doubts
 from eqcheck.domain.assessment import Observation, Status
+from eqcheck.messages.observations import ObservationKind
 
 DOUBTS = {"evidence/oak/plan.docx": ["ends_on"]}
 
@@ -16,7 +17,7 @@ def observed(status: Status, *, measures: bool = True) -> Observation:
         status=status,
         measures={"counted": 1} if measures else {},
         parameters={},
-        message="1 plan",
+        message=ObservationKind.SHORTFALL(finding="1 plan"),
         distance="1 more",
     )
 
@@ -25,7 +26,7 @@ def observed(status: Status, *, measures: bool = True) -> Observation:
 def test_what_cannot_be_believed_is_no_evidence_either_way(status: Status) -> None:
     seen = with_doubts(observed(status), unsure=DOUBTS, unsaid={})
     assert (seen.status, seen.distance) == (Status.NO_EVIDENCE, "")
-    assert seen.message == "1 plan, but evidence/oak/plan.docx leaves ends_on unknown"
+    assert str(seen.message) == "1 plan, but evidence/oak/plan.docx leaves ends_on unknown"
 
 
 @pytest.mark.parametrize("status", list(Status))

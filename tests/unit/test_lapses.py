@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.auditing.lapses import lapses, lost
+from eqcheck.auditing.lapses import EndKind, end_kind, lapses
 from eqcheck.auditing.run import Selection, audit, fill, ground, plan
 from eqcheck.domain.assessment import NOTHING, Observation, Status
 from eqcheck.engine.store import Store
+from eqcheck.messages.message import Message
+from eqcheck.messages.observations import ObservationKind
 from tests.unit.office.trusts import packs, put, tiny
 
 DAY = date(2026, 11, 22)
@@ -52,15 +54,17 @@ def test_what_does_not_hold_cannot_lapse(tmp_path: Path) -> None:
     assert set(lapsing(trust, "oak", "elm")) == {(BOXES, "elm")}
 
 
-def seen(status: Status, message: str = "") -> Observation:
+def seen(status: Status, message: Message | None = None) -> Observation:
     return Observation("a/b", "a/b", "oak", status, NOTHING, NOTHING, message)
 
 
 def test_an_end_of_the_duty_or_of_the_calendar_is_no_lapse() -> None:
-    assert lost(seen(Status.NOT_MET))
-    assert lost(seen(Status.NO_EVIDENCE, "no row is about this"))
-    assert not lost(seen(Status.NOT_APPLICABLE))
-    assert not lost(seen(Status.NO_EVIDENCE, "the trust's calendar does not say what last_term_start is"))
+    assert end_kind(seen(Status.MET)) is None
+    assert end_kind(seen(Status.NOT_MET)) is EndKind.LAPSE
+    assert end_kind(seen(Status.NO_EVIDENCE, ObservationKind.NO_ROW(type="staff"))) is EndKind.LAPSE
+    assert end_kind(seen(Status.NOT_APPLICABLE)) is EndKind.DUTY
+    calendar = seen(Status.NO_EVIDENCE, ObservationKind.CALENDAR_TOO_SHORT(dates="last term start"))
+    assert end_kind(calendar) is EndKind.CALENDAR
 
 
 # --- the example, where duties of one subject count the rows of others -----------------------------

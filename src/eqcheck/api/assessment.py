@@ -60,7 +60,7 @@ class Assessment(domain.Assessment):
             "status": finding.status.value,
             "waived": is_waived(finding, self.as_of),
             "rules": [observation.rule for observation in observations],
-            "messages": [observation.message for observation in observations],
+            "messages": [str(observation.message or "") for observation in observations],
             "distances": [observation.distance for observation in observations],
             "evidence": _files(observations),
         }

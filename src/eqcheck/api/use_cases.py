@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from eqcheck.authoring.checking.inspection import Inspection
+    from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.domain.explanation import Explanation
 
 

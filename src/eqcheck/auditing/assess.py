@@ -24,6 +24,7 @@ from eqcheck.domain.assessment import (
     prose_date,
     worst,
 )
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Clause, EvidenceFile, Policy, Rule
     from eqcheck.domain.trust import TrustSetup, Waiver
+    from eqcheck.messages.message import Message
 
 SHORTFALLS = (Status.ERROR, Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL)
 
@@ -146,7 +148,7 @@ def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple
         status=judgement.status,
         measures={str(status): counts[status] for status in Status if counts[status]},
         parameters=NOTHING,
-        message=_because(judgement.status, decisive) if judgement.status is not Status.MET else "",
+        message=_because(judgement.status, decisive) if judgement.status is not Status.MET else None,
     )
 
 
@@ -175,10 +177,12 @@ def _of_kind(
     ]
 
 
-def _because(status: Status, decisive: Sequence[str]) -> str:
+def _because(status: Status, decisive: Sequence[str]) -> Message:
     shown = ", ".join(decisive[:5])
     more = f" and {len(decisive) - 5} more" if len(decisive) > 5 else ""
-    return f"{status.replace('_', ' ')}: {shown}{more}" if decisive else "there is nothing to roll up"
+    if not decisive:
+        return ObservationKind.NOTHING_TO_ROLL_UP()
+    return ObservationKind.ROLLED_UP(status=status.replace("_", " "), cells=shown + more)
 
 
 # --- what to fix first ----------------------------------------------------------------------------
@@ -263,7 +267,7 @@ def with_evidence(observation: Observation, files: tuple[str, ...], unread: tupl
     believed = seen.status.rank <= Status.NO_EVIDENCE.rank or not seen.measures
     if not unread or believed:
         return seen
-    message = f"{', '.join(unread)} could not be read, so what it holds is unknown"
+    message = ObservationKind.FILES_UNREAD(files=", ".join(unread))
     return replace(seen, status=Status.NO_EVIDENCE, message=message, distance="")
 
 
@@ -276,7 +280,7 @@ def with_sections(observation: Observation, sections: Mapping[str, Sequence[str]
     if observation.status is not Status.MET or not observation.measures or not sections:
         return observation
     told = "; ".join(f"{', '.join(columns)} of {path}" for path, columns in sorted(sections.items()))
-    message = f"{observation.message}, but only headings with text under them show {told}: what it says was not judged"
+    message = ObservationKind.HEADINGS_ONLY(first=observation.message or "", columns=told)
     return replace(observation, status=Status.PARTIAL, message=message)
 
 
@@ -293,4 +297,5 @@ def with_doubts(
     if believed or not doubts:
         return observation
     told = "; ".join(f"{path} leaves {', '.join(columns)} unknown" for path, columns in sorted(doubts.items()))
-    return replace(observation, status=Status.NO_EVIDENCE, message=f"{observation.message}, but {told}", distance="")
+    message = ObservationKind.LEFT_UNKNOWN(first=observation.message or "", doubts=told)
+    return replace(observation, status=Status.NO_EVIDENCE, message=message, distance="")

@@ -70,7 +70,9 @@ def _columns(items: Sequence[tuple[int, Observation]]) -> dict[str, Any]:
         if place == len(parameters):
             parameters.append(values)
         row = (number, observation.subject, observation.status.value, _plain(observation.measures), place)
-        for column, value in zip(columns.values(), (*row, observation.message, observation.distance), strict=True):
+        for column, value in zip(
+            columns.values(), (*row, _kept(observation.message), observation.distance), strict=True
+        ):
             column.append(value)
     return {"rule": items[0][1].rule, "parameters": parameters, **columns}
 
@@ -93,10 +95,14 @@ def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Obse
                 status=_STATUSES[status],
                 measures=_values(measures),
                 parameters=parameters[given],
-                message=message,
+                message=catalogue.from_data(message) if message is not None else None,
                 distance=distance,
             ),
         )
+
+
+def _kept(message: Message | None) -> dict[str, Any] | None:
+    return catalogue.to_data(message) if message is not None else None
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

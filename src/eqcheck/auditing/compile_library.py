@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from eqcheck.engine.compile import Fault
     from eqcheck.engine.pack import Test
     from eqcheck.library.library import Library
-    from eqcheck.library.sources import Source
+    from eqcheck.library.sources import Source, TrustSource
 
 _FORMAT = 1
 _KIND = "pack"
@@ -71,7 +71,7 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
     key = digest(program(), [*sources, *setup_sources])
     data = recall(cache, _KIND, key)
     if data is None:
-        data = _build(sources, folder, shown)
+        data = _build(sources, trust)
         keep(cache, _KIND, key, data)
     rules = {item["id"]: build_rule(item) for item in data["rules"]}
     return Prepared(
@@ -93,21 +93,21 @@ def _sources(library: Sequence[Root], own: Root) -> tuple[Source, ...]:
     return (*given, *(source for source in read_sources(own) if (source.kind, source.id) not in known))
 
 
-def _build(sources: Sequence[Source], folder: Path, shown: str) -> dict[str, Any]:
+def _build(sources: Sequence[Source], trust: TrustSource) -> dict[str, Any]:
     from eqcheck.library.load import load_library  # noqa: PLC0415 - start-up
     from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
 
     library = load_library(sources)
     tests = compiled(library)
-    trust = parse_trust(read_trust_source(folder, shown), library)
+    setup = parse_trust(trust, library)
     return {
         "policies": list(library.policies.values()),
         "rules": [{key: value for key, value in rule.items() if key != "tests"} for rule in library.rules.values()],
         "types": list(library.types.values()),
         "tests": to_data(tests),
         "library": library_digest(sources),
-        "setup": trust.setup,
-        "waivers": trust.waivers,
+        "setup": setup.setup,
+        "waivers": setup.waivers,
     }
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.lapses import HOLDS, EndKind, ends
 from eqcheck.auditing.run import Selection, assessment, fill, ground, plan
-from eqcheck.domain.assessment import TRUST, Scope, Status, prose_date, worst
+from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
-from eqcheck.engine.context import contexts_at
-from eqcheck.engine.evaluate import evaluate
-from eqcheck.engine.fill import fill_contexts
 from eqcheck.engine.query import measures_query, shortfall_query
 from eqcheck.engine.store import Store
 from eqcheck.messages.commands import CommandKind
@@ -20,18 +17,18 @@ from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
+    from eqcheck.auditing.lapses import End
     from eqcheck.auditing.run import Run
     from eqcheck.domain.assessment import Assessment, Clause, Finding, Observation
-    from eqcheck.engine.context import Context, Subject
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.context import Context
 
 HORIZON_DAYS = 4 * 365
 """How far ahead a lapse is looked for: the longest clock in the law is four years."""
 
 FIRST_ROWS = 20
-_HOLDS = frozenset({Status.MET, Status.ATTESTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
             refuse([_nothing_to_explain(run, question)])
         found = [(run, observation, _context(contexts, question.subject)) for observation in observations]
         details = [_details(store, *item, question) for item in found]
-        rules = tuple(_with_lapse(store, run, detail, question, as_of) for detail in details)
+        rules = _with_lapses(store, run, details, question, as_of)
     return _explanation(run, whole, question, finding, rules)
 
 
@@ -93,74 +90,32 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
 # --- when it lapses -------------------------------------------------------------------------------
 
 
-def _with_lapse(store: Store, run: Run, detail: RuleExplanation, question: Question, as_of: date) -> RuleExplanation:
-    test = run.prepared.tests.get(detail.observation.use)
-    if test is None or detail.observation.status not in _HOLDS:
-        return detail
-    day, observation = first_lapse(store, run, test, question.subject, as_of)
-    if day is None or observation is None:
-        lapse = "No clock ends this within four years."
-    elif observation.status is Status.NOT_APPLICABLE:
-        lapse = f"From {prose_date(day)} this no longer applies."
-        day = None
-    elif observation.message.startswith("the trust's calendar"):
-        lapse = f"The trust's calendar does not reach beyond {prose_date(day)}, so later dates cannot be told."
-        day = None
-    else:
-        lapse = f"If nothing is done this lapses on {prose_date(day)}."
-    return RuleExplanation(
-        rule=detail.rule,
-        observation=detail.observation,
-        shortfall=detail.shortfall,
-        shortfall_total=detail.shortfall_total,
-        lapses_on=day,
-        lapse=lapse,
-        sql=detail.sql,
+def _with_lapses(
+    store: Store, run: Run, details: Sequence[RuleExplanation], question: Question, as_of: date
+) -> tuple[RuleExplanation, ...]:
+    """The explanations, each that holds by its evidence with when that ends."""
+    tested = [detail.observation for detail in details if detail.observation.use in run.prepared.tests]
+    holding = {(each.use, question.subject) for each in tested if each.status in HOLDS}
+    found = ends(store, run, holding, as_of, days=HORIZON_DAYS)
+    return tuple(
+        _with_end(detail, found.get(key)) if key in holding else detail
+        for detail in details
+        for key in [(detail.observation.use, question.subject)]
     )
 
 
-def first_lapse(
-    store: Store, run: Run, test: Test, subject: str, as_of: date
-) -> tuple[date, Observation] | tuple[None, None]:
-    """The first day after `as_of` on which a test that holds no longer does, with today's evidence.
-
-    Looked for week by week and then day by day; a gap of less than a week that closes by itself may be missed.
-    """
-    weeks = [as_of + timedelta(days=offset) for offset in range(7, HORIZON_DAYS + 7, 7)]
-    late = _first_failing(store, run, test, subject, weeks)
-    if late[0] is None:
-        return None, None
-    days = [late[0] - timedelta(days=back) for back in range(6, -1, -1)]
-    return _first_failing(store, run, test, subject, days)
-
-
-def _first_failing(
-    store: Store, run: Run, test: Test, subject: str, days: Sequence[date]
-) -> tuple[date, Observation] | tuple[None, None]:
-    prepared = run.prepared
-    uses = {test.use: (prepared.rules[test.rule], run.uses[test.use])}
-    contexts = contexts_at(_needed(run, test, subject), days, prepared.setup, uses)
-    fill_contexts(store, contexts, [test], prepared.rules)
-    evaluation = evaluate(
-        store,
-        [test],
-        prepared.rules,
-        prepared.types,
-        contexts,
-        wanted=lambda _test, context: context.subject.key == subject,
-    )
-    dates = {context.number: context.as_of for context in contexts}
-    for (_, number), observation in sorted(evaluation.observations.items()):
-        if observation.status not in _HOLDS:
-            return dates[number], observation
-    return None, None
-
-
-def _needed(run: Run, test: Test, subject: str) -> list[Subject]:
-    """The subjects whose evidence the test looks at."""
-    if test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups):
-        return list(run.subjects)
-    return [item for item in run.subjects if item.key in {subject, TRUST}]
+def _with_end(detail: RuleExplanation, end: End | None) -> RuleExplanation:
+    if end is None:
+        return replace(detail, lapse="No clock ends this within four years.")
+    day = prose_date(end.day)
+    match end.kind:
+        case EndKind.DUTY:
+            return replace(detail, lapse=f"From {day} this no longer applies.")
+        case EndKind.CALENDAR:
+            told = f"The trust's calendar does not reach beyond {day}, so later dates cannot be told."
+            return replace(detail, lapse=told)
+        case EndKind.LAPSE:
+            return replace(detail, lapses_on=end.day, lapse=f"If nothing is done this lapses on {day}.")
 
 
 # --- finding what is asked for --------------------------------------------------------------------

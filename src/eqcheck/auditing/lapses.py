@@ -6,7 +6,9 @@ gap of less than a week that closes by itself may be missed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.run import uses_with_rules
@@ -16,6 +18,7 @@ from eqcheck.engine.context import contexts_at
 from eqcheck.engine.dialect import quote_name
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import fill_contexts
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +40,22 @@ Key = tuple[str, str]
 """A use of a rule, and a subject."""
 
 
+class EndKind(Enum):
+    """Why what holds now does not on a later day: it lapses, the duty ends, or the trust's calendar does."""
+
+    LAPSE = auto()
+    DUTY = auto()
+    CALENDAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The first day on which something no longer holds, and why."""
+
+    day: date
+    kind: EndKind
+
+
 def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
     store: Store,
     run: Run,
@@ -48,19 +67,27 @@ def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
 ) -> dict[Key, date]:
     """For each use that holds now on one of `subjects` and will not for `days` more, the first day without it.
 
-    A duty that ceases to apply does not lapse, and what the trust's calendar does not reach is not foretold. `store` is
-    filled with the run's evidence; its contexts are replaced.
+    A duty that ceases to apply does not lapse, and what the trust's calendar does not reach is not foretold.
     """
     holding = {key for key, found in observed.items() if found.status in HOLDS and key[1] in subjects}
+    found = ends(store, run, holding, as_of, days=days)
+    return {key: end.day for key, end in found.items() if end.kind is EndKind.LAPSE}
+
+
+def ends(store: Store, run: Run, holding: AbstractSet[Key], as_of: date, *, days: int = YEAR) -> dict[Key, End]:
+    """When and why each of `holding`, all of which hold now, no longer does within so many days; sorted by key.
+
+    `store` is filled with the run's evidence; its contexts are replaced.
+    """
     weeks = [as_of + timedelta(days=offset) for offset in range(7, days + 7, 7)]
-    late = _first_lost(store, run, holding, weeks, as_of)
-    between = sorted({week - timedelta(days=back) for week in late.values() for back in range(7)})
-    exact = _first_lost(store, run, set(late), between, as_of)
+    late = _first_ends(store, run, holding, weeks, as_of)
+    between = sorted({end.day - timedelta(days=back) for end in late.values() for back in range(7)})
+    exact = _first_ends(store, run, set(late), between, as_of)
     limit = as_of + timedelta(days=days)
-    return {key: day for key, day in sorted(exact.items()) if day <= limit}
+    return {key: end for key, end in sorted(exact.items(), key=lambda item: item[0]) if end.day <= limit}
 
 
-def _first_lost(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence[date], as_of: date) -> dict[Key, date]:
+def _first_ends(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence[date], as_of: date) -> dict[Key, End]:
     """The first of `days`, all after `as_of`, on which each use of `wanted` no longer holds, where there is one."""
     tests = [test for test in run.tests if any(use == test.use for use, _ in wanted)]
     if not tests or not days:
@@ -76,22 +103,22 @@ def _first_lost(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence
         contexts,
         wanted=lambda test, context: (test.use, context.subject.key) in wanted,
     )
-    first: dict[Key, date] = {}
-    settled: set[Key] = set()
-    for (use, number), observation in sorted(evaluation.observations.items()):
-        key = (use, contexts[number].subject.key)
-        if key in settled or observation.status in HOLDS:
-            continue
-        settled.add(key)
-        if lost(observation):
-            first[key] = contexts[number].as_of
+    first: dict[Key, End] = {}
+    for (use, number), observation in sorted(evaluation.observations.items(), key=lambda item: item[0]):
+        kind = end_kind(observation)
+        if kind is not None:
+            first.setdefault((use, contexts[number].subject.key), End(contexts[number].as_of, kind))
     return first
 
 
-def lost(observation: Observation) -> bool:
-    """Whether what is seen at a later date is a lapse, and no end of the duty or of the trust's calendar."""
-    ended = observation.status in HOLDS or observation.status is Status.NOT_APPLICABLE
-    return not ended and not observation.message.startswith("the trust's calendar")
+def end_kind(observation: Observation) -> EndKind | None:
+    """Why what is seen at a later date is an end of what holds now; None where it still holds."""
+    if observation.status in HOLDS:
+        return None
+    if observation.status is Status.NOT_APPLICABLE:
+        return EndKind.DUTY
+    kind = observation.message.kind if observation.message is not None else None
+    return EndKind.CALENDAR if kind is ObservationKind.CALENDAR_TOO_SHORT else EndKind.LAPSE
 
 
 def _judged(store: Store, run: Run, tests: Iterable[Test], subjects: AbstractSet[str], as_of: date) -> list[Subject]:

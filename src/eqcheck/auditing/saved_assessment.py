@@ -235,7 +235,7 @@ def _observation(item: Mapping[str, Any], subject: str) -> Observation:
         status=Status(item["status"]),
         measures={name: _measure(value) for name, value in item["measures"].items()},
         parameters={name: _measure(parameter["value"]) for name, parameter in item["parameters"].items()},
-        message=item["message"],
+        message=_saved(item["message_id"], item["message"], None) if item["message_id"] is not None else None,
         distance=item["distance"],
         evidence=tuple(item["evidence"]),
     )

@@ -11,12 +11,14 @@ from eqcheck.checks.plan import Expression, Plan
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.domain.check import Check
 from eqcheck.domain.mistakes import did_you_mean
+from eqcheck.messages.observations import AttestationKind, ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from eqcheck.domain.assessment import Rule
+    from eqcheck.messages.message import Message
 
 SOURCE = "attestations"
 
@@ -133,23 +135,23 @@ def _answered(yes_on: date | None, no_on: date | None) -> Status:
 
 
 def _attestation(status: Status) -> Judgement:
-    return Judgement(status, note="the latest attestation in force says no" if status is Status.NOT_MET else "")
+    return Judgement(status, note=ObservationKind.ATTESTED_NO() if status is Status.NOT_MET else "")
 
 
-def _why_not(reading: Reading[Attested]) -> str:
+def _why_not(reading: Reading[Attested]) -> Message:
     roles = " or ".join(reading.check.roles)
     if not reading.count("relevant"):
-        return f"no attestation; {roles} may sign it"
+        return ObservationKind.NOT_ATTESTED(roles=roles)
     if not reading.count("signed"):
-        return f"the attestation is undated or not signed by {roles}"
+        return ObservationKind.NOT_SIGNED(roles=roles)
     if not reading.count("current"):
-        return "the attestation has expired"
-    return "the attestation does not say yes or no"
+        return ObservationKind.ATTESTATION_EXPIRED()
+    return ObservationKind.ATTESTATION_UNCLEAR()
 
 
 def misfits(
     statements: Sequence[str | None], roles: Sequence[str | None], rules: Mapping[str, Rule]
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, Message]]:
     """The attestations, by their place, that can never count, each with what is wrong with it."""
     wanted = {rule.id: rule.check.roles for rule in rules.values() if isinstance(rule.check, Attested)}
     found = []
@@ -158,14 +160,14 @@ def misfits(
             continue
         if statement not in wanted:
             hint = did_you_mean(statement, wanted) or "the rules that are attested say what they ask"
-            found.append((place, f'"{statement[:80]}" is not a statement that anybody is asked for: {hint}'))
+            found.append((place, AttestationKind.STATEMENT_UNKNOWN(statement=statement[:80], hint=hint)))
         elif role not in wanted[statement]:
             may = " or ".join(wanted[statement])
-            found.append((place, f"signed as {role}, who may not sign {statement}: {may} may, so it does not count"))
+            found.append((place, AttestationKind.ROLE_WRONG(role=role, statement=statement, roles=may)))
     return found
 
 
-def _own_misfits(columns: Mapping[str, Sequence[str | None]], rules: Mapping[str, Rule]) -> list[tuple[int, str]]:
+def _own_misfits(columns: Mapping[str, Sequence[str | None]], rules: Mapping[str, Rule]) -> list[tuple[int, Message]]:
     return misfits(columns["statement"], columns["role"], rules)
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks.kind import Judgement
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from fractions import Fraction
 
     from eqcheck.checks.bounds import Bound
+    from eqcheck.messages.message import Message
 
 _UNDECIDED = frozenset({Status.NOT_MET, Status.NO_EVIDENCE})
 
@@ -41,10 +43,13 @@ def decided(
     return judgement(status)
 
 
-def _open(possible: Iterable[Status], rows: int) -> str:
+def _open(possible: Iterable[Status], rows: int) -> Message:
     ways = [str(status).replace("_", " ") for status in sorted(possible, key=lambda status: -status.rank)]
-    cells = f"{rows:,} {'row leaves' if rows == 1 else 'rows leave'} it open" if rows else "blank cells leave it open"
-    return f"{cells}: what is unknown could make it {' or '.join(ways)}"
+    if not rows:
+        return ObservationKind.CELLS_OPEN(statuses=" or ".join(ways))
+    if rows == 1:
+        return ObservationKind.ONE_ROW_OPEN(statuses=" or ".join(ways))
+    return ObservationKind.ROWS_OPEN(rows=rows, statuses=" or ".join(ways))
 
 
 def graded(met: Bound, partial: Bound | None, least: Fraction | int, most: Fraction | int) -> set[Status]:

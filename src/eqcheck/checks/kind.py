@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eqcheck.checks.keys import Key
     from eqcheck.checks.plan import Plan
     from eqcheck.domain.assessment import ClauseKind, Rule
+    from eqcheck.messages.message import Message
 
 
 class DecidedBy(StrEnum):
@@ -54,7 +55,7 @@ class Judgement:
     status: Status
     empty: bool = False
     distance: str = ""
-    note: str = ""
+    note: Message | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class OwnRows:
     """
 
     table: str
-    misfits: Callable[[Mapping[str, Sequence[Any]], Mapping[str, Rule]], Iterable[tuple[int, str]]]
+    misfits: Callable[[Mapping[str, Sequence[Any]], Mapping[str, Rule]], Iterable[tuple[int, Message]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from eqcheck.checks.kind import CheckKind, Judgement, Reading, Samples
 from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +96,7 @@ def _judge(reading: Reading[Share]) -> Judgement:
 
     def judgement(status: Status) -> Judgement:
         if status is Status.NOT_MET and never:
-            return Judgement(status, distance=distance, note=_never_note(never))
+            return Judgement(status, distance=distance, note=ObservationKind.NEVER_HAPPENED(rows=never))
         return Judgement(status, distance=distance if status in {Status.NOT_MET, Status.PARTIAL} else "")
 
     empty = reading.when_empty if relevant == reading.count("_perhaps") else None
@@ -113,10 +114,6 @@ def _graded(reading: Reading[Share], met: Bound, partial: Bound | None) -> set[S
         return graded(met, partial, Fraction(0), Fraction(0))
     most = satisfied + unknown - reading.count("_perhaps_unmet")
     return graded(met, partial, Fraction(100 * satisfied, needed), Fraction(100 * most, allowed))
-
-
-def _never_note(rows: int) -> str:
-    return f"{rows} of these may not happen at all, whatever the share"
 
 
 EXTENSION = CheckKind(

@@ -10,6 +10,7 @@ from eqcheck.checks.kind import CheckKind, Judgement, Reading
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ def _judge(reading: Reading[Value]) -> Judgement:
         return Judgement(Status.NO_EVIDENCE, empty=True)
     met, partial = reading.measures.get("met"), reading.measures.get("partial", False)
     if met is None and not partial and not unknown:
-        return Judgement(Status.NO_EVIDENCE, note="the evidence leaves a value blank that decides this")
+        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.VALUE_BLANK())
     empty = reading.when_empty if not relevant else None
     return decided(_possible(met, partial), rows=unknown, empty=empty, judgement=Judgement)
 

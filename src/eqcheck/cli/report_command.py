@@ -47,6 +47,12 @@ def report(
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file and print nothing.")
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since", metavar="FILE", help="A saved assessment from before: html, pdf and md say what changed."
+        ),
+    ] = None,
     as_of: AsOf = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -61,7 +67,7 @@ def report(
     chosen = _audience(audience)
     if out is None and not form.text:
         raise typer.BadParameter(f"{form.name} is not text: name a file with -o", param_hint="--format")
-    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out)
+    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out, since=since)
     content = form.render(assessment, chosen)
     if out is not None:
         write_over(out, content)
@@ -85,7 +91,7 @@ def open_(
     from eqcheck.reports.files import file_formats
 
     chosen = _audience(audience)
-    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=None)
+    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=None, since=None)
     content = file_formats()["html"].render(assessment, chosen)
     page = Path(tempfile.mkdtemp(prefix="eqcheck-")) / "report.html"
     page.touch(mode=0o600)
@@ -124,6 +130,7 @@ def _seen(
     *,
     no_cache: bool,
     beside: Path | None,
+    since: Path | None,
 ) -> Assessment:
     """What the audience may see of the folder or the saved assessment."""
     import eqcheck
@@ -136,6 +143,12 @@ def _seen(
     else:
         with progress("Reading the evidence"):
             whole = eqcheck.audit(source, as_of=day(as_of), cache=cache_folder(off=no_cache))  # type: ignore[arg-type]
+    if since is not None:
+        from dataclasses import replace
+
+        from eqcheck.reports.changes import changes
+
+        whole = replace(whole, changes=changes(eqcheck.load(since), whole))
     earlier = _earlier(whole, beside, source) if audience.aggregates_only and beside is not None else []
     return for_audience(whole, audience, schools=tuple(schools), earlier=earlier)
 

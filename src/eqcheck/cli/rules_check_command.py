@@ -17,7 +17,7 @@ from eqcheck.messages.commands import CommandKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from eqcheck.authoring.checking.inspection import Inspection
+    from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.authoring.checking.mending import Mended
     from eqcheck.authoring.diagnostics.form import Outcome
     from eqcheck.library.sources import Root

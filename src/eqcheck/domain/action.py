@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from eqcheck.domain.assessment import Severity
+    from eqcheck.domain.status import Severity
 
 
 class ActionKind(StrEnum):

@@ -177,7 +177,7 @@ class Observation:
     status: Status
     measures: Mapping[str, Any]
     parameters: Mapping[str, Any]
-    message: str
+    message: Message | None
     distance: str = ""
     evidence: tuple[str, ...] = ()
 
@@ -211,6 +211,24 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A cell whose status is another than it was."""
+
+    clause: str
+    subject: str
+    before: Status
+    now: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The cells that changed since the day of an earlier assessment, those that became worse first."""
+
+    since: date
+    cells: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What an assessment was made with: eqcheck's version, and digests of the rules and of the evidence.
 
@@ -239,3 +257,4 @@ class Assessment:
     actions: tuple[Action, ...] = ()
     way: WayToGreen = field(default_factory=WayToGreen)
     basis: Basis = Basis()
+    changes: Changes | None = None

@@ -16,6 +16,7 @@ from eqcheck.engine.pack import columns_read
 from eqcheck.engine.query import applicability_query, measures_query, presence_query, result_columns
 from eqcheck.engine.store import StoreError
 from eqcheck.engine.wording import missing_evidence, plainly, say
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from eqcheck.engine.context import Context
     from eqcheck.engine.pack import Test
     from eqcheck.engine.store import Store
+    from eqcheck.messages.message import Message
 
 
 TOGETHER = 10
@@ -185,6 +187,16 @@ def neighbours(contexts: Sequence[Context]) -> Neighbours:
     return Neighbours(trust, everyone)
 
 
+def _message(judgement: Judgement, finding: str) -> Message | None:
+    """Why the status is what it is; `finding` is the rule's own text, filled in."""
+    note = ObservationKind.NOTED(note=judgement.note) if isinstance(judgement.note, str) else judgement.note
+    if not judgement.note and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
+        return ObservationKind.SHORTFALL(finding=finding)
+    if judgement.status is Status.NOT_MET and not judgement.empty:
+        return ObservationKind.SHORTFALL_NOTED(finding=finding, note=note)
+    return note if judgement.note else None
+
+
 def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> Reading[Any]:
     empty = rule.when_empty.status if rule.when_empty is not None else Status.NO_EVIDENCE
     return Reading(rule.check, measures, parameters, empty)
@@ -203,11 +215,7 @@ class Judge:
         parameters = dict(context.parameters.get(test.use, {}))
         measures = dict(self.measured.measures.get(test.use, {}).get(context.number, {}))
         judgement = self._judgement(test, rule, context, _reading(rule, measures, parameters))
-        message = judgement.note
-        if not message and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
-            message = say(rule.finding, {**measures, **parameters}, context.subject.school)
-        elif judgement.status is Status.NOT_MET and not judgement.empty:
-            message = f"{say(rule.finding, {**measures, **parameters}, context.subject.school)}; {judgement.note}"
+        finding = say(rule.finding, {**measures, **parameters}, context.subject.school)
         return Observation(
             rule=rule.id,
             use=test.use,
@@ -215,7 +223,7 @@ class Judge:
             status=judgement.status,
             measures=plainly(measures),
             parameters=parameters,
-            message=message,
+            message=_message(judgement, finding),
             distance=judgement.distance,
         )
 
@@ -226,32 +234,34 @@ class Judge:
         try:
             judgement = kind_of(rule).judge(reading)
         except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
-            return Judgement(Status.ERROR, note=f"{type(error).__name__}: {error}")
+            return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=f"{type(error).__name__}: {error}"))
         if judgement.empty and rule.when_empty is not None:
-            return Judgement(rule.when_empty.status, empty=True, note=rule.when_empty.reason)
+            return Judgement(
+                rule.when_empty.status, empty=True, note=ObservationKind.NOTHING_RELEVANT(reason=rule.when_empty.reason)
+            )
         if judgement.empty and not judgement.note:
-            return Judgement(Status.NO_EVIDENCE, note=f"no row of {self._title(test.source)} is about this")
+            return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(test.source)))
         return self._if_it_applies(judgement, test, context)
 
     def _if_it_applies(self, judgement: Judgement, test: Test, context: Context) -> Judgement:
         """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""
         applies = self.measured.applies.get(test.use, {}).get(context.number, True)
         if applies is None and certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status:
-            note = "it is unknown whether the duty applies here, for the register does not say"
+            note = ObservationKind.APPLICABILITY_UNKNOWN()
             return Judgement(Status.NO_EVIDENCE, distance=judgement.distance, note=note)
         return judgement
 
     def _undecided(self, test: Test, context: Context, reading: Reading[Any]) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
         if self.measured.applies.get(test.use, {}).get(context.number) is False:
-            return Judgement(Status.NOT_APPLICABLE, note="the duty does not apply here")
+            return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE())
         if test.use in self.measured.failures:
-            return Judgement(Status.ERROR, note=self.measured.failures[test.use])
+            return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=self.measured.failures[test.use]))
         unset = [name for name in test.parameters if reading.parameters.get(name) is None]
         if unset:
-            return Judgement(Status.NOT_APPLICABLE, note=f"not yet in force on this date: {', '.join(unset)}")
+            return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_IN_FORCE(parameters=", ".join(unset)))
         missing = missing_evidence(self._absent(test, context), self._no_calendar(test, context), self.types)
-        return Judgement(Status.NO_EVIDENCE, note=missing) if missing else None
+        return Judgement(Status.NO_EVIDENCE, note=missing) if missing is not None else None
 
     def _title(self, table: str) -> str:
         type_ = self.types.get(table)

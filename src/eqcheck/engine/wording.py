@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import prose_date
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import School
+    from eqcheck.messages.message import Message
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
 
@@ -51,11 +53,13 @@ def plainly(measures: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.date() if isinstance(value, datetime) else value for name, value in shown.items()}
 
 
-def missing_evidence(absent: Sequence[str], undated: Sequence[str], types: Mapping[str, EvidenceType]) -> str:
-    """Why nothing could be decided, or nothing when all that was needed is there."""
+def missing_evidence(
+    absent: Sequence[str], undated: Sequence[str], types: Mapping[str, EvidenceType]
+) -> Message | None:
+    """Why nothing could be decided, or None when all that was needed is there."""
     if absent:
         titles = [types[name].title.lower() if name in types else name for name in dict.fromkeys(absent)]
-        return f"nothing was handed in for: {', '.join(titles)}"
+        return ObservationKind.NOTHING_HANDED_IN(types=", ".join(titles))
     if undated:
-        return "the trust's calendar does not give " + ", ".join(name.replace("_", " ") for name in undated)
-    return ""
+        return ObservationKind.CALENDAR_TOO_SHORT(dates=", ".join(name.replace("_", " ") for name in undated))
+    return None

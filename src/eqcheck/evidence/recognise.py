@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.sheet import Reader
-    from eqcheck.evidence.tables.headings import Headings
+    from eqcheck.evidence.tables.heading_row import Headings
     from eqcheck.messages.message import Message
 
 _UNNAMED = frozenset({FileKind.NAME_UNKNOWN, FileKind.NAME_NEARLY})

@@ -11,6 +11,7 @@ from eqcheck.messages.expressions import ExpressionKind
 from eqcheck.messages.files import FileKind, FileNote
 from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.message import Kind, Message
+from eqcheck.messages.observations import AttestationKind, ObservationKind
 from eqcheck.messages.shapes import ShapeKind
 from eqcheck.messages.tables import TableKind
 from eqcheck.messages.yaml_files import YamlKind
@@ -28,6 +29,8 @@ GROUPS: tuple[type[Kind], ...] = (
     LibraryKind,
     ExpressionKind,
     CommandKind,
+    ObservationKind,
+    AttestationKind,
 )
 """The kinds by what they are about, in the order of the page that lists them."""
 

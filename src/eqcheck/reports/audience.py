@@ -12,6 +12,7 @@ from eqcheck.domain.action import WayToGreen
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Status
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports.disclosure import hidden_groups
 from eqcheck.reports.people_numbers import counts, group_of, of_people, people_system
 from eqcheck.reports.words import STATUS_WORDS, value
@@ -19,8 +20,9 @@ from eqcheck.reports.words import STATUS_WORDS, value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
+    from eqcheck.domain.assessment import Assessment, Changes, Finding, Observation, Rule
     from eqcheck.domain.trust import TrustSetup, Waiver
+    from eqcheck.messages.message import Message
 
 
 class Audience(StrEnum):
@@ -86,8 +88,13 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
         priorities=tuple(item for item in priorities if item.subjects),
         actions=tuple(action for action in assessment.actions if action.subject in keys),
         way=WayToGreen(),
+        changes=_changes_of(assessment.changes, keys),
         notices=(),
     )
+
+
+def _changes_of(changes: Changes | None, keys: Collection[str]) -> Changes | None:
+    return changes and replace(changes, cells=tuple(cell for cell in changes.cells if cell.subject in keys))
 
 
 def _shared(file: EvidenceFile, keys: Collection[str]) -> EvidenceFile:
@@ -156,15 +163,16 @@ def _observation(observation: Observation, assessment: Assessment, hidden: Colle
     )
 
 
-def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -> str:
+def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -> Message | None:
     """The rule's finding with the numbers that are shown, or what its status means where it says more than those."""
     if observation.status is Status.MET:
-        return ""
+        return None
     shown = {**observation.parameters, **numbers}
     names = _PLACEHOLDER.findall(rule.finding)
     if observation.status in _SAID and all(name in shown for name in names) and HIDDEN not in map(str, shown.values()):
-        return _PLACEHOLDER.sub(lambda match: value(shown[match.group(1)]), rule.finding)
-    return STATUS_WORDS[observation.status].sentence
+        text = _PLACEHOLDER.sub(lambda match: value(shown[match.group(1)]), rule.finding)
+        return ObservationKind.SHORTFALL(finding=text)
+    return ObservationKind.IN_OTHER_WORDS(text=STATUS_WORDS[observation.status].sentence)
 
 
 def _by_type(files: Iterable[EvidenceFile]) -> Iterable[EvidenceFile]:

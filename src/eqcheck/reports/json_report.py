@@ -305,7 +305,8 @@ def _observations(assessment: Assessment, finding: Finding, uses: Mapping[str, R
             "status": observation.status.value,
             "measures": {name: _plain(value) for name, value in sorted(observation.measures.items())},
             "parameters": _parameters(assessment, observation, uses),
-            "message": observation.message,
+            "message_id": observation.message.kind.value if observation.message is not None else None,
+            "message": str(observation.message or ""),
             "distance": observation.distance,
             "evidence": sorted(observation.evidence),
         }

@@ -14,6 +14,8 @@ from eqcheck.domain.assessment import Status, prose_date
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from eqcheck.messages.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
@@ -99,9 +101,9 @@ def name_in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def sentence(text: str) -> str:
-    """`text` with a capital letter and a full stop, where it lacks them; an id at its start stays as it is."""
-    stripped = text.strip()
+def sentence(said: str | Message | None) -> str:
+    """What is said with a capital letter and a full stop, where it lacks them; an id at its start stays as it is."""
+    stripped = str(said or "").strip()
     if not stripped:
         return ""
     end = "" if stripped[-1] in ".!?:" else "."

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.evidence_type import ColumnType
-from tests.damage.case_rows import cells_read, with_cell
+from tests.damage.case_rows import cells_read, with_cell, without_row
 from tests.damage.effect import Effect
 from tests.damage.registry import Damaged, damage
+from tests.damage.sheets import plain, swapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from eqcheck.authoring.testing.cases import Case
     from tests.damage.library import Shipped
+    from tests.damage.sheets import Files, Sheet
 
 NOT_DONE = frozenset(
     [
@@ -25,28 +27,7 @@ NOT_DONE = frozenset(
 )
 """Columns of days by which nothing is done that counts for anyone: when something began, ends, is due or befell."""
 
-IN_ORDER = {
-    "staff": [("started_on", "left_on")],
-    "accessibility_plans": [("starts_on", "ends_on")],
-    "development_plans": [("starts_on", "ends_on")],
-    "breaches": [("occurred_on", "logged_on"), ("occurred_on", "notified_on"), ("occurred_on", "action_on"),
-                 ("occurred_on", "closed_on"), ("nil_from", "nil_to")],
-    "incident_log": [("occurred_on", "reported_on"), ("occurred_on", "logged_on"), ("occurred_on", "action_on"),
-                     ("occurred_on", "closed_on"), ("occurred_on", "trustee_reviewed_on"), ("nil_from", "nil_to")],
-    "complaints": [("received_on", "decided_on"), ("received_on", "action_on"), ("received_on", "closed_on"),
-                   ("action_on", "action_completed_on"), ("nil_from", "nil_to")],
-    "reasonable_adjustments": [("requested_on", "decided_on"), ("requested_on", "in_place_on"), ("nil_from", "nil_to")],
-    "training_records": [("started_on", "completed_on")],
-    "interventions": [("started_on", "ended_on"), ("started_on", "reviewed_on")],
-    "governors": [("appointed_on", "left_on"), ("appointed_on", "term_ends_on")],
-    "role_holders": [("started_on", "ended_on")],
-    "supply_contractors": [("first_day", "last_day")],
-    "vacancies": [("advertised_on", "closed_on"), ("advertised_on", "appointed_on")],
-    "equality_objectives": [("published_on", "ended_on")],
-}  # fmt: skip
-"""Pairs of days of which the second cannot lie before the first."""
-
-PLACEHOLDERS = ("1900-01-01", "1900-01-00", "01/01/1970", "1899-12-30", "00/00/0000", "9999-12-31", "31/12/2099")
+PLACEHOLDERS = ("1900-01-01", "1900-01-00", "01/01/1970", "1899-12-30", "00/00/0000", "9999-12-31")
 
 
 def _day(value: object) -> date | None:
@@ -74,24 +55,44 @@ def _in_year(day: date, year: int) -> date:
     Effect.WORSENS,
     "a day by which something was done, on the same day of the first year after the audit",
     {
-        "complaints.received_on": "a complaint that has not been received yet is not counted",
-        "reasonable_adjustments.requested_on": "a request that has not been made yet is not counted",
-        "incident_log.logged_on": "what has not been entered yet is not counted",
-        "breaches.logged_on": "what has not been entered yet is not counted",
+        **dict.fromkeys(
+            (
+                "complaints.received_on",
+                "reasonable_adjustments.requested_on",
+                "incident_log.logged_on",
+                "breaches.logged_on",
+            ),
+            "what has not been received or entered yet is not counted",
+        ),
         "governors.appointed_on": "who has not been appointed yet is not counted",
+        "new_arrivals.admitted_on": "who has not been admitted yet is not counted",
+        "visitor_sign_in.entered_on": "a visitor who has not come yet is not counted",
         "vacancies.advertised_on": "a post that has not been advertised yet is not counted",
         "vacancies.appointed_on": "an appointment that has not been made yet is not counted",
         "recruitment_panels.interviewed_on": "an interview that has not been held yet is not counted",
-        "visitor_sign_in.entered_on": "a visitor who has not come yet is not counted",
+        "complaints.decided_on": "a case that has not been decided yet is not upheld",
+        "eia_register.decided_on": "a decision that has not been taken yet is not counted",
+        "eia_register.completed_on": "an assessment that has not been made yet has nothing to publish",
+        "policy_register.approved_on": "a version that has not been approved yet is not in force",
+        "policy_register.reviewed_on": "a review that has not been held yet calls for nothing",
+        "accessibility_plans.approved_on": "a plan that has not been approved yet is not in force",
+        "equality_objectives.published_on": "an objective that has not been published yet is not counted",
+        "*.checked_on": "a later look is not seen on the day",
+        "*.reported_on": "a later report is not seen on the day",
+        "surveys.closed_on": "a later survey is not seen on the day",
+        "harassment_assessments.assessed_on": "a later assessment is not seen on the day",
+        "workforce_representation.measured_on": "a later count is not seen on the day",
     },
 )
 def done_in_the_future(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
     for table, place, column, value in cells_read(case, shipped):
-        day = _day(value) if column.type is ColumnType.DATE and column.name not in NOT_DONE else None
+        not_done = column.name in NOT_DONE or (table, column.name) == ("vacancies", "closed_on")
+        day = _day(value) if column.type is ColumnType.DATE and not not_done else None
         if day is not None and day <= case.as_of:
             later = a_year_on(day, case.as_of).isoformat()
             spoilt = with_cell(case, table, place, column.name, later)
-            void = with_cell(case, table, place, column.name, None)
+            later_row = column.name == shipped.types[table].true_from
+            void = without_row(case, table, place) if later_row else with_cell(case, table, place, column.name, None)
             yield Damaged(f"{table}.{column.name}", f"row {place}: {day} became {later}", spoilt, void)
 
 
@@ -104,17 +105,22 @@ def placeholder_day(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
             yield Damaged(f"{table}.{column.name}", f"row {place}: {word}", spoilt, void)
 
 
-@damage("days-in-wrong-order", "case", Effect.WORSENS, "the second of two days a day before the first")
-def days_in_wrong_order(case: Case, _: Shipped) -> Iterator[Damaged[Case]]:
-    for table, rows in case.evidence.items():
-        for first, second in IN_ORDER.get(table, ()):
-            for place, row in enumerate(rows):
-                begun, ended = _day(row.get(first)), _day(row.get(second))
-                if begun is None or ended is None:
-                    continue
-                before = (begun - timedelta(days=1)).isoformat()
-                yield Damaged(
-                    f"{table}.{second}",
-                    f"row {place}: {first} {begun}, {second} {before}",
-                    with_cell(case, table, place, second, before),
-                )
+@damage("days-in-wrong-order", "files", Effect.HIDES, "a day before another that it cannot lie before")
+def days_in_wrong_order(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        for column, name in enumerate(sheet.headings):
+            for other in sheet.type.columns[name].not_before:
+                for row, cells in enumerate(sheet.rows) if other in sheet.headings else ():
+                    earliest = written_day(cells[sheet.headings.index(other)])
+                    if earliest is not None and cells[column]:
+                        before = f"{earliest - timedelta(days=1):%d/%m/%Y}"
+                        spoilt = swapped(sheets, place, sheet.with_cell(row, column, before))
+                        yield Damaged(f"{sheet.type.id}.{name}", f"row {row}: {before}", plain(spoilt))
+
+
+def written_day(text: str) -> date | None:
+    """The day that a cell of a sheet holds; None where it holds none."""
+    try:
+        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None

@@ -1,8 +1,8 @@
-"""Nil rows that reach beyond the day they were declared, or that stand beside what they deny."""
+"""Nil rows that do not say how far they reach, or that stand beside what they deny."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.damage.case_rows import with_cell, with_rows, without_row
@@ -22,35 +22,12 @@ DECLARED = {
 """The day on which a nil row of each type was declared."""
 
 
-@damage("nil-declared-early", "case", Effect.WORSENS, "a nil row declared on the first day of the period it covers")
-def nil_declared_early(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
+@damage("nil-row-without-its-end", "case", Effect.WORSENS, "a nil row that does not say to when it holds")
+def nil_without_its_end(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
     for table, place, row in _nil_rows(case, shipped):
-        first = str(row.get("nil_from", ""))
-        if first:
-            early = with_cell(case, table, place, DECLARED[table], first)
-            void = without_row(case, table, place)
-            yield Damaged(f"{table}.{DECLARED[table]}", f"row {place}: {first}", early, void)
-
-
-@damage("nil-beyond-its-day", "case", Effect.WORSENS, "a nil row that ends after the day on which it was declared")
-def nil_beyond_its_day(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
-    for table, place, row in _nil_rows(case, shipped):
-        if row.get("nil_to") is None or row.get(DECLARED[table]) is None:
-            continue
-        declared = date.fromisoformat(str(row[DECLARED[table]]))
-        for days in (1, 365):
-            beyond = (declared + timedelta(days=days)).isoformat()
-            longer, void = with_cell(case, table, place, "nil_to", beyond), without_row(case, table, place)
-            yield Damaged(f"{table}.nil_to", f"row {place}: {beyond}", longer, void)
-
-
-@damage("nil-row-without-its-period", "case", Effect.WORSENS, "a nil row that does not say from when or to when")
-def nil_without_its_period(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
-    for table, place, row in _nil_rows(case, shipped):
-        for column in ("nil_from", "nil_to"):
-            if row.get(column) is not None:
-                unsaid, void = with_cell(case, table, place, column, None), without_row(case, table, place)
-                yield Damaged(f"{table}.{column}", f"row {place}", unsaid, void)
+        if row.get("nil_to") is not None:
+            unsaid, void = with_cell(case, table, place, "nil_to", None), without_row(case, table, place)
+            yield Damaged(f"{table}.nil_to", f"row {place}", unsaid, void)
 
 
 @damage("nil-beside-a-record", "case", Effect.WORSENS, "a row that says nil for the year before, beside what there was")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.damage.case_rows import with_cell, with_rows, without_row
 from tests.damage.effect import Effect
 from tests.damage.registry import Damaged, damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eqcheck.authoring.testing.cases import Case
     from tests.damage.library import Shipped
@@ -35,19 +35,31 @@ def older_version_acknowledged(case: Case, shipped: Shipped) -> Iterator[Damaged
     "approved-version-became",
     "case",
     Effect.WORSENS,
-    "a version that became a draft or was superseded",
-    {
-        "eia/approved-policies-assessed": "a policy that is not approved is not counted",
-        "employment-policies/reviewed-when-due": "a policy that is not approved is not counted",
-    },
+    "a version that became a draft or was withdrawn",
+    {REGISTER: "what is not approved is not in force, so that the version before it counts, or the policy does not"},
 )
 def approved_version_became(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
-    if "status" not in shipped.read[case.rule].get(REGISTER, frozenset()):
-        return
-    for place, row in enumerate(case.evidence.get(REGISTER, ())):
-        for status in ("draft", "superseded", "withdrawn") if row.get("status") == "approved" else ():
+    for place, row in _registered(case, shipped):
+        for status in ("draft", "withdrawn") if row.get("status") == "approved" else ():
             became = with_cell(case, REGISTER, place, "status", status)
-            yield Damaged(f"{REGISTER}.status", f"row {place}: {status}", became, without_row(case, REGISTER, place))
+            yield Damaged(REGISTER, f"row {place}: {status}", became)
+
+
+@damage(
+    "newest-version-superseded", "case", Effect.WORSENS, "the newest version marked superseded, by none that is there"
+)
+def newest_version_superseded(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
+    rows = list(_registered(case, shipped))
+    approved = [place for place, row in rows if row.get("status") == "approved"]
+    for place in approved if len(rows) == 1 else ():
+        superseded = with_cell(case, REGISTER, place, "status", "superseded")
+        void = with_cell(case, REGISTER, place, "status", None)
+        yield Damaged(f"{REGISTER}.status", f"row {place}", superseded, void)
+
+
+def _registered(case: Case, shipped: Shipped) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    if "status" in shipped.read[case.rule].get(REGISTER, frozenset()):
+        yield from enumerate(case.evidence.get(REGISTER, ()))
 
 
 @damage("superseded-since", "case", Effect.WORSENS, "a newer version of the same policy, approved yesterday")

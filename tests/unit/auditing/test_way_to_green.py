@@ -65,7 +65,7 @@ def a_trust(seed: int) -> Grounds:
     for name in known:
         for school in schools:
             status = draw.choice((*SHORT, Status.MET, Status.MET, Status.INSUFFICIENT_DATA, Status.ERROR))
-            observed[name, school.key] = Observation(name, name, school.key, status, NOTHING, NOTHING, "")
+            observed[name, school.key] = Observation(name, name, school.key, status, NOTHING, NOTHING, None)
     policy = Policy("p", "P", "P", {"s": "S"}, clauses)
     return Grounds((policy,), known, TrustSetup("T", schools, ("p",)), AS_OF, observed)
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from eqcheck.authoring.checking.diagnostic import Diagnostic, Gravity
-from eqcheck.authoring.checking.inspection import Inspection, inspect
+from eqcheck.authoring.checking.inspection import inspect
+from eqcheck.authoring.checking.inspection_result import Inspection
 from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics import forms
 from eqcheck.authoring.diagnostics.form import Outcome

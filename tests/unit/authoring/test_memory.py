@@ -9,7 +9,7 @@ import pytest
 
 from eqcheck.authoring import memory
 from eqcheck.authoring.checking.inspection import inspect
-from eqcheck.authoring.checking.inspection_data import from_data, to_data
+from eqcheck.authoring.checking.inspection_result import from_data, to_data
 from eqcheck.authoring.memory import Memory
 from eqcheck.authoring.workshop import Verdict, run_tests
 from eqcheck.domain.mistakes import MistakesError

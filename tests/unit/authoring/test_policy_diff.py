@@ -9,6 +9,7 @@ from eqcheck.authoring.policies.policy_diff_text import as_json, as_text
 from eqcheck.domain.assessment import Assessment, Finding, Observation, Status
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.library.load import load_roots
+from eqcheck.messages.observations import ObservationKind
 from tests.unit.authoring.workplace import library
 
 BEFORE = Finding("a/b/1", "a", "b", "oak", Status.MET)
@@ -19,7 +20,9 @@ def assessment(*findings: Finding) -> Assessment:
 
 
 def observed(status: Status, rule: str = "x/y", message: str = "") -> Observation:
-    return Observation(rule, rule, "oak", status, {}, {}, message)
+    return Observation(
+        rule, rule, "oak", status, {}, {}, ObservationKind.SHORTFALL(finding=message) if message else None
+    )
 
 
 def test_nothing_changed(tmp_path: Path) -> None:

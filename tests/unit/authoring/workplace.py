@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from eqcheck.authoring.checking.inspection import Inspection, inspect
+from eqcheck.authoring.checking.inspection import inspect
+from eqcheck.authoring.checking.inspection_result import Inspection
 from eqcheck.authoring.lints.example import EVIDENCE, rule_with
 from eqcheck.library.sources import Root
 

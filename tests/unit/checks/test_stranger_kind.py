@@ -95,7 +95,7 @@ def test_check_finds_what_its_keys_name_and_its_parameters(tmp_path: Path) -> No
     wrong = KEYS.replace("from: boxes", "from: boxen").replace(":window_days", ":window_day")
     with pytest.raises(MistakesError) as raised:
         load_roots(library(tmp_path, wrong + TESTS))
-    messages = [mistake.message for mistake in raised.value.mistakes]
+    messages = [str(mistake.message) for mistake in raised.value.mistakes]
     assert 'there is no evidence type "boxen"' in messages
     assert 'there is no parameter ":window_day"' in messages
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from eqcheck.domain.assessment import Level, Status, WhenEmpty
+from eqcheck.messages.observations import ObservationKind
 from tests.unit.engine.small_trust import observe, rule, table
 
 ALL_TRAINED = {
@@ -27,7 +28,7 @@ def test_an_empty_set_of_relevant_rows_is_what_the_rule_says() -> None:
     check = {"kind": "share", "from": "staff", "where": "hours > 40", "require": "pay > 10", "met": ">= 100%"}
     found = observe([rule(check, when_empty=fine)], table("staff", ("a", {"staff_id": "1", "hours": 30})))
     assert found["x/y", "a"].status is Status.MET
-    assert found["x/y", "a"].message == "there were none"
+    assert found["x/y", "a"].message == ObservationKind.NOTHING_RELEVANT(reason="there were none")
     found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "hours": 30})))
     assert found["x/y", "a"].status is Status.NO_EVIDENCE
 
@@ -36,7 +37,7 @@ def test_related_evidence_that_nobody_handed_in_is_no_evidence_and_never_met() -
     none_upheld = {**ALL_TRAINED, "require": "training.rows = 0"}
     found = observe([rule(none_upheld)], table("staff", ("a", {"staff_id": "1"})))
     assert found["x/y", "a"].status is Status.NO_EVIDENCE
-    assert "training records" in found["x/y", "a"].message
+    assert "training records" in str(found["x/y", "a"].message)
 
 
 def test_related_evidence_may_be_absent_where_the_rule_says_so() -> None:
@@ -150,7 +151,7 @@ def test_term_dates_without_a_calendar_are_no_evidence() -> None:
     check = {"kind": "share", "from": "staff", "require": "school_days(started_on, :as_of) > 3 OR TRUE", "met": ">= 1%"}
     found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "started_on": date(2026, 1, 1)})))
     assert found["x/y", "a"].status is Status.NO_EVIDENCE
-    assert "calendar" in found["x/y", "a"].message
+    assert "calendar" in str(found["x/y", "a"].message)
 
 
 def test_own_rows_only_where_the_trusts_would_hide_that_a_school_handed_nothing_in() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from eqcheck.evidence import collect
 from eqcheck.evidence.tables import bulk
-from eqcheck.evidence.tables.people import comparable
+from eqcheck.evidence.tables.names import comparable
 from eqcheck.library.shapes.build_evidence import build_evidence_type
 from tests.unit.evidence.world import SETUP, Folder, told
 

@@ -140,7 +140,7 @@ def observation(
         status=status,
         measures={"unmet": 14, "relevant": 91, "share": Decimal("84.60"), "latest": date(2025, 11, 21), "blank": None},
         parameters={"window_months": 18} if rule == TRAINING else {},
-        message=message,
+        message=saved("shortfall", message, None) if message else None,
         distance="14 more of 91 and this is met" if status is Status.NOT_MET else "",
         evidence=tuple(files),
     )

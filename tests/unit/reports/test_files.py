@@ -23,6 +23,7 @@ from eqcheck.domain.assessment import Basis, Severity, Status
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.trust import School
 from eqcheck.messages.catalogue import saved
+from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports.audience import HIDDEN, Audience, for_audience
 from eqcheck.reports.files import file_formats
 from eqcheck.reports.paper.content import shown
@@ -76,7 +77,11 @@ def hostile(text: str) -> Assessment:
     schools = tuple(School(school.key, text, school.phase) for school in made.trust.schools)
     findings = tuple(
         replace(
-            finding, observations=tuple(replace(item, message=text, distance=text) for item in finding.observations)
+            finding,
+            observations=tuple(
+                replace(item, message=ObservationKind.SHORTFALL(finding=text), distance=text)
+                for item in finding.observations
+            ),
         )
         for finding in made.findings
     )

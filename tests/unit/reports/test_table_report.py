@@ -11,6 +11,7 @@ import pytest
 from eqcheck.domain.assessment import TRUST, Assessment, EvidenceFile, FileState, Finding, Policy, Status
 from eqcheck.domain.trust import School
 from eqcheck.messages.catalogue import saved
+from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports import table_report
 from tests.unit.reports import samples
 
@@ -249,7 +250,12 @@ def test_what_is_missing_can_be_asked_for() -> None:
 def test_what_was_found_differs_by_school() -> None:
     whole = samples.two_schools()
     first, second, *rest = whole.findings
-    other = replace(second, observations=(replace(second.observations[0], message="2 of 40 staff have none"),))
+    other = replace(
+        second,
+        observations=(
+            replace(second.observations[0], message=ObservationKind.SHORTFALL(finding="2 of 40 staff have none")),
+        ),
+    )
     text = table(replace(whole, findings=(first, other, *rest)), width=120)
     assert "    found  ashwood: 14 of 91 staff have no equality training in the last 18 months." in text.splitlines()
     assert "    found  brook: 2 of 40 staff have none." in text.splitlines()

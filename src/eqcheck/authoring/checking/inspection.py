@@ -5,21 +5,21 @@ What needs a parser is imported where something has changed since it was last lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.compile_library import compiled_rules
 from eqcheck.authoring.checking.allowances import allowances, covering, idle_reason, removal
 from eqcheck.authoring.checking.diagnostic import Diagnostic, from_mistakes
+from eqcheck.authoring.checking.inspection_result import Counts, Inspection, from_data, to_data
 from eqcheck.authoring.lints import lints
 from eqcheck.authoring.memory import Memory
-from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.library.sources import PUBLISHED_FILE, RETIRED_FILE, SourceKind, read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from eqcheck.authoring.checking.allowances import Allowance
@@ -31,43 +31,12 @@ IDLE = "idle-allow"
 _KIND = "check"
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much was checked."""
-
-    policies: int
-    clauses: int
-    rules: int
-    types: int
-    cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """Every diagnostic, the worst first, those allowed included.
-
-    `counts`, and `rules` with the file of each rule that was linted, are there only where all could be read.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    counts: Counts | None = None
-    rules: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    mistakes: MistakesError | None = None
-
-    @property
-    def open(self) -> tuple[Diagnostic, ...]:
-        """What nobody has allowed."""
-        return tuple(item for item in self.diagnostics if item.allowed is None)
-
-
 def inspect(roots: Sequence[Root], *, only: Sequence[Root] = (), cache: Path | None = None) -> Inspection:
     """Check every policy, rule and evidence type under the roots, expressions included, then lint the rules.
 
     With `only`, the lints look at the rules of those roots alone; the others are there to be referred to.
     With a `cache`, only what may have become other than it was is looked at; mistakes are always found afresh.
     """
-    from eqcheck.authoring.checking.inspection_data import from_data, to_data  # noqa: PLC0415 - it needs this module
-
     try:
         memory = Memory(cache, read_sources(*roots))
         asked = read_sources(*only) if only else memory.sources

@@ -12,7 +12,7 @@ from eqcheck.authoring.lints.lint import Lint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eqcheck.authoring.checking.inspection import Inspection
+    from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.authoring.checking.mistake_kinds import MistakeKind
     from eqcheck.domain.mistakes import Place
 

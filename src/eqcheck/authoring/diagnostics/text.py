@@ -10,7 +10,7 @@ from eqcheck.domain.mistakes import Mistake
 from eqcheck.reports.mistakes import render_as
 
 if TYPE_CHECKING:
-    from eqcheck.authoring.checking.inspection import Inspection
+    from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.authoring.diagnostics.form import Outcome
 
 

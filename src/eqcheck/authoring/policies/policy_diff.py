@@ -141,5 +141,5 @@ def _cell_change(key: tuple[str, str], before: Finding | None, after: Finding | 
         before=before.status if before else None,
         after=after.status if after else None,
         because=tuple(sorted({*(item.rule for item in turned), *gone})),
-        message=worst.message if worst else "",
+        message=str(worst.message or "") if worst else "",
     )

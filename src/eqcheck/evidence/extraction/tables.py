@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.evidence.documents.passages import Passage
-    from eqcheck.evidence.tables.headings import HeadingReader, Headings
+    from eqcheck.evidence.tables.heading_row import Headings
+    from eqcheck.evidence.tables.headings import HeadingReader
 
 MOST_ROWS = 5_000
 _LONGEST_BAND = 20

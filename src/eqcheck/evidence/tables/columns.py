@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.schools import SchoolNames
     from eqcheck.evidence.sheet import Sheet
     from eqcheck.evidence.tables.cells import Converter
-    from eqcheck.evidence.tables.headings import Headings
+    from eqcheck.evidence.tables.heading_row import Headings
     from eqcheck.evidence.tables.layouts import Part
     from eqcheck.messages.message import Message
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.columns import Body
-    from eqcheck.evidence.tables.headings import Headings
+    from eqcheck.evidence.tables.heading_row import Headings
 
 _NEVER_IN_A_NUMBER = ("\t", ";", "|")
 

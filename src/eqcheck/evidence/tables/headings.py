@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING, Problem, ProblemLevel
 from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.schools import HEADINGS as SCHOOL_HEADINGS
+from eqcheck.evidence.tables.heading_row import Headings
 from eqcheck.evidence.tables.layouts import Part, joined_positions, layout_of, out_cells, parts_of
 from eqcheck.evidence.tables.unused_headings import untaken
 from eqcheck.evidence.text import clean, quoted, surest_heading
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.domain.export_form import Layout
     from eqcheck.domain.trust import TrustSetup
-    from eqcheck.evidence.tables.layouts import OutCells
 
 SEARCHED = 30
 """How many rows from the top may hold the headings: titles and filters come first in many exports."""
@@ -31,47 +30,6 @@ SCHOOL = "school"
 _REMEMBERED = 10_000
 _SHOWN_HEADINGS = 12
 _SHOWN_TWICE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """One row of headings understood: where each column stands, which headings were taken, what is wrong.
-
-    `score` counts the columns found; `missing` names required columns that are not there. `parts` says what
-    a row becomes: one row, unless the `layout` has several. `out` is where totals say what they are, `trust`
-    the position of a company number that says whose row it is, `person` the column whose people have
-    to be found by another, and `unnamed` the columns that only the file's name can say.
-    """
-
-    positions: Mapping[str, int] = field(default_factory=lambda: NOTHING)
-    taken: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    school: int | None = None
-    missing: tuple[str, ...] = ()
-    width: int = 0
-    score: int = 0
-    problems: tuple[Problem, ...] = ()
-    parts: tuple[Part, ...] = (Part(),)
-    layout: Layout | None = None
-    out: tuple[OutCells, ...] = ()
-    trust: int | None = None
-    person: str | None = None
-    unnamed: tuple[str, ...] = ()
-
-    @property
-    def public(self) -> bool:
-        """Whether it is a download about everybody, in which rows of others are no mistake."""
-        return self.layout is not None and self.layout.public
-
-    def plain(self, columns: Sequence[str]) -> bool:
-        """Whether each row is a row of the type as it stands, a cell for each of `columns` that there is."""
-        part = self.parts[0]
-        whole = part.joined.keys().isdisjoint(columns)
-        return whole and not (self.layout or self.out or self.person or self.unnamed or part.doubted)
-
-    @property
-    def complete(self) -> bool:
-        """Whether this row can only be the headings, so that no other need be looked at."""
-        return self.score >= 2 and not self.missing
 
 
 _NONE = Headings()

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.tables.people import comparable
 from eqcheck.evidence.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame"})
+_NOT_LETTERS = re.compile(r"[^\w'\u2019-]+")
+
 IDENTITY = ("name", "email")
 """The columns by which people are told apart, besides their numbers."""
+
+
+def comparable(text: str) -> str:
+    """An e-mail address or a full name as it is compared: without case, title, and comma before the first name."""
+    folded = fold(text[:200])
+    if "@" in folded:
+        return folded
+    last, comma, first = folded.partition(",")
+    words = _NOT_LETTERS.sub(" ", f"{first} {last}" if comma else folded).split()
+    while words and words[0].rstrip(".") in _TITLES:
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else ""
 
 
 def may_be_one(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:

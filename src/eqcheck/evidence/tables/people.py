@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
-from eqcheck.evidence.text import fold
+from eqcheck.evidence.tables.names import comparable
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.export_form import KnownBy
     from eqcheck.evidence.tables.columns import Body, Table
-
-_TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame"})
-_NOT_LETTERS = re.compile(r"[^\w'\u2019-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +79,6 @@ def people_of(table: Table, columns: Sequence[str]) -> Iterator[Person]:
     for number, subject, *known in zip(table.columns[table.type.keys[0]], table.subjects, *clues, strict=True):
         if number is not None:
             yield Person(number, subject, tuple(comparable(clue or "") for clue in known))
-
-
-def comparable(text: str) -> str:
-    """An e-mail address or a full name as it is compared: without case, title, and comma before the first name."""
-    folded = fold(text[:200])
-    if "@" in folded:
-        return folded
-    last, comma, first = folded.partition(",")
-    words = _NOT_LETTERS.sub(" ", f"{first} {last}" if comma else folded).split()
-    while words and words[0].rstrip(".") in _TITLES:
-        words = words[1:]
-    return " ".join(words) if len(words) > 1 else ""
 
 
 class Register:

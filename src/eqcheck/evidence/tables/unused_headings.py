@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.evidence.tables.headings import Headings
+    from eqcheck.evidence.tables.heading_row import Headings
 
 _SHOWN = 12
 _SAME_START, _LETTERS = 3, 2

@@ -43,6 +43,15 @@ def _lines(assessment: Assessment, audience: Audience) -> Iterator[str]:
         [column.heading for column in table.columns[2:]], [[str(cell) for cell in row[2:]] for row in table.rows]
     )
     yield ""
+    if assessment.changes is not None:
+        yield f"## What changed since {value(assessment.changes.since)}"
+        yield ""
+        rows = [
+            (cell.subject, cell.clause, STATUS_WORDS[cell.before].phrase, STATUS_WORDS[cell.now].phrase)
+            for cell in assessment.changes.cells
+        ]
+        yield from _table(("School", "Duty", "Before", "Now"), rows)
+        yield ""
     yield "## What to do"
     yield ""
     yield from _actions(assessment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.reports.action_words import due_words, owner_words
-from eqcheck.reports.page.markup import table, text
+from eqcheck.reports.page.markup import status_phrase, table, text
 from eqcheck.reports.way_words import way_words
 from eqcheck.reports.words import counted, sentence, value
 
@@ -51,3 +51,20 @@ def _row(view: View, rank: int, action: Action) -> str:
         f"<td>{text(value(action.due.on))} <small>{text(why)}</small></td>"
         f"<td>{text(closes)} ({law})</td></tr>"
     )
+
+
+def changes(view: View) -> Iterator[str]:
+    """The cells that changed since an earlier assessment, those that became worse first."""
+    changed = view.assessment.changes
+    if changed is None:
+        return
+    if not changed.cells:
+        yield f"<p>No status changed since {value(changed.since)}.</p>"
+        return
+    rows = (
+        f'<tr data-k="{text(cell.subject)}"><td>{text(view.names[cell.subject])}</td>'
+        f'<th scope="row"><a href="#{text(cell.subject)}/{text(cell.clause)}">{text(cell.clause)}</a></th>'
+        f"<td>{status_phrase(cell.before)}</td><td>{status_phrase(cell.now)}</td></tr>"
+        for cell in changed.cells
+    )
+    yield table(f"Statuses that changed since {value(changed.since)}", ("School", "Duty", "Before", "Now"), rows)

@@ -14,7 +14,7 @@ from eqcheck.reports.audience import hidden_numbers
 from eqcheck.reports.page import actions, charts, duties, evidence, matrix, schools
 from eqcheck.reports.page.markup import definitions, status_phrase, text
 from eqcheck.reports.page.view import view_of
-from eqcheck.reports.tables import about
+from eqcheck.reports.tables import about, audience_words
 from eqcheck.reports.tally import status_counts
 from eqcheck.reports.words import STATUS_WORDS, counted
 
@@ -56,8 +56,9 @@ def _digest(content: str) -> str:
 
 _SECTIONS = (
     ("summary", "In short"),
-    ("todo", "What to fix first"),
     ("matrix", "Matrix"),
+    ("changes", "What changed"),
+    ("todo", "What to fix first"),
     ("charts", "Charts"),
     ("schools", "School by school"),
     ("unexamined", "What was not examined"),
@@ -67,11 +68,14 @@ _SECTIONS = (
 
 
 def _parts(view: View, title: str) -> Iterator[str]:
-    links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in _SECTIONS)
-    yield f'<a class="skip" href="#main">Skip to the report</a><header><h1>{text(title)}</h1>{_state()}</header>'
+    sections = [item for item in _SECTIONS if item[0] != "changes" or view.assessment.changes is not None]
+    links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in sections)
+    yield f'<a class="skip" href="#main">Skip to the report</a><header><h1>{text(title)}</h1>'
+    yield f"<p>For {audience_words(view.audience)}.</p>{_state()}</header>"
     yield f'<nav aria-label="Parts of this report"><ul>{links}</ul></nav>{_filters(view)}<main id="main">'
     made = {
         "summary": _summary(view),
+        "changes": actions.changes(view),
         "todo": actions.actions(view),
         "matrix": matrix.matrix(view),
         "charts": charts.charts(view),
@@ -80,7 +84,7 @@ def _parts(view: View, title: str) -> Iterator[str]:
         "duties": duties.duties(view),
         "evidence": evidence.evidence(view),
     }
-    for name, heading in _SECTIONS:
+    for name, heading in sections:
         head = f'<section id="{name}" aria-labelledby="{name}-h"><h2 id="{name}-h">{heading}</h2>'
         yield f"{head}{_joined(made[name])}</section>"
     yield f"</main><footer>{definitions(about(view.assessment, view.audience))}</footer>"

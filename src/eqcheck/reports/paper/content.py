@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ACTIONS = 20
 """How many actions the paper lists; the others are counted."""
 
+CHANGES = 40
+"""How many changes it lists."""
+
 _DECISIONS = 5
 _LONGEST_NAME = 200
 _SET = 0x0250
@@ -47,6 +50,7 @@ def content(assessment: Assessment, audience: Audience) -> dict[str, Any]:
         "note": list(_to_note(assessment, audience)),
         "decide": [_decision(action) for action in assessment.actions if action.subject == "trust"][:_DECISIONS],
         "matrices": [_matrix(assessment, policy, names) for policy in assessment.policies],
+        "changes": _changes(assessment, names),
         "actions": [_action(action, names) for action in assessment.actions[:ACTIONS]],
         "more": max(len(assessment.actions) - ACTIONS, 0),
         "untested": [
@@ -129,6 +133,16 @@ def _matrix(assessment: Assessment, policy: Policy, names: dict[str, str]) -> di
 
 def _cell(status: Status, met: int, applying: int) -> str:
     return f"{STATUS_WORDS[status].phrase} {met}/{applying}" if applying else STATUS_WORDS[status].phrase
+
+
+def _changes(assessment: Assessment, names: dict[str, str]) -> dict[str, Any] | None:
+    if assessment.changes is None:
+        return None
+    rows = [
+        [names[cell.subject], cell.clause, STATUS_WORDS[cell.before].phrase, STATUS_WORDS[cell.now].phrase]
+        for cell in assessment.changes.cells
+    ]
+    return {"since": prose_date(assessment.changes.since), "rows": rows[:CHANGES], "more": max(len(rows) - CHANGES, 0)}
 
 
 def _action(action: Action, names: dict[str, str]) -> list[str]:

@@ -147,7 +147,7 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
     observation = rule.observation
     if len(explanation.rules) > 1 or observation.status is not explanation.status:
         yield STATUS_WORDS[observation.status].sentence
-    yield observation.message
+    yield str(observation.message or "")
     yield ", ".join(f"{name_in_words(name)}: {value(found)}" for name, found in _measures(observation.measures))
     files = {file.path: file for file in explanation.evidence}
     for path in sorted(observation.evidence):

@@ -119,7 +119,7 @@ def test_what_a_plan_does_not_show_is_not_met_only_where_it_shows_that(
 
 def test_what_is_left_unknown_is_said(trust: Trust) -> None:
     observation = trust.found(PLAN, md=ACCESS.replace("Approved by governors on 10 July 2024.", ""))
-    assert observation.message.endswith("but evidence/oak/accessibility_plans.md leaves approved_on unknown")
+    assert str(observation.message).endswith("but evidence/oak/accessibility_plans.md leaves approved_on unknown")
 
 
 def test_a_file_beside_the_plan_settles_it(trust: Trust) -> None:

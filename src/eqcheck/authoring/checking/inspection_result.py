@@ -1,17 +1,48 @@
-"""An inspection as plain data: kept, it spares whoever has changed nothing the wait."""
+"""What an inspection comes to, and the same as plain data: kept, it spares whoever has changed nothing the wait."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.checking.diagnostic import Diagnostic, Gravity
 from eqcheck.authoring.checking.edits import Edit
-from eqcheck.authoring.checking.inspection import Counts, Inspection
+from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.mistakes import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from eqcheck.domain.mistakes import MistakesError
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was checked."""
+
+    policies: int
+    clauses: int
+    rules: int
+    types: int
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Every diagnostic, the worst first, those allowed included.
+
+    `counts`, and `rules` with the file of each rule that was linted, are there only where all could be read.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    counts: Counts | None = None
+    rules: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    mistakes: MistakesError | None = None
+
+    @property
+    def open(self) -> tuple[Diagnostic, ...]:
+        """What nobody has allowed."""
+        return tuple(item for item in self.diagnostics if item.allowed is None)
 
 
 def to_data(inspection: Inspection) -> dict[str, Any]:

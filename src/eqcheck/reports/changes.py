@@ -1,0 +1,32 @@
+"""What became of each duty since an earlier assessment: statuses alone, and nothing of why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.assessment import Change, Changes
+from eqcheck.domain.mistakes import Mistake, refuse
+
+if TYPE_CHECKING:
+    from eqcheck.domain.assessment import Assessment
+
+
+def changes(before: Assessment, now: Assessment) -> Changes:
+    """The cells of both whose status differs, worse ones first.
+
+    Raises:
+        MistakesError: when `before` is of another trust or of a later day.
+    """
+    if before.trust.name != now.trust.name:
+        refuse([Mistake("the earlier assessment is of another trust", help="give one of the same trust")])
+    if before.as_of > now.as_of:
+        refuse([Mistake("the earlier assessment is of a later day", help="give the two the other way round")])
+    old = {(finding.clause, finding.subject): finding.status for finding in before.findings}
+    cells = [
+        Change(finding.clause, finding.subject, old[finding.clause, finding.subject], finding.status)
+        for finding in now.findings
+        if old.get((finding.clause, finding.subject), finding.status) is not finding.status
+    ]
+    return Changes(
+        before.as_of, tuple(sorted(cells, key=lambda it: (it.now.rank > it.before.rank, it.clause, it.subject)))
+    )

@@ -1,0 +1,135 @@
+"""Folders of evidence read by the whole chain and judged by the engine, hundreds in one store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from eqcheck.auditing.compile_library import Prepared
+from eqcheck.auditing.run import Run, _observed, with_misfits
+from eqcheck.authoring.testing.cases import test_terms
+from eqcheck.authoring.testing.worlds import _worlds
+from eqcheck.domain.assessment import Level, ProblemLevel, RuleUse
+from eqcheck.domain.trust import TrustSetup
+from eqcheck.engine.calendar import builtin_values
+from eqcheck.engine.context import Context, parameters_in_force
+from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_subjects
+from eqcheck.engine.observe import Judge, measure, neighbours
+from eqcheck.engine.pack import columns_read
+from eqcheck.engine.store import Store
+from eqcheck.evidence.collect import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.authoring.testing.cases import Case
+    from eqcheck.domain.assessment import Status
+    from eqcheck.engine.context import Subject
+    from eqcheck.evidence.rows import Collected
+    from tests.damage.library import Shipped
+    from tests.damage.sheets import Files
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files of a small trust, and the rules that judge it; `case` says when, and which schools there are."""
+
+    case: Case
+    files: Files
+    rules: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a folder came to by each rule, how many rows were read, and what its files tell that someone puts right."""
+
+    statuses: Mapping[str, Status]
+    rows: int
+    told: frozenset[tuple[object, ...]]
+
+
+def judged(shipped: Shipped, folders: Sequence[Folder]) -> Iterator[Reached]:
+    """What each folder comes to."""
+    if not folders:
+        return
+    names = sorted({name for folder in folders for name in folder.rules})
+    tests = [shipped.tests[name] for name in names]
+    worlds = _worlds([folder.case for folder in folders])
+    contexts = _contexts(shipped, folders, worlds, names)
+    with TemporaryDirectory() as place, Store(threads=1) as store:
+        collected = [
+            _collected(shipped, folder, world, Path(place, str(number)))
+            for number, (folder, world) in enumerate(zip(folders, worlds, strict=True))
+        ]
+        read = set(create_tables(store, tests, shipped.types))
+        fill_subjects(store, [subject for world in worlds for subject in world], test_terms())
+        for found, world in zip(collected, worlds, strict=True):
+            owners = {subject.key: subject for subject in world}
+            for rows in found.tables.values():
+                if rows.type in read and rows.subjects:
+                    fill_rows(store, rows, owners)
+        fill_contexts(store, contexts, tests, shipped.rules)
+        store.lock()
+        judge = Judge(measure(store, tests, shipped.types), neighbours(contexts), shipped.types)
+        by_subject = {context.subject.number: context for context in contexts}
+        for folder, found, world in zip(folders, collected, worlds, strict=True):
+            setting = (world, by_subject, contexts)
+            statuses = {name: _status(shipped, judge, name, found, setting) for name in folder.rules}
+            yield Reached(statuses, sum(len(rows.subjects) for rows in found.tables.values()), _told(found))
+
+
+def _status(
+    shipped: Shipped,
+    judge: Judge,
+    name: str,
+    found: Collected,
+    setting: tuple[Sequence[Subject], Mapping[int, Context], Sequence[Context]],
+) -> Status:
+    """What a rule makes of a folder, with what its files leave in doubt."""
+    world, by_subject, contexts = setting
+    test, rule = shipped.tests[name], shipped.rules[name]
+    context = by_subject[world[0 if rule.subject is Level.TRUST else 1].number]
+    observation = judge.observation(test, rule, context)
+    prepared = Prepared({}, shipped.rules, shipped.types, shipped.tests, TrustSetup("", (), ()), "")
+    run = Run(prepared, (), {}, (test,), found, ())
+    return _observed(run, contexts, {(test.use, context.number): observation})[test.use, context.subject.key].status
+
+
+def _contexts(
+    shipped: Shipped, folders: Sequence[Folder], worlds: Sequence[Sequence[Subject]], names: Sequence[str]
+) -> list[Context]:
+    days = {day: builtin_values(day, test_terms()) for day in {folder.case.as_of for folder in folders}}
+    rules = [shipped.rules[name] for name in names]
+    usual = {day: {rule.id: parameters_in_force(rule, RuleUse(rule.id), day) for rule in rules} for day in days}
+    contexts: list[Context] = []
+    for folder, world in zip(folders, worlds, strict=True):
+        case, parameters = folder.case, dict(usual[folder.case.as_of])
+        if case.rule in shipped.rules:
+            use = RuleUse(case.rule, case.parameters)
+            parameters[case.rule] = parameters_in_force(shipped.rules[case.rule], use, case.as_of)
+        contexts += [
+            Context(len(contexts) + place, subject, days[case.as_of], parameters) for place, subject in enumerate(world)
+        ]
+    return contexts
+
+
+def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place: Path) -> Collected:
+    for path, data in folder.files.items():
+        full = place / path
+        full.parent.mkdir(parents=True, exist_ok=True)
+        full.write_bytes(data if isinstance(data, bytes) else data())
+    schools = tuple(subject.school for subject in world if subject.school is not None)
+    setup = TrustSetup("The trust", schools, (), employees=folder.case.employees, terms=test_terms())
+    wanted = columns_read([shipped.tests[name] for name in folder.rules])
+    return with_misfits(collect(place, setup, shipped.types, wanted=wanted), shipped.rules)
+
+
+def _told(found: Collected) -> frozenset[tuple[object, ...]]:
+    """What is told that someone should put right, as far as it can be known from what another folder tells."""
+    problems = [problem for file in found.files for problem in file.problems if problem.level is not ProblemLevel.NOTE]
+    return frozenset(
+        [(problem.level, problem.column, str(problem.message)) for problem in problems]
+        + [(file.state, file.reason) for file in found.files if file.state != "used"]
+    )

@@ -1,0 +1,93 @@
+"""Damage done to documents, read by the whole chain: what is spoilt in one counts no more than if it were not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eqcheck.authoring.testing.cases import Case
+from eqcheck.domain.assessment import Level, Status
+from tests.damage.effect import GOOD, Effect, Wrong, believed, wrong
+from tests.damage.folders import Folder, judged
+from tests.damage.outcome import Tally, Violation
+from tests.damage.paper_texts import PAPERS
+from tests.damage.papers import FORMATS, SCHOOL
+from tests.damage.registry import damages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tests.damage.folders import Reached
+    from tests.damage.library import Shipped
+    from tests.damage.papers import Paper
+    from tests.damage.registry import Damage, Damaged
+    from tests.damage.sample import Sample
+    from tests.damage.sheets import Files
+
+TARGET = "papers"
+AT_ONCE = 300
+AS_OF = date(2026, 11, 22)
+CASE = Case("", 0, "the school's documents", AS_OF, {}, Status.MET, Level.SCHOOL, {SCHOOL: {"ages": (11, 16)}}, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A document damaged, and the same without what is spoilt, by the rules that it satisfies when it is whole."""
+
+    paper: Paper
+    damage: Damage
+    done: Damaged[Files]
+    before: Mapping[str, Status]
+
+
+def try_papers(shipped: Shipped, sample: Sample, *, kinds: Sequence[str] = (), rule: str = "") -> Tally:
+    """Every damage of the sample to every document in every format."""
+    tally = Tally()
+    waiting: list[Trial] = []
+    for paper in PAPERS:
+        for ending in FORMATS:
+            done = list(_done(paper, ending, sample, kinds))
+            before = satisfied(shipped, paper, ending, rule) if done else {}
+            waiting += [Trial(paper, damage, one, before) for damage, one in done if before]
+            if len(waiting) >= AT_ONCE:
+                _judge(shipped, waiting, tally)
+                waiting = []
+    _judge(shipped, waiting, tally)
+    return tally
+
+
+def satisfied(shipped: Shipped, paper: Paper, ending: str, rule: str = "") -> dict[str, Status]:
+    """The rules to which the whole document alone shows something good, and what."""
+    rules = [name for name, read in shipped.read.items() if paper.type in read and rule in name]
+    (reached,) = judged(shipped, [Folder(CASE, {paper.path(ending): FORMATS[ending](paper.page)}, rules)])
+    return {name: status for name, status in reached.statuses.items() if status in GOOD - {Status.NOT_APPLICABLE}}
+
+
+def _done(paper: Paper, ending: str, sample: Sample, kinds: Sequence[str]) -> Iterator[tuple[Damage, Damaged[Files]]]:
+    for damage in damages(TARGET):
+        if not kinds or damage.id in kinds:
+            done = sample.of_damages(damage, f"{paper.name} {ending}", damage.apply(paper, ending))
+            yield from ((damage, one) for one in done)
+
+
+def _judge(shipped: Shipped, waiting: Sequence[Trial], tally: Tally) -> None:
+    spoilt = judged(shipped, [Folder(CASE, trial.done.result, list(trial.before)) for trial in waiting])
+    voids = judged(shipped, [Folder(CASE, trial.done.void or {}, list(trial.before)) for trial in waiting])
+    for trial, after, void in zip(waiting, spoilt, voids, strict=True):
+        found = list(_wrong(trial, after, void))
+        tally.add(trial.damage, found[0] if found else None)
+
+
+def _wrong(trial: Trial, after: Reached, void: Reached) -> Iterator[Violation]:
+    told = bool(after.told)
+    for rule, was in trial.before.items():
+        now = after.statuses[rule]
+        sort = wrong(trial.damage.effect, was, now, told=told)
+        if sort is None and trial.damage.effect is Effect.WORSENS:
+            sort = believed(now, void.statuses[rule])
+        if sort is Wrong.SILENT and trial.damage.effect is Effect.NOTHING and not told:
+            sort = Wrong.SILENT
+        if sort is not None:
+            kind, done = trial.damage.id, trial.done
+            yield Violation(kind, sort, rule, trial.paper.name, done.where, done.how, was, now)

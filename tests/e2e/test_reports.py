@@ -1,0 +1,212 @@
+"""Reports of whole trusts: nothing leaks, nothing is overwritten by halves, the saved file is as good as the folder."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from pypdf import PdfReader
+
+import eqcheck
+from eqcheck.reports.audience import Audience, for_audience
+from eqcheck.reports.files import file_formats
+from eqcheck.reports.people_numbers import people_system
+from tests.e2e.running import MKET, PROJECT
+from tests.e2e.running import eqcheck as run
+from tests.unit.reports.test_disclosure import attacked
+
+if TYPE_CHECKING:
+    from eqcheck.domain.assessment import Assessment
+
+AS_OF = date(2026, 11, 22)
+MARK = "Zqvx"
+NUMBER = 86421357
+DAY = "2019-03-17"
+SETUP = f"""\
+trust: {{name: Chalk Hill Trust, company_number: "09000001", employees: 300}}
+schools:
+  - {{key: oak, name: Oak School, phase: primary, urn: "900001", ages: [4, 11], pupils: 120, opened_on: 2012-09-01}}
+  - {{key: elm, name: Elm School, phase: secondary, urn: "900002", ages: [11, 18], pupils: 240, opened_on: 2012-09-01}}
+policies: [mket-equalities, england-equality-law]
+calendar:
+  terms:
+    - {{name: Summer 2026, from: 2026-04-13, to: 2026-07-21}}
+    - {{name: Autumn 2026, from: 2026-09-02, to: 2026-12-18}}
+owners: {{training_lead: {MARK} Owner}}
+parameters: {{training/equality-current: {{window_months: {{value: 18, reason: agreed with {MARK} Reason}}}}}}
+"""
+WAIVERS = f"""\
+waivers:
+  - {{clause: mket/elt/5, subject: oak, reason: because {MARK} said so, approver: {MARK} Approver, until: 2027-01-31}}
+"""
+
+
+@pytest.fixture(scope="module")
+def example() -> Assessment:
+    return eqcheck.audit(MKET, as_of=AS_OF)
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
+    """A trust in which every column of every type holds something that must stay there, in files named after people."""
+    folder = tmp_path_factory.mktemp("marked")
+    (folder / "eqcheck.yaml").write_text(SETUP, encoding="utf-8")
+    (folder / "waivers.yaml").write_text(WAIVERS, encoding="utf-8")
+    for file in sorted((PROJECT / "rules" / "evidence").glob("*.yaml")):
+        kind = yaml.safe_load(file.read_text(encoding="utf-8"))
+        columns = {name: item for name, item in kind["columns"].items() if not {"derived", "withheld"} & item.keys()}
+        for place in ("oak", "elm", "trust"):
+            rows = [",".join(_cell(item, at) for item in columns.values()) for at in range(3)]
+            to = folder / "evidence" / place / f"{kind['id']}-{MARK} Person.csv"
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_text("\n".join([",".join(columns), *rows]) + "\n", encoding="utf-8")
+    return eqcheck.audit(folder, as_of=AS_OF)
+
+
+def _cell(column: dict[str, object], at: int) -> str:
+    values = column.get("values")
+    if isinstance(values, dict):
+        return str(list(values)[at % len(values)])
+    marked = {"date": DAY, "integer": str(NUMBER + at), "number": f"{NUMBER + at}.5", "boolean": "yes"}
+    return marked.get(str(column["type"]), f"{MARK} {at}")
+
+
+@pytest.mark.parametrize("audience", [Audience.TRUSTEE, Audience.PUBLIC])
+def test_nothing_of_any_cell_reaches_trustees_or_the_public(marked: Assessment, audience: Audience) -> None:
+    whole = marked.to_json()  # type: ignore[attr-defined]
+    assert MARK in whole
+    seen = for_audience(marked, audience)
+    for name, form in file_formats().items():
+        content = _inflated(name, form.render(seen, audience))
+        for planted in (MARK.lower(), str(NUMBER)[:7], DAY, "17 march 2019", "march 2019"):
+            assert planted not in content.lower(), (name, planted)
+
+
+def _inflated(name: str, content: bytes) -> str:
+    if name == "xlsx":
+        with ZipFile(io.BytesIO(content)) as packed:
+            return "".join(packed.read(entry).decode(errors="replace") for entry in packed.namelist())
+    if name == "pdf":
+        reader = PdfReader(io.BytesIO(content))
+        return str(reader.metadata) + "".join(page.extract_text() for page in reader.pages)
+    return content.decode(errors="replace")
+
+
+def test_executives_see_files(marked: Assessment) -> None:
+    page = file_formats()["html"].render(for_audience(marked, Audience.EXECUTIVE), Audience.EXECUTIVE).decode()
+    assert f"{MARK} Person.csv" in page
+
+
+def test_an_attacker_learns_no_small_number_of_the_example(example: Assessment) -> None:
+    seen = for_audience(example, Audience.PUBLIC)
+    shown = {
+        (f"{item.use}\0{item.subject}", name)
+        for finding in seen.findings
+        for item in finding.observations
+        for name, value in item.measures.items()
+        if isinstance(value, int)
+    }
+    system = people_system(example)
+    hidden = {key[0] for key in system.numbers if key not in shown}
+    assert all(key[0] in hidden for key, number in system.numbers.items() if 1 <= number <= 10)
+    bounds = attacked(system, hidden)
+    assert len(bounds) > 50
+    for key, (low, high) in bounds.items():
+        assert high - low >= 5, (key, low, high)
+
+
+def test_the_saved_assessment_gives_the_same_bytes(tmp_path: Path, cache: Path) -> None:
+    saved = tmp_path / "saved.json"
+    assert run("audit", MKET, "--as-of", "2026-11-22", "-o", saved, cache=cache).returncode == 1
+    for name in ("html", "xlsx"):
+        first, second = tmp_path / f"first.{name}", tmp_path / f"second.{name}"
+        assert run("report", MKET, "--as-of", "2026-11-22", "-o", first, cache=cache).returncode == 0
+        assert run("report", saved, "-o", second, cache=cache).returncode == 0
+        assert first.read_bytes() == second.read_bytes()
+
+
+DIGESTS = """
+import sys
+from hashlib import sha256
+import eqcheck
+from eqcheck.reports.audience import Audience, for_audience
+from eqcheck.reports.files import file_formats
+whole = eqcheck.load(sys.argv[1])
+for audience in (Audience.EXECUTIVE, Audience.PUBLIC):
+    seen = for_audience(whole, audience)
+    for name, form in file_formats().items():
+        print(audience, name, sha256(form.render(seen, audience)).hexdigest())
+"""
+
+
+def test_other_hash_seeds_give_the_same_bytes(tmp_path: Path, example: Assessment) -> None:
+    saved = tmp_path / "saved.json"
+    saved.write_text(example.to_json(), encoding="utf-8")  # type: ignore[attr-defined]
+    command = [sys.executable, "-c", DIGESTS, str(saved)]
+    made = [
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("0", "1")
+    ]
+    assert made[0] == made[1]
+    assert made[0].count(b"\n") == 2 * len(file_formats())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--format", "docx"), "docx"),
+        (("--format", "md", "--audience", "press"), "press"),
+        (("--format", "html", "--audience", "school"), "--school"),
+        (("--format", "html", "--school", "nowhere"), "nowhere"),
+        (("--format", "xlsx"), "-o"),
+        ((), "--format"),
+    ],
+)
+def test_a_wrong_flag_is_an_error(arguments: tuple[str, ...], said: str, cache: Path) -> None:
+    ran = run("report", MKET, "--as-of", "2026-11-22", *arguments, cache=cache)
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert said in ran.stderr
+
+
+def test_the_page_says_which_columns_there_are() -> None:
+    page = (PROJECT / "docs" / "reports.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^\| `([a-z_]+)` \|", page.split("## Columns")[1], re.MULTILINE)
+    first = file_formats()["csv"].render(eqcheck.audit(MKET, as_of=AS_OF), Audience.EXECUTIVE).decode("utf-8-sig")
+    assert documented == first.split("\r\n", 1)[0].split(",")
+
+
+def test_the_page_is_opened_from_a_private_file(tmp_path: Path, cache: Path) -> None:
+    ran = run("open", MKET, "--as-of", "2026-11-22", cache=cache, env={"BROWSER": "true", "TMPDIR": str(tmp_path)})
+    page = Path(ran.stdout.strip())
+    assert ran.returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    if os.name == "posix":
+        assert page.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk to be had")  # noqa: PTH110 - a device
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, cache: Path) -> None:
+    old = tmp_path / "folder" / "report.md"
+    ran = run("report", MKET, "--as-of", "2026-11-22", "-o", old, cache=cache)
+    assert ran.returncode == 2
+    assert "cannot be written" in ran.stderr
+    old.parent.mkdir()
+    old.write_text("old", encoding="utf-8")
+    (old.parent / "is-a-folder.md").mkdir()
+    assert (
+        run("report", MKET, "--as-of", "2026-11-22", "-o", old.parent / "is-a-folder.md", cache=cache).returncode == 2
+    )
+    assert old.read_text(encoding="utf-8") == "old"
+    assert run("report", MKET, "--as-of", "2026-11-22", "-o", old, cache=cache).returncode == 0
+    assert old.read_text(encoding="utf-8").startswith("# ")
+    assert sorted(path.name for path in old.parent.iterdir()) == ["is-a-folder.md", "report.md"]
