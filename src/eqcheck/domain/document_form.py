@@ -130,7 +130,7 @@ class DocumentForm:
     other types. `order`: of each pair the first
     must not be later than the second. `ignored`: labels of what is none of its columns. `unsaid`: columns
     of which silence says nothing. `headings`: columns that the heading above a row may name.
-    `promised`: words in the title that promise rows of this type.
+    `promised`: words in the title that promise rows of this type. `bullets`: the column that the text of a bullet is.
     """
 
     titles: tuple[str, ...] = key(
@@ -170,6 +170,11 @@ class DocumentForm:
     blocks: Blocks | None = key(mapping(Blocks), "Rows that are written as blocks of labelled lines.", default=None)
     sections: Sections | None = key(
         mapping(Sections), "Rows that are sections of a document, as items of minutes are.", default=None
+    )
+    bullets: str | None = key(
+        NAME,
+        "The column that bullets are: under headings that name a value, or behind a line with a promised word.",
+        default=None,
     )
     promised: tuple[str, ...] = key(_WORDS, "Words in a title that promise rows of this type.", default=())
 

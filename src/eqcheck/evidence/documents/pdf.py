@@ -31,6 +31,8 @@ _AT_EDGE = 3
 _MARGIN_PAGES = 3
 _LISTED = 10
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH_AT_END = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
@@ -125,6 +127,8 @@ def _edges(lines: Sequence[str]) -> set[int]:
 
 def _is_margin(index: int, lines: Sequence[str], margins: frozenset[str]) -> bool:
     if index not in _edges(lines) or BETWEEN_CELLS in lines[index]:
+        return False
+    if index and _YEAR.fullmatch(lines[index].strip()) and _MONTH_AT_END.search(lines[index - 1]):
         return False
     return _shape(lines[index]) in margins or _PAGE_NUMBER.fullmatch(lines[index].strip()) is not None
 

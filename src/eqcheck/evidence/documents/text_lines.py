@@ -16,7 +16,12 @@ _SIGN = "•▪●◦‣∙·\uf0b7\uf0a7"
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s)"
 _BULLET = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER}|[{_SIGN}])\s*")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[A-Z])")
+_MONTH_AT_END = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
+)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\.?")
 _ENDS = (".", ":", ";", "!", "?", ",")
+_ASKS = re.compile(r"(?:How|What|Who|Where|When|Which|Why|Do|Does|Is|Are)\b")
 _WRAPPED_FROM = 60
 """A line at least this long that ends in no stop goes on in the next, capital letter or not."""
 _LONGEST_HEADING = 12
@@ -55,6 +60,8 @@ def take_lines(
 def _goes_on(line: str, following: str) -> bool:
     if not line.strip() or not following.strip() or "\t" in line or "\t" in following or _BULLET.match(following):
         return False
+    if _MONTH_AT_END.search(line) and _YEAR_ALONE.fullmatch(following.strip()):
+        return True
     if following.lstrip()[0].islower():
         return not line.endswith((".", ":", ";"))
     return len(line) >= _WRAPPED_FROM and not line.endswith(_ENDS[:-1])
@@ -73,7 +80,8 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
     line = lines[index]
     numbered = _NUMBERED.match(line)
     words = line[numbered.end() :] if numbered else line.lstrip()
-    if not words or not words[0].isupper() or words.endswith(_ENDS):
+    question = words.endswith("?") and _ASKS.match(words) is not None
+    if not words or not words[0].isupper() or (words.endswith(_ENDS) and not question):
         return False
     before, after = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
     if numbered:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_BLOCKS = 1_000
 _MOST_SEGMENTS = 60
 _LONGEST_TEXT = 500
+_LONGEST_TOPIC, _FEWEST_WORDS = 3, 6
+"""How many words a heading has that only names a topic, and the sentence under it."""
 _TOLD = re.compile(r" {0,2}(?:[:=\u2013\u2014]| -|- ) {0,2}|\. ")
 _NAMED = re.compile(r" {0,2}[#(]?([A-Za-z]{0,4}\d[\w.]{0,8}|[A-Za-z](?=\s?[:.)]))\)?")
 
@@ -103,9 +105,18 @@ def blocks_of(
         if end > index + 1 and not block.text and segments[index + 1].passage == segment.passage:
             block.text = segments[index + 1].text[:_LONGEST_TEXT]
         _take_fields(block, segments[index:end], form)
+        if segment.kind is PassageKind.HEADING and len(block.text.split()) <= _LONGEST_TOPIC:
+            block.text = _sentence_under(segments[index + 1 : end], form) or block.text
         found.append(block)
         index = end
     return _without_summaries(found)
+
+
+def _sentence_under(segments: Sequence[Segment], form: BlockForm) -> str:
+    """What stands right under a heading that only names a topic, where that is a sentence."""
+    plain = (it for it in segments if it.words and it.kind is not PassageKind.ROW and not form.field_at(it, 0))
+    text = next((it.text[:_LONGEST_TEXT].strip() for it in plain), "")
+    return text if len(text.split()) >= _FEWEST_WORDS else ""
 
 
 def section_block(passages: Sequence[Passage], segments: Sequence[Segment], form: BlockForm, heading: int) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.categories import Spellings
 
 _SHOWN = 4
+_IS_UPDATE = re.compile(r"\b(?:updated|amended|revised)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ def day_of(span: Span, edge: Edge | None) -> tuple[date, str] | None:
     rules = {
         Form.MONTH: f"a month without a day is its {which} day",
         Form.TERM: f"a term is its {which} day in the trust's calendar",
+        Form.USUAL_TERM: f"a term beyond the trust's calendar is the {which} day that it usually has",
         Form.YEAR: f"a year without a month is its {which} day",
         Form.PERIOD: f"the {which} day of the period; years run from 1 September to 31 August",
     }
@@ -109,6 +112,7 @@ def _settle_dates(
         return
     if not spans:
         return
+    spans = _latest_of_history(spans)
     span, best = min(spans, key=lambda each: (each[0].last - each[0].first, each[1].certainty is Certainty.WORDED))
     if not all(other.holds(span) for other, _ in spans):
         result.unsure.add(column)
@@ -123,6 +127,14 @@ def _settle_dates(
     result.spans[column] = span
     where = place_of(passages[best.passage], best.position)
     result.told[column] = Told(column, day[0], where, best.text, best.certainty, day[1])
+
+
+def _latest_of_history(spans: list[tuple[Span, Candidate]]) -> list[tuple[Span, Candidate]]:
+    """The spans but for those that another of them has since brought up to date: Published 2019. Updated 2026."""
+    updated = [(span, each) for span, each in spans if _IS_UPDATE.search(each.text.partition(":")[0])]
+    begun = [(span, each) for span, each in spans if not _IS_UPDATE.search(each.text.partition(":")[0])]
+    later = updated and begun and max(span.last for span, _ in begun) <= min(span.first for span, _ in updated)
+    return updated if later else spans
 
 
 def _doubted(result: Settled, column: str, found: Sequence[Candidate], passages: Sequence[Passage]) -> bool:

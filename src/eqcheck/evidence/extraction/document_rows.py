@@ -21,6 +21,7 @@ from eqcheck.evidence.extraction.outcome import DocumentRow, Extract, Told
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
 from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
 from eqcheck.evidence.extraction.subject import Subject
+from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.files import FileKind
@@ -41,6 +42,7 @@ _TITLE_WITHIN = 12
 _LONGEST_TITLE = 25
 _TITLE_LOOKED_AT = 1_000
 _LONGEST_LABEL = 6
+_LONGEST_PERIOD = 3
 
 
 def extracted(
@@ -148,6 +150,8 @@ class _Reader:
         }
         found = list(search.found())
         read = {each.column for each in found}
+        found.extend(it for it in approved_version(subject.passages, book, subject.spans) if it.column not in read)
+        read |= {each.column for each in found}
         found.extend(each for each in denials(self.segments, book) if each.column in read)
         result = settled(found, form, subject.passages, spellings)
         self._take_title(form, result)
@@ -165,7 +169,7 @@ class _Reader:
     def _take_title(self, form: DocumentForm, result: Settled) -> None:
         """Take a period from the title where no label gives one, and see that it agrees with what labels give."""
         passage = self.subject.passages[self.title]
-        period = self._titled_period(passage.text)
+        period = self._titled_period(passage.text) or self._period_below()
         if period is None:
             return
         for value in form.values.values():
@@ -187,6 +191,14 @@ class _Reader:
                 )
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column, help=STATE_IT))
                 result.drop(value.column)
+
+    def _period_below(self) -> Span | None:
+        """The period that is all that the line below the title says."""
+        passages = self.subject.passages
+        below = passages[self.title + 1] if self.title + 1 < len(passages) else None
+        if below is None or below.kind is PassageKind.ROW or len(below.text.split()) > _LONGEST_PERIOD:
+            return None
+        return self._titled_period(below.text)
 
     def _titled_period(self, title: str) -> Span | None:
         found = [span for span in self.subject.spans.all(title[:500]) if span.form is Form.PERIOD and not span.fault]

@@ -55,6 +55,7 @@ _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
 _CUT = re.compile(r" {3,}|[|;\t]| / ")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
+_IS_OUR = re.compile(r"((?:[A-Z][\w.'\u2019-]* ?){2,5}) (?:is|as) (?:our|the|its)(?: school)? $")
 _LONGEST_TEXT = 120
 _LONGEST_NEXT = 12
 _LOOKED_AT = 2_000
@@ -283,9 +284,20 @@ class Search:
             certainty = Certainty.WORDED if sentence else Certainty.LABELLED
             yield from self._dates(Heard(label, other, at, certainty), other, value)
         elif self._ends(segment, last) and other + 1 < len(self.segments):
-            value = self._first_value(self.segments[other + 1])
+            following = self.segments[other + 1]
+            value = self._first_value(following)
             if value is not None:
                 yield from self._dates(Heard(label, other, at, Certainty.LABELLED), other + 1, value)
+            elif segment.kind is PassageKind.ROW and following.passage != segment.passage:
+                yield from self._dates_below(label, other, at)
+
+    def _dates_below(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
+        """The dates under the second part of a label that heads a column, where each row has one."""
+        below = [other for other in self._below(index) if not of_other_row(self.segments, other, self.book)]
+        dated = [(other, at) for other in below if (at := self._first_value(self.segments[other])) is not None]
+        doubt = "" if len(dated) == len(below) else f"stands above {len(below)} rows, and not each has a date"
+        for other, at in dated:
+            yield from self._dates(Heard(label, index, word, Certainty.LABELLED, doubt), other, at)
 
     def _in_sentence(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
         segment, last = self.segments[index], word + len(label.words) - 1
@@ -310,6 +322,8 @@ class Search:
             value, end = self._value_behind(label, segment, last)
         else:
             value, end = self._text_next(index), -1
+        if label.contact and not is_name(value):
+            value = self._name_before(segment, word) or value
         if not value or not any(map(str.isalnum, value)):
             return
         if label.contact:
@@ -331,6 +345,12 @@ class Search:
             doubt = self._doubt(heard, other, segment.words[word].start if other == index else 0, stop)
         read = f"{self._shown(index, word, label)}: {value}"
         yield Candidate(label.column, value, certainty, *self._at(index, word), read, doubt), end
+
+    @staticmethod
+    def _name_before(segment: Segment, word: int) -> str:
+        """The name of whoever "is our" or "is the" what a label says; nothing where none is named."""
+        named = _IS_OUR.search(segment.text[: segment.words[word].start][-_LONGEST_TEXT:])
+        return named[1] if named else ""
 
     def _options(self, segment: Segment, end: int) -> str:
         """Why a category is not to be believed whose value is one of several that stand there for choice."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.extraction.words import Segment, Word
 
+_BEGINS = "from"
+"""A word of a label by which a single day will do as the first of a period."""
 GAP = "..."
 """What parts the two words of one label."""
 
@@ -133,7 +135,7 @@ def _labels(type_: EvidenceType, form: DocumentForm, own: Mapping[str, str]) -> 
                     dated,
                     plain_words(then),
                     happened=dated and value.month is Edge.FIRST,
-                    ranged=text in shared,
+                    ranged=text in shared and not (value.period is Edge.FIRST and _BEGINS in plain_words(text)),
                     contact=value.contact,
                     category=kind is ColumnType.CATEGORY,
                 )

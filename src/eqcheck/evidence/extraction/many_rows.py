@@ -12,6 +12,7 @@ from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import MOST_BLOCKS, block_form, blocks_of, section_block
+from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import STATE_IT, day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
@@ -74,6 +75,8 @@ class ManyRows:
                 found.append((cells.passage, row))
         if self.form.blocks is not None:
             found.extend(self._blocks(headed))
+        if self.form.bullets is not None:
+            found.extend(self._bullets(self.form.bullets, headed))
         found.extend(self._sections())
         self._tell_unread(headed, {passage for passage, _ in found})
         return self._standing(sorted(found, key=lambda each: each[0]))
@@ -149,6 +152,27 @@ class ManyRows:
             found.append((block.passage, row))
             inside |= {block.passage, *(passage for _, passage, _ in block.cells.values())}
         self.taken |= inside
+        return found
+
+    def _bullets(self, text: str, headed: Mapping[str, Spellings]) -> list[tuple[int, DocumentRow]]:
+        """The rows that are bullets; a bullet of a list in which others have dates leaves its own unknown."""
+        passages, spans = self.subject.passages, self.subject.spans
+        if headed:
+            rows = headed_bullets(passages, spans, lambda heading: _names_one(headed, heading), self.taken)
+        else:
+            rows = led_bullets(passages, spans, self.form.promised, self.taken)
+        dated = next((name for name, value in self.form.values.items() if value.month is Edge.LAST), None)
+        found = []
+        for bullet in rows:
+            cells = {text: (bullet.text, bullet.passage, 0)}
+            if dated and bullet.dated:
+                cells[dated] = (bullet.dated, bullet.passage, 0)
+            elif dated:
+                self.extract.unsaid.add(f"{self.type.id}.{dated}")
+            row = self._row(bullet.passage, cells)
+            self._head(row, headed, bullet.passage, None)
+            found.append((bullet.passage, row))
+            self.taken.add(bullet.passage)
         return found
 
     def _sections(self) -> list[tuple[int, DocumentRow]]:
@@ -296,7 +320,8 @@ class ManyRows:
         above.extend(reversed(self.subject.passages[passage].under))
         title = " ".join(self.subject.passages[self.title].text.split())
         for column, spellings in headed.items():
-            if column in row.told:
+            told = row.told.get(column)
+            if told is not None and spellings.within(told.text[:300]):
                 continue
             for text in above:
                 values = spellings.within(text) if text != title else set()

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Form(StrEnum):
-    """How exactly a span is written."""
+    """How exactly a span is written; a usual term is one that the trust's calendar does not have."""
 
     DAY = "day"
     MONTH = "month"
     TERM = "term"
+    USUAL_TERM = "usual term"
     YEAR = "year"
     PERIOD = "period"
 
@@ -85,6 +86,8 @@ _BEGINS = frozenset({*_MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun", 
 _LONGEST_PERIOD = 10
 _ONLY_MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})(?![\d/])", re.ASCII)
 _UNSURE = "may have the month first, as others in this document have"
+_USUAL = {"autumn": ((9, 1), (12, 31)), "spring": ((1, 1), (4, 30)), "summer": ((4, 1), (7, 31))}
+"""Where the trust's calendar does not have a term: the first and last day on which it may begin and end."""
 _NEVER = date(EARLIEST, 1, 1)
 
 
@@ -159,11 +162,12 @@ class Spans:
                 return None
             year += season != "autumn"
         found = [term for term in self._terms if season in term.name.casefold() and term.starts_on.year == year]
-        unknown = Span(_NEVER, _NEVER, match.start(), match.end(), Form.TERM, "is no term of the trust's calendar")
-        if not found:
-            return unknown
-        first, last = min(term.starts_on for term in found), max(term.ends_on for term in found)
-        return replace(unknown, first=first, last=last, fault="")
+        if found:
+            first, last = min(term.starts_on for term in found), max(term.ends_on for term in found)
+            return Span(first, last, match.start(), match.end(), Form.TERM)
+        (month, day), (to_month, to_day) = _USUAL[season]
+        first, last = date(year, month, day), date(year, to_month, to_day)
+        return Span(first, last, match.start(), match.end(), Form.USUAL_TERM)
 
 
 def has_month_first(text: str) -> bool:

@@ -160,6 +160,7 @@ def test_what_stands_beside_an_empty_box_is_not_believed(line: str) -> None:
         "\u2610 Draft \u2612 Approved: 4 March 2024",
         "Approved: \u2612 4 March 2024",
         "| \u2612 | Approved | 4 March 2024 |",
+        "Status: \u2612 Final \u2610 Draft    Approved: 4 March 2024",
     ],
 )
 def test_what_stands_beside_a_ticked_box_is(line: str) -> None:

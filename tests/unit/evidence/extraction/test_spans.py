@@ -48,7 +48,7 @@ def shown(text: str) -> str:
         ("September 2024 to August 2027", "period 2024-09-01 2027-08-31"),
         ("1st September 2024 \u2013 31st August 2027", "period 2024-09-01 2027-08-31"),
         ("Autumn 2025 to Spring 2026", "period 2025-09-03 2026-03-27"),
-        ("Summer 2030", "is no term of the trust's calendar"),
+        ("Summer 2030", "usual term 2030-04-01 2030-07-31"),
         ("31/02/2024", "is a date that cannot be"),
         ("10/17/2024", "is a date that cannot be: dates are read day first, and this has the month first"),
         ("2027-24", "nothing"),

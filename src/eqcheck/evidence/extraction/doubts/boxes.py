@@ -17,6 +17,8 @@ _BOX = re.compile(
     rf"(?P<empty>[{_EMPTY}]|\[[ _.\u00a0]{{0,5}}\]|\([ _\u00a0]{{0,5}}\)|(?:^|(?<=\n))[ ]{{0,3}}_{{2,12}}(?=[ ]?\w))"
     rf"|(?P<full>[{_FULL}]|\[[xXvV*\u2713\u2714]\]|\([xX*\u2713\u2714]\))"
 )
+_GAP = re.compile(r"(?<=\S)(?: {3,}|[|\t])")
+"""What ends the choices of a line: behind it stands something else."""
 _FEW_LETTERS = 3
 _LOOKED_AT = 2_000
 
@@ -65,7 +67,8 @@ def _in_line(line: str) -> Iterator[tuple[int, int, bool]]:
     for at, box in enumerate(boxes):
         if before:
             last = boxes[at + 1].start() if at + 1 < len(boxes) else len(line)
-            yield box.start(), last, box["full"] is not None
+            gap = _GAP.search(line, box.end(), last) if len(boxes) > 1 else None
+            yield box.start(), gap.start() if gap else last, box["full"] is not None
         else:
             first = boxes[at - 1].end() if at else 0
             yield first, box.end(), box["full"] is not None

@@ -50,6 +50,11 @@ def denials(segments: Sequence[Segment], book: LabelBook) -> Iterator[Candidate]
             yield from _by_sentence(segment, book, groups)
 
 
+def approvals(book: LabelBook) -> tuple[str, ...]:
+    """The columns that say when the document was approved."""
+    return _columns(book, _APPROVAL)
+
+
 def _columns(book: LabelBook, group: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(column for column, words in book.happened() if any(map(_starts(group), words))))
 

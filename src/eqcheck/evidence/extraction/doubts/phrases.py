@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.text import fold
@@ -108,7 +108,7 @@ over short: superseded; withdrawn; archived; obsolete; cancelled; rescinded; rev
   void; out of date; expired; lapsed
 example anywhere: lorem ipsum; example only; example action; example objective; sample only; specimen only; for
   illustration only; for illustrative purposes; model policy for schools to adapt; this is a template
-example start: e g; eg; example; examples; for example; sample; specimen; illustration; model plan; such as; i e
+example start: e g; eg; example; examples; for example; sample; specimen; illustration; such as; i e
 example short: specimen; sample; e g; for example; example
 prompt anywhere: click or tap; click here; tap here; click to enter; choose an item; choose a date; select a date;
   pick a date; select an item; select from; type here; enter text; enter date; enter a date; enter name; dd mm yyyy;
@@ -233,6 +233,7 @@ _BEGINS_SENTENCE = frozenset({DoubtKind.TO_COME, DoubtKind.DRAFT, DoubtKind.OVER
 _ALWAYS_BEGINS = frozenset({"awaiting", "insert"})
 
 
+@lru_cache(maxsize=4_096)
 def doubt_of(text: str, what: Text = Text.VALUE) -> DoubtKind | None:
     """What speaks against a text; None where nothing does.
 

@@ -112,7 +112,8 @@ def _stamped(words: Sequence[str]) -> DoubtKind | None:
     if not _NO_STAMP.isdisjoint(words):
         return None
     for at in range(len(words)):
-        phrase = phrase_at(words, at, (Where.ANYWHERE, Where.START, Where.SHORT))
+        places = (Where.ANYWHERE, Where.SHORT, *([Where.START] if at == 0 else []))
+        phrase = phrase_at(words, at, places)
         if (
             phrase is not None
             and phrase[1] in _STAMPS

@@ -1,0 +1,103 @@
+"""Rows that are bullets: actions with dates under a heading, objectives behind the line that leads to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.extraction.spans import Form
+from eqcheck.evidence.extraction.words import holds_words, plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from eqcheck.evidence.documents.passages import Passage
+    from eqcheck.evidence.extraction.spans import Span, Spans
+
+MOST_BULLETS = 1_000
+_FEWEST_WORDS = 3
+_LONGEST = 500
+_LONGEST_LEAD = 30
+_LED_TO = re.compile(
+    r"(?:[\s,;:(\u2013\u2014-]|\b(?:by|in|until|before|from|due|the end of|end of|during))+$", re.IGNORECASE
+)
+_NO_OBJECTIVE = frozenset({"progress", "achieved", "met", "previous", "last", "review", "linked", "link"})
+
+
+@dataclass(frozen=True, slots=True)
+class BulletRow:
+    """A bullet as a row: the index of its passage, its words, and the words of its date; empty where there is none."""
+
+    passage: int
+    text: str
+    dated: str
+
+
+def headed_bullets(
+    passages: Sequence[Passage], spans: Spans, names_one: Callable[[str], bool], taken: AbstractSet[int]
+) -> list[BulletRow]:
+    """The bullets under headings for which `names_one` holds, where at least half of those under one have a date."""
+    rows: list[BulletRow] = []
+    for bullets in _lists(passages, taken):
+        path = passages[bullets[0]].under
+        if not any(names_one(heading) for heading in path[1:] or path):
+            continue
+        its = [_row(index, passages[index].text, spans) for index in bullets]
+        if 2 * sum(bool(row.dated) for row in its) >= len(its):
+            rows.extend(its)
+    return rows[:MOST_BULLETS]
+
+
+def led_bullets(
+    passages: Sequence[Passage], spans: Spans, promised: Sequence[str], taken: AbstractSet[int]
+) -> list[BulletRow]:
+    """The bullets right behind a line that holds one of the words `promised`, as "Our objectives are:" does."""
+    rows: list[BulletRow] = []
+    wanted = [plain_words(word) for word in promised]
+    for bullets in _lists(passages, taken):
+        if not bullets[0]:
+            continue
+        lead = passages[bullets[0] - 1]
+        words = plain_words(lead.text[:_LONGEST])
+        leads = lead.kind is PassageKind.HEADING or lead.text.rstrip().endswith(":")
+        if not leads or len(words) > _LONGEST_LEAD or not _NO_OBJECTIVE.isdisjoint(words):
+            continue
+        if any(holds_words(words, each) for each in wanted):
+            rows.extend(_row(index, passages[index].text, spans) for index in bullets)
+    return [row for row in rows if len(row.text.split()) >= _FEWEST_WORDS][:MOST_BULLETS]
+
+
+def _lists(passages: Sequence[Passage], taken: AbstractSet[int]) -> Iterator[list[int]]:
+    """The runs of bullets that follow one another."""
+    bullets: list[int] = []
+    for index, passage in enumerate(passages):
+        if passage.kind is PassageKind.BULLET and index not in taken:
+            bullets.append(index)
+        elif bullets:
+            yield bullets
+            bullets = []
+    if bullets:
+        yield bullets
+
+
+def _row(index: int, text: str, spans: Spans) -> BulletRow:
+    """A bullet with its date, where it has one that stands at its end."""
+    flat = " ".join(text[:_LONGEST].split())
+    dates = [span for span in spans.all(flat) if not span.fault and span.form is not Form.YEAR]
+    if len(dates) != 1:
+        return BulletRow(index, flat, "")
+    date = dates[0]
+    return BulletRow(index, _without(flat, date), flat[date.start : date.end])
+
+
+def _without(text: str, date: Span) -> str:
+    """The words of a bullet without a date that is set apart at its end; all of them where it is part of a sentence."""
+    before = text[: date.start]
+    led = _LED_TO.search(before)
+    apart = led is not None and any(sign in led[0] for sign in ":(\u2013\u2014-")
+    if text[date.end :].strip(" .;)]") or led is None or not apart:
+        return text
+    return before[: led.start()].strip() or text
