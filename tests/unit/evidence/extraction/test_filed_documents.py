@@ -160,7 +160,7 @@ def test_a_list_beside_a_document_is_evidence_of_its_own(plans: Plans) -> None:
     plans.write("oakfield/plans.yaml", "- {plan_id: plans, version: '3'}\n")
     assert plans.file("evidence/oakfield/plans.yaml").rows == 1
     assert told(plans.file("evidence/oakfield/plans.yaml")) == [
-        "warning: has the same plan_id as line 1 of evidence/oakfield/plans.md; both are counted (row 1)"
+        "warning: is the same as line 1 of evidence/oakfield/plans.md, and counted once (row 1)"
     ]
 
 
@@ -192,6 +192,6 @@ def test_a_document_under_another_title_is_not_used(plans: Plans) -> None:
 def test_two_documents_of_one_name_are_told(plans: Plans) -> None:
     plans.write("oakfield/plans.txt", PLAN)
     assert any(
-        "has the same plan_id as line 1 of evidence/oakfield/plans.md; both are counted" in message
+        "is the same as line 1 of evidence/oakfield/plans.md, and counted once" in message
         for message in told(plans.file("evidence/oakfield/plans.txt"))
     )
