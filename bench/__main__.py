@@ -10,19 +10,19 @@ from pathlib import Path
 from bench import machine
 from bench.measures import Plan, measured
 
-README = Path(__file__).parents[1] / "README.md"
+PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
 MARKED = re.compile(r"(<!-- bench: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
 
 
 def main() -> None:
-    """Measure, print, and with --write put the table into the README."""
+    """Measure, print, and with --write put the table into docs/speed.md."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Time eqcheck beside programs by hand.")
     parser.add_argument("--schools", type=int, nargs="*", default=[8, 200, 2000], help="sizes of trust")
     parser.add_argument("--rows", type=int, default=2_000_000, help="training records for the one rule")
     parser.add_argument("--rego-rows", type=int, default=16_000, help="training records that the Rego engine is given")
     parser.add_argument("--pairs", type=int, default=5, help="how often each pair is run; very large trusts once")
     parser.add_argument("--folder", type=Path, help="keep the trusts here, and use those that are there")
-    parser.add_argument("--write", action="store_true", help="write the table into README.md")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/speed.md")
     asked = parser.parse_args()
     plan = Plan(tuple(asked.schools), asked.rows, asked.rego_rows, asked.pairs)
     with tempfile.TemporaryDirectory() as scratch:
@@ -33,8 +33,8 @@ def main() -> None:
     text = "\n".join(lines) + "\n"
     print(text)
     if asked.write:
-        page = README.read_text(encoding="utf-8")
-        README.write_text(MARKED.sub(lambda found: found[1] + text + found[2], page), encoding="utf-8")
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(MARKED.sub(lambda found: found[1] + text + found[2], page), encoding="utf-8")
 
 
 if __name__ == "__main__":

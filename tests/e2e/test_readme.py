@@ -7,22 +7,34 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
 import yaml
 
+import eqcheck
 from eqcheck.cli.edge import ExitCode
-from eqcheck.domain.assessment import Status
+from eqcheck.domain.assessment import Finding, Status
+from eqcheck.reports.tally import roll_up
 from eqcheck.reports.words import STATUS_WORDS
-from tests.e2e.running import MKET, PROJECT, TINY, eqcheck
+from tests.e2e.running import DAY, MKET, PROJECT, TINY
+from tests.e2e.running import eqcheck as run_eqcheck
 
 PAGE = PROJECT / "README.md"
 README = PAGE.read_text(encoding="utf-8")
 SHELL = re.findall(r"^```sh\n(.+)\n```$", README, re.MULTILINE)
 POWERSHELL = re.findall(r"^Windows PowerShell: `(.+)`$", README, re.MULTILINE)
 CONSOLE = dict(re.findall(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE))
+MATRIX = PROJECT / "docs" / "matrix.md"
+LAW = PROJECT / "docs" / "law.md"
+BLOCKS = r"^```console\n\$ (.+)\n((?:.*\n)*?)```$"
+PRINTED = [
+    (page, command, shown)
+    for page in (PAGE, MATRIX)
+    for command, shown in re.findall(BLOCKS, page.read_text(encoding="utf-8"), re.MULTILINE)
+]
 UNVERIFIED = re.compile(r"(<!-- unverified rules: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
 FALLS_SHORT = ("eqcheck audit ", "eqcheck evidence check ")
 """Commands that end with 1, for what the example trust falls short of and has to put right."""
@@ -31,14 +43,14 @@ MORE = "…"
 """The last line of an output that is shown in part."""
 
 REWRITE = bool(os.environ.get("EQCHECK_REWRITE"))
-"""Set it to have this file write what commands print, and the list of rules, into the README."""
+"""Set it to have this file write what commands print, and the list of rules, into the pages."""
 
 
 # --- commands -------------------------------------------------------------------------------------
 
 
 def test_both_commands_are_on_the_first_screen() -> None:
-    first_screen = "\n".join(README.splitlines()[:24])
+    first_screen = "\n".join(README.splitlines()[:36])
     assert len(SHELL) == len(POWERSHELL) == 2
     assert all(line in first_screen for line in (*SHELL, *POWERSHELL))
 
@@ -57,9 +69,9 @@ def test_all_commands_are_written_as_commands() -> None:
     assert all(command.startswith("eqcheck ") for command in CONSOLE)
 
 
-@pytest.mark.parametrize(("command", "documented"), CONSOLE.items(), ids=CONSOLE)
-def test_a_command_prints_what_is_documented(command: str, documented: str, cache: Path) -> None:
-    ran = eqcheck(*shlex.split(command)[1:], cache=cache)
+@pytest.mark.parametrize(("page", "command", "documented"), PRINTED, ids=[command for _, command, _ in PRINTED])
+def test_a_command_prints_what_is_documented(page: Path, command: str, documented: str, cache: Path) -> None:
+    ran = run_eqcheck(*shlex.split(command)[1:], cache=cache)
     assert ran.stderr == ""
     assert ran.returncode == (1 if command.startswith(FALLS_SHORT) else 0)
     shown = documented.splitlines()
@@ -68,10 +80,10 @@ def test_a_command_prints_what_is_documented(command: str, documented: str, cach
         assert len(printed) > len(shown)
         printed = [*printed[: len(shown) - 1], MORE]
     if REWRITE:
-        text = PAGE.read_text(encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
         begins = f"```console\n$ {command}\n"
         current = "".join(f"{line}\n" for line in printed)
-        PAGE.write_text(text.replace(f"{begins}{documented}```", f"{begins}{current}```"), encoding="utf-8")
+        page.write_text(text.replace(f"{begins}{documented}```", f"{begins}{current}```"), encoding="utf-8")
     else:
         assert printed == shown
 
@@ -97,6 +109,28 @@ def test_the_first_line_prints_the_matrix_in_a_fresh_checkout(tmp_path: Path) ->
     assert ran.stdout.startswith("Equalities compliance of ")
 
 
+def test_the_picture_shows_cells_of_the_matrix(cache: Path) -> None:
+    lines = re.findall(r"^    (?=section|ethos|elt|staff).+$", README, re.MULTILINE)
+    subjects = lines[0].split()[1:]
+    assert len(lines) == 4
+    whole = eqcheck.audit(MKET, as_of=date.fromisoformat(DAY), cache=cache)
+    for line in lines[1:]:
+        section = line.split()[0]
+        cells = [_cell([it for it in whole.findings if (it.section, it.subject) == (section, at)]) for at in subjects]
+        current = "    " + "".join(map(str.ljust, (section, *cells), (13, 10, 11, 11, 11, 0)))
+        if REWRITE:
+            PAGE.write_text(PAGE.read_text(encoding="utf-8").replace(line, current), encoding="utf-8")
+        else:
+            assert line == current
+
+
+def _cell(findings: list[Finding]) -> str:
+    if not findings:
+        return "."
+    cell = roll_up(findings, date.fromisoformat(DAY))
+    return f"{STATUS_WORDS[cell.status].short}{'w' * cell.waived} {cell.met}/{cell.applying}"
+
+
 # --- lists ----------------------------------------------------------------------------------------
 
 
@@ -116,9 +150,8 @@ def test_the_exit_codes_are_those_of_the_code() -> None:
 
 
 def test_every_flag_named_exists() -> None:
-    helps = "".join(
-        eqcheck(*command, "--help").stdout for command in (["audit"], ["explain"], ["rules", "test"], ["init"])
-    )
+    commands = (["audit"], ["explain"], ["report"], ["actions"], ["rules", "test"], ["init"])
+    helps = "".join(run_eqcheck(*command, "--help").stdout for command in commands)
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--write"}
     assert {flag for flag in named if flag not in helps} == set()
     assert len(named) >= 7
@@ -130,10 +163,10 @@ def test_the_rules_on_unverified_law_are_listed() -> None:
     unverified = sorted(rule["id"] for rule in rules if rule.get("basis_status") == "unverified")
     listed = "".join(f"- `{name}`\n" for name in unverified)
     assert listed
-    text = PAGE.read_text(encoding="utf-8")
+    text = LAW.read_text(encoding="utf-8")
     current = UNVERIFIED.sub(lambda found: found[1] + listed + found[2], text)
     if REWRITE:
-        PAGE.write_text(current, encoding="utf-8")
+        LAW.write_text(current, encoding="utf-8")
     else:
         assert current == text, "EQCHECK_REWRITE=1 makes this test write the list"
 
