@@ -94,7 +94,7 @@ class Calendar:
         }
         if term := self.term_at(as_of):
             known |= {"term": term.key, "term_start": term.starts_on}
-            if last := self.term_before(term):
+            if last := term if term.ends_on < as_of else self.term_before(term):
                 known |= {"last_term": last.key, "last_term_start": last.starts_on, "last_term_end": last.ends_on}
         return known
 

@@ -32,7 +32,7 @@ def builtin_values(as_of: date, terms: Sequence[Term]) -> dict[str, Any]:
     start = year_start(as_of)
     last = date(start.year - 1, 9, 1)
     current = _term_at(as_of, terms)
-    previous = _term_before(current, terms) if current is not None else None
+    previous = _last_ended(current, as_of, terms)
     return {
         "as_of": as_of,
         "calendar": bool(terms) or None,
@@ -57,6 +57,13 @@ def _term_at(day: date, terms: Sequence[Term]) -> Term | None:
     if latest is None or (day - latest.ends_on).days > LONGEST_HOLIDAY:
         return None
     return latest
+
+
+def _last_ended(current: Term | None, as_of: date, terms: Sequence[Term]) -> Term | None:
+    """The term that ended last before the day: in holidays the one just over, in a term the one before."""
+    if current is None or current.ends_on < as_of:
+        return current
+    return _term_before(current, terms)
 
 
 def _term_before(term: Term, terms: Sequence[Term]) -> Term | None:
