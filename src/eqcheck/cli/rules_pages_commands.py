@@ -38,13 +38,18 @@ def show(
 ) -> None:
     """Say in plain English what a rule requires, how it is decided, on what evidence and what its numbers rest on."""
     from eqcheck.authoring.pages.book import explained, lint_page
+    from eqcheck.authoring.pages.message_page import message_page
     from eqcheck.authoring.pages.rule_page import rule_page
     from eqcheck.authoring.pages.type_page import type_page
     from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
     from eqcheck.library.load import load_roots
+    from eqcheck.messages.catalogue import kinds
 
     if name in explained():
         put(lint_page(name))
+        return
+    if name in kinds():
+        put(message_page(name))
         return
     library = load_roots(*with_shipped(folders))
     if name in library.types:

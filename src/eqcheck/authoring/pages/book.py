@@ -8,6 +8,7 @@ from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics.form import gravity_of, page
 from eqcheck.authoring.lints import lints
 from eqcheck.authoring.pages.markdown import anchor, plain, table
+from eqcheck.authoring.pages.message_page import messages_page
 from eqcheck.authoring.pages.policy_page import policy_page
 from eqcheck.authoring.pages.rule_page import rule_page
 from eqcheck.authoring.pages.type_page import type_page
@@ -24,13 +25,14 @@ MARK = "<!-- made by eqcheck rules docs: change the files that it is made from -
 
 
 def book(library: Library) -> dict[str, str]:
-    """Every page by its path, sorted: an index, the rules by area, policies, evidence types and lints."""
+    """Every page by its path, sorted: an index, the rules by area, policies, evidence types, lints and messages."""
     areas: dict[str, list[str]] = {}
     for name in library.rules:
         areas.setdefault(name.partition("/")[0], []).append(name)
     pages = {
         "index.md": _index(library, areas),
         "evidence.md": _joined("Evidence types", (type_page(data, level=2) for data in library.types.values())),
+        "messages.md": messages_page(),
         "lints.md": _joined("Lints and mistakes", (lint_page(name, level=2) for name in explained())),
         **{f"policies/{name}.md": policy_page(data) for name, data in library.policies.items()},
         **{
@@ -81,6 +83,7 @@ def _index(library: Library, areas: Mapping[str, list[str]]) -> str:
             "## Policies\n\n" + table(("policy", "clauses"), policies),
             "## Rules\n\n" + table(("rule", "true when it is met", "judges"), rules),
             "## Evidence types\n\n" + table(("evidence type", "what it is"), types),
+            "## Messages\n\n[Every message](messages.md) of evidence, rules and verdicts, by its id.\n",
             "## Lints\n\n" + table(("lint", "level", "what it finds"), found),
         ]
     )

@@ -1,0 +1,90 @@
+"""The program decides on kinds: with every sentence replaced by its id, nothing that it decides is different."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from eqcheck.auditing.explain import Question, explain
+from eqcheck.auditing.run import audit
+from eqcheck.cli.audit_command import FailOn, exit_code
+from eqcheck.domain.assessment import Status
+from eqcheck.messages.catalogue import GROUPS
+from eqcheck.office.checking import check_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eqcheck.domain.assessment import Assessment
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = [ROOT / "examples" / name for name in ("mket", "tern", "wold")]
+AS_OF = date(2026, 11, 22)
+
+
+def decided(folder: Path) -> dict[str, Any]:
+    """Whatever is decided of a trust: statuses, priorities, exit codes, ends, and what is to be done."""
+    whole = audit(folder, as_of=AS_OF)
+    check = check_folder(folder, as_of=AS_OF, school=None)
+    return {
+        "statuses": [
+            (it.clause, it.subject, it.status, [seen.status for seen in it.observations]) for it in whole.findings
+        ],
+        "priorities": [(it.rule, it.status, it.subjects) for it in whole.priorities],
+        "exit codes": [exit_code(whole, fail_on) for fail_on in FailOn],
+        "files": [(it.path, it.state, it.type, it.rows, it.unsure, it.unsaid) for it in whole.evidence],
+        "ids": [[problem.kind for problem in it.problems] for it in whole.evidence],
+        "suggestions": [
+            (it.file.path, it.to_do, sorted(told.to_do for told in (*it.mend, *it.look, *it.notes)))
+            for it in check.files
+        ],
+        "ends": [[(it.lapses_on, it.lapse) for it in explain(folder, cell, as_of=AS_OF).rules] for cell in held(whole)],
+    }
+
+
+def held(whole: Assessment) -> Iterator[Question]:
+    """A few cells that are met."""
+    met = [finding for finding in whole.findings if finding.status is Status.MET]
+    yield from (Question(finding.subject, finding.clause) for finding in met[:: len(met) // 2 or 1])
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_no_sentence_decides_anything(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken = decided(folder)
+    for group in GROUPS:
+        for kind in group:
+            monkeypatch.setattr(kind, "sentence", kind.value)
+    assert decided(folder) == spoken
+
+
+READ = {"startswith", "endswith", "split", "partition", "find", "index", "count", "replace", "removeprefix"}
+
+
+def test_no_module_reads_a_sentence_back() -> None:
+    """No method of text is called on a message or a reason, and neither is looked for within one."""
+    found = [
+        f"{file.relative_to(ROOT)}"
+        for file in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if _reads(node)
+    ]
+    assert found == []
+
+
+def _reads(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in READ:
+        return _is_sentence(node.func.value)
+    if isinstance(node, ast.Compare) and any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops):
+        return any(map(_is_sentence, node.comparators))
+    return False
+
+
+def _is_sentence(node: ast.AST) -> bool:
+    """`x.message`, `file.reason` or `str(x.message)`: of rules' and waivers' own reasons nothing is read either."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str" and node.args:
+        node = node.args[0]
+    return isinstance(node, ast.Attribute) and node.attr in {"message", "reason"}
