@@ -27,6 +27,7 @@ from eqcheck.engine.results import (
 )
 from eqcheck.engine.row_names import come_true, register_names, row_names
 from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Typed, Vocabulary
+from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -120,7 +121,7 @@ class _Compiler:
         applies = self._applies()
         if plan is None:
             if applies is not None:
-                message = f"a {self.rule.kind} rule applies wherever the rules that it rolls up do"
+                message = ExpressionKind.ROLL_UP_WITH_CONDITION(kind=self.rule.kind)
                 self.faults.append(Fault(self.rule.id, ("applies_when",), message, 0, "leave it out"))
             return None
         if not self._sources_known(plan):
@@ -194,10 +195,16 @@ class _Compiler:
         for path, source in wanted:
             if source not in self.types:
                 self.faults.append(
-                    Fault(self.rule.id, path, f'unknown evidence type "{source}"', 0, did_you_mean(source, self.types))
+                    Fault(
+                        self.rule.id,
+                        path,
+                        ExpressionKind.EXPRESSION_TYPE_UNKNOWN(type=source),
+                        0,
+                        did_you_mean(source, self.types),
+                    )
                 )
         if plan.scope is Scope.ALL and self.rule.subject is Level.SCHOOL:
-            message = "scope all is for a rule whose subject is the trust"
+            message = ExpressionKind.SCOPE_ALL_OF_SCHOOL()
             self.faults.append(Fault(self.rule.id, ("check", "scope"), message, 0, "use own or shared"))
         return not self.faults
 
@@ -272,11 +279,9 @@ class _Compiler:
         for name, expression in plan.aggregates.items():
             aggregate = self._value(expression, names, where, self._project, self._reduce)[1]
             if aggregate.personal:
-                self.faults.append(
-                    Fault(self.rule.id, expression.path, "a personal column may be counted but not shown", 0)
-                )
+                self.faults.append(Fault(self.rule.id, expression.path, ExpressionKind.COLUMN_PERSONAL(), 0))
             if name in plan.measures:
-                self.faults.append(Fault(self.rule.id, expression.path, f'"{name}" is a measure already', 0))
+                self.faults.append(Fault(self.rule.id, expression.path, ExpressionKind.MEASURE_TWICE(measure=name), 0))
             aggregates[name] = aggregate
         return aggregates
 
@@ -306,7 +311,7 @@ class _Compiler:
             for take in taken:
                 if take in names or take in own:
                     path = (*related.path, "take", take)
-                    self.faults.append(Fault(self.rule.id, path, f'"{take}" already names something else', 0))
+                    self.faults.append(Fault(self.rule.id, path, ExpressionKind.TAKE_TWICE(take=take), 0))
             names |= taken
             rows = Name(f'coalesce({lookup.alias}."rows", 0)', Kind.INTEGER)
             names[f"{name}.rows"] = rows if self.certain else matching_rows(lookup, own)
@@ -317,10 +322,10 @@ class _Compiler:
         for column, ours in related.on.items():
             self._check_key((*related.path, "on"), (column, theirs), (ours, own))
         if related.source == "terms" and related.across == "own":
-            message = "the terms are the trust's, so a school has none of its own"
+            message = ExpressionKind.TERMS_ACROSS()
             self.faults.append(Fault(self.rule.id, (*related.path, "across"), message, 0, "leave across out"))
         if related.until and not related.on:
-            message = "until compares with one of our rows, so on must say which of theirs belong to it"
+            message = ExpressionKind.UNTIL_WITHOUT_ON()
             self.faults.append(Fault(self.rule.id, (*related.path, "until"), message, 0))
         for column, ours in related.until.items():
             self._check_key((*related.path, "until"), (column, theirs), (ours, own))
@@ -358,10 +363,10 @@ class _Compiler:
     ) -> None:
         for column, names in (theirs, ours):
             if column not in names:
-                message = f'unknown column "{column}"'
+                message = ExpressionKind.EXPRESSION_COLUMN_UNKNOWN(column=column)
                 fault = Fault(self.rule.id, path, message, 0, did_you_mean(column, names))
                 self.faults.append(fault)
                 return
         if theirs[1][theirs[0]].kind is not ours[1][ours[0]].kind:
-            message = f'"{theirs[0]}" and "{ours[0]}" are of different kinds and never match'
+            message = ExpressionKind.COLUMNS_OF_OTHER_KINDS(theirs=theirs[0], ours=ours[0])
             self.faults.append(Fault(self.rule.id, path, message, 0))

@@ -9,6 +9,7 @@ from sqlglot import exp
 from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.syntax import label, offset
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Typed
+from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,19 +74,21 @@ def aggregate_kind(node: exp.Expr, inner: Typed | None) -> Kind:
         return Kind.INTEGER
     kind = inner.kind if inner else Kind.NULL
     if isinstance(node, exp.Sum) and kind not in NUMERIC:
-        raise ExpressionError(f"SUM adds numbers, not a {kind}", offset(node))
+        raise ExpressionError(ExpressionKind.SUM_OF_OTHER(kind=kind), offset(node))
     if isinstance(node, exp.LogicalAnd | exp.LogicalOr):
         if kind is not Kind.BOOLEAN:
-            raise ExpressionError(f"{label(node)} joins conditions, not a {kind}", offset(node))
+            raise ExpressionError(
+                ExpressionKind.TRUTH_AGGREGATE_OF_OTHER(function=label(node), kind=kind), offset(node)
+            )
     elif kind is Kind.BOOLEAN:
-        raise ExpressionError("yes/no values have no order", offset(node), "use bool_and or bool_or")
+        raise ExpressionError(ExpressionKind.BOOLEANS_ORDERED(), offset(node), "use bool_and or bool_or")
     return kind
 
 
 def quotient(left: Typed, right: Typed, divisor: exp.Expr) -> str:
     """A division that is unknown where the divisor is nought."""
     if isinstance(divisor, exp.Literal) and float(divisor.this or 0) == 0:
-        raise ExpressionError("this divides by zero", offset(divisor))
+        raise ExpressionError(ExpressionKind.DIVIDED_BY_ZERO(), offset(divisor))
     return f"(CAST({left.sql} AS DOUBLE) / nullif(CAST({right.sql} AS DOUBLE), 0))"
 
 
@@ -96,11 +99,11 @@ def comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
         help_ = None
         if Kind.DATE in kinds and (left.text or right.text):
             help_ = f"write DATE '{left.text or right.text}'"
-        raise ExpressionError(f"a {left.kind} cannot be compared with a {right.kind}", offset(node), help_)
+        raise ExpressionError(ExpressionKind.COMPARED_KINDS(left=left.kind, right=right.kind), offset(node), help_)
     for values, literal in ((left.values, right.text), (right.values, left.text)):
         if values is not None and literal is not None and literal not in values:
             raise ExpressionError(
-                f'"{literal}" is not a value of this column', offset(node), did_you_mean(literal, values)
+                ExpressionKind.LITERAL_NOT_OF_COLUMN(literal=literal), offset(node), did_you_mean(literal, values)
             )
 
 
@@ -113,4 +116,6 @@ def common(parts: list[Typed], node: exp.Expr) -> Kind:
         return kinds.pop()
     if kinds <= NUMERIC:
         return Kind.NUMBER
-    raise ExpressionError(f"{label(node)} mixes {' and '.join(sorted(kinds))}", offset(node))
+    raise ExpressionError(
+        ExpressionKind.KINDS_MIXED(construct=label(node), kinds=" and ".join(sorted(kinds))), offset(node)
+    )

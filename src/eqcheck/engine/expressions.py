@@ -33,6 +33,7 @@ from eqcheck.engine.literals import boolean, date_literal, literal, null
 from eqcheck.engine.reduction import Reduction
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, label, offset, parse, refused
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
+from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +50,7 @@ def translate(text: str, names: Vocabulary) -> Typed:
     typed = translator.visit(tree, 0)
     if names.row_filter is not None and translator.bare_column is not None:
         raise ExpressionError(
-            f'"{translator.bare_column}" must stand inside an aggregate such as max(…) or count(…)',
+            ExpressionKind.COLUMN_OUTSIDE_AGGREGATE(column=translator.bare_column),
             help_="an aggregate reduces a school's many rows to one value",
         )
     return typed
@@ -59,7 +60,7 @@ def translate_condition(text: str, names: Vocabulary) -> Typed:
     """`text` as SQL that is true, false, or NULL."""
     typed = translate(text, names)
     if typed.kind not in {Kind.BOOLEAN, Kind.NULL}:
-        raise ExpressionError(f"this must be true or false, but it is a {typed.kind}", 0)
+        raise ExpressionError(ExpressionKind.CONDITION_EXPECTED(kind=typed.kind), 0)
     return typed
 
 
@@ -78,13 +79,13 @@ class _Translator:
 
     def visit(self, node: exp.Expr, depth: int) -> Typed:
         if depth > MAXIMUM_DEPTH:
-            raise ExpressionError("this expression is nested too deeply")
+            raise ExpressionError(ExpressionKind.EXPRESSION_TOO_DEEP())
         handler = _HANDLERS.get(type(node))
         if handler is None:
             raise refused(node)
         allowed = ARGUMENTS.get(type(node), frozenset({"this", "expression"}))
         if any(name not in allowed and value not in (None, [], False) for name, value in node.args.items()):
-            raise ExpressionError(f"this form of {label(node)} is not part of the expression language", offset(node))
+            raise ExpressionError(ExpressionKind.EXPRESSION_FORM_UNKNOWN(construct=label(node)), offset(node))
         return self._fixed(handler(self, node, depth + 1))
 
     @property
@@ -109,7 +110,7 @@ class _Translator:
     def _condition(self, node: exp.Expr, depth: int) -> Typed:
         typed = self.visit(node, depth)
         if typed.kind not in {Kind.BOOLEAN, Kind.NULL}:
-            raise ExpressionError(f"AND, OR and NOT join conditions, but this is a {typed.kind}", offset(node))
+            raise ExpressionError(ExpressionKind.CONDITION_JOINED(kind=typed.kind), offset(node))
         return typed
 
     # -- logic -------------------------------------------------------------------------------------
@@ -136,13 +137,15 @@ class _Translator:
     def comparison(self, node: exp.Expr, depth: int) -> Typed:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
         if Kind.NULL in {left.kind, right.kind}:
-            raise ExpressionError("nothing is ever equal to NULL", offset(node), "write IS NULL or IS NOT NULL")
+            raise ExpressionError(ExpressionKind.NULL_COMPARED(), offset(node), "write IS NULL or IS NOT NULL")
         comparable(left, right, node)
         if type(node) not in {exp.EQ, exp.NEQ} and Kind.BOOLEAN in {left.kind, right.kind}:
-            raise ExpressionError("yes/no values have no order", offset(node))
+            raise ExpressionError(ExpressionKind.BOOLEANS_ORDERED(), offset(node))
         for side in (node.this, node.args["expression"]):
             if type(side) in COMPARISONS:
-                raise ExpressionError("which comparison comes first?", offset(node), "put brackets around one of them")
+                raise ExpressionError(
+                    ExpressionKind.COMPARISON_CHAINED(), offset(node), "put brackets around one of them"
+                )
         return certainty.compared(left, COMPARISONS[type(node)], right)
 
     def identity(self, node: exp.Expr, depth: int) -> Typed:
@@ -152,16 +155,16 @@ class _Translator:
             return certainty.is_blank(inner)
         if isinstance(right, exp.Boolean):
             if inner.kind not in {Kind.BOOLEAN, Kind.NULL}:
-                raise ExpressionError(f"IS TRUE asks about a condition, but this is a {inner.kind}", offset(node))
+                raise ExpressionError(ExpressionKind.TRUTH_OF_VALUE(kind=inner.kind), offset(node))
             return certainty.is_truth(inner, "TRUE" if right.this else "FALSE")
-        raise ExpressionError("IS may be followed by NULL, TRUE or FALSE only", offset(node))
+        raise ExpressionError(ExpressionKind.IS_OF_VALUE(), offset(node))
 
     def membership(self, node: exp.Expr, depth: int) -> Typed:
         subject = self.visit(node.this, depth)
         items = [self.visit(item, depth) for item in node.expressions]
         for item in items:
             if item.kind is Kind.NULL:
-                raise ExpressionError("a list may not hold NULL", offset(node), "write OR … IS NULL")
+                raise ExpressionError(ExpressionKind.NULL_IN_LIST(), offset(node), "write OR … IS NULL")
             comparable(subject, item, node)
         listed = f"({subject.compared} IN ({', '.join(item.compared for item in items)}))"
         return certainty.strict(listed, Kind.BOOLEAN, [subject, *items])
@@ -183,7 +186,11 @@ class _Translator:
         name = node.name if not node.args.get("table") else f"{node.args['table'].name}.{node.name}"
         known = self.names.columns.get(name)
         if known is None:
-            raise ExpressionError(f'unknown column "{name}"', offset(node), did_you_mean(name, self.names.columns))
+            raise ExpressionError(
+                ExpressionKind.EXPRESSION_COLUMN_UNKNOWN(column=name),
+                offset(node),
+                did_you_mean(name, self.names.columns),
+            )
         if not self._inside_aggregate and known.sql.startswith(("t.", "l_")):
             self.bare_column = self.bare_column or name
         self.names.used.add(name)
@@ -200,7 +207,9 @@ class _Translator:
         known = self.names.parameters.get(name)
         if known is None:
             raise ExpressionError(
-                f'unknown parameter ":{name}"', offset(node), did_you_mean(name, self.names.parameters)
+                ExpressionKind.EXPRESSION_PARAMETER_UNKNOWN(parameter=name),
+                offset(node),
+                did_you_mean(name, self.names.parameters),
             )
         self.names.used.add(f":{name}")
         return replace(known.typed, sql=self._for_the_group(known))
@@ -219,7 +228,7 @@ class _Translator:
             return certainty.shifted(days, left, sign, right)
         if not {left.kind, right.kind} <= NUMERIC | {Kind.NULL}:
             raise ExpressionError(
-                f"{sign} joins numbers, but this is a {left.kind} and a {right.kind}",
+                ExpressionKind.ARITHMETIC_OF_OTHERS(sign=sign, left=left.kind, right=right.kind),
                 offset(node),
                 "to move a date, write date + INTERVAL 30 DAY" if Kind.DATE in {left.kind, right.kind} else None,
             )
@@ -236,16 +245,16 @@ class _Translator:
 
     def _shift(self, left: Typed, sign: str, interval: exp.Expr, depth: int) -> Typed:
         if left.kind not in {Kind.DATE, Kind.NULL} or sign not in {"+", "-"}:
-            raise ExpressionError(f"only a date can be moved by an interval, not a {left.kind}", offset(interval))
+            raise ExpressionError(ExpressionKind.INTERVAL_OF_OTHER(kind=left.kind), offset(interval))
         unit = str(interval.args["unit"].name).upper().removesuffix("S") if interval.args.get("unit") else ""
         if unit not in UNITS:
-            raise ExpressionError("an interval is a number of DAY, MONTH or YEAR", offset(interval))
+            raise ExpressionError(ExpressionKind.INTERVAL_UNIT(), offset(interval))
         amount_node = interval.this
         if isinstance(amount_node, exp.Literal) and amount_node.args.get("is_string"):
             amount_node = exp.Literal.number(str(amount_node.this))
         amount = self.visit(amount_node, depth)
         if amount.kind is not Kind.INTEGER:
-            raise ExpressionError(f"an interval is a whole number of {unit.lower()}s", offset(interval))
+            raise ExpressionError(ExpressionKind.INTERVAL_NOT_WHOLE(unit=unit.lower()), offset(interval))
         shift = f"to_{unit.lower()}s(CAST({amount.sql} AS INTEGER))"
         moved = certainty.strict(f"CAST({left.sql} {sign} {shift} AS DATE)", Kind.DATE, (left, amount))
         if not left.bounded or amount.bounded:
@@ -256,13 +265,11 @@ class _Translator:
     def negative(self, node: exp.Expr, depth: int) -> Typed:
         inner = self.visit(node.this, depth)
         if inner.kind not in NUMERIC:
-            raise ExpressionError(f"only a number can be negative, not a {inner.kind}", offset(node))
+            raise ExpressionError(ExpressionKind.NEGATIVE_OF_OTHER(kind=inner.kind), offset(node))
         return certainty.strict(f"(-{inner.sql})", inner.kind, [inner], inexact=inner.inexact)
 
     def stray_interval(self, node: exp.Expr, _depth: int) -> Typed:
-        raise ExpressionError(
-            "an interval may only be added to or taken from a date", offset(node), "write :as_of - INTERVAL 12 MONTH"
-        )
+        raise ExpressionError(ExpressionKind.INTERVAL_ALONE(), offset(node), "write :as_of - INTERVAL 12 MONTH")
 
     def case(self, node: exp.Expr, depth: int) -> Typed:
         branches = [(self._condition(branch.this, depth), branch.args["true"]) for branch in node.args["ifs"]]
@@ -294,7 +301,7 @@ class _Translator:
         wanted, yields = ONE_ARGUMENT[type(node)]
         inner = self.visit(node.this, depth)
         if inner.kind not in wanted | {Kind.NULL}:
-            raise ExpressionError(f"{label(node)} does not take a {inner.kind}", offset(node))
+            raise ExpressionError(ExpressionKind.FUNCTION_OF_OTHER(function=label(node), kind=inner.kind), offset(node))
         return certainty.strict(
             f"{label(node).lower()}({inner.sql})", yields or inner.kind, [inner], inexact=inner.inexact
         )
@@ -304,12 +311,16 @@ class _Translator:
         function = _FUNCTIONS.get(name)
         if function is None:
             raise ExpressionError(
-                f'unknown function "{name}"', offset(node), did_you_mean(name, [*_FUNCTIONS, *KNOWN_WORDS])
+                ExpressionKind.FUNCTION_UNKNOWN(function=name),
+                offset(node),
+                did_you_mean(name, [*_FUNCTIONS, *KNOWN_WORDS]),
             )
         build, count, kind = function
         arguments = [self.visit(item, depth) for item in node.expressions]
         if len(arguments) != count or any(a.kind not in {Kind.DATE, Kind.NULL} for a in arguments):
-            raise ExpressionError(f"{name} takes {count} date{'s' if count > 1 else ''}", offset(node))
+            raise ExpressionError(
+                ExpressionKind.FUNCTION_DATES(function=name, count=count, plural="s" if count > 1 else ""), offset(node)
+            )
         self.names.used.add(f"{name}()")
         form = {"form": ASIDE} if self._beside and build is not academic_year_sql else {}
         return certainty.calendar_answer(build(*(argument.sql for argument in arguments), **form), kind, arguments)
@@ -318,9 +329,9 @@ class _Translator:
 
     def aggregate(self, node: exp.Expr, depth: int, narrowed: str | None = None) -> Typed:
         if self.names.row_filter is None:
-            raise ExpressionError(f"{label(node)} may only be used where rows are reduced, under take", offset(node))
+            raise ExpressionError(ExpressionKind.AGGREGATE_OUTSIDE(function=label(node)), offset(node))
         if self._inside_aggregate:
-            raise ExpressionError("an aggregate may not hold another", offset(node))
+            raise ExpressionError(ExpressionKind.AGGREGATE_NESTED(), offset(node))
         self._inside_aggregate = True
         inner = self._argument(node, depth)
         self._inside_aggregate = False
@@ -341,15 +352,15 @@ class _Translator:
             return None
         if isinstance(node, exp.Count) and isinstance(node.this, exp.Distinct):
             if len(node.this.expressions) != 1:
-                raise ExpressionError("count the different values of one expression", offset(node))
+                raise ExpressionError(ExpressionKind.COUNT_DISTINCT_SEVERAL(), offset(node))
             return self.visit(node.this.expressions[0], depth)
         if node.this is None:
-            raise ExpressionError(f"{label(node)} needs something to work on", offset(node))
+            raise ExpressionError(ExpressionKind.AGGREGATE_EMPTY(function=label(node)), offset(node))
         return self.visit(node.this, depth)
 
     def filtered(self, node: exp.Expr, depth: int) -> Typed:
         if type(node.this) not in AGGREGATES:
-            raise ExpressionError("FILTER follows an aggregate", offset(node))
+            raise ExpressionError(ExpressionKind.FILTER_MISPLACED(), offset(node))
         self._inside_aggregate = True
         narrowed = self.names.project(certainty.taken(self._condition(node.args["expression"].this, depth)))
         self._inside_aggregate = False

@@ -9,6 +9,7 @@ from sqlglot import exp
 from eqcheck.engine.dialect import quote_text
 from eqcheck.engine.syntax import is_iso_date, offset
 from eqcheck.engine.vocabulary import ExpressionError, Kind, Typed
+from eqcheck.messages.expressions import ExpressionKind
 
 
 def literal(node: exp.Expr) -> Typed:
@@ -20,7 +21,7 @@ def literal(node: exp.Expr) -> Typed:
         return Typed(value, Kind.INTEGER)
     if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
         return Typed(f"CAST({value} AS DECIMAL(18, 6))", Kind.NUMBER)
-    raise ExpressionError(f'"{value[:30]}" is not a number this language has', offset(node))
+    raise ExpressionError(ExpressionKind.LITERAL_UNKNOWN(literal=value[:30]), offset(node))
 
 
 def boolean(node: exp.Expr) -> Typed:
@@ -38,7 +39,9 @@ def date_literal(node: exp.Expr) -> Typed:
     inner, target = node.this, node.args["to"]
     value = str(inner.this) if isinstance(inner, exp.Literal) and inner.args.get("is_string") else None
     if value is None or target.sql() != "DATE":
-        raise ExpressionError("the only cast is a date written as DATE '2026-09-01'", offset(node))
+        raise ExpressionError(ExpressionKind.CAST_UNKNOWN(), offset(node))
     if not is_iso_date(value):
-        raise ExpressionError(f'"{value[:30]}" is not a date', offset(node), "write DATE '2026-09-01'")
+        raise ExpressionError(
+            ExpressionKind.LITERAL_NOT_DATE(literal=value[:30]), offset(node), "write DATE '2026-09-01'"
+        )
     return Typed(f"DATE '{value}'", Kind.DATE)

@@ -11,6 +11,7 @@ import sqlglot
 from sqlglot import exp
 
 from eqcheck.engine.vocabulary import ExpressionError
+from eqcheck.messages.expressions import ExpressionKind
 
 logging.getLogger("sqlglot").addHandler(logging.NullHandler())
 """What it has to say about an expression that it cannot parse is said by our own mistake, at its place."""
@@ -33,20 +34,20 @@ def parse(text: str) -> exp.Expr:
         ExpressionError: when it is not one, or is too long or too deep.
     """
     if len(text) > MAXIMUM_LENGTH:
-        raise ExpressionError(f"an expression may have at most {MAXIMUM_LENGTH:,} characters")
+        raise ExpressionError(ExpressionKind.EXPRESSION_TOO_LONG(most=MAXIMUM_LENGTH))
     bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     if "::" in bare or "$" in bare or "?" in bare or PARAMETER_MARK in bare:
-        raise ExpressionError("a cast or a nameless parameter is not part of the expression language")
+        raise ExpressionError(ExpressionKind.CAST_OR_NAMELESS())
     if bare.count("(") > MAXIMUM_DEPTH * 4 or "--" in bare or "/*" in bare or "\\" in bare:
-        raise ExpressionError("comments, backslashes and very deep nesting are not part of the language")
+        raise ExpressionError(ExpressionKind.EXPRESSION_COMMENT())
     try:
         trees = [tree for tree in sqlglot.parse(_marked(text), dialect="duckdb") if tree is not None]
     except (sqlglot.errors.SqlglotError, *_PARSERS_OWN_FAULTS) as error:
         raise _syntax_error(error, text) from None
     except RecursionError:
-        raise ExpressionError("this expression is nested too deeply") from None
+        raise ExpressionError(ExpressionKind.EXPRESSION_TOO_DEEP()) from None
     if len(trees) != 1 or ";" in bare:
-        raise ExpressionError("exactly one expression is wanted here", 0)
+        raise ExpressionError(ExpressionKind.EXPRESSION_NOT_ONE(), 0)
     return trees[0]
 
 
@@ -62,21 +63,21 @@ def _syntax_error(error: Exception, text: str) -> ExpressionError:
     offset = None
     if details and details[0].get("line") == 1 and details[0].get("col") is not None:
         offset = max(0, min(len(text) - 1, details[0]["col"] - len(details[0].get("highlight") or "")))
-    return ExpressionError("this is not an expression", offset)
+    return ExpressionError(ExpressionKind.EXPRESSION_NONE(), offset)
 
 
 def refused(node: exp.Expr | None) -> ExpressionError:
     """The error for a construct that the language does not have; None where sqlglot found nothing, as beside `@`."""
     if node is None:
-        return ExpressionError("something is missing in this expression", 0)
+        return ExpressionError(ExpressionKind.EXPRESSION_INCOMPLETE(), 0)
     if isinstance(node, exp.Query | exp.Subquery | exp.Exists | exp.Table):
-        return ExpressionError("a subquery is not part of the expression language", offset(node), "use related")
+        return ExpressionError(ExpressionKind.SUBQUERY(), offset(node), "use related")
     if isinstance(node, exp.Func):
         name = label(node).lower()
-        return ExpressionError(f'the function "{name}" is not allowed', offset(node))
+        return ExpressionError(ExpressionKind.FUNCTION_FORBIDDEN(function=name), offset(node))
     if isinstance(node, exp.Command | exp.DDL | exp.DML | exp.Drop):
-        return ExpressionError("a statement is not an expression", 0)
-    return ExpressionError(f"{label(node)} is not part of the expression language", offset(node))
+        return ExpressionError(ExpressionKind.STATEMENT(), 0)
+    return ExpressionError(ExpressionKind.CONSTRUCT_FORBIDDEN(construct=label(node)), offset(node))
 
 
 def label(node: exp.Expr) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.messages.message import Message, MessageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,12 +42,11 @@ _CONSTANT = re.compile(r"-?\d+|TRUE|FALSE|DATE '[-\d]+'|c\.(?:p_|as_of|year|last
 """Literals, and columns of the context that a rule is not judged without."""
 
 
-class ExpressionError(Exception):
+class ExpressionError(MessageError):
     """An expression that may not run. `offset` counts characters into its text, from 0."""
 
-    def __init__(self, message: str, offset: int | None = None, help_: str | None = None) -> None:
+    def __init__(self, message: Message, offset: int | None = None, help_: str | None = None) -> None:
         super().__init__(message)
-        self.message = message
         self.offset = offset
         self.help = help_
 

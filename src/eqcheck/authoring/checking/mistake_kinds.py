@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,11 +97,6 @@ MISTAKE_KINDS: Mapping[str, MistakeKind] = {str(kind.id): kind for kind in _KIND
 """Every kind by its id. They are errors, and none can be allowed."""
 
 
-_EXPRESSION_NAMES = re.compile(r"unknown (evidence type|column|parameter|function) ")
-
-
 def kind_of(mistake: Mistake) -> str:
     """The id of the kind that a mistake is of."""
-    if mistake.kind is None and _EXPRESSION_NAMES.match(str(mistake.message)):
-        return UNKNOWN_NAME
     return UNKNOWN_NAME if mistake.kind in UNKNOWN_NAMES else str(mistake.sort)

@@ -88,7 +88,8 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
     """Names in the finding that stand for nothing, or for personal data."""
     text = rule.data["finding"]
     register = {f"school.{field}" for field in REGISTER} if rule.data["subject"] == "school" else set()
-    known = {*rule.measures, *rule.parameters, *register}
+    measures = (name for name in rule.measures if not name.startswith("_"))  # of others only judges know
+    known = {*measures, *rule.parameters, *register}
     personal = _personal_aggregates(rule)
     for found in _PLACEHOLDER.finditer(text):
         name = found.group(1)
