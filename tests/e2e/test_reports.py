@@ -207,6 +207,10 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, cache: Path)
         run("report", MKET, "--as-of", "2026-11-22", "-o", old.parent / "is-a-folder.md", cache=cache).returncode == 2
     )
     assert old.read_text(encoding="utf-8") == "old"
-    assert run("report", MKET, "--as-of", "2026-11-22", "-o", old, cache=cache).returncode == 0
+    ran = run("report", MKET, "--as-of", "2026-11-22", "-o", old, cache=cache)
+    assert ran.returncode == 2
+    assert "--overwrite" in ran.stderr
+    assert old.read_text(encoding="utf-8") == "old"
+    assert run("report", MKET, "--as-of", "2026-11-22", "-o", old, "--overwrite", cache=cache).returncode == 0
     assert old.read_text(encoding="utf-8").startswith("# ")
     assert sorted(path.name for path in old.parent.iterdir()) == ["is-a-folder.md", "report.md"]

@@ -62,6 +62,9 @@ def audit(
             "--output", "-o", metavar="FILE", help="Write a report to FILE, of the form that its name ends in."
         ),
     ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Put the new file in the place of one that is there.")
+    ] = False,
     all_priorities: Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")] = False,
     no_cache: NoCache = False,
 ) -> None:
@@ -74,6 +77,10 @@ def audit(
     from eqcheck.reports import report_formats
 
     form = _file_form(out) if out is not None else None
+    if out is not None:
+        from eqcheck.cli.written import refuse_existing
+
+        refuse_existing(out, overwrite=overwrite)
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):

@@ -21,6 +21,7 @@ _Source = Annotated[
 _Audience = Annotated[
     str, typer.Option("--audience", metavar="NAME", help="Who reads: school, executive, trustee or public.")
 ]
+_Overwrite = Annotated[bool, typer.Option("--overwrite", help="Put the new file in the place of one that is there.")]
 _Schools = Annotated[
     list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
 ]
@@ -53,6 +54,7 @@ def report(
             "--since", metavar="FILE", help="A saved assessment from before: html, pdf and md say what changed."
         ),
     ] = None,
+    overwrite: _Overwrite = False,
     as_of: AsOf = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -61,12 +63,14 @@ def report(
     Saved assessments of the same trust that lie beside FILE count as reports given out before: numbers of people
     that changed by few since are hidden from trustees and the public.
     """
-    from eqcheck.cli.written import write_over
+    from eqcheck.cli.written import refuse_existing, write_over
 
     form = _form(format_, out)
     chosen = _audience(audience)
     if out is None and not form.text:
         raise typer.BadParameter(f"{form.name} is not text: name a file with -o", param_hint="--format")
+    if out is not None:
+        refuse_existing(out, overwrite=overwrite)
     assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out, since=since)
     content = form.render(assessment, chosen)
     if out is not None:

@@ -29,6 +29,20 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
 
 
+def refuse_existing(file: Path, *, overwrite: bool) -> None:
+    """Refuse a file that is there already, before any work is done.
+
+    Raises:
+        MistakesError: when it is there and may not be written over, or is a folder.
+    """
+    place = Place(file.as_posix())
+    if file.is_dir():
+        refuse([Mistake(CommandKind.FILE_IS_A_FOLDER(), place, "name a file")])
+    if file.exists() and not overwrite:
+        help_ = "name another, or add --overwrite to put the new one in its place"
+        refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
+
+
 def write_over(file: Path, content: bytes) -> None:
     """Write a file whole or not at all: aside first, then in the place of what was there.
 
@@ -36,8 +50,6 @@ def write_over(file: Path, content: bytes) -> None:
         MistakesError: when it cannot be written; what was there is untouched.
     """
     place = Place(file.as_posix())
-    if file.is_dir():
-        refuse([Mistake(CommandKind.FILE_IS_A_FOLDER(), place, "name a file")])
     aside = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         with aside.open("xb") as out:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Change, Changes
 from eqcheck.domain.mistakes import Mistake, refuse
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment
@@ -18,9 +19,9 @@ def changes(before: Assessment, now: Assessment) -> Changes:
         MistakesError: when `before` is of another trust or of a later day.
     """
     if before.trust.name != now.trust.name:
-        refuse([Mistake("the earlier assessment is of another trust", help="give one of the same trust")])
+        refuse([Mistake(CommandKind.EARLIER_OF_ANOTHER_TRUST(), help="give one of the same trust")])
     if before.as_of > now.as_of:
-        refuse([Mistake("the earlier assessment is of a later day", help="give the two the other way round")])
+        refuse([Mistake(CommandKind.EARLIER_OF_A_LATER_DAY(), help="give the two the other way round")])
     old = {(finding.clause, finding.subject): finding.status for finding in before.findings}
     cells = [
         Change(finding.clause, finding.subject, old[finding.clause, finding.subject], finding.status)

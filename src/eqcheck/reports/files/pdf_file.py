@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, MistakesError
+from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.files.file_format import FileFormat
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def _render(assessment: Assessment, audience: Audience) -> bytes:
         import typst  # noqa: PLC0415 - an extra
     except ImportError:
         help_ = "install the extra for it: pip install 'eqcheck[pdf]'"
-        raise MistakesError([Mistake("a pdf is made by typst, which is not installed", help=help_)]) from None
+        raise MistakesError([Mistake(CommandKind.EXTRA_MISSING(format="pdf", package="typst"), help=help_)]) from None
     from eqcheck.reports.paper.content import content  # noqa: PLC0415 - start-up
 
     template = files("eqcheck.reports.paper").joinpath("template.typ").read_bytes()

@@ -20,6 +20,8 @@ _FILES = 3
 
 def schools(view: View) -> Iterator[str]:
     """Each subject under its name; the anchor of a cell is its subject and clause."""
+    if not view.audience.aggregates_only:
+        yield "<p><code>eqcheck explain SCHOOL DUTY</code> names the rows of evidence that fall short.</p>"
     for subject in view.subjects:
         findings = [finding for finding in view.assessment.findings if finding.subject == subject]
         if findings:
