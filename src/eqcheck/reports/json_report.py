@@ -16,6 +16,7 @@ from eqcheck.checks import check_data
 from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import TRUST, Level
 from eqcheck.domain.plain_data import to_data
+from eqcheck.reports.json_actions import action_data, way_data
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
 from eqcheck.reports.report_format import ReportFormat
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts, trust_first, waiver_state
@@ -23,7 +24,6 @@ from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eqcheck.domain.action import Action
     from eqcheck.domain.assessment import (
         Assessment,
         Clause,
@@ -88,12 +88,8 @@ def as_data(assessment: Assessment) -> _Object:
         "evidence": [_file(file) for file in sorted(assessment.evidence, key=lambda file: (file.path, file.sha256))],
         "findings": _findings(assessment),
         "priorities": [_priority(rank, item) for rank, item in enumerate(assessment.priorities, 1)],
-        "actions": [_action(action) for action in assessment.actions],
-        "way_to_green": {
-            "actions": list(assessment.way.actions),
-            "closes": list(assessment.way.closes),
-            "open_cells": assessment.way.open_cells,
-        },
+        "actions": [action_data(action) for action in assessment.actions],
+        "way_to_green": way_data(assessment.way),
         "not_tested": [_untested(clause) for clause in sorted(untested, key=lambda clause: clause.id)],
         "summary": _summary(assessment, policies),
         "notices": sorted(assessment.notices),
@@ -118,30 +114,6 @@ def _basis(assessment: Assessment) -> _Object:
         "evidence": basis.evidence,
         "minimum_group": assessment.trust.minimum_group,
         "people": sorted(basis.people),
-    }
-
-
-def _action(action: Action) -> _Object:
-    return {
-        "id": action.id,
-        "kind": action.kind.value,
-        "subject": action.subject,
-        "rules": list(action.rules),
-        "evidence": list(action.evidence),
-        "what": action.what,
-        "role": action.role,
-        "owner": action.owner or None,
-        "due": {
-            "on": action.due.on.isoformat(),
-            "counted": action.due.counted.isoformat(),
-            "clock": action.due.clock.value,
-            "days": action.due.days,
-            "basis": action.due.basis or None,
-        },
-        "severity": action.severity.value,
-        "statutory": action.statutory,
-        "clauses": list(action.clauses),
-        "closes": list(action.closes),
     }
 
 
