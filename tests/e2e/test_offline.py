@@ -15,6 +15,7 @@ RULE = "first-aid/boxes-checked"
 COMMANDS = [
     ["--help"],
     ["--version"],
+    ["actions", str(TINY), "--as-of", DAY],
     ["audit", str(TINY), "--as-of", DAY],
     ["audit", str(TINY), "--as-of", DAY, "--format", "json", "--no-cache"],
     ["evidence", "check", str(TINY), "--as-of", DAY],
@@ -22,6 +23,9 @@ COMMANDS = [
     ["evidence", "template", "staff"],
     ["explain", "oak", "tiny/boxes/1", str(TINY), "--as-of", DAY, "--sql"],
     ["init", "new-trust", "--trust", "New Trust", "--school", "Oak, primary"],
+    ["open", str(TINY), "--as-of", DAY],
+    ["report", str(TINY), "--as-of", DAY, "--format", "html", "--audience", "public"],
+    ["report", str(TINY), "--as-of", DAY, "-o", "board.pdf"],
     ["rules", "check", str(TINY)],
     ["rules", "docs", str(TINY)],
     ["rules", "mutate", str(TINY), "-k", RULE, "--survivors", "0"],
