@@ -65,12 +65,11 @@ def people_system(assessment: Assessment) -> System:
     for group, observation in seen.items():
         for name, value in counts(assessment.rules[observation.rule], observation.measures).items():
             numbers[group, name] = value
-    return System(numbers, tuple(_relations(assessment, seen, numbers)))
+    relations = tuple(_relations(assessment, seen, numbers))
+    return System(numbers, relations)
 
 
-def _relations(
-    assessment: Assessment, seen: Mapping[str, Observation], numbers: Mapping[Key, int]
-) -> Iterator[Relation]:
+def _relations(assessment: Assessment, seen: Mapping[str, Observation], numbers: dict[Key, int]) -> Iterator[Relation]:
     for group, observation in seen.items():
         yield from _within(group, assessment.rules[observation.rule], observation, numbers)
     yield from _across(assessment, seen, numbers)
@@ -110,8 +109,11 @@ def _percent(rule: Rule, observation: Observation, name: str) -> Fraction | None
         return None
 
 
-def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: Mapping[Key, int]) -> Iterator[Relation]:
-    """Rules that count the same rows of one subject agree; a trust's total is at least the sum of its schools."""
+def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: dict[Key, int]) -> Iterator[Relation]:
+    """Rules that count the same rows of one subject agree; a trust's total is its schools and a rest of its own.
+
+    The rest stands in no report, but a reader can subtract: so it is a number of the total's group.
+    """
     same: dict[tuple[str, str], list[Key]] = defaultdict(list)
     totals: dict[str, list[Key]] = defaultdict(list)
     parts: dict[str, list[Key]] = defaultdict(list)
@@ -128,7 +130,12 @@ def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: Ma
     for rows, wholes in totals.items():
         once = list({seen[key[0]].subject: key for key in parts.get(rows, ())}.values())
         for whole in wholes if once else ():
-            yield Relation(((whole, _ONE), *((part, -_ONE) for part in once)), 0, 0)
+            rest = (whole[0], f"rest of {whole[1]}")
+            numbers[rest] = numbers[whole] - sum(numbers[part] for part in once)
+            if numbers[rest] < 0:
+                del numbers[rest]
+                continue
+            yield Relation(((whole, _ONE), (rest, -_ONE), *((part, -_ONE) for part in once)), 0, 0)
 
 
 def _scope(rule: Rule) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from scipy.optimize import linprog
@@ -24,8 +24,13 @@ def attacked(system: System, hidden: Iterable[str]) -> dict[Key, tuple[float, fl
     """The bounds of each small hidden number that an attacker finds who solves all relations at once."""
     names = list(system.numbers)
     place = {key: at for at, key in enumerate(names)}
-    limits = [(0, None) if key[0] in hidden else (number, number) for key, number in system.numbers.items()]
-    equal, values, below, most = [], [], [], []
+    limits: list[tuple[int, int | None]] = [
+        (0, None) if key[0] in hidden else (number, number) for key, number in system.numbers.items()
+    ]
+    equal: list[list[float]] = []
+    values: list[float] = []
+    below: list[list[float]] = []
+    most: list[float] = []
     for relation in system.relations:
         row = [0.0] * len(names)
         for key, its in relation.terms:
@@ -48,18 +53,35 @@ def attacked(system: System, hidden: Iterable[str]) -> dict[Key, tuple[float, fl
         for sign in (1, -1):
             aim = [0.0] * len(names)
             aim[place[key]] = sign
-            told = linprog(
-                aim,
-                A_eq=equal or None,
-                b_eq=values or None,
-                A_ub=below or None,
-                b_ub=most or None,
-                bounds=limits,
-                method="highs",
-            )
+            told = _solved(aim, equal, values, below, most, limits, presolve=True)
+            if told.status == 2:  # the truth is a solution, so this is the solver's own rounding
+                told = _solved(aim, equal, values, below, most, limits, presolve=False)
+            assert told.status in {0, 3}, "the numbers do not hang together as is thought"
             ends.append(sign * told.fun if told.status == 0 else inf)
         found[key] = (ends[0], ends[1])
     return found
+
+
+def _solved(
+    aim: list[float],
+    equal: list[list[float]],
+    values: list[float],
+    below: list[list[float]],
+    most: list[float],
+    limits: list[tuple[int, int | None]],
+    *,
+    presolve: bool,
+) -> Any:
+    return linprog(
+        aim,
+        A_eq=equal or None,
+        b_eq=values or None,
+        A_ub=below or None,
+        b_ub=most or None,
+        bounds=limits,
+        method="highs",
+        options={"presolve": presolve},
+    )
 
 
 def share(system: dict[Key, int], relations: list[Relation], group: str, parts: tuple[int, int, int]) -> None:
