@@ -87,6 +87,12 @@ class Column:
         page="A blank means: {text}.",
         default=UNKNOWN_BLANK,
     )
+    answer: bool = key(
+        FLAG,
+        "Whether a reason, an action or a name is due, so that words such as no, none required and TBC are none.",
+        page="Words that say none, or not yet, are no answer.",
+        default=False,
+    )
     derived: str | None = key(NAME, "The date column that this is computed from.", default=None)
     parts: tuple[tuple[str, ...], ...] = key(
         several(HEADINGS, least=2), "Headings of what it is put together from, as of first and last name.", default=()

@@ -45,6 +45,7 @@ class CellKind(Kind):
     CATEGORY_NEARLY = "category-nearly-known", "{cell} is not a known {column}: did you mean {near}?"
     NOT_YET_KNOWN = "value-not-yet-known", "{cell} stands for a value not yet known, read as blank"
     FORMULA_ERROR = "formula-error", "{cell} is a formula's error, read as blank"
+    NO_ANSWER = "no-answer", "{cell} is no answer where one is due"
     NONE_AS_BLANK = "none-read-as-blank", "{cell} is read as blank"
     WITHHELD = "value-withheld", "{cell} marks a value that is withheld or missing, read as blank"
     WITHHELD_FOR = "value-withheld-for", "{cell} marks a value that is withheld or missing ({reason}), read as blank"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.evidence_type import ColumnType
 from tests.damage.case_rows import cells_read, with_cell
 from tests.damage.effect import Effect
 from tests.damage.registry import Damaged, damage
@@ -21,16 +20,11 @@ NO_ANSWERS = (
     "Name of SENCo", "A N Other",
 )  # fmt: skip
 
-NO_ANSWER_DUE = frozenset(
-    {"version", "title", "subject", "url", "group_name", "staff_group_name", "period", "policy_id"}
-)
-"""Columns of text in which such a word is a name like any other."""
-
 
 @damage("no-for-an-answer", "case", Effect.WORSENS, 'a word that says "no" where a reason, an action or a name is due')
 def no_for_an_answer(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
     for table, place, column, value in cells_read(case, shipped):
-        if column.type is not ColumnType.TEXT or value is None or column.name in NO_ANSWER_DUE:
+        if value is None or not column.answer:
             continue
         void = with_cell(case, table, place, column.name, None)
         for word in NO_ANSWERS:
