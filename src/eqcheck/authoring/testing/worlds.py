@@ -176,6 +176,7 @@ def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> 
         column.name: [None] * len(items) for column in type_.columns.values() if column.derived is None
     }
     faults = []
+    unreadable: dict[str, list[int]] = {}
     for place, item in enumerate(items):
         for name, cell in item.cells.items():
             if name not in columns or cell is None:
@@ -184,9 +185,11 @@ def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> 
             message: Message | str | None = problem
             if type_.columns[name].withheld is not None and columns[name][place] is None:
                 message = CommandKind.CASE_REASON_UNKNOWN(cell=cell, column=name)
+            if problem is not None:
+                unreadable.setdefault(name, []).append(place)
             if message is not None:
                 faults.append(Fault(cases[item.case].rule, (*item.path, name), message))
     owners = [str(item.owner) for item in items]
     files = [item.case for item in items]
     places = [int(item.path[-1]) for item in items]
-    return Rows(type_.id, owners, files, places, columns), faults
+    return Rows(type_.id, owners, files, places, columns, unreadable), faults
