@@ -46,13 +46,11 @@ def load_bulk(
 ) -> BulkOutcome:
     """Read `bulk` into its type's table. `subjects` gives subject, trust and school by subject key."""
     _stage(connection, bulk)
-    if connection.execute("SELECT count(*) FROM stage").fetchone()[0] != bulk.rows:
+    few = connection.execute("SELECT count(*) FROM stage").fetchone()[0] != bulk.rows
+    if few or _has_unplaced(connection, bulk):
         connection.execute("DROP TABLE stage")
-        changed = stamp_of(bulk.path) != bulk.stamp
+        changed = few and stamp_of(bulk.path) != bulk.stamp
         return BulkOutcome(changed=changed, unfit=not changed)
-    if _has_unplaced(connection, bulk):
-        connection.execute("DROP TABLE stage")
-        return BulkOutcome(unfit=True)
     problems: list[Problem] = []
     joins, taken, made = [], [], ["stage", "owners"]
     bits = {name: bit for bit, name in enumerate(bulk.type.blanks)}
@@ -68,15 +66,21 @@ def load_bulk(
         stated = bulk.type.columns[name].blank != UNKNOWN_BLANK
         if read.unreadable if stated else read.blank or None in read.values.values():
             open_columns.add(name)
-        if read.as_they_stand:
+        if name in bulk.lent:
+            lent = _read(connection, bulk, name, bulk.lent[name])
+            _map(connection, f"w{number}", SQL_TYPES[bulk.type.columns[name].type], lent)
+            made.append(f"w{number}")
+            joins.append(f"LEFT JOIN w{number} ON w{number}.raw = s.c{bulk.lent[name]}")
+        elif read.as_they_stand:
             taken.append(f"s.c{position} AS {quote_name(name)}")
             continue
         _map(connection, f"v{number}", SQL_TYPES[bulk.type.columns[name].type], read)
         made.append(f"v{number}")
         joins.append(f"LEFT JOIN v{number} ON v{number}.raw = s.c{position}")
-        taken.append(f"v{number}.value AS {quote_name(name)}")
+        value = f"coalesce(w{number}.value, v{number}.value)" if name in bulk.lent else f"v{number}.value"
+        taken.append(f"{value} AS {quote_name(name)}")
         if read.unreadable and name in bits:
-            unreadable.append(f"CASE WHEN v{number}.bad THEN {1 << bits[name]} ELSE 0 END")
+            unreadable.append(f"CASE WHEN v{number}.bad AND {value} IS NULL THEN {1 << bits[name]} ELSE 0 END")
     if unreadable:
         taken.append(f"({' | '.join(unreadable)}) AS {UNREADABLE}")
     problems += _own(connection, bulk, subjects)
@@ -100,7 +104,7 @@ def load_bulk(
 
 def _stage(connection: Connection, bulk: BulkFile) -> None:
     columns = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(bulk.width))
-    used = {*bulk.positions.values(), bulk.school_position} - {None}
+    used = {*bulk.positions.values(), *bulk.lent.values(), bulk.school_position} - {None}
     wanted = "".join(f", c{position}" for position in range(bulk.width) if position in used)
     connection.execute(
         f"CREATE TABLE stage AS SELECT row_number() OVER () + {bulk.first_row - 1} AS _r{wanted} FROM read_csv("

@@ -324,6 +324,7 @@ class _Collector:
             perhaps=self._schools.perhaps,
             stamp=stamp_of(source.full),
             rows=rows,
+            lent={name: at for name, at in headings.parts[0].lent.items() if name in columns},
             settle={
                 name: partial(self._settling.anywhere, source.type.columns[name])
                 for name in columns

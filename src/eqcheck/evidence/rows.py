@@ -53,6 +53,7 @@ class BulkFile:
     column's text into a school key or `model.TRUST`, or None when it names no school of the trust, for
     which `stranger` gives the message, and
     `perhaps` the schools that it may name. `stamp` is the file's size and time of change when it was checked.
+    `lent` holds the position of the column whose value, where it has one, is a column's own.
     `settle` holds, by column that refers to lists, what its different numbers come to.
     `rows` is how many records there must be; where the store finds otherwise, or cannot read it, `whole` reads
     the file here and gives its rows, if any, and its account.
@@ -74,6 +75,7 @@ class BulkFile:
     stamp: tuple[int, int]
     rows: int
     whole: Callable[[], tuple[Rows | None, EvidenceFile]]
+    lent: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     settle: Mapping[str, Callable[[Sequence[Any]], Settled]] = field(default_factory=lambda: NOTHING)
 
 

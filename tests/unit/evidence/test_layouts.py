@@ -184,7 +184,9 @@ def test_without_the_trusts_number_no_row_is_taken(folder: Folder) -> None:
 
 # --- reasons for blanks ---------------------------------------------------------------------------
 
-MARKED = "time_period,group,{}\n" + "".join(f"2023/2{4},all,{cell}\n" for cell in ("1.5", "c", "x", "", "TBC", "?!"))
+MARKED = "time_period,group,{}\n" + "".join(
+    f"20{year}/{year + 1},all,{cell}\n" for year, cell in enumerate(("1.5", "c", "x", "", "TBC", "?!"), start=18)
+)
 
 
 @pytest.mark.parametrize("large", [False, True])

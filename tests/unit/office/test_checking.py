@@ -265,7 +265,7 @@ def test_many_files_are_listed_only_when_asked_for(tmp_path: Path) -> None:
 def test_a_large_file_alone_is_read_too(tmp_path: Path) -> None:
     lines = "".join(f"E{number},{number % 28 + 1:02}/09/2026,{'x' * 40}\n" for number in range(40_000))
     file = tmp_path / "inductions.csv"
-    file.write_text(f"Staff code,Equality item date,Line manager\n{lines}E9,31/09/2026,x\n", encoding="utf-8")
+    file.write_text(f"Staff code,Equality item date,Line manager\n{lines}E99999,31/09/2026,x\n", encoding="utf-8")
     (found,) = check_file(file, as_of=DAY).files
     assert found.file.rows == 40_001
     assert [told.problem.row for told in found.mend] == [40_002]

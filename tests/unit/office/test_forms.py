@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from eqcheck.domain.assessment import ProblemLevel
 from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 from eqcheck.domain.trust import School, TrustSetup
+from eqcheck.evidence import settling
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.readers.spreadsheets import EXAMPLE_SHEET, NOTES_SHEET
 from eqcheck.evidence.rows import Collected
@@ -67,7 +68,8 @@ def test_a_blank_form_has_no_row(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_value_offered_reads_back_as_itself(name: str, tmp_path: Path) -> None:
+def test_every_value_offered_reads_back_as_itself(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "merge", lambda *_: ())  # these rows have one key
     type_ = shipped()[name]
     categories = [column for column in asked(type_) if column.values]
     rows = []

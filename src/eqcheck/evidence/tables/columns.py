@@ -187,8 +187,9 @@ class Table:
             converted, failed = converter.columns[name].convert(raw)
             if any(message.kind is CellKind.DATE_MONTH_FIRST for _, message in failed):
                 failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
-            if name in part.moved:
-                failed += moved(converted, part.moved[name])
+            if name in part.lent:
+                failed = _lent(converted, failed, converter.columns[name].convert(body.column(part.lent[name])))
+            failed += moved(converted, part.moved.get(name))
             values.extend(converted)
             if failed:
                 unread[name] = failed
@@ -294,6 +295,17 @@ def _elsewhere(name: str, part: Part, body: Body) -> Iterable[Any]:
     if name in part.joined:
         return body.joined(part.joined[name])
     return repeat(None, len(body.rows))
+
+
+def _lent(
+    converted: list[Any], failed: list[tuple[int, Message]], lent: tuple[list[Any], list[tuple[int, Message]]]
+) -> list[tuple[int, Message]]:
+    """Take what the lending column says wherever it says a value; what cannot be read beside it does no harm then."""
+    values, _ = lent
+    for index, value in enumerate(values):
+        if value is not None:
+            converted[index] = value
+    return [(index, message) for index, message in failed if values[index] is None]
 
 
 def _unsure_removed(

@@ -21,7 +21,8 @@ class Part:
 
     `joined` has the positions of columns whose value stands in several cells, `stated` the columns that are the
     same in every row, `moved` the dates that are worked out from the one at their position, and `doubted`
-    the columns that are not believed where another has certain values.
+    the columns that are not believed where another has certain values. `lent` has where another column stands that
+    says a column more surely than a system's own heading for it, as the course says what it is about.
     """
 
     positions: Mapping[str, int] = field(default_factory=lambda: NOTHING)
@@ -30,6 +31,7 @@ class Part:
     stated: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     moved: Mapping[str, Given] = field(default_factory=lambda: NOTHING)
     doubted: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=lambda: NOTHING)
+    lent: Mapping[str, int] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,17 @@ def _finished(type_: EvidenceType, part: Part) -> Part:
         if column.unless and column.name in part.positions:
             told = {other: values for other, values in column.unless.items() if other in part.positions}
             doubted.update({column.name: told} if told else {})
-    return replace(part, positions=positions, doubted=doubted)
+    return replace(part, positions=positions, doubted=doubted, lent=_lent(type_, part))
+
+
+def _lent(type_: EvidenceType, part: Part) -> dict[str, int]:
+    """Where the lenders stand of those columns that are found by another heading than their own name."""
+    lent = {}
+    for name, heading in part.shown.items():
+        lender = part.positions.get(type_.columns[name].else_from or "")
+        if lender not in {None, part.positions.get(name)} and plain_heading(heading) != plain_heading(name):
+            lent[name] = lender
+    return lent
 
 
 def out_cells(type_: EvidenceType, names: Mapping[str, tuple[int, str]]) -> tuple[OutCells, ...]:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from eqcheck.messages.message import Message
 
 
-def moved(dates: list[Any], given: Given) -> list[tuple[int, Message]]:
+def moved(dates: list[Any], given: Given | None) -> list[tuple[int, Message]]:
     """Move each of `dates` in place; one that cannot be the day sought becomes None, told with its index."""
     unread = []
-    for index, day in enumerate(dates):
-        if day is None:
+    for index, day in enumerate(dates if given is not None else ()):
+        if day is None or given is None:
             continue
         if given.days and f"{day:%m-%d}" not in given.days:
             dates[index] = None
