@@ -192,6 +192,5 @@ def test_a_document_under_another_title_is_not_used(plans: Plans) -> None:
 def test_two_documents_of_one_name_are_told(plans: Plans) -> None:
     plans.write("oakfield/plans.txt", PLAN)
     assert any(
-        "line 1 of evidence/oakfield/plans.md" in message
-        for message in told(plans.file("evidence/oakfield/plans.txt"))
+        "line 1 of evidence/oakfield/plans.md" in message for message in told(plans.file("evidence/oakfield/plans.txt"))
     )
