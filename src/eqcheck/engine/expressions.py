@@ -28,8 +28,9 @@ from eqcheck.engine.constructs import (
     comparable,
     quotient,
 )
-from eqcheck.engine.dialect import ASIDE, academic_year_sql, school_days_sql, term_sql
-from eqcheck.engine.literals import boolean, date_literal, literal, null
+from eqcheck.engine.dialect import ASIDE, academic_year_sql
+from eqcheck.engine.functions import FUNCTIONS
+from eqcheck.engine.literals import boolean, date_literal, literal, null, stated
 from eqcheck.engine.reduction import Reduction
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, label, offset, parse, refused
 from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
@@ -308,12 +309,12 @@ class _Translator:
 
     def named_function(self, node: exp.Expr, depth: int) -> Typed:
         name = str(node.this).lower()
-        function = _FUNCTIONS.get(name)
+        function = FUNCTIONS.get(name)
         if function is None:
             raise ExpressionError(
                 ExpressionKind.FUNCTION_UNKNOWN(function=name),
                 offset(node),
-                did_you_mean(name, [*_FUNCTIONS, *KNOWN_WORDS]),
+                did_you_mean(name, [*FUNCTIONS, *KNOWN_WORDS]),
             )
         build, count, kind = function
         arguments = [self.visit(item, depth) for item in node.expressions]
@@ -369,16 +370,7 @@ class _Translator:
 
 # --- pieces ---------------------------------------------------------------------------------------
 
-_FUNCTIONS: Mapping[str, tuple[Callable[..., str], int, Kind]] = {
-    "school_days": (school_days_sql, 2, Kind.INTEGER),
-    "term_of": (term_sql, 1, Kind.TEXT),
-    "academic_year_of": (academic_year_sql, 1, Kind.TEXT),
-}
 _T = _Translator
-
-
-def _stated(read: Callable[[exp.Expr], Typed]) -> Callable[[_Translator, Any, int], Typed]:
-    return lambda _translator, node, _depth: read(node)
 
 
 _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
@@ -390,10 +382,10 @@ _HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
     exp.Is: _T.identity,
     exp.In: _T.membership,
     exp.Between: _T.between,
-    exp.Literal: _stated(literal),
-    exp.Boolean: _stated(boolean),
-    exp.Null: _stated(null),
-    exp.Cast: _stated(date_literal),
+    exp.Literal: stated(literal),
+    exp.Boolean: stated(boolean),
+    exp.Null: stated(null),
+    exp.Cast: stated(date_literal),
     exp.Column: _T.column,
     **dict.fromkeys(SIGNS, _T.arithmetic),
     exp.Neg: _T.negative,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
@@ -10,6 +11,9 @@ from eqcheck.engine.dialect import quote_text
 from eqcheck.engine.syntax import is_iso_date, offset
 from eqcheck.engine.vocabulary import ExpressionError, Kind, Typed
 from eqcheck.messages.expressions import ExpressionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def literal(node: exp.Expr) -> Typed:
@@ -45,3 +49,8 @@ def date_literal(node: exp.Expr) -> Typed:
             ExpressionKind.LITERAL_NOT_DATE(literal=value[:30]), offset(node), "write DATE '2026-09-01'"
         )
     return Typed(f"DATE '{value}'", Kind.DATE)
+
+
+def stated(read: Callable[[exp.Expr], Typed]) -> Callable[[Any, Any, int], Typed]:
+    """A reader of a literal, as whoever walks a tree calls it: the walker and the depth make no difference."""
+    return lambda _walker, node, _depth: read(node)
