@@ -21,6 +21,7 @@ from eqcheck.evidence.extraction.doubts.bearing import (
 )
 from eqcheck.evidence.extraction.doubts.names import is_name
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
+from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, LabelCells
 from eqcheck.evidence.extraction.labels import Manner, stands
 from eqcheck.evidence.extraction.nearby import (
     BEFORE_LABEL,
@@ -30,7 +31,7 @@ from eqcheck.evidence.extraction.nearby import (
     word_from,
 )
 from eqcheck.evidence.extraction.spans import Form
-from eqcheck.evidence.extraction.words import MOST_CELLS, row_of
+from eqcheck.evidence.extraction.words import row_of
 from eqcheck.evidence.text import quoted
 
 if TYPE_CHECKING:
@@ -46,10 +47,6 @@ MOST_LABELS = 5_000
 _FEW_WORDS = 10
 """How far behind a word of a sentence its date may stand."""
 _FEW_SEGMENTS = 3
-_FILLERS = frozenset(
-    ["on", "by", "in", "at", "the", "is", "was", "of", "for", "due", "date", "from", "until", "before"],
-)
-_MOST_FILLERS = 3
 _SEPARATES = re.compile(r"[:=|\u2013\u2014]| -|- ")
 _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
@@ -68,6 +65,11 @@ class Search:
     segments: Sequence[Segment]
     book: LabelBook
     spans: Spans
+
+    @property
+    def cells(self) -> LabelCells:
+        """Where the labels stand in tables."""
+        return LabelCells(self.segments, self.book)
 
     def found(self) -> Iterator[Candidate]:
         """Every value beside a label, in the document's order."""
@@ -134,14 +136,14 @@ class Search:
         if at is not None:
             yield from self._dates(Heard(label, index, word, Certainty.LABELLED), index, at)
             return
-        if not self._ends(segment, last):
+        if not self.cells.ends(segment, last):
             return
-        below = self._below(index)
+        below = self.cells.below(index)
         for others in (self._next(index), below):
             values = [(other, at) for other in others if (at := self._first_value(self.segments[other])) is not None]
             kept = [it for it in values if others is not below or not of_other_row(self.segments, it[0], self.book)]
             doubt = ""
-            if others is below and len(kept) < (rows := self._rows_below(index)):
+            if others is below and len(kept) < (rows := self.cells.rows_below(index)):
                 doubt = f"stands above {rows} rows, and not each has a date"
             for other, at in kept:
                 yield from self._dates(Heard(label, index, word, Certainty.LABELLED, doubt), other, at)
@@ -150,27 +152,21 @@ class Search:
 
     def _behind(self, segment: Segment, last: int) -> int | None:
         """The word right behind a label where a date begins, a few small words left out."""
-        for at in range(last + 1, min(last + 2 + _MOST_FILLERS, len(segment.words))):
+        for at in range(last + 1, min(last + 2 + MOST_FILLERS, len(segment.words))):
             if not _BESIDE.fullmatch(segment.before(at)):
                 return None
             if self.spans.at(segment.text, segment.words[at].start):
                 return at
-            if segment.words[at].plain not in _FILLERS:
+            if segment.words[at].plain not in FILLERS:
                 return None
         return None
-
-    @staticmethod
-    def _ends(segment: Segment, last: int) -> bool:
-        """Whether nothing but small words follows a label in its segment."""
-        left = len(segment.words) - last - 1
-        return left <= _MOST_FILLERS and all(segment.words[last + 1 + at].plain in _FILLERS for at in range(left))
 
     def _first_value(self, segment: Segment) -> int | None:
         if not segment.words or segment.words[0].start > 2:
             return None
         if self.spans.at(segment.text, segment.words[0].start):
             return 0
-        return self._behind(segment, 0) if segment.words[0].plain in _FILLERS else None
+        return self._behind(segment, 0) if segment.words[0].plain in FILLERS else None
 
     def _next(self, index: int) -> list[int]:
         """The segment beside a label that fills its own: the cell to its right, or the next paragraph."""
@@ -179,49 +175,11 @@ class Search:
             return []
         following = self.segments[index + 1]
         if segment.kind is PassageKind.ROW:
-            beside = following.passage == segment.passage and not self._is_label(index + 1)
+            beside = following.passage == segment.passage and not self.cells.is_label(index + 1)
         else:
             both = (following.kind is PassageKind.MARGIN) == (segment.kind is PassageKind.MARGIN)
             beside = both and following.passage == segment.passage + 1
         return [index + 1] if beside else []
-
-    def _is_label(self, index: int) -> bool:
-        """Whether a segment holds a label and nothing else."""
-        segment = self.segments[index]
-        labels = self.book.at(segment, 0) if segment.words else []
-        return any(self._ends(segment, len(label.words) - 1) for label in labels)
-
-    def _below(self, index: int) -> list[int]:
-        """The cells under one in the rows that follow, up to a row that begins with a label of its own."""
-        column = self.segments[index].cell
-        return [other for other in self._under(index) if self.segments[other].cell == column]
-
-    def _rows_below(self, index: int) -> int:
-        """How many rows of more than one filled cell follow a cell, but for those of something else."""
-        under = self._under(index)
-        passages = [self.segments[other].passage for other in under]
-        first = {self.segments[other].passage: other for other in reversed(under)}
-        rows = (other for passage, other in first.items() if passages.count(passage) > 1)
-        return sum(not of_other_row(self.segments, other, self.book) for other in rows)
-
-    def _under(self, index: int) -> list[int]:
-        """The filled cells of the rows that follow, up to a row that begins with a label of its own."""
-        segment = self.segments[index]
-        if segment.kind is not PassageKind.ROW:
-            return []
-        found: list[int] = []
-        passage = segment.passage
-        for other in range(index + 1, min(index + 2 * MOST_CELLS, len(self.segments))):
-            below = self.segments[other]
-            if below.kind is not PassageKind.ROW or below.passage > passage + 1:
-                break
-            if below.passage > passage:
-                if self._is_label(other):
-                    break
-                passage = below.passage
-            if passage > segment.passage:
-                found.append(other)
-        return found
 
     def _dates(self, heard: Heard, other: int, at: int) -> Iterator[tuple[Candidate, int]]:
         """The date at a word of a segment, and those that are listed right behind it."""
@@ -283,7 +241,7 @@ class Search:
         if value is not None:
             certainty = Certainty.WORDED if sentence else Certainty.LABELLED
             yield from self._dates(Heard(label, other, at, certainty), other, value)
-        elif self._ends(segment, last) and other + 1 < len(self.segments):
+        elif self.cells.ends(segment, last) and other + 1 < len(self.segments):
             following = self.segments[other + 1]
             value = self._first_value(following)
             if value is not None:
@@ -293,7 +251,7 @@ class Search:
 
     def _dates_below(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
         """The dates under the second part of a label that heads a column, where each row has one."""
-        below = [other for other in self._below(index) if not of_other_row(self.segments, other, self.book)]
+        below = [other for other in self.cells.below(index) if not of_other_row(self.segments, other, self.book)]
         dated = [(other, at) for other in below if (at := self._first_value(self.segments[other])) is not None]
         doubt = "" if len(dated) == len(below) else f"stands above {len(below)} rows, and not each has a date"
         for other, at in dated:
@@ -398,14 +356,14 @@ class Search:
         segment = self.segments[index]
         if segment.kind is PassageKind.ROW:
             cells = row_of(self.segments, index)
-            heads = sum(self._is_label(cell) for cell in cells) > 1
-            below = self._below(index) if heads else []
+            heads = sum(self.cells.is_label(cell) for cell in cells) > 1
+            below = self.cells.below(index) if heads else []
             right = cells[-1] > index and (len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]))
             if len(below) == 1:
                 return self._short(below[0])
             return self._short(index + 1) if right and not below else ""
         beside = self._next(index)
-        if not beside or self._is_label(beside[0]):
+        if not beside or self.cells.is_label(beside[0]):
             return ""
         following = self.segments[beside[0]]
         told = segment.text.rstrip().endswith(":") or segment.kind is PassageKind.HEADING
