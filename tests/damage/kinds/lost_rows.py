@@ -45,18 +45,17 @@ def stray_quotation_mark(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damage
                 yield Damaged(sheet.type.id, how, changed(sheets, place, data))
 
 
-@damage("row-cut-short", "files", Effect.HIDES, "one row that ends too early, or that has a comma too many")
-def row_cut_short(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+@damage(
+    "row-come-apart",
+    "files",
+    Effect.WORSENS,
+    "one row whose cells are all in the next column, or that has one too many",
+)
+def row_come_apart(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
     for place, sheet in enumerate(sheets):
         lines = sheet.lines()
         for row in range(1, len(lines)) if len(sheet.headings) > 1 else ():
-            for how, cells in {
-                "cut": lines[row][:-1],
-                "moved": ("", *lines[row][:-1]),
-                "longer": ("x", *lines[row]),
-            }.items():
-                if how == "cut" and not lines[row][-1]:
-                    continue
+            for how, cells in {"moved": ("", *lines[row][:-1]), "longer": ("x", *lines[row])}.items():
                 data = csv_bytes([*lines[:row], cells, *lines[row + 1 :]])
                 yield Damaged(sheet.type.id, f"row {row - 1} {how}", changed(sheets, place, data))
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from eqcheck.domain.assessment import NOTHING, ProblemLevel
 from eqcheck.domain.evidence_type import Column, ColumnType
@@ -204,7 +205,13 @@ def _identifier(text: str) -> str:
     return text.lower() if "@" in text else text
 
 
+def _usual_width(text: str) -> str:
+    """A number in full-width figures as one in the usual ones."""
+    return text if text.isascii() else normalize("NFKC", text)
+
+
 def _integer(text: str) -> int:
+    text = _usual_width(text)
     plain = text.replace(" ", "") if text[:1] in "+-" else text
     if not _WHOLE.fullmatch(plain) or len(plain) > _MOST_DIGITS:
         raise UnreadCellError(CellKind.NUMBER_NOT_WHOLE())
@@ -215,6 +222,7 @@ def _integer(text: str) -> int:
 
 
 def _number(text: str) -> Decimal:
+    text = _usual_width(text)
     plain = text.replace(" ", "") if text[:1] in "+-£" or text[-1:] == "%" else text
     if not _NUMBER.fullmatch(plain) or len(plain) > _MOST_DIGITS:
         raise UnreadCellError(CellKind.NUMBER_UNREADABLE())

@@ -31,7 +31,7 @@ _CLOSING = re.compile(
     r"|(?:report |list |data )?(?:printed|produced|generated|exported|created|extracted|downloaded|run|ran|correct|"
     r"taken|as at|as of)(?: (?:on|by|at|from|as at|as of))? ?:?(?: .*)?\d.*"
     r"|(?:report|list|data|date|run|time)[ -](?:run|date|printed|generated|title|name|time|criteria|filter)s? ?:.*"
-    r"|[*=\-_ ]*end of (?:the )?(?:report|list|data|file|export|page)[*=\-_ .]*"
+    r"|[*=\-_ ]*end of (?:the )?(?:report|list|data|file|export|page)[*=\-_ .]*|[*=\-_]{2,} ?end ?[*=\-_]{2,}"
     r"|\(?\d[\d,]* (?:records?|rows?|results?|entries|items|staff|employees|pupils|people|members of staff)"
     r"(?: (?:found|listed|shown|in total|affected|returned|selected))?[).]*"
     r"|(?:number of|no\.? of|nos\.? of) \w+(?: \w+)? ?[:=] ?\d+"
