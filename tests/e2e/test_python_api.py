@@ -44,7 +44,7 @@ def worst(folder: Path | str, day: date) -> Status:
     try:
         ids = [diagnostic.id for diagnostic in check_rules("mine").open]
     except MistakesError as error:
-        ids = [mistake.message for mistake in error.mistakes]
+        ids = [str(mistake.message) for mistake in error.mistakes]
     return min((assessment.cells["oak", key].status for key in (*ids, text)), key=statuses.index)
 """
 
