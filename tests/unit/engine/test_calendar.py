@@ -30,8 +30,8 @@ def test_an_academic_year_starts_on_1_september(day: date, year: str, start: dat
     ("day", "term", "last_term"),
     [
         (date(2026, 1, 5), "Spring 2026", "Autumn 2025"),
-        (date(2026, 1, 4), "Autumn 2025", None),
-        (date(2026, 5, 28), "Spring 2026", "Autumn 2025"),
+        (date(2026, 1, 4), "Autumn 2025", "Autumn 2025"),
+        (date(2026, 5, 28), "Spring 2026", "Spring 2026"),
         (date(2026, 5, 29), None, None),
         (date(2025, 9, 2), None, None),
         (date(2026, 9, 2), "Autumn 2026", None),
