@@ -215,7 +215,7 @@ def test_dates(text: str, expected: Any) -> None:
         ("2025-09-03", {"term": "Autumn 2025", "term_start": D("2025-09-03")}),
         ("2025-12-31", {"term": "Autumn 2025", "term_start": D("2025-09-03")}),
         ("2026-01-05", {"term": "Spring 2026", "last_term": "Autumn 2025", "last_term_end": D("2025-12-19")}),
-        ("2026-06-01", {"term": "Spring 2026", "last_term": "Autumn 2025"}),
+        ("2026-06-01", {"term": "Spring 2026", "last_term": "Spring 2026"}),
         ("2026-06-02", {"year": "2025/26"}),
     ],
 )
@@ -223,7 +223,7 @@ def test_built_in_parameters(as_of: str, expected: dict[str, Any]) -> None:
     known = Calendar((AUTUMN, SPRING)).built_ins(D(as_of))
     assert {name: known[name] for name in expected} == expected
     assert ("term" in known) == (AUTUMN.starts_on <= D(as_of) < D("2026-06-02"))
-    assert ("last_term" in known) == (SPRING.starts_on <= D(as_of) < D("2026-06-02"))
+    assert ("last_term" in known) == (AUTUMN.ends_on < D(as_of) < D("2026-06-02"))
 
 
 def test_a_calendar_with_a_term_left_out_says_nothing_of_the_gap() -> None:

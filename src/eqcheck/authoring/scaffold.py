@@ -30,7 +30,11 @@ def scaffold(rule: str, kind: str) -> str:
     """The text of a rule file for a rule of that kind; it fits the schema, and lints tell what is left to do."""
     check = dict(_check(check_kinds()[kind]))
     plan = plan_of(build_check({"kind": kind, **check}), rule)
-    measures = "".join(f" {{{name}}}" for name in (*plan.measures, *plan.aggregates)) if plan else ""
+    measures = (
+        "".join(f" {{{name}}}" for name in (*plan.measures, *plan.aggregates) if not name.startswith("_"))
+        if plan
+        else ""
+    )
     lines = [
         f"id: {rule}",
         "title: TODO say it as a sentence that is true when the rule is met",

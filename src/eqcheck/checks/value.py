@@ -73,7 +73,8 @@ def _judge(reading: Reading[Value]) -> Judgement:
     if met is None and not partial and not unknown:
         return Judgement(Status.NO_EVIDENCE, note=ObservationKind.VALUE_BLANK())
     empty = reading.when_empty if not relevant else None
-    return decided(_possible(met, partial), rows=unknown, empty=empty, judgement=Judgement)
+    handed_in = set() if relevant else {Status.NO_EVIDENCE}  # rows that may be of another day may be none at all
+    return decided(_possible(met, partial) | handed_in, rows=unknown, empty=empty, judgement=Judgement)
 
 
 def _possible(met: bool | None, partial: bool | None) -> set[Status]:  # noqa: FBT001 - both have three values
