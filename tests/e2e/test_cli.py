@@ -294,7 +294,7 @@ def test_a_reader_who_has_gone_does_not_change_the_verdict(day: str, code: int, 
 def test_json_is_json_and_nothing_else(cache: Path) -> None:
     ran = eqcheck("audit", TINY, "--as-of", LATE, "--format", "json", cache=cache, env={"COLUMNS": "20"})
     report = json.loads(ran.stdout)
-    assert report["format"] == 1
+    assert report["format"] == 2
     assert {finding["status"] for finding in report["findings"]} == {"met", "not_met"}
 
 
