@@ -34,7 +34,12 @@ id: results
 title: Results
 columns:
   score: {type: number, meaning: The score.}
-  score_withheld: {type: category, withheld: score, meaning: Why there is none., blank: there is a score, values: {suppressed: [c], none: []}}
+  score_withheld:
+    type: category
+    withheld: score
+    meaning: Why there is none.
+    blank: there is a score
+    values: {suppressed: [c], none: []}
 """
 RULE = """\
 id: results/shown
