@@ -25,7 +25,7 @@ settings.register_profile(
     "quick",
     max_examples=30,
     deadline=None,
-    derandomize=bool(os.environ.get("CI")),
+    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.register_profile(
