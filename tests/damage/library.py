@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.testing.cases import Case
     from eqcheck.domain.assessment import Rule
     from eqcheck.domain.evidence_type import Column, EvidenceType
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Shipped:
     """Rules that read evidence, by their ids, with their cases; `read`: the columns that each reads, by type."""
 
     rules: Mapping[str, Rule]
-    tests: Mapping[str, Test]
+    tests: Mapping[str, CompiledRule]
     types: Mapping[str, EvidenceType]
     cases: Sequence[Case]
     read: Mapping[str, Mapping[str, frozenset[str]]]

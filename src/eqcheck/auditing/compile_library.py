@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.engine.compile import Fault
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.library.library import Library
     from eqcheck.library.sources import Source, TrustSource
 
@@ -49,7 +49,7 @@ class Prepared:
     policies: Mapping[str, Policy]
     rules: Mapping[str, Rule]
     types: Mapping[str, EvidenceType]
-    tests: Mapping[str, Test]
+    tests: Mapping[str, CompiledRule]
     setup: TrustSetup
     digest: str
     library_digest: str = ""
@@ -114,7 +114,7 @@ def _build(sources: Sequence[Source], trust: TrustSource) -> dict[str, Any]:
 # --- compiling ------------------------------------------------------------------------------------
 
 
-def compiled(library: Library) -> Mapping[str, Test]:
+def compiled(library: Library) -> Mapping[str, CompiledRule]:
     """Every use of every rule in the library, compiled.
 
     Raises:
@@ -125,7 +125,7 @@ def compiled(library: Library) -> Mapping[str, Test]:
     return tests
 
 
-def compiled_rules(library: Library, names: Iterable[str]) -> Mapping[str, Test]:
+def compiled_rules(library: Library, names: Iterable[str]) -> Mapping[str, CompiledRule]:
     """These rules of the library as they are, compiled; how a clause refers to a rule makes no fault of its own.
 
     Raises:
@@ -138,14 +138,14 @@ def compiled_rules(library: Library, names: Iterable[str]) -> Mapping[str, Test]
     return tests
 
 
-def compile_library(library: Library) -> tuple[Mapping[str, Test], tuple[Fault, ...]]:
+def compile_library(library: Library) -> tuple[Mapping[str, CompiledRule], tuple[Fault, ...]]:
     """The tests of a library and the faults of those that cannot be."""
     rules = {name: build_rule(data) for name, data in library.rules.items()}
     policies = [build_policy(data) for data in library.policies.values()]
     return _compiled_uses(library, uses_of(policies, rules))
 
 
-def _compiled_uses(library: Library, uses: Sequence[RuleUse]) -> tuple[Mapping[str, Test], tuple[Fault, ...]]:
+def _compiled_uses(library: Library, uses: Sequence[RuleUse]) -> tuple[Mapping[str, CompiledRule], tuple[Fault, ...]]:
     if not uses:
         return {}, ()
     from eqcheck.engine.compile import compile_uses  # noqa: PLC0415 - start-up

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eqcheck.auditing.run import Run
     from eqcheck.domain.assessment import Observation
     from eqcheck.engine.context import Subject
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
 
 HOLDS = frozenset({Status.MET, Status.ATTESTED})
@@ -121,7 +121,9 @@ def end_kind(observation: Observation) -> EndKind | None:
     return EndKind.CALENDAR if kind is ObservationKind.CALENDAR_TOO_SHORT else EndKind.LAPSE
 
 
-def _judged(store: Store, run: Run, tests: Iterable[Test], subjects: AbstractSet[str], as_of: date) -> list[Subject]:
+def _judged(
+    store: Store, run: Run, tests: Iterable[CompiledRule], subjects: AbstractSet[str], as_of: date
+) -> list[Subject]:
     """The subjects that have to be judged: those asked about, the trust, and a witness for each type of evidence.
 
     Whether there is any evidence at all is seen at the subjects judged. Where rows count whoever has them, one
@@ -135,5 +137,5 @@ def _judged(store: Store, run: Run, tests: Iterable[Test], subjects: AbstractSet
     return [subject for subject in run.subjects if subject.number in numbers]
 
 
-def _from_all(test: Test) -> bool:
+def _from_all(test: CompiledRule) -> bool:
     return test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups)

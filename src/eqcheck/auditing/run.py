@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import EvidenceFile, Observation, Policy, Rule, RuleUse
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.evaluate import Evaluation
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
     from eqcheck.library.sources import Root
 
@@ -78,7 +78,7 @@ class Run:
     prepared: Prepared
     policies: tuple[Policy, ...]
     uses: Mapping[str, RuleUse]
-    tests: tuple[Test, ...]
+    tests: tuple[CompiledRule, ...]
     collected: Collected
     subjects: tuple[Subject, ...]
 
@@ -292,7 +292,9 @@ def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None
     return owned
 
 
-def _rests_on(test: Test, subject: Subject, files: Mapping[tuple[str, str | None], list[str]]) -> tuple[str, ...]:
+def _rests_on(
+    test: CompiledRule, subject: Subject, files: Mapping[tuple[str, str | None], list[str]]
+) -> tuple[str, ...]:
     owners: list[str | None] = [subject.key, None, TRUST]
     if test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups):
         owners.append("*")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.testing.cases import Case
     from eqcheck.authoring.testing.coverage import Coverage
     from eqcheck.authoring.testing.rule_tests import Outcome
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.library.library import Library
     from eqcheck.library.sources import Root
 
@@ -74,7 +74,7 @@ def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], 
     return [test for rule in cases for test in _tested(memory, rule, outcomes.get(rule), named)]
 
 
-def _outcomes(library: Library, cases: Sequence[Case], tests: Mapping[str, Test]) -> dict[str, list[Outcome]]:
+def _outcomes(library: Library, cases: Sequence[Case], tests: Mapping[str, CompiledRule]) -> dict[str, list[Outcome]]:
     """The outcomes of cases, by rule.
 
     Raises:

@@ -14,7 +14,7 @@ from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.certainty import is_open, taken
 from eqcheck.engine.dialect import IN_LOOKUP, quote_name
 from eqcheck.engine.expressions import translate, translate_condition
-from eqcheck.engine.pack import Lookup, Test
+from eqcheck.engine.pack import CompiledRule, Lookup
 from eqcheck.engine.results import (
     bounds_of,
     collector,
@@ -55,13 +55,13 @@ class Fault:
 class Compiled:
     """The tests by use, and every fault found; a use with a fault has no test."""
 
-    tests: Mapping[str, Test]
+    tests: Mapping[str, CompiledRule]
     faults: tuple[Fault, ...]
 
 
 def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> Compiled:
     """Each use of a rule that reads evidence as a Test; rules that roll up others have none."""
-    tests: dict[str, Test] = {}
+    tests: dict[str, CompiledRule] = {}
     faults: dict[tuple[Any, ...], Fault] = {}
     known = {**types, **TABLES}
     for use in sorted({use.key: use for use in uses}.values(), key=lambda use: use.key):
@@ -102,7 +102,7 @@ class _Compiler:
     certain: bool = False
     reductions: dict[str, str] = field(default_factory=dict)
 
-    def both(self) -> Test | None:
+    def both(self) -> CompiledRule | None:
         """The test and, within it, the shorter one for evidence of which no cell that it reads is unknown."""
         test = self.test()
         if test is None or self.faults or self.used & CALENDAR_FUNCTIONS or self.reads_register:
@@ -116,7 +116,7 @@ class _Compiler:
         fields = {name.partition(".")[2] for name in self.used if name.startswith(("school.", "trust."))}
         return bool(fields - NEVER_UNKNOWN)
 
-    def test(self) -> Test | None:
+    def test(self) -> CompiledRule | None:
         plan = plan_of(self.rule.check, self.rule.id)
         applies = self._applies()
         if plan is None:
@@ -144,7 +144,7 @@ class _Compiler:
         decisions = self._decisions(plan, aggregates, prefix)
         measures = {name: self._reduce(template.format_map(pieces)) for name, template in plan.measures.items()}
         measures |= {name: shown(typed) for name, typed in aggregates.items()}
-        return Test(
+        return CompiledRule(
             use=self.use.key,
             rule=self.rule.id,
             source=plan.source,

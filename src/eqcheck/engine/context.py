@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Rule, RuleUse
     from eqcheck.domain.trust import Override, School, TrustSetup
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _parameters(
 
 
 def context_columns(
-    tests: Sequence[Test], rules: Mapping[str, Rule]
+    tests: Sequence[CompiledRule], rules: Mapping[str, Rule]
 ) -> tuple[dict[str, ColumnType], list[tuple[str, str]]]:
     """The columns of the table of contexts, and the (use, parameter) behind each of the last ones."""
     columns = {"_c": ColumnType.INTEGER, "_s": ColumnType.INTEGER, "_w": ColumnType.INTEGER}

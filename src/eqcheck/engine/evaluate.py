@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
 
 
@@ -27,12 +27,12 @@ class Evaluation:
 
 def evaluate(  # noqa: PLR0913 - the parts of a run, each of its own kind
     store: Store,
-    tests: Sequence[Test],
+    tests: Sequence[CompiledRule],
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
     contexts: Sequence[Context],
     *,
-    wanted: Callable[[Test, Context], bool] = lambda _test, _context: True,
+    wanted: Callable[[CompiledRule, Context], bool] = lambda _test, _context: True,
 ) -> Evaluation:
     """Every test on every context of its rule's level (and, where given, that is `wanted`)."""
     measured = measure(store, tests, types)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import Term
     from eqcheck.engine.context import Context, Subject
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
     from eqcheck.evidence.rows import BulkFile, Rows
 
 
-def create_tables(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> list[str]:
+def create_tables(store: Store, tests: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> list[str]:
     """Empty tables for all that the tests read; the names of those that evidence fills."""
     read = sorted({table for test in tests for table in test.tables} - set(TABLES))
     store.create([types[name] for name in read] + list(TABLES.values()))
@@ -114,7 +114,9 @@ def fill_large(store: Store, bulk: BulkFile, subjects: Mapping[str, Subject], ac
     return replace(account, problems=(*account.problems, *outcome.problems))
 
 
-def fill_contexts(store: Store, contexts: Sequence[Context], tests: Sequence[Test], rules: Mapping[str, Rule]) -> None:
+def fill_contexts(
+    store: Store, contexts: Sequence[Context], tests: Sequence[CompiledRule], rules: Mapping[str, Rule]
+) -> None:
     """Who is judged, when, and by which parameters."""
     columns, origins = context_columns(tests, rules)
     store.create_plain("given_contexts", columns)

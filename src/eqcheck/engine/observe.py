@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Rule
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
     from eqcheck.messages.message import Message
 
@@ -54,7 +54,7 @@ class Measured:
     failures: Mapping[str, str] = field(default_factory=dict)
 
 
-def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceType]) -> Measured:
+def measure(store: Store, tests: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> Measured:
     """Ask the store everything that `tests` need, a few tests of one source and scope in each query."""
     true_from = {name: type_.true_from for name, type_ in types.items()}
     failures: dict[str, str] = {}
@@ -69,7 +69,7 @@ def measure(store: Store, tests: Sequence[Test], types: Mapping[str, EvidenceTyp
     )
 
 
-def _shortest(test: Test, open_columns: Container[tuple[str, str]]) -> Test:
+def _shortest(test: CompiledRule, open_columns: Container[tuple[str, str]]) -> CompiledRule:
     """The test in the shortest form that is right where these columns hold unknown cells."""
     if test.known is None:
         return test
@@ -78,7 +78,7 @@ def _shortest(test: Test, open_columns: Container[tuple[str, str]]) -> Test:
 
 
 def _needs_more(
-    test: Test, measures: Mapping[int, Mapping[str, Any]], open_columns: Container[tuple[str, str]]
+    test: CompiledRule, measures: Mapping[int, Mapping[str, Any]], open_columns: Container[tuple[str, str]]
 ) -> bool:
     """Whether a blank leaves open which rows are reduced to values, which the short form does not look at."""
     reduces = bool(test.bounds) and _shortest(test, open_columns) is not test
@@ -86,7 +86,7 @@ def _needs_more(
 
 
 def _ask(
-    store: Store, tests: Sequence[Test], true_from: Mapping[str, str | None], failures: dict[str, str]
+    store: Store, tests: Sequence[CompiledRule], true_from: Mapping[str, str | None], failures: dict[str, str]
 ) -> dict[str, dict[int, dict[str, Any]]]:
     """The measures of tests by use and context; a query that fails is asked again test by test."""
     groups = _groups(tests)
@@ -100,12 +100,12 @@ def _ask(
     return measures
 
 
-def _groups(tests: Sequence[Test]) -> list[list[Test]]:
+def _groups(tests: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
     """Tests that share a source and a scope, at most `TOGETHER`; those with the same lookups side by side."""
-    sharing: dict[tuple[str, str], list[Test]] = defaultdict(list)
+    sharing: dict[tuple[str, str], list[CompiledRule]] = defaultdict(list)
     for test in tests:
         sharing[test.source, test.scope].append(test)
-    groups: list[list[Test]] = []
+    groups: list[list[CompiledRule]] = []
     for found in sharing.values():
         found.sort(key=lambda test: (sorted(lookup.alias for lookup in test.lookups), test.use))
         size = ceil(len(found) / ceil(len(found) / TOGETHER))
@@ -114,7 +114,7 @@ def _groups(tests: Sequence[Test]) -> list[list[Test]]:
 
 
 def _one_by_one(
-    store: Store, group: Sequence[Test], true_from: Mapping[str, str | None], failures: dict[str, str]
+    store: Store, group: Sequence[CompiledRule], true_from: Mapping[str, str | None], failures: dict[str, str]
 ) -> dict[str, dict[int, dict[str, Any]]]:
     """The measures of each test asked alone, so that one error stays one cell."""
     measures: dict[str, dict[int, dict[str, Any]]] = {}
@@ -126,7 +126,7 @@ def _one_by_one(
     return measures
 
 
-def _measured(group: Sequence[Test], rows: Sequence[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any]]]:
+def _measured(group: Sequence[CompiledRule], rows: Sequence[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any]]]:
     """The rows of a group's query by use, context and name."""
     columns = result_columns(group)
     measured: dict[str, dict[int, dict[str, Any]]] = {test.use: {} for test in group}
@@ -136,7 +136,7 @@ def _measured(group: Sequence[Test], rows: Sequence[tuple[Any, ...]]) -> dict[st
     return measured
 
 
-def applicability(store: Store, tests: Sequence[Test]) -> dict[str, dict[int, bool | None]]:
+def applicability(store: Store, tests: Sequence[CompiledRule]) -> dict[str, dict[int, bool | None]]:
     """Whether each test with a condition applies, by use and context."""
     conditional = [test for test in tests if test.applies is not None]
     if not conditional:
@@ -148,7 +148,7 @@ def applicability(store: Store, tests: Sequence[Test]) -> dict[str, dict[int, bo
     return answers
 
 
-def presence(store: Store, tests: Sequence[Test], true_from: Mapping[str, str | None]) -> Presence:
+def presence(store: Store, tests: Sequence[CompiledRule], true_from: Mapping[str, str | None]) -> Presence:
     """How many rows there are of each table that the tests read."""
     tables = sorted({table for test in tests for table in test.tables})
     visible: dict[tuple[str, int], int] = {}
@@ -210,7 +210,7 @@ class Judge:
     near: Neighbours
     types: Mapping[str, EvidenceType]
 
-    def observation(self, test: Test, rule: Rule, context: Context) -> Observation:
+    def observation(self, test: CompiledRule, rule: Rule, context: Context) -> Observation:
         """The status of one use on one subject, with its measures and a sentence that says why."""
         parameters = dict(context.parameters.get(test.use, {}))
         measures = dict(self.measured.measures.get(test.use, {}).get(context.number, {}))
@@ -227,7 +227,7 @@ class Judge:
             distance=judgement.distance,
         )
 
-    def _judgement(self, test: Test, rule: Rule, context: Context, reading: Reading[Any]) -> Judgement:
+    def _judgement(self, test: CompiledRule, rule: Rule, context: Context, reading: Reading[Any]) -> Judgement:
         undecided = self._undecided(test, context, reading)
         if undecided is not None:
             return undecided
@@ -243,7 +243,7 @@ class Judge:
             return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(test.source)))
         return self._if_it_applies(judgement, test, context)
 
-    def _if_it_applies(self, judgement: Judgement, test: Test, context: Context) -> Judgement:
+    def _if_it_applies(self, judgement: Judgement, test: CompiledRule, context: Context) -> Judgement:
         """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""
         applies = self.measured.applies.get(test.use, {}).get(context.number, True)
         if applies is None and certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status:
@@ -251,7 +251,7 @@ class Judge:
             return Judgement(Status.NO_EVIDENCE, distance=judgement.distance, note=note)
         return judgement
 
-    def _undecided(self, test: Test, context: Context, reading: Reading[Any]) -> Judgement | None:
+    def _undecided(self, test: CompiledRule, context: Context, reading: Reading[Any]) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
         if self.measured.applies.get(test.use, {}).get(context.number) is False:
             return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE())
@@ -267,10 +267,10 @@ class Judge:
         type_ = self.types.get(table)
         return f'"{type_.title}"' if type_ else table
 
-    def _no_calendar(self, test: Test, context: Context) -> list[str]:
+    def _no_calendar(self, test: CompiledRule, context: Context) -> list[str]:
         return [name for name in test.builtins if context.builtins[name] is None]
 
-    def _absent(self, test: Test, context: Context) -> list[str]:
+    def _absent(self, test: CompiledRule, context: Context) -> list[str]:
         """The evidence types that the test needs and of which the subject has nothing at all."""
         wanted = [(test.source, test.scope)]
         wanted += [

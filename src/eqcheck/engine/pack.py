@@ -36,7 +36,7 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class CompiledRule:
     """One rule with one set of parameters, ready to run.
 
     `fixed` are columns of the context that the rest refers to and `projections` values of one row, both
@@ -63,7 +63,7 @@ class Test:
     applies: str | None
     shortfall: str
     bounds: Mapping[str, str]
-    known: Test | None = None
+    known: CompiledRule | None = None
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class Test:
 _COLUMN = re.compile(r't\."([a-z0-9_]+)"')
 
 
-def columns_read(tests: Iterable[Test]) -> dict[str, set[str]]:
+def columns_read(tests: Iterable[CompiledRule]) -> dict[str, set[str]]:
     """The columns of each evidence type that the tests look at."""
     read: dict[str, set[str]] = defaultdict(set)
     for test in tests:
@@ -86,22 +86,22 @@ def columns_read(tests: Iterable[Test]) -> dict[str, set[str]]:
     return read
 
 
-def to_data(tests: Mapping[str, Test]) -> list[dict[str, Any]]:
+def to_data(tests: Mapping[str, CompiledRule]) -> list[dict[str, Any]]:
     """Tests as JSON-ready data."""
     return [asdict(test) for test in tests.values()]
 
 
-def from_data(data: list[dict[str, Any]]) -> dict[str, Test]:
+def from_data(data: list[dict[str, Any]]) -> dict[str, CompiledRule]:
     """Tests by their use, from what `to_data` made."""
     return {item["use"]: _test(item) for item in data}
 
 
-def _test(item: dict[str, Any]) -> Test:
+def _test(item: dict[str, Any]) -> CompiledRule:
     lookups = tuple(
         Lookup(**{**lookup, "on": _pairs(lookup["on"]), "until": _pairs(lookup["until"])}) for lookup in item["lookups"]
     )
     known = _test(item["known"]) if item["known"] is not None else None
-    return Test(**{**item, "lookups": lookups, "builtins": tuple(item["builtins"]), "known": known})
+    return CompiledRule(**{**item, "lookups": lookups, "builtins": tuple(item["builtins"]), "known": known})
 
 
 def _pairs(items: list[list[str]]) -> tuple[tuple[str, str], ...]:

@@ -10,11 +10,11 @@ from eqcheck.engine.dialect import HIGH, IN_LOOKUP, beside_calendar, quote_name
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from eqcheck.engine.pack import Lookup, Test
+    from eqcheck.engine.pack import CompiledRule, Lookup
 
 
 def measures_query(
-    tests: Sequence[Test], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    tests: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
     """The measures and decisions of tests that share a source and a scope, a row a context.
 
@@ -38,7 +38,7 @@ def measures_query(
     )
 
 
-def result_columns(tests: Iterable[Test]) -> list[tuple[str, str]]:
+def result_columns(tests: Iterable[CompiledRule]) -> list[tuple[str, str]]:
     """The (use, public name) of each column of `measures_query` after the first."""
     listed = list(tests)
     return [(test.use, name) for test in listed for name in test.measures] + [
@@ -47,19 +47,19 @@ def result_columns(tests: Iterable[Test]) -> list[tuple[str, str]]:
 
 
 def shortfall_query(
-    test: Test, context: int, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    test: CompiledRule, context: int, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
     """The file and row of every source row behind a test's result, in the order of the files."""
     rows = f"SELECT t._f, t._r{_projected([test])}\n{_rows([test], true_from, open_columns)}\nWHERE c._c = {context}"
     return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {test.shortfall}\nORDER BY r._f, r._r"
 
 
-def _projected(tests: Iterable[Test]) -> str:
+def _projected(tests: Iterable[CompiledRule]) -> str:
     projections = {name: sql for test in tests for name, sql in test.projections.items()}
     return "".join(f",\n {sql} AS {name}" for name, sql in projections.items())
 
 
-def applicability_query(tests: Sequence[Test]) -> str:
+def applicability_query(tests: Sequence[CompiledRule]) -> str:
     """For each context, whether each test with a condition applies."""
     columns = ", ".join(f"({test.applies})" for test in tests)
     return f"SELECT c._c, {columns} FROM contexts c{beside_calendar(columns)}"
@@ -79,14 +79,16 @@ def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _rows(tests: Sequence[Test], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]) -> str:
+def _rows(
+    tests: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+) -> str:
     test = tests[0]
     lookups = {lookup.alias: lookup for each in tests for lookup in each.lookups}
     joins = "".join(_join(lookup, test, true_from, open_columns) for lookup in lookups.values())
     return f"FROM contexts c {_source(test, true_from)}{joins}{beside_calendar(_projected(tests))}"
 
 
-def _source(test: Test, true_from: Mapping[str, str | None]) -> str:
+def _source(test: CompiledRule, true_from: Mapping[str, str | None]) -> str:
     """The source's rows joined to their contexts as `t`."""
     visible = _visible(true_from.get(test.source), "t")
     table = quote_name(test.source)
@@ -120,7 +122,7 @@ _NEAR = {"own": " AND t._s = k._site", "school": " AND (t._s = k._site OR t._s =
 
 
 def _join(
-    lookup: Lookup, test: Test, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    lookup: Lookup, test: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
     conditions = [f"{lookup.alias}._c = c._c"]
     if lookup.on:
@@ -155,7 +157,7 @@ def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
 
 
 def _keyed(
-    lookup: Lookup, test: Test, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    lookup: Lookup, test: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
     """One row for each key of the source; only keys that the source has are looked up.
 

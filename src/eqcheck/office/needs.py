@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.holdings import Holding
     from eqcheck.engine.observe import Presence
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
@@ -174,7 +174,7 @@ def _urgency(need: Need) -> tuple[bool, bool, bool, str, str]:
     return (not need.missing, bool(need.sources) or need.optional, not ends, ends, need.type.title)
 
 
-def _tests(run: Run) -> Iterator[tuple[Clause, Test, bool]]:
+def _tests(run: Run) -> Iterator[tuple[Clause, CompiledRule, bool]]:
     """Each clause with each test that decides it, and whether it only rolls it up by name."""
     for policy in run.policies:
         for clause in policy.clauses:
@@ -184,7 +184,7 @@ def _tests(run: Run) -> Iterator[tuple[Clause, Test, bool]]:
                     yield clause, test, use not in clause.rules
 
 
-def _reason(asked: Known, clause: Clause, test: Test, *, rolled: bool, subject: str | None) -> Reason:
+def _reason(asked: Known, clause: Clause, test: CompiledRule, *, rolled: bool, subject: str | None) -> Reason:
     observation = asked.observed.get((test.use, subject)) if subject is not None else None
     duty = asked.run.prepared.rules[test.rule].title if rolled else clause.duty
     return Reason(clause.id, duty, test.rule, observation.status if observation else None, rolled)
@@ -199,14 +199,14 @@ def _spread(run: Run, uses: Iterable[RuleUse]) -> Iterator[RuleUse]:
             yield use
 
 
-def _applies(asked: Known, test: Test, context: Context) -> bool:
+def _applies(asked: Known, test: CompiledRule, context: Context) -> bool:
     """Whether the test is put to the subject at all: its condition holds, or may, and its parameters are in force."""
     parameters = context.parameters.get(test.use, {})
     in_force = all(parameters.get(name) is not None for name in test.parameters)
     return in_force and asked.applies.get(test.use, {}).get(context.number) is not False
 
 
-def _own(asked: Known, drafts: dict[str, _Draft], reason: Reason, test: Test, context: Context) -> None:
+def _own(asked: Known, drafts: dict[str, _Draft], reason: Reason, test: CompiledRule, context: Context) -> None:
     """A test that is put to the subject itself: every table that it reads is needed, unless it may be absent."""
     ends = asked.ends.get((test.use, context.subject.key))
     ageing = _ageing(asked, test)
@@ -226,7 +226,7 @@ def _place(reason: Reason) -> tuple[bool, str, str]:
     return reason.rolled, reason.clause, reason.rule
 
 
-def _counted(drafts: dict[str, _Draft], reason: Reason, test: Test) -> None:
+def _counted(drafts: dict[str, _Draft], reason: Reason, test: CompiledRule) -> None:
     """A test of the trust that counts rows of every school: a school is asked for its own."""
     for table, reach, optional in _reads(test):
         if reach == Scope.ALL and not optional:
@@ -236,7 +236,7 @@ def _counted(drafts: dict[str, _Draft], reason: Reason, test: Test) -> None:
             draft.optional = False
 
 
-def _reads(test: Test) -> Iterator[tuple[str, str, bool]]:
+def _reads(test: CompiledRule) -> Iterator[tuple[str, str, bool]]:
     """The tables that a test reads, whose rows count in each, and whether it can be decided without any."""
     if test.source not in TABLES:
         yield test.source, test.scope, False
@@ -246,7 +246,7 @@ def _reads(test: Test) -> Iterator[tuple[str, str, bool]]:
             yield lookup.source, reach, lookup.may_be_absent
 
 
-def _ageing(asked: Known, test: Test) -> set[str]:
+def _ageing(asked: Known, test: CompiledRule) -> set[str]:
     """The tables whose rows run out when the test lapses: those that age or, where none does, all of them."""
     tables = {table for table, _, _ in _reads(test)}
     return {table for table in tables if asked.run.prepared.types[table].period not in _LASTING} or tables
@@ -260,7 +260,7 @@ def _rows(asked: Known, table: str, reach: str, context: Context) -> int:
     return sum(asked.visible.get((table, key), 0) for key in near)
 
 
-def _statement(asked: Known, draft: _Draft, test: Test, status: Status | None) -> None:
+def _statement(asked: Known, draft: _Draft, test: CompiledRule, status: Status | None) -> None:
     statement = statement_of(asked.run.prepared.rules[test.rule].check)
     if statement is not None:
         draft.statements[test.rule] = Statement(

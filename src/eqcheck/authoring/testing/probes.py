@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Rule
     from eqcheck.domain.check import Check
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
 
     _Table = Callable[[Mapping[str, str]], Check]
 
@@ -76,7 +76,7 @@ class Probe:
     """A compiled rule that asks some questions of the contexts of a rule's cases."""
 
     rule: Rule
-    test: Test
+    test: CompiledRule
     questions: tuple[Question, ...]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.compile import Fault
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
 
 
 RULES_AT_ONCE = 40
@@ -39,7 +39,10 @@ class Outcome:
 
 
 def run_cases(
-    cases: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType], tests: Mapping[str, Test]
+    cases: Sequence[Case],
+    rules: Mapping[str, Rule],
+    types: Mapping[str, EvidenceType],
+    tests: Mapping[str, CompiledRule],
 ) -> tuple[list[Outcome], tuple[Fault, ...]]:
     """What every case comes to, in the order of the rules, and the cells of cases that cannot be read.
 
@@ -61,7 +64,10 @@ def run_cases(
 
 
 def _together(
-    runnable: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType], tests: Mapping[str, Test]
+    runnable: Sequence[Case],
+    rules: Mapping[str, Rule],
+    types: Mapping[str, EvidenceType],
+    tests: Mapping[str, CompiledRule],
 ) -> tuple[list[Outcome], tuple[Fault, ...]]:
     """The same for cases that share one store."""
     tried = [tests[name] for name in sorted({case.rule for case in runnable})]

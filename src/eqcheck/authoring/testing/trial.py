@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context
     from eqcheck.engine.observe import Presence
-    from eqcheck.engine.pack import Lookup, Test
+    from eqcheck.engine.pack import CompiledRule, Lookup
 
 MOST_LOOKUPS = 6
 MOST_COLUMNS = 50
@@ -41,7 +41,7 @@ class Variant:
     """
 
     rule: Rule
-    test: Test
+    test: CompiledRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class _Asked:
     applies: Mapping[str, Mapping[int, bool | None]]
     presence: Presence
 
-    def measured(self, test: Test, answer: _Answer, contexts: frozenset[int]) -> Measured:
+    def measured(self, test: CompiledRule, answer: _Answer, contexts: frozenset[int]) -> Measured:
         """What a judge needs of one test."""
         own = {
             row[0]: {name: row[place] for name, place in answer.columns.items()}
@@ -137,7 +137,7 @@ def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[s
     )
 
 
-def _alone(store: Store, test: Test, true_from: Mapping[str, str | None]) -> _Answer:
+def _alone(store: Store, test: CompiledRule, true_from: Mapping[str, str | None]) -> _Answer:
     """One test by itself, so that one that cannot be answered stays one."""
     shared, (columns,) = _joined([test])
     try:
@@ -168,7 +168,7 @@ def _chunks(variants: Sequence[Variant]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _joined(tests: Sequence[Test]) -> tuple[Test, list[dict[str, int]]]:
+def _joined(tests: Sequence[CompiledRule]) -> tuple[CompiledRule, list[dict[str, int]]]:
     """One test that asks all that the tests ask, each thing once; and for each where the answer has its names."""
     measures: dict[str, str] = {}
     decisions: dict[str, str] = {}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Rule
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import Term
-    from eqcheck.engine.pack import Test
+    from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
     from eqcheck.messages.message import Message
 
@@ -41,7 +41,7 @@ class Worlds:
 def fill_worlds(
     store: Store,
     cases: Sequence[Case],
-    tests: Sequence[Test],
+    tests: Sequence[CompiledRule],
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
 ) -> Worlds:
@@ -101,12 +101,12 @@ def _school(key: str, fields: Mapping[str, Any]) -> School:
 def _contexts(
     cases: Sequence[Case],
     worlds: Sequence[Sequence[Subject]],
-    tested: Sequence[tuple[Test, Rule]],
+    tested: Sequence[tuple[CompiledRule, Rule]],
     terms: Sequence[Term],
 ) -> list[Context]:
     contexts: list[Context] = []
     dates = {day: builtin_values(day, terms) for day in {case.as_of for case in cases}}
-    of_rule: dict[str, list[tuple[Test, Rule]]] = {}
+    of_rule: dict[str, list[tuple[CompiledRule, Rule]]] = {}
     for test, rule in tested:
         of_rule.setdefault(rule.id, []).append((test, rule))
     nothing = {test.use: parameters_in_force(rule, RuleUse(rule.id), date(2000, 1, 1)) for test, rule in tested}
