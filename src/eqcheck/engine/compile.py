@@ -52,14 +52,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
+class Compilation:
     """The tests by use, and every fault found; a use with a fault has no test."""
 
     tests: Mapping[str, CompiledRule]
     faults: tuple[Fault, ...]
 
 
-def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> Compiled:
+def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> Compilation:
     """Each use of a rule that reads evidence as a Test; rules that roll up others have none."""
     tests: dict[str, CompiledRule] = {}
     faults: dict[tuple[Any, ...], Fault] = {}
@@ -71,7 +71,7 @@ def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapp
             faults.setdefault((fault.rule, fault.path, fault.message), fault)
         if test is not None and not compiler.faults:
             tests[use.key] = test
-    return Compiled(tests, tuple(faults.values()))
+    return Compilation(tests, tuple(faults.values()))
 
 
 def parameter_column(use: str, parameter: str) -> str:
