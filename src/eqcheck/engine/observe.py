@@ -45,7 +45,7 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class StoreAnswers:
     """Everything the store was asked: measures by use and context, applicability, presence, failures."""
 
     measures: Mapping[str, Mapping[int, Mapping[str, Any]]]
@@ -54,14 +54,14 @@ class Measured:
     failures: Mapping[str, str] = field(default_factory=dict)
 
 
-def measure(store: Store, tests: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> Measured:
+def measure(store: Store, tests: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> StoreAnswers:
     """Ask the store everything that `tests` need, a few tests of one source and scope in each query."""
     true_from = {name: type_.true_from for name, type_ in types.items()}
     failures: dict[str, str] = {}
     measures = _ask(store, [_shortest(test, store.open_columns) for test in tests], true_from, failures)
     if again := [test for test in tests if _needs_more(test, measures.get(test.use, {}), store.open_columns)]:
         measures |= _ask(store, again, true_from, failures)
-    return Measured(
+    return StoreAnswers(
         measures=measures,
         applies=applicability(store, tests),
         presence=presence(store, tests, true_from),
@@ -206,7 +206,7 @@ def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, A
 class Judge:
     """Decides one test on one context from what was measured."""
 
-    measured: Measured
+    measured: StoreAnswers
     near: Neighbours
     types: Mapping[str, EvidenceType]
 

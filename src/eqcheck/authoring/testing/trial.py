@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.testing.worlds import fill_worlds
 from eqcheck.engine.dialect import quote_name
-from eqcheck.engine.observe import Judge, Measured, applicability, neighbours, presence
+from eqcheck.engine.observe import Judge, StoreAnswers, applicability, neighbours, presence
 from eqcheck.engine.query import measures_query
 from eqcheck.engine.store import Store, StoreError
 
@@ -101,7 +101,7 @@ class _Asked:
     applies: Mapping[str, Mapping[int, bool | None]]
     presence: Presence
 
-    def measured(self, test: CompiledRule, answer: _Answer, contexts: frozenset[int]) -> Measured:
+    def measured(self, test: CompiledRule, answer: _Answer, contexts: frozenset[int]) -> StoreAnswers:
         """What a judge needs of one test."""
         own = {
             row[0]: {name: row[place] for name, place in answer.columns.items()}
@@ -111,7 +111,7 @@ class _Asked:
         failures = {test.use: answer.failure} if answer.failure else {}
         applies = {test.use: self.applies[test.applies]} if test.applies is not None else {}
         measures = {} if answer.failure else {test.use: own}
-        return Measured(measures, applies, self.presence, failures)
+        return StoreAnswers(measures, applies, self.presence, failures)
 
 
 def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[str, EvidenceType]) -> _Asked:
