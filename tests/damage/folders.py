@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.compile_library import Prepared
+from eqcheck.auditing.compile_library import PreparedLibrary
 from eqcheck.auditing.run import Run, _observed, with_misfits
 from eqcheck.authoring.testing.cases import test_terms
 from eqcheck.authoring.testing.worlds import _worlds
@@ -92,7 +92,7 @@ def _status(
     test, rule = shipped.tests[name], shipped.rules[name]
     context = by_subject[world[0 if rule.subject is Level.TRUST else 1].number]
     observation = judge.observation(test, rule, context)
-    prepared = Prepared({}, shipped.rules, shipped.types, shipped.tests, TrustSetup("", (), ()), "")
+    prepared = PreparedLibrary({}, shipped.rules, shipped.types, shipped.tests, TrustSetup("", (), ()), "")
     run = Run(prepared, (), {}, (test,), found, ())
     return _observed(run, contexts, {(test.use, context.number): observation})[test.use, context.subject.key].status
 

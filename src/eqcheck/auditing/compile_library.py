@@ -40,7 +40,7 @@ LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedLibrary:
     """Everything an audit needs of a library and a trust, ready to run. `digest` is of all that it was made from.
 
     `library_digest` is of the policies, rules and evidence types alone, so that two trusts can be compared.
@@ -55,7 +55,7 @@ class Prepared:
     library_digest: str = ""
 
 
-def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -> Prepared:
+def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -> PreparedLibrary:
     """The library with the trust's own additions, and the trust's setup.
 
     `cache` is the folder for compiled packs; None compiles afresh and keeps nothing. `library` is what is shipped
@@ -74,7 +74,7 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
         data = _build(sources, trust)
         keep(cache, _KIND, key, data)
     rules = {item["id"]: build_rule(item) for item in data["rules"]}
-    return Prepared(
+    return PreparedLibrary(
         policies={item["id"]: build_policy(item) for item in data["policies"]},
         rules=rules,
         types={item["id"]: build_evidence_type(item) for item in data["types"]},

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.auditing.compile_library import Prepared
+    from eqcheck.auditing.compile_library import PreparedLibrary
     from eqcheck.domain.assessment import EvidenceFile, Observation, Policy, Rule, RuleUse
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.evaluate import Evaluation
@@ -75,7 +75,7 @@ class Selection:
 class Run:
     """A filled store and all that was put into it, for whoever wants to ask more of it."""
 
-    prepared: Prepared
+    prepared: PreparedLibrary
     policies: tuple[Policy, ...]
     uses: Mapping[str, RuleUse]
     tests: tuple[CompiledRule, ...]
@@ -211,7 +211,7 @@ def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
     return {test.use: (run.prepared.rules[test.rule], run.uses[test.use]) for test in run.tests}
 
 
-def _selection_mistakes(prepared: Prepared, selection: Selection) -> Iterable[Mistake]:
+def _selection_mistakes(prepared: PreparedLibrary, selection: Selection) -> Iterable[Mistake]:
     for name in selection.policies:
         if name not in prepared.policies:
             yield Mistake(LibraryKind.POLICY_UNKNOWN(policy=name), help=did_you_mean(name, prepared.policies))
