@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.testing.cases import Case
     from eqcheck.domain.assessment import Status
     from eqcheck.engine.context import Subject
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
     from tests.damage.library import Shipped
     from tests.damage.sheets import Files
 
@@ -84,7 +84,7 @@ def _status(
     shipped: Shipped,
     judge: Judge,
     name: str,
-    found: Collected,
+    found: CollectedEvidence,
     setting: tuple[Sequence[Subject], Mapping[int, Context], Sequence[Context]],
 ) -> Status:
     """What a rule makes of a folder, with what its files leave in doubt."""
@@ -115,7 +115,7 @@ def _contexts(
     return contexts
 
 
-def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place: Path) -> Collected:
+def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place: Path) -> CollectedEvidence:
     for path, data in folder.files.items():
         full = place / path
         full.parent.mkdir(parents=True, exist_ok=True)
@@ -126,7 +126,7 @@ def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place
     return with_misfits(collect(place, setup, shipped.types, wanted=wanted), shipped.rules)
 
 
-def _told(found: Collected) -> frozenset[tuple[object, ...]]:
+def _told(found: CollectedEvidence) -> frozenset[tuple[object, ...]]:
     """What is told that someone should put right, as far as it can be known from what another folder tells."""
     problems = [problem for file in found.files for problem in file.problems if problem.level is not ProblemLevel.NOTE]
     return frozenset(

@@ -19,7 +19,7 @@ from tests.e2e.running import PROJECT, eqcheck
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eqcheck.evidence.rows import Collected, Rows
+    from eqcheck.evidence.rows import CollectedEvidence, Rows
 
 EXAMPLES = PROJECT / "examples"
 REGENERATE = "run `python examples/generate --trust {}` and look at what changed"
@@ -136,7 +136,7 @@ def test_headings_and_spellings_are_those_of_the_types() -> None:
     assert [name for name in sorted(spelt) if name[2] not in declared[name[:2]]] == []
 
 
-def _collected(folder: Path) -> Collected:
+def _collected(folder: Path) -> CollectedEvidence:
     prepared = prepare(folder, cache=None)
     return collect(folder, prepared.setup, prepared.types)
 

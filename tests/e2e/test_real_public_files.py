@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.domain.assessment import Problem
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
 
 DATA = PROJECT.parent / "shared" / "data"
 SETUP = TrustSetup(
@@ -92,7 +92,7 @@ def recogniser() -> Recogniser:
     return Recogniser(shipped_types(), SETUP)
 
 
-def read(name: str, type_: str, folder: Path) -> Collected:
+def read(name: str, type_: str, folder: Path) -> CollectedEvidence:
     """What is read of a real file as an export of the whole trust."""
     place = folder / "evidence"
     place.mkdir()

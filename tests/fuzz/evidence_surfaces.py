@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
 
 TESTS = Path(__file__).parents[1]
 ENDINGS = ("csv", "tsv", "xlsx", "xls", "ods", "json", "jsonl", "yaml", "docx", "odt", "pdf", "html", "md", "txt")
@@ -80,7 +80,7 @@ def reading(ending: str) -> Callable[[bytes], None]:
     return take
 
 
-def _wrong(collected: Collected) -> Iterator[str]:
+def _wrong(collected: CollectedEvidence) -> Iterator[str]:
     """What is wrong with the account of the one file that was collected."""
     (file,) = collected.files
     if file.state not in {"used", "unused", "unreadable"}:

@@ -41,7 +41,7 @@ from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_large, fill_rows, fill_subjects
 from eqcheck.engine.pack import columns_read
 from eqcheck.evidence.collect import collect
-from eqcheck.evidence.rows import Collected
+from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.evidence.unchanged import digests_of, unchanged
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.library import LibraryKind
@@ -79,7 +79,7 @@ class Run:
     policies: tuple[Policy, ...]
     uses: Mapping[str, RuleUse]
     tests: tuple[CompiledRule, ...]
-    collected: Collected
+    collected: CollectedEvidence
     subjects: tuple[Subject, ...]
 
 
@@ -106,7 +106,7 @@ def audit(
         digests = digests_of(folder, reached.files)
         if digests is not None:
             keep(cache, _KIND, key, {"digests": digests, "conclusions": to_data(reached)})
-    run = replace(run, collected=Collected(reached.files))
+    run = replace(run, collected=CollectedEvidence(reached.files))
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     grounds = _grounds(run, contexts, reached.observations, as_of)
     return assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
@@ -167,7 +167,7 @@ def planned(folder: Path, selection: Selection, *, cache: Path | None, library: 
         refuse([Mistake(CommandKind.NO_CLAUSE_SELECTED(), help="choose a policy that has rules")])
     uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
     tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
-    return Run(prepared, policies, uses, tests, Collected(()), tuple(subjects_of(prepared.setup)))
+    return Run(prepared, policies, uses, tests, CollectedEvidence(()), tuple(subjects_of(prepared.setup)))
 
 
 def gathered(folder: Path, run: Run) -> Run:
@@ -177,7 +177,7 @@ def gathered(folder: Path, run: Run) -> Run:
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
 
 
-def with_misfits(collected: Collected, rules: Mapping[str, Rule]) -> Collected:
+def with_misfits(collected: CollectedEvidence, rules: Mapping[str, Rule]) -> CollectedEvidence:
     """The evidence, with rows that can never count, such as what nobody may attest, told where they stand."""
     files = list(collected.files)
     for own in (kind.own_rows for kind in check_kinds().values() if kind.own_rows is not None):

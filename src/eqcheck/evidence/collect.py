@@ -18,7 +18,7 @@ from eqcheck.evidence.folder import CHANGED, UnopenedError, content, found_below
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.readers.delimiters import delimiter_of, first_record
 from eqcheck.evidence.recognise import Recogniser
-from eqcheck.evidence.rows import BulkFile, Collected
+from eqcheck.evidence.rows import BulkFile, CollectedEvidence
 from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.settling import Settling
 from eqcheck.evidence.sheet import MAX_BYTES
@@ -62,7 +62,7 @@ def collect(
     types: Mapping[str, EvidenceType],
     *,
     wanted: Mapping[str, AbstractSet[str]] | None = None,
-) -> Collected:
+) -> CollectedEvidence:
     """All evidence below `folder`/evidence, whatever order the disk lists it in.
 
     Every file is in `files`: used, unused or unreadable, the last two with the reason. Nothing in a
@@ -78,7 +78,7 @@ def collect_files(
     types: Mapping[str, EvidenceType],
     *,
     wanted: Mapping[str, AbstractSet[str]] | None = None,
-) -> Collected:
+) -> CollectedEvidence:
     """The same of these files, whose paths say what they are and whose: evidence/<school key>/<type>.csv."""
     listed = list(files)
     collector = _Collector(setup, types, wanted, sidecars_among(listed))
@@ -142,13 +142,13 @@ class _Collector:
         self._files.append(self._accounted(found))
         self._found.append(found)
 
-    def finished(self) -> Collected:
+    def finished(self) -> CollectedEvidence:
         """Everything collected: references settled, and rows that are one made one."""
         if self._waiting:
             self._tell(settle(self._waiting, self._people))
         self._tell(self._settling.settle(self._files))
         tables = {name: self._tables[name].rows() for name in sorted(self._tables)}
-        return Collected(tuple(self._files), MappingProxyType(tables), tuple(self._bulk))
+        return CollectedEvidence(tuple(self._files), MappingProxyType(tables), tuple(self._bulk))
 
     def _tell(self, problems: Iterable[tuple[int, Problem]]) -> None:
         for index, problem in problems:

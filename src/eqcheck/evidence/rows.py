@@ -80,7 +80,7 @@ class BulkFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
+class CollectedEvidence:
     """All evidence of a folder: every file accounted for, rows by evidence type, and bulk files."""
 
     files: tuple[EvidenceFile, ...]

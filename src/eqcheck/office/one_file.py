@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.holdings import Holding
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
     from eqcheck.library.sources import Root
 
 _ANY = "school"
@@ -125,7 +125,7 @@ def _with_sidecar(file: Path, name: str) -> list[Found]:
 
 def _read(
     found: Sequence[Found], types: Mapping[str, EvidenceType], setup: TrustSetup, as_of: date
-) -> tuple[Collected, dict[str, list[Holding]]]:
+) -> tuple[CollectedEvidence, dict[str, list[Holding]]]:
     """What the file holds, with what is read of large files only in the store, and which days its rows are of."""
     collected = collect_files(found, setup, types)
     owners = {subject.key: subject for subject in subjects_of(setup)}

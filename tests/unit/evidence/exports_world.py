@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.evidence.rows import Collected, Rows
+    from eqcheck.evidence.rows import CollectedEvidence, Rows
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 EXPORTS = REPOSITORY / "tests" / "fixtures" / "exports"
@@ -34,7 +34,7 @@ def shipped_types() -> Mapping[str, EvidenceType]:
     return {name: build_evidence_type(data) for name, data in library.types.items()}
 
 
-def accounts(collected: Collected) -> Iterator[str]:
+def accounts(collected: CollectedEvidence) -> Iterator[str]:
     """Of each file: what became of it, which heading was taken for what, what is told, and its rows."""
     for index, file in enumerate(collected.files):
         yield f"== {file.path}: {file.state} as {file.type}, {file.rows} rows"

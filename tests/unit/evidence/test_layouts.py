@@ -16,7 +16,7 @@ from tests.unit.evidence.world import ELMWOOD, OAKFIELD, SETUP, Folder, told
 
 if TYPE_CHECKING:
     from eqcheck.domain.trust import TrustSetup
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
 
 REASONS = {"suppressed": ["c", "SUPP"], "not_available": ["x", "NA"], "one_or_two": [], "blank": []}
 OUTCOMES: dict[str, Any] = {
@@ -79,7 +79,7 @@ TYPES = {data["id"]: build_evidence_type(data) for data in (OUTCOMES, PAY, COURS
 WIDE = "RECTYPE,URN,SCORE,SCORE_D,N\n1,900001,50,40,90\n1,123456,51,41,91\n4,,52,42,92\n5,NAT,53,43,93\n"
 
 
-def collected(folder: Folder, setup: TrustSetup = SETUP) -> Collected:
+def collected(folder: Folder, setup: TrustSetup = SETUP) -> CollectedEvidence:
     return collect.collect(folder.path, setup, TYPES)
 
 

@@ -14,23 +14,23 @@ from eqcheck.messages.tables import TableKind
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
     from eqcheck.messages.message import Kind
     from tests.unit.evidence.world import Folder
 
 STAFF = "staff_id,name,started_on\nE001,Ann Bell,2020-09-01\nE002,Bob Cole,2020-09-01\n"
 
 
-def training(folder: Folder, *rows: str, where: str = "oakfield/training_records.csv") -> Collected:
+def training(folder: Folder, *rows: str, where: str = "oakfield/training_records.csv") -> CollectedEvidence:
     folder.write(where, "\n".join(["staff_id,name,topic,completed_on", *rows]) + "\n")
     return collect.collect(folder.path, SETUP, shipped_types())
 
 
-def numbers(collected: Collected) -> list[str | None]:
+def numbers(collected: CollectedEvidence) -> list[str | None]:
     return list(collected.tables["training_records"].columns["staff_id"])
 
 
-def kinds(collected: Collected, level: ProblemLevel) -> set[Kind | None]:
+def kinds(collected: CollectedEvidence, level: ProblemLevel) -> set[Kind | None]:
     return {p.kind for file in collected.files for p in file.problems if p.level is level}
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.domain.assessment import EvidenceFile, Reading
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "documents"
 EXPECTED: Mapping[str, Mapping[str, Any]] = yaml.safe_load((FOLDER / "expected.yaml").read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ each_document = pytest.mark.parametrize("path", READ, ids=[path.removeprefix("ev
 
 
 @pytest.fixture(scope="module")
-def collected() -> Collected:
+def collected() -> CollectedEvidence:
     """All twelve, read as the evidence of a trust."""
     prepared = prepare(FOLDER, cache=None)
     return collect(FOLDER, prepared.setup, prepared.types)
@@ -43,40 +43,40 @@ def test_there_are_twelve_of_every_kind() -> None:
     assert max(path.stat().st_size for path in documents) < MOST_BYTES
 
 
-def test_every_document_is_accounted_for(collected: Collected) -> None:
+def test_every_document_is_accounted_for(collected: CollectedEvidence) -> None:
     states = {file.path: file.state for file in collected.files if not file.path.endswith(".yaml")}
     assert states == {path: "unreadable" if path in SCANS else "used" for path in EXPECTED}
 
 
 @pytest.mark.parametrize("path", SCANS)
-def test_a_scan_is_said_to_be_one(path: str, collected: Collected) -> None:
+def test_a_scan_is_said_to_be_one(path: str, collected: CollectedEvidence) -> None:
     assert EXPECTED[path]["unreadable"] in str(_file(path, collected).reason)
 
 
 @each_document
-def test_rows_are_those_of_the_wording(path: str, collected: Collected) -> None:
+def test_rows_are_those_of_the_wording(path: str, collected: CollectedEvidence) -> None:
     assert _rows(path, collected) == {
         name: [_shown(row) for row in rows] for name, rows in EXPECTED[path]["rows"].items()
     }
 
 
 @each_document
-def test_every_value_says_where_it_was_read(path: str, collected: Collected) -> None:
+def test_every_value_says_where_it_was_read(path: str, collected: CollectedEvidence) -> None:
     found = [_reading(reading) for reading in _file(path, collected).readings]
     assert found == [tuple(str(part) for part in reading) for reading in EXPECTED[path]["readings"]]
 
 
 @each_document
-def test_problems_are_told(path: str, collected: Collected) -> None:
+def test_problems_are_told(path: str, collected: CollectedEvidence) -> None:
     found = [(problem.level.value, str(problem.message)) for problem in _file(path, collected).problems]
     assert found == [tuple(problem) for problem in EXPECTED[path].get("problems", ())]
 
 
-def _file(path: str, collected: Collected) -> EvidenceFile:
+def _file(path: str, collected: CollectedEvidence) -> EvidenceFile:
     return next(file for file in collected.files if file.path == path)
 
 
-def _rows(path: str, collected: Collected) -> dict[str, list[dict[str, str]]]:
+def _rows(path: str, collected: CollectedEvidence) -> dict[str, list[dict[str, str]]]:
     """The rows that the document gave, by type, each without its blanks."""
     index = next(index for index, file in enumerate(collected.files) if file.path == path)
     found: dict[str, list[dict[str, str]]] = {}

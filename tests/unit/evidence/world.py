@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
 
 
 def column(name: str, kind: ColumnType, *aliases: str, **more: Any) -> Column:
@@ -72,7 +72,7 @@ class Folder:
         full.write_bytes(content.encode() if isinstance(content, str) else content)
         return full
 
-    def collected(self) -> Collected:
+    def collected(self) -> CollectedEvidence:
         return collect(self.path, self.setup, TYPES)
 
     def only(self) -> EvidenceFile:

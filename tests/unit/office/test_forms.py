@@ -16,7 +16,7 @@ from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.evidence import settling
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.readers.spreadsheets import EXAMPLE_SHEET, NOTES_SHEET
-from eqcheck.evidence.rows import Collected
+from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.office.csv_form import csv_form
 from eqcheck.office.forms import asked, harmless, heading, spoken
 from eqcheck.office.xlsx_form import LAST_ROW, sheet_name, xlsx_form
@@ -26,14 +26,14 @@ SETUP = TrustSetup("Tiny Trust", (School("oak", "Oak School", "primary", urn="90
 NAMES = sorted(shipped())
 
 
-def collected(tmp_path: Path, name: str, content: bytes, folder: str = "oak") -> Collected:
+def collected(tmp_path: Path, name: str, content: bytes, folder: str = "oak") -> CollectedEvidence:
     file = tmp_path / "evidence" / folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return collect(tmp_path, SETUP, shipped())
 
 
-def problems(found: Collected) -> list[str]:
+def problems(found: CollectedEvidence) -> list[str]:
     return [
         str(problem.message)
         for file in found.files

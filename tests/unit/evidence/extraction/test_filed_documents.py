@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
-    from eqcheck.evidence.rows import Collected
+    from eqcheck.evidence.rows import CollectedEvidence
 
 PLAN = """# Accessibility plan
 
@@ -37,7 +37,7 @@ HERE = "evidence/oakfield/plans.md"
 
 @dataclass(frozen=True)
 class Plans(Folder):
-    def collected(self) -> Collected:
+    def collected(self) -> CollectedEvidence:
         return collect(self.path, TRUST, TYPES)
 
     def file(self, path: str = HERE) -> EvidenceFile:
