@@ -35,7 +35,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledReferences:
     """What numbers that refer to lists come to: None where one is nobody's; and what is wrong with them all."""
 
     numbers: Mapping[Any, str | None]
@@ -76,7 +76,7 @@ class BulkFile:
     rows: int
     whole: Callable[[], tuple[Rows | None, EvidenceFile]]
     lent: Mapping[str, int] = field(default_factory=lambda: NOTHING)
-    settle: Mapping[str, Callable[[Sequence[Any]], Settled]] = field(default_factory=lambda: NOTHING)
+    settle: Mapping[str, Callable[[Sequence[Any]], SettledReferences]] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

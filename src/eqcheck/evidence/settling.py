@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import EvidenceFile, Problem
     from eqcheck.domain.evidence_type import Column, EvidenceType
-    from eqcheck.evidence.rows import Settled
+    from eqcheck.evidence.rows import SettledReferences
     from eqcheck.evidence.tables.columns import Table
 
 
@@ -50,7 +50,7 @@ class Settling:
         yield from settle_references([table], self._register)
         yield from merge(table, files)
 
-    def anywhere(self, column: Column, numbers: Sequence[str]) -> Settled:
+    def anywhere(self, column: Column, numbers: Sequence[str]) -> SettledReferences:
         """What the different numbers of a large file come to."""
         return settled_anywhere(column, self._register(column.refers_to), numbers)
 

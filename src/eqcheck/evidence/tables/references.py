@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
-from eqcheck.evidence.rows import Settled
+from eqcheck.evidence.rows import SettledReferences
 from eqcheck.evidence.tables.names import may_be_one
 from eqcheck.evidence.text import clean
 from eqcheck.messages.tables import TableKind
@@ -161,15 +161,15 @@ def _settle(table: Table, column: Column, register: Register) -> Iterator[tuple[
         yield file, _strange(column, unknown, of)
 
 
-def settled_anywhere(column: Column, register: Register, numbers: Sequence[str]) -> Settled:
+def settled_anywhere(column: Column, register: Register, numbers: Sequence[str]) -> SettledReferences:
     """What the different numbers of a large file come to, whichever school's they are."""
     if not register.subjects:
-        return Settled({number: number for number in numbers})
+        return SettledReferences({number: number for number in numbers})
     known = {number: register.known(number) for number in numbers}
     strangers = _files_of_strangers({0: known}) if column.personal else {}
     if strangers:
-        return Settled({}, _strange(column, *strangers[0]))
-    return Settled({number: register.anywhere(number) for number in numbers})
+        return SettledReferences({}, _strange(column, *strangers[0]))
+    return SettledReferences({number: register.anywhere(number) for number in numbers})
 
 
 def _strange(column: Column, unknown: int, of: int) -> Problem:
