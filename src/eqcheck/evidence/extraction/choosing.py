@@ -27,7 +27,7 @@ _IS_UPDATE = re.compile(r"\b(?:updated|amended|revised)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Settled:
+class ChosenValues:
     """The value of each column that labels gave one to; `unsure` are columns that they contradict themselves on."""
 
     told: dict[str, Told] = field(default_factory=dict)
@@ -44,9 +44,9 @@ class Settled:
 
 def settled(
     found: Sequence[Candidate], form: DocumentForm, passages: Sequence[Passage], spellings: Mapping[str, Spellings]
-) -> Settled:
+) -> ChosenValues:
     """One value a column, or none and a problem where what was found does not agree."""
-    result = Settled()
+    result = ChosenValues()
     columns: dict[str, list[Candidate]] = {}
     for each in found:
         columns.setdefault(each.column, []).append(each)
@@ -75,7 +75,7 @@ def day_of(span: Span, edge: Edge | None) -> tuple[date, str] | None:
     return (span.first if edge is Edge.FIRST else span.last), rules[span.form]
 
 
-def in_order(result: Settled, form: DocumentForm) -> None:
+def in_order(result: ChosenValues, form: DocumentForm) -> None:
     """Believe neither of two dates that stand in the wrong order, and tell."""
     wrong = []
     for first, last in form.order:
@@ -95,7 +95,7 @@ STATE_IT = "mend the document, or state the value in a file of the same name tha
 
 
 def _settle_dates(
-    result: Settled, column: str, found: Sequence[Candidate], edge: Edge | None, passages: Sequence[Passage]
+    result: ChosenValues, column: str, found: Sequence[Candidate], edge: Edge | None, passages: Sequence[Passage]
 ) -> None:
     spans = [(each.value, each) for each in found if isinstance(each.value, Span)]
     if _doubted(result, column, [each for each in found if not isinstance(each.value, Span)], passages):
@@ -137,7 +137,7 @@ def _latest_of_history(spans: list[tuple[Span, Candidate]]) -> list[tuple[Span, 
     return updated if later else spans
 
 
-def _doubted(result: Settled, column: str, found: Sequence[Candidate], passages: Sequence[Passage]) -> bool:
+def _doubted(result: ChosenValues, column: str, found: Sequence[Candidate], passages: Sequence[Passage]) -> bool:
     """Whether something speaks against a value, which is then not believed."""
     doubtful = [each for each in found if each.doubt]
     for each in doubtful[:_SHOWN]:
@@ -150,7 +150,7 @@ def _doubted(result: Settled, column: str, found: Sequence[Candidate], passages:
 
 
 def _settle_texts(
-    result: Settled,
+    result: ChosenValues,
     column: str,
     found: Sequence[Candidate],
     passages: Sequence[Passage],

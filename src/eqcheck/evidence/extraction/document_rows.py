@@ -10,7 +10,7 @@ from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.categories import Spellings
-from eqcheck.evidence.extraction.choosing import STATE_IT, Settled, day_of, in_order, settled
+from eqcheck.evidence.extraction.choosing import STATE_IT, ChosenValues, day_of, in_order, settled
 from eqcheck.evidence.extraction.doubts.denials import denials
 from eqcheck.evidence.extraction.doubts.phrases import kind_of
 from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
@@ -166,7 +166,7 @@ class _Reader:
         self.extract.unsure.update(f"{type_.id}.{column}" for column in result.unsure)
         return result.told
 
-    def _take_title(self, form: DocumentForm, result: Settled) -> None:
+    def _take_title(self, form: DocumentForm, result: ChosenValues) -> None:
         """Take a period from the title where no label gives one, and see that it agrees with what labels give."""
         passage = self.subject.passages[self.title]
         period = self._titled_period(passage.text) or self._period_below()
@@ -240,7 +240,7 @@ class _Reader:
             message = f"no heading with real text under it was found for {listed}"
             self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
 
-    def _follow(self, result: Settled, column: str, form: DocumentForm) -> None:
+    def _follow(self, result: ChosenValues, column: str, form: DocumentForm) -> None:
         """Take a value that follows from another, unless the title, a margin or the file's name says otherwise."""
         follows = form.follows[column]
         stamp = self._bears(follows.unless)
@@ -253,7 +253,7 @@ class _Reader:
         rule = f"follows from {follows.given}"
         result.told[column] = Told(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
 
-    def _take_back(self, result: Settled, form: DocumentForm) -> None:
+    def _take_back(self, result: ChosenValues, form: DocumentForm) -> None:
         """Believe no value that a word on the document takes the worth from."""
         for value in form.values.values():
             stamp = self._bears(value.unless) if value.column in result.told else None
