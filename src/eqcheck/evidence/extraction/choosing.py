@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Certainty, Problem, ProblemLevel
 from eqcheck.domain.document_form import Edge
-from eqcheck.evidence.extraction.outcome import Told
+from eqcheck.evidence.extraction.outcome import ColumnValue
 from eqcheck.evidence.extraction.spans import Form, Span
 from eqcheck.evidence.extraction.words import place_of
 from eqcheck.evidence.text import fold, quoted
@@ -30,7 +30,7 @@ _IS_UPDATE = re.compile(r"\b(?:updated|amended|revised)\b", re.IGNORECASE)
 class ChosenValues:
     """The value of each column that labels gave one to; `unsure` are columns that they contradict themselves on."""
 
-    told: dict[str, Told] = field(default_factory=dict)
+    told: dict[str, ColumnValue] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
@@ -126,7 +126,7 @@ def _settle_dates(
         return
     result.spans[column] = span
     where = place_of(passages[best.passage], best.position)
-    result.told[column] = Told(column, day[0], where, best.text, best.certainty, day[1])
+    result.told[column] = ColumnValue(column, day[0], where, best.text, best.certainty, day[1])
 
 
 def _latest_of_history(spans: list[tuple[Span, Candidate]]) -> list[tuple[Span, Candidate]]:
@@ -169,7 +169,7 @@ def _settle_texts(
         result.problems.append(_contradiction(column, [each for _, each in values.values()], passages))
         return
     value, best = next(iter(values.values()))
-    result.told[column] = Told(
+    result.told[column] = ColumnValue(
         column, value, place_of(passages[best.passage], best.position), best.text, best.certainty
     )
 
@@ -188,5 +188,5 @@ def _quotable(found: Candidate) -> str:
     return quoted(found.text if isinstance(found.value, Span) else found.text.partition(":")[0])
 
 
-def _as_read(told: Told) -> str:
+def _as_read(told: ColumnValue) -> str:
     return f"{quoted(told.text)} ({told.where})"

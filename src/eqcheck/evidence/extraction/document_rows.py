@@ -17,7 +17,7 @@ from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
 from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.many_rows import ManyRows
-from eqcheck.evidence.extraction.outcome import DocumentRow, Extract, Told
+from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow, Extract
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
 from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
 from eqcheck.evidence.extraction.subject import Subject
@@ -96,7 +96,7 @@ class _Reader:
     title: int
     extract: Extract
 
-    def take_one(self, type_: EvidenceType, form: DocumentForm) -> Mapping[str, Told]:
+    def take_one(self, type_: EvidenceType, form: DocumentForm) -> Mapping[str, ColumnValue]:
         """Take the row that the document itself is, where anything was read; its values."""
         told = self._values(type_, form)
         read = [it for it in told.values() if it.value is not False]
@@ -110,7 +110,7 @@ class _Reader:
         self._tell_missing(type_, form, told)
         return told
 
-    def take_many(self, type_: EvidenceType, rows: Sequence[DocumentRow], own: Mapping[str, Told]) -> None:
+    def take_many(self, type_: EvidenceType, rows: Sequence[DocumentRow], own: Mapping[str, ColumnValue]) -> None:
         """Take rows that stand in tables, blocks or sections; `own` are the values of the document's own row."""
         form = type_.documents
         if form is None:
@@ -137,7 +137,7 @@ class _Reader:
 
     # --- the values of the document as a whole
 
-    def _values(self, type_: EvidenceType, form: DocumentForm) -> dict[str, Told]:
+    def _values(self, type_: EvidenceType, form: DocumentForm) -> dict[str, ColumnValue]:
         subject = self.subject
         title = subject.passages[self.title].text[:_TITLE_LOOKED_AT]
         book = LabelBook(type_, form, subject.setup.columns.get(type_.id, NOTHING), title)
@@ -182,7 +182,9 @@ class _Reader:
             shown = passage.text[period.start : period.end]
             if read is None:
                 result.spans[value.column] = period
-                result.told[value.column] = Told(value.column, day[0], "in the title", shown, Certainty.TITLE, day[1])
+                result.told[value.column] = ColumnValue(
+                    value.column, day[0], "in the title", shown, Certainty.TITLE, day[1]
+                )
             elif day[0].year != (read.first if value.edge is Edge.FIRST else read.last).year:
                 told = result.told[value.column]
                 message = (
@@ -204,7 +206,7 @@ class _Reader:
         found = [span for span in self.subject.spans.all(title[:500]) if span.form is Form.PERIOD and not span.fault]
         return found[0] if len(found) == 1 else None
 
-    def _sections(self, type_: EvidenceType, form: DocumentForm) -> Iterator[tuple[str, Told]]:
+    def _sections(self, type_: EvidenceType, form: DocumentForm) -> Iterator[tuple[str, ColumnValue]]:
         passages = self.subject.passages
         headings = sum(passage.kind is PassageKind.HEADING for passage in passages)
         absent = []
@@ -217,7 +219,7 @@ class _Reader:
                 taken = f"{heading}: {words_taken(passages, index)}"
                 where = _heading_place(passages, index)
                 certainty = Certainty.LABELLED if value.heading_enough else Certainty.SECTION
-                yield value.column, Told(value.column, value=True, where=where, text=taken, certainty=certainty)
+                yield value.column, ColumnValue(value.column, value=True, where=where, text=taken, certainty=certainty)
             elif headings >= FEWEST_HEADINGS:
                 absent.append(value.section[0])
                 if value.column in form.unsaid:
@@ -225,7 +227,7 @@ class _Reader:
                 told = f"no heading such as {quoted(value.section[0])} with text under it"
                 yield (
                     value.column,
-                    Told(
+                    ColumnValue(
                         value.column,
                         value=False,
                         where="in the whole document",
@@ -251,7 +253,7 @@ class _Reader:
             return
         given = result.told[follows.given]
         rule = f"follows from {follows.given}"
-        result.told[column] = Told(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
+        result.told[column] = ColumnValue(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
 
     def _take_back(self, result: ChosenValues, form: DocumentForm) -> None:
         """Believe no value that a word on the document takes the worth from."""
@@ -278,10 +280,15 @@ class _Reader:
     # --- names, and what is not there
 
     def _names(
-        self, type_: EvidenceType, form: DocumentForm, told: Mapping[str, Told], number: int, own: Mapping[str, Told]
-    ) -> dict[str, Told]:
+        self,
+        type_: EvidenceType,
+        form: DocumentForm,
+        told: Mapping[str, ColumnValue],
+        number: int,
+        own: Mapping[str, ColumnValue],
+    ) -> dict[str, ColumnValue]:
         """The columns that name the row, where nothing else has named them."""
-        found: dict[str, Told] = {}
+        found: dict[str, ColumnValue] = {}
         title = " ".join(self.subject.passages[self.title].text.split())
         where = place_of(self.subject.passages[self.title])
         for column, source in form.names.items():
@@ -302,7 +309,7 @@ class _Reader:
             if value is not None:
                 text = title if source is NameSource.TITLE else value
                 place = {NameSource.TITLE: where, NameSource.FILE: "in the file's name"}.get(source, "")
-                found[column] = Told(column, value, place, text, Certainty.TITLE)
+                found[column] = ColumnValue(column, value, place, text, Certainty.TITLE)
         return found
 
     def _titled_category(self, type_: EvidenceType, column: str, title: str) -> str | None:
@@ -316,7 +323,7 @@ class _Reader:
         self.extract.unsure.add(f"{type_.id}.{column}")
         return None
 
-    def _tell_missing(self, type_: EvidenceType, form: DocumentForm, told: Mapping[str, Told]) -> None:
+    def _tell_missing(self, type_: EvidenceType, form: DocumentForm, told: Mapping[str, ColumnValue]) -> None:
         """Tell of the dates that no label gave, and keep as unknown what the document's silence leaves so."""
         contradicted = {name for name in form.values if f"{type_.id}.{name}" in self.extract.unsure}
         self.extract.unsaid.update(f"{type_.id}.{name}" for name in form.unsaid if name not in told)

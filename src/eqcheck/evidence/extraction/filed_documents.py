@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.documents.passages import DocumentText
-    from eqcheck.evidence.extraction.outcome import DocumentRow, Told
+    from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
     from eqcheck.evidence.extraction.sidecar import Sidecar
     from eqcheck.evidence.extraction.sidecar_files import Sidecars
     from eqcheck.evidence.tables.cells import Converter
@@ -183,7 +183,7 @@ def _converted(
     )
 
 
-def _reading(row: DocumentRow, number: int, type_: EvidenceType, told: Told, value: Any) -> Reading:  # noqa: ANN401
+def _reading(row: DocumentRow, number: int, type_: EvidenceType, told: ColumnValue, value: Any) -> Reading:  # noqa: ANN401
     personal = type_.columns[told.column].personal
     return Reading(
         type=row.type,

@@ -17,7 +17,7 @@ from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import STATE_IT, day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Text, doubt_of
-from eqcheck.evidence.extraction.outcome import DocumentRow, Told
+from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
 from eqcheck.evidence.extraction.tables import table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
@@ -199,10 +199,10 @@ class ManyRows:
                 index, self._cells(section_block(self.subject.passages, self.subject.segments, form, index))
             )
             value = next(iter(values)) if len(values) == 1 else sections.otherwise
-            row.told[sections.column] = Told(sections.column, value, row.where, heading, Certainty.LABELLED)
+            row.told[sections.column] = ColumnValue(sections.column, value, row.where, heading, Certainty.LABELLED)
             for column, source in self.form.names.items():
                 if source is NameSource.HEADING and column not in row.told:
-                    row.told[column] = Told(column, heading, row.where, heading, Certainty.TITLE)
+                    row.told[column] = ColumnValue(column, heading, row.where, heading, Certainty.TITLE)
             found.append((index, row))
         return found
 
@@ -247,7 +247,7 @@ class ManyRows:
                 continue
             value, rule = self._value(column, text)
             where = place_of(self.subject.passages[within], position)
-            row.told[column] = Told(column, value, where, text, Certainty.LABELLED, rule)
+            row.told[column] = ColumnValue(column, value, where, text, Certainty.LABELLED, rule)
         self._doubt_figures(row)
         return row
 
@@ -326,7 +326,7 @@ class ManyRows:
             for text in above:
                 values = spellings.within(text) if text != title else set()
                 if len(values) == 1:
-                    row.told[column] = Told(
+                    row.told[column] = ColumnValue(
                         column, next(iter(values)), row.where, " ".join(text.split()), Certainty.LABELLED
                     )
                     break

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ColumnValue:
     """One value as it goes into a table: a date, a truth value, or text that is yet to be converted."""
 
     column: str
@@ -28,7 +28,7 @@ class DocumentRow:
 
     type: str
     where: str
-    told: dict[str, Told] = field(default_factory=dict)
+    told: dict[str, ColumnValue] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import Certainty, Problem, ProblemLevel
 from eqcheck.domain.document_form import NameSource
 from eqcheck.domain.mistakes import did_you_mean
-from eqcheck.evidence.extraction.outcome import DocumentRow, Told
+from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.sheet import NESTED
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
@@ -110,7 +110,7 @@ def _state_values(
         own = DocumentRow(type_.id, where)
         for column, source in _names(type_).items():
             if source is NameSource.FILE:
-                own.told[column] = Told(column, sidecar.stem, where, sidecar.stem, Certainty.TITLE)
+                own.told[column] = ColumnValue(column, sidecar.stem, where, sidecar.stem, Certainty.TITLE)
         extract.rows.insert(0, own)
         extract.unsure.discard(type_.id)
         extract.unsaid.discard(type_.id)
@@ -123,7 +123,7 @@ def _state_values(
                 differs = "another value" if personal else f"{quoted(one)} ({read.where})"
                 message = f"{column}: the document says {differs}, and {sidecar.name} states another, which counts"
                 extract.problems.append(Problem(ProblemLevel.NOTE, message, column=column))
-        own.told[column] = Told(column, _cell(value), where, "", Certainty.STATED)
+        own.told[column] = ColumnValue(column, _cell(value), where, "", Certainty.STATED)
         extract.unsure.discard(f"{type_.id}.{column}")
         extract.unsaid.discard(f"{type_.id}.{column}")
 
@@ -139,10 +139,10 @@ def _rename(extract: Extract, sidecar: Sidecar, own_type: EvidenceType, types: M
 
 def _row(type_: EvidenceType, item: Mapping[str, Any], number: int, where: str, own: DocumentRow | None) -> DocumentRow:
     known = {column: value for column, value in item.items() if column in type_.columns}
-    told = {column: Told(column, _cell(value), where, "", Certainty.STATED) for column, value in known.items()}
+    told = {column: ColumnValue(column, _cell(value), where, "", Certainty.STATED) for column, value in known.items()}
     for column, source in _names(type_).items():
         if column not in told and source is NameSource.NUMBER:
-            told[column] = Told(column, str(number), where, "", Certainty.TITLE)
+            told[column] = ColumnValue(column, str(number), where, "", Certainty.TITLE)
         elif column not in told and own is not None and source is NameSource.DOCUMENT and column in own.told:
             told[column] = own.told[column]
     return DocumentRow(type_.id, where, told)
