@@ -20,7 +20,7 @@ from eqcheck.evidence.extraction.many_rows import ManyRows
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow, Extract
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
 from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
-from eqcheck.evidence.extraction.subject import Subject
+from eqcheck.evidence.extraction.subject import SearchedDocument
 from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
@@ -60,7 +60,7 @@ def extracted(
     if type_.documents is None:
         raise ValueError(f"documents of {type_.id} are not read")
     month_first = any(has_month_first(passage.text) for passage in document.passages)
-    subject = Subject(
+    subject = SearchedDocument(
         document.passages, segments_of(document.passages), stem, setup, Spans(setup.terms, month_first=month_first)
     )
     title = _title(document.passages, type_.documents)
@@ -90,7 +90,7 @@ class _Reader:
     `segments` are those outside its rows in tables and blocks; `title` is the index of a passage.
     """
 
-    subject: Subject
+    subject: SearchedDocument
     segments: Sequence[Segment]
     own: EvidenceType
     title: int

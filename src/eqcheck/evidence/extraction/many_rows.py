@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.extraction.blocks import Block
     from eqcheck.evidence.extraction.outcome import Extract
-    from eqcheck.evidence.extraction.subject import Subject
+    from eqcheck.evidence.extraction.subject import SearchedDocument
 
 _BESIDE_A_DATE = frozenset(
     ["by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until", "before"]
@@ -50,7 +50,7 @@ class ManyRows:
     `taken` are the passages of tables and blocks of the type.
     """
 
-    subject: Subject
+    subject: SearchedDocument
     title: int
     type: EvidenceType
     form: DocumentForm

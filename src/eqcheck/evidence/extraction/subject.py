@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SearchedDocument:
     """Its passages and their segments, the file's name without its ending, the trust, and how dates are read.
 
     `stamps` are what it is stamped with as a whole.
