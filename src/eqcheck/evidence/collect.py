@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.export_form import Layout
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.extraction.sidecar_files import Sidecars
-    from eqcheck.evidence.folder import Found
+    from eqcheck.evidence.folder import FolderEntry
     from eqcheck.evidence.placing import Placed
     from eqcheck.evidence.rows import Rows
     from eqcheck.evidence.sheet import Sheet
@@ -73,7 +73,7 @@ def collect(
 
 
 def collect_files(
-    files: Iterable[Found],
+    files: Iterable[FolderEntry],
     setup: TrustSetup,
     types: Mapping[str, EvidenceType],
     *,
@@ -127,7 +127,7 @@ class _Collector:
         self._schools = SchoolNames(setup)
         self._types = types
         self._recogniser: Recogniser | None = None
-        self._found: list[Found] = []
+        self._found: list[FolderEntry] = []
         self._files: list[EvidenceFile] = []
         self._tables: dict[str, Table] = {}
         self._bulk: list[BulkFile] = []
@@ -137,7 +137,7 @@ class _Collector:
         self._settling = Settling(types, self._tables, self._large_list)
         self._heading_readers: dict[tuple[str, bool], HeadingReader] = {}
 
-    def add(self, found: Found) -> None:
+    def add(self, found: FolderEntry) -> None:
         """Account for one file, and take its rows if it has any."""
         self._files.append(self._accounted(found))
         self._found.append(found)
@@ -165,7 +165,7 @@ class _Collector:
             self._read_again(self._found[index], table)
         return table
 
-    def _accounted(self, found: Found) -> EvidenceFile:
+    def _accounted(self, found: FolderEntry) -> EvidenceFile:
         if found.refused:
             return EvidenceFile(found.path, "", found.state, reason=found.refused)
         placed = self._placer.place(found.path)
@@ -269,7 +269,7 @@ class _Collector:
                 self._read_again(found, table)
         return people_of(table, columns)
 
-    def _read_again(self, found: Found, table: Table) -> None:
+    def _read_again(self, found: FolderEntry, table: Table) -> None:
         placed = self._placer.place(found.path)
         if placed.type is None or placed.reader is None or placed.reader.read is None:
             return

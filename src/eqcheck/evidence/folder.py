@@ -22,7 +22,7 @@ _MAX_DEPTH = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FolderEntry:
     """One entry of the folder: `path` from the trust's folder with `/`, `full` for the operating system.
 
     `refused` says why it may not be opened, and `state` what it is then.
@@ -34,33 +34,33 @@ class Found:
     state: FileState = FileState.UNREADABLE
 
 
-def found_below(folder: str) -> list[Found]:
+def found_below(folder: str) -> list[FolderEntry]:
     """Every file below `folder`/evidence, sorted by path; an entry that is no plain file says why it is refused."""
     top = os.path.join(folder, EVIDENCE)  # noqa: PTH118 - pathlib takes longer than reading a small file
     if os.path.islink(top) and not _inside(top, folder):  # noqa: PTH114 - as above
-        return [Found(EVIDENCE, top, FileKind.LINK_OUT_OF_TRUST())]
+        return [FolderEntry(EVIDENCE, top, FileKind.LINK_OUT_OF_TRUST())]
     if not os.path.isdir(top):  # noqa: PTH112 - as above
         return []
     return sorted(_walk(top, EVIDENCE, os.path.realpath(top), 0), key=lambda found: (found.path, found.full))
 
 
-def _walk(full: str, path: str, top: str, depth: int) -> Iterator[Found]:
+def _walk(full: str, path: str, top: str, depth: int) -> Iterator[FolderEntry]:
     try:
         with os.scandir(full) as entries:
             listing = list(entries)
     except OSError as error:
-        yield Found(path, full, FileKind.NOT_OPENED(reason=error.strerror))
+        yield FolderEntry(path, full, FileKind.NOT_OPENED(reason=error.strerror))
         return
     for entry in listing:
         below = f"{path}/{_printable(entry.name)}"
         if entry.is_symlink() or _is_junction(entry):
             yield _link(entry.path, below, top)
         elif entry.is_file(follow_symlinks=False):
-            yield Found(below, entry.path)
+            yield FolderEntry(below, entry.path)
         elif not entry.is_dir(follow_symlinks=False):
-            yield Found(below, entry.path, FileKind.NOT_REGULAR())
+            yield FolderEntry(below, entry.path, FileKind.NOT_REGULAR())
         elif depth >= _MAX_DEPTH:
-            yield Found(below, entry.path, FileKind.TOO_DEEP_TO_OPEN())
+            yield FolderEntry(below, entry.path, FileKind.TOO_DEEP_TO_OPEN())
         else:
             yield from _walk(entry.path, below, top, depth + 1)
 
@@ -71,10 +71,10 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
     return tell is not None and bool(tell())
 
 
-def _link(full: str, path: str, top: str) -> Found:
+def _link(full: str, path: str, top: str) -> FolderEntry:
     if not _inside(full, top):
-        return Found(path, full, FileKind.LINK_OUT_OF_EVIDENCE())
-    return Found(path, full, FileKind.LINK_WITHIN(), FileState.UNUSED)
+        return FolderEntry(path, full, FileKind.LINK_OUT_OF_EVIDENCE())
+    return FolderEntry(path, full, FileKind.LINK_WITHIN(), FileState.UNUSED)
 
 
 def _inside(link: str, folder: str) -> bool:

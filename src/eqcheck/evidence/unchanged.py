@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
-    from eqcheck.evidence.folder import Found
+    from eqcheck.evidence.folder import FolderEntry
 
 
 def digests_of(folder: Path, files: Iterable[EvidenceFile]) -> dict[str, str] | None:
@@ -35,7 +35,7 @@ def unchanged(folder: Path, digests: Mapping[str, str]) -> bool:
     return all(_digest(found) == digests[found.path] for found in there)
 
 
-def _digest(found: Found) -> str | None:
+def _digest(found: FolderEntry) -> str | None:
     if found.refused:
         return _refusal(found)
     try:
@@ -44,5 +44,5 @@ def _digest(found: Found) -> str | None:
         return None
 
 
-def _refusal(found: Found) -> str:
+def _refusal(found: FolderEntry) -> str:
     return f"{found.state}: {found.refused.order}" if found.refused is not None else ""

@@ -14,7 +14,7 @@ from eqcheck.engine.fill import fill_large, fill_rows
 from eqcheck.engine.holdings import holdings
 from eqcheck.engine.store import Store
 from eqcheck.evidence.collect import collect_files
-from eqcheck.evidence.folder import EVIDENCE, Found, UnopenedError, content
+from eqcheck.evidence.folder import EVIDENCE, FolderEntry, UnopenedError, content
 from eqcheck.evidence.naming import type_named
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
@@ -113,18 +113,18 @@ def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> t
     )
 
 
-def _with_sidecar(file: Path, name: str) -> list[Found]:
+def _with_sidecar(file: Path, name: str) -> list[FolderEntry]:
     """The file, and the one beside it that states its values, where there is one."""
     place = f"{EVIDENCE}/{_ANY}"
     beside = file.with_suffix(".yaml")
-    found = [Found(f"{place}/{name}", os.fspath(file))]
+    found = [FolderEntry(f"{place}/{name}", os.fspath(file))]
     if beside != file and beside.is_file():
-        found.append(Found(f"{place}/{name.rpartition('.')[0]}.yaml", os.fspath(beside)))
+        found.append(FolderEntry(f"{place}/{name.rpartition('.')[0]}.yaml", os.fspath(beside)))
     return found
 
 
 def _read(
-    found: Sequence[Found], types: Mapping[str, EvidenceType], setup: TrustSetup, as_of: date
+    found: Sequence[FolderEntry], types: Mapping[str, EvidenceType], setup: TrustSetup, as_of: date
 ) -> tuple[CollectedEvidence, dict[str, list[Holding]]]:
     """What the file holds, with what is read of large files only in the store, and which days its rows are of."""
     collected = collect_files(found, setup, types)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Problem
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.extraction.sidecar import Sidecar
-    from eqcheck.evidence.folder import Found
+    from eqcheck.evidence.folder import FolderEntry
 
 MAX_SIDECAR = 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
@@ -23,11 +23,11 @@ _ENDINGS = (".yaml", ".yml")
 class Sidecars:
     """By a document's path the file beside it, and by that file's path the document's."""
 
-    files: Mapping[str, Found]
+    files: Mapping[str, FolderEntry]
     documents: Mapping[str, str]
 
 
-def sidecars_among(listed: Iterable[Found]) -> Sidecars:
+def sidecars_among(listed: Iterable[FolderEntry]) -> Sidecars:
     """The YAML files that have a document of the same name beside them; what they hold is not looked at yet."""
     stems: dict[str, list[str]] = {}
     yaml = []
