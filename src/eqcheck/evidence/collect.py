@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.extraction.sidecar_files import Sidecars
     from eqcheck.evidence.folder import FolderEntry
-    from eqcheck.evidence.placing import Placed
+    from eqcheck.evidence.placing import Placement
     from eqcheck.evidence.rows import Rows
     from eqcheck.evidence.sheet import Sheet
     from eqcheck.evidence.tables.columns import Body
@@ -189,7 +189,7 @@ class _Collector:
         except UnreadableError as error:
             return source.account(FileState.UNREADABLE, reason=error.message)
 
-    def _why_unused(self, data: bytes, placed: Placed) -> Message | None:
+    def _why_unused(self, data: bytes, placed: Placement) -> Message | None:
         """Why the file is none of the evidence, and what it is by its headings where its name says nothing."""
         if placed.type is not None or placed.reader is None:
             return placed.unused
@@ -198,12 +198,12 @@ class _Collector:
         seen = self._recogniser.recognise_file(data, placed.reader, placed.ending)
         return seen.as_reason(placed.unused, placed.ending)
 
-    def _large(self, source: _Source, placed: Placed) -> EvidenceFile | None:
+    def _large(self, source: _Source, placed: Placement) -> EvidenceFile | None:
         """The account of a large export that the store can read by itself."""
         bulk = placed.reader is not None and placed.reader.bulk and len(source.data) > BULK_SIZE
         return self._left_to_the_store(source) if bulk else None
 
-    def _paper(self, source: _Source, placed: Placed) -> EvidenceFile | None:
+    def _paper(self, source: _Source, placed: Placement) -> EvidenceFile | None:
         """The account of a document, whose rows then are in their tables, or of what states a document's values."""
         paper = Paper(source.path, source.data, placed.ending, source.type, source.subject)
         if placed.reader is None or placed.reader.document is None:

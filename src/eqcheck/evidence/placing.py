@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placement:
     """A path understood: `unused` says why the file is none of our evidence. `subject` None is all schools.
 
     A file whose name alone is wrong has a reader all the same, by which it may be seen what it is.
@@ -45,11 +45,11 @@ class Placer:
     def __init__(self, schools: Sequence[School], types: Mapping[str, EvidenceType]) -> None:
         self._schools = schools
         self._types = types
-        self._names: dict[str, Placed] = {}
+        self._names: dict[str, Placement] = {}
         self._folders: dict[str, str | Message] = {}
-        self._placed: dict[tuple[str, str], Placed] = {}
+        self._placed: dict[tuple[str, str], Placement] = {}
 
-    def place(self, path: str) -> Placed:
+    def place(self, path: str) -> Placement:
         """What `path`, relative to the trust's folder and with `/`, says of its file."""
         _, folder, name = path.split("/", 2) if path.count("/") > 1 else ("", "", path.rpartition("/")[2])
         key = (folder, name)
@@ -58,42 +58,42 @@ class Placer:
             placed = self._placed[key] = self._understood(folder, name)
         return placed
 
-    def _understood(self, folder: str, name: str) -> Placed:
+    def _understood(self, folder: str, name: str) -> Placement:
         deep = "/" in name
         by_name = self._by_name(name.rpartition("/")[2])
         if by_name.unused:
             return by_name
         if deep:
-            return Placed(FileKind.A_FOLDER_TOO_DEEP(), by_name.type)
+            return Placement(FileKind.A_FOLDER_TOO_DEEP(), by_name.type)
         if not folder:
             return by_name
         if folder not in self._folders:
             self._folders[folder] = subject_of(folder, self._schools)
         subject = self._folders[folder]
         if isinstance(subject, Message):
-            return Placed(subject, by_name.type)
-        return Placed(None, by_name.type, by_name.reader, by_name.ending, subject)
+            return Placement(subject, by_name.type)
+        return Placement(None, by_name.type, by_name.reader, by_name.ending, subject)
 
-    def _by_name(self, name: str) -> Placed:
+    def _by_name(self, name: str) -> Placement:
         if name not in self._names:
             self._names[name] = self._named(name)
         return self._names[name]
 
-    def _named(self, name: str) -> Placed:
+    def _named(self, name: str) -> Placement:
         left = left_by_a_system(name)
         if left is not None:
-            return Placed(left)
+            return Placement(left)
         stem, dot, ending = name.rpartition(".")
         reader = readers().get(ending.casefold()) if dot else None
         if reader is None:
             known = sorted(ending for ending, reader in readers().items() if not reader.unused)
-            return Placed(FileKind.FORMAT_UNKNOWN(known=", ".join(known)))
+            return Placement(FileKind.FORMAT_UNKNOWN(known=", ".join(known)))
         if reader.unused:
-            return Placed(reader.unused)
+            return Placement(reader.unused)
         type_ = type_named(stem, self._types)
         if isinstance(type_, Message):
-            return Placed(type_, reader=reader, ending=ending.casefold())
-        return Placed(_no_document(type_) if reader.document is not None else None, type_, reader, ending.casefold())
+            return Placement(type_, reader=reader, ending=ending.casefold())
+        return Placement(_no_document(type_) if reader.document is not None else None, type_, reader, ending.casefold())
 
 
 def _no_document(type_: EvidenceType) -> Message | None:
