@@ -31,7 +31,7 @@ _LEAST, _LEAST_SHARE = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognition:
     """What a table is: the `type` it has the headings of, or None and the `reason`.
 
     `layout` is the form by which it is known, if by one, `row` the index of its headings (-1 without any), and
@@ -62,18 +62,18 @@ class Recogniser:
             for heading in reader.known():
                 self._types_of[heading].append(name)
 
-    def recognise_file(self, data: bytes, reader: Reader, ending: str) -> Recognised:
+    def recognise_file(self, data: bytes, reader: Reader, ending: str) -> Recognition:
         """What a file is by the headings that stand near its beginning; a file that cannot be read says why."""
         if reader.read is None:
-            return Recognised(reason=reader.unused)
+            return Recognition(reason=reader.unused)
         if reader.bulk:
             data = data[:_OPENING].rpartition(b"\n")[0] or data[:_OPENING] if len(data) > _OPENING else data
         elif len(data) > _LARGEST:
-            return Recognised(reason=FileKind.TOO_LARGE_TO_KNOW())
+            return Recognition(reason=FileKind.TOO_LARGE_TO_KNOW())
         try:
             return self.recognise(reader.read(data, ending, self.score).rows)
         except UnreadableError as error:
-            return Recognised(reason=error.message)
+            return Recognition(reason=error.message)
 
     def score(self, row: Sequence[Any]) -> int:
         """How many headings of one type `row` has, of the type that it has most of: by it a delimiter is found."""
@@ -83,7 +83,7 @@ class Recogniser:
         headings = {plain_heading(cell) for cell in row}
         return Counter(name for heading in headings if heading in self._types_of for name in self._types_of[heading])
 
-    def recognise(self, rows: Sequence[Sequence[Any]]) -> Recognised:
+    def recognise(self, rows: Sequence[Sequence[Any]]) -> Recognition:
         """What a table is by its first `SEARCHED` rows, in which its headings stand."""
         found: list[tuple[tuple[bool, int], str, int, Headings]] = []
         likely = {name for row in rows[:SEARCHED] for name, count in self._counted(row).items() if count > 1}
@@ -94,17 +94,17 @@ class Recogniser:
         refusals = (refusal_of(row, known=bool(found)) for row in rows[:SEARCHED])
         refusal = next((kind for kind in refusals if kind is not None), None)
         if refusal is not None:
-            return Recognised(reason=refusal(), refused=True)
+            return Recognition(reason=refusal(), refused=True)
         if not found:
-            return Recognised(reason=FileKind.HEADINGS_OF_NONE())
+            return Recognition(reason=FileKind.HEADINGS_OF_NONE())
         best = max(rank for rank, *_ in found)
         likeliest = [(name, where, headings) for rank, name, where, headings in found if rank == best]
         if len(likeliest) > 1:
             names = " or ".join(name for name, _, _ in likeliest)
-            return Recognised(reason=FileKind.HEADINGS_OF_SEVERAL(types=names))
+            return Recognition(reason=FileKind.HEADINGS_OF_SEVERAL(types=names))
         name, where, headings = likeliest[0]
         layout = headings.layout.name if headings.layout is not None else ""
-        return Recognised(name, layout=layout, row=where, headings=headings.taken)
+        return Recognition(name, layout=layout, row=where, headings=headings.taken)
 
 
 def _fits(headings: Headings, row: Sequence[Any]) -> bool:

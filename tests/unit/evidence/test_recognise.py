@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eqcheck.evidence.readers import readers
-from eqcheck.evidence.recognise import Recognised, Recogniser
+from eqcheck.evidence.recognise import Recogniser, Recognition
 from eqcheck.library.shapes.build_evidence import build_evidence_type
 from eqcheck.messages.files import FileKind
 from tests.unit.evidence.exports_world import SETUP, shipped_types
@@ -24,7 +24,7 @@ TWINS = Recogniser(
 )
 
 
-def seen(text: str | bytes, recogniser: Recogniser = SHIPPED) -> Recognised:
+def seen(text: str | bytes, recogniser: Recogniser = SHIPPED) -> Recognition:
     data = text.encode() if isinstance(text, str) else text
     return recogniser.recognise_file(data, readers()["csv"], "csv")
 
@@ -47,7 +47,7 @@ def test_a_table_is_known_by_its_headings(headings: str, type_: str) -> None:
 
 
 def test_headings_that_two_types_have_are_of_neither() -> None:
-    assert seen("day,what\n", TWINS) == Recognised(reason=FileKind.HEADINGS_OF_SEVERAL(types="left or right"))
+    assert seen("day,what\n", TWINS) == Recognition(reason=FileKind.HEADINGS_OF_SEVERAL(types="left or right"))
 
 
 @pytest.mark.parametrize(
