@@ -33,7 +33,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A line across the page (at a height, from left to right) or down it (at a place, from foot to top)."""
 
     at: float
@@ -49,8 +49,8 @@ class Rule:
 class Rules:
     """Rules while a page is being read: `see` is told of each instruction. Nothing is raised for odd ones."""
 
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
+    across: list[RuledLine] = field(default_factory=list)
+    down: list[RuledLine] = field(default_factory=list)
     _path: list[list[Point]] = field(default_factory=list)
 
     def see(self, operator: bytes, operands: Sequence[Any], matrix: Sequence[float]) -> None:
@@ -89,9 +89,9 @@ class Rules:
     def _add(self, lowest: Point, highest: Point) -> None:
         width, height = highest[0] - lowest[0], highest[1] - lowest[1]
         if width > height and width > _TOUCHING:
-            self.across.append(Rule((lowest[1] + highest[1]) / 2, lowest[0], highest[0]))
+            self.across.append(RuledLine((lowest[1] + highest[1]) / 2, lowest[0], highest[0]))
         elif height > _TOUCHING:
-            self.down.append(Rule((lowest[0] + highest[0]) / 2, lowest[1], highest[1]))
+            self.down.append(RuledLine((lowest[0] + highest[0]) / 2, lowest[1], highest[1]))
 
 
 def _placed(point: Point, matrix: Sequence[float]) -> Point:
@@ -106,8 +106,8 @@ class Grid:
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    walls: tuple[tuple[Rule, ...], ...]
-    floors: tuple[tuple[Rule, ...], ...]
+    walls: tuple[tuple[RuledLine, ...], ...]
+    floors: tuple[tuple[RuledLine, ...], ...]
 
     def field(self, x: float, y: float) -> tuple[int, int] | None:
         """The row, from the foot, and the column in which a point lies."""
@@ -145,26 +145,26 @@ def grids(rules: Rules) -> tuple[Grid, ...]:
     return tuple(found) if len(found) <= MOST_GRIDS else ()
 
 
-def _joined(rules: Sequence[Rule]) -> list[Rule]:
+def _joined(rules: Sequence[RuledLine]) -> list[RuledLine]:
     """The rules, pieces of one line put together."""
-    lines: list[list[Rule]] = []
+    lines: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
         if not lines or rule.at - lines[-1][0].at > _SAME:
             lines.append([])
         lines[-1].append(rule)
-    found: list[Rule] = []
+    found: list[RuledLine] = []
     for line in lines:
         reached = None
         for rule in sorted(line, key=lambda rule: rule.first):
             if reached is not None and rule.first <= reached + _TOUCHING:
-                found[-1] = Rule(found[-1].at, found[-1].first, max(found[-1].last, rule.last))
+                found[-1] = RuledLine(found[-1].at, found[-1].first, max(found[-1].last, rule.last))
             else:
                 found.append(rule)
             reached = found[-1].last
     return found
 
 
-def _touching(across: Sequence[Rule], down: Sequence[Rule], start: int) -> tuple[set[int], set[int]]:
+def _touching(across: Sequence[RuledLine], down: Sequence[RuledLine], start: int) -> tuple[set[int], set[int]]:
     """The rules across and down that hang together with one that goes down."""
     lines: set[int] = set()
     columns, pending = {start}, [start]
@@ -184,7 +184,7 @@ def _touching(across: Sequence[Rule], down: Sequence[Rule], start: int) -> tuple
     return lines, columns
 
 
-def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
+def _grid(across: Sequence[RuledLine], down: Sequence[RuledLine]) -> Grid | None:
     walls, floors = _at_places(down), _at_places(across)
     if len(walls) < _FEWEST_WALLS or len(floors) < _FEWEST_FLOORS or len(walls) * len(floors) > MOST_CELLS:
         return None
@@ -192,9 +192,9 @@ def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     return Grid(columns, rows, walls, floors)
 
 
-def _at_places(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], ...]:
+def _at_places(rules: Iterable[RuledLine]) -> tuple[tuple[RuledLine, ...], ...]:
     """The rules, those near to one another together."""
-    found: list[list[Rule]] = []
+    found: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
         if not found or rule.at - found[-1][0].at > _TOUCHING:
             found.append([])
