@@ -25,7 +25,7 @@ from eqcheck.evidence.documents.passages import (
 from eqcheck.evidence.documents.text_lines import take_lines, without_mark
 from eqcheck.evidence.documents.web_page import take_page
 from eqcheck.evidence.documents.word_forms import settle
-from eqcheck.evidence.documents.word_styles import Styles, is_on, styles_of, value_of
+from eqcheck.evidence.documents.word_styles import WordStyles, is_on, styles_of, value_of
 from eqcheck.evidence.documents.xml_parts import MAX_PART, Element, part, parts_of
 from eqcheck.evidence.readers.archives import check_archive
 from eqcheck.evidence.readers.encodings import decoded
@@ -53,7 +53,7 @@ class _Reading:
 
     data: bytes
     names: Sequence[str]
-    styles: Styles
+    styles: WordStyles
     passages: PassageList = field(default_factory=PassageList)
     notes: dict[Message, None] = field(default_factory=dict)
 

@@ -11,7 +11,7 @@ from eqcheck.evidence.documents.word_styles import is_on, takes_away, value_of
 from eqcheck.evidence.documents.xml_parts import Element
 
 if TYPE_CHECKING:
-    from eqcheck.evidence.documents.word_styles import Styles
+    from eqcheck.evidence.documents.word_styles import WordStyles
 
 _UNTICKED, _TICKED = "\u2610", "\u2612"
 _MOVING = re.compile(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|EDITTIME)\b", re.IGNORECASE)
@@ -32,12 +32,12 @@ class _Field:
     texts: list[Element] = field(default_factory=list)
 
 
-def settle(root: Element, styles: Styles) -> None:
+def settle(root: Element, styles: WordStyles) -> None:
     """Take out of the tree what is struck through or hidden, and mark what is a prompt or moves."""
     _settle(root, styles, gone=False, depth=[])
 
 
-def _settle(parent: Element, styles: Styles, *, gone: bool, depth: list[_Field]) -> None:
+def _settle(parent: Element, styles: WordStyles, *, gone: bool, depth: list[_Field]) -> None:
     kept: list[Element | str] = []
     for child in parent.children:
         if isinstance(child, str):

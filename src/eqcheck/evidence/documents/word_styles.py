@@ -20,7 +20,7 @@ _PROMPT = "placeholder text"
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class WordStyles:
     """By a style's id: the kind and level of its paragraphs, plain ones left out; `gone` and `prompts` are ids too."""
 
     kinds: Mapping[str, tuple[PassageKind, int]]
@@ -28,16 +28,16 @@ class Styles:
     prompts: frozenset[str] = frozenset()
 
 
-def styles_of(root: Element | None) -> Styles:
+def styles_of(root: Element | None) -> WordStyles:
     """The styles that a part of that name declares; none where there is no such part."""
     declared = {it.attributes.get("styleId", ""): it for it in root.below("style")} if root is not None else {}
     kinds = {identifier: kind for identifier, it in declared.items() if (kind := _kind(it)) is not None}
     gone = frozenset(identifier for identifier in declared if identifier and _is_gone(identifier, declared))
     prompts = frozenset(identifier for identifier, it in declared.items() if _name(it) == _PROMPT)
-    return Styles(kinds, gone, prompts)
+    return WordStyles(kinds, gone, prompts)
 
 
-def takes_away(properties: Element | None, styles: Styles, *, by_paragraph: bool = False) -> bool:
+def takes_away(properties: Element | None, styles: WordStyles, *, by_paragraph: bool = False) -> bool:
     """Whether the properties of a run leave nothing of it to be seen: what it says itself wins over its styles."""
     switches = [properties.first(name) for name in _GONE] if properties is not None else []
     if any(is_on(switch) for switch in switches):
