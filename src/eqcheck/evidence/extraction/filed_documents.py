@@ -47,7 +47,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class FiledDocument:
     """What became of a document: its state and reason, its rows by type in order, and the rest of its account."""
 
     state: FileState
@@ -86,7 +86,7 @@ class Filing:
     sidecars: Sidecars
     converter: Callable[[EvidenceType], Converter]
 
-    def document(self, paper: Paper, read: Callable[[bytes, str], DocumentText]) -> Filed:
+    def document(self, paper: Paper, read: Callable[[bytes, str], DocumentText]) -> FiledDocument:
         """What became of a document, with what the file beside it states.
 
         Raises UnreadableError where it cannot be read and nothing is stated.
@@ -94,7 +94,7 @@ class Filing:
         from eqcheck.evidence.extraction.document_rows import extracted  # noqa: PLC0415 - start-up: only for documents
 
         if paper.subject is None:
-            return Filed(FileState.UNUSED, FileKind.DOCUMENT_OF_ALL())
+            return FiledDocument(FileState.UNUSED, FileKind.DOCUMENT_OF_ALL())
         within = self._within(paper.type)
         sidecar = self._beside(paper, within)
         notes: list[Problem] = []
@@ -110,7 +110,7 @@ class Filing:
         if sidecar is not None:
             self._state(extract, sidecar, [paper.type, *within])
         if extract.refused:
-            return Filed(FileState.UNUSED, extract.refused, problems=(*notes, *extract.problems))
+            return FiledDocument(FileState.UNUSED, extract.refused, problems=(*notes, *extract.problems))
         types = {it.id: it for it in (paper.type, *within)}
         return _converted(extract, notes, types, self.converter)
 
@@ -155,7 +155,7 @@ def _converted(
     notes: Sequence[Problem],
     types: Mapping[str, EvidenceType],
     converter: Callable[[EvidenceType], Converter],
-) -> Filed:
+) -> FiledDocument:
     rows: list[tuple[str, Mapping[str, Any]]] = []
     readings: list[Reading] = []
     problems = [*notes, *extract.problems]
@@ -172,7 +172,7 @@ def _converted(
                 problems.append(Problem(level_of(fault), message, column=told.column))
                 unsure.add(f"{type_.id}.{told.column}")
         rows.append((row.type, values))
-    return Filed(
+    return FiledDocument(
         FileState.USED,
         rows=tuple(rows),
         places=tuple(row.where for row in extract.rows),
