@@ -20,7 +20,7 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_DELIMITED_BYTES = 512 * 1024 * 1024
 
 
-class Nested:
+class NestedValue:
     """A list or an object where one value belongs: a cell that every column type refuses."""
 
     def __str__(self) -> str:
@@ -28,7 +28,7 @@ class Nested:
         return "a list or an object"
 
 
-NESTED = Nested()
+NESTED = NestedValue()
 
 
 class Unread:

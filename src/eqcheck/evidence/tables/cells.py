@@ -14,7 +14,7 @@ from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.academic_years import academic_year_of
 from eqcheck.evidence.dates import date_of, date_of_serial, likely
 from eqcheck.evidence.markers import is_blank, missing, reading_reason, reasons_of
-from eqcheck.evidence.sheet import Nested, Unread
+from eqcheck.evidence.sheet import NestedValue, Unread
 from eqcheck.evidence.tables.no_answers import says_none
 from eqcheck.evidence.text import clean, fold, quoted
 from eqcheck.messages.cells import READ_AS_BLANK, CellKind
@@ -159,7 +159,7 @@ def _typed(cell: Any, kind: ColumnType, read: Callable[[Any], Any]) -> Any:  # n
     """A spreadsheet's or JSON's own value: kept where the column wants its type, otherwise read as its text."""
     if cell is None:
         return None
-    if isinstance(cell, Nested):
+    if isinstance(cell, NestedValue):
         raise UnreadCellError(CellKind.NOT_ONE_VALUE())
     if isinstance(cell, Unread):
         raise UnreadCellError(cell.kind())
