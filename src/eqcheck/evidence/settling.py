@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.tables.identities import merge
-from eqcheck.evidence.tables.references import Entry, Register, referred_to, settle_references, settled_anywhere
+from eqcheck.evidence.tables.references import Entry, ReferenceLists, referred_to, settle_references, settled_anywhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ class Settling:
         self._types = types
         self._tables = tables
         self._large = large
-        self._registers: dict[tuple[str, ...], Register] = {}
+        self._registers: dict[tuple[str, ...], ReferenceLists] = {}
 
     def settle(self, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
         """Settle all tables, lists first; what is told of it, by file."""
@@ -54,10 +54,10 @@ class Settling:
         """What the different numbers of a large file come to."""
         return settled_anywhere(column, self._register(column.refers_to), numbers)
 
-    def _register(self, columns: tuple[str, ...]) -> Register:
+    def _register(self, columns: tuple[str, ...]) -> ReferenceLists:
         """Everything on the lists that these columns, as "staff.staff_id", are of."""
         if columns not in self._registers:
-            self._registers[columns] = Register(entry for name in columns for entry in self._entries(name))
+            self._registers[columns] = ReferenceLists(entry for name in columns for entry in self._entries(name))
         return self._registers[columns]
 
     def _entries(self, column: str) -> Iterator[Entry]:

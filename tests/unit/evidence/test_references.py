@@ -9,7 +9,7 @@ import pytest
 from eqcheck.domain.assessment import ProblemLevel
 from eqcheck.evidence import collect
 from eqcheck.evidence.tables.names import may_be_one
-from eqcheck.evidence.tables.references import Doubt, Entry, Register, written_plainly
+from eqcheck.evidence.tables.references import Doubt, Entry, ReferenceLists, written_plainly
 from eqcheck.messages.tables import TableKind
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
@@ -142,7 +142,7 @@ def test_what_the_store_reads_is_settled_by_its_different_numbers(
 
 
 def test_two_that_fit_in_one_school_are_one_number() -> None:
-    register = Register([Entry("E1", "oak", ("Ann Bell", None)), Entry("E1", "oak", ("Una Vale", None))])
+    register = ReferenceLists([Entry("E1", "oak", ("Ann Bell", None)), Entry("E1", "oak", ("Una Vale", None))])
     assert register.settled("E1", "oak", ("Una Vale", None)) == "E1"
     assert register.settled("E1", "oak", ("Zoe Ash", None)) is Doubt.OTHER_NAME
     assert register.settled("E2", "oak") is None

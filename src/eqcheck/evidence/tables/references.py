@@ -54,7 +54,7 @@ def written_plainly(number: str) -> str:
     return text.lstrip("0") or text
 
 
-class Register:
+class ReferenceLists:
     """Everybody and everything on the lists that a column refers to."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -123,7 +123,7 @@ def references_of(table: Table) -> list[Column]:
 
 
 def settle_references(
-    tables: Sequence[Table], registers: Callable[[tuple[str, ...]], Register]
+    tables: Sequence[Table], registers: Callable[[tuple[str, ...]], ReferenceLists]
 ) -> Iterator[tuple[int, Problem]]:
     """Write each number as the list has it, take out those that are of nobody for sure, and tell of it by file."""
     for table in tables:
@@ -133,7 +133,7 @@ def settle_references(
                 yield from _settle(table, column, register)
 
 
-def _settle(table: Table, column: Column, register: Register) -> Iterator[tuple[int, Problem]]:
+def _settle(table: Table, column: Column, register: ReferenceLists) -> Iterator[tuple[int, Problem]]:
     numbers = table.columns[column.name]
     written: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
     counted: dict[int, dict[str, bool]] = defaultdict(dict)
@@ -161,7 +161,7 @@ def _settle(table: Table, column: Column, register: Register) -> Iterator[tuple[
         yield file, _strange(column, unknown, of)
 
 
-def settled_anywhere(column: Column, register: Register, numbers: Sequence[str]) -> SettledReferences:
+def settled_anywhere(column: Column, register: ReferenceLists, numbers: Sequence[str]) -> SettledReferences:
     """What the different numbers of a large file come to, whichever school's they are."""
     if not register.subjects:
         return SettledReferences({number: number for number in numbers})
