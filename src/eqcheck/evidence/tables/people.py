@@ -81,7 +81,7 @@ def people_of(table: Table, columns: Sequence[str]) -> Iterator[Person]:
             yield Person(number, subject, tuple(comparable(clue or "") for clue in known))
 
 
-class Register:
+class ListedPeople:
     """Everybody on one list, by each of the columns that a person may be known by."""
 
     def __init__(self, people: Iterable[Person], columns: int) -> None:
@@ -105,19 +105,19 @@ def settle(
 
     `people` gives everybody on a register, with the clues that the columns named are.
     """
-    registers: dict[tuple[str, tuple[str, ...]], Register] = {}
+    registers: dict[tuple[str, tuple[str, ...]], ListedPeople] = {}
     for rows in waiting_rows:
         known_by = rows.known_by
         for name in known_by.register:
             if (name, known_by.columns) not in registers:
                 listed = people(name, known_by.columns)
-                registers[name, known_by.columns] = Register(listed, len(known_by.columns))
+                registers[name, known_by.columns] = ListedPeople(listed, len(known_by.columns))
         lists = [registers[name, known_by.columns] for name in known_by.register]
         for problem in _settled(rows, lists):
             yield rows.file, problem
 
 
-def _settled(rows: Waiting, lists: Sequence[Register]) -> Iterator[Problem]:
+def _settled(rows: Waiting, lists: Sequence[ListedPeople]) -> Iterator[Problem]:
     numbers, subjects = rows.table.columns[rows.column], rows.table.subjects
     how: dict[int | Lost, list[int]] = defaultdict(list)
     for at, clues in enumerate(rows.clues, start=rows.start):
@@ -143,7 +143,7 @@ def _known(by: str, column: str, numbers: Sequence[int]) -> Problem:
     return Problem(level, kind(column=column, by=by), row=numbers[0], column=column, count=len(numbers))
 
 
-def _found(clues: Sequence[str], subject: str, lists: Sequence[Register]) -> tuple[str | None, int | Lost]:
+def _found(clues: Sequence[str], subject: str, lists: Sequence[ListedPeople]) -> tuple[str | None, int | Lost]:
     """The number of a row's person and by which column it was found; or None and why."""
     if not any(clues):
         return None, Lost.BLANK
