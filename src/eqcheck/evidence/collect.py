@@ -25,7 +25,7 @@ from eqcheck.evidence.sheet import MAX_BYTES
 from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.bulk import opening_of, plain_rows
 from eqcheck.evidence.tables.cells import Converter
-from eqcheck.evidence.tables.columns import Table, body_of, person_of
+from eqcheck.evidence.tables.columns import GrowingTable, body_of, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.footers import leave_out_footers
 from eqcheck.evidence.tables.headings import HeadingReader
@@ -129,7 +129,7 @@ class _Collector:
         self._recogniser: Recogniser | None = None
         self._found: list[FolderEntry] = []
         self._files: list[EvidenceFile] = []
-        self._tables: dict[str, Table] = {}
+        self._tables: dict[str, GrowingTable] = {}
         self._bulk: list[BulkFile] = []
         self._waiting: list[Waiting] = []
         self._converters: dict[tuple[str, str], Converter] = {}
@@ -154,13 +154,13 @@ class _Collector:
         for index, problem in problems:
             self._files[index] = replace(self._files[index], problems=(*self._files[index].problems, problem))
 
-    def _large_list(self, register: str) -> Table | None:
+    def _large_list(self, register: str) -> GrowingTable | None:
         """The rows of a register's large files, read once more: the store alone has them otherwise."""
         large = sorted(bulk.file for bulk in self._bulk if bulk.type.id == register)
         if not large:
             return None
         type_ = self._types[register]
-        table = Table(type_, [*type_.keys, *(name for name in IDENTITY if name in type_.columns)])
+        table = GrowingTable(type_, [*type_.keys, *(name for name in IDENTITY if name in type_.columns)])
         for index in large:
             self._read_again(self._found[index], table)
         return table
@@ -216,7 +216,7 @@ class _Collector:
         return filed.account(source.account(filed.state))
 
     def _taken(
-        self, source: _Source, sheet: Sheet, headings_of: HeadingReader, file: int, table: Table | None = None
+        self, source: _Source, sheet: Sheet, headings_of: HeadingReader, file: int, table: GrowingTable | None = None
     ) -> EvidenceFile:
         """The account of a sheet, once its rows are in the table of its type as those of the file with that number."""
         where, headings = headings_of.find(sheet.rows)
@@ -236,7 +236,7 @@ class _Collector:
         problems = (*sheet.notes, *headings.problems, *told)
         return source.account(FileState.USED, rows=rows, problems=problems, headings=headings.taken)
 
-    def _filled(self, table: Table, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
+    def _filled(self, table: GrowingTable, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
         """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
         if not body.rows:
             return 0, (*body.problems, _HEADER_ONLY)
@@ -263,13 +263,13 @@ class _Collector:
         type_ = self._types.get(register)
         if type_ is None:
             return ()
-        table = Table(type_, [type_.keys[0], *(name for name in columns if name in type_.columns)])
+        table = GrowingTable(type_, [type_.keys[0], *(name for name in columns if name in type_.columns)])
         for found, file in zip(self._found, self._files, strict=True):
             if file.type == register and file.state is FileState.USED:
                 self._read_again(found, table)
         return people_of(table, columns)
 
-    def _read_again(self, found: FolderEntry, table: Table) -> None:
+    def _read_again(self, found: FolderEntry, table: GrowingTable) -> None:
         placed = self._placer.place(found.path)
         if placed.type is None or placed.reader is None or placed.reader.read is None:
             return
@@ -352,15 +352,15 @@ class _Collector:
         problems = (*account.problems, *(told for _, told in self._settling.settle_alone(table, self._files)))
         return (table.rows() if account.state is FileState.USED else None), replace(account, problems=problems)
 
-    def _table(self, type_: EvidenceType) -> Table:
+    def _table(self, type_: EvidenceType) -> GrowingTable:
         if type_.id not in self._tables:
             self._tables[type_.id] = self._new_table(type_)
         return self._tables[type_.id]
 
-    def _new_table(self, type_: EvidenceType) -> Table:
+    def _new_table(self, type_: EvidenceType) -> GrowingTable:
         columns = self._taken_columns(type_)
         aside = [name for name in IDENTITY if person_of(type_) and name in type_.columns and name not in columns]
-        return Table(type_, [*columns, *aside], aside)
+        return GrowingTable(type_, [*columns, *aside], aside)
 
     def _taken_columns(self, type_: EvidenceType) -> list[str]:
         """The columns that are taken in: names, notes and other text only where somebody reads them."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import EvidenceFile, Problem
     from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.evidence.rows import SettledReferences
-    from eqcheck.evidence.tables.columns import Table
+    from eqcheck.evidence.tables.columns import GrowingTable
 
 
 class Settling:
@@ -25,8 +25,8 @@ class Settling:
     def __init__(
         self,
         types: Mapping[str, EvidenceType],
-        tables: Mapping[str, Table],
-        large: Callable[[str], Table | None],
+        tables: Mapping[str, GrowingTable],
+        large: Callable[[str], GrowingTable | None],
     ) -> None:
         self._types = types
         self._tables = tables
@@ -45,7 +45,7 @@ class Settling:
             if table.type.id not in lists:
                 yield from merge(table, files)
 
-    def settle_alone(self, table: Table, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
+    def settle_alone(self, table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
         """The same of one table that stands for itself."""
         yield from settle_references([table], self._register)
         yield from merge(table, files)

@@ -131,7 +131,7 @@ def person_of(type_: EvidenceType) -> str:
     return next((c.name for c in columns if c.type is ColumnType.ID and (c.personal or c.known_by)), "")
 
 
-class Table:
+class GrowingTable:
     """The rows of one evidence type, growing file by file."""
 
     def __init__(self, type_: EvidenceType, columns: Sequence[str], aside: Collection[str] = ()) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eqcheck.domain.assessment import EvidenceFile
-    from eqcheck.evidence.tables.columns import Table
+    from eqcheck.evidence.tables.columns import GrowingTable
 
 _SHOWN = 4
 
@@ -34,7 +34,7 @@ class _Merging:
     columns: set[str] = field(default_factory=set)
 
 
-def merge(table: Table, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
+def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
     """Make equal rows one, leave unknown what rows of one key say differently, and tell of both by file.
 
     Two rows are of one key when all its columns are known and equal. Where the first is a number, it is enough
@@ -59,7 +59,7 @@ def merge(table: Table, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Pr
     table.drop(merging.dropped)
 
 
-def _merge_rows(table: Table, indices: Sequence[int], merging: _Merging, *, whole: bool) -> None:
+def _merge_rows(table: GrowingTable, indices: Sequence[int], merging: _Merging, *, whole: bool) -> None:
     first = indices[0]
     if table.person and not all(may_be_one(table.clues(first), table.clues(index)) for index in indices[1:]):
         for index in indices:
@@ -82,7 +82,7 @@ def _merge_rows(table: Table, indices: Sequence[int], merging: _Merging, *, whol
     merging.dropped.update(indices[1:])
 
 
-def _agree(table: Table, name: str, indices: Sequence[int], merging: _Merging) -> bool:
+def _agree(table: GrowingTable, name: str, indices: Sequence[int], merging: _Merging) -> bool:
     """Whether the rows say one thing in a column; a file that has no such column says nothing."""
     values, marked = table.columns[name], merging.marked.get(name, set())
     there = {_compared(values[index]) for index in indices if values[index] is not None}
@@ -104,7 +104,7 @@ def _compared(value: Any) -> Any:  # noqa: ANN401 - a value may be of any column
     return fold(value) if isinstance(value, str) else value
 
 
-def _problems(table: Table, files: Sequence[EvidenceFile], merging: _Merging) -> Iterator[tuple[int, Problem]]:
+def _problems(table: GrowingTable, files: Sequence[EvidenceFile], merging: _Merging) -> Iterator[tuple[int, Problem]]:
     key = ", ".join(table.type.keys)
     more = f" and {len(merging.columns) - _SHOWN} more" if len(merging.columns) > _SHOWN else ""
     columns = ", ".join(sorted(merging.columns)[:_SHOWN]) + more
@@ -122,7 +122,7 @@ def _problems(table: Table, files: Sequence[EvidenceFile], merging: _Merging) ->
             yield file, Problem(level, message, row=row, count=len(places))
 
 
-def _where(table: Table, files: Sequence[EvidenceFile], index: int, told_in: EvidenceFile) -> str:
+def _where(table: GrowingTable, files: Sequence[EvidenceFile], index: int, told_in: EvidenceFile) -> str:
     file = files[table.files[index]]
     place = file.place_of(table.numbers[index])
     return place if file is told_in else f"{place} of {file.path}"

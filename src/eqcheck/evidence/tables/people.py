@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from eqcheck.domain.export_form import KnownBy
-    from eqcheck.evidence.tables.columns import Body, Table
+    from eqcheck.evidence.tables.columns import Body, GrowingTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Lost(Enum):
 class Waiting:
     """The rows of one file whose people have to be found: where they stand in their table, and their clues."""
 
-    table: Table
+    table: GrowingTable
     column: str
     known_by: KnownBy
     file: int
@@ -47,7 +47,7 @@ class Waiting:
     clues: Sequence[tuple[str, ...]]
 
 
-def waiting(table: Table, body: Body, file: int) -> Waiting | None:
+def waiting(table: GrowingTable, body: Body, file: int) -> Waiting | None:
     """The rows that were added last to `table`, where their people have no number; None where they have."""
     column = body.headings.person
     known_by = table.type.columns[column].known_by if column is not None else None
@@ -73,7 +73,7 @@ def _clues(body: Body, columns: Sequence[str]) -> list[tuple[str, ...]]:
     return list(zip(*found, strict=True))
 
 
-def people_of(table: Table, columns: Sequence[str]) -> Iterator[Person]:
+def people_of(table: GrowingTable, columns: Sequence[str]) -> Iterator[Person]:
     """Everybody in a register's table that has a number, which is its first key."""
     clues = [table.columns.get(name) or [None] * len(table.numbers) for name in columns]
     for number, subject, *known in zip(table.columns[table.type.keys[0]], table.subjects, *clues, strict=True):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from eqcheck.domain.evidence_type import Column, EvidenceType
-    from eqcheck.evidence.tables.columns import Table
+    from eqcheck.evidence.tables.columns import GrowingTable
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
@@ -116,14 +116,14 @@ def referred_to(type_: EvidenceType) -> set[str]:
     return {name for column in type_.columns.values() for name in column.refers_to}
 
 
-def references_of(table: Table) -> list[Column]:
+def references_of(table: GrowingTable) -> list[Column]:
     """The columns of a table that refer to lists."""
     columns = (table.type.columns[name] for name in table.columns)
     return [column for column in columns if column.refers_to]
 
 
 def settle_references(
-    tables: Sequence[Table], registers: Callable[[tuple[str, ...]], ReferenceLists]
+    tables: Sequence[GrowingTable], registers: Callable[[tuple[str, ...]], ReferenceLists]
 ) -> Iterator[tuple[int, Problem]]:
     """Write each number as the list has it, take out those that are of nobody for sure, and tell of it by file."""
     for table in tables:
@@ -133,7 +133,7 @@ def settle_references(
                 yield from _settle(table, column, register)
 
 
-def _settle(table: Table, column: Column, register: ReferenceLists) -> Iterator[tuple[int, Problem]]:
+def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> Iterator[tuple[int, Problem]]:
     numbers = table.columns[column.name]
     written: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
     counted: dict[int, dict[str, bool]] = defaultdict(dict)
