@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
-from eqcheck.evidence.extraction.spans import Form
+from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.words import holds_words, plain_words
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _lists(passages: Sequence[Passage], taken: AbstractSet[int]) -> Iterator[lis
 def _row(index: int, text: str, spans: Spans) -> BulletRow:
     """A bullet with its date, where it has one that stands at its end."""
     flat = " ".join(text[:_LONGEST].split())
-    dates = [span for span in spans.all(flat) if not span.fault and span.form is not Form.YEAR]
+    dates = [span for span in spans.all(flat) if not span.fault and span.form is not SpanForm.YEAR]
     if len(dates) != 1:
         return BulletRow(index, flat, "")
     date = dates[0]

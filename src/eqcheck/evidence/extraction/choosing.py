@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import Certainty, Problem, ProblemLevel
 from eqcheck.domain.document_form import Edge
 from eqcheck.evidence.extraction.outcome import ColumnValue
-from eqcheck.evidence.extraction.spans import Form, Span
+from eqcheck.evidence.extraction.spans import Span, SpanForm
 from eqcheck.evidence.extraction.words import place_of
 from eqcheck.evidence.text import fold, quoted
 
@@ -60,17 +60,17 @@ def settled(
 
 def day_of(span: Span, edge: Edge | None) -> tuple[date, str] | None:
     """The day that a span comes to, and the rule it came to it by; None where no rule says which day."""
-    if span.form is Form.DAY:
+    if span.form is SpanForm.DAY:
         return span.first, ""
     if edge is None:
         return None
     which = "first" if edge is Edge.FIRST else "last"
     rules = {
-        Form.MONTH: f"a month without a day is its {which} day",
-        Form.TERM: f"a term is its {which} day in the trust's calendar",
-        Form.USUAL_TERM: f"a term beyond the trust's calendar is the {which} day that it usually has",
-        Form.YEAR: f"a year without a month is its {which} day",
-        Form.PERIOD: f"the {which} day of the period; years run from 1 September to 31 August",
+        SpanForm.MONTH: f"a month without a day is its {which} day",
+        SpanForm.TERM: f"a term is its {which} day in the trust's calendar",
+        SpanForm.USUAL_TERM: f"a term beyond the trust's calendar is the {which} day that it usually has",
+        SpanForm.YEAR: f"a year without a month is its {which} day",
+        SpanForm.PERIOD: f"the {which} day of the period; years run from 1 September to 31 August",
     }
     return (span.first if edge is Edge.FIRST else span.last), rules[span.form]
 
@@ -100,7 +100,9 @@ def _settle_dates(
     spans = [(each.value, each) for each in found if isinstance(each.value, Span)]
     if _doubted(result, column, [each for each in found if not isinstance(each.value, Span)], passages):
         return
-    spans = [(span, each) for span, each in spans if span.form is not Form.YEAR or each.certainty is Certainty.LABELLED]
+    spans = [
+        (span, each) for span, each in spans if span.form is not SpanForm.YEAR or each.certainty is Certainty.LABELLED
+    ]
     faulty = [(span, each) for span, each in spans if span.fault]
     for span, each in faulty[:_SHOWN]:
         message = f"{quoted(each.text)} {span.fault} ({place_of(passages[each.passage], each.position)})"

@@ -19,7 +19,7 @@ from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.many_rows import ManyRows
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow, Extract
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
-from eqcheck.evidence.extraction.spans import Form, Spans, has_month_first
+from eqcheck.evidence.extraction.spans import SpanForm, Spans, has_month_first
 from eqcheck.evidence.extraction.subject import SearchedDocument
 from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
@@ -203,7 +203,9 @@ class _Reader:
         return self._titled_period(below.text)
 
     def _titled_period(self, title: str) -> Span | None:
-        found = [span for span in self.subject.spans.all(title[:500]) if span.form is Form.PERIOD and not span.fault]
+        found = [
+            span for span in self.subject.spans.all(title[:500]) if span.form is SpanForm.PERIOD and not span.fault
+        ]
         return found[0] if len(found) == 1 else None
 
     def _sections(self, type_: EvidenceType, form: DocumentForm) -> Iterator[tuple[str, ColumnValue]]:

@@ -30,7 +30,7 @@ from eqcheck.evidence.extraction.nearby import (
     trimmed,
     word_from,
 )
-from eqcheck.evidence.extraction.spans import Form
+from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.words import row_of
 from eqcheck.evidence.text import quoted
 
@@ -189,7 +189,7 @@ class Search:
             span = self.spans.at(segment.text, position)
             if span is None:
                 return
-            if not (label.ranged and span.form is not Form.PERIOD):
+            if not (label.ranged and span.form is not SpanForm.PERIOD):
                 doubt = heard.doubt
                 if label.happened and not doubt:
                     behind = condition_behind(segment, span.end, lambda word: bool(self.book.at(segment, word)))

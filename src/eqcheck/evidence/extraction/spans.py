@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import Term
 
 
-class Form(StrEnum):
+class SpanForm(StrEnum):
     """How exactly a span is written; a usual term is one that the trust's calendar does not have."""
 
     DAY = "day"
@@ -39,7 +39,7 @@ class Span:
     last: date
     start: int
     end: int
-    form: Form
+    form: SpanForm
     fault: str = ""
 
     def holds(self, other: Span) -> bool:
@@ -115,10 +115,10 @@ class Spans:
         if first is None or first.fault:
             return first
         to = _TO.match(text, first.end)
-        last = self._single(text, to.end()) if to and first.form is not Form.YEAR else None
-        if last is None or last.fault or last.last < first.first or last.form is Form.YEAR:
+        last = self._single(text, to.end()) if to and first.form is not SpanForm.YEAR else None
+        if last is None or last.fault or last.last < first.first or last.form is SpanForm.YEAR:
             return first
-        return Span(first.first, last.last, first.start, last.end, Form.PERIOD)
+        return Span(first.first, last.last, first.start, last.end, SpanForm.PERIOD)
 
     def alone(self, text: str) -> Span | None:
         """The only span in `text`, the last of whose words it is; None where there is none or another."""
@@ -152,7 +152,7 @@ class Spans:
         match = _YEAR.match(text, position)
         if match:
             year = int(match[0])
-            return Span(date(year, 1, 1), date(year, 12, 31), match.start(), match.end(), Form.YEAR)
+            return Span(date(year, 1, 1), date(year, 12, 31), match.start(), match.end(), SpanForm.YEAR)
         return None
 
     def _term(self, match: re.Match[str]) -> Span | None:
@@ -164,10 +164,10 @@ class Spans:
         found = [term for term in self._terms if season in term.name.casefold() and term.starts_on.year == year]
         if found:
             first, last = min(term.starts_on for term in found), max(term.ends_on for term in found)
-            return Span(first, last, match.start(), match.end(), Form.TERM)
+            return Span(first, last, match.start(), match.end(), SpanForm.TERM)
         (month, day), (to_month, to_day) = _USUAL[season]
         first, last = date(year, month, day), date(year, to_month, to_day)
-        return Span(first, last, match.start(), match.end(), Form.USUAL_TERM)
+        return Span(first, last, match.start(), match.end(), SpanForm.USUAL_TERM)
 
 
 def has_month_first(text: str) -> bool:
@@ -180,8 +180,8 @@ def _day(match: re.Match[str]) -> Span:
     try:
         day = date_of(written)
     except NotADateError as error:
-        return Span(_NEVER, _NEVER, match.start(), match.end(), Form.DAY, str(error))
-    return Span(day, day, match.start(), match.end(), Form.DAY)
+        return Span(_NEVER, _NEVER, match.start(), match.end(), SpanForm.DAY, str(error))
+    return Span(day, day, match.start(), match.end(), SpanForm.DAY)
 
 
 def _month(match: re.Match[str]) -> Span | None:
@@ -191,7 +191,7 @@ def _month(match: re.Match[str]) -> Span | None:
     if not EARLIEST <= year <= LATEST:
         return None
     last = date(year, month, monthrange(year, month)[1])
-    return Span(date(year, month, 1), last, match.start(), match.end(), Form.MONTH)
+    return Span(date(year, month, 1), last, match.start(), match.end(), SpanForm.MONTH)
 
 
 def _years(text: str, position: int) -> Span | None:
@@ -203,4 +203,4 @@ def _years(text: str, position: int) -> Span | None:
         last += first // 100 * 100
     if not 0 < last - first <= _LONGEST_PERIOD:
         return None
-    return Span(date(first, 9, 1), date(last, 8, 31), match.start(), match.end(), Form.PERIOD)
+    return Span(date(first, 9, 1), date(last, 8, 31), match.start(), match.end(), SpanForm.PERIOD)

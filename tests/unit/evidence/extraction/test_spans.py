@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eqcheck.evidence.extraction.spans import Form, Spans
+from eqcheck.evidence.extraction.spans import SpanForm, Spans
 from tests.unit.evidence.extraction.plans import TERMS
 from tests.work import growth
 
@@ -68,7 +68,7 @@ def test_what_a_text_begins_with(text: str, expected: str) -> None:
 def test_the_only_span_of_a_text() -> None:
     found = SPANS.alone("by the end of March 2026")
     assert found is not None
-    assert (found.first, found.last, found.form) == (date(2026, 3, 1), date(2026, 3, 31), Form.MONTH)
+    assert (found.first, found.last, found.form) == (date(2026, 3, 1), date(2026, 3, 31), SpanForm.MONTH)
     assert SPANS.alone("March 2026, or May 2026") is None
     assert SPANS.alone("ongoing") is None
 
