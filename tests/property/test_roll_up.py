@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eqcheck.checks import check_kinds
 from eqcheck.checks.bounds import COUNT_PATTERN, SHARE_PATTERN, Bound, bound_parameter, read_bound
 from eqcheck.checks.count import Count
-from eqcheck.checks.kind import Reading
+from eqcheck.checks.kind import JudgedMeasures
 from eqcheck.checks.roll_up import Worst
 from eqcheck.checks.share import Share
 from eqcheck.domain.assessment import Status, worst
@@ -42,7 +42,7 @@ def test_an_error_anywhere_is_an_error(statuses: list[Status], place: int) -> No
 
 def test_nothing_never_passes() -> None:
     assert worst([]) is Status.NO_EVIDENCE
-    judgement = check_kinds()["roll_up"].judge(Reading(Worst(rules=("a/b",)), {"statuses": []}, {}))
+    judgement = check_kinds()["roll_up"].judge(JudgedMeasures(Worst(rules=("a/b",)), {"statuses": []}, {}))
     assert judgement.empty
     assert judgement.status not in GOOD
 
@@ -167,25 +167,25 @@ def test_a_share_says_how_many_more_rows_would_meet_it(tally: tuple[int, int], l
     measures = {"relevant": of, "met": satisfied, "unmet": of - satisfied - unknown, "unknown": unknown}
     judge = check_kinds()["share"].judge
     check = Share(from_="staff", require="TRUE", met=f">= {limit}%")
-    judgement = judge(Reading(check, measures, {}))
+    judgement = judge(JudgedMeasures(check, measures, {}))
     assert (judgement.status is Status.MET) == (100 * satisfied >= limit * of)
     if judgement.status is Status.NOT_MET:
         more = int(judgement.distance.split()[0])
         after = {**measures, "met": satisfied + more, "unmet": of - satisfied - more, "unknown": 0}
-        assert judge(Reading(check, after, {})).status is Status.MET
+        assert judge(JudgedMeasures(check, after, {})).status is Status.MET
         one_fewer = {**after, "met": satisfied + more - 1, "unmet": of - satisfied - more + 1}
-        assert judge(Reading(check, one_fewer, {})).status is Status.NOT_MET
+        assert judge(JudgedMeasures(check, one_fewer, {})).status is Status.NOT_MET
 
 
 @given(OPERATORS, st.integers(0, 30), st.integers(0, 30))
 def test_a_count_says_how_many_more_or_fewer_would_meet_it(operator: str, limit: int, counted: int) -> None:
     judge = check_kinds()["count"].judge
     check = Count(from_="staff", met=f"{operator} {limit}")
-    judgement = judge(Reading(check, {"relevant": 99, "counted": counted, "unknown": 0}, {}))
+    judgement = judge(JudgedMeasures(check, {"relevant": 99, "counted": counted, "unknown": 0}, {}))
     if not judgement.distance:
         return
     amount, direction, *_ = judgement.distance.split()
     after = counted + int(amount) * (1 if direction == "more" else -1)
     if after >= 0:
         measures = {"relevant": 99, "counted": after, "unknown": 0}
-        assert judge(Reading(check, measures, {})).status is Status.MET
+        assert judge(JudgedMeasures(check, measures, {})).status is Status.MET

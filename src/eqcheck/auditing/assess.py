@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks import kind_of, roll_up_of
-from eqcheck.checks.kind import Reading
+from eqcheck.checks.kind import JudgedMeasures
 from eqcheck.domain.assessment import (
     NOTHING,
     TRUST,
@@ -138,7 +138,7 @@ def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple
     members = grounds.subjects if subject == TRUST else (subject,)
     parts = [*_named(grounds, rule, members), *_of_kind(rule, members, plain)]
     statuses = [status for status, _ in parts]
-    judgement = kind_of(rule).judge(Reading(rule.check, {"statuses": statuses}, NOTHING))
+    judgement = kind_of(rule).judge(JudgedMeasures(rule.check, {"statuses": statuses}, NOTHING))
     decisive = sorted({name for status, name in parts if status is judgement.status})
     counts = Counter(statuses)
     return Observation(

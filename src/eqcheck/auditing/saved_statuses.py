@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import kind_of, roll_up_of
-from eqcheck.checks.kind import Reading
+from eqcheck.checks.kind import JudgedMeasures
 from eqcheck.domain.assessment import Status
 from eqcheck.domain.plain_data import PlainDataError
 
@@ -41,5 +41,5 @@ def refuse_unfounded(
 
 
 def _judged(observation: Observation, rule: Rule) -> Status:
-    judgement = kind_of(rule).judge(Reading(rule.check, observation.measures, observation.parameters))
+    judgement = kind_of(rule).judge(JudgedMeasures(rule.check, observation.measures, observation.parameters))
     return rule.when_empty.status if judgement.empty and rule.when_empty else judgement.status

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks.certainty import decided
 from eqcheck.checks.keys import ListedBy, Role, check_form, key
-from eqcheck.checks.kind import CheckKind, DecidedBy, Judgement, OwnRows, Reading, Samples, Statement
+from eqcheck.checks.kind import CheckKind, DecidedBy, JudgedMeasures, Judgement, OwnRows, Samples, Statement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.domain.check import Check
@@ -114,7 +114,7 @@ def _plan(check: Attested, rule: str) -> Plan:
     )
 
 
-def _judge(reading: Reading[Attested]) -> Judgement:
+def _judge(reading: JudgedMeasures[Attested]) -> Judgement:
     yes_on, no_on = reading.measures.get("yes_on"), reading.measures.get("no_on")
     perhaps_yes, perhaps_no = reading.measures.get("_perhaps_yes_on"), reading.measures.get("_perhaps_no_on")
     known = _answered(yes_on, no_on)
@@ -138,7 +138,7 @@ def _attestation(status: Status) -> Judgement:
     return Judgement(status, note=ObservationKind.ATTESTED_NO() if status is Status.NOT_MET else "")
 
 
-def _why_not(reading: Reading[Attested]) -> Message:
+def _why_not(reading: JudgedMeasures[Attested]) -> Message:
     roles = " or ".join(reading.check.roles)
     if not reading.count("relevant"):
         return ObservationKind.NOT_ATTESTED(roles=roles)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks.bounds import ROWS, read_bound
 from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
-from eqcheck.checks.kind import CheckKind, Judgement, Reading
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
@@ -73,7 +73,7 @@ def _plan(check: Count, _rule: str) -> Plan:
     )
 
 
-def _judge(reading: Reading[Count]) -> Judgement:
+def _judge(reading: JudgedMeasures[Count]) -> Judgement:
     relevant = reading.count("relevant")
     if relevant == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)

@@ -28,7 +28,7 @@ class DecidedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[C]):
+class JudgedMeasures(Generic[C]):
     """What a judge sees: the check, a subject's measures, and the parameters in force.
 
     `when_empty` is what the rule comes to where nothing is relevant.
@@ -113,7 +113,7 @@ class CheckKind(Generic[C]):
 
     form: type[C]
     summary: str
-    judge: Callable[[Reading[C]], Judgement]
+    judge: Callable[[JudgedMeasures[C]], Judgement]
     plan: Callable[[C, str], Plan] | None = None
     rolls_up: Callable[[C], RollUp] | None = None
     statuses: tuple[Status, ...] = (Status.MET, Status.NOT_MET, Status.NO_EVIDENCE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eqcheck.checks.keys import Role, check_form, key
-from eqcheck.checks.kind import CheckKind, DecidedBy, Judgement, Reading, RollUp
+from eqcheck.checks.kind import CheckKind, DecidedBy, JudgedMeasures, Judgement, RollUp
 from eqcheck.domain.assessment import ClauseKind, Status, worst
 from eqcheck.domain.check import Check
 
@@ -36,7 +36,7 @@ def _rolls_up(check: Worst) -> RollUp:
     return RollUp(check.rules, check.clauses, ("check", "rules"))
 
 
-def _judge(reading: Reading[Worst]) -> Judgement:
+def _judge(reading: JudgedMeasures[Worst]) -> Judgement:
     status = worst(Status(name) for name in reading.measures.get("statuses", ()))
     return Judgement(status, empty=not reading.measures.get("statuses"))
 

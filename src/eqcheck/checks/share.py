@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks.bounds import SHARE, read_bound
 from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
-from eqcheck.checks.kind import CheckKind, Judgement, Reading, Samples
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, Samples
 from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
@@ -82,7 +82,7 @@ def _plan(check: Share, _rule: str) -> Plan:
     )
 
 
-def _judge(reading: Reading[Share]) -> Judgement:
+def _judge(reading: JudgedMeasures[Share]) -> Judgement:
     relevant, never = reading.count("relevant"), reading.count("never")
     if relevant == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
@@ -103,7 +103,7 @@ def _judge(reading: Reading[Share]) -> Judgement:
     return decided(statuses, rows=reading.count("unknown"), empty=empty, judgement=judgement)
 
 
-def _graded(reading: Reading[Share], met: Bound, partial: Bound | None) -> set[Status]:
+def _graded(reading: JudgedMeasures[Share], met: Bound, partial: Bound | None) -> set[Status]:
     """Every status that the share may come to, from the fewest rows that can satisfy to the most."""
     relevant, satisfied, unknown = reading.count("relevant"), reading.count("met"), reading.count("unknown")
     needed = relevant - reading.count("_perhaps_met")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks.certainty import decided
 from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
-from eqcheck.checks.kind import CheckKind, Judgement, Reading
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
@@ -65,7 +65,7 @@ def _plan(check: Value, _rule: str) -> Plan:
 _NOT_SHOWN = frozenset({Status.PARTIAL, Status.NOT_MET, Status.NO_EVIDENCE})
 
 
-def _judge(reading: Reading[Value]) -> Judgement:
+def _judge(reading: JudgedMeasures[Value]) -> Judgement:
     relevant, unknown = reading.count("relevant"), reading.count("unknown")
     if relevant + unknown == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)

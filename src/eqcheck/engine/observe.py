@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks import kind_of
 from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
 from eqcheck.checks.certainty import certain
-from eqcheck.checks.kind import Judgement, Reading
+from eqcheck.checks.kind import JudgedMeasures, Judgement
 from eqcheck.domain.assessment import Observation, Scope, Status
 from eqcheck.engine.pack import columns_read
 from eqcheck.engine.query import applicability_query, measures_query, presence_query, result_columns
@@ -197,9 +197,9 @@ def _message(judgement: Judgement, finding: str) -> Message | None:
     return note if judgement.note else None
 
 
-def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> Reading[Any]:
+def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> JudgedMeasures[Any]:
     empty = rule.when_empty.status if rule.when_empty is not None else Status.NO_EVIDENCE
-    return Reading(rule.check, measures, parameters, empty)
+    return JudgedMeasures(rule.check, measures, parameters, empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class Judge:
             distance=judgement.distance,
         )
 
-    def _judgement(self, test: CompiledRule, rule: Rule, context: Context, reading: Reading[Any]) -> Judgement:
+    def _judgement(self, test: CompiledRule, rule: Rule, context: Context, reading: JudgedMeasures[Any]) -> Judgement:
         undecided = self._undecided(test, context, reading)
         if undecided is not None:
             return undecided
@@ -251,7 +251,7 @@ class Judge:
             return Judgement(Status.NO_EVIDENCE, distance=judgement.distance, note=note)
         return judgement
 
-    def _undecided(self, test: CompiledRule, context: Context, reading: Reading[Any]) -> Judgement | None:
+    def _undecided(self, test: CompiledRule, context: Context, reading: JudgedMeasures[Any]) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
         if self.measured.applies.get(test.use, {}).get(context.number) is False:
             return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.bounds import ROWS, read_bound
 from eqcheck.checks.keys import Role, bound, check_form, expression, key
-from eqcheck.checks.kind import CheckKind, Judgement, Reading, Samples
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, Samples
 from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
@@ -63,7 +63,7 @@ def _plan(check: Gap, _rule: str) -> Plan:
     )
 
 
-def _judge(reading: Reading[Gap]) -> Judgement:
+def _judge(reading: JudgedMeasures[Gap]) -> Judgement:
     if reading.count("relevant") == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
     if reading.count("relevant") < reading.check.at_least:
