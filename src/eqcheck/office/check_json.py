@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Reading
-    from eqcheck.office.checking import Check, Checked, Told
+    from eqcheck.office.checking import AdvisedProblem, Check, Checked
     from eqcheck.office.needs import Need
 
 
@@ -56,7 +56,7 @@ def _file(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _told(told: Told) -> dict[str, Any]:
+def _told(told: AdvisedProblem) -> dict[str, Any]:
     problem = told.problem
     return {
         "row": problem.row,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from eqcheck.domain.assessment import Reading
-    from eqcheck.office.checking import Check, Checked, Told
+    from eqcheck.office.checking import AdvisedProblem, Check, Checked
     from eqcheck.office.needs import Need
     from eqcheck.reports.terminal.page import Page
 
@@ -106,7 +106,7 @@ def _to_look_at(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType
         return
     yield BLANK
     yield page.heading(f"To look at ({counted(len(files), 'file')})")
-    whole: dict[Told, list[str]] = {}
+    whole: dict[AdvisedProblem, list[str]] = {}
     for file in files:
         for item in file.look:
             if item.problem.row is None and item.problem.column is None:
@@ -124,7 +124,7 @@ def _to_look_at(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType
             yield from _told(page, placed)
 
 
-def _told(page: Page, told: Sequence[Told]) -> Iterator[RenderableType]:
+def _told(page: Page, told: Sequence[AdvisedProblem]) -> Iterator[RenderableType]:
     for item in islice(told, _MOST_TOLD):
         yield indented(page.text(place(item) + str(item.problem.message)), 4)
         if item.to_do:
@@ -133,7 +133,7 @@ def _told(page: Page, told: Sequence[Told]) -> Iterator[RenderableType]:
         yield indented(page.text(f"and {len(told) - _MOST_TOLD} more; --format json lists them all."), 4)
 
 
-def place(told: Told) -> str:
+def place(told: AdvisedProblem) -> str:
     """Where a problem is, as a person finds it in Excel."""
     problem = told.problem
     where = [f"row {problem.row}"] if problem.row else []
@@ -220,7 +220,7 @@ def _file(page: Page, file: Checked, *, detail: bool) -> Iterator[RenderableType
             yield indented(page.text(sentence(note.problem.help)), 6)
 
 
-def _ended(told: Told) -> str:
+def _ended(told: AdvisedProblem) -> str:
     """A note as a sentence, or as the end of one that begins with its place."""
     message = str(told.problem.message).strip()
     said = sentence(message)

@@ -29,7 +29,7 @@ _MOST_SUBJECTS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AdvisedProblem:
     """A problem and what to do about it; `row` is the row as Excel shows it."""
 
     problem: Problem
@@ -49,9 +49,9 @@ class Checked:
     first: date | None = None
     last: date | None = None
     years: tuple[str, str] | None = None
-    mend: tuple[Told, ...] = ()
-    look: tuple[Told, ...] = ()
-    notes: tuple[Told, ...] = ()
+    mend: tuple[AdvisedProblem, ...] = ()
+    look: tuple[AdvisedProblem, ...] = ()
+    notes: tuple[AdvisedProblem, ...] = ()
     absent: tuple[str, ...] = ()
     to_do: str = ""
     unneeded: bool = False
@@ -147,7 +147,7 @@ def _checked(
     index: int, file: EvidenceFile, types: Mapping[str, EvidenceType], held: Mapping[str, Sequence[Holding]]
 ) -> Checked:
     type_ = types.get(file.type) if file.type is not None else None
-    told = [Told(problem, advice(problem, file, type_)) for problem in _ordered(file.problems)]
+    told = [AdvisedProblem(problem, advice(problem, file, type_)) for problem in _ordered(file.problems)]
     rows = [item for item in held.get(file.type or "", ()) if item.file == index]
     years = [item.years for item in rows if item.years is not None]
     errors = tuple(item for item in told if item.problem.level is ProblemLevel.ERROR)
