@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Reading
-    from eqcheck.office.checking import AdvisedProblem, Check, Checked
+    from eqcheck.office.checking import AdvisedProblem, Check, CheckedFile
     from eqcheck.office.needs import Need
 
 
@@ -29,7 +29,7 @@ def check_json(check: Check, exit_code: int) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _file(checked: Checked) -> dict[str, Any]:
+def _file(checked: CheckedFile) -> dict[str, Any]:
     file = checked.file
     return {
         "path": file.path,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from eqcheck.domain.assessment import Reading
-    from eqcheck.office.checking import AdvisedProblem, Check, Checked
+    from eqcheck.office.checking import AdvisedProblem, Check, CheckedFile
     from eqcheck.office.needs import Need
     from eqcheck.reports.terminal.page import Page
 
@@ -85,7 +85,7 @@ def result(check: Check) -> str:
 # --- problems -------------------------------------------------------------------------------------
 
 
-def _to_mend(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType]:
+def _to_mend(page: Page, files: Sequence[CheckedFile]) -> Iterator[RenderableType]:
     if not files:
         return
     yield BLANK
@@ -100,7 +100,7 @@ def _to_mend(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType]:
             yield indented(page.text(f"To do: {file.to_do}."), 6)
 
 
-def _to_look_at(page: Page, files: Sequence[Checked]) -> Iterator[RenderableType]:
+def _to_look_at(page: Page, files: Sequence[CheckedFile]) -> Iterator[RenderableType]:
     """Warnings: those about whole files by what they say, for many have the same, then those about rows by file."""
     if not files:
         return
@@ -199,7 +199,7 @@ def clauses(need: Need) -> str:
 # --- how files were read --------------------------------------------------------------------------
 
 
-def _file(page: Page, file: Checked, *, detail: bool) -> Iterator[RenderableType]:
+def _file(page: Page, file: CheckedFile, *, detail: bool) -> Iterator[RenderableType]:
     title = file.type.title if file.type is not None else "unknown"
     also = "".join(f" and {name.replace('_', ' ')}" for name in file.file.also)
     yield indented(page.text(f"{file.file.path}:"))
@@ -227,12 +227,12 @@ def _ended(told: AdvisedProblem) -> str:
     return message + said[len(message) :] if place(told) else said
 
 
-def _column(file: Checked, name: str) -> str:
+def _column(file: CheckedFile, name: str) -> str:
     column = file.type.columns.get(name) if file.type is not None else None
     return heading(column).removesuffix(" *") if column is not None else spoken(name)
 
 
-def _readings(page: Page, file: Checked) -> Iterator[RenderableType]:
+def _readings(page: Page, file: CheckedFile) -> Iterator[RenderableType]:
     """What was read of a document, row by row, each value with its place and how sure it is."""
     for (name, row), readings in groupby(file.file.readings, key=lambda reading: (reading.type, reading.row)):
         yield indented(page.text(f"{spoken(name)}, {file.file.place_of(row)}:"), 4)
@@ -259,7 +259,7 @@ def _value(text: str) -> str:
         return {"true": "yes", "false": "no"}.get(text, text.replace("_", " "))
 
 
-def period(file: Checked) -> str:
+def period(file: CheckedFile) -> str:
     """The days that a file's rows are of, to follow their count."""
     years = ""
     if file.years is not None:

@@ -37,7 +37,7 @@ class AdvisedProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFile:
     """One file and what was made of it. `first`, `last` and `years` say which days its rows are of.
 
     `mend`: what must be put right. `look`: what was used and should be looked at. `notes`: for the record.
@@ -72,7 +72,7 @@ class Check:
 
     title: str
     as_of: date
-    files: tuple[Checked, ...]
+    files: tuple[CheckedFile, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[Need, ...] = ()
     ending: tuple[Need, ...] = ()
@@ -138,20 +138,20 @@ def checked(
     files: Iterable[tuple[int, EvidenceFile]],
     types: Mapping[str, EvidenceType],
     held: Mapping[str, Sequence[Holding]],
-) -> tuple[Checked, ...]:
+) -> tuple[CheckedFile, ...]:
     """Each file with what is to be done about it; files are numbered as in what was collected, `held` is by type."""
     return tuple(_checked(index, file, types, held) for index, file in sorted(files, key=lambda item: item[1].path))
 
 
 def _checked(
     index: int, file: EvidenceFile, types: Mapping[str, EvidenceType], held: Mapping[str, Sequence[Holding]]
-) -> Checked:
+) -> CheckedFile:
     type_ = types.get(file.type) if file.type is not None else None
     told = [AdvisedProblem(problem, advice(problem, file, type_)) for problem in _ordered(file.problems)]
     rows = [item for item in held.get(file.type or "", ()) if item.file == index]
     years = [item.years for item in rows if item.years is not None]
     errors = tuple(item for item in told if item.problem.level is ProblemLevel.ERROR)
-    return Checked(
+    return CheckedFile(
         file=file,
         type=type_,
         first=min((item.first for item in rows if item.first), default=None),
