@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.office.checking import Check
+    from eqcheck.office.checking import FolderCheck
     from eqcheck.reports.terminal.page import Page
 
 app = typer.Typer(
@@ -105,7 +105,7 @@ def check(
     raise typer.Exit(code)
 
 
-def _checked(where: Path, school: str | None, *, as_of: AsOf, no_cache: bool) -> Check:
+def _checked(where: Path, school: str | None, *, as_of: AsOf, no_cache: bool) -> FolderCheck:
     from eqcheck.office.checking import check_folder
     from eqcheck.office.one_file import check_file
 
@@ -129,7 +129,7 @@ def _refuse_part(where: Path) -> None:
         refuse([Mistake(CommandKind.NO_SETUP_HERE(), Place((where / SETUP_FILE).as_posix()), help_)])
 
 
-def exit_code(found: Check) -> ExitCode:
+def exit_code(found: FolderCheck) -> ExitCode:
     """What a check comes to."""
     if found.faulty:
         return ExitCode.NOT_MET

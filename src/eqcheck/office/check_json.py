@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Reading
-    from eqcheck.office.checking import AdvisedProblem, Check, CheckedFile
+    from eqcheck.office.checking import AdvisedProblem, CheckedFile, FolderCheck
     from eqcheck.office.needs import Need
 
 
-def check_json(check: Check, exit_code: int) -> str:
+def check_json(check: FolderCheck, exit_code: int) -> str:
     """The whole check, sorted: the same input gives the same bytes. Personal columns have no value."""
     data = {
         "format": 1,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from eqcheck.domain.assessment import Reading
-    from eqcheck.office.checking import AdvisedProblem, Check, CheckedFile
+    from eqcheck.office.checking import AdvisedProblem, CheckedFile, FolderCheck
     from eqcheck.office.needs import Need
     from eqcheck.reports.terminal.page import Page
 
@@ -28,12 +28,12 @@ _MOST_FILES = 40
 """Where there are more, how each was read is told only when it is asked for: more are not looked through."""
 
 
-def check_text(check: Check, page: Page, *, detail: bool) -> str:
+def check_text(check: FolderCheck, page: Page, *, detail: bool) -> str:
     """The whole check; `detail` also says of each file how its columns were read."""
     return page.printed(_parts(check, page, detail=detail))
 
 
-def _parts(check: Check, page: Page, *, detail: bool) -> Iterator[RenderableType]:
+def _parts(check: FolderCheck, page: Page, *, detail: bool) -> Iterator[RenderableType]:
     yield page.heading(f"Evidence of {check.title}, checked as of {prose_date(check.as_of)}")
     yield page.text(_counts(check))
     yield from _to_mend(page, [file for file in check.files if file.faulty])
@@ -57,7 +57,7 @@ def _parts(check: Check, page: Page, *, detail: bool) -> Iterator[RenderableType
     yield page.text(result(check), "bold")
 
 
-def _counts(check: Check) -> str:
+def _counts(check: FolderCheck) -> str:
     if not check.files and not check.aside:
         return "No file was found: each belongs in evidence/<school key>/ or evidence/trust/."
     states = [file.file.state for file in check.files]
@@ -68,7 +68,7 @@ def _counts(check: Check) -> str:
     return f"{counted(len(states) + check.aside, 'file')}: {', '.join(parts)}; {counted(rows, 'row')}."
 
 
-def result(check: Check) -> str:
+def result(check: FolderCheck) -> str:
     """What it comes to, in a sentence, as the exit code says it."""
     faulty = sum(file.faulty for file in check.files)
     if faulty:
@@ -147,7 +147,7 @@ def place(told: AdvisedProblem) -> str:
 # --- what is missing ------------------------------------------------------------------------------
 
 
-def _missing(check: Check, page: Page) -> Iterator[RenderableType]:
+def _missing(check: FolderCheck, page: Page) -> Iterator[RenderableType]:
     if not check.missing:
         return
     yield BLANK
@@ -159,7 +159,7 @@ def _missing(check: Check, page: Page) -> Iterator[RenderableType]:
             yield indented(page.text(f"{need.type.title} ({need.type.id}), for {clauses(need)}"), _depth(check))
 
 
-def _ending(check: Check, page: Page) -> Iterator[RenderableType]:
+def _ending(check: FolderCheck, page: Page) -> Iterator[RenderableType]:
     if not check.ahead:
         if check.names:
             yield BLANK
@@ -178,12 +178,12 @@ def _ending(check: Check, page: Page) -> Iterator[RenderableType]:
             yield indented(page.text(said), _depth(check))
 
 
-def _depth(check: Check) -> int:
+def _depth(check: FolderCheck) -> int:
     """How far what is missing is indented: further under the names of schools."""
     return 4 if len(check.names) > 1 else 2
 
 
-def _by_subject(check: Check, needs: Sequence[Need]) -> Iterator[tuple[str, list[Need]]]:
+def _by_subject(check: FolderCheck, needs: Sequence[Need]) -> Iterator[tuple[str, list[Need]]]:
     for key, name in check.names.items():
         found = [need for need in needs if need.subject == key]
         if found:

@@ -63,7 +63,7 @@ class CheckedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class FolderCheck:
     """Everything there is to say about the files of a trust, of one subject of it, or one file alone.
 
     `names` are the subjects asked about; `missing` and `ending` are needs of these; `ahead` is how many days
@@ -93,7 +93,7 @@ def check_folder(  # noqa: PLR0913 - what is asked, and of what
     ahead: int = AHEAD,
     cache: Path | None = None,
     library: Sequence[Root] = (),
-) -> Check:
+) -> FolderCheck:
     """The evidence of a trust, or of one of its subjects, with what that subject still lacks.
 
     Raises:
@@ -109,7 +109,7 @@ def check_folder(  # noqa: PLR0913 - what is asked, and of what
     own = [index for index, file in enumerate(collected) if school is None or belongs(file.path, school, names)]
     files = [index for index in own if not left(collected[index])]
     asked = [need for subject in found.needs for need in found.needs[subject]]
-    return Check(
+    return FolderCheck(
         title=names[school] if school is not None else setup.name,
         as_of=as_of,
         files=checked([(index, collected[index]) for index in files], found.run.prepared.types, found.held),

@@ -22,7 +22,7 @@ from eqcheck.library.sources import SETUP_FILE
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.message import Message
 from eqcheck.messages.tables import TableKind
-from eqcheck.office.checking import Check, check_folder, checked
+from eqcheck.office.checking import FolderCheck, check_folder, checked
 from eqcheck.office.library import evidence_types
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _OWNERS = frozenset(
 """What says whose rows a public download holds, and whose it does not."""
 
 
-def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: Sequence[Root] = ()) -> Check:
+def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: Sequence[Root] = ()) -> FolderCheck:
     """One file: as a part of the trust's evidence where it lies in it, otherwise by itself, as one school's.
 
     Raises:
@@ -61,7 +61,7 @@ def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: S
         return _alone(file, as_of, library)
     whole = check_folder(trust, as_of=as_of, school=None, ahead=0, cache=cache, library=library)
     path = (file.parent.resolve() / file.name).relative_to(trust).as_posix()
-    return Check(path, as_of, tuple(found for found in whole.files if found.file.path == path))
+    return FolderCheck(path, as_of, tuple(found for found in whole.files if found.file.path == path))
 
 
 def trust_of(file: Path) -> Path | None:
@@ -73,7 +73,7 @@ def trust_of(file: Path) -> Path | None:
     return None
 
 
-def _alone(file: Path, as_of: date, library: Sequence[Root]) -> Check:
+def _alone(file: Path, as_of: date, library: Sequence[Root]) -> FolderCheck:
     """A file that lies in no trust's evidence: what it is it says by its name, else by its headings."""
     types = evidence_types(library)
     setup = TrustSetup("", (School(_ANY, "", ""),), ())
@@ -82,7 +82,7 @@ def _alone(file: Path, as_of: date, library: Sequence[Root]) -> Check:
     found = next(each for each in collected.files if each.path.endswith(f"/{name}"))
     problems = (*_without_owners(found.problems), *([told] if told else []))
     shown = replace(found, path=file.name, subject=None, problems=problems)
-    return Check(file.name, as_of, checked([(collected.files.index(found), shown)], types, held))
+    return FolderCheck(file.name, as_of, checked([(collected.files.index(found), shown)], types, held))
 
 
 def _without_owners(problems: Sequence[Problem]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from eqcheck.domain.assessment import Certainty, EvidenceFile, FileState, Readin
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.office.check_json import check_json
 from eqcheck.office.check_text import check_text, result
-from eqcheck.office.checking import Check, belongs, check_folder
+from eqcheck.office.checking import FolderCheck, belongs, check_folder
 from eqcheck.office.checking import checked as checked_files
 from eqcheck.office.one_file import check_file, trust_of
 from eqcheck.reports.terminal.page import Page
@@ -19,11 +19,11 @@ from tests.unit.office.trusts import packs, put, tiny
 DAY = date(2026, 11, 22)
 
 
-def checked(trust: Path, school: str | None = None) -> Check:
+def checked(trust: Path, school: str | None = None) -> FolderCheck:
     return check_folder(trust, as_of=DAY, school=school, cache=packs())
 
 
-def text(check: Check, *, detail: bool = True) -> str:
+def text(check: FolderCheck, *, detail: bool = True) -> str:
     return check_text(check, Page(80, colour=False), detail=detail)
 
 
@@ -309,7 +309,7 @@ def test_a_sidecar_states_a_value_of_a_file_alone(tmp_path: Path) -> None:
 def test_a_personal_value_of_a_document_is_not_shown() -> None:
     reading = Reading("staff", 1, "name", "", "page 1", "", Certainty.LABELLED)
     file = EvidenceFile("x.docx", "", FileState.USED, "staff", rows=1, readings=(reading,), places=("page 1",))
-    check = Check("x.docx", DAY, checked_files([(0, file)], {}, {}))
+    check = FolderCheck("x.docx", DAY, checked_files([(0, file)], {}, {}))
     assert "Name: read, and not shown here, for it is personal (labelled, page 1)" in one_line(text(check))
     (told,) = json.loads(check_json(check, 0))["files"][0]["readings"]
     assert (told["value"], told["text"]) == (None, None)
