@@ -58,7 +58,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EvidenceSource:
     """A file that holds rows for the subject. `own`: they are its own rows, rather than its trust's or a school's."""
 
     path: str
@@ -81,7 +81,7 @@ class Need:
     missing: bool
     optional: bool
     reasons: tuple[Reason, ...]
-    sources: tuple[Source, ...] = ()
+    sources: tuple[EvidenceSource, ...] = ()
     newest: date | None = None
     year: str | None = None
     runs_out: date | None = None
@@ -283,7 +283,7 @@ def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> Need:
         missing=draft.missing,
         optional=draft.optional,
         reasons=tuple(reason for reason in reasons if not reason.rolled or reason.rule not in direct),
-        sources=tuple(Source(files[file].path, count, own) for (file, own), count in sorted(rows.items())),
+        sources=tuple(EvidenceSource(files[file].path, count, own) for (file, own), count in sorted(rows.items())),
         newest=max((item.last for item in held if item.last), default=None),
         year=max((item.years[1] for item in held if item.years), default=None),
         runs_out=ends[0],
