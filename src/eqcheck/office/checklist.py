@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Status
     from eqcheck.office.dates import Asked
-    from eqcheck.office.needs import Need, Statement
+    from eqcheck.office.needs import DueStatement, Need
     from eqcheck.office.surveying import Survey
 
 
@@ -131,7 +131,7 @@ def standing(status: Status | None) -> str:
     return STATUS_WORDS[status].phrase if status is not None else "counted across the trust"
 
 
-def asks(statement: Statement) -> str:
+def asks(statement: DueStatement) -> str:
     """A statement to sign: its question, who may sign, and for how long it holds."""
     roles = listed([role.replace("_", " ") for role in statement.roles])
     months = counted(statement.valid_months, "month")

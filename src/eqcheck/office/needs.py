@@ -47,7 +47,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class DueStatement:
     """Something that a named role is asked to sign: the rule that it is for, the question, and who may."""
 
     rule: str
@@ -86,7 +86,7 @@ class Need:
     year: str | None = None
     runs_out: date | None = None
     runs_out_for: str | None = None
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[DueStatement, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -103,7 +103,7 @@ class _Draft:
     optional: bool = True
     reach: set[str] = field(default_factory=set)
     ends: list[tuple[date, bool, str]] = field(default_factory=list)
-    statements: dict[str, Statement] = field(default_factory=dict)
+    statements: dict[str, DueStatement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,7 @@ def _rows(asked: Known, table: str, reach: str, context: Context) -> int:
 def _statement(asked: Known, draft: _Draft, test: CompiledRule, status: Status | None) -> None:
     statement = statement_of(asked.run.prepared.rules[test.rule].check)
     if statement is not None:
-        draft.statements[test.rule] = Statement(
+        draft.statements[test.rule] = DueStatement(
             test.rule, statement.question, statement.roles, statement.valid_months, status
         )
 
