@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Reading
     from eqcheck.office.checking import AdvisedProblem, CheckedFile, FolderCheck
-    from eqcheck.office.needs import Need
+    from eqcheck.office.needs import EvidenceNeed
 
 
 def check_json(check: FolderCheck, exit_code: int) -> str:
@@ -81,6 +81,6 @@ def _reading(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _need(need: Need) -> dict[str, Any]:
+def _need(need: EvidenceNeed) -> dict[str, Any]:
     clauses = sorted({reason.clause for reason in need.reasons})
     return {"subject": need.subject, "type": need.type.id, "title": need.type.title, "clauses": clauses}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Reading
     from eqcheck.office.checking import AdvisedProblem, CheckedFile, FolderCheck
-    from eqcheck.office.needs import Need
+    from eqcheck.office.needs import EvidenceNeed
     from eqcheck.reports.terminal.page import Page
 
 _MOST_TOLD = 12
@@ -183,14 +183,14 @@ def _depth(check: FolderCheck) -> int:
     return 4 if len(check.names) > 1 else 2
 
 
-def _by_subject(check: FolderCheck, needs: Sequence[Need]) -> Iterator[tuple[str, list[Need]]]:
+def _by_subject(check: FolderCheck, needs: Sequence[EvidenceNeed]) -> Iterator[tuple[str, list[EvidenceNeed]]]:
     for key, name in check.names.items():
         found = [need for need in needs if need.subject == key]
         if found:
             yield f"{name} itself" if key == TRUST else f"{name} ({key})", found
 
 
-def clauses(need: Need) -> str:
+def clauses(need: EvidenceNeed) -> str:
     """The clauses that need it, the first three by name."""
     names = list(dict.fromkeys(reason.clause for reason in need.reasons))
     return listed(names) if len(names) <= 3 else f"{', '.join(names[:3])} and {len(names) - 3} more"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.holdings import Holding
     from eqcheck.library.sources import Root
-    from eqcheck.office.needs import Need
+    from eqcheck.office.needs import EvidenceNeed
 
 AHEAD = 92
 """How many days ahead is looked for what runs out: about a term."""
@@ -74,8 +74,8 @@ class FolderCheck:
     as_of: date
     files: tuple[CheckedFile, ...]
     names: Mapping[str, str] = field(default_factory=dict)
-    missing: tuple[Need, ...] = ()
-    ending: tuple[Need, ...] = ()
+    missing: tuple[EvidenceNeed, ...] = ()
+    ending: tuple[EvidenceNeed, ...] = ()
     ahead: int = 0
     aside: int = 0
 

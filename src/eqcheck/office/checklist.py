@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Status
     from eqcheck.office.dates import Asked
-    from eqcheck.office.needs import DueStatement, Need
+    from eqcheck.office.needs import DueStatement, EvidenceNeed
     from eqcheck.office.surveying import Survey
 
 
@@ -35,7 +35,7 @@ class Group(Enum):
 class Item:
     """One thing asked for."""
 
-    need: Need
+    need: EvidenceNeed
     asked: Asked
     group: Group
 
@@ -69,7 +69,7 @@ def checklist(survey: Survey, subject: str) -> Checklist:
     return Checklist(setup.name, subject, names.get(subject, setup.name), survey.as_of, tuple(items))
 
 
-def _group(need: Need) -> Group:
+def _group(need: EvidenceNeed) -> Group:
     if need.missing or (not need.sources and not need.optional):
         return Group.MISSING
     if not need.sources:
@@ -81,7 +81,7 @@ def _group(need: Need) -> Group:
     return Group.THERE if in_its_folder(need) else Group.TRUST
 
 
-def in_its_folder(need: Need) -> bool:
+def in_its_folder(need: EvidenceNeed) -> bool:
     """Whether some file is the subject's own to send; the trust is sent nothing by others."""
     return need.subject == TRUST or any(_in_folder(source.path, need.subject) for source in need.sources)
 
@@ -98,7 +98,7 @@ def who(whole: Checklist) -> str:
     return f"{whole.name} itself" if whole.subject == TRUST else whole.name
 
 
-def there(need: Need) -> str:
+def there(need: EvidenceNeed) -> str:
     """What there is already: files, rows, and the newest date in them."""
     if not need.sources:
         return "nothing yet"
@@ -109,14 +109,14 @@ def there(need: Need) -> str:
     return f"{counted(need.rows, 'row')} in {shown}{newest}{years}"
 
 
-def runs_out(need: Need) -> str:
+def runs_out(need: EvidenceNeed) -> str:
     """When what is there runs out, and for which duty first; empty where it does not."""
     if need.runs_out is None:
         return ""
     return f"on {prose_date(need.runs_out)}, for {need.runs_out_for} first, if nothing is done"
 
 
-def reasons(need: Need) -> list[tuple[str, str, str]]:
+def reasons(need: EvidenceNeed) -> list[tuple[str, str, str]]:
     """Clause, standing and duty of each reason, a clause once and with its worst standing."""
     worst: dict[tuple[str, str], Status | None] = {}
     for reason in need.reasons:
@@ -138,7 +138,7 @@ def asks(statement: DueStatement) -> str:
     return f"{sentence(statement.question)} Signed by: {roles}; it holds for {months}."
 
 
-def send_as(need: Need) -> str:
+def send_as(need: EvidenceNeed) -> str:
     """Where the file belongs: the subject's folder, unless its rows come in an export of the trust."""
     if need.sources and not in_its_folder(need):
         return f"nothing, for it comes in {need.sources[0].path}"
@@ -146,7 +146,7 @@ def send_as(need: Need) -> str:
     return f"evidence/{need.subject}/{need.type.id}.xlsx" + (f", {document}" if document else "")
 
 
-def form_command(need: Need) -> str:
+def form_command(need: EvidenceNeed) -> str:
     """The command that writes a blank form."""
     return f"eqcheck evidence template {need.type.id} --format xlsx"
 

@@ -67,7 +67,7 @@ class EvidenceSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class EvidenceNeed:
     """One type of evidence that a subject is asked for.
 
     `missing`: a duty cannot be decided, since there is none at all. `optional`: no rule needs it by itself.
@@ -149,7 +149,7 @@ def _visible(present: Presence, contexts: Sequence[Context]) -> dict[tuple[str, 
     return dict(rows)
 
 
-def needs(asked: Known, subject: Subject) -> tuple[Need, ...]:
+def needs(asked: Known, subject: Subject) -> tuple[EvidenceNeed, ...]:
     """All that the subject is asked for: what is missing, then what runs out first, then by title."""
     drafts: dict[str, _Draft] = defaultdict(_Draft)
     context = next(context for context in asked.contexts if context.subject.key == subject.key)
@@ -163,13 +163,13 @@ def needs(asked: Known, subject: Subject) -> tuple[Need, ...]:
     return tuple(sorted((need for need in found if not _central(need)), key=_urgency))
 
 
-def _central(need: Need) -> bool:
+def _central(need: EvidenceNeed) -> bool:
     """Whether a school need not be asked: only the trust's duties count it, and the trust holds it for all."""
     only_counted = all(reason.status is None for reason in need.reasons)
     return only_counted and bool(need.sources) and not any(source.own for source in need.sources)
 
 
-def _urgency(need: Need) -> tuple[bool, bool, bool, str, str]:
+def _urgency(need: EvidenceNeed) -> tuple[bool, bool, bool, str, str]:
     ends = need.runs_out.isoformat() if need.runs_out else ""
     return (not need.missing, bool(need.sources) or need.optional, not ends, ends, need.type.title)
 
@@ -268,7 +268,7 @@ def _statement(asked: Known, draft: _Draft, test: CompiledRule, status: Status |
         )
 
 
-def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> Need:
+def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> EvidenceNeed:
     held = [item for item in asked.held.get(name, ()) if _counts(item, subject, draft)]
     rows: dict[tuple[int, bool], int] = defaultdict(int)
     for item in held:
@@ -277,7 +277,7 @@ def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> Need:
     ends = min(draft.ends, default=(None, False, None))
     direct = {reason.rule for reason in draft.reasons.values() if not reason.rolled}
     reasons = [draft.reasons[key] for key in sorted(draft.reasons)]
-    return Need(
+    return EvidenceNeed(
         subject=subject.key,
         type=asked.run.prepared.types[name],
         missing=draft.missing,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eqcheck.auditing.run import Run
     from eqcheck.engine.holdings import Holding
     from eqcheck.library.sources import Root
-    from eqcheck.office.needs import Need
+    from eqcheck.office.needs import EvidenceNeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Survey:
 
     run: Run
     as_of: date
-    needs: Mapping[str, tuple[Need, ...]]
+    needs: Mapping[str, tuple[EvidenceNeed, ...]]
     held: Mapping[str, Sequence[Holding]]
     ahead: int
 

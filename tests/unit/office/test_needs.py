@@ -12,7 +12,7 @@ from eqcheck.office.checklist import Checklist, Group, checklist, reasons
 from eqcheck.office.checklist_md import checklist_md, plain
 from eqcheck.office.checklist_text import checklist_text
 from eqcheck.office.checklist_xlsx import checklist_xlsx
-from eqcheck.office.needs import Need
+from eqcheck.office.needs import EvidenceNeed
 from eqcheck.office.surveying import survey
 from eqcheck.reports.terminal.page import Page
 from tests.unit.office.trusts import packs, put, tiny
@@ -36,7 +36,7 @@ def trust() -> Checklist:
     return asked(MKET, "trust")
 
 
-def by_type(whole: Checklist) -> dict[str, Need]:
+def by_type(whole: Checklist) -> dict[str, EvidenceNeed]:
     return {item.need.type.id: item.need for item in whole.items}
 
 
