@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.domain.assessment import Status
-    from eqcheck.office.dates import Asked
+    from eqcheck.office.dates import AskedDays
     from eqcheck.office.needs import DueStatement, EvidenceNeed
     from eqcheck.office.surveying import Survey
 
@@ -36,7 +36,7 @@ class Item:
     """One thing asked for."""
 
     need: EvidenceNeed
-    asked: Asked
+    asked: AskedDays
     group: Group
 
 

@@ -24,30 +24,30 @@ _STANDING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedDays:
     """The days that evidence is asked for, in words, and the first of them where there is one."""
 
     words: str
     since: date | None = None
 
 
-def asked_for(period: Period, as_of: date, terms: Sequence[Term]) -> Asked:
+def asked_for(period: Period, as_of: date, terms: Sequence[Term]) -> AskedDays:
     """The days of a period that ends at `as_of`. Without a calendar terms are named and not dated."""
     if period in _STANDING:
-        return Asked(_STANDING[period].format(today=prose_date(as_of)))
+        return AskedDays(_STANDING[period].format(today=prose_date(as_of)))
     if period in _MONTHS:
         return _since(months_before(as_of, _MONTHS[period]), as_of)
     if period in {Period.SINCE_LAST_TERM, Period.THREE_TERMS}:
         return _terms(period, as_of, terms)
     if period is Period.OPEN:
         since = months_before(as_of, 12)
-        return Asked(
+        return AskedDays(
             f"all that is open on {prose_date(as_of)}, and all that was closed since {prose_date(since)}", since
         )
     last = year_start(date(as_of.year - 1, as_of.month, 1))
     before = date(last.year - 1, 9, 1)
     if period is Period.LAST_TWO_YEARS:
-        return Asked(f"the academic years {academic_year(before)} and {academic_year(last)}", before)
+        return AskedDays(f"the academic years {academic_year(before)} and {academic_year(last)}", before)
     return _since(before, as_of)
 
 
@@ -62,11 +62,11 @@ def months_before(day: date, months: int) -> date:
     raise AssertionError
 
 
-def _since(since: date, as_of: date) -> Asked:
-    return Asked(f"from {prose_date(since)} to {prose_date(as_of)}", since)
+def _since(since: date, as_of: date) -> AskedDays:
+    return AskedDays(f"from {prose_date(since)} to {prose_date(as_of)}", since)
 
 
-def _terms(period: Period, as_of: date, terms: Sequence[Term]) -> Asked:
+def _terms(period: Period, as_of: date, terms: Sequence[Term]) -> AskedDays:
     if period is Period.SINCE_LAST_TERM:
         since = builtin_values(as_of, terms)["last_term_start"]
         words = "last term and this term"
@@ -74,4 +74,4 @@ def _terms(period: Period, as_of: date, terms: Sequence[Term]) -> Asked:
         ended = [term.starts_on for term in terms if months_before(as_of, 12) <= term.ends_on < as_of]
         since = min(ended, default=None)
         words = "the terms that ended in the last 12 months, and this term"
-    return Asked(f"{words}: {_since(since, as_of).words}", since) if since else Asked(words)
+    return AskedDays(f"{words}: {_since(since, as_of).words}", since) if since else AskedDays(words)
