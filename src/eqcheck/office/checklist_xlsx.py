@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.office.checklist import Checklist, Item
-    from eqcheck.office.workbook import Styles
+    from eqcheck.office.workbook import SheetStyles
 
 _HEADS = (
     ("Done", 7),
@@ -37,7 +37,7 @@ _LONGEST = 32_000
 def checklist_xlsx(whole: Checklist) -> bytes:
     """The workbook; every cell is text, a day, or a box to choose Yes in."""
 
-    def fill(book: Any, styles: Styles) -> None:  # noqa: ANN401 - an xlsxwriter Workbook, imported late
+    def fill(book: Any, styles: SheetStyles) -> None:  # noqa: ANN401 - an xlsxwriter Workbook, imported late
         sheet = book.add_worksheet("Evidence asked for")
         sheet.hide_gridlines(2)
         sheet.write_string(0, 0, f"Evidence asked of {who(whole)}", styles.title)
@@ -59,7 +59,7 @@ def checklist_xlsx(whole: Checklist) -> bytes:
     return made(fill, f"Evidence asked of {who(whole)}")
 
 
-def _write(sheet: Any, row: int, item: Item, styles: Styles) -> None:  # noqa: ANN401 - an xlsxwriter Worksheet
+def _write(sheet: Any, row: int, item: Item, styles: SheetStyles) -> None:  # noqa: ANN401 - an xlsxwriter Worksheet
     need = item.need
     cells: tuple[str | date, ...] = (
         "",

@@ -20,7 +20,7 @@ _CELL = {**_FONT, "text_wrap": True, "border": 1, "border_color": _LINE}
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class SheetStyles:
     """The few formats that all our sheets share; each is an xlsxwriter Format."""
 
     title: Any
@@ -35,7 +35,7 @@ class Styles:
     warn: Any
 
 
-def made(fill: Callable[[Any, Styles], None], title: str) -> bytes:
+def made(fill: Callable[[Any, SheetStyles], None], title: str) -> bytes:
     """The bytes of a workbook that `fill` has written into, given the xlsxwriter Workbook and its styles."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - start-up
 
@@ -47,10 +47,10 @@ def made(fill: Callable[[Any, Styles], None], title: str) -> bytes:
     return out.getvalue()
 
 
-def _styles(book: Any) -> Styles:  # noqa: ANN401 - an xlsxwriter Workbook, imported late
+def _styles(book: Any) -> SheetStyles:  # noqa: ANN401 - an xlsxwriter Workbook, imported late
     head = {**_CELL, "bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "border_color": _INK}
     example = {**_CELL, "italic": True, "font_color": _GREY, "bg_color": _PALE}
-    return Styles(
+    return SheetStyles(
         title=book.add_format({**_FONT, "bold": True, "font_size": 16, "font_color": _INK}),
         intro=book.add_format({**_FONT, "text_wrap": True}),
         section=book.add_format({**_FONT, "bold": True, "font_size": 13, "font_color": _INK}),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.domain.evidence_type import Column, EvidenceType
-    from eqcheck.office.workbook import Styles
+    from eqcheck.office.workbook import SheetStyles
 
 LAST_ROW = 2_000
 """The last row, counted from 0, that has lists to choose from and checks of what is typed."""
@@ -36,7 +36,7 @@ _STOP = "Leave the cell blank if there is nothing to say."
 def xlsx_form(type_: EvidenceType, *, all_schools: bool = False) -> bytes:
     """The workbook; what is on its two other sheets is never read as evidence."""
 
-    def fill(book: Any, styles: Styles) -> None:  # noqa: ANN401 - an xlsxwriter Workbook, imported late
+    def fill(book: Any, styles: SheetStyles) -> None:  # noqa: ANN401 - an xlsxwriter Workbook, imported late
         data = book.add_worksheet(sheet_name(type_.title))
         ranges = _notes(book.add_worksheet(NOTES_SHEET), type_, styles, all_schools=all_schools)
         _example(book.add_worksheet(EXAMPLE_SHEET), type_, styles, all_schools=all_schools)
@@ -57,7 +57,7 @@ def _data(  # noqa: PLR0913 - what one sheet is made of
     book: Any,  # noqa: ANN401 - an xlsxwriter Workbook, imported late
     sheet: Any,  # noqa: ANN401 - its Worksheet
     type_: EvidenceType,
-    styles: Styles,
+    styles: SheetStyles,
     ranges: Mapping[str, str],
     *,
     all_schools: bool,
@@ -127,7 +127,7 @@ def _bare(column: Column) -> str:
 # --- the sheet that says how ----------------------------------------------------------------------
 
 
-def _notes(sheet: Any, type_: EvidenceType, styles: Styles, *, all_schools: bool) -> dict[str, str]:  # noqa: ANN401
+def _notes(sheet: Any, type_: EvidenceType, styles: SheetStyles, *, all_schools: bool) -> dict[str, str]:  # noqa: ANN401
     """The notes; the range of allowed values of each category, by column."""
     for place, width in enumerate(_NOTES_WIDTHS):
         sheet.set_column(place, place, width)
@@ -167,7 +167,7 @@ def _introduction(type_: EvidenceType, name: str) -> list[str]:
     ]
 
 
-def _heads(sheet: Any, row: int, section: str, heads: Sequence[str], styles: Styles) -> int:  # noqa: ANN401
+def _heads(sheet: Any, row: int, section: str, heads: Sequence[str], styles: SheetStyles) -> int:  # noqa: ANN401
     sheet.set_row(row, 22)
     sheet.write_string(row, 0, section, styles.section)
     for place, head in enumerate(heads):
@@ -179,7 +179,7 @@ def _row(
     sheet: Any,  # noqa: ANN401
     row: int,
     cells: Sequence[str],
-    styles: Styles,
+    styles: SheetStyles,
     widths: Sequence[int] = _NOTES_WIDTHS,
 ) -> int:
     for place, cell in enumerate(cells):
@@ -189,7 +189,7 @@ def _row(
     return row + 1
 
 
-def _values(sheet: Any, row: int, columns: Sequence[Column], styles: Styles) -> dict[str, str]:  # noqa: ANN401
+def _values(sheet: Any, row: int, columns: Sequence[Column], styles: SheetStyles) -> dict[str, str]:  # noqa: ANN401
     ranges: dict[str, str] = {}
     categories = [column for column in columns if column.values]
     if categories:
@@ -212,7 +212,7 @@ def _shown(column: Column) -> str:
 # --- the sheet with an example --------------------------------------------------------------------
 
 
-def _example(sheet: Any, type_: EvidenceType, styles: Styles, *, all_schools: bool) -> None:  # noqa: ANN401
+def _example(sheet: Any, type_: EvidenceType, styles: SheetStyles, *, all_schools: bool) -> None:  # noqa: ANN401
     sheet.write_string(0, 0, "An example of one line. It is made up, and never read as evidence.", styles.section)
     start = int(all_schools)
     if all_schools:
