@@ -35,7 +35,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """Rows under published columns; every row has a cell for each column."""
 
     name: str
@@ -44,7 +44,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def tables(assessment: Assessment, audience: Audience) -> tuple[Table, ...]:
+def tables(assessment: Assessment, audience: Audience) -> tuple[ReportTable, ...]:
     """Every table of a report, in the order in which a reader meets them."""
     made = (
         matrix_table(assessment),
@@ -56,18 +56,18 @@ def tables(assessment: Assessment, audience: Audience) -> tuple[Table, ...]:
     return tuple(_made_harmless(table) for table in made)
 
 
-def _made_harmless(table: Table) -> Table:
+def _made_harmless(table: ReportTable) -> ReportTable:
     rows = tuple(tuple(harmless(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
     columns = tuple(
         Column(harmless(column.name), harmless(column.heading), column.kind, column.width) for column in table.columns
     )
-    return Table(table.name, table.title, columns, rows)
+    return ReportTable(table.name, table.title, columns, rows)
 
 
 # --- matrix ---------------------------------------------------------------------------------------
 
 
-def matrix_table(assessment: Assessment) -> Table:
+def matrix_table(assessment: Assessment) -> ReportTable:
     """A row for each section of each policy, a column for each subject: the worst status, and how many are met."""
     names = subject_names(assessment)
     subjects = trust_first(assessment.subjects)
@@ -80,7 +80,7 @@ def matrix_table(assessment: Assessment) -> Table:
             shown = [_matrix_cell(cells.get((policy.id, section, subject)), assessment.as_of) for subject in subjects]
             rows.append((policy.id, section, title, *shown))
     fixed = (Column("policy", "Policy", str, 16), Column("section", "Section", str), Column("title", "Title", str, 28))
-    return Table(
+    return ReportTable(
         "Matrix",
         "Status by section and school",
         (*fixed, *(Column(key, names[key], str, 16) for key in subjects)),
@@ -118,7 +118,7 @@ _FINDINGS = (
 )
 
 
-def findings_table(assessment: Assessment) -> Table:
+def findings_table(assessment: Assessment) -> ReportTable:
     """A row for each cell: one duty on one school or the trust."""
     names = subject_names(assessment)
     clauses = {clause.id: clause for policy in assessment.policies for clause in policy.clauses}
@@ -134,7 +134,7 @@ def findings_table(assessment: Assessment) -> Table:
             " ".join(_said(finding)),
             " ".join(sentence(item.distance) for item in finding.observations if item.distance),
         ))  # fmt: skip
-    return Table("Findings", "Every duty of every school", _FINDINGS, tuple(rows))
+    return ReportTable("Findings", "Every duty of every school", _FINDINGS, tuple(rows))
 
 
 def _said(finding: Finding) -> Iterator[str]:
@@ -165,7 +165,7 @@ _ACTIONS = (
 )
 
 
-def actions_table(assessment: Assessment) -> Table:
+def actions_table(assessment: Assessment) -> ReportTable:
     """A row for each action, in the one order."""
     names = subject_names(assessment)
     rows = tuple(
@@ -178,18 +178,18 @@ def actions_table(assessment: Assessment) -> Table:
         )
         for rank, action in enumerate(assessment.actions, 1)
     )  # fmt: skip
-    return Table("Actions", "What to do, by whom and by when", _ACTIONS, rows)
+    return ReportTable("Actions", "What to do, by whom and by when", _ACTIONS, rows)
 
 
 # --- evidence and parameters ----------------------------------------------------------------------
 
 
-def evidence_table(assessment: Assessment, audience: Audience) -> Table:
+def evidence_table(assessment: Assessment, audience: Audience) -> ReportTable:
     """A row for each file, or for each evidence type where single files are not shown."""
     if audience.aggregates_only:
         columns: tuple[Column, ...] = (Column("type", "Evidence", str, 36), Column("used", "Used", bool, 9))
         kinds = tuple((file.path, file.state == "used") for file in assessment.evidence)
-        return Table("Evidence", "Kinds of evidence", columns, kinds)
+        return ReportTable("Evidence", "Kinds of evidence", columns, kinds)
     columns = (
         Column("file", "File", str, 60),
         Column("type", "Evidence", str, 28),
@@ -206,7 +206,7 @@ def evidence_table(assessment: Assessment, audience: Audience) -> Table:
         )
         for file in sorted(assessment.evidence, key=lambda it: (it.path, it.sha256))
     )  # fmt: skip
-    return Table("Evidence", "Every file found", columns, rows)
+    return ReportTable("Evidence", "Every file found", columns, rows)
 
 
 _PARAMETERS = (
@@ -219,7 +219,7 @@ _PARAMETERS = (
 )
 
 
-def parameters_table(assessment: Assessment) -> Table:
+def parameters_table(assessment: Assessment) -> ReportTable:
     """A row for each threshold in force, with what it rests on."""
     uses = rule_uses(assessment.policies)
     rows: set[tuple[Cell, ...]] = set()
@@ -231,7 +231,7 @@ def parameters_table(assessment: Assessment) -> Table:
                 (observation.rule, item.name, value(item.value), item.unit, item.set_by, item.reason)
                 for item in in_force
             }
-    return Table("Parameters", "Thresholds and what they rest on", _PARAMETERS, tuple(sorted(rows, key=str)))
+    return ReportTable("Parameters", "Thresholds and what they rest on", _PARAMETERS, tuple(sorted(rows, key=str)))
 
 
 # --- about ----------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.reports.audience import Audience
-    from eqcheck.reports.tables import Cell, Column, Table
+    from eqcheck.reports.tables import Cell, Column, ReportTable
 
 _MAGIC = b"PAR1"
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -33,7 +33,7 @@ def _render(assessment: Assessment, _audience: Audience) -> bytes:
     return written(findings_table(assessment), assessment.basis.version)
 
 
-def written(table: Table, version: str) -> bytes:
+def written(table: ReportTable, version: str) -> bytes:
     """The table as the bytes of a parquet file; a cell that is None is null."""
     out = bytearray(_MAGIC)
     chunks: list[Struct] = []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.reports.audience import Audience
-    from eqcheck.reports.tables import Cell, Table
+    from eqcheck.reports.tables import Cell, ReportTable
 
 _FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 _WIDER, _LINE = 1.3, 15.5
@@ -101,7 +101,7 @@ def _cover(book: Any, styles: Mapping[str, Any], title: str, said: tuple[tuple[s
         sheet.write_string(row, 1, text[:_LONGEST], styles["text"])
 
 
-def _contents(book: Any, styles: Mapping[str, Any], content: tuple[Table, ...]) -> None:  # noqa: ANN401
+def _contents(book: Any, styles: Mapping[str, Any], content: tuple[ReportTable, ...]) -> None:  # noqa: ANN401
     sheet = book.add_worksheet("Contents")
     _printed(sheet)
     sheet.set_column(0, 0, 20)
@@ -113,7 +113,7 @@ def _contents(book: Any, styles: Mapping[str, Any], content: tuple[Table, ...]) 
         sheet.write_string(row, 1, text, styles["text"])
 
 
-def _sheet(book: Any, styles: Mapping[str, Any], table: Table) -> None:  # noqa: ANN401 - an xlsxwriter Workbook
+def _sheet(book: Any, styles: Mapping[str, Any], table: ReportTable) -> None:  # noqa: ANN401 - an xlsxwriter Workbook
     sheet = book.add_worksheet(table.name)
     _printed(sheet)
     sheet.write_string(0, 0, table.title, styles["title"])
@@ -137,7 +137,7 @@ def _sheet(book: Any, styles: Mapping[str, Any], table: Table) -> None:  # noqa:
     sheet.repeat_rows(_TOP)
 
 
-def _height(cells: Sequence[Cell], table: Table) -> float:
+def _height(cells: Sequence[Cell], table: ReportTable) -> float:
     """The height of a row in points that shows all of its text; Excel allows 409."""
     lines = (
         ceil(len(cell) * _WIDER / min(column.width, 60))
@@ -147,7 +147,7 @@ def _height(cells: Sequence[Cell], table: Table) -> float:
     return min(max(1, *lines, 1) * _LINE + 2, 409)
 
 
-def _headings(table: Table) -> Iterator[str]:
+def _headings(table: ReportTable) -> Iterator[str]:
     """Headings that are all different and not longer than Excel allows."""
     taken: set[str] = set()
     for column in table.columns:
