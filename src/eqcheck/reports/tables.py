@@ -25,7 +25,7 @@ Cell = str | int | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A column: its stable name for programs, its heading for people, what it holds, its width in characters."""
 
     name: str
@@ -40,7 +40,7 @@ class ReportTable:
 
     name: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
@@ -59,7 +59,8 @@ def tables(assessment: Assessment, audience: Audience) -> tuple[ReportTable, ...
 def _made_harmless(table: ReportTable) -> ReportTable:
     rows = tuple(tuple(harmless(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
     columns = tuple(
-        Column(harmless(column.name), harmless(column.heading), column.kind, column.width) for column in table.columns
+        ReportColumn(harmless(column.name), harmless(column.heading), column.kind, column.width)
+        for column in table.columns
     )
     return ReportTable(table.name, table.title, columns, rows)
 
@@ -79,11 +80,15 @@ def matrix_table(assessment: Assessment) -> ReportTable:
         for section, title in policy.sections.items():
             shown = [_matrix_cell(cells.get((policy.id, section, subject)), assessment.as_of) for subject in subjects]
             rows.append((policy.id, section, title, *shown))
-    fixed = (Column("policy", "Policy", str, 16), Column("section", "Section", str), Column("title", "Title", str, 28))
+    fixed = (
+        ReportColumn("policy", "Policy", str, 16),
+        ReportColumn("section", "Section", str),
+        ReportColumn("title", "Title", str, 28),
+    )
     return ReportTable(
         "Matrix",
         "Status by section and school",
-        (*fixed, *(Column(key, names[key], str, 16) for key in subjects)),
+        (*fixed, *(ReportColumn(key, names[key], str, 16) for key in subjects)),
         tuple(rows),
     )
 
@@ -99,22 +104,22 @@ def _matrix_cell(findings: Sequence[Finding] | None, as_of: date) -> str:
 # --- findings -------------------------------------------------------------------------------------
 
 _FINDINGS = (
-    Column("as_of", "Judged on", date, 12),
-    Column("policy", "Policy", str, 16),
-    Column("section", "Section", str, 14),
-    Column("clause", "Clause", str, 22),
-    Column("kind", "From", str, 12),
-    Column("duty", "Duty", str, 50),
-    Column("bearer", "Bearer", str, 22),
-    Column("subject", "School key", str, 14),
-    Column("subject_name", "School", str, 28),
-    Column("status", "Status", str, 16),
-    Column("status_words", "Status in words", str, 16),
-    Column("waived", "Waived", bool, 9),
-    Column("waived_until", "Waived until", date, 12),
-    Column("rules", "Rules", str, 36),
-    Column("finding", "What was found", str, 60),
-    Column("distance", "How far from met", str, 36),
+    ReportColumn("as_of", "Judged on", date, 12),
+    ReportColumn("policy", "Policy", str, 16),
+    ReportColumn("section", "Section", str, 14),
+    ReportColumn("clause", "Clause", str, 22),
+    ReportColumn("kind", "From", str, 12),
+    ReportColumn("duty", "Duty", str, 50),
+    ReportColumn("bearer", "Bearer", str, 22),
+    ReportColumn("subject", "School key", str, 14),
+    ReportColumn("subject_name", "School", str, 28),
+    ReportColumn("status", "Status", str, 16),
+    ReportColumn("status_words", "Status in words", str, 16),
+    ReportColumn("waived", "Waived", bool, 9),
+    ReportColumn("waived_until", "Waived until", date, 12),
+    ReportColumn("rules", "Rules", str, 36),
+    ReportColumn("finding", "What was found", str, 60),
+    ReportColumn("distance", "How far from met", str, 36),
 )
 
 
@@ -147,21 +152,21 @@ def _said(finding: Finding) -> Iterator[str]:
 # --- actions --------------------------------------------------------------------------------------
 
 _ACTIONS = (
-    Column("rank", "Order", int, 8),
-    Column("id", "Id", str, 38),
-    Column("subject", "School key", str, 14),
-    Column("subject_name", "School", str, 28),
-    Column("action", "What to do", str, 60),
-    Column("owner", "Who", str, 30),
-    Column("role", "Role", str, 22),
-    Column("due", "Due", date, 12),
-    Column("due_because", "Why then", str, 44),
-    Column("severity", "Severity", str, 10),
-    Column("law", "Law", bool, 8),
-    Column("closes", "Closes", str, 30),
-    Column("helps", "Helps", str, 30),
-    Column("evidence", "Shown by", str, 30),
-    Column("rules", "Rules", str, 36),
+    ReportColumn("rank", "Order", int, 8),
+    ReportColumn("id", "Id", str, 38),
+    ReportColumn("subject", "School key", str, 14),
+    ReportColumn("subject_name", "School", str, 28),
+    ReportColumn("action", "What to do", str, 60),
+    ReportColumn("owner", "Who", str, 30),
+    ReportColumn("role", "Role", str, 22),
+    ReportColumn("due", "Due", date, 12),
+    ReportColumn("due_because", "Why then", str, 44),
+    ReportColumn("severity", "Severity", str, 10),
+    ReportColumn("law", "Law", bool, 8),
+    ReportColumn("closes", "Closes", str, 30),
+    ReportColumn("helps", "Helps", str, 30),
+    ReportColumn("evidence", "Shown by", str, 30),
+    ReportColumn("rules", "Rules", str, 36),
 )
 
 
@@ -187,17 +192,20 @@ def actions_table(assessment: Assessment) -> ReportTable:
 def evidence_table(assessment: Assessment, audience: Audience) -> ReportTable:
     """A row for each file, or for each evidence type where single files are not shown."""
     if audience.aggregates_only:
-        columns: tuple[Column, ...] = (Column("type", "Evidence", str, 36), Column("used", "Used", bool, 9))
+        columns: tuple[ReportColumn, ...] = (
+            ReportColumn("type", "Evidence", str, 36),
+            ReportColumn("used", "Used", bool, 9),
+        )
         kinds = tuple((file.path, file.state == "used") for file in assessment.evidence)
         return ReportTable("Evidence", "Kinds of evidence", columns, kinds)
     columns = (
-        Column("file", "File", str, 60),
-        Column("type", "Evidence", str, 28),
-        Column("subject", "School key", str, 16),
-        Column("state", "State", str, 12),
-        Column("rows", "Rows", int, 8),
-        Column("problems", "Problems", int, 10),
-        Column("sha256", "SHA-256", str, 66),
+        ReportColumn("file", "File", str, 60),
+        ReportColumn("type", "Evidence", str, 28),
+        ReportColumn("subject", "School key", str, 16),
+        ReportColumn("state", "State", str, 12),
+        ReportColumn("rows", "Rows", int, 8),
+        ReportColumn("problems", "Problems", int, 10),
+        ReportColumn("sha256", "SHA-256", str, 66),
     )
     rows = tuple(
         (
@@ -210,12 +218,12 @@ def evidence_table(assessment: Assessment, audience: Audience) -> ReportTable:
 
 
 _PARAMETERS = (
-    Column("rule", "Rule", str, 36),
-    Column("parameter", "Parameter", str, 22),
-    Column("value", "Value", str, 12),
-    Column("unit", "Unit", str, 14),
-    Column("set_by", "Set by", str, 10),
-    Column("basis", "Rests on", str, 80),
+    ReportColumn("rule", "Rule", str, 36),
+    ReportColumn("parameter", "Parameter", str, 22),
+    ReportColumn("value", "Value", str, 12),
+    ReportColumn("unit", "Unit", str, 14),
+    ReportColumn("set_by", "Set by", str, 10),
+    ReportColumn("basis", "Rests on", str, 80),
 )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.reports.audience import Audience
-    from eqcheck.reports.tables import Cell, Column, ReportTable
+    from eqcheck.reports.tables import Cell, ReportColumn, ReportTable
 
 _MAGIC = b"PAR1"
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -59,14 +59,14 @@ def written(table: ReportTable, version: str) -> bytes:
     return bytes(out if table.rows else _MAGIC) + footer + struct.pack("<I", len(footer)) + _MAGIC
 
 
-def _element(column: Column) -> Struct:
+def _element(column: ReportColumn) -> Struct:
     fields: dict[int, Field] = {1: I32(_TYPES[column.kind]), 3: I32(_OPTIONAL), 4: column.name}
     if column.kind in _CONVERTED:
         fields[6] = I32(_CONVERTED[column.kind])
     return Struct(fields)
 
 
-def _chunk(column: Column, values: int, offset: int, size: int) -> Struct:
+def _chunk(column: ReportColumn, values: int, offset: int, size: int) -> Struct:
     meta = Struct(
         {
             1: I32(_TYPES[column.kind]),
@@ -82,7 +82,7 @@ def _chunk(column: Column, values: int, offset: int, size: int) -> Struct:
     return Struct({2: I64(offset), 3: meta})
 
 
-def _page(column: Column, cells: Sequence[Cell]) -> bytes:
+def _page(column: ReportColumn, cells: Sequence[Cell]) -> bytes:
     """One data page: which cells are null, then the others."""
     levels = _levels([cell is not None for cell in cells])
     body = struct.pack("<I", len(levels)) + levels + _values(column, [cell for cell in cells if cell is not None])
@@ -118,7 +118,7 @@ def _varint(number: int) -> bytes:
     return bytes(out)
 
 
-def _values(column: Column, cells: Sequence[Cell]) -> bytes:
+def _values(column: ReportColumn, cells: Sequence[Cell]) -> bytes:
     if column.kind is bool:
         bits = bytearray((len(cells) + 7) // 8)
         for place, cell in enumerate(cells):
