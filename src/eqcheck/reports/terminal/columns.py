@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TableForm:
     """One way to write a table: the head of its first column, and its rows."""
 
     head: str
@@ -44,7 +44,7 @@ class Form:
 class _Layout:
     """A form with the width of its first column, and the head and width of each subject's column."""
 
-    form: Form
+    form: TableForm
     label: int
     heads: Mapping[str, str]
     widths: Mapping[str, int]
@@ -57,7 +57,7 @@ class _Layout:
         return self.label + sum(_GAP + self.widths[subject] for subject in subjects)
 
 
-def tables(page: Page, subjects: Sequence[str], forms: Sequence[Form]) -> Iterator[Text]:
+def tables(page: Page, subjects: Sequence[str], forms: Sequence[TableForm]) -> Iterator[Text]:
     """The table over `subjects` in the first of `forms` that fits the page.
 
     Subjects are numbered where their keys are too wide for the columns, with a list of the numbers
@@ -74,12 +74,12 @@ def tables(page: Page, subjects: Sequence[str], forms: Sequence[Form]) -> Iterat
         yield from _table(page, layout, block)
 
 
-def fits(page: Page, subjects: Sequence[str], forms: Sequence[Form]) -> bool:
+def fits(page: Page, subjects: Sequence[str], forms: Sequence[TableForm]) -> bool:
     """Whether any of `forms` fits the page in one table."""
     return _fitting(page, subjects, forms) is not None
 
 
-def _fitting(page: Page, subjects: Sequence[str], forms: Sequence[Form]) -> _Layout | None:
+def _fitting(page: Page, subjects: Sequence[str], forms: Sequence[TableForm]) -> _Layout | None:
     """The first form that fits: under the subjects' keys in any form rather than under numbers."""
     keys = {subject: page.safe(subject) for subject in subjects}
     folded = {subject: key.replace("-", "-\n") for subject, key in keys.items()}
@@ -93,7 +93,7 @@ def _numbers(subjects: Sequence[str]) -> dict[str, str]:
     return {TRUST: TRUST} | {school: str(at) for at, school in enumerate(schools, 1)}
 
 
-def _layout(form: Form, subjects: Sequence[str], heads: Mapping[str, str]) -> _Layout:
+def _layout(form: TableForm, subjects: Sequence[str], heads: Mapping[str, str]) -> _Layout:
     labels = [row.label.cell_len for row in form.rows if row.cells or row.note]
     label = max([cell_len(form.head), *labels])
     widths = {}

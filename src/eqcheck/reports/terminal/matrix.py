@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.reports.tally import Cell, is_waived, not_tested, roll_up, trust_first
-from eqcheck.reports.terminal.columns import Form, Row, fits, tables
+from eqcheck.reports.terminal.columns import Row, TableForm, fits, tables
 from eqcheck.reports.terminal.page import ASIDE, BLANK, HEADING
 from eqcheck.reports.words import STATUS_WORDS, counted, number
 
@@ -54,7 +54,7 @@ class _Sheet:
         trust = (TRUST,) if TRUST in self.subjects else ()
         return (*trust, *(_code(status, words=words) for status in self.statuses))
 
-    def forms(self, *, words: bool) -> list[tuple[Form, ...]]:
+    def forms(self, *, words: bool) -> list[tuple[TableForm, ...]]:
         """The tables, each in the forms it may take, the one that says most first."""
         if not self.sections:
             return []
@@ -113,12 +113,12 @@ def _tables(sheet: _Sheet, *, words: bool) -> Iterator[Text]:
         yield from tables(sheet.page, sheet.columns(words=words), forms)
 
 
-def _section_form(sheet: _Sheet, *, words: bool, titles: bool) -> Form:
+def _section_form(sheet: _Sheet, *, words: bool, titles: bool) -> TableForm:
     rows = [
         _section_row(sheet, section, title if titles else section, words=words)
         for section, title in sheet.titles().items()
     ]
-    return Form("section", rows if sheet.crowded else [*rows, *_totals(sheet)])
+    return TableForm("section", rows if sheet.crowded else [*rows, *_totals(sheet)])
 
 
 def _section_row(sheet: _Sheet, section: str, label: str, *, words: bool) -> Row:
@@ -130,7 +130,7 @@ def _section_row(sheet: _Sheet, section: str, label: str, *, words: bool) -> Row
     return Row(sheet.page.text(label), _row(sheet, cells, words=words, counts=True))
 
 
-def _clause_form(sheet: _Sheet, *, words: bool) -> Form:
+def _clause_form(sheet: _Sheet, *, words: bool) -> TableForm:
     rows = []
     for section, clauses in _by_section(sheet.policy).items():
         tested = [clause.id for clause in clauses if clause.id in sheet.clauses]
@@ -139,7 +139,7 @@ def _clause_form(sheet: _Sheet, *, words: bool) -> Form:
         for clause in tested:
             row = _row(sheet, sheet.clauses[clause], words=words, counts=False)
             rows.append(Row(sheet.page.text(clause), row))
-    return Form("clause", rows)
+    return TableForm("clause", rows)
 
 
 def _row(sheet: _Sheet, cells: Mapping[str, Cell], *, words: bool, counts: bool) -> Mapping[str, Text]:
