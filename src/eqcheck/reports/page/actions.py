@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.domain.action import Action
-    from eqcheck.reports.page.view import View
+    from eqcheck.reports.page.view import PageView
 
 _FIRST = 10
 
 
-def actions(view: View) -> Iterator[str]:
+def actions(view: PageView) -> Iterator[str]:
     """The first ten actions, then all the others closed."""
     every = view.assessment.actions
     if not every:
@@ -34,12 +34,12 @@ def actions(view: View) -> Iterator[str]:
         yield f"{_table(view, 'What else to do', rest, _FIRST + 1)}</details>"
 
 
-def _table(view: View, caption: str, listed: tuple[Action, ...], first: int) -> str:
+def _table(view: PageView, caption: str, listed: tuple[Action, ...], first: int) -> str:
     rows = (_row(view, rank, action) for rank, action in enumerate(listed, first))
     return table(caption, ("", "School", "What to do", "Who", "By", "Duties")[1:], rows)
 
 
-def _row(view: View, rank: int, action: Action) -> str:
+def _row(view: PageView, rank: int, action: Action) -> str:
     why = due_words(action.due, action.severity, view.assessment.as_of)
     law = "law" if action.statutory else "policy"
     closes = ", ".join(action.closes) or f"helps {', '.join(action.clauses)}"
@@ -53,7 +53,7 @@ def _row(view: View, rank: int, action: Action) -> str:
     )
 
 
-def changes(view: View) -> Iterator[str]:
+def changes(view: PageView) -> Iterator[str]:
     """The cells that changed since an earlier assessment, those that became worse first."""
     changed = view.assessment.changes
     if changed is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eqcheck.domain.assessment import Finding
-    from eqcheck.reports.page.view import View
+    from eqcheck.reports.page.view import PageView
 
 _ROW, _LABEL, _WIDTH = 24, 280, 640
 _PER_CENT = 3
@@ -21,7 +21,7 @@ _LONGEST = 32
 """Letters of a name beside its bar; the table has it whole."""
 
 
-def charts(view: View) -> Iterator[str]:
+def charts(view: PageView) -> Iterator[str]:
     """The share of duties met by section and by school, and the months in which actions are due and waivers end."""
     yield _share("Duties met by section", [(title, found) for title, found in _by_section(view)])
     yield _share(
@@ -31,7 +31,7 @@ def charts(view: View) -> Iterator[str]:
     yield _months(view)
 
 
-def _by_section(view: View) -> Iterator[tuple[str, list[Finding]]]:
+def _by_section(view: PageView) -> Iterator[tuple[str, list[Finding]]]:
     for policy in view.assessment.policies:
         for section, title in policy.sections.items():
             yield title, [it for it in view.assessment.findings if (it.policy, it.section) == (policy.id, section)]
@@ -49,7 +49,7 @@ def _met(found: Sequence[Finding]) -> tuple[int, int]:
     return statuses.count(Status.MET), len(statuses) - statuses.count(Status.NOT_APPLICABLE)
 
 
-def _months(view: View) -> str:
+def _months(view: PageView) -> str:
     as_of = view.assessment.as_of
     due = Counter(f"{action.due.on:%Y-%m}" for action in view.assessment.actions)
     waivers = {finding.waiver for finding in view.assessment.findings if finding.waiver is not None}

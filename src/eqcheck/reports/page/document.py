@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.reports.audience import Audience
-    from eqcheck.reports.page.view import View
+    from eqcheck.reports.page.view import PageView
 
 
 def page(assessment: Assessment, audience: Audience) -> str:
@@ -67,7 +67,7 @@ _SECTIONS = (
 )
 
 
-def _parts(view: View, title: str) -> Iterator[str]:
+def _parts(view: PageView, title: str) -> Iterator[str]:
     sections = [item for item in _SECTIONS if item[0] != "changes" or view.assessment.changes is not None]
     links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in sections)
     yield f'<a class="skip" href="#main">Skip to the report</a><header><h1>{text(title)}</h1>'
@@ -98,7 +98,7 @@ def _state() -> str:
     return '<p id="state" role="status">All schools and all duties are shown.</p>'
 
 
-def _filters(view: View) -> str:
+def _filters(view: PageView) -> str:
     """Controls that only the script shows, since only the script answers to them."""
     names = "".join(f'<option value="{text(key)}">{text(view.names[key])}</option>' for key in view.subjects)
     counts = status_counts(view.assessment.findings)
@@ -120,7 +120,7 @@ def _filters(view: View) -> str:
     )
 
 
-def _summary(view: View) -> Iterator[str]:
+def _summary(view: PageView) -> Iterator[str]:
     assessment = view.assessment
     examined = sum(1 for clause in view.clauses.values() if clause.rules)
     yield (

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.domain.assessment import Clause
-    from eqcheck.reports.page.view import View
+    from eqcheck.reports.page.view import PageView
     from eqcheck.reports.tables import Cell
 
 
-def duties(view: View) -> Iterator[str]:
+def duties(view: PageView) -> Iterator[str]:
     """Every tested clause of every policy, closed at first."""
     parameters: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
     for row in parameters_table(view.assessment).rows:
@@ -29,7 +29,7 @@ def duties(view: View) -> Iterator[str]:
                 yield _duty(view, clause, parameters)
 
 
-def _duty(view: View, clause: Clause, parameters: Mapping[str, Sequence[tuple[Cell, ...]]]) -> str:
+def _duty(view: PageView, clause: Clause, parameters: Mapping[str, Sequence[tuple[Cell, ...]]]) -> str:
     parts = [
         f'<details id="duty/{text(clause.id)}"><summary>{text(clause.id)} {text(clause.duty)}</summary>',
         definitions(
@@ -63,7 +63,7 @@ def _parameter(row: tuple[Cell, ...]) -> str:
     )
 
 
-def not_examined(view: View) -> Iterator[str]:
+def not_examined(view: PageView) -> Iterator[str]:
     """The clauses that no rule tests, with why."""
     rows = [
         f'<tr><th scope="row">{text(clause.id)}</th><td>{text(clause.duty)}</td>'

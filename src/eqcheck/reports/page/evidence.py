@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.domain.assessment import EvidenceFile
-    from eqcheck.reports.page.view import View
+    from eqcheck.reports.page.view import PageView
 
 _SHOWN = 200
 
 
-def evidence(view: View) -> Iterator[str]:
+def evidence(view: PageView) -> Iterator[str]:
     """The register; for trustees and the public kinds of evidence alone."""
     files = sorted(view.assessment.evidence, key=lambda file: (file.path, file.sha256))
     if view.audience.aggregates_only:

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.domain.assessment import Policy
-    from eqcheck.reports.page.view import View
+    from eqcheck.reports.page.view import PageView
 
 
-def matrix(view: View) -> Iterator[str]:
+def matrix(view: PageView) -> Iterator[str]:
     """For each policy a table of sections, and under it a part for each section with its clauses."""
     for policy in view.assessment.policies:
         yield f"<h3>{text(policy.title)}</h3><p>{text(policy.document)}</p>"
@@ -28,20 +28,20 @@ def matrix(view: View) -> Iterator[str]:
             yield _clauses(view, policy, section, title)
 
 
-def _sections(view: View, policy: Policy) -> str:
+def _sections(view: PageView, policy: Policy) -> str:
     tested = [name for name in policy.sections if any((policy.id, name, key) in view.sections for key in view.subjects)]
     rows = (_section_row(view, policy.id, tested, subject) for subject in view.subjects)
     headings = ["School", *(policy.sections[name] for name in tested)]
     return table(f"Status by school and section: {policy.title}", headings, rows, label=f"Matrix of {policy.title}")
 
 
-def _section_row(view: View, policy: str, sections: list[str], subject: str) -> str:
+def _section_row(view: PageView, policy: str, sections: list[str], subject: str) -> str:
     cells = "".join(_section_cell(view, policy, name, subject) for name in sections)
     name = f'<a href="#{text(subject)}">{text(view.names[subject])}</a>'
     return f'<tr data-k="{text(subject)}"><th scope="row">{name}</th>{cells}</tr>'
 
 
-def _section_cell(view: View, policy: str, section: str, subject: str) -> str:
+def _section_cell(view: PageView, policy: str, section: str, subject: str) -> str:
     findings = view.sections.get((policy, section, subject))
     if not findings:
         return "<td>not tested</td>"
@@ -51,7 +51,7 @@ def _section_cell(view: View, policy: str, section: str, subject: str) -> str:
     return f'<td class="{cell.status.value}"><a href="#{text(subject)}/{text(section)}">{said}{counts}</a></td>'
 
 
-def _clauses(view: View, policy: Policy, section: str, title: str) -> str:
+def _clauses(view: PageView, policy: Policy, section: str, title: str) -> str:
     clauses = [clause for clause in policy.clauses if clause.section == section and clause.rules]
     if not clauses:
         return ""
@@ -66,14 +66,14 @@ def _clauses(view: View, policy: Policy, section: str, title: str) -> str:
     return f"<details><summary>{text(summary)}</summary><dl>{duties}</dl>{shown}</details>"
 
 
-def _clause_row(view: View, clauses: list[str], subject: str) -> str:
+def _clause_row(view: PageView, clauses: list[str], subject: str) -> str:
     if not any((clause, subject) in view.cells for clause in clauses):
         return ""
     cells = "".join(_clause_cell(view, clause, subject) for clause in clauses)
     return f'<tr data-k="{text(subject)}"><th scope="row">{text(view.names[subject])}</th>{cells}</tr>'
 
 
-def _clause_cell(view: View, clause: str, subject: str) -> str:
+def _clause_cell(view: PageView, clause: str, subject: str) -> str:
     finding = view.cells.get((clause, subject))
     if finding is None:
         return "<td></td>"

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.domain.assessment import Finding, Observation
-    from eqcheck.reports.page.view import View
+    from eqcheck.reports.page.view import PageView
 
 _FILES = 3
 
 
-def schools(view: View) -> Iterator[str]:
+def schools(view: PageView) -> Iterator[str]:
     """Each subject under its name; the anchor of a cell is its subject and clause."""
     if not view.audience.aggregates_only:
         yield "<p><code>eqcheck explain SCHOOL DUTY</code> names the rows of evidence that fall short.</p>"
@@ -28,7 +28,7 @@ def schools(view: View) -> Iterator[str]:
             yield _school(view, subject, findings)
 
 
-def _school(view: View, subject: str, findings: list[Finding]) -> str:
+def _school(view: PageView, subject: str, findings: list[Finding]) -> str:
     counts = [f"{number} {STATUS_WORDS[status].phrase}" for status, number in status_counts(findings).items() if number]
     short = [finding for finding in findings if finding.status.rank <= Status.ATTESTED.rank]
     rest = [finding for finding in findings if finding.status.rank > Status.ATTESTED.rank]
@@ -51,7 +51,7 @@ def _school(view: View, subject: str, findings: list[Finding]) -> str:
     return "".join((*parts, "</section>"))
 
 
-def _row(view: View, finding: Finding) -> str:
+def _row(view: PageView, finding: Finding) -> str:
     clause, anchor = view.clauses[finding.clause], f"{finding.subject}/{finding.clause}"
     said = status_phrase(finding.status, waived=is_waived(finding, view.assessment.as_of))
     actions = view.actions.get((finding.clause, finding.subject), ())
@@ -64,7 +64,7 @@ def _row(view: View, finding: Finding) -> str:
     )
 
 
-def _waived(finding: Finding, view: View) -> str:
+def _waived(finding: Finding, view: PageView) -> str:
     if finding.waiver is None or not is_waived(finding, view.assessment.as_of):
         return ""
     reason = f": {finding.waiver.reason}" if finding.waiver.reason else ""
@@ -81,7 +81,7 @@ def _said(observation: Observation) -> str:
     return f"{said} {sentence(observation.distance)}".strip()
 
 
-def _files(finding: Finding, view: View) -> str:
+def _files(finding: Finding, view: PageView) -> str:
     if view.audience.aggregates_only:
         return text(", ".join(item.rule for item in finding.observations))
     paths = sorted({path for item in finding.observations for path in item.evidence})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PageView:
     """An assessment for an audience, with its findings by place. `subjects` begin with the trust."""
 
     assessment: Assessment
@@ -31,7 +31,7 @@ class View:
     actions: Mapping[tuple[str, str], tuple[Action, ...]]
 
 
-def view_of(assessment: Assessment, audience: Audience) -> View:
+def view_of(assessment: Assessment, audience: Audience) -> PageView:
     """The view; findings are by clause and subject, and by policy, section and subject."""
     sections: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for finding in assessment.findings:
@@ -40,7 +40,7 @@ def view_of(assessment: Assessment, audience: Audience) -> View:
     for action in assessment.actions:
         for clause in action.clauses:
             actions[clause, action.subject].append(action)
-    return View(
+    return PageView(
         assessment=assessment,
         audience=audience,
         subjects=trust_first(assessment.subjects),
