@@ -10,10 +10,10 @@ from eqcheck.registry import discover
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.authoring.diagnostics.form import Form
+    from eqcheck.authoring.diagnostics.form import DiagnosticsForm
 
 
 @cache
-def forms() -> Mapping[str, Form]:
+def forms() -> Mapping[str, DiagnosticsForm]:
     """Every form by its name."""
     return {form.name: form for form in discover("eqcheck.authoring.diagnostics").values()}

@@ -32,7 +32,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DiagnosticsForm:
     """One form: `render` gives its whole text. `for_people` False: UTF-8 whatever the terminal can show."""
 
     name: str

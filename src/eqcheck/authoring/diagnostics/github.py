@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
-from eqcheck.authoring.diagnostics.form import Form, end_column, relative
+from eqcheck.authoring.diagnostics.form import DiagnosticsForm, end_column, relative
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.diagnostic import Diagnostic
@@ -85,4 +85,4 @@ def _cut(lines: list[str]) -> str:
     return "\n".join(kept) + "\n"
 
 
-EXTENSION = Form(name="github", summary="Annotations of GitHub Actions, the worst first.", render=_render)
+EXTENSION = DiagnosticsForm(name="github", summary="Annotations of GitHub Actions, the worst first.", render=_render)

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.authoring.diagnostics.form import Form, relative
+from eqcheck.authoring.diagnostics.form import DiagnosticsForm, relative
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.diagnostic import Diagnostic
@@ -42,4 +42,4 @@ def _item(item: Diagnostic, base: str) -> dict[str, Any]:
     }
 
 
-EXTENSION = Form(name="json", summary="For programs.", render=_render)
+EXTENSION = DiagnosticsForm(name="json", summary="For programs.", render=_render)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
-from eqcheck.authoring.diagnostics.form import Form, relative
+from eqcheck.authoring.diagnostics.form import DiagnosticsForm, relative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,4 +74,4 @@ def _plain(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-EXTENSION = Form(name="junit", summary="JUnit XML, for CI servers.", render=_render)
+EXTENSION = DiagnosticsForm(name="junit", summary="JUnit XML, for CI servers.", render=_render)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
-from eqcheck.authoring.diagnostics.form import Form, end_column, gravity_of, page, uri
+from eqcheck.authoring.diagnostics.form import DiagnosticsForm, end_column, gravity_of, page, uri
 from eqcheck.authoring.lints import lints
 
 if TYPE_CHECKING:
@@ -93,4 +93,4 @@ def _location(item: Diagnostic, base: str) -> dict[str, Any]:
     return {"physicalLocation": physical}
 
 
-EXTENSION = Form(name="sarif", summary="SARIF 2.1.0, for code scanning.", render=_render)
+EXTENSION = DiagnosticsForm(name="sarif", summary="SARIF 2.1.0, for code scanning.", render=_render)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
-from eqcheck.authoring.diagnostics.form import Form
+from eqcheck.authoring.diagnostics.form import DiagnosticsForm
 from eqcheck.domain.mistakes import Mistake
 from eqcheck.reports.mistakes import render_as
 
@@ -43,4 +43,4 @@ def _many(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-EXTENSION = Form(name="text", summary="For people.", render=_render, for_people=True)
+EXTENSION = DiagnosticsForm(name="text", summary="For people.", render=_render, for_people=True)
