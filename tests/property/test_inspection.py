@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eqcheck.authoring.checking.inspection import inspect
 from eqcheck.authoring.diagnostics import forms
-from eqcheck.authoring.diagnostics.form import Outcome
+from eqcheck.authoring.diagnostics.form import ReportedInspection
 from eqcheck.authoring.lints.example import RULE
 from tests.unit.authoring.workplace import library
 
@@ -72,4 +72,4 @@ def test_a_damaged_rule_is_told_and_never_crashes(text: str) -> None:
         assert item.place is not None
     assert found.diagnostics or found.counts is not None
     for form in forms().values():
-        assert form.render(Outcome(found, "0.1.0")) or form.name == "github"
+        assert form.render(ReportedInspection(found, "0.1.0")) or form.name == "github"

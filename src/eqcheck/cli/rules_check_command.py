@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.authoring.checking.mending import Mended
-    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.diagnostics.form import ReportedInspection
     from eqcheck.library.sources import Root
 
 
@@ -57,7 +57,7 @@ def check(
     """
     import eqcheck
     from eqcheck.authoring.diagnostics import forms
-    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.diagnostics.form import ReportedInspection
 
     if form not in forms():
         raise typer.BadParameter(f"{form!r} is not one of {', '.join(forms())}", param_hint="--format")
@@ -67,7 +67,7 @@ def check(
     with progress("Checking"):
         inspection = eqcheck.check_rules(*(folders or ()), cache=cache_folder(off=no_cache))
     code = exit_code(inspection, severity)
-    outcome = Outcome(
+    outcome = ReportedInspection(
         inspection, eqcheck.__version__, int(code), Path.cwd().as_posix(), os.environ.get("EQCHECK_ABOUT", "")
     )
     _tell_github(outcome, form)
@@ -127,7 +127,7 @@ def _write(file: Path, content: bytes) -> None:
         )
 
 
-def _tell_github(outcome: Outcome, form: str) -> None:
+def _tell_github(outcome: ReportedInspection, form: str) -> None:
     """Annotations beside the text, and the whole list in the job's summary, where GitHub runs us."""
     if os.environ.get("GITHUB_ACTIONS") != "true" and form != "github":
         return

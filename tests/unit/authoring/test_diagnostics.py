@@ -14,7 +14,7 @@ from eqcheck.authoring.checking.inspection import inspect
 from eqcheck.authoring.checking.inspection_result import Inspection
 from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics import forms
-from eqcheck.authoring.diagnostics.form import Outcome
+from eqcheck.authoring.diagnostics.form import ReportedInspection
 from eqcheck.authoring.diagnostics.github import summary
 from eqcheck.authoring.lints import lints
 from eqcheck.domain.mistakes import Place
@@ -27,8 +27,8 @@ title: Boxes must be checked
 """
 
 
-def outcome(found: Inspection, base: str = "") -> Outcome:
-    return Outcome(found, "0.1.0", 1, base)
+def outcome(found: Inspection, base: str = "") -> ReportedInspection:
+    return ReportedInspection(found, "0.1.0", 1, base)
 
 
 def sarif(found: Inspection, base: str = "") -> dict[str, Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ReportedInspection:
     """An inspection as it is reported: `exit_code` is how the command ends, `base` the folder it ran in.
 
     `about` is the address of a page about this program, where whoever runs it knows one.
@@ -37,7 +37,7 @@ class DiagnosticsForm:
 
     name: str
     summary: str
-    render: Callable[[Outcome], str]
+    render: Callable[[ReportedInspection], str]
     for_people: bool = False
 
 

@@ -12,7 +12,7 @@ from eqcheck.authoring.diagnostics.form import DiagnosticsForm, end_column, rela
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.diagnostic import Diagnostic
-    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.diagnostics.form import ReportedInspection
 
 LARGEST_SUMMARY = 1_000_000
 """A step's summary may have 1 MiB; the rest is left out with a word."""
@@ -20,7 +20,7 @@ LARGEST_SUMMARY = 1_000_000
 _COMMANDS = {Gravity.ERROR: "error", Gravity.WARNING: "warning", Gravity.NOTE: "notice"}
 
 
-def _render(outcome: Outcome) -> str:
+def _render(outcome: ReportedInspection) -> str:
     return "".join(_annotation(item, outcome.base) for item in outcome.inspection.open)
 
 
@@ -46,7 +46,7 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(outcome: Outcome) -> str:
+def summary(outcome: ReportedInspection) -> str:
     """Everything found as a Markdown table, allowed finds apart."""
     inspection = outcome.inspection
     allowed = [item for item in inspection.diagnostics if item.allowed is not None]

@@ -10,10 +10,10 @@ from eqcheck.authoring.diagnostics.form import DiagnosticsForm, relative
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.diagnostic import Diagnostic
-    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.diagnostics.form import ReportedInspection
 
 
-def _render(outcome: Outcome) -> str:
+def _render(outcome: ReportedInspection) -> str:
     inspection = outcome.inspection
     whole = {
         "format": 1,

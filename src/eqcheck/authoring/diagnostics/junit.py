@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eqcheck.authoring.checking.diagnostic import Diagnostic
-    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.diagnostics.form import ReportedInspection
 
 SUITE = "eqcheck rules check"
 _CONTROLS = {code: "\ufffd" for code in range(32) if code not in {9, 10, 13}} | {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 
 
-def _render(outcome: Outcome) -> str:
+def _render(outcome: ReportedInspection) -> str:
     cases = _cases(outcome)
     suites = Element("testsuites", name=SUITE)
     suite = SubElement(suites, "testsuite", name=SUITE)
@@ -35,7 +35,7 @@ def _render(outcome: Outcome) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
 
 
-def _cases(outcome: Outcome) -> list[tuple[str, str, Sequence[Diagnostic]]]:
+def _cases(outcome: ReportedInspection) -> list[tuple[str, str, Sequence[Diagnostic]]]:
     """Each rule, or each file that has something of its own, with its diagnostics."""
     rules: Mapping[str, str] = outcome.inspection.rules
     by_subject: dict[str, list[Diagnostic]] = {name: [] for name in rules}

@@ -12,14 +12,14 @@ from eqcheck.authoring.lints import lints
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.diagnostic import Diagnostic
     from eqcheck.authoring.checking.mistake_kinds import MistakeKind
-    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.diagnostics.form import ReportedInspection
     from eqcheck.authoring.lints.lint import Lint
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "eqcheckPath/v1"
 
 
-def _render(outcome: Outcome) -> str:
+def _render(outcome: ReportedInspection) -> str:
     rules = _rules()
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     driver = {"name": "eqcheck", "semanticVersion": outcome.version, "rules": rules}

@@ -11,10 +11,10 @@ from eqcheck.reports.mistakes import render_as
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.inspection_result import Inspection
-    from eqcheck.authoring.diagnostics.form import Outcome
+    from eqcheck.authoring.diagnostics.form import ReportedInspection
 
 
-def _render(outcome: Outcome) -> str:
+def _render(outcome: ReportedInspection) -> str:
     found = outcome.inspection.open
     blocks = render_as(
         (f"{item.gravity}[{item.id}]", Mistake(item.message, item.place, item.help or None)) for item in found
