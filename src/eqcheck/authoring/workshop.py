@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.testing.cases import Case
     from eqcheck.authoring.testing.coverage import Coverage
-    from eqcheck.authoring.testing.rule_tests import Outcome
+    from eqcheck.authoring.testing.rule_tests import CaseOutcome
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.library.library import Library
     from eqcheck.library.sources import Root
@@ -28,7 +28,7 @@ class Verdict:
 
     rule: str
     name: str
-    outcome: Outcome | None = None
+    outcome: CaseOutcome | None = None
 
     @property
     def wrong(self) -> bool:
@@ -74,13 +74,15 @@ def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], 
     return [test for rule in cases for test in _tested(memory, rule, outcomes.get(rule), named)]
 
 
-def _outcomes(library: Library, cases: Sequence[Case], tests: Mapping[str, CompiledRule]) -> dict[str, list[Outcome]]:
+def _outcomes(
+    library: Library, cases: Sequence[Case], tests: Mapping[str, CompiledRule]
+) -> dict[str, list[CaseOutcome]]:
     """The outcomes of cases, by rule.
 
     Raises:
         MistakesError: with every cell of their evidence that cannot be read.
     """
-    found: dict[str, list[Outcome]] = {name: [] for name in library.rules}
+    found: dict[str, list[CaseOutcome]] = {name: [] for name in library.rules}
     if not cases:
         return found
     from eqcheck.auditing.compile_library import fault_mistakes  # noqa: PLC0415 - start-up
@@ -97,14 +99,14 @@ def _outcomes(library: Library, cases: Sequence[Case], tests: Mapping[str, Compi
     return found
 
 
-def _held(outcomes: Sequence[Outcome], cases: Sequence[Case]) -> list[str] | None:
+def _held(outcomes: Sequence[CaseOutcome], cases: Sequence[Case]) -> list[str] | None:
     """The names of a rule's tests where all were run and hold; those of a rule that reads no evidence are none."""
     if len(outcomes) < len(cases) or any(outcome.wrong for outcome in outcomes):
         return None
     return [case.name for case in cases]
 
 
-def _tested(memory: Memory, rule: str, outcomes: Sequence[Outcome] | None, named: str | None) -> Iterator[Verdict]:
+def _tested(memory: Memory, rule: str, outcomes: Sequence[CaseOutcome] | None, named: str | None) -> Iterator[Verdict]:
     if outcomes:
         yield from (Verdict(rule, outcome.case.name, outcome) for outcome in outcomes)
     else:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from eqcheck.authoring.testing.rule_tests import Outcome
+    from eqcheck.authoring.testing.rule_tests import CaseOutcome
     from eqcheck.authoring.workshop import Verdict
     from eqcheck.library.sources import Root
 
@@ -107,7 +107,7 @@ def _line(test: Verdict) -> str:
     )
 
 
-def _short(outcome: Outcome) -> Iterator[str]:
+def _short(outcome: CaseOutcome) -> Iterator[str]:
     """The rows that fall short, as the case has them; the first few of many."""
     from eqcheck.authoring.testing.case_yaml import in_a_line
 

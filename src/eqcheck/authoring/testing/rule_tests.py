@@ -25,7 +25,7 @@ RULES_AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CaseOutcome:
     """A case and what it came to. `wrong` says how it differs from what was expected; empty when it does not.
 
     `short` are then the places of the rows of `source` that fall short, counted from 0 in the case's evidence.
@@ -43,7 +43,7 @@ def run_cases(
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
     tests: Mapping[str, CompiledRule],
-) -> tuple[list[Outcome], tuple[Fault, ...]]:
+) -> tuple[list[CaseOutcome], tuple[Fault, ...]]:
     """What every case comes to, in the order of the rules, and the cells of cases that cannot be read.
 
     `tests` are the rules compiled, by their ids. Rules that roll up others read no evidence and have no outcome here.
@@ -52,7 +52,7 @@ def run_cases(
     for case in cases:
         if case.rule in tests:
             of_rule.setdefault(case.rule, []).append(case)
-    outcomes: list[Outcome] = []
+    outcomes: list[CaseOutcome] = []
     unread: list[Fault] = []
     names = list(of_rule)
     for first in range(0, len(names), RULES_AT_ONCE):
@@ -68,7 +68,7 @@ def _together(
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
     tests: Mapping[str, CompiledRule],
-) -> tuple[list[Outcome], tuple[Fault, ...]]:
+) -> tuple[list[CaseOutcome], tuple[Fault, ...]]:
     """The same for cases that share one store."""
     tried = [tests[name] for name in sorted({case.rule for case in runnable})]
     with Store(threads=1) as store:
@@ -81,7 +81,7 @@ def _together(
             observation = judge.observation(test, rules[case.rule], context)
             wrong = difference(case, observation)
             short = _short(store, shortfall_query(test, context.number, true_from, store.open_columns)) if wrong else ()
-            outcomes.append(Outcome(case, observation, wrong, test.source, short))
+            outcomes.append(CaseOutcome(case, observation, wrong, test.source, short))
     return outcomes, worlds.unread
 
 
