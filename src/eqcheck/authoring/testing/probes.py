@@ -58,7 +58,7 @@ Wanted = tuple[str, Sort, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ProbeQuestion:
     """What is asked about one condition: where it stands, how it reads, and what answers have a name.
 
     `answers` maps each answer looked for (true, false, unknown; or on the boundary, one step beyond) to
@@ -77,7 +77,7 @@ class Probe:
 
     rule: Rule
     test: CompiledRule
-    questions: tuple[Question, ...]
+    questions: tuple[ProbeQuestion, ...]
 
 
 @dataclass
@@ -85,7 +85,7 @@ class _Asking:
     """The takes of a probe while they are collected."""
 
     take: dict[str, str] = field(default_factory=dict)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[ProbeQuestion] = field(default_factory=list)
 
     def ask(self, path: Path, wanted: Wanted, counted: str) -> None:
         """Ask each of a condition's answers by putting it into `counted`, which makes an aggregate of it."""
@@ -94,7 +94,7 @@ class _Asking:
         for answer, condition in answers.items():
             names[answer] = f"probe_{len(self.take)}"
             self.take[names[answer]] = counted.replace(_CONDITION, condition)
-        self.questions.append(Question(path, text, sort, names))
+        self.questions.append(ProbeQuestion(path, text, sort, names))
 
 
 def probes(rule: Rule, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
@@ -146,7 +146,7 @@ def _of_decisions(rule: Rule, plan: Plan, types: Mapping[str, EvidenceType]) -> 
     for expression in plan.decisions.values():
         for text, sort, wanted in _wanted(expression.text):
             for answer, condition in wanted.items():
-                question = Question(expression.path, text, sort, {answer: "met"})
+                question = ProbeQuestion(expression.path, text, sort, {answer: "met"})
                 asked = replace(rule, applies_when=None)
                 yield from _compiled(asked, partial(table, met=condition), take, (question,), types)
 
@@ -160,7 +160,7 @@ def _of_register(
         if expression.path == ("applies_when",):
             for text, sort, wanted in _wanted(expression.text):
                 for answer, condition in wanted.items():
-                    question = Question(expression.path, text, sort, {answer: ""})
+                    question = ProbeQuestion(expression.path, text, sort, {answer: ""})
                     asked = replace(rule, applies_when=condition)
                     yield from _compiled(asked, table, {"n": "count(*)"}, (question,), types)
 
@@ -233,7 +233,7 @@ def _compiled(
     rule: Rule,
     table: _Table,
     take: Mapping[str, str],
-    questions: tuple[Question, ...],
+    questions: tuple[ProbeQuestion, ...],
     types: Mapping[str, EvidenceType],
 ) -> Iterator[Probe]:
     """The probe without the questions that make no sense, such as one step beyond a text."""
