@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.checking.edits import Edit
+from eqcheck.authoring.checking.edits import TextEdit
 from eqcheck.domain.mistakes import Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def idle_reason(allowance: Allowance, known: Collection[str]) -> tuple[str, str 
     return f'"{allowance.lint}" finds nothing here', None
 
 
-def removal(allowance: Allowance, known: Collection[str]) -> Edit | None:
+def removal(allowance: Allowance, known: Collection[str]) -> TextEdit | None:
     """The mend of an idle allowance: it goes where it is whole and stale, and stays where a person must complete it."""
     line, column = allowance.place.source or "", allowance.place.column
     if allowance.lint not in known or not allowance.reason or column is None:
@@ -75,7 +75,7 @@ def removal(allowance: Allowance, known: Collection[str]) -> Edit | None:
     before = line[: column - 1].rstrip()
     place = replace(allowance.place, column=len(before) + 1)
     note = f"took out an allow of {allowance.lint} that allowed nothing"
-    return Edit(place, len(line) - len(before), "", note, keeps_data=True)
+    return TextEdit(place, len(line) - len(before), "", note, keeps_data=True)
 
 
 def covering(candidates: Iterable[Allowance], lint: str, hit: Hit) -> Allowance | None:

@@ -12,7 +12,7 @@ from eqcheck.authoring.checking.mistake_kinds import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eqcheck.authoring.checking.edits import Edit
+    from eqcheck.authoring.checking.edits import TextEdit
     from eqcheck.domain.mistakes import Mistake, Place
     from eqcheck.messages.message import Message
 
@@ -47,7 +47,7 @@ class Diagnostic:
     path: tuple[str | int, ...] = ()
     place: Place | None = field(default=None, compare=False)
     allowed: str | None = None
-    edit: Edit | None = field(default=None, compare=False)
+    edit: TextEdit | None = field(default=None, compare=False)
     kind: str = ""
 
     @property

@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class TextEdit:
     """`length` characters from `place` on become `new`; a line of which nothing is left goes as a whole.
 
     `note` says what it does, in the past tense. `keeps_data` tells that the file means the same afterwards.
@@ -28,7 +28,7 @@ class Edit:
     keeps_data: bool = False
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def applied(text: str, edits: Iterable[TextEdit]) -> str:
     """The text after edits that do not overlap; all else keeps its bytes."""
     lines = _LINE.findall(text)
     for edit in sorted(edits, key=lambda item: item.place.order, reverse=True):

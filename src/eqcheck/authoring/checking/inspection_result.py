@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.checking.diagnostic import Diagnostic, Gravity
-from eqcheck.authoring.checking.edits import Edit
+from eqcheck.authoring.checking.edits import TextEdit
 from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.mistakes import Place
 
@@ -66,7 +66,7 @@ def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:
         "gravity": Gravity(data["gravity"]),
         "path": tuple(data["path"]),
         "place": _place(data["place"]),
-        "edit": Edit(**{**edit, "place": _place(edit["place"])}) if edit is not None else None,
+        "edit": TextEdit(**{**edit, "place": _place(edit["place"])}) if edit is not None else None,
     }
     return Diagnostic(**{**data, **made})
 

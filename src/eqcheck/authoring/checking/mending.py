@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.authoring.checking.edits import Edit, applied
+from eqcheck.authoring.checking.edits import TextEdit, applied
 from eqcheck.authoring.checking.inspection import inspect
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.library.load import SCHEMAS
@@ -36,7 +36,7 @@ class Mended:
 
     file: Path
     content: bytes
-    edits: tuple[Edit, ...]
+    edits: tuple[TextEdit, ...]
 
 
 def mended_values(roots: Sequence[Root]) -> list[Mended]:
@@ -51,7 +51,7 @@ def mended_values(roots: Sequence[Root]) -> list[Mended]:
 
 def mended_finds(roots: Sequence[Root], only: Sequence[Root]) -> list[Mended]:
     """Each file under `only` in which a lint finds what it can mend; none where the rules cannot be used."""
-    edits: dict[str, list[Edit]] = defaultdict(list)
+    edits: dict[str, list[TextEdit]] = defaultdict(list)
     for item in inspect(roots, only=only).open:
         if item.edit is not None:
             edits[item.edit.place.file].append(item.edit)
@@ -63,16 +63,16 @@ def mended_finds(roots: Sequence[Root], only: Sequence[Root]) -> list[Mended]:
     return found
 
 
-def _mended(root: Root, source: Source, edits: Iterable[Edit]) -> Mended | None:
+def _mended(root: Root, source: Source, edits: Iterable[TextEdit]) -> Mended | None:
     """The source after those of the edits that leave it no worse; None where there is none."""
     kept = _sound(source, sorted(edits, key=lambda item: item.place.order))
     file = root.folder / PurePosixPath(source.path).relative_to(root.shown)
     return Mended(file, _after(source.content, kept), tuple(kept)) if kept else None
 
 
-def _sound(source: Source, edits: Sequence[Edit]) -> list[Edit]:
+def _sound(source: Source, edits: Sequence[TextEdit]) -> list[TextEdit]:
     """The edits that mend and do nothing else, found by halves: the most are good, and one look tells."""
-    waiting, kept = [list(edits)], list[Edit]()
+    waiting, kept = [list(edits)], list[TextEdit]()
     for _ in range(_MOST_LOOKS):
         if not waiting:
             break
@@ -84,7 +84,7 @@ def _sound(source: Source, edits: Sequence[Edit]) -> list[Edit]:
     return kept
 
 
-def _is_sound(source: Source, edits: Sequence[Edit]) -> bool:
+def _is_sound(source: Source, edits: Sequence[TextEdit]) -> bool:
     """Whether the edits bring no new mistakes, and leave the data the same where they say so."""
     before, after = source.content, _after(source.content, edits)
     silent = _after(source.content, [edit for edit in edits if edit.keeps_data])
@@ -93,7 +93,7 @@ def _is_sound(source: Source, edits: Sequence[Edit]) -> bool:
     return len(_mistakes(source, after)) <= len(_mistakes(source, before))
 
 
-def _after(content: bytes, edits: Sequence[Edit]) -> bytes:
+def _after(content: bytes, edits: Sequence[TextEdit]) -> bytes:
     mark = _BOM if content.startswith(_BOM) else b""
     return mark + applied(content.removeprefix(mark).decode(), edits).encode()
 
@@ -105,7 +105,7 @@ def _mistakes(source: Source, content: bytes) -> Sequence[object]:
         return error.mistakes
 
 
-def _value_edits(source: Source) -> Iterator[Edit]:
+def _value_edits(source: Source) -> Iterator[TextEdit]:
     """Quotes for what only text fits, true or false for what only that fits; nothing where both do, or neither."""
     try:
         document, plain = plain_scalars(source.path, source.content)
@@ -124,10 +124,10 @@ def _value_edits(source: Source) -> Iterator[Edit]:
         place = document.place(scalar.path)
         word = truth(scalar.written)
         if place not in not_text and place in not_other:
-            yield Edit(place, len(scalar.written), f'"{scalar.written}"', f'quoted "{scalar.written}"')
+            yield TextEdit(place, len(scalar.written), f'"{scalar.written}"', f'quoted "{scalar.written}"')
         elif place in not_text and place not in not_other and word is not None:
             new = str(word).lower()
-            yield Edit(place, len(scalar.written), new, f"wrote {new} for {scalar.written}")
+            yield TextEdit(place, len(scalar.written), new, f"wrote {new} for {scalar.written}")
 
 
 def _other_reading(scalar: PlainScalar) -> float | bool:

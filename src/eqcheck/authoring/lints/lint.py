@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from eqcheck.authoring.checking.diagnostic import Gravity
-    from eqcheck.authoring.checking.edits import Edit
+    from eqcheck.authoring.checking.edits import TextEdit
     from eqcheck.domain.mistakes import Place
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.library import Library
@@ -43,7 +43,7 @@ class Hit:
     place: Place
     key_line: int | None = None
     help: str | None = None
-    edit: Edit | None = None
+    edit: TextEdit | None = None
 
 
 @dataclass(frozen=True, slots=True)

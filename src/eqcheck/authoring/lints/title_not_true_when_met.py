@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
-from eqcheck.authoring.checking.edits import Edit
+from eqcheck.authoring.checking.edits import TextEdit
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _find(rule: RuleView) -> Iterator[Hit]:
         yield replace(at(rule, ("title",), wrong), edit=_without_stop(rule))
 
 
-def _without_stop(rule: RuleView) -> Edit | None:
+def _without_stop(rule: RuleView) -> TextEdit | None:
     """The title without the full stop at its end; None where the stop may belong to an abbreviation or is escaped."""
     title = rule.data["title"]
     if not _LAST_WORD.search(title):
@@ -50,7 +50,7 @@ def _without_stop(rule: RuleView) -> Edit | None:
     column = place.column or 1
     if (place.source or "")[column - 1 : column] != ".":
         return None
-    return Edit(place, 1, "", "took the full stop off the title's end")
+    return TextEdit(place, 1, "", "took the full stop off the title's end")
 
 
 EXTENSION = Lint(
