@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from eqcheck.authoring.checking.inspection_result import Inspection
-    from eqcheck.authoring.checking.mending import Mended
+    from eqcheck.authoring.checking.mending import MendedFile
     from eqcheck.authoring.diagnostics.form import ReportedInspection
     from eqcheck.library.sources import Root
 
@@ -97,7 +97,7 @@ def _mend(folders: list[Path] | None, say: Callable[[str], object]) -> None:
         _keep(mended_finds(with_shipped(folders), own), say)
 
 
-def _keep(mended: Iterable[Mended], say: Callable[[str], object]) -> None:
+def _keep(mended: Iterable[MendedFile], say: Callable[[str], object]) -> None:
     for item in mended:
         _write(item.file, item.content)
         say("".join(f"mended {edit.place}: {edit.note}\n" for edit in item.edits))

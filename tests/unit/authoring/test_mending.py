@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.authoring.checking.mending import Mended, mended_finds, mended_values
+from eqcheck.authoring.checking.mending import MendedFile, mended_finds, mended_values
 from eqcheck.library.sources import Root
 from tests.unit.authoring.workplace import library
 
@@ -13,7 +13,7 @@ TYPE = Path("rules/evidence/boxes.yaml")
 POLICY = Path("policies/example.yaml")
 
 
-def write(found: list[Mended]) -> list[str]:
+def write(found: list[MendedFile]) -> list[str]:
     for item in found:
         item.file.write_bytes(item.content)
     return [edit.note for item in found for edit in item.edits]

@@ -31,7 +31,7 @@ _MOST_LOOKS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedFile:
     """A file's new content, and what was mended in it, in order of place."""
 
     file: Path
@@ -39,7 +39,7 @@ class Mended:
     edits: tuple[TextEdit, ...]
 
 
-def mended_values(roots: Sequence[Root]) -> list[Mended]:
+def mended_values(roots: Sequence[Root]) -> list[MendedFile]:
     """Each file under the roots in which a value without quotes can only be meant one way, with it written so."""
     found = []
     for root in roots:
@@ -49,7 +49,7 @@ def mended_values(roots: Sequence[Root]) -> list[Mended]:
     return found
 
 
-def mended_finds(roots: Sequence[Root], only: Sequence[Root]) -> list[Mended]:
+def mended_finds(roots: Sequence[Root], only: Sequence[Root]) -> list[MendedFile]:
     """Each file under `only` in which a lint finds what it can mend; none where the rules cannot be used."""
     edits: dict[str, list[TextEdit]] = defaultdict(list)
     for item in inspect(roots, only=only).open:
@@ -63,11 +63,11 @@ def mended_finds(roots: Sequence[Root], only: Sequence[Root]) -> list[Mended]:
     return found
 
 
-def _mended(root: Root, source: Source, edits: Iterable[TextEdit]) -> Mended | None:
+def _mended(root: Root, source: Source, edits: Iterable[TextEdit]) -> MendedFile | None:
     """The source after those of the edits that leave it no worse; None where there is none."""
     kept = _sound(source, sorted(edits, key=lambda item: item.place.order))
     file = root.folder / PurePosixPath(source.path).relative_to(root.shown)
-    return Mended(file, _after(source.content, kept), tuple(kept)) if kept else None
+    return MendedFile(file, _after(source.content, kept), tuple(kept)) if kept else None
 
 
 def _sound(source: Source, edits: Sequence[TextEdit]) -> list[TextEdit]:
