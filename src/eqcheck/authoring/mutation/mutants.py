@@ -22,7 +22,7 @@ from eqcheck.library.shapes.build import build_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eqcheck.authoring.mutation.rule_operators import Edit, Path
+    from eqcheck.authoring.mutation.rule_operators import Path, RuleEdit
     from eqcheck.checks.plan import Expression
     from eqcheck.domain.assessment import Rule
     from eqcheck.domain.check import Check
@@ -105,7 +105,7 @@ def expressions_of(rule: str, check: Check, applies_when: str | None) -> list[Ex
     return [*first, *(plan.written if plan is not None else ())]
 
 
-def _in_expressions(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | None]]:
+def _in_expressions(data: Mapping[str, Any]) -> Iterator[tuple[str, RuleEdit, int | None]]:
     for expression in expressions_of(data["id"], build_check(data["check"]), data.get("applies_when")):
         try:
             tree = Tree(expression.text)
@@ -120,7 +120,7 @@ def _in_expressions(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | 
                     yield operator, replace(set_to(expression.path, text, ""), change=change), place
 
 
-def _of_keys(data: Mapping[str, Any]) -> Iterator[tuple[str, Edit, int | None]]:
+def _of_keys(data: Mapping[str, Any]) -> Iterator[tuple[str, RuleEdit, int | None]]:
     for operator, make in rule_operators(check_kinds()[data["check"]["kind"]]).items():
         for edit in make(data):
             yield operator, edit, None

@@ -35,7 +35,7 @@ _ABSENT = object()
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class RuleEdit:
     """One change of a rule's data: the value at `path` set to `value`, or taken out; and how it reads."""
 
     path: Path
@@ -48,17 +48,17 @@ class Edit:
         return self.value is _ABSENT
 
 
-def set_to(path: Path, value: Any, before: object) -> Edit:  # noqa: ANN401 - a key of a rule holds any kind of value
+def set_to(path: Path, value: Any, before: object) -> RuleEdit:  # noqa: ANN401 - a key of a rule holds any kind of value
     """The edit that gives a key another value."""
-    return Edit(path, value, f"{_shown(before)} → {_shown(value)}")
+    return RuleEdit(path, value, f"{_shown(before)} → {_shown(value)}")
 
 
-def taken_out(path: Path) -> Edit:
+def taken_out(path: Path) -> RuleEdit:
     """The edit that takes a key out."""
-    return Edit(path, _ABSENT, f"{path[-1]} → nothing")
+    return RuleEdit(path, _ABSENT, f"{path[-1]} → nothing")
 
 
-def edited(data: Mapping[str, Any], edit: Edit) -> dict[str, Any]:
+def edited(data: Mapping[str, Any], edit: RuleEdit) -> dict[str, Any]:
     """A copy of a rule's data with one edit; what the edit does not touch is shared."""
     result: dict[str, Any] = dict(data)
     here: Any = result
@@ -84,7 +84,7 @@ def _shown(value: object) -> str:
 # --- thresholds -----------------------------------------------------------------------------------
 
 
-def parameter_off_by_one(data: Mapping[str, Any]) -> Iterator[Edit]:
+def parameter_off_by_one(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """Each value of each parameter one step greater and one less; a percentage by one row of ten."""
     for name, item in data.get("parameters", {}).items():
         path: Path = ("parameters", name)
@@ -95,7 +95,7 @@ def parameter_off_by_one(data: Mapping[str, Any]) -> Iterator[Edit]:
         for where, value in places:
             for other in _neighbours(value, in_percent=in_percent):
                 edit = set_to(where, other, value)
-                yield Edit(where, other, f":{name} {edit.change}")
+                yield RuleEdit(where, other, f":{name} {edit.change}")
 
 
 def _neighbours(value: object, *, in_percent: bool) -> Iterator[object]:
@@ -119,7 +119,7 @@ def _percentages(value: Fraction) -> Iterator[int]:
         yield floor(below[-1])
 
 
-def bound_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+def bound_changed(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """Each bound of the check: its operator, and its number one step greater and one less."""
     for name, text in _given(data, Role.BOUND):
         match = _BOUND.fullmatch(text.strip())
@@ -148,14 +148,14 @@ def _limits(operator: str, number: str, percent: str) -> Iterator[str]:
 def key_left_out(key: str) -> Operator:
     """The operator that takes a key out of the check."""
 
-    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+    def operator(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
         if key in data["check"]:
             yield taken_out(("check", key))
 
     return operator
 
 
-def match_dropped(data: Mapping[str, Any]) -> Iterator[Edit]:
+def match_dropped(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """Each column that related evidence is matched on, and the date up to which it is."""
     for name, item in _related(data):
         path: Path = ("check", "related", name)
@@ -163,12 +163,12 @@ def match_dropped(data: Mapping[str, Any]) -> Iterator[Edit]:
         pairs = on if isinstance(on, dict) else {column: column for column in on}
         for dropped in pairs:
             left = {theirs: ours for theirs, ours in pairs.items() if theirs != dropped}
-            yield Edit((*path, "on"), left or [], f"on {dropped} → {' and '.join(left) or 'nothing'}")
+            yield RuleEdit((*path, "on"), left or [], f"on {dropped} → {' and '.join(left) or 'nothing'}")
         if "until" in item:
             yield taken_out((*path, "until"))
 
 
-def related_where_dropped(data: Mapping[str, Any]) -> Iterator[Edit]:
+def related_where_dropped(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """Related evidence without the condition on its rows."""
     yield from (taken_out(("check", "related", name, "where")) for name, item in _related(data) if "where" in item)
 
@@ -180,7 +180,7 @@ def _related(data: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
 # --- where rows are looked for --------------------------------------------------------------------
 
 
-def across_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+def across_changed(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """Related evidence looked for nearer or further away. A trust's own rows have no other school's beside them."""
     alike = {"own", "school"} if data["subject"] == "trust" and data["check"].get("scope", "own") != "all" else set()
     for name, item in _related(data):
@@ -191,7 +191,7 @@ def across_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
             yield from (set_to(("check", "related", name, "across"), other, f"across {now}") for other in others)
 
 
-def absence_toggled(data: Mapping[str, Any]) -> Iterator[Edit]:
+def absence_toggled(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """Whether related evidence may be absent, where nothing else asks for the same evidence and so for its presence."""
     check = data["check"]
     for name, item in _related(data):
@@ -210,7 +210,7 @@ def _reach(item: Mapping[str, Any]) -> tuple[str, str]:
     return (item["from"], item.get("across", "school"))
 
 
-def scope_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+def scope_changed(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """The subject's own rows, the trust's too, or those of all its schools; terms are the same for all."""
     check = data["check"]
     if check["from"] != "terms":
@@ -222,14 +222,14 @@ def scope_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
 # --- what stands before and after -----------------------------------------------------------------
 
 
-def when_empty_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+def when_empty_changed(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """What finding no relevant row comes to: removed, and made better or worse than it is."""
     if not _kind(data).may_be_empty:
         return
     now = data.get("when_empty")
     if now is None:
         if "where" in data["check"]:
-            yield Edit(("when_empty",), {"status": "met", "reason": ""}, "when_empty no_evidence → met")
+            yield RuleEdit(("when_empty",), {"status": "met", "reason": ""}, "when_empty no_evidence → met")
         return
     if now["status"] != "no_evidence":
         yield taken_out(("when_empty",))
@@ -237,7 +237,7 @@ def when_empty_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
     yield set_to(("when_empty", "status"), other, f"when_empty {now['status']}")
 
 
-def applies_when_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
+def applies_when_changed(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
     """To whom the duty applies: to all, and to the others."""
     text = data.get("applies_when")
     if text is not None:
@@ -251,11 +251,11 @@ def applies_when_changed(data: Mapping[str, Any]) -> Iterator[Edit]:
 def item_dropped(key: str) -> Operator:
     """The operator that leaves each item of a list out, where another is left."""
 
-    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+    def operator(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
         items = data["check"].get(key, [])
         for item in items if len(items) > 1 else ():
             left = [other for other in items if other != item]
-            yield Edit(("check", key), left, f"{key} {_shown(items)} → {_shown(left)}")
+            yield RuleEdit(("check", key), left, f"{key} {_shown(items)} → {_shown(left)}")
 
     return operator
 
@@ -263,7 +263,7 @@ def item_dropped(key: str) -> Operator:
 def number_off_by_one(key: str, unit: str) -> Operator:
     """The operator that makes a number one more and one less."""
 
-    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+    def operator(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
         number = data["check"].get(key)
         if number is not None:
             before = f"{number} {unit}s" if unit else number
@@ -275,7 +275,7 @@ def number_off_by_one(key: str, unit: str) -> Operator:
 def switched(key: str) -> Operator:
     """The operator that says no for yes, and yes for no or nothing."""
 
-    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+    def operator(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
         now = data["check"].get(key, False)
         yield set_to(("check", key), not now, f"{key} {_shown(now)}")
 
@@ -285,7 +285,7 @@ def switched(key: str) -> Operator:
 def choice_changed(key: str, choices: Sequence[str]) -> Operator:
     """The operator that gives a key each of the other words that it may hold."""
 
-    def operator(data: Mapping[str, Any]) -> Iterator[Edit]:
+    def operator(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
         now = data["check"].get(key)
         others = [other for other in choices if other != now] if now is not None else []
         yield from (set_to(("check", key), other, f"{key} {now}") for other in others)
