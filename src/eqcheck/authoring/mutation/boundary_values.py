@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.mutation.expression_tree import Tree
-from eqcheck.authoring.mutation.moved_dates import Span, spans
+from eqcheck.authoring.mutation.moved_dates import CalendarOffset, spans
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.trust import PHASES
 from eqcheck.engine.calendar import builtin_values
@@ -39,7 +39,7 @@ class Interest:
     names: frozenset[str]
     texts: tuple[str, ...]
     numbers: tuple[int, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[CalendarOffset, ...]
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 

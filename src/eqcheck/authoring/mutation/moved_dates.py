@@ -24,7 +24,7 @@ _LONGEST = 1_200
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class CalendarOffset:
     """So many months and days."""
 
     months: int
@@ -41,7 +41,7 @@ class Span:
         return date(year, month + 1, min(day.day, last)) + timedelta(days=sign * self.days)
 
 
-def spans(tree: Tree, parameters: Mapping[str, Any]) -> Iterator[Span]:
+def spans(tree: Tree, parameters: Mapping[str, Any]) -> Iterator[CalendarOffset]:
     """Every span in an expression, the parameters filled in; those that several intervals come to, too."""
     for node in tree.nodes:
         if isinstance(node, exp.Add | exp.Sub) and isinstance(node.expression, exp.Interval):
@@ -53,10 +53,10 @@ def spans(tree: Tree, parameters: Mapping[str, Any]) -> Iterator[Span]:
             if isinstance(inner, type(node)) and isinstance(inner.expression, exp.Interval):
                 other = _span(inner.expression, parameters)
                 if other is not None:
-                    yield Span(span.months + other.months, span.days + other.days)
+                    yield CalendarOffset(span.months + other.months, span.days + other.days)
 
 
-def _span(interval: exp.Expr, parameters: Mapping[str, Any]) -> Span | None:
+def _span(interval: exp.Expr, parameters: Mapping[str, Any]) -> CalendarOffset | None:
     amount = bare(interval.this)
     given = parameters.get(amount.name.removeprefix(PARAMETER_MARK)) if isinstance(amount, exp.Column) else amount.name
     count = int(str(given)) if str(given).isdigit() else 0
@@ -64,4 +64,4 @@ def _span(interval: exp.Expr, parameters: Mapping[str, Any]) -> Span | None:
         return None
     unit = str(interval.args["unit"].name).upper().removesuffix("S")
     months = {"YEAR": 12, "MONTH": 1}.get(unit, 0)
-    return Span(count * months, count if unit == "DAY" else 0)
+    return CalendarOffset(count * months, count if unit == "DAY" else 0)
