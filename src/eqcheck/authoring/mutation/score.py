@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.mutation.killing_evidence import KillingCase
     from eqcheck.authoring.mutation.mutants import Brood, Mutant
-    from eqcheck.authoring.mutation.survivor_reasons import Accepted
+    from eqcheck.authoring.mutation.survivor_reasons import AcceptedSurvivor
     from eqcheck.authoring.testing.cases import Case
     from eqcheck.authoring.testing.trial import Trial
     from eqcheck.domain.evidence_type import EvidenceType
@@ -108,7 +108,7 @@ def try_mutants(roots: Sequence[Root], *, named: str | None = None, searched: in
 
 
 def mutation_score(
-    library: Library, *, named: str | None, accepted: Sequence[Accepted], searched: int
+    library: Library, *, named: str | None, accepted: Sequence[AcceptedSurvivor], searched: int
 ) -> MutationScore:
     """Try all mutants of the rules whose id holds `named` on their rules' tests.
 
@@ -176,7 +176,7 @@ def _failing(trial: Trial, library: Library) -> Iterable[Mistake]:
 
 
 def _score(
-    brooded: Brood, library: Library, left: Sequence[Mutant], reasons: Mapping[tuple[str, str, str], Accepted]
+    brooded: Brood, library: Library, left: Sequence[Mutant], reasons: Mapping[tuple[str, str, str], AcceptedSurvivor]
 ) -> RuleScore:
     survivors = [
         Survivor(
@@ -191,7 +191,7 @@ def _score(
     return RuleScore(brooded.original.rule.id, killed, tuple(survivors), brooded.discarded, brooded.equal)
 
 
-def _refuse_idle(accepted: Iterable[Accepted], scores: Iterable[RuleScore], *, tried: set[str]) -> None:
+def _refuse_idle(accepted: Iterable[AcceptedSurvivor], scores: Iterable[RuleScore], *, tried: set[str]) -> None:
     """A reason for a mutant that is killed or that there is none of hides the next one."""
     alive = {(s.mutant.rule, s.mutant.operator, s.mutant.change) for score in scores for s in score.survivors}
     refuse(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedSurvivor:
     """A mutant that is no worse than its rule, why, and where that is written."""
 
     rule: str
@@ -45,13 +45,13 @@ def accepted_schema() -> Schema:
     return document_schema("mutants.yaml", "Mutants that no evidence can tell from their rule, and why.", root)
 
 
-def accepted_mutants(roots: Iterable[Root]) -> list[Accepted]:
+def accepted_mutants(roots: Iterable[Root]) -> list[AcceptedSurvivor]:
     """Every entry of the lists under the roots.
 
     Raises:
         MistakesError: with what is wrong with such a file.
     """
-    found: list[Accepted] = []
+    found: list[AcceptedSurvivor] = []
     for root in roots:
         file = root.folder / "rules" / MUTANTS_FILE
         if not file.is_file():
@@ -62,7 +62,7 @@ def accepted_mutants(roots: Iterable[Root]) -> list[Accepted]:
             refuse([Mistake(CommandKind.MUTANTS_NO_LIST(), document.place(()), "begin with: mutants:")])
         refuse(schema_mistakes(document, accepted_schema()))
         found += [
-            Accepted(**item, place=document.place(("mutants", number)))
+            AcceptedSurvivor(**item, place=document.place(("mutants", number)))
             for number, item in enumerate(document.data["mutants"])
         ]
     return found
