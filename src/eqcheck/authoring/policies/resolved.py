@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class ResolvedParameter:
     """A parameter and the values it has here; `set_here` where the policy sets it and not the rule."""
 
     parameter: Parameter
@@ -23,11 +23,11 @@ class Resolved:
     set_here: bool
 
 
-def resolved(use: RuleUse, rule: Rule) -> Iterator[Resolved]:
+def resolved(use: RuleUse, rule: Rule) -> Iterator[ResolvedParameter]:
     """The parameters of the rule as the clause uses it, sorted by name."""
     for name, parameter in sorted(rule.parameters.items()):
         here = name in use.parameters
-        yield Resolved(parameter, (DatedValue(use.parameters[name]),) if here else parameter.values, here)
+        yield ResolvedParameter(parameter, (DatedValue(use.parameters[name]),) if here else parameter.values, here)
 
 
 def values_in_words(values: tuple[DatedValue, ...], unit: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policies.resolved import Resolved, resolved
+from eqcheck.authoring.policies.resolved import ResolvedParameter, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def _clause(shelf: Shelf, clause: Clause) -> Iterator[str]:
         yield "    " + "; ".join([f"{use.rule}{unverified}", *parameters])
 
 
-def _parameter(each: Resolved) -> str:
+def _parameter(each: ResolvedParameter) -> str:
     unit = f" {each.parameter.unit}" if each.parameter.unit else ""
     values = ", ".join(map(_value, each.values))
     whose = " [policy]" if each.set_here else ""
