@@ -26,7 +26,7 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PolicyChange:
     """A policy, clause, rule or evidence type that is new, gone or different. `what` is one of those words."""
 
     kind: str
@@ -58,7 +58,7 @@ class CellChange:
         return self.before is not None and self.after is not None and self.after.rank > self.before.rank
 
 
-def library_changes(old: Library, new: Library) -> list[Change]:
+def library_changes(old: Library, new: Library) -> list[PolicyChange]:
     """Policies, clauses, rules and evidence types that differ, in this order, each by id; tests are only counted."""
     return [
         *_changes("policy", _without_clauses(old), _without_clauses(new), "title"),
@@ -84,14 +84,14 @@ def _rules(library: Library) -> dict[str, Mapping[str, Any]]:
 
 def _changes(
     kind: str, old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]], title: str
-) -> Iterator[Change]:
+) -> Iterator[PolicyChange]:
     for name in sorted({*old, *new}):
         before, after = old.get(name), new.get(name)
         told = str((after or before or NOTHING)[title])
         if before is None or after is None:
-            yield Change(kind, name, "new" if before is None else "gone", told)
+            yield PolicyChange(kind, name, "new" if before is None else "gone", told)
         elif before != after:
-            yield Change(kind, name, "different", told, tuple(_details(before, after)))
+            yield PolicyChange(kind, name, "different", told, tuple(_details(before, after)))
 
 
 def _details(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Detail]:

@@ -11,13 +11,13 @@ from eqcheck.reports.words import STATUS_WORDS, counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from eqcheck.authoring.policies.policy_diff import CellChange, Change
+    from eqcheck.authoring.policies.policy_diff import CellChange, PolicyChange
     from eqcheck.domain.assessment import Status
 
 _SIGNS = {"new": "+", "gone": "-", "different": "~"}
 
 
-def as_text(changes: Sequence[Change], cells: Sequence[CellChange] | None) -> str:
+def as_text(changes: Sequence[PolicyChange], cells: Sequence[CellChange] | None) -> str:
     """What changed, then which cells do; None where no evidence was looked at."""
     lines = [line for change in changes for line in _change(change)]
     if not changes:
@@ -27,7 +27,7 @@ def as_text(changes: Sequence[Change], cells: Sequence[CellChange] | None) -> st
     return "\n".join(lines) + "\n"
 
 
-def _change(change: Change) -> Iterator[str]:
+def _change(change: PolicyChange) -> Iterator[str]:
     yield f"{_SIGNS[change.what]} {change.kind} {change.id}: {change.title}"
     for detail in change.details:
         yield f"    {detail.part}: {_value(detail.before)} → {_value(detail.after)}"
@@ -58,7 +58,7 @@ def _status(status: Status | None) -> str:
     return STATUS_WORDS[status].phrase if status is not None else "(no cell)"
 
 
-def as_json(changes: Sequence[Change], cells: Sequence[CellChange] | None) -> str:
+def as_json(changes: Sequence[PolicyChange], cells: Sequence[CellChange] | None) -> str:
     """The same for programs, sorted."""
     whole: dict[str, Any] = {"format": 1, "changes": [asdict(change) for change in changes]}
     if cells is not None:
