@@ -211,7 +211,7 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StatusChange:
     """A cell whose status is another than it was."""
 
     clause: str
@@ -225,7 +225,7 @@ class Changes:
     """The cells that changed since the day of an earlier assessment, those that became worse first."""
 
     since: date
-    cells: tuple[Change, ...]
+    cells: tuple[StatusChange, ...]
 
 
 @dataclass(frozen=True, slots=True)

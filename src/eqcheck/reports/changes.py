@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import Change, Changes
+from eqcheck.domain.assessment import Changes, StatusChange
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.messages.commands import CommandKind
 
@@ -24,7 +24,7 @@ def changes(before: Assessment, now: Assessment) -> Changes:
         refuse([Mistake(CommandKind.EARLIER_OF_A_LATER_DAY(), help="give the two the other way round")])
     old = {(finding.clause, finding.subject): finding.status for finding in before.findings}
     cells = [
-        Change(finding.clause, finding.subject, old[finding.clause, finding.subject], finding.status)
+        StatusChange(finding.clause, finding.subject, old[finding.clause, finding.subject], finding.status)
         for finding in now.findings
         if old.get((finding.clause, finding.subject), finding.status) is not finding.status
     ]
