@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.matching import Run
+from eqcheck.authoring.policy_text.matching import WordRun
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.library.fingerprints import normalised
 
@@ -40,7 +40,7 @@ class Segment:
     """A sentence of the document, the run of words that it is, and the stems of those that mean something."""
 
     sentence: Sentence
-    run: Run
+    run: WordRun
     stems: tuple[str, ...]
 
 
@@ -66,11 +66,11 @@ def segments(text: TextUnderCheck, stream: Words) -> tuple[Segment, ...]:
         start = firsts[each.index] + before if each.index in firsts else 0
         end = start + len(normalised(each.text).split())
         if end > start:
-            found.append(Segment(each, Run(start, end), _stems(each.text)))
+            found.append(Segment(each, WordRun(start, end), _stems(each.text)))
     return tuple(found)
 
 
-def likely(clauses: Sequence[Clause], found: Mapping[str, Run], free: Sequence[Segment]) -> Mapping[str, Likely]:
+def likely(clauses: Sequence[Clause], found: Mapping[str, WordRun], free: Sequence[Segment]) -> Mapping[str, Likely]:
     """For each clause that was not found, the free sentence it is most like; no sentence is given to two."""
     pairs = [
         (match.in_place, match.likeness, -order, clause.id, match)
@@ -79,7 +79,7 @@ def likely(clauses: Sequence[Clause], found: Mapping[str, Run], free: Sequence[S
         for match in _matches(clause, _gap(clauses, order, found), free)
     ]
     taken: dict[str, Likely] = {}
-    given: set[Run] = set()
+    given: set[WordRun] = set()
     for *_, clause_id, match in sorted(pairs, key=lambda pair: pair[:4], reverse=True):
         if clause_id not in taken and match.segment.run not in given:
             taken[clause_id] = match
@@ -87,15 +87,15 @@ def likely(clauses: Sequence[Clause], found: Mapping[str, Run], free: Sequence[S
     return taken
 
 
-def _gap(clauses: Sequence[Clause], order: int, found: Mapping[str, Run]) -> Run:
+def _gap(clauses: Sequence[Clause], order: int, found: Mapping[str, WordRun]) -> WordRun:
     """The words between the nearest clauses before and after that were found."""
     before = [found[clause.id].end for clause in clauses[:order] if clause.id in found]
     after = [found[clause.id].start for clause in clauses[order + 1 :] if clause.id in found]
     start = before[-1] if before else 0
-    return Run(start, next((each for each in after if each >= start), 1 << 60))
+    return WordRun(start, next((each for each in after if each >= start), 1 << 60))
 
 
-def _matches(clause: Clause, gap: Run, free: Sequence[Segment]) -> Iterator[Likely]:
+def _matches(clause: Clause, gap: WordRun, free: Sequence[Segment]) -> Iterator[Likely]:
     stems = _stems(clause.duty)
     for segment in free:
         likeness = _likeness(stems, segment.stems)

@@ -31,13 +31,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Words of the stream from `start` up to but not including `end`."""
 
     start: int
     end: int
 
-    def overlaps(self, other: Run) -> bool:
+    def overlaps(self, other: WordRun) -> bool:
         """Whether the two share a word."""
         return self.start < other.end and other.start < self.end
 
@@ -48,10 +48,10 @@ def words_of_document(text: TextUnderCheck) -> Words:
     return Words(tuple(word for word, _ in pairs), tuple(index for _, index in pairs))
 
 
-def unchanged(clauses: Sequence[Clause], stream: Words) -> Mapping[str, Run]:
+def unchanged(clauses: Sequence[Clause], stream: Words) -> Mapping[str, WordRun]:
     """Where the words of each clause stand, for those that still do; the first place after the clause before."""
     places = _places(clauses, stream)
-    found: dict[str, Run] = {}
+    found: dict[str, WordRun] = {}
     last = 0
     for clause in clauses:
         runs = places.get(clause.fingerprint)
@@ -62,16 +62,16 @@ def unchanged(clauses: Sequence[Clause], stream: Words) -> Mapping[str, Run]:
     return found
 
 
-def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[Run]]:
+def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[WordRun]]:
     """Every run whose digest is that of a clause, by fingerprint."""
     wanted: dict[int, set[str]] = defaultdict(set)
     for clause in clauses:
         wanted[clause.words or 0].add(clause.fingerprint)
     unsized = wanted.pop(0, set())
-    found: dict[str, list[Run]] = defaultdict(list)
+    found: dict[str, list[WordRun]] = defaultdict(list)
     for size, fingerprints in sorted(wanted.items()):
         for start in range(len(stream.words) - size + 1):
-            run = Run(start, start + size)
+            run = WordRun(start, start + size)
             for digest in _digests(stream, run):
                 if digest in fingerprints:
                     found[digest].append(run)
@@ -82,7 +82,7 @@ def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[Run]]
     return found
 
 
-def _digests(stream: Words, run: Run) -> Iterator[str]:
+def _digests(stream: Words, run: WordRun) -> Iterator[str]:
     """The digests of a run: as it stands, and without the marks about it that belong to the sentence."""
     text = " ".join(stream.words[run.start : run.end])
     ended, begun = text.rstrip(_AFTER), text.lstrip(_BEFORE)
@@ -90,9 +90,9 @@ def _digests(stream: Words, run: Run) -> Iterator[str]:
         yield digest_of(variant)
 
 
-def _whole_passages(stream: Words) -> Iterator[Run]:
+def _whole_passages(stream: Words) -> Iterator[WordRun]:
     start = 0
     for position in range(1, len(stream.words) + 1):
         if position == len(stream.words) or stream.passages[position] != stream.passages[start]:
-            yield Run(start, position)
+            yield WordRun(start, position)
             start = position
