@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.authoring.policy_text.likeness import Segment
+    from eqcheck.authoring.policy_text.likeness import MatchedSentence
     from eqcheck.authoring.policy_text.lint import Lint
     from eqcheck.domain.assessment import Clause, Policy
     from eqcheck.evidence.documents.passages import DocumentText
@@ -155,7 +155,7 @@ def _flaws(text: TextUnderCheck) -> Iterator[Flaw]:
             yield Flaw(lint, lint.message.format(words=at.words, **hit.values), at)
 
 
-def _sentence(text: TextUnderCheck, segment: Segment) -> Passed:
+def _sentence(text: TextUnderCheck, segment: MatchedSentence) -> Passed:
     sentence = segment.sentence
     return _at(text, sentence.index, sentence.start, sentence.start + len(sentence.text))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from eqcheck.authoring.policy_text.likeness import Segment
+    from eqcheck.authoring.policy_text.likeness import MatchedSentence
     from eqcheck.authoring.policy_text.reading import TextUnderCheck
 
 FEWEST_WORDS = 4
@@ -25,7 +25,7 @@ _DUTY = re.compile(
 _OBJECTIVES = re.compile(r"\bobjectives\b", re.IGNORECASE)
 
 
-def new_duties(text: TextUnderCheck, free: Sequence[Segment]) -> Iterator[Segment]:
+def new_duties(text: TextUnderCheck, free: Sequence[MatchedSentence]) -> Iterator[MatchedSentence]:
     """Those of the free sentences that look like duties.
 
     A sentence does when it, or the lead-in of its bullet, says will, must, shall, should, ensure, responsible,
@@ -43,7 +43,7 @@ def new_duties(text: TextUnderCheck, free: Sequence[Segment]) -> Iterator[Segmen
             yield segment
 
 
-def _is_title(text: TextUnderCheck, segment: Segment) -> bool:
+def _is_title(text: TextUnderCheck, segment: MatchedSentence) -> bool:
     """Whether a paragraph is a heading in disguise, or a line of the contents: no stop, and few words or a page."""
     said = segment.sentence.text.rstrip()
     if text.is_bullet(segment.sentence.index) or said.endswith((".", ";", "!")):

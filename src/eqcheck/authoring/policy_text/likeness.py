@@ -36,7 +36,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class MatchedSentence:
     """A sentence of the document, the run of words that it is, and the stems of those that mean something."""
 
     sentence: Sentence
@@ -48,17 +48,17 @@ class Segment:
 class Likely:
     """The sentence that a clause is most like, 1 being the same, and whether it stands where the clause would."""
 
-    segment: Segment
+    segment: MatchedSentence
     likeness: float
     in_place: bool
 
 
-def segments(text: TextUnderCheck, stream: Words) -> tuple[Segment, ...]:
+def segments(text: TextUnderCheck, stream: Words) -> tuple[MatchedSentence, ...]:
     """The sentences of a document's paragraphs and bullets, with their words."""
     firsts: dict[int, int] = {}
     for position, index in enumerate(stream.passages):
         firsts.setdefault(index, position)
-    found: list[Segment] = []
+    found: list[MatchedSentence] = []
     for each in text.sentences(PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.ROW):
         if text.is_contents_line(each.index):
             continue
@@ -66,11 +66,13 @@ def segments(text: TextUnderCheck, stream: Words) -> tuple[Segment, ...]:
         start = firsts[each.index] + before if each.index in firsts else 0
         end = start + len(normalised(each.text).split())
         if end > start:
-            found.append(Segment(each, WordRun(start, end), _stems(each.text)))
+            found.append(MatchedSentence(each, WordRun(start, end), _stems(each.text)))
     return tuple(found)
 
 
-def likely(clauses: Sequence[Clause], found: Mapping[str, WordRun], free: Sequence[Segment]) -> Mapping[str, Likely]:
+def likely(
+    clauses: Sequence[Clause], found: Mapping[str, WordRun], free: Sequence[MatchedSentence]
+) -> Mapping[str, Likely]:
     """For each clause that was not found, the free sentence it is most like; no sentence is given to two."""
     pairs = [
         (match.in_place, match.likeness, -order, clause.id, match)
@@ -95,7 +97,7 @@ def _gap(clauses: Sequence[Clause], order: int, found: Mapping[str, WordRun]) ->
     return WordRun(start, next((each for each in after if each >= start), 1 << 60))
 
 
-def _matches(clause: Clause, gap: WordRun, free: Sequence[Segment]) -> Iterator[Likely]:
+def _matches(clause: Clause, gap: WordRun, free: Sequence[MatchedSentence]) -> Iterator[Likely]:
     stems = _stems(clause.duty)
     for segment in free:
         likeness = _likeness(stems, segment.stems)
