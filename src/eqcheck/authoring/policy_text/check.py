@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.authoring.policy_text.likeness import MatchedSentence
-    from eqcheck.authoring.policy_text.lint import Lint
+    from eqcheck.authoring.policy_text.lint import WordingLint
     from eqcheck.domain.assessment import Clause, Policy
     from eqcheck.evidence.documents.passages import DocumentText
 
@@ -61,7 +61,7 @@ class ClauseFound:
 class Flaw:
     """What a lint says of some words; of the document as a whole where the spot is empty."""
 
-    lint: Lint
+    lint: WordingLint
     message: str
     at: Passed
 

@@ -32,7 +32,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Lint:
+class WordingLint:
     """Something that may be wrong with the wording of a policy.
 
     `message` may hold {words}, those that set it off, and the placeholders of its hits. `basis` is the law,
@@ -47,7 +47,7 @@ class Lint:
     basis_status: str = "verified"
 
 
-def all_lints() -> tuple[Lint, ...]:
+def all_lints() -> tuple[WordingLint, ...]:
     """Every lint, sorted by id."""
     found = [lint for listed in discover(_LINTS).values() for lint in listed]
     return tuple(sorted(found, key=lambda lint: lint.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, Lint
+from eqcheck.authoring.policy_text.lint import Hit, WordingLint
 from eqcheck.authoring.policy_text.stated_dates import Said, StatedDate, stated_dates
 from eqcheck.domain.assessment import prose_date
 from eqcheck.evidence.documents.passages import PassageKind
@@ -96,49 +96,49 @@ def _backwards(text: TextUnderCheck) -> Iterator[Hit]:
 _CONVENTION = "Convention: a policy in force has been approved, and says when it will be looked at again"
 
 EXTENSION = (
-    Lint(
+    WordingLint(
         "draft-status",
         "the document calls itself a draft",
         "have the Board approve it and say so; until then the last approved version is the policy",
         _CONVENTION,
         _drafts,
     ),
-    Lint(
+    WordingLint(
         "no-date",
         "the document bears no date at all: nobody can tell whether it is in force",
         "state the version, the day it was approved and the day of its next review",
         _CONVENTION,
         _no_date,
     ),
-    Lint(
+    WordingLint(
         "no-approval-date",
         "the document does not say when it was approved",
         "state who approved it and on which day",
         _CONVENTION,
         _no_approval,
     ),
-    Lint(
+    WordingLint(
         "no-review-date",
         "the document does not say when it will next be reviewed",
         "state the day of the next review",
         _CONVENTION,
         _no_review,
     ),
-    Lint(
+    WordingLint(
         "review-overdue",
         "the review was due on {date}",
         "review it, approve it again and state the next date",
         _CONVENTION,
         _overdue,
     ),
-    Lint(
+    WordingLint(
         "approved-long-ago",
         "the last approval stated is of {date}, and no review to come is named",
         "review it, approve it again and state the next date",
         f"{_CONVENTION}; a year without either is too long",
         _approved_long_ago,
     ),
-    Lint(
+    WordingLint(
         "review-before-approval",
         "the review is to be on {date}, not after the approval on {approved}",
         "correct whichever of the two dates is wrong",

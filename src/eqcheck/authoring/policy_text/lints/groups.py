@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, Lint, wherever
+from eqcheck.authoring.policy_text.lint import Hit, WordingLint, wherever
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _no_applicants(text: TextUnderCheck) -> Iterator[Hit]:
 
 
 EXTENSION = (
-    Lint(
+    WordingLint(
         "characteristics-missing",
         "a list of protected characteristics leaves some out: {missing}",
         "name every one that applies (nine; seven for pupils), or name none and refer to the Act",
@@ -168,7 +168,7 @@ EXTENSION = (
         _incomplete,
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "not-for-pupils",
         "{characteristic} is listed for pupils, whom it does not protect in school",
         "take it out of what is said of pupils; keep it where staff are meant",
@@ -176,7 +176,7 @@ EXTENSION = (
         _not_theirs,
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "equal-is-not-the-same",
         'treating everyone alike is not what the law asks: "{words}"',
         "say that nobody is treated less favourably, that adjustments are made, and that needs are met",
@@ -186,7 +186,7 @@ EXTENSION = (
         ),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "sen-is-no-characteristic",
         'this is not a protected characteristic: "{words}"',
         "name disability, and speak of special educational needs and disadvantage beside the characteristics",
@@ -199,7 +199,7 @@ EXTENSION = (
         ),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "applicants-for-jobs-omitted",
         'those who are protected are listed without applicants for jobs: "{words}" and employees are named',
         "add applicants for employment",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eqcheck.authoring.policy_text.lint import Lint, wherever
+from eqcheck.authoring.policy_text.lint import WordingLint, wherever
 
 _HISTORY = r"\b(?:no longer|replac|supersed|repeal|consolidat|brought together|brings together|formerly|previously)"
 """A sentence that says what became of an old law is not relying on it."""
@@ -10,7 +10,7 @@ _REPEALS = "Equality Act 2010, section 211 and Schedule 27 (repeals)"
 _CITE_2010 = "cite the Equality Act 2010, which replaced it on 1 October 2010"
 
 EXTENSION = (
-    Lint(
+    WordingLint(
         "disability-discrimination-act",
         'the law cited is no longer in force: "{words}"',
         _CITE_2010,
@@ -18,7 +18,7 @@ EXTENSION = (
         wherever(r"\bDisability\s+Discrimination\s+Acts?\b(?:\s+\d{4})?|\bDDA\b", unless=_HISTORY),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "race-relations-act",
         'the law cited is no longer in force: "{words}"',
         _CITE_2010,
@@ -26,7 +26,7 @@ EXTENSION = (
         wherever(r"\bRace\s+Relations\s+(?:\(Amendment\)\s+)?Acts?\b(?:\s+\d{4})?", unless=_HISTORY),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "sex-discrimination-act",
         'the law cited is no longer in force: "{words}"',
         _CITE_2010,
@@ -34,7 +34,7 @@ EXTENSION = (
         wherever(r"\bSex\s+Discrimination\s+Acts?\b(?:\s+\d{4})?|\bEqual\s+Pay\s+Act\b(?:\s+\d{4})?", unless=_HISTORY),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "senda",
         'the law cited is no longer in force for schools: "{words}"',
         "cite the Equality Act 2010 for disability, and the Children and Families Act 2014 for special needs",
@@ -42,7 +42,7 @@ EXTENSION = (
         wherever(r"\bSENDA\b|\bSpecial\s+Educational\s+Needs\s+and\s+Disability\s+Act\b(?:\s+\d{4})?", unless=_HISTORY),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "education-act-1996-s312",
         'the definition of special educational needs cited has been repealed: "{words}"',
         "cite section 20 of the Children and Families Act 2014",
@@ -54,7 +54,7 @@ EXTENSION = (
         ),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "specific-duties-2011",
         'the regulations cited were replaced in 2017: "{words}"',
         "cite the Equality Act 2010 (Specific Duties and Public Authorities) Regulations 2017, SI 2017/353",
@@ -66,7 +66,7 @@ EXTENSION = (
         ),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "pay-gap-regulations",
         'these pay gap regulations are for private employers: "{words}"',
         "an academy trust is a listed public authority: cite SI 2017/353, regulation 3 and Schedule 1",
@@ -76,7 +76,7 @@ EXTENSION = (
         ),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "equalities-act",
         'there is no "{words}"',
         "write Equality Act 2010",
@@ -84,7 +84,7 @@ EXTENSION = (
         wherever(r"\bEqualities\s+Acts?\b(?:\s+\d{4})?"),
         "unverified",
     ),
-    Lint(
+    WordingLint(
         "equality-schemes",
         'equality schemes ended with the Equality Act 2010: "{words}"',
         "name what stands in their place: the equality objectives, the published information, the accessibility plan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, Lint
+from eqcheck.authoring.policy_text.lint import Hit, WordingLint
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
@@ -102,28 +102,28 @@ def _none(text: TextUnderCheck) -> Iterator[Hit]:
 _BASIS = "SI 2017/353, regulation 5"
 
 EXTENSION = (
-    Lint(
+    WordingLint(
         "objective-without-number",
         'an objective cannot be measured, for it has no number: "{words}"',
         "say from what to what, by when: from 12 to 8 percentage points by July 2027",
         f"{_BASIS}(2): an objective is specific and measurable",
         _without_number,
     ),
-    Lint(
+    WordingLint(
         "objectives-ended",
         'the years of the objectives have passed: "{words}"',
         "publish new objectives: they are due four years after the last were published, at the latest",
         f"{_BASIS}(3)",
         _ended,
     ),
-    Lint(
+    WordingLint(
         "objectives-too-long",
         'the objectives are for {years} years: "{words}"',
         "set objectives for four years at most",
         f"{_BASIS}(3): at intervals of not more than four years",
         _too_long,
     ),
-    Lint(
+    WordingLint(
         "no-objectives",
         "the document states no equality objectives and does not say where they are",
         "state at least one, or say where they are published",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, Lint, wherever
+from eqcheck.authoring.policy_text.lint import Hit, WordingLint, wherever
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +36,14 @@ def _vague(text: TextUnderCheck) -> Iterator[Hit]:
 
 
 EXTENSION = (
-    Lint(
+    WordingLint(
         "frequency-without-number",
         'how often is not said: "{words}"',
         "say a number or an event: every term, once a year, within five school days, before each decision",
         "Convention: a duty without a period cannot be shown to be kept or broken",
         _vague,
     ),
-    Lint(
+    WordingLint(
         "placeholder",
         'a placeholder was left in: "{words}"',
         "fill it in, or take it out",
