@@ -19,7 +19,7 @@ _LINTS = "eqcheck.authoring.policy_text.lints"
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class WordingHit:
     """Words that set a lint off: a passage (None: the document as a whole) and a part of its text.
 
     `values` fill the placeholders of the lint's message.
@@ -43,7 +43,7 @@ class WordingLint:
     message: str
     help: str
     basis: str
-    find: Callable[[TextUnderCheck], Iterator[Hit]]
+    find: Callable[[TextUnderCheck], Iterator[WordingHit]]
     basis_status: str = "verified"
 
 
@@ -53,16 +53,16 @@ def all_lints() -> tuple[WordingLint, ...]:
     return tuple(sorted(found, key=lambda lint: lint.id))
 
 
-def wherever(pattern: str, *, unless: str | None = None) -> Callable[[TextUnderCheck], Iterator[Hit]]:
+def wherever(pattern: str, *, unless: str | None = None) -> Callable[[TextUnderCheck], Iterator[WordingHit]]:
     """A finder of every match of `pattern`, whatever its case, but in sentences that match `unless`."""
     wanted = re.compile(pattern, re.IGNORECASE)
     excused = re.compile(unless, re.IGNORECASE) if unless else None
 
-    def find(text: TextUnderCheck) -> Iterator[Hit]:
+    def find(text: TextUnderCheck) -> Iterator[WordingHit]:
         for sentence in text.sentences(*PassageKind):
             if excused is not None and excused.search(sentence.text):
                 continue
             for match in wanted.finditer(sentence.text):
-                yield Hit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
+                yield WordingHit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
 
     return find

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, WordingLint
+from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint
 from eqcheck.authoring.policy_text.stated_dates import Said, StatedDate, stated_dates
 from eqcheck.domain.assessment import prose_date
 from eqcheck.evidence.documents.passages import PassageKind
@@ -26,17 +26,17 @@ _APPROVED_CELL = re.compile(r"\W*(?:approved|adopted|ratified)\b.*", re.IGNORECA
 _SHORT = 8
 
 
-def _drafts(text: TextUnderCheck) -> Iterator[Hit]:
+def _drafts(text: TextUnderCheck) -> Iterator[WordingHit]:
     for index, passage in enumerate(text.passages):
         said = _DRAFT.search(passage.text) if len(passage.text.split()) <= _SHORT else None
         if said:
-            yield Hit(index, said.start(), said.end())
+            yield WordingHit(index, said.start(), said.end())
         elif passage.kind is PassageKind.ROW:
             if any(map(_DRAFT_CELL.fullmatch, passage.cells)) and not _approved_later(text, index):
                 match = re.search("draft", passage.text, re.IGNORECASE)
-                yield Hit(index, match.start() if match else 0, match.end() if match else 0)
+                yield WordingHit(index, match.start() if match else 0, match.end() if match else 0)
         elif _DRAFT_CELL.fullmatch(passage.text):
-            yield Hit(index, 0, len(passage.text))
+            yield WordingHit(index, 0, len(passage.text))
 
 
 def _approved_later(text: TextUnderCheck, index: int) -> bool:
@@ -56,38 +56,38 @@ def _latest(text: TextUnderCheck, said: Said) -> StatedDate | None:
     return max(past, key=lambda each: each.day, default=None)
 
 
-def _hit(stated: StatedDate, **values: str) -> Hit:
-    return Hit(stated.passage, stated.start, stated.end, {"date": prose_date(stated.day), **values})
+def _hit(stated: StatedDate, **values: str) -> WordingHit:
+    return WordingHit(stated.passage, stated.start, stated.end, {"date": prose_date(stated.day), **values})
 
 
-def _no_date(text: TextUnderCheck) -> Iterator[Hit]:
+def _no_date(text: TextUnderCheck) -> Iterator[WordingHit]:
     if not stated_dates(text):
-        yield Hit()
+        yield WordingHit()
 
 
-def _no_approval(text: TextUnderCheck) -> Iterator[Hit]:
+def _no_approval(text: TextUnderCheck) -> Iterator[WordingHit]:
     if stated_dates(text) and _latest(text, Said.APPROVAL) is None:
-        yield Hit()
+        yield WordingHit()
 
 
-def _no_review(text: TextUnderCheck) -> Iterator[Hit]:
+def _no_review(text: TextUnderCheck) -> Iterator[WordingHit]:
     if stated_dates(text) and _latest(text, Said.NEXT_REVIEW) is None:
-        yield Hit()
+        yield WordingHit()
 
 
-def _overdue(text: TextUnderCheck) -> Iterator[Hit]:
+def _overdue(text: TextUnderCheck) -> Iterator[WordingHit]:
     review = _latest(text, Said.NEXT_REVIEW)
     if review is not None and review.day < text.as_of:
         yield _hit(review)
 
 
-def _approved_long_ago(text: TextUnderCheck) -> Iterator[Hit]:
+def _approved_long_ago(text: TextUnderCheck) -> Iterator[WordingHit]:
     approval, review = _latest(text, Said.APPROVAL), _latest(text, Said.NEXT_REVIEW)
     if approval is not None and review is None and (text.as_of - approval.day).days > OLDEST_APPROVAL:
         yield _hit(approval)
 
 
-def _backwards(text: TextUnderCheck) -> Iterator[Hit]:
+def _backwards(text: TextUnderCheck) -> Iterator[WordingHit]:
     approval, review = _latest(text, Said.APPROVAL), _latest(text, Said.NEXT_REVIEW)
     if approval is not None and review is not None and review.day <= approval.day:
         yield _hit(review, approved=prose_date(approval.day))

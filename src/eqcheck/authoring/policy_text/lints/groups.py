@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, WordingLint, wherever
+from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint, wherever
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class _About(Enum):
 class _List:
     """A list of characteristics: where its words are, the characteristics with the hit of each, of whom it speaks."""
 
-    where: Hit
-    named: dict[str, Hit]
+    where: WordingHit
+    named: dict[str, WordingHit]
     about: _About
 
 
@@ -68,28 +68,28 @@ def _lists(text: TextUnderCheck) -> Iterator[_List]:
         for cluster in _clusters(sentence.text):
             start, end = (sentence.start + at for at in (cluster[0].start(), cluster[-1].end()))
             named = {
-                _name(match): Hit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
+                _name(match): WordingHit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
                 for match in reversed(cluster)
             }
             if not _EXAMPLES.search(sentence.text[: cluster[0].start()]):
-                yield _List(Hit(sentence.index, start, end), named, _about(text, sentence.index, sentence.text))
+                yield _List(WordingHit(sentence.index, start, end), named, _about(text, sentence.index, sentence.text))
     yield from _bulleted(text)
 
 
 def _bulleted(text: TextUnderCheck) -> Iterator[_List]:
     """Short bullets one after another that each name a characteristic."""
-    named: dict[str, Hit] = {}
+    named: dict[str, WordingHit] = {}
     first: int | None = None
     for index, passage in enumerate((*text.passages, None)):
         matches = list(_ANY.finditer(passage.text)) if passage is not None else []
         item = passage is not None and passage.kind is PassageKind.BULLET and len(passage.text.split()) <= _ITEM_WORDS
         if item and len({_name(match) for match in matches}) == 1:
             first = index if first is None else first
-            named.setdefault(_name(matches[0]), Hit(index, matches[0].start(), matches[0].end()))
+            named.setdefault(_name(matches[0]), WordingHit(index, matches[0].start(), matches[0].end()))
             continue
         if first is not None and len(named) >= _FEWEST:
             end = len(text.passages[first].text)
-            yield _List(Hit(first, 0, end), named, _about(text, first, text.lead_in(first)))
+            yield _List(WordingHit(first, 0, end), named, _about(text, first, text.lead_in(first)))
         named, first = {}, None
 
 
@@ -126,20 +126,20 @@ def _about(text: TextUnderCheck, index: int, sentence: str) -> _About:
     return _About.NOBODY
 
 
-def _incomplete(text: TextUnderCheck) -> Iterator[Hit]:
+def _incomplete(text: TextUnderCheck) -> Iterator[WordingHit]:
     for each in _lists(text):
         missing = [name for name in _NAMES if name not in each.named]
         if each.about is _About.PUPILS or (each.about is _About.NOBODY and set(missing) == _NOT_FOR_PUPILS):
             missing = [name for name in missing if name not in _NOT_FOR_PUPILS]
         if missing:
-            yield Hit(each.where.passage, each.where.start, each.where.end, {"missing": ", ".join(missing)})
+            yield WordingHit(each.where.passage, each.where.start, each.where.end, {"missing": ", ".join(missing)})
 
 
-def _not_theirs(text: TextUnderCheck) -> Iterator[Hit]:
+def _not_theirs(text: TextUnderCheck) -> Iterator[WordingHit]:
     for each in _lists(text):
         for name in sorted(_NOT_FOR_PUPILS & each.named.keys()) if each.about is _About.PUPILS else ():
             hit = each.named[name]
-            yield Hit(hit.passage, hit.start, hit.end, {"characteristic": name})
+            yield WordingHit(hit.passage, hit.start, hit.end, {"characteristic": name})
 
 
 _ALSO_APPLICANTS = re.compile(
@@ -151,12 +151,12 @@ _EMPLOYEES = re.compile(r"\b(?:employees?|staff|workforce)\b", re.IGNORECASE)
 _CONDUCT = re.compile(r"\b(?:discriminat|harass|victimi[sz])", re.IGNORECASE)
 
 
-def _no_applicants(text: TextUnderCheck) -> Iterator[Hit]:
+def _no_applicants(text: TextUnderCheck) -> Iterator[WordingHit]:
     for sentence in text.sentences():
         said = sentence.text
         match = re.search(_FUTURE_PUPIL, said, re.IGNORECASE)
         if match and _EMPLOYEES.search(said) and _CONDUCT.search(said) and not _ALSO_APPLICANTS.search(said):
-            yield Hit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
+            yield WordingHit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
 
 
 EXTENSION = (

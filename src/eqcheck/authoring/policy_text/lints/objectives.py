@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, WordingLint
+from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ def _stated(text: TextUnderCheck) -> Iterator[tuple[int, str]]:
             yield index, passage.text
 
 
-def _without_number(text: TextUnderCheck) -> Iterator[Hit]:
+def _without_number(text: TextUnderCheck) -> Iterator[WordingHit]:
     for index, said in _stated(text):
         if not _NUMBER.search(_NO_TARGET.sub(" ", said)):
-            yield Hit(index, 0, len(text.passages[index].text))
+            yield WordingHit(index, 0, len(text.passages[index].text))
 
 
-def _windows(text: TextUnderCheck) -> Iterator[tuple[Hit, int, int]]:
+def _windows(text: TextUnderCheck) -> Iterator[tuple[WordingHit, int, int]]:
     """The first and last year that objectives are said to be for."""
     for index, passage in enumerate(text.passages):
         if passage.kind in {PassageKind.ROW, PassageKind.MARGIN} or not _OBJECTIVES.search(passage.text):
@@ -78,25 +78,25 @@ def _windows(text: TextUnderCheck) -> Iterator[tuple[Hit, int, int]]:
             first = int(match[1])
             last = int(match[2]) if len(match[2]) > 2 else first // 100 * 100 + int(match[2])
             if last >= first:
-                yield Hit(index, match.start(), match.end()), first, last
+                yield WordingHit(index, match.start(), match.end()), first, last
 
 
-def _ended(text: TextUnderCheck) -> Iterator[Hit]:
+def _ended(text: TextUnderCheck) -> Iterator[WordingHit]:
     for hit, _, last in _windows(text):
         if last < text.as_of.year:
             yield hit
 
 
-def _too_long(text: TextUnderCheck) -> Iterator[Hit]:
+def _too_long(text: TextUnderCheck) -> Iterator[WordingHit]:
     for hit, first, last in _windows(text):
         if last - first > LONGEST_WINDOW:
-            yield Hit(hit.passage, hit.start, hit.end, {"years": str(last - first)})
+            yield WordingHit(hit.passage, hit.start, hit.end, {"years": str(last - first)})
 
 
-def _none(text: TextUnderCheck) -> Iterator[Hit]:
+def _none(text: TextUnderCheck) -> Iterator[WordingHit]:
     stated = any(True for _ in _headings(text)) or any(_NUMBERED.match(passage.text) for passage in text.passages)
     if not stated and not any(_ELSEWHERE.search(sentence.text) for sentence in text.sentences()):
-        yield Hit()
+        yield WordingHit()
 
 
 _BASIS = "SI 2017/353, regulation 5"

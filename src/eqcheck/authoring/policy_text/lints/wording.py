@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.lint import Hit, WordingLint, wherever
+from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint, wherever
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,12 @@ _A_NUMBER = re.compile(
 )
 
 
-def _vague(text: TextUnderCheck) -> Iterator[Hit]:
+def _vague(text: TextUnderCheck) -> Iterator[WordingHit]:
     for sentence in text.sentences():
         if _A_NUMBER.search(sentence.text):
             continue
         for match in _VAGUE.finditer(sentence.text):
-            yield Hit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
+            yield WordingHit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
 
 
 EXTENSION = (
