@@ -41,7 +41,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class FoundWords:
     """Words of the document and where they stand."""
 
     spot: Spot
@@ -53,7 +53,7 @@ class ClauseFound:
     """A clause and where its words stand, as they were (`likeness` 1) or as they may have become."""
 
     clause: Clause
-    at: Passed
+    at: FoundWords
     likeness: float = 1.0
 
 
@@ -63,7 +63,7 @@ class Flaw:
 
     lint: WordingLint
     message: str
-    at: Passed
+    at: FoundWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class PolicyCheck:
     unchanged: tuple[ClauseFound, ...]
     changed: tuple[ClauseFound, ...]
     missing: tuple[Clause, ...]
-    new: tuple[Passed, ...]
+    new: tuple[FoundWords, ...]
     flaws: tuple[Flaw, ...]
     notes: tuple[str, ...]
 
@@ -151,16 +151,16 @@ def _flaws(text: TextUnderCheck) -> Iterator[Flaw]:
     for lint in all_lints():
         hits = {(hit.passage if hit.passage is not None else -1, hit.start, hit.end): hit for hit in lint.find(text)}
         for _, hit in sorted(hits.items()):
-            at = Passed(Spot(), "") if hit.passage is None else _at(text, hit.passage, hit.start, hit.end)
+            at = FoundWords(Spot(), "") if hit.passage is None else _at(text, hit.passage, hit.start, hit.end)
             yield Flaw(lint, lint.message.format(words=at.words, **hit.values), at)
 
 
-def _sentence(text: TextUnderCheck, segment: MatchedSentence) -> Passed:
+def _sentence(text: TextUnderCheck, segment: MatchedSentence) -> FoundWords:
     sentence = segment.sentence
     return _at(text, sentence.index, sentence.start, sentence.start + len(sentence.text))
 
 
-def _at(text: TextUnderCheck, index: int, start: int, end: int | None = None) -> Passed:
+def _at(text: TextUnderCheck, index: int, start: int, end: int | None = None) -> FoundWords:
     """A part of a passage, without the marks before it, and where it begins."""
     passage = text.passages[index]
     words = passage.text[start:end]
@@ -169,4 +169,4 @@ def _at(text: TextUnderCheck, index: int, start: int, end: int | None = None) ->
     spot = Spot(passage.line_at(begins), passage.page, index + 1, under)
     if passage.kind is PassageKind.MARGIN:
         spot = Spot(passage.line, passage.page, None, "the page's header or footer")
-    return Passed(spot, " ".join(words.split()).strip(_MARKS))
+    return FoundWords(spot, " ".join(words.split()).strip(_MARKS))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eqcheck.authoring.policy_text.check import Flaw, Passed, PolicyCheck, Spot
+    from eqcheck.authoring.policy_text.check import Flaw, FoundWords, PolicyCheck, Spot
     from eqcheck.domain.assessment import Clause
     from eqcheck.reports.terminal.page import Page
 
@@ -62,7 +62,7 @@ def _duty(page: Page, clause: Clause) -> RenderableType:
     return indented(page.text(f"{clause.id} ({clause.locator}): {clause.duty}"))
 
 
-def _quoted(page: Page, check: PolicyCheck, at: Passed) -> RenderableType:
+def _quoted(page: Page, check: PolicyCheck, at: FoundWords) -> RenderableType:
     return indented(page.text(f'{place(check.document, at.spot)}: "{_cut(at)}"'))
 
 
@@ -106,7 +106,7 @@ def place(document: str, spot: Spot) -> str:
     return f"{document}, paragraph {spot.paragraph}{under}" if spot.paragraph else document
 
 
-def _cut(at: Passed) -> str:
+def _cut(at: FoundWords) -> str:
     return _short(at.words, LONGEST)
 
 
@@ -148,7 +148,7 @@ def _flaw(flaw: Flaw) -> dict[str, Any]:
     }
 
 
-def _passed(at: Passed) -> dict[str, Any]:
+def _passed(at: FoundWords) -> dict[str, Any]:
     return {**_spot(at.spot), "words": _cut(at)}
 
 
