@@ -27,7 +27,7 @@ _SEVERITIES = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ActionGrounds:
     """What actions rest on besides findings."""
 
     setup: TrustSetup
@@ -42,7 +42,7 @@ _Key = tuple[ActionKind, str, str]
 """Kind, subject, and the rule or evidence type that it is about."""
 
 
-def actions(findings: Sequence[Finding], ground: Ground) -> tuple[Action, ...]:
+def actions(findings: Sequence[Finding], ground: ActionGrounds) -> tuple[Action, ...]:
     """Every shortfall that no waiver accepts, as actions: by cells closed, law before policy, then by day."""
     behind: dict[_Key, list[tuple[Finding, Observation]]] = defaultdict(list)
     blocking: dict[tuple[str, str], set[_Key]] = defaultdict(set)
@@ -76,7 +76,7 @@ def _holdings(files: Iterable[EvidenceFile]) -> set[tuple[str, str | None]]:
     }
 
 
-def _keys(observation: Observation, ground: Ground, holdings: set[tuple[str, str | None]]) -> list[_Key]:
+def _keys(observation: Observation, ground: ActionGrounds, holdings: set[tuple[str, str | None]]) -> list[_Key]:
     """What has to be done about a shortfall: hand in each type that is missing altogether, else put it right."""
     subject, rule = observation.subject, ground.rules[observation.rule]
     if observation.status is Status.ERROR:
@@ -104,7 +104,7 @@ def needed(rule: Rule) -> tuple[str, ...]:
 def _action(
     key: _Key,
     pairs: Sequence[tuple[Finding, Observation]],
-    ground: Ground,
+    ground: ActionGrounds,
     blocking: Mapping[tuple[str, str], set[_Key]],
 ) -> Action:
     kind, subject, about = key
@@ -133,7 +133,7 @@ def _action(
     )
 
 
-def _what(kind: ActionKind, about: str, rule: Rule, ground: Ground) -> str:
+def _what(kind: ActionKind, about: str, rule: Rule, ground: ActionGrounds) -> str:
     if kind is ActionKind.HAND_IN:
         type_ = ground.types[about]
         kept = f", kept by {type_.kept_by}" if type_.kept_by else ""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import eqcheck
-from eqcheck.auditing.actions import Ground, actions
+from eqcheck.auditing.actions import ActionGrounds, actions
 from eqcheck.auditing.assess import (
     Grounds,
     findings,
@@ -349,9 +349,9 @@ def _in_order(file: EvidenceFile) -> EvidenceFile:
     )
 
 
-def _action_ground(run: Run, as_of: date) -> Ground:
+def _action_ground(run: Run, as_of: date) -> ActionGrounds:
     prepared = run.prepared
-    return Ground(prepared.setup, run.policies, prepared.rules, prepared.types, run.collected.files, as_of)
+    return ActionGrounds(prepared.setup, run.policies, prepared.rules, prepared.types, run.collected.files, as_of)
 
 
 def _evidence_digest(files: Iterable[EvidenceFile]) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import yaml
 
-from eqcheck.auditing.actions import Ground, actions
+from eqcheck.auditing.actions import ActionGrounds, actions
 from eqcheck.domain.action import ActionKind
 from eqcheck.domain.assessment import Finding, Observation, Status
 from eqcheck.domain.evidence_type import EvidenceType
@@ -26,9 +26,9 @@ RULE = replace(samples.RULES[samples.TRAINING], owner="training_lead")
 CLAUSES = [clause.id for clause in samples.CLAUSES if clause.rules][:2]
 
 
-def ground(owners: dict[str, dict[str, str]] | None = None, as_of: date = AS_OF) -> Ground:
+def ground(owners: dict[str, dict[str, str]] | None = None, as_of: date = AS_OF) -> ActionGrounds:
     setup = TrustSetup("T", (School("oak", "Oak", "primary"),), ("p",), company_number="1", owners=owners or {})
-    return Ground(setup, (samples.POLICY,), {RULE.id: RULE}, TYPES, (), as_of)
+    return ActionGrounds(setup, (samples.POLICY,), {RULE.id: RULE}, TYPES, (), as_of)
 
 
 def finding(clause: str, status: Status, *, waiver: Waiver | None = None) -> Finding:

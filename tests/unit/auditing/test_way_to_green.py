@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.auditing.actions import Ground, actions
+from eqcheck.auditing.actions import ActionGrounds, actions
 from eqcheck.auditing.assess import Grounds, findings
 from eqcheck.auditing.way_to_green import GREEN, way_to_green
 from eqcheck.domain.assessment import (
@@ -74,7 +74,7 @@ def a_trust(seed: int) -> Grounds:
 def test_no_smaller_set_closes_as_many(seed: int) -> None:
     grounds = a_trust(seed)
     seen = findings(grounds)
-    every = actions(seen, Ground(grounds.setup, grounds.policies, grounds.rules, {}, (), AS_OF))
+    every = actions(seen, ActionGrounds(grounds.setup, grounds.policies, grounds.rules, {}, (), AS_OF))
     way = way_to_green(every, grounds, seen)
     doable = {action.id: action for action in every if action.kind != "mend_rule"}
 
