@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
+class AnswerFormat(StrEnum):
     """How the answer is written."""
 
     TEXT = "text"
@@ -37,16 +37,16 @@ Added = Annotated[
     list[Path] | None,
     typer.Option("--dir", metavar="DIR", help="A folder that holds policies/ and rules/, added to those shipped."),
 ]
-As = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+As = Annotated[AnswerFormat, typer.Option("--format", help="text for people, json for programs.")]
 
 
 @app.command("list", short_help="List the policies and what is tested of them.")
-def list_(folders: Folders = None, format_: As = Format.TEXT) -> None:
+def list_(folders: Folders = None, format_: As = AnswerFormat.TEXT) -> None:
     """List the policies: their source, and how many clauses are tested, attested and not tested."""
     from eqcheck.authoring.policies.listing import list_json, list_text
 
     covered = _shelf(folders).coverage()
-    if format_ is Format.JSON:
+    if format_ is AnswerFormat.JSON:
         put_data(list_json(covered))
     else:
         put(list_text(covered, _page()))
@@ -67,7 +67,7 @@ def show(
 
 
 @app.command("coverage", short_help="Say how every clause is decided.")
-def coverage(folders: Folders = None, format_: As = Format.TEXT) -> None:
+def coverage(folders: Folders = None, format_: As = AnswerFormat.TEXT) -> None:
     """Say how every clause is decided: by records, document, attestation or roll-up, or not and why.
 
     Exit code 0: every clause is accounted for. 1: one is missing.
@@ -75,7 +75,7 @@ def coverage(folders: Folders = None, format_: As = Format.TEXT) -> None:
     from eqcheck.authoring.policies.listing import coverage_json, coverage_text
 
     covered = _shelf(folders).coverage()
-    if format_ is Format.JSON:
+    if format_ is AnswerFormat.JSON:
         put_data(coverage_json(covered))
     else:
         put(coverage_text(covered, _page()))
@@ -87,7 +87,7 @@ def check(
     policy: Annotated[str, typer.Argument(metavar="POLICY", help="The policy's id.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The policy document: docx, odt, pdf, html, md or txt.")],
     as_of: AsOf = None,
-    format_: As = Format.TEXT,
+    format_: As = AnswerFormat.TEXT,
     folders: Added = None,
 ) -> None:
     """Hold a policy document against its clauses: what changed, went missing or is new, and flaws of the wording.
@@ -99,7 +99,7 @@ def check(
 
     with progress("Reading the policy"):
         found = check_file(_shelf(folders).policy(policy), file, as_of=day(as_of))
-    if format_ is Format.JSON:
+    if format_ is AnswerFormat.JSON:
         put_data(as_json(found))
     else:
         put(as_text(found, _page()))
