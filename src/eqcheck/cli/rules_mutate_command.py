@@ -11,7 +11,7 @@ from eqcheck.cli.edge import ExitCode, Folders, progress, put, put_data
 from eqcheck.library.rule_folders import with_shipped
 
 
-class Format(StrEnum):
+class ScoreFormat(StrEnum):
     """What the scores are printed as."""
 
     TEXT = "text"
@@ -32,7 +32,7 @@ def mutate(
             "--survivors", metavar="N", min=0, help="Look for evidence that would kill the first N survivors."
         ),
     ] = 10,
-    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
+    form: Annotated[ScoreFormat, typer.Option("--format", help="What to print.")] = ScoreFormat.TEXT,
     fail_under: Annotated[
         float,
         typer.Option("--fail-under", metavar="PERCENT", min=0, max=100, help="The score below which to exit with 1."),
@@ -44,7 +44,7 @@ def mutate(
 
     with progress("Mutating"):
         score = try_mutants(with_shipped(folders), named=named, searched=survivors)
-    if form is Format.JSON:
+    if form is ScoreFormat.JSON:
         put_data(mutation_json(score, fail_under))
     else:
         put(mutation_text(score))
