@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.library.sources import Root
 
 
-class Severity(StrEnum):
+class FailingSeverity(StrEnum):
     """The mildest find that makes the command fail."""
 
     ERROR = "error"
@@ -43,8 +43,8 @@ def check(
         typer.Option("--format", metavar="NAME", help="text for people; json, sarif, github or junit for programs."),
     ] = "text",
     severity: Annotated[
-        Severity, typer.Option("--severity", help="The mildest find that makes the exit code other than 0.")
-    ] = Severity.WARNING,
+        FailingSeverity, typer.Option("--severity", help="The mildest find that makes the exit code other than 0.")
+    ] = FailingSeverity.WARNING,
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend in the files what can only be meant one way, and say what.")
     ] = False,
@@ -77,7 +77,7 @@ def check(
     raise typer.Exit(code)
 
 
-def exit_code(inspection: Inspection, severity: Severity) -> ExitCode:
+def exit_code(inspection: Inspection, severity: FailingSeverity) -> ExitCode:
     """What the finds come to: those allowed do not count."""
     from eqcheck.authoring.checking.diagnostic import Gravity
 
