@@ -14,7 +14,7 @@ from eqcheck.messages.message import MessageError, advice, sentence
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
 
 ALL = [kind for group in GROUPS for kind in group]
 
@@ -24,7 +24,7 @@ def test_no_two_kinds_have_one_id() -> None:
 
 
 @pytest.mark.parametrize("kind", ALL, ids=str)
-def test_an_id_is_plain_and_a_sentence_is_a_template_without_a_full_stop(kind: Kind) -> None:
+def test_an_id_is_plain_and_a_sentence_is_a_template_without_a_full_stop(kind: MessageKind) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.value)
     for template in (kind.sentence, kind.advice):
         names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]

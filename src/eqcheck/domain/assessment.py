@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.domain.trust import TrustSetup, Waiver
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
 
 __all__ = [
     "NOTHING",
@@ -90,7 +90,7 @@ class Problem:
             object.__setattr__(self, "help", advice(self.message))
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> MessageKind | None:
         """What happened, by its id."""
         return self.message.kind if isinstance(self.message, Message) else None
 

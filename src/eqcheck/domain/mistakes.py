@@ -11,7 +11,7 @@ from eqcheck.messages.message import Message, advice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Mistake:
             object.__setattr__(self, "help", advice(self.message))
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> MessageKind | None:
         """What is wrong, by its id."""
         return self.message.kind if isinstance(self.message, Message) else None
 

@@ -10,7 +10,7 @@ from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.expressions import ExpressionKind
 from eqcheck.messages.files import FileKind, FileNote
 from eqcheck.messages.library import LibraryKind
-from eqcheck.messages.message import Kind, Message
+from eqcheck.messages.message import Message, MessageKind
 from eqcheck.messages.observations import AttestationKind, ObservationKind
 from eqcheck.messages.shapes import ShapeKind
 from eqcheck.messages.tables import TableKind
@@ -19,7 +19,7 @@ from eqcheck.messages.yaml_files import YamlKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GROUPS: tuple[type[Kind], ...] = (
+GROUPS: tuple[type[MessageKind], ...] = (
     CellKind,
     TableKind,
     FileKind,
@@ -41,7 +41,7 @@ def saved(id_: str, text: str, help_: str | None) -> Message:
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
+def kinds() -> Mapping[str, MessageKind]:
     """Every kind by its id."""
     return {kind.value: kind for group in GROUPS for kind in group}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class CellKind(Kind):
+class CellKind(MessageKind):
     """A cell, of which each sentence is about `cell`: quoted, or "a value" where the column is personal."""
 
     DATE_UNREADABLE = "date-unreadable", "{cell} is not a date"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class CommandKind(Kind):
+class CommandKind(MessageKind):
     """A command, and what it was asked about."""
 
     PATH_UNKNOWN = ("path-unknown", "there is no such file or folder")

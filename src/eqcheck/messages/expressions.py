@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class ExpressionKind(Kind):
+class ExpressionKind(MessageKind):
     """An expression, or a part of one."""
 
     ROLL_UP_WITH_CONDITION = ("roll-up-with-condition", "a {kind} rule applies wherever the rules that it rolls up do")

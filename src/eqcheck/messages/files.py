@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 _REPLACE = "put the mended file in its place"
 _SAVE_AGAIN = "open it in the program that made it, save it again without a password, and put it back"
 LEAVE_OUT = "leave it out of the evidence"
 
 
-class FileKind(Kind):
+class FileKind(MessageKind):
     """A file of evidence, of which each sentence goes on."""
 
     # --- it may not be opened ---------------------------------------------------------------------
@@ -267,7 +267,7 @@ LEFT = frozenset({FileKind.LOCK_FILE, FileKind.HIDDEN, FileKind.LEFT_BY_SYSTEM, 
 """What is none of anybody's evidence: nobody need do anything about it."""
 
 
-class FileNote(Kind):
+class FileNote(MessageKind):
     """What to mind of a file of evidence that was read, of which each sentence goes on."""
 
     WINDOWS_TEXT = (

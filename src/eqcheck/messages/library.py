@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class LibraryKind(Kind):
+class LibraryKind(MessageKind):
     """A part of a file, by itself in order, that does not go with another."""
 
     SOURCE_TWICE = ("source-twice", 'the {kind} "{id}" is given twice')

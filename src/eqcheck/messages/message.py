@@ -13,7 +13,7 @@ Value: TypeAlias = "str | int | Message | None"
 """What a sentence is made of. Text from a file is quoted, and cut short, by whoever gives it."""
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """One thing that can be said: its id, which is published and stays, its sentence, and what to do about it.
 
     `sentence` and `advice` are templates with the names of the values in braces. They may be reworded at any time:
@@ -50,7 +50,7 @@ class Message:
     and values. The sentence is for people; nothing may read it back.
     """
 
-    kind: Kind
+    kind: MessageKind
     pairs: tuple[tuple[str, Value], ...] = ()
     where: str = ""
     saved: tuple[str, str | None] | None = None

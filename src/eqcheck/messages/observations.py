@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class ObservationKind(Kind):
+class ObservationKind(MessageKind):
     """Why an observation has its status."""
 
     SHORTFALL = "shortfall", "{finding}"
@@ -43,7 +43,7 @@ class ObservationKind(Kind):
     IN_OTHER_WORDS = "numbers-hidden", "{text}"
 
 
-class AttestationKind(Kind):
+class AttestationKind(MessageKind):
     """What keeps a signed statement from ever counting."""
 
     STATEMENT_UNKNOWN = (

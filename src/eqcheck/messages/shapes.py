@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class ShapeKind(Kind):
+class ShapeKind(MessageKind):
     """A value of a file, of which each sentence begins with its key."""
 
     KEY_UNKNOWN = ("key-unknown", 'unknown key "{key}" in {mapping}')

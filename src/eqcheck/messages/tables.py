@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class TableKind(Kind):
+class TableKind(MessageKind):
     """A table of evidence, or some rows of it, of which each sentence goes on."""
 
     NO_ROWS = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqcheck.messages.message import Kind
+from eqcheck.messages.message import MessageKind
 
 
-class YamlKind(Kind):
+class YamlKind(MessageKind):
     """A file of rules, policies or a trust, or a place in one."""
 
     YAML_FILE_TOO_LARGE = ("yaml-file-too-large", "the file is too large: {size}")

@@ -13,14 +13,14 @@ from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
     from eqcheck.evidence.rows import Rows
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
     from tests.unit.evidence.world import Folder
 
 EVENT = "Diwali supper,2026-01-10,community,Gurdwara\n"
 EVENTS = "event,held_on,kind,community_group\n"
 
 
-def read(folder: Folder, type_: str) -> tuple[Rows, list[Kind | None]]:
+def read(folder: Folder, type_: str) -> tuple[Rows, list[MessageKind | None]]:
     collected = collect.collect(folder.path, SETUP, shipped_types())
     return collected.tables[type_], [p.kind for file in collected.files for p in file.problems]
 

@@ -12,11 +12,11 @@ from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
     from eqcheck.evidence.rows import Rows
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
     from tests.unit.evidence.world import Folder
 
 
-def read(folder: Folder, type_: str, text: str) -> tuple[Rows, set[Kind | None]]:
+def read(folder: Folder, type_: str, text: str) -> tuple[Rows, set[MessageKind | None]]:
     folder.write(f"oakfield/{type_}.csv", text)
     collected = collect.collect(folder.path, SETUP, shipped_types())
     return collected.tables[type_], {problem.kind for file in collected.files for problem in file.problems}

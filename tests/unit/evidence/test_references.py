@@ -15,7 +15,7 @@ from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
     from eqcheck.evidence.rows import CollectedEvidence
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
     from tests.unit.evidence.world import Folder
 
 STAFF = "staff_id,name,started_on\nE001,Ann Bell,2020-09-01\nE002,Bob Cole,2020-09-01\n"
@@ -30,7 +30,7 @@ def numbers(collected: CollectedEvidence) -> list[str | None]:
     return list(collected.tables["training_records"].columns["staff_id"])
 
 
-def kinds(collected: CollectedEvidence, level: ProblemLevel) -> set[Kind | None]:
+def kinds(collected: CollectedEvidence, level: ProblemLevel) -> set[MessageKind | None]:
     return {p.kind for file in collected.files for p in file.problems if p.level is level}
 
 

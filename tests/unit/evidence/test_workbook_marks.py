@@ -19,7 +19,7 @@ from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
     from eqcheck.evidence.rows import Rows
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
     from tests.unit.evidence.world import Folder
 
 HEADINGS = ("staff_id", "name", "started_on", "left_on")
@@ -33,7 +33,7 @@ def book(*rows: tuple[Any, ...]) -> Workbook:
     return made
 
 
-def read(folder: Folder, made: Workbook) -> tuple[Rows, set[Kind | None]]:
+def read(folder: Folder, made: Workbook) -> tuple[Rows, set[MessageKind | None]]:
     stream = io.BytesIO()
     made.save(stream)
     folder.write("oakfield/staff.xlsx", stream.getvalue())

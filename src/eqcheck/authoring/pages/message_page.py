@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eqcheck.messages.catalogue import GROUPS, kinds
 
 if TYPE_CHECKING:
-    from eqcheck.messages.message import Kind
+    from eqcheck.messages.message import MessageKind
 
 
 def message_page(name: str, *, level: int = 1) -> str:
@@ -29,7 +29,7 @@ def messages_page() -> str:
     return "\n".join(lines)
 
 
-def _sorted(group: type[Kind]) -> list[Kind]:
+def _sorted(group: type[MessageKind]) -> list[MessageKind]:
     return sorted(group, key=lambda kind: kind.value)
 
 
