@@ -9,17 +9,17 @@ from sqlglot.dialects.duckdb import DuckDB
 
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
 from eqcheck.engine.expressions import translate
-from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Vocabulary
+from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Name, ValueKind, Vocabulary
 from tests.e2e.running import PROJECT
 
 PAGE = (PROJECT / "docs" / "expressions.md").read_text(encoding="utf-8")
 COLUMNS = {
-    "started_on": Kind.DATE,
-    "left_on": Kind.DATE,
-    "job": Kind.TEXT,
-    "hours": Kind.INTEGER,
-    "share": Kind.NUMBER,
-    "permanent": Kind.BOOLEAN,
+    "started_on": ValueKind.DATE,
+    "left_on": ValueKind.DATE,
+    "job": ValueKind.TEXT,
+    "hours": ValueKind.INTEGER,
+    "share": ValueKind.NUMBER,
+    "permanent": ValueKind.BOOLEAN,
 }
 ARGUMENTS = ("", "*", "hours", "share", "job", "started_on", "permanent", "NULL", "'a'")
 PAIRS = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.engine.vocabulary import Kind, Typed
+from eqcheck.engine.vocabulary import Typed, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +29,14 @@ def any_open(values: Sequence[Typed]) -> str:
     return f"({' OR '.join(parts)})" if parts else "FALSE"
 
 
-def strict(sql: str, kind: Kind, operands: Sequence[Typed], *, inexact: bool = False) -> Typed:
+def strict(sql: str, kind: ValueKind, operands: Sequence[Typed], *, inexact: bool = False) -> Typed:
     """What is NULL where an operand decides nothing else: it is unknown then if an operand is."""
     if all(operand.unknown is None for operand in operands):
         return Typed(sql, kind, inexact=inexact)
     return Typed(sql, kind, inexact=inexact, unknown=f"({sql} IS NULL AND {any_open(operands)})")
 
 
-def calendar_answer(sql: str, kind: Kind, days: Sequence[Typed]) -> Typed:
+def calendar_answer(sql: str, kind: ValueKind, days: Sequence[Typed]) -> Typed:
     """An answer of the calendar: where it is silent about known days, that is unknown too."""
     if all(day.unknown is None for day in days):
         return Typed(sql, kind)
@@ -44,7 +44,7 @@ def calendar_answer(sql: str, kind: Kind, days: Sequence[Typed]) -> Typed:
     return Typed(sql, kind, unknown=f"({sql} IS NULL AND ({any_open(days)} OR ({known})))")
 
 
-def known_only(value: Typed, sql: str, kind: Kind = Kind.BOOLEAN) -> Typed:
+def known_only(value: Typed, sql: str, kind: ValueKind = ValueKind.BOOLEAN) -> Typed:
     """What SQL says of a value whether it is NULL or not, where the value is known; elsewhere unknown."""
     return Typed(f"(CASE WHEN {is_open(value)} THEN NULL ELSE {sql} END)", kind)
 
@@ -52,14 +52,14 @@ def known_only(value: Typed, sql: str, kind: Kind = Kind.BOOLEAN) -> Typed:
 def is_blank(value: Typed) -> Typed:
     """Whether a value is a known blank."""
     if value.constant:
-        return Typed(f"({value.sql} IS NULL)", Kind.BOOLEAN)
+        return Typed(f"({value.sql} IS NULL)", ValueKind.BOOLEAN)
     return known_only(value, "FALSE" if value.unknown is None else f"({value.sql} IS NULL)")
 
 
 def is_truth(value: Typed, truth: str) -> Typed:
     """Whether a condition is TRUE, or FALSE; a known blank is neither."""
     if value.unknown is None:
-        return Typed(value.sql if truth == "TRUE" else f"(NOT {value.sql})", Kind.BOOLEAN)
+        return Typed(value.sql if truth == "TRUE" else f"(NOT {value.sql})", ValueKind.BOOLEAN)
     return known_only(value, f"({value.sql} IS {truth})")
 
 
@@ -72,10 +72,10 @@ def taken(condition: Typed) -> str:
     return f"(CASE WHEN {condition.unknown} THEN NULL ELSE ({condition.sql} IS TRUE) END)"
 
 
-def first_known(values: Sequence[Typed], kind: Kind, *, inexact: bool) -> Typed:
+def first_known(values: Sequence[Typed], kind: ValueKind, *, inexact: bool) -> Typed:
     """COALESCE: a blank gives way to the next, an unknown value does not."""
     first, rest = values[0], values[1:]
-    if not rest or (first.unknown is None and first.kind is not Kind.NULL):
+    if not rest or (first.unknown is None and first.kind is not ValueKind.NULL):
         return Typed(first.sql, kind, inexact=inexact, unknown=first.unknown, low=first.low, high=first.high)
     after = first_known(rest, kind, inexact=inexact)
     sql = f"(CASE WHEN {is_open(first)} THEN NULL ELSE coalesce({first.sql}, {after.sql}) END)"
@@ -85,7 +85,7 @@ def first_known(values: Sequence[Typed], kind: Kind, *, inexact: bool) -> Typed:
     return Typed(sql, kind, inexact=inexact, unknown=unknown)
 
 
-def of_all(function: str, values: Sequence[Typed], kind: Kind, *, inexact: bool) -> Typed:
+def of_all(function: str, values: Sequence[Typed], kind: ValueKind, *, inexact: bool) -> Typed:
     """LEAST and GREATEST: unknown where any of the values is; blanks are passed over."""
     called = f"{function}({', '.join(value.sql for value in values)})"
     unknown = any_open(values)
@@ -96,7 +96,7 @@ def of_all(function: str, values: Sequence[Typed], kind: Kind, *, inexact: bool)
     return Typed(sql, kind, inexact=inexact, unknown=None if pure else unknown)
 
 
-def choice(branches: Sequence[tuple[Typed, Typed]], otherwise: Typed, kind: Kind, *, inexact: bool) -> Typed:
+def choice(branches: Sequence[tuple[Typed, Typed]], otherwise: Typed, kind: ValueKind, *, inexact: bool) -> Typed:
     """CASE: a branch is passed only where its condition is known not to hold."""
     whens, opens = [], []
     for condition, result in branches:
@@ -117,7 +117,7 @@ def compared(left: Typed, sign: str, right: Typed) -> Typed:
     by_bounds = _by_bounds(left, sign, right)
     if by_bounds:
         sql = f"coalesce({sql}, CASE {by_bounds} END)"
-    return strict(sql, Kind.BOOLEAN, (left, right))
+    return strict(sql, ValueKind.BOOLEAN, (left, right))
 
 
 def _by_bounds(left: Typed, sign: str, right: Typed) -> str:

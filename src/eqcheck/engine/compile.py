@@ -26,7 +26,7 @@ from eqcheck.engine.results import (
     stored,
 )
 from eqcheck.engine.row_names import come_true, register_names, row_names
-from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Kind, Name, Typed, Vocabulary
+from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Name, Typed, ValueKind, Vocabulary
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ class _Compiler:
             return translate_condition(expression.text, self._vocabulary(names))
         except ExpressionError as error:
             self._fault(expression, error)
-            return Typed("NULL", Kind.NULL)
+            return Typed("NULL", ValueKind.NULL)
 
     def _value(
         self,
@@ -261,8 +261,8 @@ class _Compiler:
             typed = translate(expression.text, vocabulary)
         except ExpressionError as error:
             self._fault(expression, error)
-            return "NULL", Name("NULL", Kind.NULL)
-        shown = bool(vocabulary.personal) and typed.kind is not Kind.INTEGER
+            return "NULL", Name("NULL", ValueKind.NULL)
+        shown = bool(vocabulary.personal) and typed.kind is not ValueKind.INTEGER
         ends = (typed.unknown, typed.low, typed.high)
         return typed.sql, Name(typed.sql, typed.kind, typed.values, shown, typed.inexact, *ends)
 
@@ -291,11 +291,11 @@ class _Compiler:
             for name, aggregate in aggregates.items()
         }
         measures = {name: f"m.{quote_name(prefix + name)}" for name in plan.measures}
-        names |= {name: Name(sql, Kind.INTEGER) for name, sql in measures.items()}
+        names |= {name: Name(sql, ValueKind.INTEGER) for name, sql in measures.items()}
         if {"relevant", "unknown"} <= measures.keys():
             least, more = measures["relevant"], measures["unknown"]
             certain = f"(CASE WHEN {more} = 0 THEN {least} END)"
-            names["relevant"] = Name(certain, Kind.INTEGER, low=least, high=f"({least} + {more})")
+            names["relevant"] = Name(certain, ValueKind.INTEGER, low=least, high=f"({least} + {more})")
         names |= register_names("school.")
         return {key: self._condition(item, names).sql for key, item in plan.decisions.items()}
 
@@ -313,7 +313,7 @@ class _Compiler:
                     path = (*related.path, "take", take)
                     self.faults.append(Fault(self.rule.id, path, ExpressionKind.TAKE_TWICE(take=take), 0))
             names |= taken
-            rows = Name(f'coalesce({lookup.alias}."rows", 0)', Kind.INTEGER)
+            rows = Name(f'coalesce({lookup.alias}."rows", 0)', ValueKind.INTEGER)
             names[f"{name}.rows"] = rows if self.certain else matching_rows(lookup, own)
         return tuple(lookups), names
 

@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.syntax import label, offset
-from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Typed
+from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Typed, ValueKind
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
@@ -60,27 +60,27 @@ AGGREGATES: Mapping[type[exp.Expr], str] = {
     exp.LogicalAnd: "bool_and",
     exp.LogicalOr: "bool_or",
 }
-ONE_ARGUMENT: Mapping[type[exp.Expr], tuple[frozenset[Kind], Kind | None]] = {
+ONE_ARGUMENT: Mapping[type[exp.Expr], tuple[frozenset[ValueKind], ValueKind | None]] = {
     exp.Abs: (NUMERIC, None),
-    exp.Lower: (frozenset({Kind.TEXT}), Kind.TEXT),
-    exp.Upper: (frozenset({Kind.TEXT}), Kind.TEXT),
-    exp.Length: (frozenset({Kind.TEXT}), Kind.INTEGER),
+    exp.Lower: (frozenset({ValueKind.TEXT}), ValueKind.TEXT),
+    exp.Upper: (frozenset({ValueKind.TEXT}), ValueKind.TEXT),
+    exp.Length: (frozenset({ValueKind.TEXT}), ValueKind.INTEGER),
 }
 
 
-def aggregate_kind(node: exp.Expr, inner: Typed | None) -> Kind:
+def aggregate_kind(node: exp.Expr, inner: Typed | None) -> ValueKind:
     """What an aggregate of an argument yields."""
     if isinstance(node, exp.Count):
-        return Kind.INTEGER
-    kind = inner.kind if inner else Kind.NULL
+        return ValueKind.INTEGER
+    kind = inner.kind if inner else ValueKind.NULL
     if isinstance(node, exp.Sum) and kind not in NUMERIC:
         raise ExpressionError(ExpressionKind.SUM_OF_OTHER(kind=kind), offset(node))
     if isinstance(node, exp.LogicalAnd | exp.LogicalOr):
-        if kind is not Kind.BOOLEAN:
+        if kind is not ValueKind.BOOLEAN:
             raise ExpressionError(
                 ExpressionKind.TRUTH_AGGREGATE_OF_OTHER(function=label(node), kind=kind), offset(node)
             )
-    elif kind is Kind.BOOLEAN:
+    elif kind is ValueKind.BOOLEAN:
         raise ExpressionError(ExpressionKind.BOOLEANS_ORDERED(), offset(node), "use bool_and or bool_or")
     return kind
 
@@ -94,10 +94,10 @@ def quotient(left: Typed, right: Typed, divisor: exp.Expr) -> str:
 
 def comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
     """Refuse a comparison of unlike kinds, or with a value that a category never has."""
-    kinds = {left.kind, right.kind} - {Kind.NULL}
+    kinds = {left.kind, right.kind} - {ValueKind.NULL}
     if len(kinds) > 1 and not kinds <= NUMERIC:
         help_ = None
-        if Kind.DATE in kinds and (left.text or right.text):
+        if ValueKind.DATE in kinds and (left.text or right.text):
             help_ = f"write DATE '{left.text or right.text}'"
         raise ExpressionError(ExpressionKind.COMPARED_KINDS(left=left.kind, right=right.kind), offset(node), help_)
     for values, literal in ((left.values, right.text), (right.values, left.text)):
@@ -107,15 +107,15 @@ def comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
             )
 
 
-def common(parts: list[Typed], node: exp.Expr) -> Kind:
+def common(parts: list[Typed], node: exp.Expr) -> ValueKind:
     """The one kind of all parts."""
-    kinds = {part.kind for part in parts} - {Kind.NULL}
+    kinds = {part.kind for part in parts} - {ValueKind.NULL}
     if not kinds:
-        return Kind.NULL
+        return ValueKind.NULL
     if len(kinds) == 1:
         return kinds.pop()
     if kinds <= NUMERIC:
-        return Kind.NUMBER
+        return ValueKind.NUMBER
     raise ExpressionError(
         ExpressionKind.KINDS_MIXED(construct=label(node), kinds=" and ".join(sorted(kinds))), offset(node)
     )

@@ -33,7 +33,7 @@ from eqcheck.engine.functions import FUNCTIONS
 from eqcheck.engine.literals import boolean, date_literal, literal, null, stated
 from eqcheck.engine.reduction import Reduction
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, label, offset, parse, refused
-from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Kind, Name, Typed, Vocabulary
+from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Name, Typed, ValueKind, Vocabulary
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def translate(text: str, names: Vocabulary) -> Typed:
 def translate_condition(text: str, names: Vocabulary) -> Typed:
     """`text` as SQL that is true, false, or NULL."""
     typed = translate(text, names)
-    if typed.kind not in {Kind.BOOLEAN, Kind.NULL}:
+    if typed.kind not in {ValueKind.BOOLEAN, ValueKind.NULL}:
         raise ExpressionError(ExpressionKind.CONDITION_EXPECTED(kind=typed.kind), 0)
     return typed
 
@@ -110,7 +110,7 @@ class _Translator:
 
     def _condition(self, node: exp.Expr, depth: int) -> Typed:
         typed = self.visit(node, depth)
-        if typed.kind not in {Kind.BOOLEAN, Kind.NULL}:
+        if typed.kind not in {ValueKind.BOOLEAN, ValueKind.NULL}:
             raise ExpressionError(ExpressionKind.CONDITION_JOINED(kind=typed.kind), offset(node))
         return typed
 
@@ -126,21 +126,21 @@ class _Translator:
                 pending += [item.args["expression"], item.args["this"]]
             else:
                 parts.append(self._condition(item, depth))
-        return certainty.strict("(" + f" {word} ".join(part.sql for part in parts) + ")", Kind.BOOLEAN, parts)
+        return certainty.strict("(" + f" {word} ".join(part.sql for part in parts) + ")", ValueKind.BOOLEAN, parts)
 
     def negation(self, node: exp.Expr, depth: int) -> Typed:
         inner = self._condition(node.this, depth)
-        return Typed(f"(NOT {inner.sql})", Kind.BOOLEAN, unknown=inner.unknown)
+        return Typed(f"(NOT {inner.sql})", ValueKind.BOOLEAN, unknown=inner.unknown)
 
     def parenthesis(self, node: exp.Expr, depth: int) -> Typed:
         return self.visit(node.this, depth)
 
     def comparison(self, node: exp.Expr, depth: int) -> Typed:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
-        if Kind.NULL in {left.kind, right.kind}:
+        if ValueKind.NULL in {left.kind, right.kind}:
             raise ExpressionError(ExpressionKind.NULL_COMPARED(), offset(node), "write IS NULL or IS NOT NULL")
         comparable(left, right, node)
-        if type(node) not in {exp.EQ, exp.NEQ} and Kind.BOOLEAN in {left.kind, right.kind}:
+        if type(node) not in {exp.EQ, exp.NEQ} and ValueKind.BOOLEAN in {left.kind, right.kind}:
             raise ExpressionError(ExpressionKind.BOOLEANS_ORDERED(), offset(node))
         for side in (node.this, node.args["expression"]):
             if type(side) in COMPARISONS:
@@ -155,7 +155,7 @@ class _Translator:
         if isinstance(right, exp.Null):
             return certainty.is_blank(inner)
         if isinstance(right, exp.Boolean):
-            if inner.kind not in {Kind.BOOLEAN, Kind.NULL}:
+            if inner.kind not in {ValueKind.BOOLEAN, ValueKind.NULL}:
                 raise ExpressionError(ExpressionKind.TRUTH_OF_VALUE(kind=inner.kind), offset(node))
             return certainty.is_truth(inner, "TRUE" if right.this else "FALSE")
         raise ExpressionError(ExpressionKind.IS_OF_VALUE(), offset(node))
@@ -164,11 +164,11 @@ class _Translator:
         subject = self.visit(node.this, depth)
         items = [self.visit(item, depth) for item in node.expressions]
         for item in items:
-            if item.kind is Kind.NULL:
+            if item.kind is ValueKind.NULL:
                 raise ExpressionError(ExpressionKind.NULL_IN_LIST(), offset(node), "write OR … IS NULL")
             comparable(subject, item, node)
         listed = f"({subject.compared} IN ({', '.join(item.compared for item in items)}))"
-        return certainty.strict(listed, Kind.BOOLEAN, [subject, *items])
+        return certainty.strict(listed, ValueKind.BOOLEAN, [subject, *items])
 
     def between(self, node: exp.Expr, depth: int) -> Typed:
         subject = self.visit(node.this, depth)
@@ -177,9 +177,9 @@ class _Translator:
             comparable(subject, bound, node)
         if subject.bounded or low.bounded or high.bounded:
             ends = [certainty.compared(subject, ">=", low), certainty.compared(subject, "<=", high)]
-            return certainty.strict("(" + " AND ".join(end.sql for end in ends) + ")", Kind.BOOLEAN, ends)
+            return certainty.strict("(" + " AND ".join(end.sql for end in ends) + ")", ValueKind.BOOLEAN, ends)
         between = f"({subject.compared} BETWEEN {low.compared} AND {high.compared})"
-        return certainty.strict(between, Kind.BOOLEAN, (subject, low, high))
+        return certainty.strict(between, ValueKind.BOOLEAN, (subject, low, high))
 
     def column(self, node: exp.Expr, _depth: int) -> Typed:
         if not node.args.get("table") and node.name.startswith(PARAMETER_MARK):
@@ -224,20 +224,20 @@ class _Translator:
         if isinstance(right_node, exp.Interval):
             return self._shift(left, sign, right_node, depth)
         right = self.visit(right_node, depth)
-        if sign == "-" and left.kind is right.kind is Kind.DATE:
-            days = certainty.strict(f"({left.sql} - {right.sql})", Kind.INTEGER, (left, right))
+        if sign == "-" and left.kind is right.kind is ValueKind.DATE:
+            days = certainty.strict(f"({left.sql} - {right.sql})", ValueKind.INTEGER, (left, right))
             return certainty.shifted(days, left, sign, right)
-        if not {left.kind, right.kind} <= NUMERIC | {Kind.NULL}:
+        if not {left.kind, right.kind} <= NUMERIC | {ValueKind.NULL}:
             raise ExpressionError(
                 ExpressionKind.ARITHMETIC_OF_OTHERS(sign=sign, left=left.kind, right=right.kind),
                 offset(node),
-                "to move a date, write date + INTERVAL 30 DAY" if Kind.DATE in {left.kind, right.kind} else None,
+                "to move a date, write date + INTERVAL 30 DAY" if ValueKind.DATE in {left.kind, right.kind} else None,
             )
         if sign == "/":
-            return certainty.strict(quotient(left, right, right_node), Kind.NUMBER, (left, right), inexact=True)
-        kind = Kind.INTEGER if left.kind is right.kind is Kind.INTEGER else Kind.NUMBER
+            return certainty.strict(quotient(left, right, right_node), ValueKind.NUMBER, (left, right), inexact=True)
+        kind = ValueKind.INTEGER if left.kind is right.kind is ValueKind.INTEGER else ValueKind.NUMBER
         inexact = left.inexact or right.inexact
-        if sign == "*" and kind is Kind.NUMBER and not inexact:
+        if sign == "*" and kind is ValueKind.NUMBER and not inexact:
             # DuckDB's product of two DECIMAL(18, 6) holds no million.
             wide = f"CAST({left.sql} AS DECIMAL(38, 6)) * {right.sql}"
             return certainty.strict(f"CAST({wide} AS DECIMAL(38, 6))", kind, (left, right))
@@ -245,7 +245,7 @@ class _Translator:
         return certainty.shifted(result, left, sign, right)
 
     def _shift(self, left: Typed, sign: str, interval: exp.Expr, depth: int) -> Typed:
-        if left.kind not in {Kind.DATE, Kind.NULL} or sign not in {"+", "-"}:
+        if left.kind not in {ValueKind.DATE, ValueKind.NULL} or sign not in {"+", "-"}:
             raise ExpressionError(ExpressionKind.INTERVAL_OF_OTHER(kind=left.kind), offset(interval))
         unit = str(interval.args["unit"].name).upper().removesuffix("S") if interval.args.get("unit") else ""
         if unit not in UNITS:
@@ -254,10 +254,10 @@ class _Translator:
         if isinstance(amount_node, exp.Literal) and amount_node.args.get("is_string"):
             amount_node = exp.Literal.number(str(amount_node.this))
         amount = self.visit(amount_node, depth)
-        if amount.kind is not Kind.INTEGER:
+        if amount.kind is not ValueKind.INTEGER:
             raise ExpressionError(ExpressionKind.INTERVAL_NOT_WHOLE(unit=unit.lower()), offset(interval))
         shift = f"to_{unit.lower()}s(CAST({amount.sql} AS INTEGER))"
-        moved = certainty.strict(f"CAST({left.sql} {sign} {shift} AS DATE)", Kind.DATE, (left, amount))
+        moved = certainty.strict(f"CAST({left.sql} {sign} {shift} AS DATE)", ValueKind.DATE, (left, amount))
         if not left.bounded or amount.bounded:
             return moved
         low, high = (f"CAST({end or 'NULL'} {sign} {shift} AS DATE)" for end in (left.low, left.high))
@@ -276,7 +276,7 @@ class _Translator:
         branches = [(self._condition(branch.this, depth), branch.args["true"]) for branch in node.args["ifs"]]
         results = [self.visit(result, depth) for _, result in branches]
         default = node.args.get("default")
-        nothing = Typed("NULL", Kind.NULL, unknown="FALSE")
+        nothing = Typed("NULL", ValueKind.NULL, unknown="FALSE")
         otherwise = self.visit(default, depth) if default is not None else nothing
         kind = common([*results, otherwise], node)
         inexact = any(part.inexact for part in [*results, otherwise])
@@ -301,7 +301,7 @@ class _Translator:
     def on_one(self, node: exp.Expr, depth: int) -> Typed:
         wanted, yields = ONE_ARGUMENT[type(node)]
         inner = self.visit(node.this, depth)
-        if inner.kind not in wanted | {Kind.NULL}:
+        if inner.kind not in wanted | {ValueKind.NULL}:
             raise ExpressionError(ExpressionKind.FUNCTION_OF_OTHER(function=label(node), kind=inner.kind), offset(node))
         return certainty.strict(
             f"{label(node).lower()}({inner.sql})", yields or inner.kind, [inner], inexact=inner.inexact
@@ -318,7 +318,7 @@ class _Translator:
             )
         build, count, kind = function
         arguments = [self.visit(item, depth) for item in node.expressions]
-        if len(arguments) != count or any(a.kind not in {Kind.DATE, Kind.NULL} for a in arguments):
+        if len(arguments) != count or any(a.kind not in {ValueKind.DATE, ValueKind.NULL} for a in arguments):
             raise ExpressionError(
                 ExpressionKind.FUNCTION_DATES(function=name, count=count, plural="s" if count > 1 else ""), offset(node)
             )
@@ -345,7 +345,7 @@ class _Translator:
         values = inner.values if isinstance(node, exp.Min | exp.Max) else None
         distinct = isinstance(node.this, exp.Distinct)
         result = reduction.of(AGGREGATES[type(node)], inner, kind, distinct=distinct)
-        return replace(result, values=values, inexact=inner.inexact and kind is Kind.NUMBER)
+        return replace(result, values=values, inexact=inner.inexact and kind is ValueKind.NUMBER)
 
     def _argument(self, node: exp.Expr, depth: int) -> Typed | None:
         """What an aggregate reduces; None for rows themselves."""

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from eqcheck.engine.dialect import quote_text
 from eqcheck.engine.syntax import is_iso_date, offset
-from eqcheck.engine.vocabulary import ExpressionError, Kind, Typed
+from eqcheck.engine.vocabulary import ExpressionError, Typed, ValueKind
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
@@ -20,22 +20,22 @@ def literal(node: exp.Expr) -> Typed:
     """Text or a number, as it is written."""
     value = str(node.this)
     if node.args.get("is_string"):
-        return Typed(quote_text(value), Kind.TEXT, text=value)
+        return Typed(quote_text(value), ValueKind.TEXT, text=value)
     if re.fullmatch(r"\d{1,15}", value):
-        return Typed(value, Kind.INTEGER)
+        return Typed(value, ValueKind.INTEGER)
     if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
-        return Typed(f"CAST({value} AS DECIMAL(18, 6))", Kind.NUMBER)
+        return Typed(f"CAST({value} AS DECIMAL(18, 6))", ValueKind.NUMBER)
     raise ExpressionError(ExpressionKind.LITERAL_UNKNOWN(literal=value[:30]), offset(node))
 
 
 def boolean(node: exp.Expr) -> Typed:
     """TRUE or FALSE."""
-    return Typed("TRUE" if node.this else "FALSE", Kind.BOOLEAN)
+    return Typed("TRUE" if node.this else "FALSE", ValueKind.BOOLEAN)
 
 
 def null(_node: exp.Expr) -> Typed:
     """NULL: unknown, and of any kind."""
-    return Typed("NULL", Kind.NULL)
+    return Typed("NULL", ValueKind.NULL)
 
 
 def date_literal(node: exp.Expr) -> Typed:
@@ -48,7 +48,7 @@ def date_literal(node: exp.Expr) -> Typed:
         raise ExpressionError(
             ExpressionKind.LITERAL_NOT_DATE(literal=value[:30]), offset(node), "write DATE '2026-09-01'"
         )
-    return Typed(f"DATE '{value}'", Kind.DATE)
+    return Typed(f"DATE '{value}'", ValueKind.DATE)
 
 
 def stated(read: Callable[[exp.Expr], Typed]) -> Callable[[Any, Any, int], Typed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.engine.vocabulary import Kind, Typed
+from eqcheck.engine.vocabulary import Typed, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +27,9 @@ class Reduction:
     def of_rows(self) -> Typed:
         """How many rows there are."""
         least = self._sure("count(*)")
-        return Typed(least, Kind.INTEGER) if self._all_known else _between(least, self._maybe("count(*)"))
+        return Typed(least, ValueKind.INTEGER) if self._all_known else _between(least, self._maybe("count(*)"))
 
-    def of(self, function: str, inner: Typed, kind: Kind, *, distinct: bool = False) -> Typed:
+    def of(self, function: str, inner: Typed, kind: ValueKind, *, distinct: bool = False) -> Typed:
         """An aggregate of the values of `inner`."""
         value = self.project(inner.sql)
         if self.certain:
@@ -65,7 +65,7 @@ class Reduction:
         """Whether any row is only perhaps reduced."""
         return "FALSE" if self.rows == "TRUE" else f"({self._filtered('count(*)', f'({self.rows}) IS NULL')} > 0)"
 
-    def _plain(self, function: str, value: str, kind: Kind, *, distinct: bool) -> Typed:
+    def _plain(self, function: str, value: str, kind: ValueKind, *, distinct: bool) -> Typed:
         called = self._sure(f"{function}({'DISTINCT ' * distinct}{value})")
         if function == "count":
             return Typed(called, kind)
@@ -81,7 +81,7 @@ class Reduction:
         more = "0" if unknown == "FALSE" else self._maybe("count(*)", unknown)
         return _between(self._sure(call), f"({self._maybe(call)} + {more})")
 
-    def _extreme(self, function: str, value: str, unknown: str, kind: Kind) -> Typed:
+    def _extreme(self, function: str, value: str, unknown: str, kind: ValueKind) -> Typed:
         """The smallest or largest value: known where no row that is open could move it."""
         call = f"{function}({value})"
         sure, among_all, open_ = self._sure(call), self._maybe(call), self._any(unknown)
@@ -90,7 +90,7 @@ class Reduction:
         low, high = (sure, far) if function == "max" else (far, sure)
         return Typed(f"(CASE WHEN NOT {moved} THEN {sure} END)", kind, unknown=moved, low=low, high=high)
 
-    def _total(self, value: str, unknown: str, kind: Kind) -> Typed:
+    def _total(self, value: str, unknown: str, kind: ValueKind) -> Typed:
         """The sum: unknown where a row that is open could change it."""
         sure = _cast(self._sure(f"sum({value})"), kind)
         open_ = f"({self._any(unknown)} OR {self._perhaps()})"
@@ -102,12 +102,12 @@ class Reduction:
         sure = self._sure(f"{function}({value})")
         open_ = f"({self._any(unknown)} OR {self._perhaps()})"
         sql = f"(CASE WHEN {sure} IS {decides} THEN {decides} WHEN NOT {open_} THEN {sure} END)"
-        return Typed(sql, Kind.BOOLEAN, unknown=f"({sure} IS DISTINCT FROM {decides} AND {open_})")
+        return Typed(sql, ValueKind.BOOLEAN, unknown=f"({sure} IS DISTINCT FROM {decides} AND {open_})")
 
 
 def _between(least: str, most: str) -> Typed:
-    return Typed(f"(CASE WHEN {least} = {most} THEN {least} END)", Kind.INTEGER, low=least, high=most)
+    return Typed(f"(CASE WHEN {least} = {most} THEN {least} END)", ValueKind.INTEGER, low=least, high=most)
 
 
-def _cast(total: str, kind: Kind) -> str:
-    return f"CAST({total} AS {'BIGINT' if kind is Kind.INTEGER else 'DECIMAL(38, 6)'})"
+def _cast(total: str, kind: ValueKind) -> str:
+    return f"CAST({total} AS {'BIGINT' if kind is ValueKind.INTEGER else 'DECIMAL(38, 6)'})"

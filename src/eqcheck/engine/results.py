@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.engine.certainty import any_open
 from eqcheck.engine.dialect import HIGH, LOW, OPEN, quote_name
-from eqcheck.engine.vocabulary import Kind, Name, Typed
+from eqcheck.engine.vocabulary import Name, Typed, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,4 +84,4 @@ def matching_rows(lookup: Lookup, own: Mapping[str, Name]) -> Name:
     ours = _keys_open(lookup, own)
     if ours != "FALSE":
         most = f"(CASE WHEN NOT {ours} THEN {most} END)"
-    return Name(f"(CASE WHEN {least} = {most} THEN {least} END)", Kind.INTEGER, low=least, high=most)
+    return Name(f"(CASE WHEN {least} = {most} THEN {least} END)", ValueKind.INTEGER, low=least, high=most)

@@ -8,7 +8,7 @@ from eqcheck.checks.builtin import NEVER_UNKNOWN, REGISTER
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.trust import PHASES
 from eqcheck.engine.dialect import quote_name, unreadable_sql
-from eqcheck.engine.vocabulary import KIND_OF_COLUMN, Kind, Name
+from eqcheck.engine.vocabulary import KIND_OF_COLUMN, Name, ValueKind
 
 if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import Column, EvidenceType
@@ -26,7 +26,7 @@ def row_names(type_: EvidenceType) -> dict[str, Name]:
         )
         for column in type_.columns.values()
     }
-    return {"school": Name('t."school"', Kind.TEXT, unknown="FALSE"), **names}
+    return {"school": Name('t."school"', ValueKind.TEXT, unknown="FALSE"), **names}
 
 
 def _unreadable(column: Column, type_: EvidenceType) -> str | None:
@@ -61,4 +61,4 @@ def register_names(prefix: str) -> dict[str, Name]:
         )
         for name, type_ in REGISTER.items()
     }
-    return {**names, "trust.employees": Name("c.trust_employees", Kind.INTEGER)}
+    return {**names, "trust.employees": Name("c.trust_employees", ValueKind.INTEGER)}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What an expression yields. `NULL` fits any of them."""
 
     TEXT = "text"
@@ -25,16 +25,16 @@ class Kind(StrEnum):
     NULL = "nothing"
 
 
-NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER})
-KIND_OF_COLUMN: Mapping[ColumnType, Kind] = {
-    ColumnType.ID: Kind.TEXT,
-    ColumnType.TEXT: Kind.TEXT,
-    ColumnType.CATEGORY: Kind.TEXT,
-    ColumnType.ACADEMIC_YEAR: Kind.TEXT,
-    ColumnType.INTEGER: Kind.INTEGER,
-    ColumnType.NUMBER: Kind.NUMBER,
-    ColumnType.DATE: Kind.DATE,
-    ColumnType.BOOLEAN: Kind.BOOLEAN,
+NUMERIC = frozenset({ValueKind.INTEGER, ValueKind.NUMBER})
+KIND_OF_COLUMN: Mapping[ColumnType, ValueKind] = {
+    ColumnType.ID: ValueKind.TEXT,
+    ColumnType.TEXT: ValueKind.TEXT,
+    ColumnType.CATEGORY: ValueKind.TEXT,
+    ColumnType.ACADEMIC_YEAR: ValueKind.TEXT,
+    ColumnType.INTEGER: ValueKind.INTEGER,
+    ColumnType.NUMBER: ValueKind.NUMBER,
+    ColumnType.DATE: ValueKind.DATE,
+    ColumnType.BOOLEAN: ValueKind.BOOLEAN,
 }
 
 
@@ -60,7 +60,7 @@ class Name:
     """
 
     sql: str
-    kind: Kind
+    kind: ValueKind
     values: frozenset[str] | None = None
     personal: bool = False
     inexact: bool = False
@@ -84,7 +84,7 @@ class Typed:
     """
 
     sql: str
-    kind: Kind
+    kind: ValueKind
     values: frozenset[str] | None = None
     text: str | None = None
     """The literal text, where the expression is one."""
