@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.engine.vocabulary import Typed, ValueKind
+from eqcheck.engine.vocabulary import TypedExpression, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,52 +18,52 @@ _MIRROR = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "<>": "<>"}
 _OPPOSITE = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 
 
-def is_open(value: Typed) -> str:
+def is_open(value: TypedExpression) -> str:
     """SQL, never NULL: whether the value is unknown."""
     return value.unknown if value.unknown is not None else f"({value.sql} IS NULL)"
 
 
-def any_open(values: Sequence[Typed]) -> str:
+def any_open(values: Sequence[TypedExpression]) -> str:
     """SQL, never NULL: whether any of the values is unknown."""
     parts = dict.fromkeys(is_open(value) for value in values if value.unknown != "FALSE" and not value.constant)
     return f"({' OR '.join(parts)})" if parts else "FALSE"
 
 
-def strict(sql: str, kind: ValueKind, operands: Sequence[Typed], *, inexact: bool = False) -> Typed:
+def strict(sql: str, kind: ValueKind, operands: Sequence[TypedExpression], *, inexact: bool = False) -> TypedExpression:
     """What is NULL where an operand decides nothing else: it is unknown then if an operand is."""
     if all(operand.unknown is None for operand in operands):
-        return Typed(sql, kind, inexact=inexact)
-    return Typed(sql, kind, inexact=inexact, unknown=f"({sql} IS NULL AND {any_open(operands)})")
+        return TypedExpression(sql, kind, inexact=inexact)
+    return TypedExpression(sql, kind, inexact=inexact, unknown=f"({sql} IS NULL AND {any_open(operands)})")
 
 
-def calendar_answer(sql: str, kind: ValueKind, days: Sequence[Typed]) -> Typed:
+def calendar_answer(sql: str, kind: ValueKind, days: Sequence[TypedExpression]) -> TypedExpression:
     """An answer of the calendar: where it is silent about known days, that is unknown too."""
     if all(day.unknown is None for day in days):
-        return Typed(sql, kind)
+        return TypedExpression(sql, kind)
     known = " AND ".join(f"{day.sql} IS NOT NULL" for day in days)
-    return Typed(sql, kind, unknown=f"({sql} IS NULL AND ({any_open(days)} OR ({known})))")
+    return TypedExpression(sql, kind, unknown=f"({sql} IS NULL AND ({any_open(days)} OR ({known})))")
 
 
-def known_only(value: Typed, sql: str, kind: ValueKind = ValueKind.BOOLEAN) -> Typed:
+def known_only(value: TypedExpression, sql: str, kind: ValueKind = ValueKind.BOOLEAN) -> TypedExpression:
     """What SQL says of a value whether it is NULL or not, where the value is known; elsewhere unknown."""
-    return Typed(f"(CASE WHEN {is_open(value)} THEN NULL ELSE {sql} END)", kind)
+    return TypedExpression(f"(CASE WHEN {is_open(value)} THEN NULL ELSE {sql} END)", kind)
 
 
-def is_blank(value: Typed) -> Typed:
+def is_blank(value: TypedExpression) -> TypedExpression:
     """Whether a value is a known blank."""
     if value.constant:
-        return Typed(f"({value.sql} IS NULL)", ValueKind.BOOLEAN)
+        return TypedExpression(f"({value.sql} IS NULL)", ValueKind.BOOLEAN)
     return known_only(value, "FALSE" if value.unknown is None else f"({value.sql} IS NULL)")
 
 
-def is_truth(value: Typed, truth: str) -> Typed:
+def is_truth(value: TypedExpression, truth: str) -> TypedExpression:
     """Whether a condition is TRUE, or FALSE; a known blank is neither."""
     if value.unknown is None:
-        return Typed(value.sql if truth == "TRUE" else f"(NOT {value.sql})", ValueKind.BOOLEAN)
+        return TypedExpression(value.sql if truth == "TRUE" else f"(NOT {value.sql})", ValueKind.BOOLEAN)
     return known_only(value, f"({value.sql} IS {truth})")
 
 
-def taken(condition: Typed) -> str:
+def taken(condition: TypedExpression) -> str:
     """SQL of a filter: true, false, or NULL where it is unknown whether a row is taken; a blank takes none."""
     if condition.unknown is None:
         return condition.sql
@@ -72,31 +72,37 @@ def taken(condition: Typed) -> str:
     return f"(CASE WHEN {condition.unknown} THEN NULL ELSE ({condition.sql} IS TRUE) END)"
 
 
-def first_known(values: Sequence[Typed], kind: ValueKind, *, inexact: bool) -> Typed:
+def first_known(values: Sequence[TypedExpression], kind: ValueKind, *, inexact: bool) -> TypedExpression:
     """COALESCE: a blank gives way to the next, an unknown value does not."""
     first, rest = values[0], values[1:]
     if not rest or (first.unknown is None and first.kind is not ValueKind.NULL):
-        return Typed(first.sql, kind, inexact=inexact, unknown=first.unknown, low=first.low, high=first.high)
+        return TypedExpression(first.sql, kind, inexact=inexact, unknown=first.unknown, low=first.low, high=first.high)
     after = first_known(rest, kind, inexact=inexact)
     sql = f"(CASE WHEN {is_open(first)} THEN NULL ELSE coalesce({first.sql}, {after.sql}) END)"
     unknown = None
     if after.unknown is not None:
         unknown = f"({is_open(first)} OR ({first.sql} IS NULL AND {after.unknown}))"
-    return Typed(sql, kind, inexact=inexact, unknown=unknown)
+    return TypedExpression(sql, kind, inexact=inexact, unknown=unknown)
 
 
-def of_all(function: str, values: Sequence[Typed], kind: ValueKind, *, inexact: bool) -> Typed:
+def of_all(function: str, values: Sequence[TypedExpression], kind: ValueKind, *, inexact: bool) -> TypedExpression:
     """LEAST and GREATEST: unknown where any of the values is; blanks are passed over."""
     called = f"{function}({', '.join(value.sql for value in values)})"
     unknown = any_open(values)
     if unknown == "FALSE":
-        return Typed(called, kind, inexact=inexact)
+        return TypedExpression(called, kind, inexact=inexact)
     pure = all(value.unknown is None for value in values)
     sql = f"(CASE WHEN {unknown} THEN NULL ELSE {called} END)"
-    return Typed(sql, kind, inexact=inexact, unknown=None if pure else unknown)
+    return TypedExpression(sql, kind, inexact=inexact, unknown=None if pure else unknown)
 
 
-def choice(branches: Sequence[tuple[Typed, Typed]], otherwise: Typed, kind: ValueKind, *, inexact: bool) -> Typed:
+def choice(
+    branches: Sequence[tuple[TypedExpression, TypedExpression]],
+    otherwise: TypedExpression,
+    kind: ValueKind,
+    *,
+    inexact: bool,
+) -> TypedExpression:
     """CASE: a branch is passed only where its condition is known not to hold."""
     whens, opens = [], []
     for condition, result in branches:
@@ -104,14 +110,16 @@ def choice(branches: Sequence[tuple[Typed, Typed]], otherwise: Typed, kind: Valu
         opens += [f"WHEN {condition.sql} THEN {is_open(result)}", f"WHEN {is_open(condition)} THEN TRUE"]
     sql = f"(CASE {' '.join(whens)} ELSE {otherwise.sql} END)"
     if all(value.unknown is None for value in (*(result for _, result in branches), otherwise)):
-        return Typed(sql, kind, inexact=inexact)
-    return Typed(sql, kind, inexact=inexact, unknown=f"(CASE {' '.join(opens)} ELSE {is_open(otherwise)} END)")
+        return TypedExpression(sql, kind, inexact=inexact)
+    return TypedExpression(
+        sql, kind, inexact=inexact, unknown=f"(CASE {' '.join(opens)} ELSE {is_open(otherwise)} END)"
+    )
 
 
 # --- bounds ---------------------------------------------------------------------------------------
 
 
-def compared(left: Typed, sign: str, right: Typed) -> Typed:
+def compared(left: TypedExpression, sign: str, right: TypedExpression) -> TypedExpression:
     """A comparison, by bounds where they decide it."""
     sql = f"({left.compared} {sign} {right.compared})"
     by_bounds = _by_bounds(left, sign, right)
@@ -120,7 +128,7 @@ def compared(left: Typed, sign: str, right: Typed) -> Typed:
     return strict(sql, ValueKind.BOOLEAN, (left, right))
 
 
-def _by_bounds(left: Typed, sign: str, right: Typed) -> str:
+def _by_bounds(left: TypedExpression, sign: str, right: TypedExpression) -> str:
     if not left.bounded and not right.bounded:
         return ""
     (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
@@ -134,14 +142,14 @@ def _by_bounds(left: Typed, sign: str, right: Typed) -> str:
     return f"WHEN {left_high} < {right_low} THEN {apart} WHEN {left_low} > {right_high} THEN {apart}"
 
 
-def _ends(value: Typed) -> tuple[str, str]:
+def _ends(value: TypedExpression) -> tuple[str, str]:
     if not value.bounded:
         return value.compared, value.compared
     low, high = value.low or "NULL", value.high or "NULL"
     return (f"round({low}, 9)", f"round({high}, 9)") if value.inexact else (low, high)
 
 
-def shifted(result: Typed, left: Typed, sign: str, right: Typed) -> Typed:
+def shifted(result: TypedExpression, left: TypedExpression, sign: str, right: TypedExpression) -> TypedExpression:
     """A sum or a difference with the bounds that those of its parts give."""
     if (not left.bounded and not right.bounded) or sign not in {"+", "-"}:
         return result

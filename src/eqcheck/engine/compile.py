@@ -26,7 +26,7 @@ from eqcheck.engine.results import (
     stored,
 )
 from eqcheck.engine.row_names import come_true, register_names, row_names
-from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Name, Typed, ValueKind, Vocabulary
+from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Name, TypedExpression, ValueKind, Vocabulary
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
@@ -241,12 +241,12 @@ class _Compiler:
         typed = self._condition(expression, names)
         return taken(typed) if key == "never" else typed.sql
 
-    def _condition(self, expression: Expression, names: Mapping[str, Name]) -> Typed:
+    def _condition(self, expression: Expression, names: Mapping[str, Name]) -> TypedExpression:
         try:
             return translate_condition(expression.text, self._vocabulary(names))
         except ExpressionError as error:
             self._fault(expression, error)
-            return Typed("NULL", ValueKind.NULL)
+            return TypedExpression("NULL", ValueKind.NULL)
 
     def _value(
         self,
@@ -342,7 +342,9 @@ class _Compiler:
         on = tuple(sorted(related.on.items()))
         until = tuple(related.until.items())
         keys = {column: theirs[column] for column, _ in (*on, *until) if column in theirs}
-        open_keys = {column: is_open(Typed(key.sql, key.kind, unknown=key.unknown)) for column, key in keys.items()}
+        open_keys = {
+            column: is_open(TypedExpression(key.sql, key.kind, unknown=key.unknown)) for column, key in keys.items()
+        }
         content = (
             plan.source,
             self._scope(plan),

@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.syntax import label, offset
-from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Typed, ValueKind
+from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, TypedExpression, ValueKind
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ ONE_ARGUMENT: Mapping[type[exp.Expr], tuple[frozenset[ValueKind], ValueKind | No
 }
 
 
-def aggregate_kind(node: exp.Expr, inner: Typed | None) -> ValueKind:
+def aggregate_kind(node: exp.Expr, inner: TypedExpression | None) -> ValueKind:
     """What an aggregate of an argument yields."""
     if isinstance(node, exp.Count):
         return ValueKind.INTEGER
@@ -85,14 +85,14 @@ def aggregate_kind(node: exp.Expr, inner: Typed | None) -> ValueKind:
     return kind
 
 
-def quotient(left: Typed, right: Typed, divisor: exp.Expr) -> str:
+def quotient(left: TypedExpression, right: TypedExpression, divisor: exp.Expr) -> str:
     """A division that is unknown where the divisor is nought."""
     if isinstance(divisor, exp.Literal) and float(divisor.this or 0) == 0:
         raise ExpressionError(ExpressionKind.DIVIDED_BY_ZERO(), offset(divisor))
     return f"(CAST({left.sql} AS DOUBLE) / nullif(CAST({right.sql} AS DOUBLE), 0))"
 
 
-def comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
+def comparable(left: TypedExpression, right: TypedExpression, node: exp.Expr) -> None:
     """Refuse a comparison of unlike kinds, or with a value that a category never has."""
     kinds = {left.kind, right.kind} - {ValueKind.NULL}
     if len(kinds) > 1 and not kinds <= NUMERIC:
@@ -107,7 +107,7 @@ def comparable(left: Typed, right: Typed, node: exp.Expr) -> None:
             )
 
 
-def common(parts: list[Typed], node: exp.Expr) -> ValueKind:
+def common(parts: list[TypedExpression], node: exp.Expr) -> ValueKind:
     """The one kind of all parts."""
     kinds = {part.kind for part in parts} - {ValueKind.NULL}
     if not kinds:

@@ -33,14 +33,14 @@ from eqcheck.engine.functions import FUNCTIONS
 from eqcheck.engine.literals import boolean, date_literal, literal, null, stated
 from eqcheck.engine.reduction import Reduction
 from eqcheck.engine.syntax import MAXIMUM_DEPTH, PARAMETER_MARK, label, offset, parse, refused
-from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Name, Typed, ValueKind, Vocabulary
+from eqcheck.engine.vocabulary import NUMERIC, ExpressionError, Name, TypedExpression, ValueKind, Vocabulary
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-def translate(text: str, names: Vocabulary) -> Typed:
+def translate(text: str, names: Vocabulary) -> TypedExpression:
     """`text` as SQL with its kind.
 
     Raises:
@@ -57,7 +57,7 @@ def translate(text: str, names: Vocabulary) -> Typed:
     return typed
 
 
-def translate_condition(text: str, names: Vocabulary) -> Typed:
+def translate_condition(text: str, names: Vocabulary) -> TypedExpression:
     """`text` as SQL that is true, false, or NULL."""
     typed = translate(text, names)
     if typed.kind not in {ValueKind.BOOLEAN, ValueKind.NULL}:
@@ -78,7 +78,7 @@ class _Translator:
         self.bare_column: str | None = None
         self._inside_aggregate = False
 
-    def visit(self, node: exp.Expr, depth: int) -> Typed:
+    def visit(self, node: exp.Expr, depth: int) -> TypedExpression:
         if depth > MAXIMUM_DEPTH:
             raise ExpressionError(ExpressionKind.EXPRESSION_TOO_DEEP())
         handler = _HANDLERS.get(type(node))
@@ -94,7 +94,7 @@ class _Translator:
         """Whether this stands beside aggregates and not inside one: it is asked of a group and not of a row."""
         return self.names.row_filter is not None and not self._inside_aggregate
 
-    def _fixed(self, typed: Typed) -> Typed:
+    def _fixed(self, typed: TypedExpression) -> TypedExpression:
         """What rests on the context alone, as a column of the context: worked out once, not once a row."""
         if (
             self._beside
@@ -108,7 +108,7 @@ class _Translator:
         self.names.fixed[name] = whole
         return replace(typed, sql=f"c.{name}")
 
-    def _condition(self, node: exp.Expr, depth: int) -> Typed:
+    def _condition(self, node: exp.Expr, depth: int) -> TypedExpression:
         typed = self.visit(node, depth)
         if typed.kind not in {ValueKind.BOOLEAN, ValueKind.NULL}:
             raise ExpressionError(ExpressionKind.CONDITION_JOINED(kind=typed.kind), offset(node))
@@ -116,9 +116,9 @@ class _Translator:
 
     # -- logic -------------------------------------------------------------------------------------
 
-    def logic(self, node: exp.Expr, depth: int) -> Typed:
+    def logic(self, node: exp.Expr, depth: int) -> TypedExpression:
         word = "AND" if isinstance(node, exp.And) else "OR"
-        parts: list[Typed] = []
+        parts: list[TypedExpression] = []
         pending = [node]
         while pending:  # flatten a long chain, so that its length is not its depth
             item = pending.pop()
@@ -128,14 +128,14 @@ class _Translator:
                 parts.append(self._condition(item, depth))
         return certainty.strict("(" + f" {word} ".join(part.sql for part in parts) + ")", ValueKind.BOOLEAN, parts)
 
-    def negation(self, node: exp.Expr, depth: int) -> Typed:
+    def negation(self, node: exp.Expr, depth: int) -> TypedExpression:
         inner = self._condition(node.this, depth)
-        return Typed(f"(NOT {inner.sql})", ValueKind.BOOLEAN, unknown=inner.unknown)
+        return TypedExpression(f"(NOT {inner.sql})", ValueKind.BOOLEAN, unknown=inner.unknown)
 
-    def parenthesis(self, node: exp.Expr, depth: int) -> Typed:
+    def parenthesis(self, node: exp.Expr, depth: int) -> TypedExpression:
         return self.visit(node.this, depth)
 
-    def comparison(self, node: exp.Expr, depth: int) -> Typed:
+    def comparison(self, node: exp.Expr, depth: int) -> TypedExpression:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
         if ValueKind.NULL in {left.kind, right.kind}:
             raise ExpressionError(ExpressionKind.NULL_COMPARED(), offset(node), "write IS NULL or IS NOT NULL")
@@ -149,7 +149,7 @@ class _Translator:
                 )
         return certainty.compared(left, COMPARISONS[type(node)], right)
 
-    def identity(self, node: exp.Expr, depth: int) -> Typed:
+    def identity(self, node: exp.Expr, depth: int) -> TypedExpression:
         inner = self.visit(node.this, depth)
         right = node.args["expression"]
         if isinstance(right, exp.Null):
@@ -160,7 +160,7 @@ class _Translator:
             return certainty.is_truth(inner, "TRUE" if right.this else "FALSE")
         raise ExpressionError(ExpressionKind.IS_OF_VALUE(), offset(node))
 
-    def membership(self, node: exp.Expr, depth: int) -> Typed:
+    def membership(self, node: exp.Expr, depth: int) -> TypedExpression:
         subject = self.visit(node.this, depth)
         items = [self.visit(item, depth) for item in node.expressions]
         for item in items:
@@ -170,7 +170,7 @@ class _Translator:
         listed = f"({subject.compared} IN ({', '.join(item.compared for item in items)}))"
         return certainty.strict(listed, ValueKind.BOOLEAN, [subject, *items])
 
-    def between(self, node: exp.Expr, depth: int) -> Typed:
+    def between(self, node: exp.Expr, depth: int) -> TypedExpression:
         subject = self.visit(node.this, depth)
         low, high = self.visit(node.args["low"], depth), self.visit(node.args["high"], depth)
         for bound in (low, high):
@@ -181,7 +181,7 @@ class _Translator:
         between = f"({subject.compared} BETWEEN {low.compared} AND {high.compared})"
         return certainty.strict(between, ValueKind.BOOLEAN, (subject, low, high))
 
-    def column(self, node: exp.Expr, _depth: int) -> Typed:
+    def column(self, node: exp.Expr, _depth: int) -> TypedExpression:
         if not node.args.get("table") and node.name.startswith(PARAMETER_MARK):
             return self._parameter(node.name.removeprefix(PARAMETER_MARK), node)
         name = node.name if not node.args.get("table") else f"{node.args['table'].name}.{node.name}"
@@ -204,7 +204,7 @@ class _Translator:
         beside = self._beside and known.sql.startswith("c.")
         return self.names.reduce(f"any_value({self.names.project(known.sql)})") if beside else known.sql
 
-    def _parameter(self, name: str, node: exp.Expr) -> Typed:
+    def _parameter(self, name: str, node: exp.Expr) -> TypedExpression:
         known = self.names.parameters.get(name)
         if known is None:
             raise ExpressionError(
@@ -217,7 +217,7 @@ class _Translator:
 
     # -- arithmetic --------------------------------------------------------------------------------
 
-    def arithmetic(self, node: exp.Expr, depth: int) -> Typed:
+    def arithmetic(self, node: exp.Expr, depth: int) -> TypedExpression:
         sign = SIGNS[type(node)]
         right_node = node.args["expression"]
         left = self.visit(node.this, depth)
@@ -244,7 +244,7 @@ class _Translator:
         result = certainty.strict(f"({left.sql} {sign} {right.sql})", kind, (left, right), inexact=inexact)
         return certainty.shifted(result, left, sign, right)
 
-    def _shift(self, left: Typed, sign: str, interval: exp.Expr, depth: int) -> Typed:
+    def _shift(self, left: TypedExpression, sign: str, interval: exp.Expr, depth: int) -> TypedExpression:
         if left.kind not in {ValueKind.DATE, ValueKind.NULL} or sign not in {"+", "-"}:
             raise ExpressionError(ExpressionKind.INTERVAL_OF_OTHER(kind=left.kind), offset(interval))
         unit = str(interval.args["unit"].name).upper().removesuffix("S") if interval.args.get("unit") else ""
@@ -263,27 +263,27 @@ class _Translator:
         low, high = (f"CAST({end or 'NULL'} {sign} {shift} AS DATE)" for end in (left.low, left.high))
         return moved.within(low, high)
 
-    def negative(self, node: exp.Expr, depth: int) -> Typed:
+    def negative(self, node: exp.Expr, depth: int) -> TypedExpression:
         inner = self.visit(node.this, depth)
         if inner.kind not in NUMERIC:
             raise ExpressionError(ExpressionKind.NEGATIVE_OF_OTHER(kind=inner.kind), offset(node))
         return certainty.strict(f"(-{inner.sql})", inner.kind, [inner], inexact=inner.inexact)
 
-    def stray_interval(self, node: exp.Expr, _depth: int) -> Typed:
+    def stray_interval(self, node: exp.Expr, _depth: int) -> TypedExpression:
         raise ExpressionError(ExpressionKind.INTERVAL_ALONE(), offset(node), "write :as_of - INTERVAL 12 MONTH")
 
-    def case(self, node: exp.Expr, depth: int) -> Typed:
+    def case(self, node: exp.Expr, depth: int) -> TypedExpression:
         branches = [(self._condition(branch.this, depth), branch.args["true"]) for branch in node.args["ifs"]]
         results = [self.visit(result, depth) for _, result in branches]
         default = node.args.get("default")
-        nothing = Typed("NULL", ValueKind.NULL, unknown="FALSE")
+        nothing = TypedExpression("NULL", ValueKind.NULL, unknown="FALSE")
         otherwise = self.visit(default, depth) if default is not None else nothing
         kind = common([*results, otherwise], node)
         inexact = any(part.inexact for part in [*results, otherwise])
         decided = [(condition, result) for (condition, _), result in zip(branches, results, strict=True)]
         return certainty.choice(decided, otherwise, kind, inexact=inexact)
 
-    def same_kind(self, node: exp.Expr, depth: int) -> Typed:
+    def same_kind(self, node: exp.Expr, depth: int) -> TypedExpression:
         arguments = [self.visit(item, depth) for item in [node.this, *node.expressions]]
         kind = common(arguments, node)
         inexact = any(argument.inexact for argument in arguments)
@@ -291,14 +291,14 @@ class _Translator:
             return certainty.first_known(arguments, kind, inexact=inexact)
         return certainty.of_all(label(node).lower(), arguments, kind, inexact=inexact)
 
-    def null_if(self, node: exp.Expr, depth: int) -> Typed:
+    def null_if(self, node: exp.Expr, depth: int) -> TypedExpression:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
         comparable(left, right, node)
         sql = f"nullif({left.sql}, {right.sql})"
         sql = sql if right.constant else f"(CASE WHEN {certainty.is_open(right)} THEN NULL ELSE {sql} END)"
-        return Typed(sql, left.kind, inexact=left.inexact)
+        return TypedExpression(sql, left.kind, inexact=left.inexact)
 
-    def on_one(self, node: exp.Expr, depth: int) -> Typed:
+    def on_one(self, node: exp.Expr, depth: int) -> TypedExpression:
         wanted, yields = ONE_ARGUMENT[type(node)]
         inner = self.visit(node.this, depth)
         if inner.kind not in wanted | {ValueKind.NULL}:
@@ -307,7 +307,7 @@ class _Translator:
             f"{label(node).lower()}({inner.sql})", yields or inner.kind, [inner], inexact=inner.inexact
         )
 
-    def named_function(self, node: exp.Expr, depth: int) -> Typed:
+    def named_function(self, node: exp.Expr, depth: int) -> TypedExpression:
         name = str(node.this).lower()
         function = FUNCTIONS.get(name)
         if function is None:
@@ -328,7 +328,7 @@ class _Translator:
 
     # -- aggregates --------------------------------------------------------------------------------
 
-    def aggregate(self, node: exp.Expr, depth: int, narrowed: str | None = None) -> Typed:
+    def aggregate(self, node: exp.Expr, depth: int, narrowed: str | None = None) -> TypedExpression:
         if self.names.row_filter is None:
             raise ExpressionError(ExpressionKind.AGGREGATE_OUTSIDE(function=label(node)), offset(node))
         if self._inside_aggregate:
@@ -347,7 +347,7 @@ class _Translator:
         result = reduction.of(AGGREGATES[type(node)], inner, kind, distinct=distinct)
         return replace(result, values=values, inexact=inner.inexact and kind is ValueKind.NUMBER)
 
-    def _argument(self, node: exp.Expr, depth: int) -> Typed | None:
+    def _argument(self, node: exp.Expr, depth: int) -> TypedExpression | None:
         """What an aggregate reduces; None for rows themselves."""
         if isinstance(node, exp.Count) and isinstance(node.this, exp.Star):
             return None
@@ -359,7 +359,7 @@ class _Translator:
             raise ExpressionError(ExpressionKind.AGGREGATE_EMPTY(function=label(node)), offset(node))
         return self.visit(node.this, depth)
 
-    def filtered(self, node: exp.Expr, depth: int) -> Typed:
+    def filtered(self, node: exp.Expr, depth: int) -> TypedExpression:
         if type(node.this) not in AGGREGATES:
             raise ExpressionError(ExpressionKind.FILTER_MISPLACED(), offset(node))
         self._inside_aggregate = True
@@ -373,7 +373,7 @@ class _Translator:
 _T = _Translator
 
 
-_HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], Typed]] = {
+_HANDLERS: Mapping[type[exp.Expr], Callable[[_Translator, Any, int], TypedExpression]] = {
     exp.And: _T.logic,
     exp.Or: _T.logic,
     exp.Not: _T.negation,

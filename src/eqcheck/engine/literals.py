@@ -9,36 +9,36 @@ from sqlglot import exp
 
 from eqcheck.engine.dialect import quote_text
 from eqcheck.engine.syntax import is_iso_date, offset
-from eqcheck.engine.vocabulary import ExpressionError, Typed, ValueKind
+from eqcheck.engine.vocabulary import ExpressionError, TypedExpression, ValueKind
 from eqcheck.messages.expressions import ExpressionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def literal(node: exp.Expr) -> Typed:
+def literal(node: exp.Expr) -> TypedExpression:
     """Text or a number, as it is written."""
     value = str(node.this)
     if node.args.get("is_string"):
-        return Typed(quote_text(value), ValueKind.TEXT, text=value)
+        return TypedExpression(quote_text(value), ValueKind.TEXT, text=value)
     if re.fullmatch(r"\d{1,15}", value):
-        return Typed(value, ValueKind.INTEGER)
+        return TypedExpression(value, ValueKind.INTEGER)
     if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
-        return Typed(f"CAST({value} AS DECIMAL(18, 6))", ValueKind.NUMBER)
+        return TypedExpression(f"CAST({value} AS DECIMAL(18, 6))", ValueKind.NUMBER)
     raise ExpressionError(ExpressionKind.LITERAL_UNKNOWN(literal=value[:30]), offset(node))
 
 
-def boolean(node: exp.Expr) -> Typed:
+def boolean(node: exp.Expr) -> TypedExpression:
     """TRUE or FALSE."""
-    return Typed("TRUE" if node.this else "FALSE", ValueKind.BOOLEAN)
+    return TypedExpression("TRUE" if node.this else "FALSE", ValueKind.BOOLEAN)
 
 
-def null(_node: exp.Expr) -> Typed:
+def null(_node: exp.Expr) -> TypedExpression:
     """NULL: unknown, and of any kind."""
-    return Typed("NULL", ValueKind.NULL)
+    return TypedExpression("NULL", ValueKind.NULL)
 
 
-def date_literal(node: exp.Expr) -> Typed:
+def date_literal(node: exp.Expr) -> TypedExpression:
     """A day written as DATE '2026-09-01', the only cast there is."""
     inner, target = node.this, node.args["to"]
     value = str(inner.this) if isinstance(inner, exp.Literal) and inner.args.get("is_string") else None
@@ -48,9 +48,9 @@ def date_literal(node: exp.Expr) -> Typed:
         raise ExpressionError(
             ExpressionKind.LITERAL_NOT_DATE(literal=value[:30]), offset(node), "write DATE '2026-09-01'"
         )
-    return Typed(f"DATE '{value}'", ValueKind.DATE)
+    return TypedExpression(f"DATE '{value}'", ValueKind.DATE)
 
 
-def stated(read: Callable[[exp.Expr], Typed]) -> Callable[[Any, Any, int], Typed]:
+def stated(read: Callable[[exp.Expr], TypedExpression]) -> Callable[[Any, Any, int], TypedExpression]:
     """A reader of a literal, as whoever walks a tree calls it: the walker and the depth make no difference."""
     return lambda _walker, node, _depth: read(node)

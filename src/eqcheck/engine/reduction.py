@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.engine.vocabulary import Typed, ValueKind
+from eqcheck.engine.vocabulary import TypedExpression, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +24,14 @@ class Reduction:
     reduce: Callable[[str], str]
     certain: bool = False
 
-    def of_rows(self) -> Typed:
+    def of_rows(self) -> TypedExpression:
         """How many rows there are."""
         least = self._sure("count(*)")
-        return Typed(least, ValueKind.INTEGER) if self._all_known else _between(least, self._maybe("count(*)"))
+        return (
+            TypedExpression(least, ValueKind.INTEGER) if self._all_known else _between(least, self._maybe("count(*)"))
+        )
 
-    def of(self, function: str, inner: Typed, kind: ValueKind, *, distinct: bool = False) -> Typed:
+    def of(self, function: str, inner: TypedExpression, kind: ValueKind, *, distinct: bool = False) -> TypedExpression:
         """An aggregate of the values of `inner`."""
         value = self.project(inner.sql)
         if self.certain:
@@ -65,48 +67,48 @@ class Reduction:
         """Whether any row is only perhaps reduced."""
         return "FALSE" if self.rows == "TRUE" else f"({self._filtered('count(*)', f'({self.rows}) IS NULL')} > 0)"
 
-    def _plain(self, function: str, value: str, kind: ValueKind, *, distinct: bool) -> Typed:
+    def _plain(self, function: str, value: str, kind: ValueKind, *, distinct: bool) -> TypedExpression:
         called = self._sure(f"{function}({'DISTINCT ' * distinct}{value})")
         if function == "count":
-            return Typed(called, kind)
-        return Typed(_cast(called, kind) if function == "sum" else called, kind, unknown="FALSE")
+            return TypedExpression(called, kind)
+        return TypedExpression(_cast(called, kind) if function == "sum" else called, kind, unknown="FALSE")
 
-    def _values(self, value: str, unknown: str) -> Typed:
+    def _values(self, value: str, unknown: str) -> TypedExpression:
         """How many known values there are; one that is unknown may be one more, or none."""
         most = self._maybe("count(*)", f"({value} IS NOT NULL OR {unknown})")
         return _between(self._sure(f"count({value})"), most)
 
-    def _distinct(self, value: str, unknown: str) -> Typed:
+    def _distinct(self, value: str, unknown: str) -> TypedExpression:
         call = f"count(DISTINCT {value})"
         more = "0" if unknown == "FALSE" else self._maybe("count(*)", unknown)
         return _between(self._sure(call), f"({self._maybe(call)} + {more})")
 
-    def _extreme(self, function: str, value: str, unknown: str, kind: ValueKind) -> Typed:
+    def _extreme(self, function: str, value: str, unknown: str, kind: ValueKind) -> TypedExpression:
         """The smallest or largest value: known where no row that is open could move it."""
         call = f"{function}({value})"
         sure, among_all, open_ = self._sure(call), self._maybe(call), self._any(unknown)
         moved = open_ if self.rows == "TRUE" else f"({open_} OR {sure} IS DISTINCT FROM {among_all})"
         far = f"(CASE WHEN {sure} IS NOT NULL AND NOT {open_} THEN {among_all} END)"
         low, high = (sure, far) if function == "max" else (far, sure)
-        return Typed(f"(CASE WHEN NOT {moved} THEN {sure} END)", kind, unknown=moved, low=low, high=high)
+        return TypedExpression(f"(CASE WHEN NOT {moved} THEN {sure} END)", kind, unknown=moved, low=low, high=high)
 
-    def _total(self, value: str, unknown: str, kind: ValueKind) -> Typed:
+    def _total(self, value: str, unknown: str, kind: ValueKind) -> TypedExpression:
         """The sum: unknown where a row that is open could change it."""
         sure = _cast(self._sure(f"sum({value})"), kind)
         open_ = f"({self._any(unknown)} OR {self._perhaps()})"
-        return Typed(f"(CASE WHEN NOT {open_} THEN {sure} END)", kind, unknown=open_)
+        return TypedExpression(f"(CASE WHEN NOT {open_} THEN {sure} END)", kind, unknown=open_)
 
-    def _joined(self, function: str, value: str, unknown: str) -> Typed:
+    def _joined(self, function: str, value: str, unknown: str) -> TypedExpression:
         """bool_or and bool_and: one row that decides is enough; without one, none may be open."""
         decides = "TRUE" if function == "bool_or" else "FALSE"
         sure = self._sure(f"{function}({value})")
         open_ = f"({self._any(unknown)} OR {self._perhaps()})"
         sql = f"(CASE WHEN {sure} IS {decides} THEN {decides} WHEN NOT {open_} THEN {sure} END)"
-        return Typed(sql, ValueKind.BOOLEAN, unknown=f"({sure} IS DISTINCT FROM {decides} AND {open_})")
+        return TypedExpression(sql, ValueKind.BOOLEAN, unknown=f"({sure} IS DISTINCT FROM {decides} AND {open_})")
 
 
-def _between(least: str, most: str) -> Typed:
-    return Typed(f"(CASE WHEN {least} = {most} THEN {least} END)", ValueKind.INTEGER, low=least, high=most)
+def _between(least: str, most: str) -> TypedExpression:
+    return TypedExpression(f"(CASE WHEN {least} = {most} THEN {least} END)", ValueKind.INTEGER, low=least, high=most)
 
 
 def _cast(total: str, kind: ValueKind) -> str:

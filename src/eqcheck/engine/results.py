@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.engine.certainty import any_open
 from eqcheck.engine.dialect import HIGH, LOW, OPEN, quote_name
-from eqcheck.engine.vocabulary import Name, Typed, ValueKind
+from eqcheck.engine.vocabulary import Name, TypedExpression, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -64,7 +64,7 @@ def stored(sql: str, column: str, aggregate: Name, unknown: str | None = None) -
 def _keys_open(lookup: Lookup, own: Mapping[str, Name]) -> str:
     """Whether a column of our row by which theirs are found is unknown."""
     keys = [own[ours] for _, ours in (*lookup.on, *lookup.until) if ours in own]
-    return any_open([Typed(key.sql, key.kind, unknown=key.unknown) for key in keys])
+    return any_open([TypedExpression(key.sql, key.kind, unknown=key.unknown) for key in keys])
 
 
 def looked_up(lookup: Lookup, name: str, typed: Name, own: Mapping[str, Name]) -> Name:

@@ -69,14 +69,14 @@ class Name:
     high: str | None = None
 
     @property
-    def typed(self) -> Typed:
+    def typed(self) -> TypedExpression:
         """The same as an expression."""
         ends = {"unknown": self.unknown, "low": self.low, "high": self.high}
-        return Typed(self.sql, self.kind, self.values, inexact=self.inexact, **ends)
+        return TypedExpression(self.sql, self.kind, self.values, inexact=self.inexact, **ends)
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedExpression:
     """A translated expression.
 
     `unknown` is SQL that says of a NULL whether the value is unknown, and not a blank; None where it always is.
@@ -103,7 +103,7 @@ class Typed:
         """Whether it is a literal or a parameter, which are never unknown."""
         return self.text is not None or _CONSTANT.fullmatch(self.sql) is not None
 
-    def within(self, low: str, high: str) -> Typed:
+    def within(self, low: str, high: str) -> TypedExpression:
         """The same with bounds."""
         return replace(self, low=low, high=high)
 
