@@ -90,7 +90,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class StampText:
     """Words on a document that are no part of its text, as a watermark, a comment or a property; and what they are."""
 
     text: str
@@ -106,7 +106,7 @@ class DocumentText:
 
     passages: tuple[Passage, ...]
     notes: tuple[Message, ...] = ()
-    stamps: tuple[Stamp, ...] = ()
+    stamps: tuple[StampText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class PassageList:
         self._passages: list[Passage] = []
         self._margins: dict[str, Passage] = {}
         self._headings: list[tuple[int, str]] = []
-        self._stamps: dict[str, Stamp] = {}
+        self._stamps: dict[str, StampText] = {}
         self._characters = 0
 
     def add(
@@ -153,7 +153,7 @@ class PassageList:
         kept, _ = _unmarked(" ".join(_without_invisible(text).split()))
         if kept and len(self._stamps) < MAX_STAMPS:
             self._count(kept)
-            self._stamps.setdefault(kept, Stamp(kept, where))
+            self._stamps.setdefault(kept, StampText(kept, where))
 
     def finished(self, notes: Iterable[Message] = ()) -> DocumentText:
         """The document; raises UnreadableError where there is no text in it."""
