@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.checks.kind import CheckKind
 
     Path = tuple[str | int, ...]
-    Operator = Callable[[Mapping[str, Any]], Iterator["Edit"]]
+    Operator = Callable[[Mapping[str, Any]], Iterator["RuleEdit"]]
 
 SMALL_GROUP = 10
 """A percentage is one step off when one row of a group of so many makes the difference: a finer step needs
