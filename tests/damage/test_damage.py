@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.checks.share import Share
-from eqcheck.domain.assessment import RuleUse, Status
-from eqcheck.engine.compile import compile_uses
+from eqcheck.authoring.testing import worlds
+from eqcheck.domain.assessment import Status
+from eqcheck.engine.fill import fill_rows
+from eqcheck.evidence.tables.cells import Converter
 from tests.damage.case_trials import try_cases
 from tests.damage.effect import Effect, Wrong, wrong
 from tests.damage.file_trials import try_files
 from tests.damage.library import shipped
 from tests.damage.registry import damages
 from tests.damage.sample import Sample
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.engine.context import Subject
+    from eqcheck.engine.store import Store
+    from eqcheck.evidence.rows import Rows
+    from eqcheck.messages.message import Message
+    from tests.damage.outcome import Tally
 
 RULE = "training/equality-current"
 
@@ -52,22 +64,37 @@ def test_where_a_damage_may_help_is_a_column_or_a_rule_that_there_is() -> None:
 
 
 def test_a_sample_is_the_same_each_time_and_part_of_the_whole() -> None:
-    whole = try_cases(shipped(), Sample(), rule=RULE)
-    part = try_cases(shipped(), Sample(1, 10), rule=RULE)
-    assert part.tried == try_cases(shipped(), Sample(1, 10), rule=RULE).tried
-    assert 0 < part.tried.total() < whole.tried.total()
+    part = Sample(1, 8)
+    blanks = [try_cases(shipped(), sample, kinds=["blank"], rule=RULE).tried for sample in (Sample(), part, part)]
+    assert 0 < blanks[1].total() < blanks[0].total()
+    assert blanks[1] == blanks[2]
 
 
-def test_a_rule_that_is_kind_to_damage_is_noticed() -> None:
-    """A rule that takes whatever it cannot read for right."""
-    library = shipped()
-    rule = library.rules[RULE]
-    assert isinstance(rule.check, Share)
-    kind = replace(rule, check=replace(rule.check, require=f"COALESCE({rule.check.require}, TRUE)"))
-    tests = compile_uses([RuleUse(RULE)], {RULE: kind}, library.types).tests
-    spoilt = replace(library, rules={RULE: kind}, tests=tests, cases=[c for c in library.cases if c.rule == RULE])
-    tally = try_cases(spoilt, Sample(), kinds=["unreadable-word"], rule=RULE)
-    assert any(violation.wrong is Wrong.BETTER for violation in tally.violations)
+def test_an_engine_that_takes_what_is_unreadable_for_blank_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the list of unreadable cells the store holds nothing where they were."""
+
+    def filled(store: Store, rows: Rows, subjects: Mapping[str, Subject]) -> None:
+        fill_rows(store, replace(rows, unreadable={}), subjects)
+
+    assert not _spoilt_words().violations
+    monkeypatch.setattr(worlds, "fill_rows", filled)
+    assert {Wrong.BETTER, Wrong.UNPROVED} <= {violation.wrong for violation in _spoilt_words().violations}
+
+
+def test_a_reader_that_takes_what_is_unreadable_for_a_value_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that guesses a day where there is none."""
+
+    def converted(converter: Converter, column: str, cell: object) -> tuple[object, Message | str | None]:
+        value, problem = convert(converter, column, cell)
+        return (date(2026, 11, 1), None) if problem is not None and column.endswith("_on") else (value, problem)
+
+    convert = Converter.convert
+    monkeypatch.setattr(Converter, "convert", converted)
+    assert any(violation.wrong is Wrong.BELIEVED for violation in _spoilt_words().violations)
+
+
+def _spoilt_words() -> Tally:
+    return try_cases(shipped(), Sample(), kinds=["unreadable-word"], rule=RULE)
 
 
 def test_files_of_a_case_are_read_as_the_case_says() -> None:
