@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.compile_library import compiled_rules
+from eqcheck.auditing.compile_library import compile_rules
 from eqcheck.authoring.testing.cases import read_cases
 from eqcheck.engine.pack import columns_read
 from eqcheck.library.load import load_roots
@@ -44,7 +44,7 @@ class Shipped:
 def shipped() -> Shipped:
     """The shipped library, compiled."""
     library = load_roots(shipped_root())
-    tests = compiled_rules(library, library.rules)
+    tests = compile_rules(library, library.rules)
     read = {
         name: {table: frozenset(columns) for table, columns in columns_read([test]).items()}
         for name, test in tests.items()

@@ -125,7 +125,7 @@ def compiled(library: Library) -> Mapping[str, CompiledRule]:
     return tests
 
 
-def compiled_rules(library: Library, names: Iterable[str]) -> Mapping[str, CompiledRule]:
+def compile_rules(library: Library, names: Iterable[str]) -> Mapping[str, CompiledRule]:
     """These rules of the library as they are, compiled; how a clause refers to a rule makes no fault of its own.
 
     Raises:

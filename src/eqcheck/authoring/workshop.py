@@ -60,7 +60,7 @@ def run_tests(roots: Sequence[Root], *, named: str | None = None, cache: Path | 
 
 def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], named: str | None) -> list[Verdict]:
     """The tests of a sound library, those of rules that are not known to hold afresh; what is learnt is kept."""
-    from eqcheck.auditing.compile_library import compiled_rules  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.compile_library import compile_rules  # noqa: PLC0415 - start-up
 
     fresh = {
         rule: [case for case in found if _is_named(named, rule, case.name)]
@@ -68,7 +68,7 @@ def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], 
         if memory.held(rule) is None
     }
     concerned = [rule for rule, found in fresh.items() if found or named is None or not memory.compiles(rule)]
-    tests = compiled_rules(library, concerned)
+    tests = compile_rules(library, concerned)
     outcomes = _outcomes(library, [case for found in fresh.values() for case in found], tests)
     memory.learn({rule: _held(outcomes[rule], cases[rule] if rule in tests else ()) for rule in concerned})
     return [test for rule in cases for test in _tested(memory, rule, outcomes.get(rule), named)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.compile_library import compiled_rules
+from eqcheck.auditing.compile_library import compile_rules
 from eqcheck.authoring.checking.allowances import allowances, covering, idle_reason, removal
 from eqcheck.authoring.checking.diagnostic import Diagnostic, from_mistakes
 from eqcheck.authoring.checking.inspection_result import Counts, Inspection, from_data, to_data
@@ -67,7 +67,7 @@ def _key(chosen: Iterable[str], roots: Iterable[Root]) -> str:
 def _inspected(memory: Memory, roots: Sequence[Root], chosen: Collection[str]) -> Inspection:
     library = memory.library()
     unproven = [name for name in library.rules if not memory.compiles(name)]
-    compiled_rules(library, unproven)
+    compile_rules(library, unproven)
     material = _material(library, roots, chosen)
     memory.learn(dict.fromkeys(unproven))
     found = sorted(lint(material), key=lambda item: item.order)
