@@ -98,7 +98,7 @@ def _build(sources: Sequence[Source], trust: TrustSource) -> dict[str, Any]:
     from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
 
     library = load_library(sources)
-    tests = compiled(library)
+    tests = compile_every_rule(library)
     setup = parse_trust(trust, library)
     return {
         "policies": list(library.policies.values()),
@@ -114,7 +114,7 @@ def _build(sources: Sequence[Source], trust: TrustSource) -> dict[str, Any]:
 # --- compiling ------------------------------------------------------------------------------------
 
 
-def compiled(library: Library) -> Mapping[str, CompiledRule]:
+def compile_every_rule(library: Library) -> Mapping[str, CompiledRule]:
     """Every use of every rule in the library, compiled.
 
     Raises:

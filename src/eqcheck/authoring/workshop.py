@@ -123,14 +123,14 @@ def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> lis
     Raises:
         MistakesError: when the rules are wrong, or when there is no test.
     """
-    from eqcheck.auditing.compile_library import compiled  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.compile_library import compile_every_rule  # noqa: PLC0415 - start-up
     from eqcheck.authoring.testing.coverage import coverage  # noqa: PLC0415 - start-up
     from eqcheck.library.load import load_roots  # noqa: PLC0415 - start-up
     from eqcheck.library.shapes.build import build_rule  # noqa: PLC0415 - start-up
     from eqcheck.library.shapes.build_evidence import build_evidence_type  # noqa: PLC0415 - start-up
 
     library = load_roots(*roots)
-    compiled(library)
+    compile_every_rule(library)
     rules = {name: build_rule(data) for name, data in library.rules.items()}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
     cases = [case for name, data in library.rules.items() for case in _cases(data) if _is_named(named, name, case.name)]

@@ -41,7 +41,7 @@ def diff(
 
     Exit code 0, whatever differs; 2 when a folder cannot be used.
     """
-    from eqcheck.auditing.compile_library import compiled
+    from eqcheck.auditing.compile_library import compile_every_rule
     from eqcheck.auditing.run import audit
     from eqcheck.authoring.policies.policy_diff import cell_changes, library_changes
     from eqcheck.authoring.policies.policy_diff_text import as_json, as_text
@@ -54,7 +54,7 @@ def diff(
     with progress("Comparing"):
         libraries = [load_roots(*each) for each in roots]
         for library in libraries:
-            compiled(library)
+            compile_every_rule(library)
         if evidence is not None:
             cache = cache_folder(off=no_cache)
             before, after = (audit(evidence, as_of=day(as_of), cache=cache, library=each) for each in roots)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.compile_library import compiled
+from eqcheck.auditing.compile_library import compile_every_rule
 from eqcheck.authoring.mutation.mutants import brood
 from eqcheck.authoring.mutation.survivor_reasons import accepted_mutants
 from eqcheck.authoring.testing.cases import read_cases
@@ -103,7 +103,7 @@ def try_mutants(roots: Sequence[Root], *, named: str | None = None, searched: in
         MistakesError: when the rules or the reasons are wrong, and as `mutation_score` does.
     """
     library = load_roots(*roots)
-    compiled(library)
+    compile_every_rule(library)
     return mutation_score(library, named=named, accepted=accepted_mutants(roots), searched=searched)
 
 
