@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def ours(folder: Path) -> Callable[[], None]:
     """Reading as an audit does it, after the rules have been prepared."""
-    from eqcheck.auditing.run import Selection, fill, gathered, planned
+    from eqcheck.auditing.run import Selection, fill, gathered, prepare_run
     from eqcheck.engine.store import Store
 
-    run = planned(folder, Selection(), cache=None)
+    run = prepare_run(folder, Selection(), cache=None)
 
     def read() -> None:
         with Store() as store:

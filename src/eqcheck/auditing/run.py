@@ -96,7 +96,7 @@ def audit(
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
     """
-    run = planned(folder, selection, cache=cache, library=library)
+    run = prepare_run(folder, selection, cache=cache, library=library)
     key = _key(run, as_of)
     known = recall(cache, _KIND, key)
     if known is not None and unchanged(folder, known["digests"]):
@@ -153,10 +153,10 @@ def _grounds(
 
 def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
     """What is to be decided, and the evidence there is; nothing is decided yet."""
-    return gathered(folder, planned(folder, selection, cache=cache, library=library))
+    return gathered(folder, prepare_run(folder, selection, cache=cache, library=library))
 
 
-def planned(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
+def prepare_run(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
     """What is to be decided, without the evidence."""
     prepared = prepare(folder, cache=cache, library=library)
     refuse(_selection_mistakes(prepared, selection))
