@@ -121,7 +121,7 @@ def _key(run: Run, as_of: date) -> str:
 def _conclude(folder: Path, run: Run, as_of: date) -> Conclusions:
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
-    run = gathered(folder, run)
+    run = add_evidence(folder, run)
     with Store() as store:
         run = fill(store, run)
         _, evaluation = _evaluated(store, run, as_of)
@@ -153,7 +153,7 @@ def _grounds(
 
 def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
     """What is to be decided, and the evidence there is; nothing is decided yet."""
-    return gathered(folder, prepare_run(folder, selection, cache=cache, library=library))
+    return add_evidence(folder, prepare_run(folder, selection, cache=cache, library=library))
 
 
 def prepare_run(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
@@ -170,7 +170,7 @@ def prepare_run(folder: Path, selection: Selection, *, cache: Path | None, libra
     return Run(prepared, policies, uses, tests, CollectedEvidence(()), tuple(subjects_of(prepared.setup)))
 
 
-def gathered(folder: Path, run: Run) -> Run:
+def add_evidence(folder: Path, run: Run) -> Run:
     """The run, with all the evidence there is."""
     wanted = columns_read(run.prepared.tests.values())
     collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=wanted)
