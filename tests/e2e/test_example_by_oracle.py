@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.auditing.run import Selection, fill, plan, uses_with_rules
+from eqcheck.auditing.run import Selection, fill, prepare_run_with_evidence, uses_with_rules
 from eqcheck.domain.assessment import TRUST
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.evaluate import evaluate
@@ -34,7 +34,7 @@ REGISTER = ("name", "phase", "lowest_age", "highest_age", "sixth_form", "opened_
 @pytest.mark.parametrize(("trust", "as_of"), [("tern", "2025-01-15"), ("wold", "2026-11-22")])
 def test_the_engine_and_the_oracle_agree_on_an_example(trust: str, as_of: str) -> None:
     day = date.fromisoformat(as_of)
-    run = plan(EXAMPLES / trust, Selection(), cache=None)
+    run = prepare_run_with_evidence(EXAMPLES / trust, Selection(), cache=None)
     assert not run.collected.bulk, "the oracle does not read files"
     wrong = []
     for observation in _observed(run, day):

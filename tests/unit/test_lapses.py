@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eqcheck.auditing.lapses import EndKind, end_kind, lapses
-from eqcheck.auditing.run import Selection, audit, fill, ground, plan
+from eqcheck.auditing.run import Selection, audit, fill, ground, prepare_run_with_evidence
 from eqcheck.domain.assessment import NOTHING, Observation, Status
 from eqcheck.engine.store import Store
 from eqcheck.messages.message import Message
@@ -18,7 +18,7 @@ BOXES = "first-aid/boxes-checked"
 
 
 def lapsing(trust: Path, *subjects: str, as_of: date = DAY, days: int = 365) -> dict[tuple[str, str], date]:
-    run = plan(trust, Selection(), cache=packs())
+    run = prepare_run_with_evidence(trust, Selection(), cache=packs())
     with Store() as store:
         run = fill(store, run)
         grounds, _, _ = ground(store, run, as_of)
@@ -74,7 +74,7 @@ MKET = Path(__file__).parents[2] / "examples" / "mket"
 
 @pytest.fixture(scope="module")
 def everybody() -> dict[tuple[str, str], date]:
-    keys = [subject.key for subject in plan(MKET, Selection(), cache=packs()).subjects]
+    keys = [subject.key for subject in prepare_run_with_evidence(MKET, Selection(), cache=packs()).subjects]
     return lapsing(MKET, *keys, days=120)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.lapses import HOLDS, EndKind, ends
-from eqcheck.auditing.run import Selection, assessment, fill, ground, plan
+from eqcheck.auditing.run import Selection, assessment, fill, ground, prepare_run_with_evidence
 from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
@@ -47,7 +47,7 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
     Raises:
         MistakesError: when there is no such subject, clause or rule in what the trust adopted.
     """
-    run = plan(folder, Selection(), cache=cache)
+    run = prepare_run_with_evidence(folder, Selection(), cache=cache)
     with Store() as store:
         run = fill(store, run)
         grounds, contexts, later = ground(store, run, as_of)

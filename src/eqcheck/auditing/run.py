@@ -151,7 +151,9 @@ def _grounds(
     return Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
 
 
-def plan(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
+def prepare_run_with_evidence(
+    folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()
+) -> Run:
     """What is to be decided, and the evidence there is; nothing is decided yet."""
     return add_evidence(folder, prepare_run(folder, selection, cache=cache, library=library))
 

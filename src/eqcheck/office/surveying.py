@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.lapses import lapses
-from eqcheck.auditing.run import Selection, fill, ground, plan
+from eqcheck.auditing.run import Selection, fill, ground, prepare_run_with_evidence
 from eqcheck.engine.store import Store
 from eqcheck.office.needs import known, needs
 
@@ -53,7 +53,7 @@ def survey(  # noqa: PLR0913 - what is asked, and of what
     Raises:
         MistakesError: when the rules, the trust's setup or the subjects are wrong.
     """
-    run = plan(folder, Selection((), tuple(subjects)), cache=cache, library=library)
+    run = prepare_run_with_evidence(folder, Selection((), tuple(subjects)), cache=cache, library=library)
     wanted = [subject for subject in run.subjects if not subjects or subject.key in subjects]
     ahead = ahead if len(wanted) <= most else 0
     with Store() as store:
