@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 def ours(folder: Path) -> Callable[[], None]:
     """Reading as an audit does it, after the rules have been prepared."""
-    from eqcheck.auditing.run import Selection, add_evidence, fill, prepare_run
+    from eqcheck.auditing.run import Selection, add_evidence, fill_store, prepare_run
     from eqcheck.engine.store import Store
 
     run = prepare_run(folder, Selection(), cache=None)
 
     def read() -> None:
         with Store() as store:
-            fill(store, add_evidence(folder, run))
+            fill_store(store, add_evidence(folder, run))
 
     return read
 

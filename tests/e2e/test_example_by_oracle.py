@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.auditing.run import Selection, fill, prepare_run_with_evidence, uses_with_rules
+from eqcheck.auditing.run import Selection, fill_store, prepare_run_with_evidence, uses_with_rules
 from eqcheck.domain.assessment import TRUST
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.evaluate import evaluate
@@ -48,7 +48,7 @@ def test_the_engine_and_the_oracle_agree_on_an_example(trust: str, as_of: str) -
 
 def _observed(run: Run, day: date) -> list[Observation]:
     with Store() as store:
-        filled = fill(store, run)
+        filled = fill_store(store, run)
         contexts = contexts_at(filled.subjects, [day], filled.prepared.setup, uses_with_rules(filled))
         fill_contexts(store, contexts, filled.tests, filled.prepared.rules)
         store.lock()

@@ -123,7 +123,7 @@ def _conclude(folder: Path, run: Run, as_of: date) -> Conclusions:
 
     run = add_evidence(folder, run)
     with Store() as store:
-        run = fill(store, run)
+        run = fill_store(store, run)
         _, evaluation = _evaluated(store, run, as_of)
     return Conclusions(evaluation.observations, evaluation.later, run.collected.files)
 
@@ -193,7 +193,7 @@ def with_misfits(collected: CollectedEvidence, rules: Mapping[str, Rule]) -> Col
     return replace(collected, files=tuple(files))
 
 
-def fill(store: Store, run: Run) -> Run:
+def fill_store(store: Store, run: Run) -> Run:
     """Everything but the contexts into the store; the run, with what large files turned out to hold."""
     read = create_tables(store, run.tests, run.prepared.types)
     fill_subjects(store, run.subjects, run.prepared.setup.terms)

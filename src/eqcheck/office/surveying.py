@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.lapses import lapses
-from eqcheck.auditing.run import Selection, fill, ground, prepare_run_with_evidence
+from eqcheck.auditing.run import Selection, fill_store, ground, prepare_run_with_evidence
 from eqcheck.engine.store import Store
 from eqcheck.office.needs import known, needs
 
@@ -57,7 +57,7 @@ def survey(  # noqa: PLR0913 - what is asked, and of what
     wanted = [subject for subject in run.subjects if not subjects or subject.key in subjects]
     ahead = ahead if len(wanted) <= most else 0
     with Store() as store:
-        run = fill(store, run)
+        run = fill_store(store, run)
         grounds, contexts, _ = ground(store, run, as_of)
         asked = known(store, run, contexts, grounds.observed)
         keys = {subject.key for subject in wanted}
