@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eqcheck.auditing.lapses import EndKind, end_kind, lapses
-from eqcheck.auditing.run import Selection, audit, fill_store, ground, prepare_run_with_evidence
+from eqcheck.auditing.run import Selection, audit, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.assessment import NOTHING, Observation, Status
 from eqcheck.engine.store import Store
 from eqcheck.messages.message import Message
@@ -21,7 +21,7 @@ def lapsing(trust: Path, *subjects: str, as_of: date = DAY, days: int = 365) -> 
     run = prepare_run_with_evidence(trust, Selection(), cache=packs())
     with Store() as store:
         run = fill_store(store, run)
-        grounds, _, _ = ground(store, run, as_of)
+        grounds, _, _ = grounds_at(store, run, as_of)
         return lapses(store, run, grounds.observed, as_of, subjects=set(subjects), days=days)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.lapses import HOLDS, EndKind, ends
-from eqcheck.auditing.run import Selection, assessment, fill_store, ground, prepare_run_with_evidence
+from eqcheck.auditing.run import Selection, assessment, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
@@ -50,7 +50,7 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
     run = prepare_run_with_evidence(folder, Selection(), cache=cache)
     with Store() as store:
         run = fill_store(store, run)
-        grounds, contexts, later = ground(store, run, as_of)
+        grounds, contexts, later = grounds_at(store, run, as_of)
         whole = assessment(run, grounds, Selection(), later)
         refuse(_unknown(run, question))
         finding = _finding(whole, question)

@@ -128,7 +128,7 @@ def _conclude(folder: Path, run: Run, as_of: date) -> Conclusions:
     return Conclusions(evaluation.observations, evaluation.later, run.collected.files)
 
 
-def ground(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[str]]:
+def grounds_at(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[str]]:
     """Every observation of the run at a date, the contexts judged, and what a reader must know of the evidence."""
     contexts, evaluation = _evaluated(store, run, as_of)
     grounds = _grounds(run, contexts, evaluation.observations, as_of)
