@@ -102,7 +102,7 @@ def audit(
     if known is not None and unchanged(folder, known["digests"]):
         reached = from_data(known["conclusions"])
     else:
-        reached = _conclude(folder, run, as_of)
+        reached = _conclusions(folder, run, as_of)
         digests = digests_of(folder, reached.files)
         if digests is not None:
             keep(cache, _KIND, key, {"digests": digests, "conclusions": to_data(reached)})
@@ -118,7 +118,7 @@ def _key(run: Run, as_of: date) -> str:
     return sha256(chosen.encode()).hexdigest()
 
 
-def _conclude(folder: Path, run: Run, as_of: date) -> Conclusions:
+def _conclusions(folder: Path, run: Run, as_of: date) -> Conclusions:
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
     run = add_evidence(folder, run)
