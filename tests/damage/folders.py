@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.compile_library import PreparedLibrary
-from eqcheck.auditing.run import Run, _observed, with_misfits
+from eqcheck.auditing.run import Run, _observations_with_files, with_misfits
 from eqcheck.authoring.testing.cases import test_terms
 from eqcheck.authoring.testing.worlds import _worlds
 from eqcheck.domain.assessment import Level, ProblemLevel, RuleUse
@@ -94,7 +94,9 @@ def _status(
     observation = judge.observation(test, rule, context)
     prepared = PreparedLibrary({}, shipped.rules, shipped.types, shipped.tests, TrustSetup("", (), ()), "")
     run = Run(prepared, (), {}, (test,), found, ())
-    return _observed(run, contexts, {(test.use, context.number): observation})[test.use, context.subject.key].status
+    return _observations_with_files(run, contexts, {(test.use, context.number): observation})[
+        test.use, context.subject.key
+    ].status
 
 
 def _contexts(

@@ -147,7 +147,7 @@ def _evaluated(store: Store, run: Run, as_of: date) -> tuple[list[Context], Eval
 def _grounds(
     run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation], as_of: date
 ) -> Grounds:
-    observed = _observed(run, contexts, observations)
+    observed = _observations_with_files(run, contexts, observations)
     return Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
 
 
@@ -232,7 +232,7 @@ def _selection_mistakes(prepared: PreparedLibrary, selection: Selection) -> Iter
 # --- from observations to an assessment -----------------------------------------------------------
 
 
-def _observed(
+def _observations_with_files(
     run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation]
 ) -> dict[tuple[str, str], Observation]:
     """Observations by use and subject, each with the files it rests on."""
