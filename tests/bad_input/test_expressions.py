@@ -30,7 +30,7 @@ def printed(content: bytes | None) -> str:
     rules = {name: build_rule(data) for name, data in library.rules.items()}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
     result = compile_uses([RuleUse("training/current")], rules, types)
-    assert bool(result.faults) is not bool(result.tests)
+    assert bool(result.faults) is not bool(result.compiled_rules)
     return render(sorted(fault_mistakes(library, result.faults), key=lambda mistake: mistake.order))
 
 

@@ -67,5 +67,5 @@ def _judge(
 
 
 def _verdicts(shipped: Shipped, cases: Sequence[Case]) -> Iterator[tuple[Case, Status]]:
-    outcomes, _ = run_cases(cases, shipped.rules, shipped.types, shipped.tests, with_short_rows=False)
+    outcomes, _ = run_cases(cases, shipped.rules, shipped.types, shipped.compiled_rules, with_short_rows=False)
     return ((outcome.case, outcome.observation.status) for outcome in outcomes)

@@ -55,7 +55,7 @@ def judged(shipped: Shipped, folders: Sequence[Folder]) -> Iterator[Reached]:
     if not folders:
         return
     names = sorted({name for folder in folders for name in folder.rules})
-    tests = [shipped.tests[name] for name in names]
+    tests = [shipped.compiled_rules[name] for name in names]
     worlds = _worlds([folder.case for folder in folders])
     contexts = _contexts(shipped, folders, worlds, names)
     with TemporaryDirectory() as place, Store(threads=1) as store:
@@ -89,10 +89,10 @@ def _status(
 ) -> Status:
     """What a rule makes of a folder, with what its files leave in doubt."""
     world, by_subject, contexts = setting
-    test, rule = shipped.tests[name], shipped.rules[name]
+    test, rule = shipped.compiled_rules[name], shipped.rules[name]
     context = by_subject[world[0 if rule.subject is Level.TRUST else 1].number]
     observation = judge.observation(test, rule, context)
-    prepared = PreparedLibrary({}, shipped.rules, shipped.types, shipped.tests, TrustSetup("", (), ()), "")
+    prepared = PreparedLibrary({}, shipped.rules, shipped.types, shipped.compiled_rules, TrustSetup("", (), ()), "")
     run = Run(prepared, (), {}, (test,), found, ())
     return _observations_with_files(run, contexts, {(test.use, context.number): observation})[
         test.use, context.subject.key
@@ -124,7 +124,7 @@ def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place
         full.write_bytes(data if isinstance(data, bytes) else data())
     schools = tuple(subject.school for subject in world if subject.school is not None)
     setup = TrustSetup("The trust", schools, (), employees=folder.case.employees, terms=test_terms())
-    wanted = columns_read([shipped.tests[name] for name in folder.rules])
+    wanted = columns_read([shipped.compiled_rules[name] for name in folder.rules])
     return with_misfits(collect(place, setup, shipped.types, wanted=wanted), shipped.rules)
 
 

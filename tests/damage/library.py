@@ -28,7 +28,7 @@ class Shipped:
     """Rules that read evidence, by their ids, with their cases; `read`: the columns that each reads, by type."""
 
     rules: Mapping[str, Rule]
-    tests: Mapping[str, CompiledRule]
+    compiled_rules: Mapping[str, CompiledRule]
     types: Mapping[str, EvidenceType]
     cases: Sequence[Case]
     read: Mapping[str, Mapping[str, frozenset[str]]]
@@ -44,15 +44,15 @@ class Shipped:
 def shipped() -> Shipped:
     """The shipped library, compiled."""
     library = load_roots(shipped_root())
-    tests = compile_rules(library, library.rules)
+    compiled = compile_rules(library, library.rules)
     read = {
         name: {table: frozenset(columns) for table, columns in columns_read([test]).items()}
-        for name, test in tests.items()
+        for name, test in compiled.items()
     }
     return Shipped(
-        rules={name: build_rule(library.rules[name]) for name in tests},
-        tests=tests,
+        rules={name: build_rule(library.rules[name]) for name in compiled},
+        compiled_rules=compiled,
         types={name: build_evidence_type(data) for name, data in library.types.items()},
-        cases=[case for name in tests for case in read_cases(library.rules[name])],
+        cases=[case for name in compiled for case in read_cases(library.rules[name])],
         read=read,
     )

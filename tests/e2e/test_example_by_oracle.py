@@ -50,9 +50,11 @@ def _observed(run: Run, day: date) -> list[Observation]:
     with Store() as store:
         filled = fill_store(store, run)
         contexts = contexts_at(filled.subjects, [day], filled.prepared.setup, uses_with_rules(filled))
-        fill_contexts(store, contexts, filled.tests, filled.prepared.rules)
+        fill_contexts(store, contexts, filled.compiled_rules, filled.prepared.rules)
         store.lock()
-        found = evaluate(store, filled.tests, filled.prepared.rules, filled.prepared.types, contexts).observations
+        found = evaluate(
+            store, filled.compiled_rules, filled.prepared.rules, filled.prepared.types, contexts
+        ).observations
     assert found
     return list(found.values())
 

@@ -54,7 +54,7 @@ def engine_verdicts(
     uses = {name: (rule, RuleUse(name)) for name, rule in built.items()}
     compiled = compile_uses([use for _, use in uses.values()], built, types)
     assert not compiled.faults, [(data, compiled.faults) for data in rules]
-    tests = list(compiled.tests.values())
+    tests = list(compiled.compiled_rules.values())
     terms = tuple(_term(term) for term in cases[0].world.terms)
     worlds: list[list[Subject]] = []
     contexts: list[tuple[int, Context]] = []

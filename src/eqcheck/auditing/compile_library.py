@@ -49,7 +49,7 @@ class PreparedLibrary:
     policies: Mapping[str, Policy]
     rules: Mapping[str, Rule]
     types: Mapping[str, EvidenceType]
-    tests: Mapping[str, CompiledRule]
+    compiled_rules: Mapping[str, CompiledRule]
     setup: TrustSetup
     digest: str
     library_digest: str = ""
@@ -78,7 +78,7 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
         policies={item["id"]: build_policy(item) for item in data["policies"]},
         rules=rules,
         types={item["id"]: build_evidence_type(item) for item in data["types"]},
-        tests=from_data(data["tests"]),
+        compiled_rules=from_data(data["tests"]),
         setup=build_trust(data["setup"], data["waivers"]),
         digest=key,
         library_digest=data["library"],
@@ -98,13 +98,13 @@ def _build(sources: Sequence[Source], trust: TrustSource) -> dict[str, Any]:
     from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
 
     library = load_library(sources)
-    tests = compile_every_rule(library)
+    compiled_rules = compile_every_rule(library)
     setup = parse_trust(trust, library)
     return {
         "policies": list(library.policies.values()),
         "rules": [{key: value for key, value in rule.items() if key != "tests"} for rule in library.rules.values()],
         "types": list(library.types.values()),
-        "tests": to_data(tests),
+        "tests": to_data(compiled_rules),
         "library": library_digest(sources),
         "setup": setup.setup,
         "waivers": setup.waivers,
@@ -120,9 +120,9 @@ def compile_every_rule(library: Library) -> Mapping[str, CompiledRule]:
     Raises:
         MistakesError: with every expression that may not run, at its place in its rule file.
     """
-    tests, faults = compile_library(library)
+    compiled_rules, faults = compile_library(library)
     refuse(fault_mistakes(library, faults))
-    return tests
+    return compiled_rules
 
 
 def compile_rules(library: Library, names: Iterable[str]) -> Mapping[str, CompiledRule]:
@@ -133,13 +133,13 @@ def compile_rules(library: Library, names: Iterable[str]) -> Mapping[str, Compil
     """
     from eqcheck.domain.assessment import RuleUse as Use  # noqa: PLC0415 - a value here, a type elsewhere
 
-    tests, faults = _compiled_uses(library, [Use(name) for name in names])
+    compiled_rules, faults = _compiled_uses(library, [Use(name) for name in names])
     refuse(fault_mistakes(library, faults))
-    return tests
+    return compiled_rules
 
 
 def compile_library(library: Library) -> tuple[Mapping[str, CompiledRule], tuple[Fault, ...]]:
-    """The tests of a library and the faults of those that cannot be."""
+    """The compiled rules of a library and the faults of those that cannot be."""
     rules = {name: build_rule(data) for name, data in library.rules.items()}
     policies = [build_policy(data) for data in library.policies.values()]
     return _compiled_uses(library, uses_of(policies, rules))
@@ -153,7 +153,7 @@ def _compiled_uses(library: Library, uses: Sequence[RuleUse]) -> tuple[Mapping[s
     rules = {use.rule: build_rule(library.rules[use.rule]) for use in uses}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
     result = compile_uses(uses, rules, types)
-    return result.tests, result.faults
+    return result.compiled_rules, result.faults
 
 
 def uses_of(policies: Iterable[Policy], rules: Mapping[str, Rule]) -> list[RuleUse]:

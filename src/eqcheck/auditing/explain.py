@@ -65,13 +65,13 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
 
 def _details(store: Store, run: Run, observation: Observation, context: Context, question: Question) -> RuleExplanation:
     rule = run.prepared.rules[observation.rule]
-    test = run.prepared.tests.get(observation.use)
-    if test is None:
+    compiled_rule = run.prepared.compiled_rules.get(observation.use)
+    if compiled_rule is None:
         return RuleExplanation(rule, observation)
     true_from = {name: type_.true_from for name, type_ in run.prepared.types.items()}
     rows: Sequence[tuple[int, int]] = ()
     if observation.status not in {Status.MET, Status.NOT_APPLICABLE, Status.ERROR}:
-        query = shortfall_query(test, context.number, true_from, store.open_columns)
+        query = shortfall_query(compiled_rule, context.number, true_from, store.open_columns)
         rows = [(file, row) for file, row in store.query(query) if file >= 0]
     shown = rows if question.all_rows else rows[:FIRST_ROWS]
     files = run.collected.files
@@ -83,7 +83,7 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
             for file, row in shown
         ),
         shortfall_total=len(rows),
-        sql=measures_query([test], true_from, store.open_columns) if question.sql else None,
+        sql=measures_query([compiled_rule], true_from, store.open_columns) if question.sql else None,
     )
 
 
@@ -94,7 +94,7 @@ def _with_lapses(
     store: Store, run: Run, details: Sequence[RuleExplanation], question: Question, as_of: date
 ) -> tuple[RuleExplanation, ...]:
     """The explanations, each that holds by its evidence with when that ends."""
-    tested = [detail.observation for detail in details if detail.observation.use in run.prepared.tests]
+    tested = [detail.observation for detail in details if detail.observation.use in run.prepared.compiled_rules]
     holding = {(each.use, question.subject) for each in tested if each.status in HOLDS}
     found = ends(store, run, holding, as_of, days=HORIZON_DAYS)
     return tuple(

@@ -89,19 +89,21 @@ def ends(store: Store, run: Run, holding: AbstractSet[Key], as_of: date, *, days
 
 def _first_ends(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence[date], as_of: date) -> dict[Key, End]:
     """The first of `days`, all after `as_of`, on which each use of `wanted` no longer holds, where there is one."""
-    tests = [test for test in run.tests if any(use == test.use for use, _ in wanted)]
-    if not tests or not days:
+    compiled_rules = [
+        compiled_rule for compiled_rule in run.compiled_rules if any(use == compiled_rule.use for use, _ in wanted)
+    ]
+    if not compiled_rules or not days:
         return {}
-    judged = _judged(store, run, tests, {subject for _, subject in wanted}, as_of)
+    judged = _judged(store, run, compiled_rules, {subject for _, subject in wanted}, as_of)
     contexts = contexts_at(judged, days, run.prepared.setup, uses_with_rules(run))
-    fill_contexts(store, contexts, tests, run.prepared.rules)
+    fill_contexts(store, contexts, compiled_rules, run.prepared.rules)
     evaluation = evaluate(
         store,
-        tests,
+        compiled_rules,
         run.prepared.rules,
         run.prepared.types,
         contexts,
-        wanted=lambda test, context: (test.use, context.subject.key) in wanted,
+        wanted=lambda compiled_rule, context: (compiled_rule.use, context.subject.key) in wanted,
     )
     first: dict[Key, End] = {}
     for (use, number), observation in sorted(evaluation.observations.items(), key=lambda item: item[0]):
@@ -122,7 +124,7 @@ def end_kind(observation: Observation) -> EndKind | None:
 
 
 def _judged(
-    store: Store, run: Run, tests: Iterable[CompiledRule], subjects: AbstractSet[str], as_of: date
+    store: Store, run: Run, compiled_rules: Iterable[CompiledRule], subjects: AbstractSet[str], as_of: date
 ) -> list[Subject]:
     """The subjects that have to be judged: those asked about, the trust, and a witness for each type of evidence.
 
@@ -130,12 +132,14 @@ def _judged(
     subject that has some at `as_of` stands for all: what a day can see every later day sees too.
     """
     numbers = {subject.number for subject in run.subjects if subject.key in {*subjects, TRUST}}
-    for table in {table for test in tests if _from_all(test) for table in test.tables} - set(TABLES):
+    for table in {
+        table for compiled_rule in compiled_rules if _from_all(compiled_rule) for table in compiled_rule.tables
+    } - set(TABLES):
         first = run.prepared.types[table].true_from
         seen = f"{quote_name(first)} IS NULL OR {quote_name(first)} <= DATE '{as_of}'" if first else "TRUE"
         numbers.update(number for (number,) in store.query(f"SELECT min(_s) FROM {quote_name(table)} WHERE {seen}"))
     return [subject for subject in run.subjects if subject.number in numbers]
 
 
-def _from_all(test: CompiledRule) -> bool:
-    return test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups)
+def _from_all(compiled_rule: CompiledRule) -> bool:
+    return compiled_rule.scope == Scope.ALL or any(lookup.across == "trust" for lookup in compiled_rule.lookups)

@@ -78,7 +78,7 @@ class Run:
     prepared: PreparedLibrary
     policies: tuple[Policy, ...]
     uses: Mapping[str, RuleUse]
-    tests: tuple[CompiledRule, ...]
+    compiled_rules: tuple[CompiledRule, ...]
     collected: CollectedEvidence
     subjects: tuple[Subject, ...]
 
@@ -139,9 +139,9 @@ def _evaluated(store: Store, run: Run, as_of: date) -> tuple[list[Context], Eval
     from eqcheck.engine.evaluate import evaluate  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
-    fill_contexts(store, contexts, run.tests, run.prepared.rules)
+    fill_contexts(store, contexts, run.compiled_rules, run.prepared.rules)
     store.lock()
-    return contexts, evaluate(store, run.tests, run.prepared.rules, run.prepared.types, contexts)
+    return contexts, evaluate(store, run.compiled_rules, run.prepared.rules, run.prepared.types, contexts)
 
 
 def _grounds(
@@ -168,13 +168,13 @@ def prepare_run(folder: Path, selection: Selection, *, cache: Path | None, libra
     if not uses:
         refuse([Mistake(CommandKind.NO_CLAUSE_SELECTED(), help="choose a policy that has rules")])
     uses |= {use.key: use for use in roll_up_uses(prepared.rules[use.rule] for use in uses.values())}
-    tests = tuple(prepared.tests[key] for key in sorted(uses) if key in prepared.tests)
-    return Run(prepared, policies, uses, tests, CollectedEvidence(()), tuple(subjects_of(prepared.setup)))
+    compiled_rules = tuple(prepared.compiled_rules[key] for key in sorted(uses) if key in prepared.compiled_rules)
+    return Run(prepared, policies, uses, compiled_rules, CollectedEvidence(()), tuple(subjects_of(prepared.setup)))
 
 
 def add_evidence(folder: Path, run: Run) -> Run:
     """The run, with all the evidence there is."""
-    wanted = columns_read(run.prepared.tests.values())
+    wanted = columns_read(run.prepared.compiled_rules.values())
     collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=wanted)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
 
@@ -195,7 +195,7 @@ def with_misfits(collected: CollectedEvidence, rules: Mapping[str, Rule]) -> Col
 
 def fill_store(store: Store, run: Run) -> Run:
     """Everything but the contexts into the store; the run, with what large files turned out to hold."""
-    read = create_tables(store, run.tests, run.prepared.types)
+    read = create_tables(store, run.compiled_rules, run.prepared.types)
     fill_subjects(store, run.subjects, run.prepared.setup.terms)
     owners = {subject.key: subject for subject in run.subjects}
     for name, rows in run.collected.tables.items():
@@ -210,7 +210,10 @@ def fill_store(store: Store, run: Run) -> Run:
 
 def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
     """Each use that reads evidence, with its rule."""
-    return {test.use: (run.prepared.rules[test.rule], run.uses[test.use]) for test in run.tests}
+    return {
+        compiled_rule.use: (run.prepared.rules[compiled_rule.rule], run.uses[compiled_rule.use])
+        for compiled_rule in run.compiled_rules
+    }
 
 
 def _selection_mistakes(prepared: PreparedLibrary, selection: Selection) -> Iterable[Mistake]:
@@ -236,19 +239,21 @@ def _observations_with_files(
     run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation]
 ) -> dict[tuple[str, str], Observation]:
     """Observations by use and subject, each with the files it rests on."""
-    tests = {test.use: test for test in run.tests}
+    compiled_rules = {compiled_rule.use: compiled_rule for compiled_rule in run.compiled_rules}
     read = _files_by_owner(file for file in run.collected.files if file.state is FileState.USED)
     unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
     all_unsure = {file.path: file.unsure for file in run.collected.files if file.unsure}
     all_unsaid = {file.path: file.unsaid for file in run.collected.files if file.unsaid}
     all_sections = {file.path: names for file in run.collected.files if (names := _under_headings(file))}
     doubtful = all_unsure or all_unsaid or all_sections
-    columns_of = {use: columns_read([test]) for use, test in tests.items()} if doubtful else {}
+    columns_of = (
+        {use: columns_read([compiled_rule]) for use, compiled_rule in compiled_rules.items()} if doubtful else {}
+    )
     observed = {}
     for (use, number), observation in observations.items():
-        test, subject = tests[use], contexts[number].subject
-        unknown = _rests_on(test, subject, unread) if unread else ()
-        files = _rests_on(test, subject, read)
+        compiled_rule, subject = compiled_rules[use], contexts[number].subject
+        unknown = _rests_on(compiled_rule, subject, unread) if unread else ()
+        files = _rests_on(compiled_rule, subject, read)
         columns = columns_of.get(use, {})
         unsure = _unknown_of(columns, files, all_unsure)
         unsaid = _unknown_of(columns, files, all_unsaid)
@@ -270,7 +275,7 @@ def _under_headings(file: EvidenceFile) -> tuple[str, ...]:
 def _unknown_of(
     read: Mapping[str, AbstractSet[str]], files: Sequence[str], doubtful: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
-    """The columns that a test reads among those that are doubtful, by the path of each document in `files`."""
+    """The columns that a compiled rule reads among those that are doubtful, by the path of each document in `files`."""
     found = {}
     for path, names in doubtful.items():
         if path in files:
@@ -295,12 +300,14 @@ def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None
 
 
 def _rests_on(
-    test: CompiledRule, subject: Subject, files: Mapping[tuple[str, str | None], list[str]]
+    compiled_rule: CompiledRule, subject: Subject, files: Mapping[tuple[str, str | None], list[str]]
 ) -> tuple[str, ...]:
     owners: list[str | None] = [subject.key, None, TRUST]
-    if test.scope == Scope.ALL or any(lookup.across == "trust" for lookup in test.lookups):
+    if compiled_rule.scope == Scope.ALL or any(lookup.across == "trust" for lookup in compiled_rule.lookups):
         owners.append("*")
-    return tuple(sorted({path for table in test.tables for owner in owners for path in files.get((table, owner), ())}))
+    return tuple(
+        sorted({path for table in compiled_rule.tables for owner in owners for path in files.get((table, owner), ())})
+    )
 
 
 def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[str]:

@@ -68,14 +68,14 @@ def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], 
         if memory.held(rule) is None
     }
     concerned = [rule for rule, found in fresh.items() if found or named is None or not memory.compiles(rule)]
-    tests = compile_rules(library, concerned)
-    outcomes = _outcomes(library, [case for found in fresh.values() for case in found], tests)
-    memory.learn({rule: _held(outcomes[rule], cases[rule] if rule in tests else ()) for rule in concerned})
-    return [test for rule in cases for test in _tested(memory, rule, outcomes.get(rule), named)]
+    compiled_rules = compile_rules(library, concerned)
+    outcomes = _outcomes(library, [case for found in fresh.values() for case in found], compiled_rules)
+    memory.learn({rule: _held(outcomes[rule], cases[rule] if rule in compiled_rules else ()) for rule in concerned})
+    return [compiled_rule for rule in cases for compiled_rule in _tested(memory, rule, outcomes.get(rule), named)]
 
 
 def _outcomes(
-    library: Library, cases: Sequence[Case], tests: Mapping[str, CompiledRule]
+    library: Library, cases: Sequence[Case], compiled_rules: Mapping[str, CompiledRule]
 ) -> dict[str, list[CaseOutcome]]:
     """The outcomes of cases, by rule.
 
@@ -92,7 +92,7 @@ def _outcomes(
 
     rules = {name: build_rule(library.rules[name]) for name in {case.rule for case in cases}}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
-    outcomes, faults = run_cases(cases, rules, types, tests)
+    outcomes, faults = run_cases(cases, rules, types, compiled_rules)
     refuse(fault_mistakes(library, faults))
     for outcome in outcomes:
         found[outcome.case.rule].append(outcome)

@@ -1,4 +1,4 @@
-"""Rules and evidence types to compiled tests. The only way into the engine that needs sqlglot."""
+"""Rules and evidence types to compiled rules. The only way into the engine that needs sqlglot."""
 
 from __future__ import annotations
 
@@ -53,25 +53,25 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The tests by use, and every fault found; a use with a fault has no test."""
+    """The compiled rules by use, and every fault found; a use with a fault has no compiled rule."""
 
-    tests: Mapping[str, CompiledRule]
+    compiled_rules: Mapping[str, CompiledRule]
     faults: tuple[Fault, ...]
 
 
 def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> Compilation:
-    """Each use of a rule that reads evidence as a Test; rules that roll up others have none."""
-    tests: dict[str, CompiledRule] = {}
+    """Each use of a rule that reads evidence as a compiled rule; rules that roll up others have none."""
+    compiled_rules: dict[str, CompiledRule] = {}
     faults: dict[tuple[Any, ...], Fault] = {}
     known = {**types, **TABLES}
     for use in sorted({use.key: use for use in uses}.values(), key=lambda use: use.key):
         compiler = _Compiler(rules[use.rule], use, known)
-        test = compiler.both()
+        compiled_rule = compiler.both()
         for fault in compiler.faults:
             faults.setdefault((fault.rule, fault.path, fault.message), fault)
-        if test is not None and not compiler.faults:
-            tests[use.key] = test
-    return Compilation(tests, tuple(faults.values()))
+        if compiled_rule is not None and not compiler.faults:
+            compiled_rules[use.key] = compiled_rule
+    return Compilation(compiled_rules, tuple(faults.values()))
 
 
 def parameter_column(use: str, parameter: str) -> str:
@@ -103,12 +103,12 @@ class _Compiler:
     reductions: dict[str, str] = field(default_factory=dict)
 
     def both(self) -> CompiledRule | None:
-        """The test and, within it, the shorter one for evidence of which no cell that it reads is unknown."""
-        test = self.test()
-        if test is None or self.faults or self.used & CALENDAR_FUNCTIONS or self.reads_register:
-            return test
-        known = _Compiler(self.rule, self.use, self.types, certain=True).test()
-        return replace(test, known=known)
+        """The compiled rule and, within it, the shorter one for evidence of which no cell that it reads is unknown."""
+        compiled_rule = self.compiled_rule()
+        if compiled_rule is None or self.faults or self.used & CALENDAR_FUNCTIONS or self.reads_register:
+            return compiled_rule
+        known = _Compiler(self.rule, self.use, self.types, certain=True).compiled_rule()
+        return replace(compiled_rule, known=known)
 
     @property
     def reads_register(self) -> bool:
@@ -116,7 +116,7 @@ class _Compiler:
         fields = {name.partition(".")[2] for name in self.used if name.startswith(("school.", "trust."))}
         return bool(fields - NEVER_UNKNOWN)
 
-    def test(self) -> CompiledRule | None:
+    def compiled_rule(self) -> CompiledRule | None:
         plan = plan_of(self.rule.check, self.rule.id)
         applies = self._applies()
         if plan is None:

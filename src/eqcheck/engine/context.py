@@ -111,7 +111,7 @@ def _parameters(
 
 
 def context_columns(
-    tests: Sequence[CompiledRule], rules: Mapping[str, Rule]
+    compiled_rules: Sequence[CompiledRule], rules: Mapping[str, Rule]
 ) -> tuple[dict[str, ColumnType], list[tuple[str, str]]]:
     """The columns of the table of contexts, and the (use, parameter) behind each of the last ones."""
     columns = {"_c": ColumnType.INTEGER, "_s": ColumnType.INTEGER, "_w": ColumnType.INTEGER}
@@ -119,10 +119,10 @@ def context_columns(
     columns |= {f"school_{name}": type_ for name, type_ in REGISTER.items()}
     columns["trust_employees"] = ColumnType.INTEGER
     origins = []
-    for test in tests:
-        for name, column in test.parameters.items():
-            columns[column] = rules[test.rule].parameters[name].type
-            origins.append((test.use, name))
+    for compiled_rule in compiled_rules:
+        for name, column in compiled_rule.parameters.items():
+            columns[column] = rules[compiled_rule.rule].parameters[name].type
+            origins.append((compiled_rule.use, name))
     return columns, origins
 
 

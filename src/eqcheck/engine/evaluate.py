@@ -1,4 +1,4 @@
-"""Tests on contexts to observations, for a store that has been filled."""
+"""Compiled rules on contexts to observations, for a store that has been filled."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ class Evaluation:
 
 def evaluate(  # noqa: PLR0913 - the parts of a run, each of its own kind
     store: Store,
-    tests: Sequence[CompiledRule],
+    compiled_rules: Sequence[CompiledRule],
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
     contexts: Sequence[Context],
     *,
     wanted: Callable[[CompiledRule, Context], bool] = lambda _test, _context: True,
 ) -> Evaluation:
-    """Every test on every context of its rule's level (and, where given, that is `wanted`)."""
-    measured = measure(store, tests, types)
+    """Every compiled rule on every context of its rule's level (and, where given, that is `wanted`)."""
+    measured = measure(store, compiled_rules, types)
     judge = Judge(measured, neighbours(contexts), types)
     observations = {}
-    for test in tests:
-        rule = rules[test.rule]
+    for compiled_rule in compiled_rules:
+        rule = rules[compiled_rule.rule]
         for context in contexts:
-            if context.subject.level is rule.subject and wanted(test, context):
-                observations[test.use, context.number] = judge.observation(test, rule, context)
+            if context.subject.level is rule.subject and wanted(compiled_rule, context):
+                observations[compiled_rule.use, context.number] = judge.observation(compiled_rule, rule, context)
     return Evaluation(observations, measured.presence.later)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.rows import BulkFile, Rows
 
 
-def create_tables(store: Store, tests: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> list[str]:
-    """Empty tables for all that the tests read; the names of those that evidence fills."""
-    read = sorted({table for test in tests for table in test.tables} - set(TABLES))
+def create_tables(store: Store, compiled_rules: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> list[str]:
+    """Empty tables for all that the compiled rules read; the names of those that evidence fills."""
+    read = sorted({table for compiled_rule in compiled_rules for table in compiled_rule.tables} - set(TABLES))
     store.create([types[name] for name in read] + list(TABLES.values()))
     return read
 
@@ -115,10 +115,14 @@ def fill_large(store: Store, bulk: BulkFile, subjects: Mapping[str, Subject], ac
 
 
 def fill_contexts(
-    store: Store, contexts: Sequence[Context], tests: Sequence[CompiledRule], rules: Mapping[str, Rule]
+    store: Store, contexts: Sequence[Context], compiled_rules: Sequence[CompiledRule], rules: Mapping[str, Rule]
 ) -> None:
     """Who is judged, when, and by which parameters."""
-    columns, origins = context_columns(tests, rules)
+    columns, origins = context_columns(compiled_rules, rules)
     store.create_plain("given_contexts", columns)
     store.insert_plain("given_contexts", columns, context_values(contexts, origins))
-    store.extend("contexts", "given_contexts", {name: sql for test in tests for name, sql in test.fixed.items()})
+    store.extend(
+        "contexts",
+        "given_contexts",
+        {name: sql for compiled_rule in compiled_rules for name, sql in compiled_rule.fixed.items()},
+    )

@@ -1,4 +1,4 @@
-"""A filled store and compiled tests to observations: one for each use on each context."""
+"""A filled store and compiled rules to observations: one for each use on each context."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 TOGETHER = 10
-"""How many tests one query answers: to plan a longer one takes more time and memory than another scan of its table."""
+"""How many rules one query answers: to plan a longer one takes more time and memory than another scan of its table."""
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
 """The rows that related evidence may be found in."""
@@ -54,42 +54,52 @@ class StoreAnswers:
     failures: Mapping[str, str] = field(default_factory=dict)
 
 
-def measure(store: Store, tests: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> StoreAnswers:
-    """Ask the store everything that `tests` need, a few tests of one source and scope in each query."""
+def measure(store: Store, compiled_rules: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> StoreAnswers:
+    """Ask the store everything that `compiled_rules` need, a few rules of one source and scope in each query."""
     true_from = {name: type_.true_from for name, type_ in types.items()}
     failures: dict[str, str] = {}
-    measures = _ask(store, [_shortest(test, store.open_columns) for test in tests], true_from, failures)
-    if again := [test for test in tests if _needs_more(test, measures.get(test.use, {}), store.open_columns)]:
+    measures = _ask(
+        store, [_shortest(compiled_rule, store.open_columns) for compiled_rule in compiled_rules], true_from, failures
+    )
+    if again := [
+        compiled_rule
+        for compiled_rule in compiled_rules
+        if _needs_more(compiled_rule, measures.get(compiled_rule.use, {}), store.open_columns)
+    ]:
         measures |= _ask(store, again, true_from, failures)
     return StoreAnswers(
         measures=measures,
-        applies=applicability(store, tests),
-        presence=presence(store, tests, true_from),
+        applies=applicability(store, compiled_rules),
+        presence=presence(store, compiled_rules, true_from),
         failures=failures,
     )
 
 
-def _shortest(test: CompiledRule, open_columns: Container[tuple[str, str]]) -> CompiledRule:
-    """The test in the shortest form that is right where these columns hold unknown cells."""
-    if test.known is None:
-        return test
-    read = columns_read([test]).items()
-    return test if any((table, column) in open_columns for table, columns in read for column in columns) else test.known
+def _shortest(compiled_rule: CompiledRule, open_columns: Container[tuple[str, str]]) -> CompiledRule:
+    """The compiled rule in the shortest form that is right where these columns hold unknown cells."""
+    if compiled_rule.known is None:
+        return compiled_rule
+    read = columns_read([compiled_rule]).items()
+    return (
+        compiled_rule
+        if any((table, column) in open_columns for table, columns in read for column in columns)
+        else compiled_rule.known
+    )
 
 
 def _needs_more(
-    test: CompiledRule, measures: Mapping[int, Mapping[str, Any]], open_columns: Container[tuple[str, str]]
+    compiled_rule: CompiledRule, measures: Mapping[int, Mapping[str, Any]], open_columns: Container[tuple[str, str]]
 ) -> bool:
     """Whether a blank leaves open which rows are reduced to values, which the short form does not look at."""
-    reduces = bool(test.bounds) and _shortest(test, open_columns) is not test
+    reduces = bool(compiled_rule.bounds) and _shortest(compiled_rule, open_columns) is not compiled_rule
     return reduces and any(measured.get("unknown") for measured in measures.values())
 
 
 def _ask(
-    store: Store, tests: Sequence[CompiledRule], true_from: Mapping[str, str | None], failures: dict[str, str]
+    store: Store, compiled_rules: Sequence[CompiledRule], true_from: Mapping[str, str | None], failures: dict[str, str]
 ) -> dict[str, dict[int, dict[str, Any]]]:
-    """The measures of tests by use and context; a query that fails is asked again test by test."""
-    groups = _groups(tests)
+    """The measures of compiled rules by use and context; a query that fails is asked again rule by rule."""
+    groups = _groups(compiled_rules)
     answers = store.gather([measures_query(group, true_from, store.open_columns) for group in groups])
     measures: dict[str, dict[int, dict[str, Any]]] = {}
     for group, answer in zip(groups, answers, strict=True):
@@ -100,14 +110,16 @@ def _ask(
     return measures
 
 
-def _groups(tests: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
-    """Tests that share a source and a scope, at most `TOGETHER`; those with the same lookups side by side."""
+def _groups(compiled_rules: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
+    """Compiled rules that share a source and a scope, at most `TOGETHER`; those with the same lookups side by side."""
     sharing: dict[tuple[str, str], list[CompiledRule]] = defaultdict(list)
-    for test in tests:
-        sharing[test.source, test.scope].append(test)
+    for compiled_rule in compiled_rules:
+        sharing[compiled_rule.source, compiled_rule.scope].append(compiled_rule)
     groups: list[list[CompiledRule]] = []
     for found in sharing.values():
-        found.sort(key=lambda test: (sorted(lookup.alias for lookup in test.lookups), test.use))
+        found.sort(
+            key=lambda compiled_rule: (sorted(lookup.alias for lookup in compiled_rule.lookups), compiled_rule.use)
+        )
         size = ceil(len(found) / ceil(len(found) / TOGETHER))
         groups += [found[start : start + size] for start in range(0, len(found), size)]
     return groups
@@ -116,41 +128,43 @@ def _groups(tests: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
 def _one_by_one(
     store: Store, group: Sequence[CompiledRule], true_from: Mapping[str, str | None], failures: dict[str, str]
 ) -> dict[str, dict[int, dict[str, Any]]]:
-    """The measures of each test asked alone, so that one error stays one cell."""
+    """The measures of each compiled rule asked alone, so that one error stays one cell."""
     measures: dict[str, dict[int, dict[str, Any]]] = {}
-    for test in group:
+    for compiled_rule in group:
         try:
-            measures |= _measured([test], store.query(measures_query([test], true_from, store.open_columns)))
+            measures |= _measured(
+                [compiled_rule], store.query(measures_query([compiled_rule], true_from, store.open_columns))
+            )
         except StoreError as error:
-            failures[test.use] = str(error)
+            failures[compiled_rule.use] = str(error)
     return measures
 
 
 def _measured(group: Sequence[CompiledRule], rows: Sequence[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any]]]:
     """The rows of a group's query by use, context and name."""
     columns = result_columns(group)
-    measured: dict[str, dict[int, dict[str, Any]]] = {test.use: {} for test in group}
+    measured: dict[str, dict[int, dict[str, Any]]] = {compiled_rule.use: {} for compiled_rule in group}
     for context, *values in rows:
         for (use, name), value in zip(columns, values, strict=True):
             measured[use].setdefault(context, {})[name] = value
     return measured
 
 
-def applicability(store: Store, tests: Sequence[CompiledRule]) -> dict[str, dict[int, bool | None]]:
-    """Whether each test with a condition applies, by use and context."""
-    conditional = [test for test in tests if test.applies is not None]
+def applicability(store: Store, compiled_rules: Sequence[CompiledRule]) -> dict[str, dict[int, bool | None]]:
+    """Whether each compiled rule with a condition applies, by use and context."""
+    conditional = [compiled_rule for compiled_rule in compiled_rules if compiled_rule.applies is not None]
     if not conditional:
         return {}
-    answers: dict[str, dict[int, bool | None]] = {test.use: {} for test in conditional}
+    answers: dict[str, dict[int, bool | None]] = {compiled_rule.use: {} for compiled_rule in conditional}
     for context, *values in store.query(applicability_query(conditional)):
-        for test, value in zip(conditional, values, strict=True):
-            answers[test.use][context] = value
+        for compiled_rule, value in zip(conditional, values, strict=True):
+            answers[compiled_rule.use][context] = value
     return answers
 
 
-def presence(store: Store, tests: Sequence[CompiledRule], true_from: Mapping[str, str | None]) -> Presence:
-    """How many rows there are of each table that the tests read."""
-    tables = sorted({table for test in tests for table in test.tables})
+def presence(store: Store, compiled_rules: Sequence[CompiledRule], true_from: Mapping[str, str | None]) -> Presence:
+    """How many rows there are of each table that the compiled rules read."""
+    tables = sorted({table for compiled_rule in compiled_rules for table in compiled_rule.tables})
     visible: dict[tuple[str, int], int] = {}
     later: dict[str, int] = defaultdict(int)
     if tables:
@@ -204,21 +218,21 @@ def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, A
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Decides one test on one context from what was measured."""
+    """Decides one compiled rule on one context from what was measured."""
 
     measured: StoreAnswers
     near: Neighbours
     types: Mapping[str, EvidenceType]
 
-    def observation(self, test: CompiledRule, rule: Rule, context: Context) -> Observation:
+    def observation(self, compiled_rule: CompiledRule, rule: Rule, context: Context) -> Observation:
         """The status of one use on one subject, with its measures and a sentence that says why."""
-        parameters = dict(context.parameters.get(test.use, {}))
-        measures = dict(self.measured.measures.get(test.use, {}).get(context.number, {}))
-        judgement = self._judgement(test, rule, context, _reading(rule, measures, parameters))
+        parameters = dict(context.parameters.get(compiled_rule.use, {}))
+        measures = dict(self.measured.measures.get(compiled_rule.use, {}).get(context.number, {}))
+        judgement = self._judgement(compiled_rule, rule, context, _reading(rule, measures, parameters))
         finding = say(rule.finding, {**measures, **parameters}, context.subject.school)
         return Observation(
             rule=rule.id,
-            use=test.use,
+            use=compiled_rule.use,
             subject=context.subject.key,
             status=judgement.status,
             measures=plainly(measures),
@@ -227,8 +241,10 @@ class Judge:
             distance=judgement.distance,
         )
 
-    def _judgement(self, test: CompiledRule, rule: Rule, context: Context, reading: JudgedMeasures[Any]) -> Judgement:
-        undecided = self._undecided(test, context, reading)
+    def _judgement(
+        self, compiled_rule: CompiledRule, rule: Rule, context: Context, reading: JudgedMeasures[Any]
+    ) -> Judgement:
+        undecided = self._undecided(compiled_rule, context, reading)
         if undecided is not None:
             return undecided
         try:
@@ -240,42 +256,48 @@ class Judge:
                 rule.when_empty.status, empty=True, note=ObservationKind.NOTHING_RELEVANT(reason=rule.when_empty.reason)
             )
         if judgement.empty and not judgement.note:
-            return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(test.source)))
-        return self._if_it_applies(judgement, test, context)
+            return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(compiled_rule.source)))
+        return self._if_it_applies(judgement, compiled_rule, context)
 
-    def _if_it_applies(self, judgement: Judgement, test: CompiledRule, context: Context) -> Judgement:
+    def _if_it_applies(self, judgement: Judgement, compiled_rule: CompiledRule, context: Context) -> Judgement:
         """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""
-        applies = self.measured.applies.get(test.use, {}).get(context.number, True)
+        applies = self.measured.applies.get(compiled_rule.use, {}).get(context.number, True)
         if applies is None and certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status:
             note = ObservationKind.APPLICABILITY_UNKNOWN()
             return Judgement(Status.NO_EVIDENCE, distance=judgement.distance, note=note)
         return judgement
 
-    def _undecided(self, test: CompiledRule, context: Context, reading: JudgedMeasures[Any]) -> Judgement | None:
+    def _undecided(
+        self, compiled_rule: CompiledRule, context: Context, reading: JudgedMeasures[Any]
+    ) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
-        if self.measured.applies.get(test.use, {}).get(context.number) is False:
+        if self.measured.applies.get(compiled_rule.use, {}).get(context.number) is False:
             return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE())
-        if test.use in self.measured.failures:
-            return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=self.measured.failures[test.use]))
-        unset = [name for name in test.parameters if reading.parameters.get(name) is None]
+        if compiled_rule.use in self.measured.failures:
+            return Judgement(
+                Status.ERROR, note=ObservationKind.RULE_FAILED(error=self.measured.failures[compiled_rule.use])
+            )
+        unset = [name for name in compiled_rule.parameters if reading.parameters.get(name) is None]
         if unset:
             return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_IN_FORCE(parameters=", ".join(unset)))
-        missing = missing_evidence(self._absent(test, context), self._no_calendar(test, context), self.types)
+        missing = missing_evidence(
+            self._absent(compiled_rule, context), self._no_calendar(compiled_rule, context), self.types
+        )
         return Judgement(Status.NO_EVIDENCE, note=missing) if missing is not None else None
 
     def _title(self, table: str) -> str:
         type_ = self.types.get(table)
         return f'"{type_.title}"' if type_ else table
 
-    def _no_calendar(self, test: CompiledRule, context: Context) -> list[str]:
-        return [name for name in test.builtins if context.builtins[name] is None]
+    def _no_calendar(self, compiled_rule: CompiledRule, context: Context) -> list[str]:
+        return [name for name in compiled_rule.builtins if context.builtins[name] is None]
 
-    def _absent(self, test: CompiledRule, context: Context) -> list[str]:
-        """The evidence types that the test needs and of which the subject has nothing at all."""
-        wanted = [(test.source, test.scope)]
+    def _absent(self, compiled_rule: CompiledRule, context: Context) -> list[str]:
+        """The evidence types that the compiled rule needs and of which the subject has nothing at all."""
+        wanted = [(compiled_rule.source, compiled_rule.scope)]
         wanted += [
-            (lookup.source, Scope.ALL if test.scope == Scope.ALL and lookup.on else _REACH[lookup.across])
-            for lookup in test.lookups
+            (lookup.source, Scope.ALL if compiled_rule.scope == Scope.ALL and lookup.on else _REACH[lookup.across])
+            for lookup in compiled_rule.lookups
             if not lookup.may_be_absent and lookup.source not in BUILTIN_TABLES
         ]
         return [table for table, scope in wanted if not self._rows(table, scope, context)]

@@ -1,4 +1,4 @@
-"""Compiled tests: plain data that says what to ask the store and how to judge the answer.
+"""Compiled rules: plain data that says what to ask the store and how to judge the answer.
 
 Names in the SQL: `t` is a row of the source, `c` the context of one subject at one date, `l_…` a
 lookup's row, `r` the projections of one row, `m` a subject's measures.
@@ -44,7 +44,7 @@ class CompiledRule:
     public names to SQL; `columns` maps a public measure name to
     its column in the result, `parameters` a parameter's name to its column in the context. `bounds` are
     columns that decisions need beside the measures, by their name in the result. `known` is a shorter form of the
-    test, for evidence of which no cell that it reads is unknown.
+    compiled rule, for evidence of which no cell that it reads is unknown.
     """
 
     use: str
@@ -74,25 +74,25 @@ class CompiledRule:
 _COLUMN = re.compile(r't\."([a-z0-9_]+)"')
 
 
-def columns_read(tests: Iterable[CompiledRule]) -> dict[str, set[str]]:
-    """The columns of each evidence type that the tests look at."""
+def columns_read(compiled_rules: Iterable[CompiledRule]) -> dict[str, set[str]]:
+    """The columns of each evidence type that the compiled rules look at."""
     read: dict[str, set[str]] = defaultdict(set)
-    for test in tests:
-        read[test.source].update(*(_COLUMN.findall(sql) for sql in test.projections.values()))
-        for lookup in test.lookups:
-            read[test.source].update(ours for _, ours in (*lookup.on, *lookup.until))
+    for compiled_rule in compiled_rules:
+        read[compiled_rule.source].update(*(_COLUMN.findall(sql) for sql in compiled_rule.projections.values()))
+        for lookup in compiled_rule.lookups:
+            read[compiled_rule.source].update(ours for _, ours in (*lookup.on, *lookup.until))
             read[lookup.source].update(theirs for theirs, _ in (*lookup.on, *lookup.until))
             read[lookup.source].update(*(_COLUMN.findall(sql) for sql in (lookup.where, *lookup.reductions.values())))
     return read
 
 
-def to_data(tests: Mapping[str, CompiledRule]) -> list[dict[str, Any]]:
-    """Tests as JSON-ready data."""
-    return [asdict(test) for test in tests.values()]
+def to_data(compiled_rules: Mapping[str, CompiledRule]) -> list[dict[str, Any]]:
+    """Compiled rules as JSON-ready data."""
+    return [asdict(compiled_rule) for compiled_rule in compiled_rules.values()]
 
 
 def from_data(data: list[dict[str, Any]]) -> dict[str, CompiledRule]:
-    """Tests by their use, from what `to_data` made."""
+    """Compiled rules by their use, from what `to_data` made."""
     return {item["use"]: _test(item) for item in data}
 
 

@@ -1,4 +1,4 @@
-"""Compiled tests to query texts: one over each source table and scope, however many tests there are."""
+"""Compiled rules to query texts: one over each source table and scope, however many compiled rules there are."""
 
 from __future__ import annotations
 
@@ -14,54 +14,54 @@ if TYPE_CHECKING:
 
 
 def measures_query(
-    tests: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    rules: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
-    """The measures and decisions of tests that share a source and a scope, a row a context.
+    """The measures and decisions of compiled rules that share a source and a scope, a row a context.
 
     `open_columns` are the columns, by table, of which some cell is unknown.
 
-    Columns: `_c`, then for each test in order its measures and its decisions.
+    Columns: `_c`, then for each compiled rule in order its measures and its decisions.
     """
-    reductions = {name: sql for test in tests for name, sql in test.reductions.items()}
+    reductions = {name: sql for rule in rules for name, sql in rule.reductions.items()}
     reduced = "".join(f", {sql} AS {name}" for name, sql in reductions.items())
-    measures = [f"{sql} AS {quote_name(test.columns[name])}" for test in tests for name, sql in test.measures.items()]
-    measures += [f"{sql} AS {quote_name(column)}" for test in tests for column, sql in test.bounds.items()]
+    measures = [f"{sql} AS {quote_name(rule.columns[name])}" for rule in rules for name, sql in rule.measures.items()]
+    measures += [f"{sql} AS {quote_name(column)}" for rule in rules for column, sql in rule.bounds.items()]
     decisions = [
-        f"({sql}) AS {quote_name(test.columns[name])}" for test in tests for name, sql in test.decisions.items()
+        f"({sql}) AS {quote_name(rule.columns[name])}" for rule in rules for name, sql in rule.decisions.items()
     ]
-    wanted = [f"m.{quote_name(test.columns[name])}" for test in tests for name in test.measures]
+    wanted = [f"m.{quote_name(rule.columns[name])}" for rule in rules for name in rule.measures]
     return (
         f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT g._c, {', '.join(measures)}\n"
         f"FROM (SELECT r._c{reduced}\n"
-        f"FROM (SELECT c._c{_projected(tests)}\n{_rows(tests, true_from, open_columns)}) r\nGROUP BY r._c) g) m\n"
+        f"FROM (SELECT c._c{_projected(rules)}\n{_rows(rules, true_from, open_columns)}) r\nGROUP BY r._c) g) m\n"
         f"JOIN contexts c ON c._c = m._c{beside_calendar(''.join(decisions))}"
     )
 
 
-def result_columns(tests: Iterable[CompiledRule]) -> list[tuple[str, str]]:
+def result_columns(rules: Iterable[CompiledRule]) -> list[tuple[str, str]]:
     """The (use, public name) of each column of `measures_query` after the first."""
-    listed = list(tests)
-    return [(test.use, name) for test in listed for name in test.measures] + [
-        (test.use, name) for test in listed for name in test.decisions
+    listed = list(rules)
+    return [(rule.use, name) for rule in listed for name in rule.measures] + [
+        (rule.use, name) for rule in listed for name in rule.decisions
     ]
 
 
 def shortfall_query(
-    test: CompiledRule, context: int, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    rule: CompiledRule, context: int, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
-    """The file and row of every source row behind a test's result, in the order of the files."""
-    rows = f"SELECT t._f, t._r{_projected([test])}\n{_rows([test], true_from, open_columns)}\nWHERE c._c = {context}"
-    return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {test.shortfall}\nORDER BY r._f, r._r"
+    """The file and row of every source row behind a compiled rule's result, in the order of the files."""
+    rows = f"SELECT t._f, t._r{_projected([rule])}\n{_rows([rule], true_from, open_columns)}\nWHERE c._c = {context}"
+    return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {rule.shortfall}\nORDER BY r._f, r._r"
 
 
-def _projected(tests: Iterable[CompiledRule]) -> str:
-    projections = {name: sql for test in tests for name, sql in test.projections.items()}
+def _projected(rules: Iterable[CompiledRule]) -> str:
+    projections = {name: sql for rule in rules for name, sql in rule.projections.items()}
     return "".join(f",\n {sql} AS {name}" for name, sql in projections.items())
 
 
-def applicability_query(tests: Sequence[CompiledRule]) -> str:
-    """For each context, whether each test with a condition applies."""
-    columns = ", ".join(f"({test.applies})" for test in tests)
+def applicability_query(rules: Sequence[CompiledRule]) -> str:
+    """For each context, whether each compiled rule with a condition applies."""
+    columns = ", ".join(f"({rule.applies})" for rule in rules)
     return f"SELECT c._c, {columns} FROM contexts c{beside_calendar(columns)}"
 
 
@@ -80,21 +80,21 @@ def _text(value: str) -> str:
 
 
 def _rows(
-    tests: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    rules: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
-    test = tests[0]
-    lookups = {lookup.alias: lookup for each in tests for lookup in each.lookups}
-    joins = "".join(_join(lookup, test, true_from, open_columns) for lookup in lookups.values())
-    return f"FROM contexts c {_source(test, true_from)}{joins}{beside_calendar(_projected(tests))}"
+    rule = rules[0]
+    lookups = {lookup.alias: lookup for each in rules for lookup in each.lookups}
+    joins = "".join(_join(lookup, rule, true_from, open_columns) for lookup in lookups.values())
+    return f"FROM contexts c {_source(rule, true_from)}{joins}{beside_calendar(_projected(rules))}"
 
 
-def _source(test: CompiledRule, true_from: Mapping[str, str | None]) -> str:
+def _source(rule: CompiledRule, true_from: Mapping[str, str | None]) -> str:
     """The source's rows joined to their contexts as `t`."""
-    visible = _visible(true_from.get(test.source), "t")
-    table = quote_name(test.source)
-    if test.scope == Scope.ALL:
+    visible = _visible(true_from.get(rule.source), "t")
+    table = quote_name(rule.source)
+    if rule.scope == Scope.ALL:
         return f"JOIN {table} t ON t._w = c._s AND {visible}"
-    if test.scope == Scope.SHARED:
+    if rule.scope == Scope.SHARED:
         return f"JOIN {_shared(table)} t ON t._subject = c._s AND {visible}"
     return f"JOIN {table} t ON t._s = c._s AND {visible}"
 
@@ -122,13 +122,13 @@ _NEAR = {"own": " AND t._s = k._site", "school": " AND (t._s = k._site OR t._s =
 
 
 def _join(
-    lookup: Lookup, test: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    lookup: Lookup, rule: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
     conditions = [f"{lookup.alias}._c = c._c"]
     if lookup.on:
         conditions.append(f"{lookup.alias}._site = {_SITE}")
     conditions += [f"{lookup.alias}.{name} = {ours}" for name, ours, _ in _keys(lookup)]
-    body = _keyed(lookup, test, true_from, open_columns) if lookup.on else _unkeyed(lookup)
+    body = _keyed(lookup, rule, true_from, open_columns) if lookup.on else _unkeyed(lookup)
     return f"\nLEFT JOIN ({body}) {lookup.alias} ON {' AND '.join(conditions)}"
 
 
@@ -157,7 +157,7 @@ def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
 
 
 def _keyed(
-    lookup: Lookup, test: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    lookup: Lookup, rule: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
     """One row for each key of the source; only keys that the source has are looked up.
 
@@ -178,7 +178,7 @@ def _keyed(
         taken, joined = f"({lookup.where} AND {maybe})", f"({maybe}) IS NOT FALSE"
     rows = (
         f"FROM (SELECT DISTINCT c._c, c._w, {_SITE} AS _site, {named}"
-        f" FROM contexts c {_source(test, true_from)} WHERE {present}) k"
+        f" FROM contexts c {_source(rule, true_from)} WHERE {present}) k"
         f" JOIN {quote_name(lookup.source)} t ON {joined} AND t._w = k._w{near}"
         " JOIN contexts c ON c._c = k._c"
     )

@@ -128,14 +128,14 @@ def known(
     """What is there, asked while the store still holds the contexts of the date."""
     types = run.prepared.types
     true_from = {name: type_.true_from for name, type_ in types.items()}
-    read = sorted({table for test in run.tests for table in test.tables} - set(TABLES))
+    read = sorted({table for compiled_rule in run.compiled_rules for table in compiled_rule.tables} - set(TABLES))
     as_of = contexts[0].as_of
     return Known(
         run=run,
         contexts=contexts,
         observed=observed,
-        applies=applicability(store, run.tests),
-        visible=_visible(presence(store, run.tests, true_from), contexts),
+        applies=applicability(store, run.compiled_rules),
+        visible=_visible(presence(store, run.compiled_rules, true_from), contexts),
         held={name: holdings(store, types[name], as_of) for name in read},
     )
 
@@ -153,12 +153,18 @@ def needs(asked: Known, subject: Subject) -> tuple[EvidenceNeed, ...]:
     """All that the subject is asked for: what is missing, then what runs out first, then by title."""
     drafts: dict[str, _Draft] = defaultdict(_Draft)
     context = next(context for context in asked.contexts if context.subject.key == subject.key)
-    for clause, test, rolled in _tests(asked.run):
-        own = asked.run.prepared.rules[test.rule].subject is subject.level
-        if own and _applies(asked, test, context):
-            _own(asked, drafts, _reason(asked, clause, test, rolled=rolled, subject=subject.key), test, context)
-        elif not own and subject.key != TRUST and test.scope == Scope.ALL:
-            _counted(drafts, _reason(asked, clause, test, rolled=rolled, subject=None), test)
+    for clause, compiled_rule, rolled in _tests(asked.run):
+        own = asked.run.prepared.rules[compiled_rule.rule].subject is subject.level
+        if own and _applies(asked, compiled_rule, context):
+            _own(
+                asked,
+                drafts,
+                _reason(asked, clause, compiled_rule, rolled=rolled, subject=subject.key),
+                compiled_rule,
+                context,
+            )
+        elif not own and subject.key != TRUST and compiled_rule.scope == Scope.ALL:
+            _counted(drafts, _reason(asked, clause, compiled_rule, rolled=rolled, subject=None), compiled_rule)
     found = [_need(asked, subject, name, draft) for name, draft in drafts.items()]
     return tuple(sorted((need for need in found if not _central(need)), key=_urgency))
 
@@ -175,19 +181,19 @@ def _urgency(need: EvidenceNeed) -> tuple[bool, bool, bool, str, str]:
 
 
 def _tests(run: Run) -> Iterator[tuple[Clause, CompiledRule, bool]]:
-    """Each clause with each test that decides it, and whether it only rolls it up by name."""
+    """Each clause with each compiled rule that decides it, and whether it only rolls it up by name."""
     for policy in run.policies:
         for clause in policy.clauses:
             for use in _spread(run, clause.rules):
-                test = run.prepared.tests.get(use.key)
-                if test is not None:
-                    yield clause, test, use not in clause.rules
+                compiled_rule = run.prepared.compiled_rules.get(use.key)
+                if compiled_rule is not None:
+                    yield clause, compiled_rule, use not in clause.rules
 
 
-def _reason(asked: Known, clause: Clause, test: CompiledRule, *, rolled: bool, subject: str | None) -> Reason:
-    observation = asked.observed.get((test.use, subject)) if subject is not None else None
-    duty = asked.run.prepared.rules[test.rule].title if rolled else clause.duty
-    return Reason(clause.id, duty, test.rule, observation.status if observation else None, rolled)
+def _reason(asked: Known, clause: Clause, compiled_rule: CompiledRule, *, rolled: bool, subject: str | None) -> Reason:
+    observation = asked.observed.get((compiled_rule.use, subject)) if subject is not None else None
+    duty = asked.run.prepared.rules[compiled_rule.rule].title if rolled else clause.duty
+    return Reason(clause.id, duty, compiled_rule.rule, observation.status if observation else None, rolled)
 
 
 def _spread(run: Run, uses: Iterable[RuleUse]) -> Iterator[RuleUse]:
@@ -199,18 +205,20 @@ def _spread(run: Run, uses: Iterable[RuleUse]) -> Iterator[RuleUse]:
             yield use
 
 
-def _applies(asked: Known, test: CompiledRule, context: Context) -> bool:
-    """Whether the test is put to the subject at all: its condition holds, or may, and its parameters are in force."""
-    parameters = context.parameters.get(test.use, {})
-    in_force = all(parameters.get(name) is not None for name in test.parameters)
-    return in_force and asked.applies.get(test.use, {}).get(context.number) is not False
+def _applies(asked: Known, compiled_rule: CompiledRule, context: Context) -> bool:
+    """Whether the rule is put to the subject at all: its condition holds, or may, and its parameters are in force."""
+    parameters = context.parameters.get(compiled_rule.use, {})
+    in_force = all(parameters.get(name) is not None for name in compiled_rule.parameters)
+    return in_force and asked.applies.get(compiled_rule.use, {}).get(context.number) is not False
 
 
-def _own(asked: Known, drafts: dict[str, _Draft], reason: Reason, test: CompiledRule, context: Context) -> None:
-    """A test that is put to the subject itself: every table that it reads is needed, unless it may be absent."""
-    ends = asked.ends.get((test.use, context.subject.key))
-    ageing = _ageing(asked, test)
-    for table, reach, optional in _reads(test):
+def _own(
+    asked: Known, drafts: dict[str, _Draft], reason: Reason, compiled_rule: CompiledRule, context: Context
+) -> None:
+    """A rule that is put to the subject itself: every table that it reads is needed, unless it may be absent."""
+    ends = asked.ends.get((compiled_rule.use, context.subject.key))
+    ageing = _ageing(asked, compiled_rule)
+    for table, reach, optional in _reads(compiled_rule):
         draft = drafts[table]
         draft.reasons[_place(reason)] = reason
         draft.reach.add(reach)
@@ -218,17 +226,17 @@ def _own(asked: Known, drafts: dict[str, _Draft], reason: Reason, test: Compiled
         draft.missing |= not optional and not _rows(asked, table, reach, context)
         if ends is not None and table in ageing:
             draft.ends.append((ends, reason.rolled, reason.clause))
-        if table == test.source:
-            _statement(asked, draft, test, reason.status)
+        if table == compiled_rule.source:
+            _statement(asked, draft, compiled_rule, reason.status)
 
 
 def _place(reason: Reason) -> tuple[bool, str, str]:
     return reason.rolled, reason.clause, reason.rule
 
 
-def _counted(drafts: dict[str, _Draft], reason: Reason, test: CompiledRule) -> None:
-    """A test of the trust that counts rows of every school: a school is asked for its own."""
-    for table, reach, optional in _reads(test):
+def _counted(drafts: dict[str, _Draft], reason: Reason, compiled_rule: CompiledRule) -> None:
+    """A compiled rule of the trust that counts rows of every school: a school is asked for its own."""
+    for table, reach, optional in _reads(compiled_rule):
         if reach == Scope.ALL and not optional:
             draft = drafts[table]
             draft.reasons.setdefault(_place(reason), reason)
@@ -236,19 +244,19 @@ def _counted(drafts: dict[str, _Draft], reason: Reason, test: CompiledRule) -> N
             draft.optional = False
 
 
-def _reads(test: CompiledRule) -> Iterator[tuple[str, str, bool]]:
-    """The tables that a test reads, whose rows count in each, and whether it can be decided without any."""
-    if test.source not in TABLES:
-        yield test.source, test.scope, False
-    for lookup in test.lookups:
+def _reads(compiled_rule: CompiledRule) -> Iterator[tuple[str, str, bool]]:
+    """The tables that a compiled rule reads, whose rows count in each, and whether it can be decided without any."""
+    if compiled_rule.source not in TABLES:
+        yield compiled_rule.source, compiled_rule.scope, False
+    for lookup in compiled_rule.lookups:
         if lookup.source not in TABLES:
-            reach = Scope.ALL if test.scope == Scope.ALL and lookup.on else _REACH[lookup.across]
+            reach = Scope.ALL if compiled_rule.scope == Scope.ALL and lookup.on else _REACH[lookup.across]
             yield lookup.source, reach, lookup.may_be_absent
 
 
-def _ageing(asked: Known, test: CompiledRule) -> set[str]:
-    """The tables whose rows run out when the test lapses: those that age or, where none does, all of them."""
-    tables = {table for table, _, _ in _reads(test)}
+def _ageing(asked: Known, compiled_rule: CompiledRule) -> set[str]:
+    """The tables whose rows run out when the compiled rule lapses: those that age or, where none does, all of them."""
+    tables = {table for table, _, _ in _reads(compiled_rule)}
     return {table for table in tables if asked.run.prepared.types[table].period not in _LASTING} or tables
 
 
@@ -260,11 +268,11 @@ def _rows(asked: Known, table: str, reach: str, context: Context) -> int:
     return sum(asked.visible.get((table, key), 0) for key in near)
 
 
-def _statement(asked: Known, draft: _Draft, test: CompiledRule, status: Status | None) -> None:
-    statement = statement_of(asked.run.prepared.rules[test.rule].check)
+def _statement(asked: Known, draft: _Draft, compiled_rule: CompiledRule, status: Status | None) -> None:
+    statement = statement_of(asked.run.prepared.rules[compiled_rule.rule].check)
     if statement is not None:
-        draft.statements[test.rule] = DueStatement(
-            test.rule, statement.question, statement.roles, statement.valid_months, status
+        draft.statements[compiled_rule.rule] = DueStatement(
+            compiled_rule.rule, statement.question, statement.roles, statement.valid_months, status
         )
 
 

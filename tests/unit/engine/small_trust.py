@@ -77,7 +77,7 @@ def observe(
     by_id = {item.id: item for item in rules}
     compiled = compile_uses([RuleUse(item.id) for item in rules], by_id, TYPES)
     assert compiled.faults == ()
-    tests = list(compiled.tests.values())
+    tests = list(compiled.compiled_rules.values())
     subjects = subjects_of(setup)
     contexts = contexts_at(subjects, [as_of], setup, {t.use: (by_id[t.rule], RuleUse(t.rule)) for t in tests})
     with Store(seconds=20) as store:

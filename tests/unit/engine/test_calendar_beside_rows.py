@@ -41,7 +41,7 @@ SHARE = rule(
 def store() -> Store:
     """A year of starters, each trained once, and the rule ready to be asked."""
     rules = {SHARE.id: SHARE}
-    tests = list(compile_uses([RuleUse(SHARE.id)], rules, TYPES).tests.values())
+    tests = list(compile_uses([RuleUse(SHARE.id)], rules, TYPES).compiled_rules.values())
     subjects = subjects_of(SETUP)
     contexts = contexts_at(subjects, [AS_OF], SETUP, {test.use: (SHARE, RuleUse(SHARE.id)) for test in tests})
     first = date(2025, 9, 3)
@@ -63,7 +63,7 @@ def store() -> Store:
 
 
 def test_many_rows_beside_a_calendar_of_many_years_fit_in_little_memory(store: Store) -> None:
-    tests = list(compile_uses([RuleUse(SHARE.id)], {SHARE.id: SHARE}, TYPES).tests.values())
+    tests = list(compile_uses([RuleUse(SHARE.id)], {SHARE.id: SHARE}, TYPES).compiled_rules.values())
     sql = measures_query(tests, {name: type_.true_from for name, type_ in TYPES.items()}, frozenset())
     assert sql.count("_calendar ON TRUE") == 2
     measured = measure(store, tests, TYPES)
@@ -74,7 +74,7 @@ def test_many_rows_beside_a_calendar_of_many_years_fit_in_little_memory(store: S
 
 
 def test_joined_in_any_other_way_they_do_not(store: Store) -> None:
-    tests = list(compile_uses([RuleUse(SHARE.id)], {SHARE.id: SHARE}, TYPES).tests.values())
+    tests = list(compile_uses([RuleUse(SHARE.id)], {SHARE.id: SHARE}, TYPES).compiled_rules.values())
     sql = measures_query(tests, {name: type_.true_from for name, type_ in TYPES.items()}, frozenset())
     with pytest.raises(Exception, match=r"(?i)out of memory"):
         store.query(sql.replace("LEFT JOIN _calendar ON TRUE", "CROSS JOIN _calendar"))

@@ -128,12 +128,12 @@ class _Near:
 
     def __init__(self, brood: Brood, types: Mapping[str, EvidenceType]) -> None:
         rule = brood.original.rule
-        keys = [column for lookup in brood.original.test.lookups for pair in lookup.on for column in pair]
-        keys += [column for lookup in brood.original.test.lookups for pair in lookup.until for column in pair]
+        keys = [column for lookup in brood.original.compiled_rule.lookups for pair in lookup.on for column in pair]
+        keys += [column for lookup in brood.original.compiled_rule.lookups for pair in lookup.until for column in pair]
         keys += kind_of(rule).samples.columns
         written = expressions_of(rule.id, rule.check, rule.applies_when)
         self.interest: Interest = interest_of(rule, written, keys)
-        self.types = {name: types[name] for name in brood.original.test.tables if name in types}
+        self.types = {name: types[name] for name in brood.original.compiled_rule.tables if name in types}
         self.terms = test_terms()
 
     def one_change(self, cases: Sequence[Case]) -> Iterator[tuple[str, Case]]:

@@ -132,7 +132,7 @@ def _of_keys(data: Mapping[str, Any]) -> Iterator[tuple[str, RuleEdit, int | Non
 def _variant(use: str, rule: Rule, types: Mapping[str, EvidenceType]) -> Variant | None:
     """The rule compiled under a name of its own; None where it is none that reads evidence or may not run."""
     compiled = compile_uses([RuleUse(use)], {use: rule}, types)
-    return Variant(rule, replace(compiled.tests[use], rule=use)) if use in compiled.tests else None
+    return Variant(rule, replace(compiled.compiled_rules[use], rule=use)) if use in compiled.compiled_rules else None
 
 
 def _only_judged(mutant: Mutant, original: Variant) -> bool:
@@ -146,7 +146,7 @@ def _only_judged(mutant: Mutant, original: Variant) -> bool:
 def _signature(variant: Variant) -> str:
     """What decides everything that a variant says: two with the same signature cannot differ."""
     judged = {key.name: part for key, part in given(variant.rule.check) if key.role in _JUDGED}
-    asked = replace(variant.test, use="", rule="", shortfall="")
+    asked = replace(variant.compiled_rule, use="", rule="", shortfall="")
     return repr((asked, sorted(judged.items()), variant.rule.when_empty, variant.rule.parameters))
 
 

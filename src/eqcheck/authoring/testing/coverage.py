@@ -64,13 +64,13 @@ def coverage(cases: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[st
     for first in range(0, len(names), RULES_AT_ONCE):
         part = names[first : first + RULES_AT_ONCE]
         asked = {name: list(probes(rules[name], types)) for name in part}
-        own = {name: compile_uses([RuleUse(name)], rules, types).tests.get(name) for name in part}
+        own = {name: compile_uses([RuleUse(name)], rules, types).compiled_rules.get(name) for name in part}
         tried = [name for name in part if own[name] is not None]
         groups = [
-            [Variant(rules[name], test), *(Variant(probe.rule, probe.test) for probe in asked[name])]
+            [Variant(rules[name], compiled_rule), *(Variant(probe.rule, probe.compiled_rule) for probe in asked[name])]
             for name in tried
-            for test in [own[name]]
-            if test is not None
+            for compiled_rule in [own[name]]
+            if compiled_rule is not None
         ]
         together = [case for case in cases if case.rule in tried]
         for name, trial in zip(tried, trials(together, groups, types), strict=True):
@@ -97,9 +97,9 @@ def _given(probe: Probe, measure: str, trial: Trial, place: int) -> bool:
     measured = trial.judges[place].measured
     numbers = [context.number for _, context in trial.cases]
     if not measure:
-        applies = measured.applies.get(probe.test.use, {})
+        applies = measured.applies.get(probe.compiled_rule.use, {})
         return any(applies.get(number) for number in numbers)
-    measures = measured.measures.get(probe.test.use, {})
+    measures = measured.measures.get(probe.compiled_rule.use, {})
     return any(measures.get(number, {}).get(measure) for number in numbers)
 
 

@@ -76,7 +76,7 @@ class Probe:
     """A compiled rule that asks some questions of the contexts of a rule's cases."""
 
     rule: Rule
-    test: CompiledRule
+    compiled_rule: CompiledRule
     questions: tuple[ProbeQuestion, ...]
 
 
@@ -240,8 +240,8 @@ def _compiled(
     for _ in range(2):
         probe = replace(rule, check=table(take))
         compiled = compile_uses([RuleUse(rule.id)], {rule.id: probe}, types)
-        if rule.id in compiled.tests:
-            yield Probe(probe, compiled.tests[rule.id], questions)
+        if rule.id in compiled.compiled_rules:
+            yield Probe(probe, compiled.compiled_rules[rule.id], questions)
             return
         wrong = {fault.path[-1] for fault in compiled.faults}
         questions = tuple(question for question in questions if not wrong & set(question.answers.values()))

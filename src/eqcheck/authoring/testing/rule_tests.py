@@ -42,7 +42,7 @@ def run_cases(
     cases: Sequence[Case],
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
-    tests: Mapping[str, CompiledRule],
+    compiled_rules: Mapping[str, CompiledRule],
     *,
     with_short_rows: bool = True,
 ) -> tuple[list[CaseOutcome], tuple[Fault, ...]]:
@@ -53,14 +53,14 @@ def run_cases(
     """
     of_rule: dict[str, list[Case]] = {}
     for case in cases:
-        if case.rule in tests:
+        if case.rule in compiled_rules:
             of_rule.setdefault(case.rule, []).append(case)
     outcomes: list[CaseOutcome] = []
     unread: list[Fault] = []
     names = list(of_rule)
     for first in range(0, len(names), RULES_AT_ONCE):
         together = [case for name in names[first : first + RULES_AT_ONCE] for case in of_rule[name]]
-        found, faults = _together(together, rules, types, tests, with_short_rows=with_short_rows)
+        found, faults = _together(together, rules, types, compiled_rules, with_short_rows=with_short_rows)
         outcomes += found
         unread += faults
     return outcomes, tuple(unread)
@@ -70,25 +70,25 @@ def _together(
     runnable: Sequence[Case],
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
-    tests: Mapping[str, CompiledRule],
+    compiled_rules: Mapping[str, CompiledRule],
     *,
     with_short_rows: bool,
 ) -> tuple[list[CaseOutcome], tuple[Fault, ...]]:
     """The same for cases that share one store."""
-    tried = [tests[name] for name in sorted({case.rule for case in runnable})]
+    tried = [compiled_rules[name] for name in sorted({case.rule for case in runnable})]
     with Store(threads=1) as store:
         worlds = fill_worlds(store, runnable, tried, rules, types)
         judge = Judge(measure(store, tried, types), neighbours(worlds.contexts), types)
         true_from = {name: type_.true_from for name, type_ in types.items()}
         outcomes = []
         for case, context in zip(runnable, worlds.judged, strict=True):
-            test = tests[case.rule]
-            observation = judge.observation(test, rules[case.rule], context)
+            compiled_rule = compiled_rules[case.rule]
+            observation = judge.observation(compiled_rule, rules[case.rule], context)
             wrong = difference(case, observation)
             short: tuple[int, ...] = ()
             if wrong and with_short_rows:
-                short = _short(store, shortfall_query(test, context.number, true_from, store.open_columns))
-            outcomes.append(CaseOutcome(case, observation, wrong, test.source, short))
+                short = _short(store, shortfall_query(compiled_rule, context.number, true_from, store.open_columns))
+            outcomes.append(CaseOutcome(case, observation, wrong, compiled_rule.source, short))
     return outcomes, worlds.unread
 
 

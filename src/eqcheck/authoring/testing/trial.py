@@ -41,7 +41,7 @@ class Variant:
     """
 
     rule: Rule
-    test: CompiledRule
+    compiled_rule: CompiledRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,16 @@ class Trial:
         """What the variant at `place` makes of each case, one by one."""
         variant, judge = self.variants[place], self.judges[place]
         for case, context in self.cases:
-            yield case, judge.observation(variant.test, variant.rule, context)
+            yield case, judge.observation(variant.compiled_rule, variant.rule, context)
 
 
 def trials(
     cases: Sequence[Case], groups: Sequence[Sequence[Variant]], types: Mapping[str, EvidenceType]
 ) -> Iterator[Trial]:
     """All cases in one store, and a trial for each group of variants of one rule."""
-    by_use = {variant.test.use: variant for group in groups for variant in reversed(group)}
-    fixed = {name: sql for group in groups for variant in group for name, sql in variant.test.fixed.items()}
-    own = [replace(variant.test, rule=use, fixed=fixed) for use, variant in by_use.items()]
+    by_use = {variant.compiled_rule.use: variant for group in groups for variant in reversed(group)}
+    fixed = {name: sql for group in groups for variant in group for name, sql in variant.compiled_rule.fixed.items()}
+    own = [replace(variant.compiled_rule, rule=use, fixed=fixed) for use, variant in by_use.items()]
     rules = {use: variant.rule for use, variant in by_use.items()}
     with Store(threads=1) as store:
         worlds = fill_worlds(store, cases, own, rules, types)
@@ -75,7 +75,7 @@ def trials(
         tried = [pair for pair in zip(cases, worlds.judged, strict=True) if pair[0].rule == group[0].rule.id]
         contexts = frozenset(context.number for _, context in tried)
         judges = [
-            Judge(asked.measured(variant.test, answer, contexts), near, types)
+            Judge(asked.measured(variant.compiled_rule, answer, contexts), near, types)
             for variant, answer in zip(group, answers, strict=True)
         ]
         yield Trial(tried, group, judges)
@@ -86,7 +86,7 @@ def trials(
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The rows of a query and, for one of the tests that it serves, which column holds what."""
+    """The rows of a query and, for one of the compiled rules that it serves, which column holds what."""
 
     rows: Sequence[tuple[Any, ...]]
     columns: Mapping[str, int]
@@ -101,16 +101,16 @@ class _Asked:
     applies: Mapping[str, Mapping[int, bool | None]]
     presence: Presence
 
-    def measured(self, test: CompiledRule, answer: _Answer, contexts: frozenset[int]) -> StoreAnswers:
-        """What a judge needs of one test."""
+    def measured(self, compiled_rule: CompiledRule, answer: _Answer, contexts: frozenset[int]) -> StoreAnswers:
+        """What a judge needs of one compiled rule."""
         own = {
             row[0]: {name: row[place] for name, place in answer.columns.items()}
             for row in answer.rows
             if row[0] in contexts
         }
-        failures = {test.use: answer.failure} if answer.failure else {}
-        applies = {test.use: self.applies[test.applies]} if test.applies is not None else {}
-        measures = {} if answer.failure else {test.use: own}
+        failures = {compiled_rule.use: answer.failure} if answer.failure else {}
+        applies = {compiled_rule.use: self.applies[compiled_rule.applies]} if compiled_rule.applies is not None else {}
+        measures = {} if answer.failure else {compiled_rule.use: own}
         return StoreAnswers(measures, applies, self.presence, failures)
 
 
@@ -118,28 +118,32 @@ def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[s
     """Everything in as few queries as are not too wide."""
     true_from = {name: type_.true_from for name, type_ in types.items()}
     chunks = [(number, chunk) for number, group in enumerate(groups) for chunk in _chunks(group)]
-    joined = [_joined([groups[number][place].test for place in chunk]) for number, chunk in chunks]
+    joined = [_joined([groups[number][place].compiled_rule for place in chunk]) for number, chunk in chunks]
     answers = store.gather([measures_query([shared], true_from, store.open_columns) for shared, _ in joined])
     found: list[dict[int, _Answer]] = [{} for _ in groups]
     for (number, chunk), (_, names), rows in zip(chunks, joined, answers, strict=True):
         for place, columns in zip(chunk, names, strict=True):
             found[number][place] = (
-                _alone(store, groups[number][place].test, true_from)
+                _alone(store, groups[number][place].compiled_rule, true_from)
                 if isinstance(rows, StoreError)
                 else _Answer(rows, columns)
             )
-    tests = [variant.test for group in groups for variant in group]
-    conditional = [replace(test, use=test.applies) for test in tests if test.applies is not None]
+    compiled_rules = [variant.compiled_rule for group in groups for variant in group]
+    conditional = [
+        replace(compiled_rule, use=compiled_rule.applies)
+        for compiled_rule in compiled_rules
+        if compiled_rule.applies is not None
+    ]
     return _Asked(
         [[answer for _, answer in sorted(group.items())] for group in found],
-        applicability(store, list({test.use: test for test in conditional}.values())),
-        presence(store, tests, true_from),
+        applicability(store, list({compiled_rule.use: compiled_rule for compiled_rule in conditional}.values())),
+        presence(store, compiled_rules, true_from),
     )
 
 
-def _alone(store: Store, test: CompiledRule, true_from: Mapping[str, str | None]) -> _Answer:
-    """One test by itself, so that one that cannot be answered stays one."""
-    shared, (columns,) = _joined([test])
+def _alone(store: Store, compiled_rule: CompiledRule, true_from: Mapping[str, str | None]) -> _Answer:
+    """One compiled rule by itself, so that one that cannot be answered stays one."""
+    shared, (columns,) = _joined([compiled_rule])
     try:
         return _Answer(store.query(measures_query([shared], true_from, store.open_columns)), columns)
     except StoreError as error:
@@ -150,48 +154,52 @@ def _chunks(variants: Sequence[Variant]) -> Iterator[list[int]]:
     """The places of variants that one query can serve."""
     waiting: dict[tuple[str, str], list[int]] = {}
     for place, variant in enumerate(variants):
-        waiting.setdefault((variant.test.source, variant.test.scope), []).append(place)
+        waiting.setdefault((variant.compiled_rule.source, variant.compiled_rule.scope), []).append(place)
     for places in waiting.values():
         chunk: list[int] = []
         lookups: set[str] = set()
         columns: set[str] = set()
         for place in places:
-            test = variants[place].test
-            lookups |= {lookup.alias for lookup in test.lookups}
-            columns |= {*test.measures.values(), *test.decisions.values()}
+            compiled_rule = variants[place].compiled_rule
+            lookups |= {lookup.alias for lookup in compiled_rule.lookups}
+            columns |= {*compiled_rule.measures.values(), *compiled_rule.decisions.values()}
             if chunk and (len(lookups) > MOST_LOOKUPS or len(columns) > MOST_COLUMNS):
                 yield chunk
                 chunk = []
-                lookups = {lookup.alias for lookup in test.lookups}
-                columns = {*test.measures.values(), *test.decisions.values()}
+                lookups = {lookup.alias for lookup in compiled_rule.lookups}
+                columns = {*compiled_rule.measures.values(), *compiled_rule.decisions.values()}
             chunk.append(place)
         yield chunk
 
 
-def _joined(tests: Sequence[CompiledRule]) -> tuple[CompiledRule, list[dict[str, int]]]:
-    """One test that asks all that the tests ask, each thing once; and for each where the answer has its names."""
+def _joined(compiled_rules: Sequence[CompiledRule]) -> tuple[CompiledRule, list[dict[str, int]]]:
+    """One compiled rule that asks all that these ask, each thing once; and for each where the answer has its names."""
     measures: dict[str, str] = {}
     decisions: dict[str, str] = {}
     bounds: dict[str, str] = {}
     names: list[dict[str, str]] = []
-    for test in tests:
-        own = {name: measures.setdefault(sql, f"u{len(measures)}") for name, sql in test.measures.items()}
-        columns = {test.columns[name]: column for name, column in own.items()}
-        columns |= {column: bounds.setdefault(sql, f"b{len(bounds)}") for column, sql in test.bounds.items()}
-        for name, sql in test.decisions.items():
+    for compiled_rule in compiled_rules:
+        own = {name: measures.setdefault(sql, f"u{len(measures)}") for name, sql in compiled_rule.measures.items()}
+        columns = {compiled_rule.columns[name]: column for name, column in own.items()}
+        columns |= {column: bounds.setdefault(sql, f"b{len(bounds)}") for column, sql in compiled_rule.bounds.items()}
+        for name, sql in compiled_rule.decisions.items():
             renamed = _renamed(sql, columns)
             own[name] = decisions.setdefault(renamed, f"d{len(decisions)}")
         names.append(own)
     asked = {column: sql for sql, column in measures.items()}
     decided = {column: sql for sql, column in decisions.items()}
-    lookups: dict[str, Lookup] = {lookup.alias: lookup for test in tests for lookup in test.lookups}
-    projections: dict[str, Any] = {name: sql for test in tests for name, sql in test.projections.items()}
+    lookups: dict[str, Lookup] = {
+        lookup.alias: lookup for compiled_rule in compiled_rules for lookup in compiled_rule.lookups
+    }
+    projections: dict[str, Any] = {
+        name: sql for compiled_rule in compiled_rules for name, sql in compiled_rule.projections.items()
+    }
     shared = replace(
-        tests[0],
+        compiled_rules[0],
         use=_SHARED,
         lookups=tuple(lookups.values()),
         projections=projections,
-        reductions={name: sql for test in tests for name, sql in test.reductions.items()},
+        reductions={name: sql for compiled_rule in compiled_rules for name, sql in compiled_rule.reductions.items()},
         bounds={column: sql for sql, column in bounds.items()},
         measures=asked,
         decisions=decided,

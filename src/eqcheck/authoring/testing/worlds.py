@@ -41,7 +41,7 @@ class Worlds:
 def fill_worlds(
     store: Store,
     cases: Sequence[Case],
-    tests: Sequence[CompiledRule],
+    compiled_rules: Sequence[CompiledRule],
     rules: Mapping[str, Rule],
     types: Mapping[str, EvidenceType],
 ) -> Worlds:
@@ -53,15 +53,19 @@ def fill_worlds(
     terms = test_terms()
     worlds = _worlds(cases)
     subjects = [subject for world in worlds for subject in world]
-    contexts = _contexts(cases, worlds, [(test, rules[test.rule]) for test in tests], terms)
+    contexts = _contexts(
+        cases, worlds, [(compiled_rule, rules[compiled_rule.rule]) for compiled_rule in compiled_rules], terms
+    )
     evidence, unread = _evidence(cases, worlds, types)
-    read = set(create_tables(store, tests, types))
-    fill_subjects(store, subjects, terms, wanted={table for test in tests for table in test.tables})
+    read = set(create_tables(store, compiled_rules, types))
+    fill_subjects(
+        store, subjects, terms, wanted={table for compiled_rule in compiled_rules for table in compiled_rule.tables}
+    )
     owners = {str(subject.number): subject for subject in subjects}
     for rows in evidence:
         if rows.type in read:
             fill_rows(store, rows, owners)
-    fill_contexts(store, contexts, tests, rules)
+    fill_contexts(store, contexts, compiled_rules, rules)
     store.lock()
     return Worlds(contexts, _judged(cases, worlds, contexts), tuple(unread))
 
@@ -107,13 +111,16 @@ def _contexts(
     contexts: list[Context] = []
     dates = {day: builtin_values(day, terms) for day in {case.as_of for case in cases}}
     of_rule: dict[str, list[tuple[CompiledRule, Rule]]] = {}
-    for test, rule in tested:
-        of_rule.setdefault(rule.id, []).append((test, rule))
-    nothing = {test.use: parameters_in_force(rule, RuleUse(rule.id), date(2000, 1, 1)) for test, rule in tested}
+    for compiled_rule, rule in tested:
+        of_rule.setdefault(rule.id, []).append((compiled_rule, rule))
+    nothing = {
+        compiled_rule.use: parameters_in_force(rule, RuleUse(rule.id), date(2000, 1, 1))
+        for compiled_rule, rule in tested
+    }
     for case, world in zip(cases, worlds, strict=True):
         own = {
-            test.use: parameters_in_force(rule, RuleUse(rule.id, case.parameters), case.as_of)
-            for test, rule in of_rule.get(case.rule, ())
+            compiled_rule.use: parameters_in_force(rule, RuleUse(rule.id, case.parameters), case.as_of)
+            for compiled_rule, rule in of_rule.get(case.rule, ())
         }
         parameters = nothing | own
         contexts += [
