@@ -10,10 +10,11 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import Status
+from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType
 from tests.oracle import decide
 from tests.oracle.parser import names_in
+from tests.oracle.world import SCHOOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,10 +33,13 @@ SAMPLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One unknown cell: its table, the place of its row, its column, and the values that it is tried with."""
+    """One unknown cell: its table, the place of its row, its column, and the values that it is tried with.
+
+    A field of the register has the key of its school, or `trust`, for its row.
+    """
 
     table: str
-    row: int
+    row: int | str
     column: str
     values: tuple[Any, ...]
 
@@ -44,7 +48,7 @@ def statuses_of(
     rule: Mapping[str, Any], world: World, subject: str, as_of: date, types: Mapping[str, EvidenceType]
 ) -> tuple[frozenset[Status], bool]:
     """Every status that a completion of the world gives, and whether all completions were looked at."""
-    cells = unknown_cells(rule, world, as_of, types)
+    cells = [*unknown_cells(rule, world, as_of, types), *unknown_fields(rule, world, subject)]
     whole = prod(len(cell.values) for cell in cells) <= MOST
     found: set[Status] = set()
     for values in _every(cells) if whole else _some(cells):
@@ -54,16 +58,21 @@ def statuses_of(
 
 def is_sound(status: Status, possible: frozenset[Status]) -> bool:
     """Whether an answer lies within what is possible: the only status, or what leaves all of them open."""
-    if status is Status.NO_EVIDENCE or possible == {status}:
+    if status in {Status.NO_EVIDENCE, _tightest(possible)}:
         return True
     return status is Status.PARTIAL and possible <= {Status.PARTIAL, Status.MET}
 
 
 def is_tight(status: Status, possible: frozenset[Status]) -> bool:
     """Whether an answer says as much as can be said."""
-    if len(possible) == 1:
-        return {status} == possible
-    return status is (Status.PARTIAL if possible == {Status.PARTIAL, Status.MET} else Status.NO_EVIDENCE)
+    return status is _tightest(possible)
+
+
+def _tightest(possible: frozenset[Status]) -> Status:
+    """The only status, or the worst of several that are all partial or better."""
+    worst = min(possible, key=lambda status: status.rank)
+    undecided = len(possible) > 1 and worst in {Status.NOT_MET, Status.NO_EVIDENCE}
+    return Status.NO_EVIDENCE if undecided else worst
 
 
 def unknown_cells(rule: Mapping[str, Any], world: World, as_of: date, types: Mapping[str, EvidenceType]) -> list[Cell]:
@@ -81,6 +90,45 @@ def unknown_cells(rule: Mapping[str, Any], world: World, as_of: date, types: Map
     return cells
 
 
+_FIELDS: Mapping[str, tuple[Any, ...]] = {
+    "phase": ("nursery", "primary", "middle", "secondary", "all_through", "special"),
+    "lowest_age": (0, 4, 11),
+    "highest_age": (7, 11, 18),
+    "sixth_form": (True, False),
+    "pupils": (0, 1, 1000),
+}
+"""The fields of the register in which a blank states nothing, with values that they may hold."""
+
+
+def unknown_fields(rule: Mapping[str, Any], world: World, subject: str) -> list[Cell]:
+    """The fields of the register that the rule names and that are blank where it looks."""
+    named = _named(rule)
+    own = {name for name in _FIELDS if f"school.{name}" in named or name in _names(rule.get("applies_when"))}
+    listed = named & _FIELDS.keys() if SCHOOLS in _tables(rule) else set()
+    entries = [(key, entry, listed | own if key == subject else listed) for key, entry in world.schools.items()]
+    if subject == TRUST:
+        entries.append((TRUST, world.of_the_trust, own))
+    cells = [
+        Cell(SCHOOLS, key, name, (*_FIELDS[name], *_elsewhere(world, name)))
+        for key, entry, wanted in entries
+        for name in sorted(wanted)
+        if entry.get(name) is None
+    ]
+    if world.employees is None and "trust.employees" in named | _names(rule.get("applies_when")):
+        cells.append(Cell(SCHOOLS, TRUST, "employees", (0, 249, 250, 1000)))
+    return cells
+
+
+def _elsewhere(world: World, name: str) -> list[Any]:
+    """The values of a field in other schools' entries, as far as they are not tried anyway."""
+    others = {entry.get(name) for entry in world.schools.values()} - {None, *_FIELDS[name]}
+    return sorted(others)
+
+
+def _names(text: str | None) -> set[str]:
+    return set() if text is None else set(names_in(text))
+
+
 def _is_unknown(value: Any, column: Column) -> bool:
     return value == UNREADABLE or (value is None and column.blank == UNKNOWN_BLANK)
 
@@ -95,6 +143,8 @@ def _named(rule: Mapping[str, Any]) -> set[str]:
     if check["kind"] == "attested":
         return {"statement", "role", "answer", "signed_on", "valid_until"}
     named: set[str] = set()
+    if check["kind"] == "value":
+        named |= _names(check["met"]) | _names(check.get("partial"))
     for part in (check, *check.get("related", {}).values()):
         texts = [part[name] for name in ("where", "require", "never", "counting", "distinct") if name in part]
         for text in (*texts, *part.get("take", {}).values()):
@@ -134,7 +184,15 @@ def _some(cells: Sequence[Cell]) -> Iterator[tuple[Any, ...]]:
 
 
 def _completed(world: World, cells: Sequence[Cell], values: Sequence[Any]) -> World:
+    """The world with a value in each of the cells."""
     rows = {table: [dict(row) for row in found] for table, found in world.rows.items()}
+    schools = {key: dict(entry) for key, entry in world.schools.items()}
+    of_the_trust, employees = dict(world.of_the_trust), world.employees
     for cell, value in zip(cells, values, strict=True):
-        rows[cell.table][cell.row][cell.column] = value
-    return replace(world, rows=rows)
+        if isinstance(cell.row, int):
+            rows[cell.table][cell.row][cell.column] = value
+        elif cell.column == "employees":
+            employees = value
+        else:
+            (of_the_trust if cell.row == TRUST else schools[cell.row])[cell.column] = value
+    return replace(world, rows=rows, schools=schools, of_the_trust=of_the_trust, employees=employees)

@@ -26,12 +26,14 @@ class World:
     """One trust: its evidence, register, calendar and parameter overrides.
 
     `rows` holds, by evidence type, typed values by column with `school` (a key, None for the trust's
-    own); columns left out are unknown. `schools` holds register fields by school key.
+    own); columns left out are unknown. `schools` holds register fields by school key; `of_the_trust` those that
+    the trust would have if it were entered like a school, which no register does.
     """
 
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     schools: Mapping[str, Row] = field(default_factory=dict)
     employees: int | None = None
+    of_the_trust: Row = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
@@ -77,10 +79,8 @@ class Subject:
     @cached_property
     def register(self) -> Row:
         """The register as `school.phase` and so on, and `trust.employees`; unknown for the trust."""
-        own = self.world.schools.get(self.key, {})
-        fields = {f"school.{name}": {"key": self.key, **own}.get(name) for name in REGISTER}
-        if self.key == TRUST:
-            fields = dict.fromkeys(fields)
+        own = self.world.of_the_trust if self.key == TRUST else {"key": self.key, **self.world.schools[self.key]}
+        fields = {f"school.{name}": own.get(name) for name in REGISTER}
         return {**fields, "trust.employees": self.world.employees}
 
     def applies(self) -> bool | None:

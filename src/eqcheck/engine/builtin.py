@@ -6,13 +6,14 @@ from types import MappingProxyType
 
 from eqcheck.checks import builtin
 from eqcheck.domain.assessment import NOTHING
-from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType, EvidenceType
 from eqcheck.domain.trust import PHASES
 
 
 def _column(name: str, type_: ColumnType) -> Column:
     values = dict.fromkeys(PHASES, ()) if type_ is ColumnType.CATEGORY else NOTHING
-    return Column(name, type_, values=values)
+    blank = "there is none" if name in builtin.NEVER_UNKNOWN else UNKNOWN_BLANK
+    return Column(name, type_, values=values, blank=blank)
 
 
 TABLES = MappingProxyType(

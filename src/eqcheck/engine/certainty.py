@@ -85,6 +85,23 @@ def first_known(values: Sequence[TypedExpression], kind: ValueKind, *, inexact: 
     return TypedExpression(sql, kind, inexact=inexact, unknown=unknown)
 
 
+def divided(quotient: str, left: TypedExpression, right: TypedExpression) -> TypedExpression:
+    """A division: a blank where the divisor is known to be nought."""
+    unknown = None if right.constant else any_open((left, right))
+    return TypedExpression(quotient, ValueKind.NUMBER, inexact=True, unknown=unknown)
+
+
+def blank_if_equal(left: TypedExpression, right: TypedExpression) -> TypedExpression:
+    """NULLIF: a blank where both are known and equal."""
+    sql = f"nullif({left.sql}, {right.sql})"
+    if right.constant:
+        return TypedExpression(sql, left.kind, inexact=left.inexact, unknown=is_open(left))
+    unknown = f"({is_open(left)} OR ({left.sql} IS NOT NULL AND {is_open(right)}))"
+    return TypedExpression(
+        f"(CASE WHEN {is_open(right)} THEN NULL ELSE {sql} END)", left.kind, inexact=left.inexact, unknown=unknown
+    )
+
+
 def of_all(function: str, values: Sequence[TypedExpression], kind: ValueKind, *, inexact: bool) -> TypedExpression:
     """LEAST and GREATEST: unknown where any of the values is; blanks are passed over."""
     called = f"{function}({', '.join(value.sql for value in values)})"

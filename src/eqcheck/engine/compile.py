@@ -291,7 +291,7 @@ class _Compiler:
             for name, aggregate in aggregates.items()
         }
         measures = {name: f"m.{quote_name(prefix + name)}" for name in plan.measures}
-        names |= {name: Name(sql, ValueKind.INTEGER) for name, sql in measures.items()}
+        names |= {name: Name(sql, ValueKind.INTEGER, unknown="FALSE") for name, sql in measures.items()}
         if {"relevant", "unknown"} <= measures.keys():
             least, more = measures["relevant"], measures["unknown"]
             certain = f"(CASE WHEN {more} = 0 THEN {least} END)"

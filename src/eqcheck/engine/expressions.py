@@ -234,7 +234,7 @@ class _Translator:
                 "to move a date, write date + INTERVAL 30 DAY" if ValueKind.DATE in {left.kind, right.kind} else None,
             )
         if sign == "/":
-            return certainty.strict(quotient(left, right, right_node), ValueKind.NUMBER, (left, right), inexact=True)
+            return certainty.divided(quotient(left, right, right_node), left, right)
         kind = ValueKind.INTEGER if left.kind is right.kind is ValueKind.INTEGER else ValueKind.NUMBER
         inexact = left.inexact or right.inexact
         if sign == "*" and kind is ValueKind.NUMBER and not inexact:
@@ -294,9 +294,7 @@ class _Translator:
     def null_if(self, node: exp.Expr, depth: int) -> TypedExpression:
         left, right = self.visit(node.this, depth), self.visit(node.args["expression"], depth)
         comparable(left, right, node)
-        sql = f"nullif({left.sql}, {right.sql})"
-        sql = sql if right.constant else f"(CASE WHEN {certainty.is_open(right)} THEN NULL ELSE {sql} END)"
-        return TypedExpression(sql, left.kind, inexact=left.inexact)
+        return certainty.blank_if_equal(left, right)
 
     def on_one(self, node: exp.Expr, depth: int) -> TypedExpression:
         wanted, yields = ONE_ARGUMENT[type(node)]

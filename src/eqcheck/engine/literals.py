@@ -34,8 +34,8 @@ def boolean(node: exp.Expr) -> TypedExpression:
 
 
 def null(_node: exp.Expr) -> TypedExpression:
-    """NULL: unknown, and of any kind."""
-    return TypedExpression("NULL", ValueKind.NULL)
+    """NULL: a blank, and of any kind."""
+    return TypedExpression("NULL", ValueKind.NULL, unknown="FALSE")
 
 
 def date_literal(node: exp.Expr) -> TypedExpression:

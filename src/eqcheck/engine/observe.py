@@ -251,13 +251,16 @@ class Judge:
             judgement = kind_of(rule).judge(reading)
         except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
             return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=f"{type(error).__name__}: {error}"))
+        return self._if_it_applies(self._with_reason(judgement, compiled_rule, rule), compiled_rule, context)
+
+    def _with_reason(self, judgement: Judgement, compiled_rule: CompiledRule, rule: Rule) -> Judgement:
+        """A judgement that says, where no row is relevant, what the rule makes of that."""
         if judgement.empty and rule.when_empty is not None:
-            return Judgement(
-                rule.when_empty.status, empty=True, note=ObservationKind.NOTHING_RELEVANT(reason=rule.when_empty.reason)
-            )
+            note = ObservationKind.NOTHING_RELEVANT(reason=rule.when_empty.reason)
+            return Judgement(rule.when_empty.status, empty=True, note=note)
         if judgement.empty and not judgement.note:
             return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(compiled_rule.source)))
-        return self._if_it_applies(judgement, compiled_rule, context)
+        return judgement
 
     def _if_it_applies(self, judgement: Judgement, compiled_rule: CompiledRule, context: Context) -> Judgement:
         """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Scope
-from eqcheck.engine.dialect import HIGH, IN_LOOKUP, beside_calendar, quote_name
+from eqcheck.engine.dialect import HIGH, IN_LOOKUP, OPEN, beside_calendar, quote_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -146,7 +146,7 @@ def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
     reductions = {name: sql.replace(IN_LOOKUP, taken) for name, sql in lookup.reductions.items()}
     reductions |= {"_sure": f"count(*) FILTER (WHERE {taken})", "_most": "count(*)"}
     reduced = "".join(f", {sql} AS {name}" for name, sql in reductions.items())
-    takes = {"rows": "g._sure", "rows" + HIGH: "g._most", **lookup.take}
+    takes = {"rows": "g._sure", "rows" + HIGH: "g._most", **_where_any_is_sure(lookup, taken)}
     named = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in takes.items())
     calendar = beside_calendar(reduced + lookup.where)
     selected = ", ".join(f"g.{key.partition('.')[2]}" for key in keys.split(", "))
@@ -154,6 +154,17 @@ def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
         f"SELECT {selected}, {named} FROM (SELECT {keys}{reduced} {rows}{calendar}"
         f" WHERE ({taken}) IS NOT FALSE GROUP BY {keys}) g"
     )
+
+
+def _where_any_is_sure(lookup: Lookup, taken: str) -> dict[str, str]:
+    """What is taken, by name: unknown where rows are only perhaps taken, for it is a blank if none is."""
+    looks_at_known = lookup.reductions and not any(IN_LOOKUP in sql for sql in lookup.reductions.values())
+    if taken == "TRUE" or looks_at_known:
+        return dict(lookup.take)
+    return {
+        name: f"(g._sure = 0 OR {sql})" if name.endswith(OPEN) else f"(CASE WHEN g._sure > 0 THEN {sql} END)"
+        for name, sql in lookup.take.items()
+    }
 
 
 def _keyed(
