@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -116,12 +117,33 @@ def test_an_attacker_learns_no_small_number_of_the_example(example: Assessment) 
         if isinstance(value, int)
     }
     system = people_system(example)
+    assert system.unseen
     hidden = {key[0] for key in system.numbers} - {group for group, _ in shown}
     assert all(key[0] in hidden for key, number in system.numbers.items() if 1 <= number <= 10)
     bounds = attacked(system, hidden)
     assert len(bounds) > 50
     for key, (low, high) in bounds.items():
         assert high - low >= 5, (key, low, high)
+
+
+def test_two_editions_in_one_folder_give_no_small_change_away(tmp_path: Path, cache: Path) -> None:
+    shown: list[dict[str, set[int]]] = []
+    for day in ("2026-10-01", "2026-11-22"):
+        report = tmp_path / f"{day}.csv"
+        assert run("report", MKET, "--as-of", day, "--audience", "public", "-o", report, cache=cache).returncode == 0
+        record = json.loads((tmp_path / "eqcheck-editions.json").read_text(encoding="utf-8"))
+        shown.append(
+            {name: set(numbers) for name, numbers in record["trusts"]["Makepeace Kestrel Education Trust"].items()}
+        )
+    first, both = shown
+    assert first
+    for name, numbers in both.items():
+        assert not [old for old in first.get(name, ()) for new in numbers if 1 <= abs(new - old) <= 10], name
+    (tmp_path / "eqcheck-editions.json").write_text("{", encoding="utf-8")
+    ran = run("report", MKET, "--as-of", "2026-11-22", "--audience", "public", "-o", tmp_path / "x.md", cache=cache)
+    assert ran.returncode == 2
+    assert "eqcheck-editions.json" in ran.stderr
+    assert not (tmp_path / "x.md").exists()
 
 
 def test_the_saved_assessment_gives_the_same_bytes(tmp_path: Path, cache: Path) -> None:

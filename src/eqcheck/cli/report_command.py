@@ -12,6 +12,7 @@ from eqcheck.cli.edge import AsOf, NoCache, cache_folder, day, progress, put, pu
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment
+    from eqcheck.reports import editions
     from eqcheck.reports.audience import Audience
 
 _Source = Annotated[
@@ -60,10 +61,12 @@ def report(
 ) -> None:
     """Write a report. What its audience may not see is taken out before any format is made.
 
-    Saved assessments of the same trust that lie beside FILE count as reports given out before: numbers of people
-    that changed by few since are hidden from trustees and the public.
+    Reports for trustees and the public that were written to the same folder before count, and so do saved
+    assessments of the same trust that lie there: numbers of people that changed by few since are hidden. What was
+    shown is noted beside FILE, in eqcheck-editions.json.
     """
     from eqcheck.cli.written import refuse_existing, write_over
+    from eqcheck.reports import editions
 
     form = _form(format_, out)
     chosen = _audience(audience)
@@ -74,6 +77,9 @@ def report(
     assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out, since=since)
     content = form.render(assessment, chosen)
     if out is not None:
+        if chosen.aggregates_only:
+            record = out.with_name(editions.NAME)
+            write_over(record, editions.with_edition(_record(record), assessment).encode())
         write_over(out, content)
     elif form.name == "md":
         put(content.decode())
@@ -153,12 +159,33 @@ def _seen(
         from eqcheck.reports.changes import changes
 
         whole = replace(whole, changes=changes(eqcheck.load(since), whole))
-    earlier = _earlier(whole, beside, source) if audience.aggregates_only and beside is not None else []
-    return for_audience(whole, audience, schools=tuple(schools), earlier=earlier)
+    if not audience.aggregates_only or beside is None:
+        return for_audience(whole, audience, schools=tuple(schools))
+    from eqcheck.reports import editions
+
+    shown = editions.shown(_record(beside.with_name(editions.NAME)), whole.trust.name)
+    return for_audience(whole, audience, schools=tuple(schools), earlier=_earlier(whole, beside, source), shown=shown)
+
+
+def _record(file: Path) -> editions.Record:
+    """What reports in a folder have shown so far."""
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
+    from eqcheck.messages.commands import CommandKind
+    from eqcheck.reports import editions
+
+    try:
+        return editions.read(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        problem = error.strerror or "unknown reason" if isinstance(error, OSError) else str(error)
+        help_ = "without it numbers could be given away; write the report to another folder, or bring the record back"
+        refuse([Mistake(CommandKind.EDITIONS_UNREADABLE(problem=problem), Place(file.as_posix()), help_)])
+        raise
 
 
 def _earlier(assessment: Assessment, beside: Path, source: Path) -> list[Assessment]:
-    """Saved assessments of the same trust in the folder that the report goes to, from before its day."""
+    """Saved assessments of the same trust in the folder that the report goes to."""
     import eqcheck
     from eqcheck.domain.mistakes import MistakesError
 
@@ -170,6 +197,6 @@ def _earlier(assessment: Assessment, beside: Path, source: Path) -> list[Assessm
             saved = eqcheck.load(file)
         except MistakesError:
             continue
-        if saved.trust.name == assessment.trust.name and saved.as_of < assessment.as_of:
+        if saved.trust.name == assessment.trust.name:
             found.append(saved)
     return found

@@ -70,6 +70,10 @@ class CommandKind(MessageKind):
     ASSESSMENT_UNUSABLE = ("assessment-unusable", "this is no assessment: {problem}")
     ASSESSMENT_NONE = ("assessment-none", "this is no assessment")
     ASSESSMENT_ALTERED = ("assessment-altered", "{difference}")
+    EDITIONS_UNREADABLE = (
+        "editions-unreadable",
+        "this record of what earlier reports have shown cannot be read: {problem}",
+    )
 
 
 UNKNOWN_NAMES = frozenset(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment, Changes, Finding, Observation, Rule
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import Message
+    from eqcheck.reports.disclosure import Key
 
 
 class Audience(StrEnum):
@@ -47,17 +48,23 @@ _SAID = (Status.NOT_MET, Status.PARTIAL)
 
 
 def for_audience(
-    assessment: Assessment, audience: Audience, *, schools: Sequence[str] = (), earlier: Iterable[Assessment] = ()
+    assessment: Assessment,
+    audience: Audience,
+    *,
+    schools: Sequence[str] = (),
+    earlier: Iterable[Assessment] = (),
+    shown: Mapping[Key, Collection[int]] | None = None,
 ) -> Assessment:
     """What `audience` may see of an assessment; `schools` narrows it to some.
 
-    `earlier` are assessments of the same trust of which the same audience has had a report.
+    `earlier` are assessments of the same trust of which there may have been reports; `shown` are numbers of people
+    that trustees or the public have been shown before.
 
     Raises:
         MistakesError: when a school is not the trust's, or the audience is a school and none is named.
     """
     refuse(_mistakes(assessment, audience, schools))
-    seen = _aggregated(assessment, tuple(earlier)) if audience.aggregates_only else assessment
+    seen = _aggregated(assessment, tuple(earlier), shown or {}) if audience.aggregates_only else assessment
     return _narrowed(seen, frozenset(schools)) if schools else seen
 
 
@@ -105,9 +112,14 @@ def _shared(file: EvidenceFile, keys: Collection[str]) -> EvidenceFile:
 # --- aggregates -----------------------------------------------------------------------------------
 
 
-def _aggregated(assessment: Assessment, earlier: Sequence[Assessment]) -> Assessment:
-    changed = {group for before in earlier for group in _small_changes(before, assessment)}
-    hidden = hidden_groups(people_system(assessment), assessment.trust.minimum_group, also=changed)
+def _aggregated(
+    assessment: Assessment, earlier: Sequence[Assessment], shown: Mapping[Key, Collection[int]]
+) -> Assessment:
+    system = people_system(assessment)
+    least = max(it.trust.minimum_group for it in (assessment, *earlier))
+    before = [{key: (number,) for key, number in people_system(it).numbers.items()} for it in earlier]
+    changed = {key for numbers in (*before, shown) for key in _small_changes(numbers, system.numbers, least)}
+    hidden = hidden_groups(system, assessment.trust.minimum_group, also=changed)
     return replace(
         assessment,
         trust=_trust(assessment.trust),
@@ -118,11 +130,9 @@ def _aggregated(assessment: Assessment, earlier: Sequence[Assessment]) -> Assess
     )
 
 
-def _small_changes(before: Assessment, now: Assessment) -> set[str]:
-    """Groups in which a number of people changed by few since a report that was given out."""
-    least = max(before.trust.minimum_group, now.trust.minimum_group)
-    old, new = people_system(before).numbers, people_system(now).numbers
-    return {key[0] for key, number in new.items() if key in old and 1 <= abs(number - old[key]) <= least}
+def _small_changes(before: Mapping[Key, Collection[int]], now: Mapping[Key, int], least: int) -> set[Key]:
+    """Numbers of people that differ by few from what they were in a report that was given out."""
+    return {key for key, number in now.items() if any(1 <= abs(number - old) <= least for old in before.get(key, ()))}
 
 
 def _trust(trust: TrustSetup) -> TrustSetup:

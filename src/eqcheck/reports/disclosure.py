@@ -41,10 +41,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """The numbers of a report, all of them whole and none below nought, and the relations between them."""
+    """The numbers of a report, all of them whole and none below nought, and the relations between them.
+
+    The groups of `unseen` stand in no report: differences that a reader can work out.
+    """
 
     numbers: Mapping[Key, int]
     relations: Sequence[Relation]
+    unseen: AbstractSet[str] = frozenset()
 
     @property
     def groups(self) -> Mapping[str, tuple[Key, ...]]:
@@ -55,20 +59,33 @@ class System:
         return {group: tuple(keys) for group, keys in found.items()}
 
 
-def hidden_groups(system: System, minimum: int, *, also: Iterable[str] = ()) -> frozenset[str]:
-    """The groups to hide: those that hold a number from 1 to `minimum`, `also`, and those that would give one back."""
+def hidden_groups(system: System, minimum: int, *, also: Iterable[Key] = ()) -> frozenset[str]:
+    """The groups to hide: of each number from 1 to `minimum`, of each of `also`, and those that would give one back."""
     small = {key for key, number in system.numbers.items() if 1 <= number <= minimum}
+    small |= system.numbers.keys() & set(also)
     by_group = _relations_by_group(system.relations)
-    hidden = _closed({group for group, _ in small} | (set(also) & system.groups.keys()), by_group)
+    seen = [relation for relation in system.relations if not any(key[0] in system.unseen for key, _ in relation.terms)]
+    closing = _relations_by_group(seen)
+    hidden = _closed({group for group, _ in small} | system.unseen, closing)
     width = min(NARROWEST, minimum)
     waiting = set(hidden)
     while waiting:
         reach = _reach(waiting, by_group)
         intervals = bounds(_part(system, reach), hidden)
         unsafe = {key for key in small & intervals.keys() if intervals[key][1] - intervals[key][0] < width}
-        waiting = {name for key in unsafe for name in _neighbours(key[0], by_group)} - hidden
-        hidden = _closed(hidden | waiting, by_group)
-    return frozenset(hidden)
+        waiting = {name for key in unsafe for name in _nearest(key[0], system, by_group, hidden)} - hidden
+        hidden = _closed(hidden | waiting, closing)
+    return frozenset(hidden - system.unseen)
+
+
+def _nearest(
+    group: str, system: System, by_group: Mapping[str, Sequence[Relation]], hidden: AbstractSet[str]
+) -> Iterable[str]:
+    """What to hide next so that less is known of a group: of a difference the whole or a part."""
+    if group not in system.unseen:
+        return _neighbours(group, by_group)
+    names = (key[0] for relation in by_group.get(group, ()) for key, _ in relation.terms)
+    return [name for name in names if name not in hidden][:1]
 
 
 def _closed(hidden: set[str], by_group: Mapping[str, Sequence[Relation]]) -> set[str]:

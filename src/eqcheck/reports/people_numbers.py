@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks import check_data
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.reports.disclosure import Relation, System
+from eqcheck.reports.inclusions import inclusions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,8 +66,13 @@ def people_system(assessment: Assessment) -> System:
     for group, observation in seen.items():
         for name, value in counts(assessment.rules[observation.rule], observation.measures).items():
             numbers[group, name] = value
-    relations = tuple(_relations(assessment, seen, numbers))
-    return System(numbers, relations)
+    relations = list(_relations(assessment, seen, numbers))
+    included = inclusions(assessment, seen, numbers)
+    return System(
+        {**numbers, **included.differences},
+        (*relations, *included.relations),
+        frozenset(group for group, _ in included.differences),
+    )
 
 
 def _relations(assessment: Assessment, seen: Mapping[str, Observation], numbers: dict[Key, int]) -> Iterator[Relation]:

@@ -159,3 +159,64 @@ def test_the_attack_finds_what_is_hidden_carelessly() -> None:
     assert attacked(system, {"a/y"})["a/y", "unmet"] == (3, 3)
     assert bounds(system, {"a/y"})["a/y", "unmet"] == (3, 3)
     assert {"a/y", "a/trust"} <= hidden_groups(system, 10)
+
+
+def of_subsets(seed: int) -> System:
+    """Schools with one rule about all staff and one about some of them, and the trust's totals of the first."""
+    draw = random.Random(seed)  # noqa: S311 - tests must repeat
+    numbers: dict[Key, int] = {}
+    relations: list[Relation] = []
+    schools = [f"school{at}" for at in range(draw.randint(1, 4))]
+    unseen = set()
+    totals = [0, 0, 0]
+    for school in schools:
+        parts = (draw.randint(20, 60), draw.choice((0, 0, 3, 14)), draw.choice((0, 0, 12)))
+        totals = [total + part for total, part in zip(totals, parts, strict=True)]
+        share(numbers, relations, f"all/{school}", parts)
+        left_out = draw.choice((0, 1, 4, 9, 15))
+        share(numbers, relations, f"some/{school}", (sum(parts) - left_out, 0, 0))
+        difference = (f"difference/{school}", "difference")
+        numbers[difference] = left_out
+        unseen.add(difference[0])
+        terms = (((f"all/{school}", "relevant"), ONE), (difference, -ONE), ((f"some/{school}", "relevant"), -ONE))
+        relations.append(Relation(terms, 0, 0))
+    share(numbers, relations, "all/trust", (totals[0], totals[1], totals[2]))
+    for name in ("met", "unmet", "unknown", "relevant"):
+        terms = tuple(((f"all/{school}", name), -ONE) for school in schools)
+        relations.append(Relation(((("all/trust", name), ONE), *terms), 0, 0))
+    return System(numbers, relations, frozenset(unseen))
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_no_small_difference_is_given_back(seed: int) -> None:
+    system = of_subsets(seed)
+    hidden = hidden_groups(system, 10)
+    assert not hidden & system.unseen
+    for key, (low, high) in attacked(system, hidden | system.unseen).items():
+        assert high - low >= NARROWEST, (key, low, high, system.numbers[key])
+
+
+def test_a_subset_that_leaves_out_many_is_shown() -> None:
+    numbers: dict[Key, int] = {("d", "difference"): 20}
+    relations: list[Relation] = []
+    share(numbers, relations, "all", (60, 0, 0))
+    share(numbers, relations, "some", (40, 0, 0))
+    relations.append(
+        Relation(((("all", "relevant"), ONE), (("d", "difference"), -ONE), (("some", "relevant"), -ONE)), 0, 0)
+    )
+    assert hidden_groups(System(numbers, relations, frozenset({"d"})), 10) == frozenset()
+    numbers["d", "difference"], numbers["some", "relevant"], numbers["some", "met"] = 3, 57, 57
+    assert hidden_groups(System(numbers, relations, frozenset({"d"})), 10) == {"all"}
+
+
+def test_a_number_that_changed_by_few_is_hidden_with_its_total() -> None:
+    numbers: dict[Key, int] = {}
+    relations: list[Relation] = []
+    share(numbers, relations, "a/x", (40, 20, 0))
+    share(numbers, relations, "a/y", (30, 20, 0))
+    share(numbers, relations, "a/trust", (70, 40, 0))
+    for name in ("met", "unmet", "unknown", "relevant"):
+        terms = tuple(((f"a/{school}", name), -ONE) for school in "xy")
+        relations.append(Relation(((("a/trust", name), ONE), *terms), 0, 0))
+    hidden = hidden_groups(System(numbers, relations), 10, also=[("a/x", "unmet")])
+    assert hidden == {"a/x", "a/trust"}
