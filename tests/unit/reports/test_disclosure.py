@@ -178,8 +178,12 @@ def of_subsets(seed: int) -> System:
         difference = (f"difference/{school}", "difference")
         numbers[difference] = left_out
         unseen.add(difference[0])
-        terms = (((f"all/{school}", "relevant"), ONE), (difference, -ONE), ((f"some/{school}", "relevant"), -ONE))
-        relations.append(Relation(terms, 0, 0))
+        left: tuple[tuple[Key, Fraction], ...] = (
+            ((f"all/{school}", "relevant"), ONE),
+            (difference, -ONE),
+            ((f"some/{school}", "relevant"), -ONE),
+        )
+        relations.append(Relation(left, 0, 0))
     share(numbers, relations, "all/trust", (totals[0], totals[1], totals[2]))
     for name in ("met", "unmet", "unknown", "relevant"):
         terms = tuple(((f"all/{school}", name), -ONE) for school in schools)
