@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqcheck.api.assessment import Assessment
+from eqcheck.auditing.judged_days import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,11 +117,9 @@ def check_rules(*folders: str | PathLike[str], cache: str | PathLike[str] | None
 
 
 def _day(as_of: date) -> date:
-    if isinstance(as_of, datetime):
-        return as_of.date()
     if not isinstance(as_of, date):
         raise TypeError(f"as_of must be a date, such as date(2026, 11, 22), and not {as_of!r}")
-    return as_of
+    return judged(as_of.date() if isinstance(as_of, datetime) else as_of)
 
 
 def _ids(name: str, ids: Iterable[str]) -> tuple[str, ...]:

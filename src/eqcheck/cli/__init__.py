@@ -17,7 +17,16 @@ from eqcheck.cli import (
     report_command,
     rules_commands,
 )
-from eqcheck.cli.edge import ExitCode, provide_streams, report_fault, report_mistakes, report_usage
+from eqcheck.cli.edge import (
+    ExitCode,
+    provide_streams,
+    refuse_scarce_memory,
+    report_fault,
+    report_lost_output,
+    report_mistakes,
+    report_shortage,
+    report_usage,
+)
 from eqcheck.domain.mistakes import MistakesError
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -53,7 +62,7 @@ def _options(
         help="Print the version and exit.",
     ),
 ) -> None:
-    pass
+    refuse_scarce_memory()
 
 
 def _print_version() -> None:
@@ -64,21 +73,27 @@ def _print_version() -> None:
 
 
 def main() -> None:
-    """Run the command; every way of ending has its own exit code (see README)."""
+    """Run the command; every way of ending has its own exit code (see README), whether or not it can be printed."""
     provide_streams()
+    code = _ended()
+    report_lost_output()
+    sys.exit(code)
+
+
+def _ended() -> int:
     try:
-        sys.exit(app(standalone_mode=False))
+        return int(app(standalone_mode=False) or ExitCode.FINE)
     except _UsageError as error:
         report_usage(error)
-        sys.exit(ExitCode.WRONG)
+        return ExitCode.WRONG
     except MistakesError as error:
         report_mistakes(error)
-        sys.exit(ExitCode.WRONG)
+        return ExitCode.WRONG
     except (KeyboardInterrupt, typer.Abort):
-        sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitCode.FINE)
+        return ExitCode.INTERRUPTED
+    except MemoryError:
+        report_shortage()
+        return ExitCode.WRONG
     except Exception as error:  # noqa: BLE001 - the edge: our own fault is said plainly and never looks like a result
         report_fault(error)
-        sys.exit(ExitCode.FAULT)
+        return ExitCode.FAULT

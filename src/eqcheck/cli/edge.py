@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import shutil
 import sys
@@ -12,7 +14,7 @@ from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 60
 PIPED_WIDTH = 80
+LEAST_MEMORY = 1_500 * 2**20
+"""Bytes of address space: below it the database cannot start its threads, or ends the process."""
 
 
 class ExitCode(IntEnum):
@@ -58,8 +62,14 @@ NoCache = Annotated[
 
 
 def day(as_of: datetime | None) -> date:
-    """The date given, or today."""
-    return as_of.date() if as_of is not None else date.today()  # noqa: DTZ011 - the reader's own day is meant
+    """The date given, or today.
+
+    Raises:
+        MistakesError: when the date is too early or too late to be judged.
+    """
+    from eqcheck.auditing.judged_days import judged
+
+    return judged(as_of.date() if as_of is not None else date.today())  # noqa: DTZ011 - the reader's own day is meant
 
 
 def cache_folder(*, off: bool) -> Path | None:
@@ -118,10 +128,74 @@ def _encoding() -> str:
 
 
 def provide_streams() -> None:
-    """Where a process has no standard output or error at all, what is written to them goes nowhere."""
+    """Give the process a standard output and error to which writing never fails: no exit code hangs on them.
+
+    Where there is none at all, what is written goes nowhere.
+    """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the whole process
+            continue
+        buffer = getattr(stream, "buffer", None)
+        raw = getattr(buffer, "raw", buffer)  # the buffer itself, where Python was told to use none
+        if isinstance(raw, io.FileIO):  # and not what a test or a notebook has put there, or Windows' own console
+            setattr(sys, name, _unfailing(stream, raw))
+
+
+def _unfailing(stream: io.TextIOWrapper, raw: io.FileIO) -> io.TextIOWrapper:
+    buffer = io.BufferedWriter(UnfailingWriter(raw))
+    return io.TextIOWrapper(
+        buffer,
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+
+
+class UnfailingWriter(io.RawIOBase):
+    """A file that takes every byte; what the system would not take is gone, and `failure` says why."""
+
+    def __init__(self, raw: io.FileIO) -> None:
+        super().__init__()
+        self._raw = raw
+        self.failure: OSError | None = None
+
+    def write(self, content: Any, /) -> int:  # noqa: ANN401 - whatever has bytes
+        """Write all of the bytes, or none that anybody could rely on."""
+        size = len(content)
+        if self.failure is not None:
+            return size
+        try:
+            written = self._raw.write(content)
+        except OSError as error:
+            self.failure = error
+            return size
+        if written is None:
+            self.failure = BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+            return size
+        return written
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def fileno(self) -> int:
+        """That of the file."""
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        """Whether the file is a terminal."""
+        return self._raw.isatty()
+
+
+def report_lost_output() -> None:
+    """Say on standard error that what was printed could not be written; a reader who went away knows it."""
+    sys.stdout.flush()
+    failure = getattr(getattr(getattr(sys.stdout, "buffer", None), "raw", None), "failure", None)
+    if failure is not None and not isinstance(failure, BrokenPipeError):
+        sys.stderr.write(f"warning: what was printed could not be written: {failure.strerror}\n")
 
 
 def aside(text: str) -> None:
@@ -133,18 +207,15 @@ def aside(text: str) -> None:
 def _write(content: bytes, text: str) -> None:
     """Bytes, or the text where standard output was redirected to a stream that takes no other.
 
-    A reader who has gone away changes no verdict.
+    A reader who has gone away changes no verdict, and neither does a full disk: see `provide_streams`.
     """
     buffer = getattr(sys.stdout, "buffer", None)
-    try:
-        if buffer is None:
-            sys.stdout.write(text)
-            return
-        sys.stdout.flush()
-        buffer.write(content)
-        buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if buffer is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    buffer.write(content)
+    buffer.flush()
 
 
 def report_mistakes(error: MistakesError) -> None:
@@ -179,6 +250,33 @@ def report_fault(error: Exception) -> None:
         f"error: eqcheck itself failed ({type(error).__name__}: {error}); nothing it printed is a result\n"
         "help: set EQCHECK_TRACEBACK=1, run it again and report what it prints\n"
     )
+
+
+def report_shortage() -> None:
+    """Too little memory: it is nobody's verdict, and no fault of ours."""
+    sys.stderr.write(
+        "error: there is too little memory to go on; nothing that was printed is a result\n"
+        "help: close other programs, or raise the limit that the system sets (ulimit -v), and run it again\n"
+    )
+
+
+def refuse_scarce_memory() -> None:
+    """Say so before a library that cannot do with less memory than the system grants ends the process.
+
+    Raises:
+        MistakesError: when the limit of the address space is lower than what any run needs.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if limit != resource.RLIM_INFINITY and limit < LEAST_MEMORY:
+        from eqcheck.domain.mistakes import Mistake, refuse
+        from eqcheck.messages.commands import CommandKind
+
+        kind = CommandKind.MEMORY_SCARCE(granted=limit // 2**20, least=LEAST_MEMORY // 2**20)
+        refuse([Mistake(kind, help="raise the limit (ulimit -v), or run it where there is none")])
 
 
 @contextmanager

@@ -83,6 +83,7 @@ def load_bulk(
             unreadable.append(f"CASE WHEN v{number}.bad AND {value} IS NULL THEN {1 << bits[name]} ELSE 0 END")
     if unreadable:
         taken.append(f"({' | '.join(unreadable)}) AS {UNREADABLE}")
+    taken += _without_heading(bulk)
     problems += _own(connection, bulk, subjects)
     owner = f"s.c{bulk.school_position}" if bulk.school_position is not None else quote_text("")
     columns = "".join(f", {item}" for item in taken)
@@ -100,6 +101,21 @@ def load_bulk(
         connection.execute(f"DELETE FROM {table} WHERE _f = {bulk.file}")
         return BulkOutcome(changed=True)
     return BulkOutcome(tuple(problems), open_columns=frozenset(open_columns))
+
+
+def _without_heading(bulk: BulkFile) -> list[str]:
+    """The columns that others are derived from and that the file does not have: unknown in every row."""
+    columns = bulk.type.columns
+    sources = sorted({column.derived for column in columns.values() if column.derived is not None} - {*bulk.positions})
+    return [f"NULL::{SQL_TYPES[columns[name].type]} AS {quote_name(name)}" for name in sources]
+
+
+def forget(connection: Connection, bulk: BulkFile) -> None:
+    """Take out whatever was made of a large file that could not be read to its end."""
+    numbers = range(len(bulk.positions))
+    made = ["stage", "owners", *(f"v{number}" for number in numbers), *(f"w{number}" for number in numbers)]
+    connection.execute("; ".join(f"DROP TABLE IF EXISTS {name}" for name in made))
+    connection.execute(f"DELETE FROM {quote_name(bulk.type.id)} WHERE _f = {bulk.file}")
 
 
 def _stage(connection: Connection, bulk: BulkFile) -> None:

@@ -41,7 +41,7 @@ class Store:
     """A database in memory, filled once, then locked. Close it, or use it as a context manager.
 
     `threads` is how many processors one query may use, all unless given: of small queries each is answered
-    sooner on one, and `gather` still asks two at a time.
+    sooner on one, and `gather` still asks two at a time. Raises MemoryError where the system grants too little.
     """
 
     def __init__(
@@ -52,16 +52,19 @@ class Store:
         self.open_columns: set[tuple[str, str]] = set()
         """The columns, by table, of which some cell is unknown."""
         self._calendar: tuple[date | None, list[int | None], list[str | None]] = (None, [], [])
-        self._connection = duckdb.connect(
-            ":memory:",
-            config={
-                "memory_limit": memory_limit,
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "temp_directory": "",
-                **({"threads": threads} if threads else {}),
-            },
-        )
+        try:
+            self._connection = duckdb.connect(
+                ":memory:",
+                config={
+                    "memory_limit": memory_limit,
+                    "autoinstall_known_extensions": "false",
+                    "autoload_known_extensions": "false",
+                    "temp_directory": "",
+                    **({"threads": threads} if threads else {}),
+                },
+            )
+        except (duckdb.OutOfMemoryException, RuntimeError) as error:  # the latter where no thread can be started
+            raise MemoryError(str(error)) from None
 
     def __enter__(self) -> Self:
         """The store itself."""
@@ -173,12 +176,16 @@ class Store:
     # -- large files -------------------------------------------------------------------------------
 
     def insert_bulk(self, bulk: BulkFile, subjects: Mapping[str, tuple[int, int, str | None]]) -> BulkOutcome:
-        """A large plain file, read by the database; cells are converted once for each different text."""
-        from eqcheck.engine.bulk import BulkOutcome, load_bulk  # noqa: PLC0415 - only for large files
+        """A large plain file, read by the database; cells are converted once for each different text.
+
+        Whatever the database cannot do with it makes it unfit: then it is read as any other file.
+        """
+        from eqcheck.engine.bulk import BulkOutcome, forget, load_bulk  # noqa: PLC0415 - only for large files
 
         try:
             outcome = load_bulk(self._connection, bulk, subjects, self._derived(bulk.type))
-        except duckdb.InvalidInputException:
+        except duckdb.Error:
+            forget(self._connection, bulk)
             return BulkOutcome(unfit=True)
         for column in bulk.type.columns.values():
             if (column.derived or column.name) in outcome.open_columns:
@@ -222,9 +229,13 @@ class Store:
         with self._connection.cursor() as second:
             self._give_calendar(second)
             other = Thread(target=work, args=(second,), daemon=True)
-            other.start()
-            work(self._connection)
-            other.join()
+            try:
+                other.start()
+            except RuntimeError:  # the system grants no memory for another thread: one does it all
+                work(self._connection)
+            else:
+                work(self._connection)
+                other.join()
         return answers
 
     def _ask(self, connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:

@@ -8,6 +8,11 @@ from eqcheck.messages.message import MessageKind
 class CommandKind(MessageKind):
     """A command, and what it was asked about."""
 
+    MEMORY_SCARCE = (
+        "memory-scarce",
+        "the system grants {granted} MB of address space, and nothing can be decided with less than {least} MB",
+    )
+    DAY_OUT_OF_RANGE = ("day-out-of-range", "a day is judged from {first} to {last}, and not {day}")
     PATH_UNKNOWN = ("path-unknown", "there is no such file or folder")
     FOLDER_NOT_MADE = ("folder-not-made", "the folder cannot be made: {reason}")
     FOLDER_OF_A_TRUST = ("folder-of-a-trust", "this folder is a trust's already")

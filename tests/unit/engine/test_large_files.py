@@ -6,10 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from eqcheck.engine import bulk
 from eqcheck.engine.context import subjects_of
 from eqcheck.engine.fill import fill_large, fill_rows
 from eqcheck.engine.store import Store
@@ -67,8 +69,8 @@ def whole(data: bytes, *, large: bool) -> tuple[Any, ...]:
             store.create([TYPES["training_records"]])
             for rows in collected.tables.values():
                 fill_rows(store, rows, owners)
-            for bulk in collected.bulk:
-                account = fill_large(store, bulk, owners, account)
+            for large_file in collected.bulk:
+                account = fill_large(store, large_file, owners, account)
             held = store.query("SELECT * FROM training_records ORDER BY _r")
         told = sum(problem.count for problem in account.problems)
         return account.state, account.rows if account.state == "used" else 0, told, held
@@ -95,3 +97,22 @@ CELLS = st.one_of(
 def test_no_text_makes_a_difference(pieces: list[str]) -> None:
     data = b"\n".join((HEADING, *ROWS)) + b"\n" + "".join(pieces).encode("utf-8", "replace")
     assert whole(data, large=True)[3] == whole(data, large=False)[3]
+
+
+def test_a_file_without_the_day_that_its_year_is_derived_from_is_read() -> None:
+    lines = [b"School,Employee No,Course", *(b"900001,E%d,equality" % number for number in range(4))]
+    data = b"".join(line + b"\n" for line in lines)
+    large, small = whole(data, large=True), whole(data, large=False)
+    assert large == small
+    assert large[:2] == ("used", 4)
+
+
+def test_what_the_database_cannot_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"".join(line + b"\n" for line in (HEADING, *ROWS))
+    whole_as_read_here = whole(data, large=False)
+
+    def fail(*_: object) -> None:
+        raise duckdb.BinderException("no such column")
+
+    monkeypatch.setattr(bulk, "_repeats", fail)
+    assert whole(data, large=True) == whole_as_read_here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import (
@@ -19,6 +19,7 @@ from eqcheck.evidence.documents.passages import (
     opening,
 )
 from eqcheck.evidence.documents.web_styles import Sheets, Tag, hides, sheets_of, tag_of
+from eqcheck.evidence.documents.web_tags import EndTag, StartTag, Text, tags_of
 from eqcheck.evidence.readers.encodings import decoded
 
 if TYPE_CHECKING:
@@ -86,38 +87,78 @@ def take_page(text: str, passages: PassageList) -> None:
     for words in sheets.written:
         passages.stamp(words, "in its style sheet")
     page = _Page(passages, sheets)
-    page.feed(text)
-    page.close()
+    for piece in tags_of(text):
+        page.take(piece)
     page.end_passage()
 
 
-class _Page(HTMLParser):
+class _Dropped:
+    """The elements inside which nobody sees anything, the innermost last; each is entered and left once."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._counts: Counter[str] = Counter()
+
+    def __bool__(self) -> bool:
+        """Whether the page is inside of any."""
+        return bool(self._open)
+
+    def enter(self, name: str) -> None:
+        """Begin one."""
+        self._open.append(name)
+        self._counts[name] += 1
+
+    def leave(self, name: str) -> None:
+        """End the last of that name, and what was left open within it."""
+        if not self._counts[name]:
+            return
+        inner = ""
+        while inner != name:
+            inner = self._open.pop()
+            self._counts[inner] -= 1
+
+    def clear(self) -> None:
+        """End them all."""
+        self._open.clear()
+        self._counts.clear()
+
+
+class _Page:
     """The state of reading one page: the passage so far, and what it is inside of."""
 
     def __init__(self, passages: PassageList, sheets: Sheets) -> None:
-        super().__init__(convert_charrefs=True)
         self.passages = passages
         self._sheets = sheets
         self._open: list[Tag] = []
         self._text: list[str] = []
+        self._blank = 0
         self._line = 1
         self._kind = PassageKind.PARAGRAPH
         self._level = 1
-        self._dropped: list[str] = []
+        self._dropped = _Dropped()
         self._in_row = False
         self._column, self._wide = 0, 1
         self._spanned: dict[int, int] = {}
         self._above: dict[int, str] = {}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, piece: StartTag | EndTag | Text) -> None:
+        """Take what comes next on the page."""
+        match piece:
+            case StartTag():
+                self._start(piece.name, piece.attributes)
+            case EndTag():
+                self._end(piece.name)
+            case Text():
+                self._take_text(piece.text, piece.line)
+
+    def _start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Begin what the tag begins."""
         if tag == "body":
             self._dropped.clear()
-        attributes = dict(attrs)
         hidden = self._is_hidden(tag, attributes)
         if self._dropped or tag in _DROPPED or hidden:
             if tag not in _EMPTY:
-                self._dropped.append(tag)
+                self._dropped.enter(tag)
             return
         self._enter(tag, attributes)
         piece = _piece(tag, attributes)
@@ -134,11 +175,10 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS:
             self._begin(PassageKind.BULLET if tag == "li" else PassageKind.PARAGRAPH, keep=tag in {"p", "div"})
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """End what the tag ends."""
         if self._dropped:
-            if tag in self._dropped:
-                del self._dropped[len(self._dropped) - 1 - self._dropped[::-1].index(tag) :]
+            self._dropped.leave(tag)
             return
         self._close(tag)
         if tag in _CODE:
@@ -153,15 +193,21 @@ class _Page(HTMLParser):
         else:
             self.end_passage()
 
-    def handle_data(self, data: str) -> None:
+    def _take_text(self, data: str, line: int) -> None:
         """Take text that a reader sees."""
         if self._dropped or not data:
             return
-        if not any(piece.strip() for piece in self._text) and data.strip():
+        if not self._has_words() and data.strip():
             before = data[: len(data) - len(data.lstrip())]
-            self._line = self.getpos()[0] + before.count("\n")
+            self._line = line + before.count("\n")
             data = data.lstrip()
         self._text.append(data.replace("\t", " "))
+
+    def _has_words(self) -> bool:
+        """Whether there is more than white space in the passage so far; each piece is looked at once."""
+        while self._blank < len(self._text) and not self._text[self._blank].strip():
+            self._blank += 1
+        return self._blank < len(self._text)
 
     def end_passage(self) -> None:
         """Take the passage so far."""
@@ -171,6 +217,7 @@ class _Page(HTMLParser):
             text = BETWEEN_CELLS.join(" ".join(cell.split()) for cell in cells)
         self.passages.add(text, self._kind, level=self._level, line=self._line)
         self._text.clear()
+        self._blank = 0
         self._kind = PassageKind.PARAGRAPH
 
     def _is_hidden(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
@@ -192,8 +239,9 @@ class _Page(HTMLParser):
 
     def _begin_row(self) -> None:
         """A new row; what spans rows behind the last cell of the one above has spanned that one."""
-        for column, left in self._spanned.items():
-            self._spanned[column] = left - 1 if column >= self._column and left else left
+        self._spanned = {
+            column: left - 1 if column >= self._column else left for column, left in self._spanned.items() if left
+        }
         self._begin(PassageKind.ROW)
         self._in_row = True
         self._column, self._wide = 0, 1
@@ -216,7 +264,7 @@ class _Page(HTMLParser):
 
     def _begin(self, kind: PassageKind, level: int = 1, *, keep: bool = False) -> None:
         """A new passage; a paragraph just inside a bullet is still the bullet."""
-        inside = keep and self._kind is PassageKind.BULLET and not "".join(self._text).strip()
+        inside = keep and self._kind is PassageKind.BULLET and not self._has_words()
         if inside:
             return
         self.end_passage()
