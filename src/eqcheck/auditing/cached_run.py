@@ -138,7 +138,13 @@ def _file_data(file: EvidenceFile) -> dict[str, Any]:
 def _file(data: dict[str, Any]) -> EvidenceFile:
     if "problems" in data:
         data["problems"] = tuple(
-            Problem(**{**problem, "level": ProblemLevel(problem["level"]), "message": _message(problem["message"])})
+            Problem(
+                **{
+                    **problem,
+                    "level": ProblemLevel(problem["level"]),
+                    "message": catalogue.from_data(problem["message"]),
+                }
+            )
             for problem in data["problems"]
         )
     for name in _LISTS:
@@ -157,7 +163,3 @@ def _told(value: EvidenceFile | Problem) -> dict[str, Any]:
         for name, default in ((field.name, field.default) for field in fields(value))
         if name not in _NOT_KEPT and told[name] not in (default, NOTHING)
     }
-
-
-def _message(data: Mapping[str, Any] | str) -> Message | str:
-    return data if isinstance(data, str) else catalogue.from_data(data)

@@ -35,6 +35,7 @@ from eqcheck.domain.plain_data import PlainDataError, from_data
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.messages.catalogue import kinds, saved
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.files import FileNote
 from eqcheck.reports import json_report
 
 if TYPE_CHECKING:
@@ -179,11 +180,9 @@ def _file(item: Mapping[str, Any], place: int) -> EvidenceFile:
     return _value(EvidenceFile, {**whole, "problems": problems, "reason": reason}, "evidence", place)
 
 
-def _message(item: Mapping[str, Any]) -> Message | str:
+def _message(item: Mapping[str, Any]) -> Message:
     """What a problem says, without the values that its sentence was made of: they are not saved."""
-    if item["id"] is None:
-        return str(item["message"])
-    return _saved(item["id"], item["message"], item["help"])
+    return _saved(item["id"] or FileNote.SAVED_WITHOUT_ID.value, item["message"], item["help"])
 
 
 def _saved(id_: str, text: str, help_: str | None) -> Message:

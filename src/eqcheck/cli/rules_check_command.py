@@ -107,11 +107,15 @@ def _mendable(folders: list[Path] | None) -> list[Root]:
     """The roots whose files may be changed: never what is installed."""
     from eqcheck.domain.mistakes import Mistake, Place, refuse
     from eqcheck.library.sources import Root, is_installed, shipped_root
+    from eqcheck.messages.commands import CommandKind
 
     own = [Root(folder, folder.as_posix()) for folder in folders or ()] or [shipped_root()]
     help_ = "give the folder that holds your own policies/ and rules/"
-    message = "the files that are installed with eqcheck are not mended"
-    refuse(Mistake(message, Place(root.folder.as_posix()), help_) for root in own if is_installed(root))
+    refuse(
+        Mistake(CommandKind.INSTALLED_NOT_MENDED(), Place(root.folder.as_posix()), help_)
+        for root in own
+        if is_installed(root)
+    )
     return given(folders) or own
 
 

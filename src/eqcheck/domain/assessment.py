@@ -73,7 +73,7 @@ class Problem:
     """
 
     level: ProblemLevel
-    message: Message | str
+    message: Message
     row: int | None = None
     column: str | None = None
     help: str | None = None
@@ -86,13 +86,13 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Take the advice of the message where none is given."""
-        if self.help is None and isinstance(self.message, Message):
+        if self.help is None:
             object.__setattr__(self, "help", advice(self.message))
 
     @property
-    def kind(self) -> MessageKind | None:
+    def kind(self) -> MessageKind:
         """What happened, by its id."""
-        return self.message.kind if isinstance(self.message, Message) else None
+        return self.message.kind
 
 
 class FileState(StrEnum):

@@ -59,20 +59,20 @@ class MistakeSort(StrEnum):
 class Mistake:
     """One thing that is wrong: `error: message`, `--> place`, `help: what to do`."""
 
-    message: Message | str
+    message: Message
     place: Place | None = None
     help: str | None = None
     sort: MistakeSort = MistakeSort.SENSE
 
     def __post_init__(self) -> None:
         """Take the advice of the message where none is given."""
-        if self.help is None and isinstance(self.message, Message):
+        if self.help is None:
             object.__setattr__(self, "help", advice(self.message))
 
     @property
-    def kind(self) -> MessageKind | None:
+    def kind(self) -> MessageKind:
         """What is wrong, by its id."""
-        return self.message.kind if isinstance(self.message, Message) else None
+        return self.message.kind
 
     @property
     def order(self) -> tuple[tuple[str, int, int], str]:

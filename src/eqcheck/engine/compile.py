@@ -46,7 +46,7 @@ class Fault:
 
     rule: str
     path: tuple[str | int, ...]
-    message: Message | str
+    message: Message
     offset: int | None = None
     help: str | None = None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.documents import DocumentKind
 from eqcheck.messages.expressions import ExpressionKind
 from eqcheck.messages.files import FileKind, FileNote
 from eqcheck.messages.library import LibraryKind
@@ -24,6 +25,7 @@ GROUPS: tuple[type[MessageKind], ...] = (
     TableKind,
     FileKind,
     FileNote,
+    DocumentKind,
     YamlKind,
     ShapeKind,
     LibraryKind,

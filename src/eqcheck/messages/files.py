@@ -308,3 +308,14 @@ class FileNote(MessageKind):
         "open the file in a spreadsheet and save it again",
     )
     PAGES_WITHOUT_TEXT = "pages-without-text", "no text was found on page {pages}: scans are not read"
+    OWNERS_UNKNOWN = (
+        "rows-of-whom-unknown",
+        "which of its rows are yours is known only in the trust's folder, so none is read here",
+        "put it into the trust's evidence folder and check it there",
+    )
+    NAME_SAYS_NOTHING = (
+        "file-name-says-nothing",
+        "its name does not say what it is; its headings are those of {title} ({type})",
+        "name it {name}, or it is not used",
+    )
+    SAVED_WITHOUT_ID = "saved-without-id", "was saved by an eqcheck that gave no ids"

@@ -61,7 +61,7 @@ def _told(told: AdvisedProblem) -> dict[str, Any]:
     return {
         "row": problem.row,
         "column": problem.column,
-        "id": problem.kind.value if problem.kind is not None else None,
+        "id": problem.kind.value,
         "message": str(problem.message),
         "rows": problem.count,
         "to_do": told.to_do or None,

@@ -20,6 +20,7 @@ from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
 from eqcheck.library.sources import SETUP_FILE
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.files import FileNote
 from eqcheck.messages.message import Message
 from eqcheck.messages.tables import TableKind
 from eqcheck.office.checking import FolderCheck, check_folder, checked
@@ -90,8 +91,7 @@ def _without_owners(problems: Sequence[Problem]) -> Iterator[Problem]:
     kept = [each for each in problems if each.kind not in _OWNERS]
     yield from kept
     if len(kept) < len(problems):
-        message = "which of its rows are yours is known only in the trust's folder, so none is read here"
-        yield Problem(ProblemLevel.WARNING, message, help="put it into the trust's evidence folder and check it there")
+        yield Problem(ProblemLevel.WARNING, FileNote.OWNERS_UNKNOWN())
 
 
 def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> tuple[str, Problem | None]:
@@ -107,10 +107,9 @@ def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> t
     known = Recogniser(types, setup).recognise_file(data, reader, ending)
     if known.type is None:
         return file.name, None
-    message = f"its name does not say what it is; its headings are those of {types[known.type].title} ({known.type})"
-    return f"{known.type}.{ending}", Problem(
-        ProblemLevel.ERROR, message, help=f"name it {known.type}.{ending}, or it is not used"
-    )
+    name = f"{known.type}.{ending}"
+    message = FileNote.NAME_SAYS_NOTHING(title=types[known.type].title, type=known.type, name=name)
+    return name, Problem(ProblemLevel.ERROR, message)
 
 
 def _with_sidecar(file: Path, name: str) -> list[FolderEntry]:

@@ -229,7 +229,7 @@ def _file(file: EvidenceFile) -> _Object:
 
 def _problem(problem: Problem) -> _Object:
     return {
-        "id": problem.kind.value if problem.kind is not None else None,
+        "id": problem.kind.value,
         "level": problem.level.value,
         "message": str(problem.message),
         "row": problem.row,

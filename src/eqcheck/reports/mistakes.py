@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,24 +17,34 @@ WIDEST_SOURCE = 100
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is printed of one thing: the word that it begins with, its sentence, where, and what to do about it."""
+
+    heading: str
+    text: str
+    place: Place | None
+    help: str | None
+
+
 def render(mistakes: Iterable[Mistake]) -> str:
     """All mistakes as plain text, a blank line between two, a line feed at the end; empty for none."""
-    return render_as(("error", mistake) for mistake in mistakes)
+    return render_blocks(Block("error", str(it.message), it.place, it.help) for it in mistakes)
 
 
-def render_as(headed: Iterable[tuple[str, Mistake]]) -> str:
-    """The same for what is not always an error: each with the word that it begins with."""
-    blocks = ["\n".join(_lines(heading, mistake)) for heading, mistake in headed]
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+def render_blocks(blocks: Iterable[Block]) -> str:
+    """The same for what is not always an error."""
+    texts = ["\n".join(_lines(block)) for block in blocks]
+    return "\n\n".join(texts) + "\n" if texts else ""
 
 
-def _lines(heading: str, mistake: Mistake) -> Iterator[str]:
-    yield f"{heading}: {_printable(str(mistake.message))}"
-    if mistake.place is not None:
-        yield f"  --> {_printable(str(mistake.place))}"
-        yield from _frame(mistake.place)
-    if mistake.help:
-        yield f"help: {_printable(mistake.help)}"
+def _lines(block: Block) -> Iterator[str]:
+    yield f"{block.heading}: {_printable(block.text)}"
+    if block.place is not None:
+        yield f"  --> {_printable(str(block.place))}"
+        yield from _frame(block.place)
+    if block.help:
+        yield f"help: {_printable(block.help)}"
 
 
 def _frame(place: Place) -> Iterator[str]:

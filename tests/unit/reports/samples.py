@@ -213,8 +213,14 @@ EVIDENCE = (
         type="staff",
         rows=1204,
         problems=(
-            Problem(ProblemLevel.WARNING, "the heading is on row 3", row=3),
-            Problem(ProblemLevel.ERROR, '"32/01/2026" is not a date', row=14, column="Start date", count=3),
+            Problem(ProblemLevel.WARNING, saved("headings-repeated", "the heading is on row 3", None), row=3),
+            Problem(
+                ProblemLevel.ERROR,
+                saved("date-impossible", '"32/01/2026" is not a date', None),
+                row=14,
+                column="Start date",
+                count=3,
+            ),
         ),
         headings={"Payroll no": "staff_id"},
     ),

@@ -81,14 +81,12 @@ def from_mistakes(mistakes: Iterable[Mistake]) -> list[Diagnostic]:
                 subject=file,
                 path=(*said, again),
                 place=mistake.place,
-                kind=mistake.kind.value if mistake.kind is not None else "",
+                kind=mistake.kind.value,
             )
         )
     return found
 
 
-def _said(message: Message | str) -> tuple[str, ...]:
+def _said(message: Message) -> tuple[str, ...]:
     """What a message says, by its id and values: its sentence may be reworded."""
-    if isinstance(message, str):
-        return (message,)
     return (message.kind.value, *(str(value) for _, value in message.pairs))

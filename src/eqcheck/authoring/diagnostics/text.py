@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.diagnostics.form import DiagnosticsForm
-from eqcheck.domain.mistakes import Mistake
-from eqcheck.reports.mistakes import render_as
+from eqcheck.reports.mistakes import Block, render_blocks
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.inspection_result import Inspection
@@ -15,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def _render(outcome: ReportedInspection) -> str:
-    found = outcome.inspection.open
-    blocks = render_as(
-        (f"{item.gravity}[{item.id}]", Mistake(item.message, item.place, item.help or None)) for item in found
+    diagnostics = outcome.inspection.open
+    text = render_blocks(
+        Block(f"{item.gravity}[{item.id}]", item.message, item.place, item.help or None) for item in diagnostics
     )
-    return blocks + ("\n" if found else "") + _closing(outcome.inspection)
+    return text + ("\n" if diagnostics else "") + _closing(outcome.inspection)
 
 
 def _closing(inspection: Inspection) -> str:

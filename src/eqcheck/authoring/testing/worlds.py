@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import Term
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
-    from eqcheck.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,7 @@ def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> 
             if name not in columns or cell is None:
                 continue
             columns[name][place], problem = converter.convert(name, cell)
-            message: Message | str | None = problem
+            message = problem
             if type_.columns[name].withheld is not None and columns[name][place] is None:
                 message = CommandKind.CASE_REASON_UNKNOWN(cell=cell, column=name)
             if problem is not None:

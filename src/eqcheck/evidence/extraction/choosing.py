@@ -12,6 +12,7 @@ from eqcheck.evidence.extraction.outcome import ColumnValue
 from eqcheck.evidence.extraction.spans import Span, SpanForm
 from eqcheck.evidence.extraction.words import place_of
 from eqcheck.evidence.text import fold, quoted
+from eqcheck.messages.documents import DocumentKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,14 +85,11 @@ def in_order(result: ChosenValues, form: DocumentForm) -> None:
             wrong.append((first, last))
     for first, last in wrong:
         shown = "; ".join(_as_read(result.told[name]) for name in (first, last) if name in result.told)
-        message = f"{first} is later than {last}, so neither is believed: {shown}"
-        result.problems.append(Problem(ProblemLevel.WARNING, message, column=last, help=STATE_IT))
+        message = DocumentKind.DATES_OUT_OF_ORDER(first=first, last=last, readings=shown)
+        result.problems.append(Problem(ProblemLevel.WARNING, message, column=last))
     for pair in wrong:
         for column in pair:
             result.drop(column)
-
-
-STATE_IT = "mend the document, or state the value in a file of the same name that ends in .yaml"
 
 
 def _settle_dates(
@@ -105,8 +103,9 @@ def _settle_dates(
     ]
     faulty = [(span, each) for span, each in spans if span.fault]
     for span, each in faulty[:_SHOWN]:
-        message = f"{quoted(each.text)} {span.fault} ({place_of(passages[each.passage], each.position)})"
-        result.problems.append(Problem(ProblemLevel.ERROR, message, column=column, help=STATE_IT))
+        message = DocumentKind.DATE_WRONG(text=quoted(each.text), fault=span.fault)
+        message = message.at(place_of(passages[each.passage], each.position))
+        result.problems.append(Problem(ProblemLevel.ERROR, message, column=column))
     if faulty:
         result.unsure.add(column)
         return
@@ -122,8 +121,9 @@ def _settle_dates(
         return
     day = day_of(span, edge)
     if day is None:
-        message = f"{quoted(best.text)} says no day ({place_of(passages[best.passage], best.position)})"
-        result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+        message = DocumentKind.DATE_OF_NO_DAY(text=quoted(best.text))
+        message = message.at(place_of(passages[best.passage], best.position))
+        result.problems.append(Problem(ProblemLevel.WARNING, message, column=column))
         result.unsure.add(column)
         return
     result.spans[column] = span
@@ -144,8 +144,8 @@ def _doubted(result: ChosenValues, column: str, found: Sequence[Candidate], pass
     doubtful = [each for each in found if each.doubt]
     for each in doubtful[:_SHOWN]:
         where = place_of(passages[each.passage], each.position)
-        message = f"{_quotable(each)} {each.doubt}, so it is not believed ({where})"
-        result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+        message = DocumentKind.VALUE_DOUBTED(text=_quotable(each), doubt=each.doubt).at(where)
+        result.problems.append(Problem(ProblemLevel.WARNING, message, column=column))
     if doubtful:
         result.unsure.add(column)
     return bool(doubtful)
@@ -180,9 +180,10 @@ def _contradiction(column: str, found: Sequence[Candidate], passages: Sequence[P
     told = list(
         dict.fromkeys(f"{_quotable(each)} ({place_of(passages[each.passage], each.position)})" for each in found)
     )
-    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    message = f"{column} is said in different ways, so none is believed: {', '.join(told[:_SHOWN])}{more}"
-    return Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT)
+    kind = DocumentKind.SAID_IN_MORE_WAYS if len(told) > _SHOWN else DocumentKind.SAID_IN_DIFFERENT_WAYS
+    message = kind(column=column, readings=", ".join(told[:_SHOWN]))
+    more = len(told) - _SHOWN
+    return Problem(ProblemLevel.WARNING, message.of(more=more) if more > 0 else message, column=column)
 
 
 def _quotable(found: Candidate) -> str:

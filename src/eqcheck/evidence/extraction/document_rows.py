@@ -10,7 +10,7 @@ from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.categories import Spellings
-from eqcheck.evidence.extraction.choosing import STATE_IT, ChosenValues, day_of, in_order, settled
+from eqcheck.evidence.extraction.choosing import ChosenValues, day_of, in_order, settled
 from eqcheck.evidence.extraction.doubts.denials import denials
 from eqcheck.evidence.extraction.doubts.phrases import kind_of
 from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
@@ -24,6 +24,7 @@ from eqcheck.evidence.extraction.subject import SearchedDocument
 from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
+from eqcheck.messages.documents import DocumentKind
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ class _Reader:
         told = self._values(type_, form)
         read = [it for it in told.values() if it.value is not False]
         if not read:
-            message = f"nothing that says anything of {type_.title.lower()} was found in it"
-            self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+            message = DocumentKind.SAYS_NOTHING(type=type_.title.lower())
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
             self.extract.unsure.add(type_.id)
             return NOTHING
         told |= self._names(type_, form, told, 0, told)
@@ -122,9 +123,9 @@ class _Reader:
                 (word for word in form.promised if holds_words(plain_words(title), plain_words(word))), None
             )
             if promised or type_.id == self.own.id:
-                named = f"its title promises {quoted(promised)}, and " if promised else ""
-                message = f"{named}no row of {type_.title.lower()} was found in it"
-                self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=_ROWS_HELP))
+                kind = DocumentKind.PROMISED_ROWS_MISSING if promised else DocumentKind.NO_ROWS
+                message = kind(promised=quoted(promised) if promised else "", type=type_.title.lower())
+                self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
                 (self.extract.unsure if type_.id == self.own.id else self.extract.unsaid).add(type_.id)
             return
         shared = self._values(type_, form) if form.values else {}
@@ -187,11 +188,9 @@ class _Reader:
                 )
             elif day[0].year != (read.first if value.edge is Edge.FIRST else read.last).year:
                 told = result.told[value.column]
-                message = (
-                    f"{value.column} is said in different ways, so none is believed: {quoted(shown)} (in the title),"
-                    f" {quoted(told.text)} ({told.where})"
-                )
-                result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column, help=STATE_IT))
+                readings = f"{quoted(shown)} (in the title), {quoted(told.text)} ({told.where})"
+                message = DocumentKind.SAID_IN_DIFFERENT_WAYS(column=value.column, readings=readings)
+                result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
 
     def _period_below(self) -> Span | None:
@@ -241,16 +240,18 @@ class _Reader:
                 self.extract.unsaid.add(f"{type_.id}.{value.column}")
         if absent:
             listed = ", ".join(map(quoted, absent))
-            message = f"no heading with real text under it was found for {listed}"
-            self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+            message = DocumentKind.HEADINGS_MISSING(headings=listed)
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
 
     def _follow(self, result: ChosenValues, column: str, form: DocumentForm) -> None:
         """Take a value that follows from another, unless the title, a margin or the file's name says otherwise."""
         follows = form.follows[column]
         stamp = self._bears(follows.unless)
         if stamp is not None:
-            message = f"it bears {quoted(stamp.text)} ({stamp.where}), so {column} is not taken from {follows.given}"
-            result.problems.append(Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+            message = DocumentKind.NOT_FOLLOWED(
+                stamp=quoted(stamp.text), stamped=stamp.where, column=column, given=follows.given
+            )
+            result.problems.append(Problem(ProblemLevel.WARNING, message, column=column))
             result.unsure.add(column)
             return
         given = result.told[follows.given]
@@ -263,11 +264,13 @@ class _Reader:
             stamp = self._bears(value.unless) if value.column in result.told else None
             if stamp is not None:
                 told = result.told[value.column]
-                message = (
-                    f"it bears {quoted(stamp.text)} ({stamp.where}), which {said_of(stamp.kind)}:"
-                    f" {quoted(told.text)} is not believed ({told.where})"
-                )
-                result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column, help=STATE_IT))
+                message = DocumentKind.TAKEN_BACK(
+                    stamp=quoted(stamp.text),
+                    stamped=stamp.where,
+                    meaning=said_of(stamp.kind),
+                    text=quoted(told.text),
+                ).at(told.where)
+                result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
 
     def _bears(self, unless: Sequence[str]) -> Stamp | None:
@@ -319,9 +322,9 @@ class _Reader:
         values = Spellings(type_.columns[column], maps.get(column, NOTHING)).within(title)
         if len(values) == 1:
             return next(iter(values))
-        said = f"more than one {column}: {', '.join(sorted(values))}" if values else f"no known {column}"
-        message = f"its title {quoted(title)} names {said}"
-        self.extract.problems.append(Problem(ProblemLevel.ERROR, message, column=column, help=STATE_IT))
+        kind = DocumentKind.TITLE_NAMES_SEVERAL if values else DocumentKind.TITLE_NAMES_NONE
+        message = kind(title=quoted(title), column=column, values=", ".join(sorted(values)))
+        self.extract.problems.append(Problem(ProblemLevel.ERROR, message, column=column))
         self.extract.unsure.add(f"{type_.id}.{column}")
         return None
 
@@ -336,13 +339,7 @@ class _Reader:
         ]
         if missing:
             listed = ", ".join(f"{value.column} ({', '.join((*value.labels, *value.worded)[:3])})" for value in missing)
-            message = f"not found in it, with the labels looked for: {listed}"
-            self.extract.problems.append(Problem(ProblemLevel.NOTE, message, help=STATE_IT))
-
-
-_ROWS_HELP = (
-    "rows are read from tables under headings and from labelled blocks; else hand in a list of them (csv, xlsx)"
-)
+            self.extract.problems.append(Problem(ProblemLevel.NOTE, DocumentKind.LABELS_MISSING(labels=listed)))
 
 
 def _title(passages: Sequence[Passage], form: DocumentForm) -> int | None:
@@ -389,6 +386,4 @@ def _heading_place(passages: Sequence[Passage], index: int) -> str:
 def _other_title(passages: Sequence[Passage], form: DocumentForm) -> Problem:
     first = next((it for it in passages if it.kind is PassageKind.HEADING), passages[0])
     looked = ", ".join(map(quoted, form.titles[:5]))
-    message = f"its title {quoted(first.text)} is none of those looked for: {looked}"
-    help_ = "give the document its title as its first line, or name the file after the type that it is"
-    return Problem(ProblemLevel.ERROR, message, help=help_)
+    return Problem(ProblemLevel.ERROR, DocumentKind.TITLE_OTHER(title=quoted(first.text), titles=looked))

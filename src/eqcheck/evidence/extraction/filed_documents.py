@@ -12,6 +12,7 @@ from eqcheck.evidence.extraction.sidecar_files import MAX_SIDECAR, sidecar_in
 from eqcheck.evidence.folder import UnopenedError, content
 from eqcheck.evidence.tables.cells import level_of
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.documents import DocumentKind
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ class Filing:
         except UnreadableError as error:
             if sidecar is None:
                 raise
-            notes.append(Problem(ProblemLevel.WARNING, f"{error}; only what {sidecar.name} states counts"))
+            notes.append(
+                Problem(ProblemLevel.WARNING, DocumentKind.ONLY_STATED(error=error.message, sidecar=sidecar.name))
+            )
             extract = Extract()
         if sidecar is not None:
             self._state(extract, sidecar, [paper.type, *within])
@@ -120,7 +123,7 @@ class Filing:
         if beside is None or paper.type.documents is None:
             return None
         found, problems = sidecar_in(paper.data, paper.path, paper.type, self._within(paper.type))
-        note = Problem(ProblemLevel.NOTE, f"states the values of {beside}")
+        note = Problem(ProblemLevel.NOTE, DocumentKind.STATES_VALUES_OF(document=beside))
         return None if found is None else (note, *problems)
 
     def _within(self, type_: EvidenceType) -> list[EvidenceType]:
@@ -168,7 +171,7 @@ def _converted(
             values[told.column] = value
             readings.append(_reading(row, number, type_, told, value))
             if fault is not None:
-                message = f"{fault} ({told.where or row.where})"
+                message = fault.at(told.where or row.where)
                 problems.append(Problem(level_of(fault), message, column=told.column))
                 unsure.add(f"{type_.id}.{told.column}")
         rows.append((row.type, values))

@@ -14,7 +14,7 @@ from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import MOST_BLOCKS, block_form, blocks_of, section_block
 from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets
 from eqcheck.evidence.extraction.categories import Spellings
-from eqcheck.evidence.extraction.choosing import STATE_IT, day_of
+from eqcheck.evidence.extraction.choosing import day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Text, doubt_of
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
@@ -23,6 +23,7 @@ from eqcheck.evidence.extraction.tables import table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.text import quoted
+from eqcheck.messages.documents import DocumentKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,7 @@ _BESIDE_A_DATE = frozenset(
 )
 _FIGURE = re.compile(r"(?<![\w.])[+-]?£?\d[\d,]{0,15}(?:\.\d{1,6})?%?(?![\w])")
 _MOST_FIGURES = 20
+_MOST_LISTED = 5
 _LONGEST_LEAD = 12
 _FIRST_WORDS = 10
 
@@ -101,15 +103,10 @@ class ManyRows:
                 examples.append(row)
             else:
                 kept.append(row)
-        for rows, why in (
-            (past, "stand under a heading of what is no longer in force"),
-            (examples, "are only examples"),
-        ):
+        for rows, kind in ((past, DocumentKind.ROWS_OF_THE_PAST), (examples, DocumentKind.ROWS_OF_EXAMPLE)):
             if rows:
-                message = (
-                    f"rows of {self.type.title.lower()} are left out, for they {why}: {len(rows)} ({rows[0].where})"
-                )
-                self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+                message = kind(type=self.type.title.lower(), rows=len(rows)).at(rows[0].where)
+                self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
         if found and not kept:
             self.extract.unsaid.add(self.type.id)
         return kept
@@ -190,8 +187,8 @@ class ManyRows:
             if len(found) >= MOST_BLOCKS or words_under(self.subject.passages, index) < FEWEST_WORDS:
                 continue
             if self._is_not_taken(index, sections.unless):
-                message = f"{quoted(passage.text)} is left out: it was put off or not taken ({self._place(index)})"
-                self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=STATE_IT))
+                message = DocumentKind.SECTION_NOT_TAKEN(heading=quoted(passage.text)).at(self._place(index))
+                self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
                 continue
             values = spellings.within(passage.text)
             heading = " ".join(passage.text.split())
@@ -217,8 +214,8 @@ class ManyRows:
     def _cells(self, block: Block) -> dict[str, tuple[str, int, int]]:
         """The labelled lines of a block, but for those told in two ways."""
         for name in sorted(block.twice):
-            message = f"{name} stands twice in one block, so neither is believed ({self._place(block.passage)})"
-            self._doubt(name, Problem(ProblemLevel.WARNING, message, column=name, help=STATE_IT))
+            message = DocumentKind.LABEL_TWICE(column=name).at(self._place(block.passage))
+            self._doubt(name, Problem(ProblemLevel.WARNING, message, column=name))
         return {column: value for column, value in block.cells.items() if column not in block.twice}
 
     def _field_labels(self) -> dict[str, str]:
@@ -242,8 +239,8 @@ class ManyRows:
         for column, (text, within, position) in cells.items():
             doubt = self._speaks_against(column, text, within, position)
             if doubt is not None:
-                message = f"{column} {SAID[doubt]}, so it is not believed ({self._place(within)})"
-                self._doubt(column, Problem(ProblemLevel.WARNING, message, column=column, help=STATE_IT))
+                message = DocumentKind.VALUE_DOUBTED(text=column, doubt=SAID[doubt]).at(self._place(within))
+                self._doubt(column, Problem(ProblemLevel.WARNING, message, column=column))
                 continue
             value, rule = self._value(column, text)
             where = place_of(self.subject.passages[within], position)
@@ -346,12 +343,10 @@ class ManyRows:
             if path not in under and index not in rows and words_under(self.subject.passages, index) >= FEWEST_WORDS:
                 unread.append(f"{quoted(passage.text)}{f' (page {passage.page})' if passage.page else ''}")
         if unread:
-            listed = ", ".join(unread[:5]) + (f" and {len(unread) - 5} more" if len(unread) > 5 else "")
-            message = f"there is text under {listed}, and no row of {self.type.title.lower()} could be read from it"
-            help_ = (
-                "put the rows in a table under headings or in labelled blocks, or hand in a list of them (csv, xlsx)"
-            )
-            self.extract.problems.append(Problem(ProblemLevel.WARNING, message, help=help_))
+            more = len(unread) - _MOST_LISTED
+            kind = DocumentKind.TEXT_WITHOUT_ROWS_OFTEN if more > 0 else DocumentKind.TEXT_WITHOUT_ROWS
+            message = kind(headings=", ".join(unread[:_MOST_LISTED]), more=more, type=self.type.title.lower())
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
             self.extract.unsure.add(self.type.id)
 
     def _doubt(self, column: str, problem: Problem) -> None:

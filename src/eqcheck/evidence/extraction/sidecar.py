@@ -12,6 +12,7 @@ from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.sheet import NESTED
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.documents import DocumentKind
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def sidecar_of(
         elif key in known:
             values[key] = value
         else:
-            help_ = did_you_mean(key, [*known, *lists])
-            problems.append(Problem(ProblemLevel.ERROR, f"{quoted(key)} is nothing that it can state", help=help_))
+            message = DocumentKind.STATED_KEY_UNKNOWN(key=quoted(key))
+            problems.append(Problem(ProblemLevel.ERROR, message, help=did_you_mean(key, [*known, *lists])))
     return Sidecar(name, values, rows), problems
 
 
@@ -69,7 +70,11 @@ def _strangers(rows: Sequence[Mapping[str, Any]], type_: EvidenceType) -> list[P
     known = [column.name for column in type_.columns.values() if column.read]
     unknown = sorted({key for row in rows for key in row} - set(known))
     return [
-        Problem(ProblemLevel.ERROR, f"{quoted(key)} is no column of {type_.id}", help=did_you_mean(key, known))
+        Problem(
+            ProblemLevel.ERROR,
+            DocumentKind.STATED_COLUMN_UNKNOWN(key=quoted(key), type=type_.id),
+            help=did_you_mean(key, known),
+        )
         for key in unknown
     ]
 
@@ -90,8 +95,8 @@ def stated(
     for name, rows in sidecar.rows.items():
         read = sum(row.type == name for row in extract.rows)
         if read:
-            rows_read = f"{read} {'row' if read == 1 else 'rows'} of {name}"
-            message = f"{rows_read} stood in it, and {sidecar.name} states {len(rows)}, which count instead"
+            rows_read = f"{read} {'row' if read == 1 else 'rows'}"
+            message = DocumentKind.STATED_ROWS(read=rows_read, type=name, sidecar=sidecar.name, stated=len(rows))
             extract.problems.append(Problem(ProblemLevel.NOTE, message))
         kept = [row for row in extract.rows if row.type != name]
         own = next((row for row in extract.rows if row.type == own_type.id and name != own_type.id), None)
@@ -121,7 +126,7 @@ def _state_values(
             if one != other:
                 personal = type_.columns[column].personal
                 differs = "another value" if personal else f"{quoted(one)} ({read.where})"
-                message = f"{column}: the document says {differs}, and {sidecar.name} states another, which counts"
+                message = DocumentKind.STATED_OTHERWISE(column=column, reading=differs, sidecar=sidecar.name)
                 extract.problems.append(Problem(ProblemLevel.NOTE, message, column=column))
         own.told[column] = ColumnValue(column, _cell(value), where, "", Certainty.STATED)
         extract.unsure.discard(f"{type_.id}.{column}")

@@ -1,0 +1,103 @@
+"""What is to be minded about the reading of a document: what is not believed, not found, or stated beside it."""
+
+from __future__ import annotations
+
+from eqcheck.messages.message import MessageKind
+
+_STATE_IT = "mend the document, or state the value in a file of the same name that ends in .yaml"
+_LIST_ROWS = (
+    "rows are read from tables under headings and from labelled blocks; else hand in a list of them (csv, xlsx)"
+)
+_IN_DIFFERENT_WAYS = "{column} is said in different ways, so none is believed"
+
+
+class DocumentKind(MessageKind):
+    """Something that a document says, or leaves out, of which each sentence says what follows."""
+
+    # --- a value that is not believed -------------------------------------------------------------
+    DATE_WRONG = "document-date-wrong", "{text} {fault}", _STATE_IT
+    DATE_OF_NO_DAY = "document-date-of-no-day", "{text} says no day", _STATE_IT
+    DATES_OUT_OF_ORDER = (
+        "document-dates-out-of-order",
+        "{first} is later than {last}, so neither is believed: {readings}",
+        _STATE_IT,
+    )
+    VALUE_DOUBTED = "document-value-doubted", "{text} {doubt}, so it is not believed", _STATE_IT
+    SAID_IN_DIFFERENT_WAYS = "document-says-different-things", _IN_DIFFERENT_WAYS + ": {readings}", _STATE_IT
+    SAID_IN_MORE_WAYS = "document-says-many-things", _IN_DIFFERENT_WAYS + ": {readings} and {more} more", _STATE_IT
+    LABEL_TWICE = "document-label-twice", "{column} stands twice in one block, so neither is believed", _STATE_IT
+    NOT_FOLLOWED = (
+        "document-value-does-not-follow",
+        "it bears {stamp} ({stamped}), so {column} is not taken from {given}",
+        _STATE_IT,
+    )
+    TAKEN_BACK = (
+        "document-bears-a-stamp",
+        "it bears {stamp} ({stamped}), which {meaning}: {text} is not believed",
+        _STATE_IT,
+    )
+
+    # --- its title --------------------------------------------------------------------------------
+    TITLE_OTHER = (
+        "document-title-unknown",
+        "its title {title} is none of those looked for: {titles}",
+        "give the document its title as its first line, or name the file after the type that it is",
+    )
+    TITLE_NAMES_SEVERAL = (
+        "document-title-names-several",
+        "its title {title} names more than one {column}: {values}",
+        _STATE_IT,
+    )
+    TITLE_NAMES_NONE = "document-title-names-none", "its title {title} names no known {column}", _STATE_IT
+
+    # --- what was looked for and is not there -----------------------------------------------------
+    SAYS_NOTHING = "document-says-nothing", "nothing that says anything of {type} was found in it", _STATE_IT
+    LABELS_MISSING = "document-labels-missing", "not found in it, with the labels looked for: {labels}", _STATE_IT
+    HEADINGS_MISSING = (
+        "document-headings-missing",
+        "no heading with real text under it was found for {headings}",
+        _STATE_IT,
+    )
+    NO_ROWS = "document-without-rows", "no row of {type} was found in it", _LIST_ROWS
+    PROMISED_ROWS_MISSING = (
+        "document-promises-rows",
+        "its title promises {promised}, and no row of {type} was found in it",
+        _LIST_ROWS,
+    )
+    TEXT_WITHOUT_ROWS = (
+        "document-text-without-rows",
+        "there is text under {headings}, and no row of {type} could be read from it",
+        "put the rows in a table under headings or in labelled blocks, or hand in a list of them (csv, xlsx)",
+    )
+    TEXT_WITHOUT_ROWS_OFTEN = (
+        "document-texts-without-rows",
+        "there is text under {headings} and {more} more, and no row of {type} could be read from it",
+        "put the rows in a table under headings or in labelled blocks, or hand in a list of them (csv, xlsx)",
+    )
+
+    # --- rows that do not count -------------------------------------------------------------------
+    ROWS_OF_THE_PAST = (
+        "document-rows-of-the-past",
+        "rows of {type} are left out, for they stand under a heading of what is no longer in force: {rows}",
+        _STATE_IT,
+    )
+    ROWS_OF_EXAMPLE = (
+        "document-rows-of-example",
+        "rows of {type} are left out, for they are only examples: {rows}",
+        _STATE_IT,
+    )
+    SECTION_NOT_TAKEN = "document-item-not-taken", "{heading} is left out: it was put off or not taken", _STATE_IT
+
+    # --- the file beside it -----------------------------------------------------------------------
+    STATES_VALUES_OF = "sidecar-states-values", "states the values of {document}"
+    STATED_KEY_UNKNOWN = "sidecar-key-unknown", "{key} is nothing that it can state"
+    STATED_COLUMN_UNKNOWN = "sidecar-column-unknown", "{key} is no column of {type}"
+    STATED_OTHERWISE = (
+        "sidecar-value-counts",
+        "{column}: the document says {reading}, and {sidecar} states another, which counts",
+    )
+    STATED_ROWS = (
+        "sidecar-rows-count",
+        "{read} of {type} stood in it, and {sidecar} states {stated}, which count instead",
+    )
+    ONLY_STATED = "sidecar-alone-counts", "{error}; only what {sidecar} states counts"
