@@ -41,7 +41,8 @@ def b(*lines: str) -> Block:
     return BULLETS, lines
 
 
-def t(*rows: Sequence[str]) -> Block:
+def t(*rows: Sequence[str | None]) -> Block:
+    """A table; None is a cell that the one above it reaches down into."""
     return TABLE, rows
 
 

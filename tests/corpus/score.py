@@ -9,19 +9,24 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
-from tests.corpus.papers import PAPERS, Paper
-from tests.corpus.writers import FORMATS
+from tests.corpus.documents import PAPERS
+from tests.corpus.printed import PRINTED
+from tests.corpus.writers import FORMATS as WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.domain.assessment import EvidenceFile, Reading
+    from tests.corpus.papers import Paper
+
+FORMATS = {**WRITTEN, **PRINTED}
 
 _TRUST = """trust: {{name: Our Corpus Trust}}
 calendar:
@@ -63,6 +68,7 @@ class Tally:
         return self.right / self.read if self.read else 1.0
 
 
+@cache
 def scores() -> dict[tuple[str, str, str], Tally]:
     """The tally of each kind of value (header or rows), type and format."""
     tallies: dict[tuple[str, str, str], Tally] = defaultdict(Tally)

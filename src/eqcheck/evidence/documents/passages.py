@@ -170,7 +170,10 @@ class PassageList:
             raise UnreadableError(FileKind.PARAGRAPHS_TOO_MANY(most=MAX_PASSAGES))
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\x00\x0b\x0c"), None)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\x00\x0b\x0c"), None) | str.maketrans(
+    dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+)
+"""What nobody sees, and letters that a printer has joined, as they are written."""
 
 
 def _without_invisible(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS
+from eqcheck.evidence.documents.pdf_columns import lines_as_laid_out, with_room
 from eqcheck.evidence.documents.pdf_lines import Rules, grids
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ def _lines_of(page: PageObject) -> list[str]:
         visitor_operand_before=lambda operator, operands, matrix, _: rules.see(operator, operands, matrix)
     )
     tables = grids(rules)
-    return (_with_rows(page, tables) if tables else None) or plain.splitlines()
+    if not tables:
+        return lines_as_laid_out(page, plain)
+    rows = _with_rows(page, tables)
+    return with_room(rows, page) if rows else plain.splitlines()
 
 
 def _holds_forms(page: PageObject) -> bool:
@@ -107,6 +111,7 @@ class _Table:
     fields: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     heights: dict[tuple[int, int], float] = field(default_factory=dict)
+    latest: tuple[int, int] | None = None
 
     def add(self, place: tuple[int, int], text: str, y: float) -> None:
         """Put a piece of text into a field, behind what is in its cell."""
@@ -120,6 +125,12 @@ class _Table:
             text = text.lstrip() if parted else f" {text}"
         self.cells[cell] = before + text
         self.heights[cell] = y
+        self.latest = cell
+
+    def space(self) -> None:
+        """Put a space behind what was added last."""
+        if self.latest is not None:
+            self.cells[self.latest] += " "
 
     def lines(self) -> Iterator[str]:
         """Its rows that hold anything, cells parted by tabs; a row of one merged cell is text like any other."""
@@ -146,12 +157,15 @@ class _Lines:
     tables: Sequence[_Table]
     pieces: list[str | _Table] = field(default_factory=list)
     within: bool = False
+    last: _Table | None = None
 
     def see(self, text: str, matrix: Sequence[float], place: Sequence[float], _font: object, _size: float) -> None:
         """Take a piece of text that begins at a place."""
         if not text.strip():
             if text and not self.within:
                 self.pieces.append(text)
+            elif text and self.last is not None and "\n" not in text:
+                self.last.space()
             return
         x = matrix[0] * place[4] + matrix[2] * place[5] + matrix[4]
         y = matrix[1] * place[4] + matrix[3] * place[5] + matrix[5]
@@ -159,6 +173,7 @@ class _Lines:
             field_ = table.grid.field(x, y)
             if field_ is not None:
                 table.add(field_, text, y)
+                self.last = table
                 if not table.placed:
                     self.pieces.append(table)
                 table.placed = self.within = True

@@ -26,7 +26,8 @@ _WRAPPED_FROM = 60
 """A line at least this long that ends in no stop goes on in the next, capital letter or not."""
 _LONGEST_HEADING = 12
 _LONGEST_TIGHT_HEADING = 6
-"""Words of a heading with an empty line on both sides, and of one without."""
+_LONGEST_QUESTION = 25
+"""Words of a heading with an empty line on both sides, of one without, and of one that asks."""
 
 
 def without_mark(text: str) -> tuple[str, bool]:
@@ -71,9 +72,20 @@ def _kind(lines: Sequence[str], first: int, last: int) -> PassageKind:
     line = lines[first]
     if "\t" in line.strip():
         return PassageKind.ROW
-    if first == last and _is_heading(lines, first):
+    if (first == last and _is_heading(lines, first)) or _is_question(lines, first, last):
         return PassageKind.HEADING
     return PassageKind.BULLET if _BULLET.match(line) else PassageKind.PARAGRAPH
+
+
+def _is_question(lines: Sequence[str], first: int, last: int) -> bool:
+    """Whether lines with an empty one above them are one question, as reports on special needs are headed with."""
+    if first and lines[first - 1].strip():
+        return False
+    words = " ".join(line.strip() for line in lines[first : last + 1])
+    mark = _BULLET.match(words) or _NUMBERED.match(words)
+    words = words[mark.end() :] if mark else words
+    asks = _ASKS.match(words) is not None and words.endswith("?") and words.count("?") == 1
+    return asks and ". " not in words and len(words.split()) <= _LONGEST_QUESTION
 
 
 def _is_heading(lines: Sequence[str], index: int) -> bool:

@@ -1,0 +1,9 @@
+"""Every document of the corpus."""
+
+from __future__ import annotations
+
+from tests.corpus.papers import PAPERS as FIRST
+from tests.corpus.plans import PLANS
+from tests.corpus.reports import REPORTS
+
+PAPERS = (*FIRST, *PLANS, *REPORTS)
