@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,7 @@ class FailOn(StrEnum):
     """The mildest status that makes the command fail."""
 
     NEVER = "never"
+    NEW = "new"
     NOT_MET = "not_met"
     NO_EVIDENCE = "no_evidence"
     PARTIAL = "partial"
@@ -51,7 +53,7 @@ def audit(
             metavar="STATUS",
             help=(
                 "The mildest status that makes the exit code other than 0: not_met, no_evidence, partial, "
-                "insufficient_data or attested; or never."
+                "insufficient_data or attested; never; or new, for what is worse than in --against."
             ),
         ),
     ] = FailOn.NO_EVIDENCE,
@@ -62,6 +64,15 @@ def audit(
             "--output", "-o", metavar="FILE", help="Write a report to FILE, of the form that its name ends in."
         ),
     ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the assessment in the folder history of DIR, under its day and digest.")
+    ] = False,
+    save_in: Annotated[
+        Path | None, typer.Option("--save-in", metavar="FOLDER", help="Keep it in this folder instead.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="FILE", help="A saved assessment that is the floor for new.")
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Put the new file in the place of one that is there.")
     ] = False,
@@ -71,7 +82,8 @@ def audit(
     """Decide every duty for every school and print the compliance matrix.
 
     Exit code 0: nothing at or above --fail-on. 1: something is not met. 3: nothing is not met, but something
-    has no evidence or could not be decided. 2: the rules, the folder or the flags are wrong.
+    has no evidence or could not be decided. 2: the rules, the folder or the flags are wrong. With --fail-on new
+    only what is worse than in the assessment of --against makes it 1.
     """
     import eqcheck
     from eqcheck.reports import report_formats
@@ -81,19 +93,49 @@ def audit(
         from eqcheck.cli.written import refuse_existing
 
         refuse_existing(out, overwrite=overwrite)
+    if (against is None) == (fail_on is FailOn.NEW):
+        raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
+    floor = eqcheck.load(against) if against is not None else None
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
         assessment = eqcheck.audit(
             folder, as_of=day(as_of), schools=school or (), policies=policy or (), cache=cache_folder(off=no_cache)
         )
+    if save or save_in is not None:
+        _save(assessment, save_in if save_in is not None else folder / "history")
     if out is not None and form is not None:
         from eqcheck.cli.written import write_over
 
         write_over(out, form(assessment))
-        raise typer.Exit(exit_code(assessment, fail_on))
+        raise typer.Exit(_code(assessment, fail_on, floor))
     _write(assessment, format_, folder, detail=detail, all_priorities=all_priorities)
-    raise typer.Exit(exit_code(assessment, fail_on))
+    raise typer.Exit(_code(assessment, fail_on, floor))
+
+
+def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> ExitCode:
+    """The exit code, and what is worse than in `floor` said where there is one."""
+    if floor is None:
+        return exit_code(assessment, fail_on)
+    from eqcheck.timeline.comparison import compare
+    from eqcheck.timeline.regressions import regressions
+
+    worse = regressions(compare(floor, assessment))
+    for cell in worse:
+        sys.stderr.write(f"worse than on {floor.as_of}: {cell.subject} {cell.clause}\n")
+    return ExitCode.NOT_MET if worse else ExitCode.FINE
+
+
+def _save(assessment: Assessment, folder: Path) -> None:
+    from eqcheck.cli.written import make_folder, write_over
+    from eqcheck.reports import json_report
+    from eqcheck.timeline.saved import file_name
+
+    content = json_report.render(assessment).encode()
+    make_folder(folder)
+    file = folder / file_name(content, assessment.as_of)
+    if not file.exists():
+        write_over(file, content)
 
 
 def _file_form(out: Path) -> Callable[[Assessment], bytes]:

@@ -62,3 +62,16 @@ def write_over(file: Path, content: bytes) -> None:
             aside.unlink()
         help_ = "choose another place; what was there is untouched"
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where it is not there.
+
+    Raises:
+        MistakesError: when it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        kind = CommandKind.FOLDER_NOT_MADE(reason=error.strerror or "unknown reason")
+        refuse([Mistake(kind, Place(folder.as_posix()), "name another folder")])

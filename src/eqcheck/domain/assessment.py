@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from eqcheck.domain.comparison import Comparison
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import MessageKind
 
@@ -211,24 +212,6 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusChange:
-    """A cell whose status is another than it was."""
-
-    clause: str
-    subject: str
-    before: Status
-    now: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """The cells that changed since the day of an earlier assessment, those that became worse first."""
-
-    since: date
-    cells: tuple[StatusChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Basis:
     """What an assessment was made with: eqcheck's version, and digests of the rules and of the evidence.
 
@@ -257,4 +240,4 @@ class Assessment:
     actions: tuple[Action, ...] = ()
     way: WayToGreen = field(default_factory=WayToGreen)
     basis: Basis = Basis()
-    changes: Changes | None = None
+    changes: Comparison | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.action import WayToGreen
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Status
+from eqcheck.domain.comparison import Cause
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.observations import ObservationKind
@@ -20,7 +21,8 @@ from eqcheck.reports.words import STATUS_WORDS, value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from eqcheck.domain.assessment import Assessment, Changes, Finding, Observation, Rule
+    from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
+    from eqcheck.domain.comparison import Comparison
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import Message
     from eqcheck.reports.disclosure import Key
@@ -100,7 +102,13 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
     )
 
 
-def _changes_of(changes: Changes | None, keys: Collection[str]) -> Changes | None:
+def _nameless(changes: Comparison | None) -> Comparison | None:
+    """What changed, without names of files, which may be people's."""
+    cells = changes.cells if changes is not None else ()
+    return changes and replace(changes, cells=tuple(replace(it, cause=Cause(it.cause.kind)) for it in cells))
+
+
+def _changes_of(changes: Comparison | None, keys: Collection[str]) -> Comparison | None:
     return changes and replace(changes, cells=tuple(cell for cell in changes.cells if cell.subject in keys))
 
 
@@ -126,6 +134,7 @@ def _aggregated(
         findings=tuple(_finding(finding, assessment, hidden) for finding in assessment.findings),
         evidence=tuple(_by_type(assessment.evidence)),
         actions=tuple(replace(action, owner="") for action in assessment.actions),
+        changes=_nameless(assessment.changes),
         notices=(),
     )
 

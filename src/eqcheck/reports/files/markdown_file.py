@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.reports.audience import hidden_numbers
+from eqcheck.reports.change_words import HEADINGS, change_rows
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import about, actions_table, matrix_table
@@ -34,23 +35,19 @@ def _lines(assessment: Assessment, audience: Audience) -> Iterator[str]:
     yield "## Status of every duty"
     yield ""
     counts = [(STATUS_WORDS[status].phrase, str(n)) for status, n in status_counts(assessment.findings).items() if n]
-    yield from _table(("Status", "Duties"), counts)
+    yield from table_lines(("Status", "Duties"), counts)
     yield ""
     yield "## Matrix"
     yield ""
     table = matrix_table(assessment)
-    yield from _table(
+    yield from table_lines(
         [column.heading for column in table.columns[2:]], [[str(cell) for cell in row[2:]] for row in table.rows]
     )
     yield ""
     if assessment.changes is not None:
         yield f"## What changed since {value(assessment.changes.since)}"
         yield ""
-        rows = [
-            (cell.subject, cell.clause, STATUS_WORDS[cell.before].phrase, STATUS_WORDS[cell.now].phrase)
-            for cell in assessment.changes.cells
-        ]
-        yield from _table(("School", "Duty", "Before", "Now"), rows)
+        yield from table_lines(HEADINGS, list(change_rows(assessment.changes, {})))
         yield ""
     yield "## What to do"
     yield ""
@@ -64,7 +61,7 @@ def _lines(assessment: Assessment, audience: Audience) -> Iterator[str]:
         yield ""
         yield f"## What was not examined: {counted(len(untested), 'duty', 'duties')}"
         yield ""
-        yield from _table(("Clause", "Why"), untested)
+        yield from table_lines(("Clause", "Why"), untested)
     if audience.aggregates_only and hidden_numbers(assessment):
         yield ""
         yield f"Numbers of people are hidden in {counted(hidden_numbers(assessment), 'finding')}."
@@ -81,13 +78,14 @@ def _actions(assessment: Assessment) -> Iterator[str]:
     if assessment.way.actions:
         yield text(way_words(assessment))
         yield ""
-    yield from _table(("", "School", "What", "Who", "By", "Closes"), rows[:_SHOWN])
+    yield from table_lines(("", "School", "What", "Who", "By", "Closes"), rows[:_SHOWN])
     if len(rows) > _SHOWN:
         yield ""
         yield f"and {counted(len(rows) - _SHOWN, 'more action')}."
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table_lines(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A table in which no cell is markup."""
     yield "| " + " | ".join(text(heading) for heading in headings) + " |"
     yield "|" + " --- |" * len(headings)
     for row in rows:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.reports.action_words import due_words, owner_words
-from eqcheck.reports.page.markup import status_phrase, table, text
+from eqcheck.reports.change_words import HEADINGS, change_rows
+from eqcheck.reports.page.markup import table, text
 from eqcheck.reports.way_words import way_words
 from eqcheck.reports.words import counted, sentence, value
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.domain.action import Action
+    from eqcheck.domain.comparison import CellChange
     from eqcheck.reports.page.view import PageView
 
 _FIRST = 10
@@ -62,9 +64,14 @@ def changes(view: PageView) -> Iterator[str]:
         yield f"<p>No status changed since {value(changed.since)}.</p>"
         return
     rows = (
-        f'<tr data-k="{text(cell.subject)}"><td>{text(view.names[cell.subject])}</td>'
-        f'<th scope="row"><a href="#{text(cell.subject)}/{text(cell.clause)}">{text(cell.clause)}</a></th>'
-        f"<td>{status_phrase(cell.before)}</td><td>{status_phrase(cell.now)}</td></tr>"
-        for cell in changed.cells
+        f'<tr data-k="{text(cell.subject)}"><td>{text(name)}</td>'
+        f'<th scope="row">{_link(cell, view)}</th><td>{text(was)}</td><td>{text(now)}</td><td>{text(why)}</td></tr>'
+        for cell, (name, _, was, now, why) in zip(changed.cells, change_rows(changed, view.names), strict=True)
     )
-    yield table(f"Statuses that changed since {value(changed.since)}", ("School", "Duty", "Before", "Now"), rows)
+    yield table(f"Statuses that changed since {value(changed.since)}", HEADINGS, rows)
+
+
+def _link(cell: CellChange, view: PageView) -> str:
+    if cell.now is None or cell.subject not in view.names:
+        return text(cell.clause)
+    return f'<a href="#{text(cell.subject)}/{text(cell.clause)}">{text(cell.clause)}</a>'

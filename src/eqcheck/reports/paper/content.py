@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import Status, prose_date
 from eqcheck.reports.action_words import owner_words
 from eqcheck.reports.audience import hidden_numbers, subject_names
+from eqcheck.reports.change_words import change_rows
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import about, parameters_table
 from eqcheck.reports.tally import not_tested, roll_up, status_counts, trust_first
@@ -138,10 +139,7 @@ def _cell(status: Status, met: int, applying: int) -> str:
 def _changes(assessment: Assessment, names: dict[str, str]) -> dict[str, Any] | None:
     if assessment.changes is None:
         return None
-    rows = [
-        [names[cell.subject], cell.clause, STATUS_WORDS[cell.before].phrase, STATUS_WORDS[cell.now].phrase]
-        for cell in assessment.changes.cells
-    ]
+    rows = [list(row) for row in change_rows(assessment.changes, names)]
     return {"since": prose_date(assessment.changes.since), "rows": rows[:CHANGES], "more": max(len(rows) - CHANGES, 0)}
 
 

@@ -1,0 +1,83 @@
+"""What two assessments of one trust decide differently, cell by cell, each with its cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.status import Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class CauseKind(StrEnum):
+    """Why a cell changed, exactly one for each."""
+
+    EVIDENCE = "evidence"
+    TIME = "time"
+    RULE = "rule"
+    POLICY = "policy"
+    WAIVER = "waiver"
+    SCHOOL = "school"
+    VERSION = "version"
+
+
+NOT_THE_SCHOOLS_DOING = frozenset({CauseKind.RULE, CauseKind.POLICY, CauseKind.SCHOOL, CauseKind.VERSION})
+"""Causes that lie with whoever keeps the rules, the policy, the register or eqcheck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a cell changed; `names` are the files, rules, policies or versions that differ, sorted."""
+
+    kind: CauseKind
+    names: tuple[str, ...] = ()
+
+
+class Direction(StrEnum):
+    """Whether a cell went down, went up, or neither: it began, ended, or applies on one side alone."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell that differs; a status is None where there was no such cell. `subject` is the key that it has now."""
+
+    clause: str
+    subject: str
+    before: Status | None
+    now: Status | None
+    cause: Cause
+    waived_before: bool = False
+    waived_now: bool = False
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the status fell or rose; a waiver changes no status."""
+        statuses = {self.before, self.now}
+        if not statuses.isdisjoint({None, Status.NOT_APPLICABLE}) or self.before is self.now:
+            return Direction.OTHER
+        return Direction.WORSE if _rank(self.now) < _rank(self.before) else Direction.BETTER
+
+
+def _rank(status: Status | None) -> int:
+    return status.rank if status is not None else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The cells that differ between two days, those that became worse first.
+
+    `same` counts cells that do not differ; `not_compared` those that only one of the two looked at.
+    """
+
+    since: date
+    until: date
+    cells: tuple[CellChange, ...]
+    same: int = 0
+    not_compared: int = 0

@@ -1,0 +1,35 @@
+"""A saved assessment in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from eqcheck.domain.status import Status
+
+    _Counts = Mapping[tuple[str, str], Mapping[Status, int]]
+
+
+def _none() -> _Counts:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSummary:
+    """What stands in one saved assessment, in numbers.
+
+    `counts` are of each policy and section: how many cells have each status. `intact` is whether the file still has
+    the digest in its name; the numbers of a file that has not mean nothing.
+    """
+
+    file: Path
+    as_of: date
+    intact: bool
+    trust: str = ""
+    counts: _Counts = field(default_factory=_none)

@@ -1,0 +1,53 @@
+"""How a cell that changed, and why it did, reads in plain English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.comparison import CauseKind
+from eqcheck.reports.words import STATUS_WORDS, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eqcheck.domain.assessment import Status
+    from eqcheck.domain.comparison import Cause, CellChange, Comparison
+
+HEADINGS = ("School", "Duty", "Before", "Now", "Why")
+_MOST_NAMES = 3
+
+_SENTENCES: Mapping[CauseKind, tuple[str, str]] = {
+    CauseKind.EVIDENCE: ("the evidence changed", "changed: {names}"),
+    CauseKind.TIME: ("time passed, and nothing else", "time passed, and nothing else"),
+    CauseKind.RULE: ("a rule changed", "the rule changed: {names}"),
+    CauseKind.POLICY: ("the policy changed", "the policy changed: {names}"),
+    CauseKind.WAIVER: ("a waiver began or ended", "a waiver began or ended"),
+    CauseKind.SCHOOL: ("the school joined or left the trust", "the school joined or left the trust"),
+    CauseKind.VERSION: ("another version of eqcheck", "another version of eqcheck: {names}"),
+}
+
+
+def cause_words(cause: Cause) -> str:
+    """Why, as part of a sentence; of many names only the first three."""
+    short, whole = _SENTENCES[cause.kind]
+    names = list(cause.names[:_MOST_NAMES])
+    if len(cause.names) > _MOST_NAMES:
+        names.append(f"{len(cause.names) - _MOST_NAMES} more")
+    return whole.format(names=listed(names)) if names else short
+
+
+def change_rows(comparison: Comparison, names: Mapping[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """A row of each cell that changed, under `HEADINGS`; `names` are the schools' by key."""
+    for cell in comparison.cells:
+        yield (names.get(cell.subject, cell.subject), cell.clause, *before_and_now(cell), cause_words(cell.cause))
+
+
+def before_and_now(cell: CellChange) -> tuple[str, str]:
+    """The two statuses, and whether a waiver accepted them."""
+    return _status(cell.before, waived=cell.waived_before), _status(cell.now, waived=cell.waived_now)
+
+
+def _status(status: Status | None, *, waived: bool) -> str:
+    if status is None:
+        return "not judged"
+    return STATUS_WORDS[status].phrase + (", waived" if waived else "")

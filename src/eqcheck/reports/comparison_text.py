@@ -1,0 +1,96 @@
+"""What two assessments decide differently, as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.comparison import NOT_THE_SCHOOLS_DOING, Direction
+from eqcheck.domain.status import prose_date
+from eqcheck.reports.change_words import HEADINGS, before_and_now, cause_words, change_rows
+from eqcheck.reports.words import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.domain.comparison import CellChange, Comparison
+
+_PARTS = {Direction.WORSE: "Worse", Direction.BETTER: "Better", Direction.OTHER: "Neither better nor worse"}
+
+
+def as_text(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """The changes for a terminal: first what is not the schools' doing, then what became worse, then better."""
+    return "\n".join(_text(comparison, names)) + "\n"
+
+
+def _text(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
+    yield f"From {prose_date(comparison.since)} to {prose_date(comparison.until)}"
+    yield _in_short(comparison)
+    for title, cells in _parts(comparison):
+        yield ""
+        yield f"{title} ({len(cells)})"
+        for cell in cells:
+            was, now = before_and_now(cell)
+            yield f"  {names.get(cell.subject, cell.subject)}, {cell.clause}: {was} → {now}"
+            yield f"      {cause_words(cell.cause)}"
+
+
+def _in_short(comparison: Comparison) -> str:
+    if not comparison.cells:
+        told = f"Nothing changed: {counted(comparison.same, 'duty', 'duties')} as before."
+    else:
+        numbers = Counter(cell.direction for cell in comparison.cells)
+        parts = [f"{numbers[way]} {_PARTS[way].lower()}" for way in _PARTS if numbers[way]]
+        told = f"{counted(len(comparison.cells), 'cell')} changed: {listed(parts)}. {comparison.same} as before."
+    if comparison.not_compared:
+        told += f" {comparison.not_compared} that only one of the two looked at were not compared."
+    return told
+
+
+def _parts(comparison: Comparison) -> Iterator[tuple[str, Sequence[CellChange]]]:
+    apart = [cell for cell in comparison.cells if cell.cause.kind in NOT_THE_SCHOOLS_DOING]
+    if apart:
+        yield "Not the schools' doing", apart
+    rest = [cell for cell in comparison.cells if cell.cause.kind not in NOT_THE_SCHOOLS_DOING]
+    for way, title in _PARTS.items():
+        cells = [cell for cell in rest if cell.direction is way]
+        if cells:
+            yield title, cells
+
+
+def as_markdown(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """The changes as a table in Markdown."""
+    from eqcheck.reports.files.markdown_file import table_lines  # noqa: PLC0415 - start-up
+
+    head = [f"# From {prose_date(comparison.since)} to {prose_date(comparison.until)}", "", _in_short(comparison), ""]
+    rows = list(change_rows(comparison, names))
+    return "\n".join([*head, *(table_lines(HEADINGS, rows) if rows else ())]) + "\n"
+
+
+def as_json(comparison: Comparison) -> str:
+    """The changes for programs: keys are sorted and stay what they are."""
+    return json.dumps(_data(comparison), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _data(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "since": comparison.since.isoformat(),
+        "until": comparison.until.isoformat(),
+        "same": comparison.same,
+        "not_compared": comparison.not_compared,
+        "changes": [
+            {
+                "clause": cell.clause,
+                "subject": cell.subject,
+                "before": cell.before.value if cell.before else None,
+                "now": cell.now.value if cell.now else None,
+                "waived_before": cell.waived_before,
+                "waived_now": cell.waived_now,
+                "direction": cell.direction.value,
+                "cause": cell.cause.kind.value,
+                "names": list(cell.cause.names),
+            }
+            for cell in comparison.cells
+        ],
+    }

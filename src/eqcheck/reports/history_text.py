@@ -1,0 +1,89 @@
+"""A trust's saved assessments as text: a line of each, and how the share met went in each section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.status import Status, prose_date
+from eqcheck.reports.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eqcheck.domain.saved_summary import SavedSummary
+
+_BARS = "▁▂▃▄▅▆▇█"
+_DIGITS = "12345678"
+_MOST = 30
+"""Assessments that a line of shares shows: the newest."""
+
+NOT_COMPARABLE = "not comparable"
+
+
+def as_text(saved: Sequence[SavedSummary], *, unicode: bool = True) -> str:
+    """The list: day, numbers of cells met, in part, not met and without evidence, and the digest in the name."""
+    return "\n".join(_lines(saved, unicode=unicode)) + "\n"
+
+
+def _lines(saved: Sequence[SavedSummary], *, unicode: bool) -> Iterator[str]:
+    if not saved:
+        yield "No assessment was saved here: eqcheck audit --save keeps one."
+        return
+    trusts = sorted({each.trust for each in saved if each.intact})
+    if len(trusts) > 1:
+        yield f"This folder holds assessments of {counted(len(trusts), 'trust')}, which are not compared:"
+    for trust in trusts:
+        whole = [each for each in saved if each.intact and each.trust == trust]
+        yield f"{trust}: {counted(len(whole), 'assessment')}"
+        yield from map(_assessment_line, whole)
+        yield ""
+        yield f"Share of duties met, {prose_date(whole[-_MOST:][0].as_of)} to {prose_date(whole[-1].as_of)}:"
+        yield from _sections(whole[-_MOST:], _BARS if unicode else _DIGITS)
+    for each in saved:
+        if not each.intact:
+            yield f"{each.file.name}: changed or cut short after it was saved, and left out"
+
+
+def _assessment_line(each: SavedSummary) -> str:
+    total: Counter[Status] = Counter()
+    for counts in each.counts.values():
+        total.update(counts)
+    return (
+        f"  {prose_date(each.as_of):>17}  {total[Status.MET]:4} met  {total[Status.PARTIAL]:4} in part"
+        f"  {total[Status.NOT_MET]:4} not met  {total[Status.NO_EVIDENCE]:4} no evidence  {each.file.name[11:23]}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Of so many duties that apply, how many are met."""
+
+    met: int
+    apply: int
+
+    @classmethod
+    def of(cls, counts: Mapping[Status, int]) -> _Share:
+        """The share in the counts of a section."""
+        apply = sum(number for status, number in counts.items() if status is not Status.NOT_APPLICABLE)
+        return cls(counts.get(Status.MET, 0), apply)
+
+
+def _sections(whole: Sequence[SavedSummary], bars: str) -> Iterator[str]:
+    names = dict.fromkeys(name for each in reversed(whole) for name in each.counts)
+    width = max((len("/".join(name)) for name in names), default=0)
+    for name in names:
+        shares = [_Share.of(each.counts[name]) if name in each.counts else None for each in whole]
+        yield f"  {'/'.join(name):{width}}  {_sparkline(shares, bars)}"
+
+
+def _sparkline(shares: Sequence[_Share | None], bars: str) -> str:
+    """A bar of each share where as many duties apply in all of them."""
+    known = [share for share in shares if share is not None]
+    if len(known) < len(shares) or len({share.apply for share in known}) > 1:
+        return NOT_COMPARABLE
+    if not known[0].apply:
+        return "none applies"
+    marks = "".join(bars[min(share.met * len(bars) // share.apply, len(bars) - 1)] for share in known)
+    return f"{marks}  {known[-1].met} of {known[-1].apply}"

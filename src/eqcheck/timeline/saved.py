@@ -1,0 +1,89 @@
+"""A folder of saved assessments: each under its day and digest, never written over."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.domain.saved_summary import SavedSummary
+from eqcheck.domain.status import Status
+from eqcheck.messages.commands import CommandKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = "history"
+"""Where a trust's folder keeps them unless another is named."""
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a saved assessment, at most; a larger file is left alone."""
+
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([0-9a-f]{12})\.json")
+_FINDING = re.compile(
+    rb'  \{"clause": "[^"\\]*", "policy": "([^"\\]*)", "section": "([^"\\]*)", "kind": "[a-z]*", '
+    rb'"subject": "[^"\\]*", "status": "([a-z_]*)"'
+)
+_FINDINGS = (b'\n"findings": [\n', b"\n],\n")
+_TRUST = (b'\n"trust": ', b",\n")
+
+
+def file_name(content: bytes, as_of: date) -> str:
+    """The name under which an assessment is saved: its day, and the first twelve digits of its digest."""
+    return f"{as_of.isoformat()}-{sha256(content).hexdigest()[:12]}.json"
+
+
+def history_of(folder: Path) -> list[SavedSummary]:
+    """Every saved assessment in a folder, by day and name; other files are left alone.
+
+    Raises:
+        MistakesError: when the folder or a file in it cannot be read.
+    """
+    mistakes: list[Mistake] = []
+    saved: list[SavedSummary] = []
+    try:
+        names = sorted(file.name for file in folder.iterdir() if _NAME.fullmatch(file.name))
+        saved = list(_summaries(folder, names))
+    except OSError as error:
+        reason = CommandKind.ASSESSMENT_UNREADABLE(reason=error.strerror or "unknown reason")
+        mistakes.append(Mistake(reason, Place(folder.as_posix()), "name the folder in which audit --save keeps them"))
+    refuse(mistakes)
+    return saved
+
+
+def _summaries(folder: Path, names: list[str]) -> Iterator[SavedSummary]:
+    for name in names:
+        file, day = folder / name, _day(name)
+        if day is not None and file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST:
+            yield _summary(file, day)
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(name[:10])
+    except ValueError:
+        return None
+
+
+def _summary(file: Path, day: date) -> SavedSummary:
+    content = file.read_bytes()
+    if file_name(content, day) != file.name:
+        return SavedSummary(file, day, intact=False)
+    matches = (_FINDING.match(line) for line in _between(content, *_FINDINGS).split(b"\n"))
+    cells = Counter(match.groups() for match in matches if match is not None)
+    counts: dict[tuple[str, str], Counter[Status]] = defaultdict(Counter)
+    for (policy, section, status), number in cells.items():
+        counts[policy.decode(), section.decode()][Status(status.decode())] += number
+    trust = json.loads(_between(content, *_TRUST) or "{}").get("name", "")
+    return SavedSummary(file, day, intact=True, trust=trust, counts=counts)
+
+
+def _between(content: bytes, first: bytes, last: bytes) -> bytes:
+    start = content.find(first)
+    end = content.find(last, start)
+    return content[start + len(first) : end] if 0 <= start < end else b""

@@ -1,0 +1,180 @@
+"""Causes of change add up to the changed cells, and each is proved: the worlds that it speaks of are audited."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.auditing.run import audit
+from eqcheck.domain.comparison import CauseKind, CellChange, Comparison, Direction
+from eqcheck.library.sources import Root
+from eqcheck.timeline.comparison import compare, differences
+
+if TYPE_CHECKING:
+    from eqcheck.domain.assessment import Assessment
+
+TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
+PAIRS = 1_000
+
+DAYS = (date(2026, 11, 22), date(2026, 12, 3), date(2026, 12, 20))
+EVIDENCE = (
+    {},
+    {"elm": "Box no,Last check\nA1,18/11/2026\nA2,15/11/2026\n"},
+    {"oak": "Box no,Last check\nE1,soon\n", "ash": "Box no,Last check\nS1,21/11/2026\n"},
+)
+RULES = ("", "value: 14")
+POLICIES = ("", "at_best: partial\n    not_shown: Whether the boxes are full.")
+WAIVERS = (
+    "",
+    (
+        "waivers:\n  - {clause: tiny/boxes/1, subject: elm, reason: The boxes are being moved., approver: Chair, "
+        "from: 2026-11-01, until: 2026-12-10}\n"
+    ),
+)
+SCHOOLS = ("", '  - {key: ash, urn: "900103", name: Ash School, phase: primary, ages: [4, 11], pupils: 50}\n')
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that an assessment is made of, each part by its place in the lists above."""
+
+    day: int = 0
+    evidence: int = 0
+    rule: int = 0
+    policy: int = 0
+    waiver: int = 0
+    school: int = 0
+
+
+FACTOR = {
+    CauseKind.TIME: "day",
+    CauseKind.EVIDENCE: "evidence",
+    CauseKind.RULE: "rule",
+    CauseKind.POLICY: "policy",
+    CauseKind.WAIVER: "waiver",
+    CauseKind.SCHOOL: "school",
+}
+SIZES = {"day": DAYS, "evidence": EVIDENCE, "rule": RULES, "policy": POLICIES, "waiver": WAIVERS, "school": SCHOOLS}
+
+
+class Worlds:
+    """Assessments of worlds, each audited once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Build them under a folder."""
+        self._folder = folder
+        self._known: dict[World, Assessment] = {}
+
+    def __getitem__(self, world: World) -> Assessment:
+        """The assessment of a world."""
+        if world not in self._known:
+            self._known[world] = self._audit(world)
+        return self._known[world]
+
+    def _audit(self, world: World) -> Assessment:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.copytree(TINY, self._folder)
+        for school, text in EVIDENCE[world.evidence].items():
+            file = self._folder / "evidence" / school / "first_aid_boxes.csv"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        self._edit("rules/first-aid/boxes-checked.yaml", "value: 31", RULES[world.rule])
+        self._edit("policies/tiny.yaml", "rules: [", f"{POLICIES[world.policy]}\n    rules: [")
+        self._edit("eqcheck.yaml", "policies:", f"{SCHOOLS[world.school]}policies:")
+        if WAIVERS[world.waiver]:
+            (self._folder / "waivers.yaml").write_text(WAIVERS[world.waiver], encoding="utf-8")
+        return audit(self._folder, as_of=DAYS[world.day], library=[Root(self._folder)])
+
+    def _edit(self, name: str, old: str, new: str) -> None:
+        file = self._folder / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new or old, 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Worlds:
+    """The worlds, in a folder of their own."""
+    return Worlds(tmp_path_factory.mktemp("worlds") / "tiny")
+
+
+def random_world(chance: random.Random) -> World:
+    """Any world, one drawn as often as another."""
+    return World(**{name: chance.randrange(len(values)) for name, values in SIZES.items()})
+
+
+def cells(assessment: Assessment) -> dict[tuple[str, str], object]:
+    """The status of each cell."""
+    return {(it.clause, it.subject): it.status for it in assessment.findings}
+
+
+def differing(one: World, other: World) -> set[str]:
+    """The parts in which two worlds differ."""
+    return {field.name for field in fields(World) if getattr(one, field.name) != getattr(other, field.name)}
+
+
+def between(worlds: Worlds, old: World, new: World) -> Comparison:
+    """What changed between two worlds of which the later one's files are at hand."""
+    return compare(worlds[old], worlds[new], between=worlds[replace(new, day=old.day)])
+
+
+def test_nothing_differs_from_itself(worlds: Worlds) -> None:
+    for seed in range(20):
+        made = worlds[random_world(random.Random(seed))]  # noqa: S311 - a reproducible draw
+        assert compare(made, made).cells == ()
+
+
+def test_causes_add_up_to_the_changed_cells_and_each_is_proved(worlds: Worlds) -> None:
+    chance = random.Random(1)  # noqa: S311 - a reproducible draw
+    kinds = set()
+    for _ in range(PAIRS):
+        old, new = sorted((random_world(chance), random_world(chance)), key=lambda world: world.day)
+        told = between(worlds, old, new)
+        kinds |= {cell.cause.kind for cell in told.cells}
+        assert_adds_up(told, worlds[old], worlds[new])
+        for cell in told.cells:
+            own = {FACTOR[cell.cause.kind], "day"} if cell.cause.kind is CauseKind.WAIVER else {FACTOR[cell.cause.kind]}
+            assert own & differing(old, new), (old, new, cell)
+            assert_proved(worlds, old, new, cell)
+    assert kinds == set(FACTOR)
+
+
+def assert_adds_up(told: Comparison, old: Assessment, new: Assessment) -> None:
+    """Every cell of either is counted once, and those that differ are those told."""
+    before, now = cells(old), cells(new)
+    changed = {(cell.clause, cell.subject) for cell in told.cells}
+    assert {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)} <= changed
+    assert len(told.cells) == len(changed)
+    assert len(changed) + told.same + told.not_compared == len(before.keys() | now.keys())
+
+
+def assert_proved(worlds: Worlds, old: World, new: World, cell: CellChange) -> None:
+    """Where a cause stands alone beside the day, undoing it brings back what was there on the day of the earlier."""
+    key = cell.clause, cell.subject
+    undone = replace(new, **{FACTOR[cell.cause.kind]: getattr(old, FACTOR[cell.cause.kind])})
+    if cell.cause.kind is CauseKind.TIME:
+        assert cells(worlds[undone]).get(key) == cell.before
+    elif differing(old, new) <= {FACTOR[cell.cause.kind], "day"}:
+        assert cells(worlds[replace(undone, day=old.day)]).get(key) == cell.before
+        same_day = cells(worlds[replace(new, day=old.day)]).get(key)
+        assert same_day != cell.before or cell.cause.kind == CauseKind.WAIVER
+
+
+def test_the_other_way_round_is_the_mirror(worlds: Worlds) -> None:
+    chance = random.Random(2)  # noqa: S311 - a reproducible draw
+    turned = {Direction.WORSE: Direction.BETTER, Direction.BETTER: Direction.WORSE, Direction.OTHER: Direction.OTHER}
+    for _ in range(200):
+        one, other = worlds[random_world(chance)], worlds[random_world(chance)]
+        there = {(it.clause, it.subject): it for it in differences(one, other).cells}
+        back = {(it.clause, it.subject): it for it in differences(other, one).cells}
+        assert there.keys() == back.keys()
+        for key, cell in there.items():
+            assert (back[key].before, back[key].now) == (cell.now, cell.before)
+            assert back[key].direction is turned[cell.direction]
+            assert back[key].cause == cell.cause

@@ -1,0 +1,78 @@
+"""Saved assessments: their names, what is listed of them, and what a folder of them may hold besides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.status import Status
+from eqcheck.reports.history_text import NOT_COMPARABLE, as_text
+from eqcheck.reports.json_report import render
+from eqcheck.timeline.saved import file_name, history_of
+from tests.unit.reports import samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eqcheck.domain.assessment import Assessment
+
+
+def save(assessment: Assessment, folder: Path) -> Path:
+    """An assessment in a folder, as the command saves it."""
+    content = render(assessment).encode()
+    file = folder / file_name(content, assessment.as_of)
+    file.write_bytes(content)
+    return file
+
+
+def test_numbers_are_those_of_the_assessment(tmp_path: Path) -> None:
+    made = samples.two_schools()
+    save(made, tmp_path)
+    (only,) = history_of(tmp_path)
+    assert (only.as_of, only.intact, only.trust) == (made.as_of, True, made.trust.name)
+    assert sum(sum(counts.values()) for counts in only.counts.values()) == len(made.findings)
+    for (policy, section), counts in only.counts.items():
+        mine = [it.status for it in made.findings if (it.policy, it.section) == (policy, section)]
+        assert counts == {status: mine.count(status) for status in set(mine)}
+
+
+def test_a_file_that_was_changed_or_cut_short_counts_for_nothing(tmp_path: Path) -> None:
+    file = save(samples.two_schools(), tmp_path)
+    file.write_bytes(file.read_bytes()[:-100])
+    (only,) = history_of(tmp_path)
+    assert not only.intact
+    assert not only.counts
+    assert file.name in as_text([only])
+
+
+def test_other_files_links_and_folders_are_left_alone(tmp_path: Path) -> None:
+    file = save(samples.two_schools(), tmp_path)
+    (tmp_path / "notes.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "2026-13-45-0123456789ab.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "2026-11-22-0123456789ab.json").symlink_to(file)
+    (tmp_path / "2026-11-23-0123456789ab.json").mkdir()
+    assert [each.file for each in history_of(tmp_path)] == [file]
+
+
+def test_shares_are_compared_only_where_as_many_duties_apply(tmp_path: Path) -> None:
+    made = samples.two_schools()
+    save(made, tmp_path)
+    later = replace(made, as_of=made.as_of + timedelta(days=14))
+    save(later, tmp_path)
+    assert NOT_COMPARABLE not in as_text(history_of(tmp_path))
+    first, *rest = made.findings
+    assert first.status is not Status.NOT_APPLICABLE
+    last = replace(later, as_of=date(2027, 1, 8), findings=(replace(first, status=Status.NOT_APPLICABLE), *rest))
+    save(last, tmp_path)
+    assert as_text(history_of(tmp_path)).count(NOT_COMPARABLE) == 1
+
+
+def test_two_trusts_in_one_folder_are_told_apart(tmp_path: Path) -> None:
+    made = samples.two_schools()
+    save(made, tmp_path)
+    save(replace(made, trust=replace(made.trust, name="Another Trust")), tmp_path)
+    text = as_text(history_of(tmp_path))
+    assert "2 trusts" in text
+    assert f"{made.trust.name}: 1 assessment" in text
+    assert "Another Trust: 1 assessment" in text
