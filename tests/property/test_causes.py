@@ -23,7 +23,7 @@ TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
 PAIRS = 1_000
 
 DAYS = (date(2026, 11, 22), date(2026, 12, 3), date(2026, 12, 20))
-EVIDENCE = (
+EVIDENCE: tuple[dict[str, str], ...] = (
     {},
     {"elm": "Box no,Last check\nA1,18/11/2026\nA2,15/11/2026\n"},
     {"oak": "Box no,Last check\nE1,soon\n", "ash": "Box no,Last check\nS1,21/11/2026\n"},
