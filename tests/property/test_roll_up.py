@@ -15,6 +15,7 @@ from eqcheck.checks.kind import JudgedMeasures
 from eqcheck.checks.roll_up import Worst
 from eqcheck.checks.share import Share
 from eqcheck.domain.assessment import Status, worst
+from eqcheck.messages.notices import DistanceKind
 
 if TYPE_CHECKING:
     from random import Random
@@ -170,7 +171,9 @@ def test_a_share_says_how_many_more_rows_would_meet_it(tally: tuple[int, int], l
     judgement = judge(JudgedMeasures(check, measures, {}))
     assert (judgement.status is Status.MET) == (100 * satisfied >= limit * of)
     if judgement.status is Status.NOT_MET:
-        more = int(judgement.distance.split()[0])
+        assert judgement.distance is not None
+        more = judgement.distance.values["short"]
+        assert isinstance(more, int)
         after = {**measures, "met": satisfied + more, "unmet": of - satisfied - more, "unknown": 0}
         assert judge(JudgedMeasures(check, after, {})).status is Status.MET
         one_fewer = {**after, "met": satisfied + more - 1, "unmet": of - satisfied - more + 1}
@@ -182,10 +185,11 @@ def test_a_count_says_how_many_more_or_fewer_would_meet_it(operator: str, limit:
     judge = check_kinds()["count"].judge
     check = Count(from_="staff", met=f"{operator} {limit}")
     judgement = judge(JudgedMeasures(check, {"relevant": 99, "counted": counted, "unknown": 0}, {}))
-    if not judgement.distance:
+    if judgement.distance is None:
         return
-    amount, direction, *_ = judgement.distance.split()
-    after = counted + int(amount) * (1 if direction == "more" else -1)
+    (amount,) = judgement.distance.values.values()
+    assert isinstance(amount, int)
+    after = counted + amount * (1 if judgement.distance.kind is DistanceKind.MORE else -1)
     if after >= 0:
         measures = {"relevant": 99, "counted": after, "unknown": 0}
         assert judge(JudgedMeasures(check, measures, {})).status is Status.MET

@@ -9,6 +9,7 @@ from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
 from eqcheck.domain.assessment import EvidenceFile, FileState, Observation, Problem, ProblemLevel, Status
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.files import FileKind
+from eqcheck.messages.notices import DistanceKind
 from eqcheck.messages.observations import ObservationKind
 from eqcheck.messages.tables import TableKind
 
@@ -24,7 +25,7 @@ def _observation(use: str, number: int, status: Status, window: object) -> Obser
         measures=MEASURES,
         parameters={"window": window},
         message=ObservationKind.SHORTFALL(finding="3 of 4"),
-        distance="1 more",
+        distance=DistanceKind.MORE(short=1),
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from eqcheck.auditing.assess import with_doubts
 from eqcheck.domain.assessment import Observation, Status
+from eqcheck.messages.notices import DistanceKind
 from eqcheck.messages.observations import ObservationKind
 
 DOUBTS = {"evidence/oak/plan.docx": ["ends_on"]}
@@ -18,14 +19,14 @@ def observed(status: Status, *, measures: bool = True) -> Observation:
         measures={"counted": 1} if measures else {},
         parameters={},
         message=ObservationKind.SHORTFALL(finding="1 plan"),
-        distance="1 more",
+        distance=DistanceKind.MORE(short=1),
     )
 
 
 @pytest.mark.parametrize("status", [Status.NOT_MET, Status.PARTIAL, Status.INSUFFICIENT_DATA, Status.MET])
 def test_what_cannot_be_believed_is_no_evidence_either_way(status: Status) -> None:
     seen = with_doubts(observed(status), unsure=DOUBTS, unsaid={})
-    assert (seen.status, seen.distance) == (Status.NO_EVIDENCE, "")
+    assert (seen.status, seen.distance) == (Status.NO_EVIDENCE, None)
     assert str(seen.message) == "1 plan, but evidence/oak/plan.docx leaves ends_on unknown"
 
 

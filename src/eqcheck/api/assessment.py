@@ -61,7 +61,7 @@ class Assessment(domain.Assessment):
             "waived": is_waived(finding, self.as_of),
             "rules": [observation.rule for observation in observations],
             "messages": [str(observation.message or "") for observation in observations],
-            "distances": [observation.distance for observation in observations],
+            "distances": [str(observation.distance or "") for observation in observations],
             "evidence": _files(observations),
         }
 

@@ -24,6 +24,7 @@ from eqcheck.domain.assessment import (
     prose_date,
     worst,
 )
+from eqcheck.messages.notices import NoticeKind
 from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
@@ -235,19 +236,20 @@ def _urgency(priority: Priority) -> tuple[int, int, int, int, str]:
     )
 
 
-def waiver_notices(setup: TrustSetup, as_of: date, found: Sequence[Finding]) -> tuple[str, ...]:
+def waiver_notices(setup: TrustSetup, as_of: date, found: Sequence[Finding]) -> tuple[Message, ...]:
     """What a reader must know of waivers: those that have ended, will soon, or cover nothing."""
     statuses = {(finding.clause, finding.subject): finding.status for finding in found}
     notices = []
     for waiver in sorted(setup.waivers, key=lambda waiver: (waiver.clause, waiver.subject, waiver.until)):
-        cell = f"The waiver of {waiver.clause} for {waiver.subject}"
+        cell = {"clause": waiver.clause, "subject": waiver.subject}
+        until = prose_date(waiver.until)
         if waiver.until < as_of:
-            notices.append(f"{cell} ended on {prose_date(waiver.until)} and no longer counts.")
+            notices.append(NoticeKind.WAIVER_ENDED(**cell, day=until))
             continue
         if (waiver.until - as_of).days <= 30:
-            notices.append(f"{cell} ends on {prose_date(waiver.until)}.")
+            notices.append(NoticeKind.WAIVER_ENDS_SOON(**cell, day=until))
         if statuses.get((waiver.clause, waiver.subject)) in {Status.MET, Status.NOT_APPLICABLE}:
-            notices.append(f"{cell} covers a duty that is met; it can go.")
+            notices.append(NoticeKind.WAIVER_OF_MET(**cell))
     return tuple(notices)
 
 
@@ -268,7 +270,7 @@ def with_evidence(observation: Observation, files: tuple[str, ...], unread: tupl
     if not unread or believed:
         return seen
     message = ObservationKind.FILES_UNREAD(files=", ".join(unread))
-    return replace(seen, status=Status.NO_EVIDENCE, message=message, distance="")
+    return replace(seen, status=Status.NO_EVIDENCE, message=message, distance=None)
 
 
 def with_sections(observation: Observation, sections: Mapping[str, Sequence[str]]) -> Observation:
@@ -298,4 +300,4 @@ def with_doubts(
         return observation
     told = "; ".join(f"{path} leaves {', '.join(columns)} unknown" for path, columns in sorted(doubts.items()))
     message = ObservationKind.LEFT_UNKNOWN(first=observation.message or "", doubts=told)
-    return replace(observation, status=Status.NO_EVIDENCE, message=message, distance="")
+    return replace(observation, status=Status.NO_EVIDENCE, message=message, distance=None)

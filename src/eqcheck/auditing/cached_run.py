@@ -71,7 +71,7 @@ def _columns(items: Sequence[tuple[int, Observation]]) -> dict[str, Any]:
             parameters.append(values)
         row = (number, observation.subject, observation.status.value, _plain(observation.measures), place)
         for column, value in zip(
-            columns.values(), (*row, _kept(observation.message), observation.distance), strict=True
+            columns.values(), (*row, _kept(observation.message), _kept(observation.distance)), strict=True
         ):
             column.append(value)
     return {"rule": items[0][1].rule, "parameters": parameters, **columns}
@@ -96,7 +96,7 @@ def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Obse
                 measures=_values(measures),
                 parameters=parameters[given],
                 message=catalogue.from_data(message) if message is not None else None,
-                distance=distance,
+                distance=catalogue.from_data(distance) if distance is not None else None,
             ),
         )
 

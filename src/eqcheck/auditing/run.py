@@ -45,6 +45,7 @@ from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.evidence.unchanged import digests_of, unchanged
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.library import LibraryKind
+from eqcheck.messages.notices import NoticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
     from eqcheck.library.sources import Root
+    from eqcheck.messages.message import Message
 
 _KIND = "run"
 
@@ -128,7 +130,7 @@ def _conclusions(folder: Path, run: Run, as_of: date) -> Conclusions:
     return Conclusions(evaluation.observations, evaluation.later, run.collected.files)
 
 
-def grounds_at(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[str]]:
+def grounds_at(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[Message]]:
     """Every observation of the run at a date, the contexts judged, and what a reader must know of the evidence."""
     contexts, evaluation = _evaluated(store, run, as_of)
     grounds = _grounds(run, contexts, evaluation.observations, as_of)
@@ -310,17 +312,20 @@ def _rests_on(
     )
 
 
-def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[str]:
-    """A sentence for each evidence type that has rows later than the date."""
+def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[Message]:
+    """A notice for each evidence type that has rows later than the date."""
     return [
-        f"{rows:,} {'row' if rows == 1 else 'rows'} of {run.prepared.types[name].title.lower()}"
-        f" dated after {prose_date(as_of)} did not count."
+        NoticeKind.ROWS_LATER(
+            rows=f"{rows:,} {'row' if rows == 1 else 'rows'}",
+            type=run.prepared.types[name].title.lower(),
+            day=prose_date(as_of),
+        )
         for name, rows in sorted(later.items())
         if rows and name in run.prepared.types
     ]
 
 
-def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequence[str]) -> Assessment:
+def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequence[Message]) -> Assessment:
     """Findings on the subjects selected, and what to fix first among them."""
     found = findings(grounds)
     if selection.schools:
@@ -336,7 +341,7 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         findings=found,
         evidence=tuple(_in_order(file) for file in sorted(run.collected.files, key=lambda file: file.path)),
         priorities=priorities(found, run.policies, prepared.rules, grounds.as_of),
-        notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, found)))),
+        notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, found)), key=str)),
         actions=to_do,
         way=way_to_green(to_do, grounds, found),
         basis=Basis(

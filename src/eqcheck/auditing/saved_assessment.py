@@ -151,7 +151,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
         findings=findings,
         evidence=tuple(_file(item, place) for place, item in enumerate(data["evidence"])),
         priorities=priorities(findings, policies, by_id, as_of),
-        notices=tuple(_value(str, item, "notices", place) for place, item in enumerate(data["notices"])),
+        notices=_notices(data["notices"], data.get("notice_ids")),
         way=saved_way(data["way_to_green"], data["actions"]),
         actions=tuple(saved_action(item, place, findings) for place, item in enumerate(data["actions"])),
         basis=_basis(data["basis"]),
@@ -183,6 +183,15 @@ def _file(item: Mapping[str, Any], place: int) -> EvidenceFile:
 def _message(item: Mapping[str, Any]) -> Message:
     """What a problem says, without the values that its sentence was made of: they are not saved."""
     return _saved(item["id"] or FileNote.SAVED_WITHOUT_ID.value, item["message"], item["help"])
+
+
+def _notices(texts: Sequence[str], saved_ids: Sequence[str] | None) -> tuple[Message, ...]:
+    """The notices; an assessment that was saved by an earlier version has no ids of them."""
+    ids = [FileNote.SAVED_WITHOUT_ID.value] * len(texts) if saved_ids is None else saved_ids
+    if len(texts) != len(ids):
+        raise PlainDataError("has not an id for each of the notices", ("notice_ids",))
+    items = enumerate(zip(ids, texts, strict=True))
+    return tuple(_saved(id_, _value(str, text, "notices", place), None) for place, (id_, text) in items)
 
 
 def _saved(id_: str, text: str, help_: str | None) -> Message:
@@ -235,9 +244,13 @@ def _observation(item: Mapping[str, Any], subject: str) -> Observation:
         measures={name: _measure(value) for name, value in item["measures"].items()},
         parameters={name: _measure(parameter["value"]) for name, parameter in item["parameters"].items()},
         message=_saved(item["message_id"], item["message"], None) if item["message_id"] is not None else None,
-        distance=item["distance"],
+        distance=_distance(item.get("distance_id"), item["distance"]),
         evidence=tuple(item["evidence"]),
     )
+
+
+def _distance(id_: str | None, text: str) -> Message | None:
+    return _saved(id_ or FileNote.SAVED_WITHOUT_ID.value, text, None) if id_ or text else None
 
 
 def _measure(value: Any) -> Any:  # noqa: ANN401 - a measure may be of any column type

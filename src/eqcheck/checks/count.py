@@ -12,9 +12,12 @@ from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.notices import DistanceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from eqcheck.messages.message import Message
 
 _COUNTED = "({where}) AND ({counting})"
 
@@ -85,18 +88,18 @@ def _judge(reading: JudgedMeasures[Count]) -> Judgement:
 
     def judgement(status: Status) -> Judgement:
         short = status in {Status.NOT_MET, Status.PARTIAL}
-        return Judgement(status, distance=_distance(met.operator, int(met.limit), least) if short else "")
+        return Judgement(status, distance=_distance(met.operator, int(met.limit), least) if short else None)
 
     return decided(graded(met, partial, least, most), rows=most - least, empty=empty, judgement=judgement)
 
 
-def _distance(operator: str, limit: int, counted: int) -> str:
+def _distance(operator: str, limit: int, counted: int) -> Message | None:
     if operator in {">=", ">", "="}:
         short = limit - counted + (operator == ">")
         if short > 0:
-            return f"{short} more and this is met"
+            return DistanceKind.MORE(short=short)
     over = counted - limit + (operator == "<")
-    return f"{over} fewer and this is met" if over > 0 else ""
+    return DistanceKind.FEWER(over=over) if over > 0 else None
 
 
 EXTENSION = CheckKind(

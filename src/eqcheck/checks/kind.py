@@ -48,13 +48,13 @@ class JudgedMeasures(Generic[C]):
 class Judgement:
     """What the measures come to. `empty`: there was nothing relevant, so the rule's `when_empty` decides.
 
-    `distance` says in words what would have to change for the rule to be met. `note` explains a
+    `distance` says what would have to change for the rule to be met. `note` explains a
     status that the rule's own finding text does not fit.
     """
 
     status: Status
     empty: bool = False
-    distance: str = ""
+    distance: Message | None = None
     note: Message | str = ""
 
 

@@ -12,6 +12,7 @@ from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, Samples
 from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.messages.notices import DistanceKind
 from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
@@ -92,12 +93,12 @@ def _judge(reading: JudgedMeasures[Share]) -> Judgement:
     if reading.count("_perhaps_never"):
         statuses.add(Status.NOT_MET)
     short = met.rows_short(reading.count("met"), relevant)
-    distance = f"{short} more of {relevant} and this is met" if short is not None and short > 0 else ""
+    distance = DistanceKind.MORE_OF(short=short, relevant=relevant) if short is not None and short > 0 else None
 
     def judgement(status: Status) -> Judgement:
         if status is Status.NOT_MET and never:
             return Judgement(status, distance=distance, note=ObservationKind.NEVER_HAPPENED(rows=never))
-        return Judgement(status, distance=distance if status in {Status.NOT_MET, Status.PARTIAL} else "")
+        return Judgement(status, distance=distance if status in {Status.NOT_MET, Status.PARTIAL} else None)
 
     empty = reading.when_empty if relevant == reading.count("_perhaps") else None
     return decided(statuses, rows=reading.count("unknown"), empty=empty, judgement=judgement)

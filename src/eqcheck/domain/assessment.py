@@ -169,7 +169,7 @@ class EvidenceFile:
 class Observation:
     """What one rule measured on one subject.
 
-    `distance` says in words how far it is from being met; `evidence` names the files looked at.
+    `distance` says how far it is from being met; `evidence` names the files looked at.
     """
 
     rule: str
@@ -179,7 +179,7 @@ class Observation:
     measures: Mapping[str, Any]
     parameters: Mapping[str, Any]
     message: Message | None
-    distance: str = ""
+    distance: Message | None = None
     evidence: tuple[str, ...] = ()
 
 
@@ -236,7 +236,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     evidence: tuple[EvidenceFile, ...]
     priorities: tuple[Priority, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     actions: tuple[Action, ...] = ()
     way: WayToGreen = field(default_factory=WayToGreen)
     basis: Basis = Basis()

@@ -12,6 +12,7 @@ from eqcheck.messages.expressions import ExpressionKind
 from eqcheck.messages.files import FileKind, FileNote
 from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.message import Message, MessageKind
+from eqcheck.messages.notices import DistanceKind, NoticeKind
 from eqcheck.messages.observations import AttestationKind, ObservationKind
 from eqcheck.messages.shapes import ShapeKind
 from eqcheck.messages.tables import TableKind
@@ -33,6 +34,8 @@ GROUPS: tuple[type[MessageKind], ...] = (
     CommandKind,
     ObservationKind,
     AttestationKind,
+    DistanceKind,
+    NoticeKind,
 )
 """The kinds by what they are about, in the order of the page that lists them."""
 

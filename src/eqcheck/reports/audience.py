@@ -177,7 +177,7 @@ def _observation(observation: Observation, assessment: Assessment, hidden: Colle
         observation,
         measures=MappingProxyType(dict(numbers)),
         message=_message(observation, rule, numbers),
-        distance="",
+        distance=None,
         evidence=(),
     )
 

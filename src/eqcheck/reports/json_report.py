@@ -77,6 +77,7 @@ def as_data(assessment: Assessment) -> _Object:
     """The report as plain data. Everything is sorted but priorities, which keep their rank, and sections."""
     policies = sorted(assessment.policies, key=lambda policy: policy.id)
     untested = [clause for policy in policies for clause in not_tested(policy)]
+    notices = sorted(assessment.notices, key=str)
     return {
         "format": FORMAT,
         "as_of": assessment.as_of.isoformat(),
@@ -92,7 +93,8 @@ def as_data(assessment: Assessment) -> _Object:
         "way_to_green": way_data(assessment.way),
         "not_tested": [_untested(clause) for clause in sorted(untested, key=lambda clause: clause.id)],
         "summary": _summary(assessment, policies),
-        "notices": sorted(assessment.notices),
+        "notices": [str(notice) for notice in notices],
+        "notice_ids": [notice.kind.value for notice in notices],
         "setup": _setup(assessment),
     }
 
@@ -279,7 +281,8 @@ def _observations(assessment: Assessment, finding: Finding, uses: Mapping[str, R
             "parameters": _parameters(assessment, observation, uses),
             "message_id": observation.message.kind.value if observation.message is not None else None,
             "message": str(observation.message or ""),
-            "distance": observation.distance,
+            "distance_id": observation.distance.kind.value if observation.distance is not None else None,
+            "distance": str(observation.distance or ""),
             "evidence": sorted(observation.evidence),
         }
         for observation in ordered

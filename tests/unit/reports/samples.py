@@ -141,7 +141,7 @@ def observation(
         measures={"unmet": 14, "relevant": 91, "share": Decimal("84.60"), "latest": date(2025, 11, 21), "blank": None},
         parameters={"window_months": 18} if rule == TRAINING else {},
         message=saved("shortfall", message, None) if message else None,
-        distance="14 more of 91 and this is met" if status is Status.NOT_MET else "",
+        distance=saved("more-of-all-rows", "14 more of 91 and this is met", None) if status is Status.NOT_MET else None,
         evidence=tuple(files),
     )
 
@@ -257,7 +257,7 @@ def two_schools() -> Assessment:
         whole,
         evidence=EVIDENCE,
         priorities=(priority(TRAINING, "ashwood", "brook"),),
-        notices=("the waiver of mket/staff/1 for trust ended on 1 September 2026",),
+        notices=(saved("waiver-ended", "the waiver of mket/staff/1 for trust ended on 1 September 2026", None),),
     )
 
 

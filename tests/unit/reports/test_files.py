@@ -79,7 +79,7 @@ def hostile(text: str) -> Assessment:
         replace(
             finding,
             observations=tuple(
-                replace(item, message=ObservationKind.SHORTFALL(finding=text), distance=text)
+                replace(item, message=ObservationKind.SHORTFALL(finding=text), distance=saved("more-rows", text, None))
                 for item in finding.observations
             ),
         )
@@ -91,7 +91,7 @@ def hostile(text: str) -> Assessment:
         findings=findings,
         evidence=tuple(replace(file, path=text, reason=saved("file-damaged", text, None)) for file in made.evidence),
         actions=(replace(made.actions[0], owner=text, what=text),),
-        notices=(text,),
+        notices=(saved("waiver-ended", text, None),),
     )
 
 

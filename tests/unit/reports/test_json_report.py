@@ -15,6 +15,7 @@ import pytest
 
 from eqcheck.domain.assessment import RuleUse, Status
 from eqcheck.domain.trust import School
+from eqcheck.messages.notices import NoticeKind
 from eqcheck.reports import json_report, report_formats
 from eqcheck.reports.report_format import View
 from tests.unit.reports import samples
@@ -67,7 +68,11 @@ def busy() -> Assessment:
     first, *rest = whole.findings
     extra = samples.observation(samples.PLAN, "ashwood", Status.PARTIAL, files=("evidence/z.csv", "evidence/a.csv"))
     twice = replace(first, observations=(*first.observations, extra))
-    return replace(whole, findings=(twice, *rest), notices=("one", "two", "three"))
+    return replace(
+        whole,
+        findings=(twice, *rest),
+        notices=tuple(NoticeKind.WAIVER_OF_MET(clause=name, subject="trust") for name in ("one", "two", "three")),
+    )
 
 
 def test_the_schema_is_one() -> None:

@@ -94,13 +94,24 @@ def _result(
             for file in files
         ],
         "partialFingerprints": {"eqcheckCell/v1": str(uuid5(NAMESPACE_URL, f"{place}/{observation.use}"))},
-        "properties": {"status": observation.status.value, "subject": observation.subject, "clause": finding.clause},
+        "properties": {
+            "status": observation.status.value,
+            "subject": observation.subject,
+            "clause": finding.clause,
+            **_ids(observation),
+        },
     }
     if is_waived(finding, assessment.as_of):
         waiver = finding.waiver
         reason = harmless(waiver.reason) if waiver and waiver.reason else "accepted"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
     return result
+
+
+def _ids(observation: Observation) -> dict[str, str]:
+    """What is said of it and how far it is from being met, as ids of docs/rules/messages.md."""
+    messages = {"messageId": observation.message, "distanceId": observation.distance}
+    return {name: message.kind.value for name, message in messages.items() if message is not None}
 
 
 EXTENSION = FileFormat("sarif", "SARIF 2.1.0 of the audit, for code scanning.", _render)

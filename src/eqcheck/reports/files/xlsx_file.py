@@ -196,7 +196,7 @@ def _note_lines(assessment: Assessment, audience: Audience) -> Iterator[tuple[st
     for status, words in STATUS_WORDS.items():
         yield words.phrase, f"{words.sentence} {counted(counts[status], 'duty', 'duties')}."
     for notice in assessment.notices:
-        yield "Notice", notice
+        yield "Notice", str(notice)
     if audience.aggregates_only:
         yield "Hidden numbers", f"In {counted(hidden_numbers(assessment), 'finding')} numbers of people are hidden."
     for policy in assessment.policies:

@@ -141,4 +141,4 @@ def _summary(view: PageView) -> Iterator[str]:
             f" {counted(hidden_numbers(assessment), 'finding')} without numbers.</p>"
         )
     for notice in assessment.notices:
-        yield f"<p>Notice: {text(notice)}</p>"
+        yield f"<p>Notice: {text(str(notice))}</p>"

@@ -111,7 +111,7 @@ def _rule(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterat
     yield from _part(page, "How it is decided", _decided(page, explanation, rule))
     yield from _part(page, "What was found", _found(page, explanation, rule))
     yield from _part(page, "What falls short", _shortfall(page, rule))
-    yield from _part(page, "How far", [observation.distance])
+    yield from _part(page, "How far", [str(observation.distance or "")])
     yield from _part(page, "When it lapses", [_lapse(rule)])
     yield from _part(page, "What to do", _to_do(explanation, rule))
     sql = [indented(page.text(line)) for line in (rule.sql or "").splitlines() if line.strip()]
