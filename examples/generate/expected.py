@@ -68,6 +68,10 @@ def _places(subjects: Sequence[str], schools: Sequence[School]) -> list[str]:
 
 def _roll_up(matrix: dict[Cell, str], schools: Sequence[School]) -> None:
     """Fills in the clauses that are as well kept as others: the law's, and action on every case in the trust."""
+    logs = [matrix["mket/principles/5", school.key] for school in schools]
+    if "no_evidence" in logs:  # where one log is missing, none of these can be told
+        for clause in ("mket/staff/3", "law/discrimination/2", "att/trust/2"):
+            matrix[clause, TRUST] = worst([matrix[clause, TRUST], "no_evidence"])
     for clause, parts in WORST_OF_LAW.items():
         for place in [TRUST] if (clause, TRUST) in matrix else [school.key for school in schools]:
             below = [place] if place != TRUST else [TRUST, *(school.key for school in schools)]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from examples.generate.evidence import day_of
+from examples.generate.incidents import nil_around
 from examples.generate.plants import Plant, edit, edit_all, headings_only, no_file, remove
 from examples.generate.terms import AS_OF, after
 
@@ -133,7 +134,8 @@ def _upheld(completed_on: date | None) -> Change:
                 "action_on": date(2026, 5, 14),
                 "action_completed_on": completed_on,
                 "closed_on": completed_on,
-            }
+            },
+            *nil_around(date(2026, 5, 12)),
         ]
 
     return change

@@ -110,8 +110,15 @@ def incident_returns(office: Office) -> list[Row]:
     ]
 
 
+def nil_around(received: date) -> list[Row]:
+    """The nil rows of a year with one case: the time before the day on which it came in, and the time after it."""
+    day = timedelta(1)
+    periods = ((back(months=12), received - day), (received + day, date(2026, 11, 20)))
+    return [{"nil": True, "nil_from": first, "nil_to": last, "received_on": last} for first, last in periods]
+
+
 def complaints(office: Office) -> list[Row]:
-    """One case that was not upheld at every third school; nil at the others."""
+    """One case that was not upheld at every third school; nil at the others, and for the rest of the year."""
     if office.number % 3 != 1:
         return [
             {"nil": True, "nil_from": back(months=12), "nil_to": date(2026, 11, 20), "received_on": date(2026, 11, 20)}
@@ -133,7 +140,8 @@ def complaints(office: Office) -> list[Row]:
             "action_on": received + timedelta(3),
             "action_completed_on": received + timedelta(26),
             "closed_on": received + timedelta(26),
-        }
+        },
+        *nil_around(received),
     ]
 
 

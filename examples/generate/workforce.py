@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from examples.generate.incidents import nil_around
 from examples.generate.terms import back
 
 if TYPE_CHECKING:
@@ -163,6 +164,14 @@ def gender_pay_gap(central: Central) -> list[Row]:
             "employees": employees,
             "mean_hourly_percent": 13.8,
             "median_hourly_percent": 17.2,
+            "mean_bonus_percent": None,
+            "median_bonus_percent": None,
+            "men_bonus_percent": 0,
+            "women_bonus_percent": 0,
+            "lower_quartile_women_percent": 88.1,
+            "lower_middle_quartile_women_percent": 84.0,
+            "upper_middle_quartile_women_percent": 75.3,
+            "upper_quartile_women_percent": 69.9,
             "published_on": date(year + 1, 3, 2),
             "submitted_on": date(year + 1, 3, 2),
             "signed_by": "Chief executive",
@@ -193,5 +202,6 @@ def complaints(central: Central) -> list[Row]:
             "action_on": date(2026, 2, 5),
             "action_completed_on": date(2026, 4, 17),
             "closed_on": date(2026, 4, 17),
-        }
+        },
+        *nil_around(date(2026, 2, 2)),
     ]
