@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 
@@ -116,8 +116,11 @@ _WORDS = re.compile(
 _COMPARISONS = {"=", "<>", "!=", "<", "<=", ">", ">="}
 _UNITS = {"DAY": "DAY", "DAYS": "DAY", "MONTH": "MONTH", "MONTHS": "MONTH", "YEAR": "YEAR", "YEARS": "YEAR"}
 _END = ("end", "")
+_remembered = lru_cache(20_000)
+"""Rules are few and evidence is much: each text is read once."""
 
 
+@_remembered
 def _words(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     at = 0
@@ -323,22 +326,25 @@ class _Reader:
         return OracleError(f"cannot read {self.text!r} at word {self.at + 1}, {self.words[self.at][1]!r}")
 
 
-@cache
+@_remembered
 def parse(text: str) -> Node:
     """The tree of `text`; raises OracleError where it is not of the documented subset."""
     return _Reader(text).whole()
 
 
+@_remembered
 def settings_in(text: str) -> frozenset[str]:
     """The names of the parameters and built-ins that `text` mentions."""
     return frozenset(word.lower() for kind, word in _words(text) if kind == "setting")
 
 
+@_remembered
 def names_in(text: str) -> frozenset[str]:
     """The words of `text` that may be names of columns."""
     return frozenset(word.lower() for kind, word in _words(text) if kind == "name")
 
 
+@_remembered
 def calls(text: str, function: str) -> bool:
     """Whether `text` calls `function`."""
     words = _words(text)

@@ -2,7 +2,7 @@
 
 As a program, how many random cases are sound and how many are answered as well as can be:
 
-    python -m tests.property.test_certain_answers 100000
+    python -m tests.property.test_certain_answers 100000 SEED
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from tests.property.worlds import CALENDARS, TYPES, open_cases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.oracle import Term
     from tests.property.engine_adapter import Case
 
 
@@ -46,7 +48,11 @@ def judged(made: list[dict[str, Any]], worlds: list[Case]) -> Iterator[tuple[str
             asked = f"{rule} of {answer.subject} at {case.as_of} on {rows}"
             yield "unsound", f"{status}, but possible are {sorted(possible)}: {asked}\n{answer.verdict.measures}"
         elif whole:
-            yield "as tight as can be" if is_tight(status, possible) else f"wider, {status} for {sorted(possible)}", ""
+            open_ = "several are possible" if len(possible) > 1 else "one is possible"
+            yield (
+                f"tight where {open_}" if is_tight(status, possible) else f"wider, {status} for {sorted(possible)}",
+                "",
+            )
         else:
             yield "sound, of some completions", ""
 
@@ -64,19 +70,55 @@ def test_no_answer_is_outside_of_what_is_possible(batch: tuple[list[dict[str, An
     assert not wrong, wrong[0]
 
 
-def main(wanted: int) -> None:
+AT_ONCE = 40
+"""How many rules the program puts to how many cases in one pass of the engine: all of them to all."""
+
+
+class Pool:
+    """Rules and cases that are put to each other once there are enough of both; cases share a calendar."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, dict[str, Any]] = {}
+        self.cases: dict[tuple[Term, ...], list[Case]] = {}
+
+    def add(self, made: list[dict[str, Any]], worlds: list[Case]) -> Iterator[tuple[list[dict[str, Any]], list[Case]]]:
+        """Keep rules and cases, and give those that are now enough."""
+        for rule in made:
+            attested = rule["check"]["kind"] == "attested"  # asks for a statement by the rule's id
+            name = rule["id"] if attested else f"made/rule-{len(self.rules) + 100}"
+            self.rules.setdefault(name, {**rule, "id": name})
+        waiting = self.cases.setdefault(worlds[0].world.terms, [])
+        waiting += worlds
+        if len(self.rules) >= AT_ONCE and len(waiting) >= AT_ONCE:
+            yield list(self.rules.values()), waiting[:]
+            waiting.clear()
+            self.rules.clear()
+
+
+def main(wanted: int, seed: int) -> None:
     """Judge random cases until there are as many as wanted, and print how they were answered."""
     counts: Counter[str] = Counter()
+    pool = Pool()
 
-    @settings(max_examples=10**9, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @hypothesis.seed(seed)
+    @settings(
+        max_examples=10**9,
+        deadline=None,
+        database=None,
+        derandomize=False,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(batches())
     def run(batch: tuple[list[dict[str, Any]], list[Case]]) -> None:
         if counts.total() >= wanted:
             raise KeyboardInterrupt
-        for kind, asked in judged(*batch):
-            counts[kind.partition(",")[0]] += 1
-            if kind == "unsound":
-                print(asked, file=sys.stderr, flush=True)  # noqa: T201
+        for rules_at_once, cases_at_once in pool.add(*batch):
+            for kind, asked in judged(rules_at_once, cases_at_once):
+                counts[kind.partition(",")[0]] += 1
+                if kind == "unsound":
+                    print(asked, file=sys.stderr, flush=True)  # noqa: T201
+            print(f"{counts.total():>9,} of {wanted:,}", dict(counts), file=sys.stderr, flush=True)  # noqa: T201
 
     with suppress(KeyboardInterrupt):
         run()
@@ -85,4 +127,4 @@ def main(wanted: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main(*(int(argument) for argument in (*sys.argv[1:3], *("10000", "0")[len(sys.argv) - 1 :])))

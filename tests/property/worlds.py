@@ -207,7 +207,7 @@ def open_cases(draw: st.DrawFn, terms: tuple[Term, ...]) -> Case:
     """A world of few rows of which some cells are unknown, and the day to judge it at."""
     case = draw(cases(terms))
     rows = {name: [dict(row) for row in table[: draw(st.integers(1, 4))]] for name, table in case.world.rows.items()}
-    for _ in range(draw(st.integers(1, 4))):
+    for _ in range(draw(st.integers(1, 8))):
         table = draw(st.sampled_from(sorted(rows)))
         if rows[table]:
             column = draw(st.sampled_from([c for c in TYPES[table].columns.values() if c.derived is None]))

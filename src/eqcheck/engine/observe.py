@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import kind_of
 from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
-from eqcheck.checks.certainty import certain
+from eqcheck.checks.certainty import certain, decided
 from eqcheck.checks.kind import JudgedMeasures, Judgement
 from eqcheck.domain.assessment import Observation, Scope, Status
 from eqcheck.engine.pack import columns_read
-from eqcheck.engine.query import applicability_query, measures_query, presence_query, result_columns
+from eqcheck.engine.presence import Presence, presence
+from eqcheck.engine.query import applicability_query, measures_query, result_columns
 from eqcheck.engine.store import StoreError
 from eqcheck.engine.wording import missing_evidence, plainly, say
 from eqcheck.messages.observations import ObservationKind
@@ -34,14 +35,6 @@ TOGETHER = 10
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
 """The rows that related evidence may be found in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """How many rows of each table each subject has: visible at its date, and later than it."""
-
-    visible: Mapping[tuple[str, int], int]
-    later: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ def measure(store: Store, compiled_rules: Sequence[CompiledRule], types: Mapping
     return StoreAnswers(
         measures=measures,
         applies=applicability(store, compiled_rules),
-        presence=presence(store, compiled_rules, true_from),
+        presence=presence(store, compiled_rules, types),
         failures=failures,
     )
 
@@ -162,19 +155,6 @@ def applicability(store: Store, compiled_rules: Sequence[CompiledRule]) -> dict[
     return answers
 
 
-def presence(store: Store, compiled_rules: Sequence[CompiledRule], true_from: Mapping[str, str | None]) -> Presence:
-    """How many rows there are of each table that the compiled rules read."""
-    tables = sorted({table for compiled_rule in compiled_rules for table in compiled_rule.tables})
-    visible: dict[tuple[str, int], int] = {}
-    later: dict[str, int] = defaultdict(int)
-    if tables:
-        union = "\nUNION ALL ".join(presence_query(table, true_from.get(table)) for table in tables)
-        for table, context, seen, unseen in store.query(union):
-            visible[table, context] = seen
-            later[table] += unseen
-    return Presence(visible, later)
-
-
 # --- from measures to observations ----------------------------------------------------------------
 
 
@@ -251,7 +231,8 @@ class Judge:
             judgement = kind_of(rule).judge(reading)
         except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
             return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=f"{type(error).__name__}: {error}"))
-        return self._if_it_applies(self._with_reason(judgement, compiled_rule, rule), compiled_rule, context)
+        judgement = self._if_rows_are_there(self._with_reason(judgement, compiled_rule, rule), compiled_rule, context)
+        return self._if_it_applies(judgement, compiled_rule, context)
 
     def _with_reason(self, judgement: Judgement, compiled_rule: CompiledRule, rule: Rule) -> Judgement:
         """A judgement that says, where no row is relevant, what the rule makes of that."""
@@ -261,6 +242,16 @@ class Judge:
         if judgement.empty and not judgement.note:
             return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(compiled_rule.source)))
         return judgement
+
+    def _if_rows_are_there(self, judgement: Judgement, compiled_rule: CompiledRule, context: Context) -> Judgement:
+        """A judgement where all rows of evidence that is needed may be of later days: then nothing may be there."""
+        counts = [self._rows(table, scope, context) for table, scope in self._needed(compiled_rule)]
+        undated = max((visible for visible, certain_rows in counts if not certain_rows), default=0)
+        if not undated or judgement.status is Status.NO_EVIDENCE:
+            return judgement
+        return decided(
+            {judgement.status, Status.NO_EVIDENCE}, rows=undated, empty=None, judgement=lambda _status: judgement
+        )
 
     def _if_it_applies(self, judgement: Judgement, compiled_rule: CompiledRule, context: Context) -> Judgement:
         """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""
@@ -297,18 +288,23 @@ class Judge:
 
     def _absent(self, compiled_rule: CompiledRule, context: Context) -> list[str]:
         """The evidence types that the compiled rule needs and of which the subject has nothing at all."""
-        wanted = [(compiled_rule.source, compiled_rule.scope)]
-        wanted += [
+        return [table for table, scope in self._needed(compiled_rule) if not self._rows(table, scope, context)[0]]
+
+    @staticmethod
+    def _needed(compiled_rule: CompiledRule) -> list[tuple[str, str]]:
+        """The evidence types without which nothing is decided, with whose rows are looked at."""
+        related = [
             (lookup.source, Scope.ALL if compiled_rule.scope == Scope.ALL and lookup.on else _REACH[lookup.across])
             for lookup in compiled_rule.lookups
             if not lookup.may_be_absent and lookup.source not in BUILTIN_TABLES
         ]
-        return [table for table, scope in wanted if not self._rows(table, scope, context)]
+        return [(compiled_rule.source, compiled_rule.scope), *related]
 
-    def _rows(self, table: str, scope: str, context: Context) -> int:
+    def _rows(self, table: str, scope: str, context: Context) -> tuple[int, int]:
+        """How many rows of a table the subject has, and how many of them are certainly there on the day."""
         near = {context.number}
         if scope == Scope.SHARED:
             near.add(self.near.trust[context.number])
         elif scope == Scope.ALL:
             near.update(self.near.all[context.number])
-        return sum(self.measured.presence.visible.get((table, number), 0) for number in near)
+        return self.measured.presence.rows(table, near)

@@ -65,12 +65,11 @@ def applicability_query(rules: Sequence[CompiledRule]) -> str:
     return f"SELECT c._c, {columns} FROM contexts c{beside_calendar(columns)}"
 
 
-def presence_query(table: str, true_from: str | None) -> str:
-    """For each context: its own rows of a table that are visible at its date, and those that are not."""
-    visible = _visible(true_from, "t")
+def presence_query(table: str, begun: str) -> str:
+    """For each context: its own rows of a table of which `begun` is true, unknown and false."""
     return (
-        f"SELECT {_text(table)} AS _type, c._c, count(*) FILTER (WHERE {visible}),"
-        f" count(*) FILTER (WHERE NOT ({visible}))"
+        f"SELECT {_text(table)} AS _type, c._c, count(*) FILTER (WHERE {begun}),"
+        f" count(*) FILTER (WHERE ({begun}) IS NULL), count(*) FILTER (WHERE NOT ({begun}))"
         f" FROM {quote_name(table)} t JOIN contexts c ON c._s = t._s GROUP BY c._c"
     )
 

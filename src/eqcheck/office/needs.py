@@ -11,7 +11,8 @@ from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import TRUST, RuleUse, Scope, Status
 from eqcheck.domain.evidence_type import Period
 from eqcheck.engine.holdings import holdings
-from eqcheck.engine.observe import applicability, presence
+from eqcheck.engine.observe import applicability
+from eqcheck.engine.presence import presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.holdings import Holding
-    from eqcheck.engine.observe import Presence
     from eqcheck.engine.pack import CompiledRule
+    from eqcheck.engine.presence import Presence
     from eqcheck.engine.store import Store
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
@@ -127,7 +128,6 @@ def known(
 ) -> Known:
     """What is there, asked while the store still holds the contexts of the date."""
     types = run.prepared.types
-    true_from = {name: type_.true_from for name, type_ in types.items()}
     read = sorted({table for compiled_rule in run.compiled_rules for table in compiled_rule.tables} - set(TABLES))
     as_of = contexts[0].as_of
     return Known(
@@ -135,7 +135,7 @@ def known(
         contexts=contexts,
         observed=observed,
         applies=applicability(store, run.compiled_rules),
-        visible=_visible(presence(store, run.compiled_rules, true_from), contexts),
+        visible=_visible(presence(store, run.compiled_rules, types), contexts),
         held={name: holdings(store, types[name], as_of) for name in read},
     )
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.testing.worlds import fill_worlds
 from eqcheck.engine.dialect import quote_name
-from eqcheck.engine.observe import Judge, StoreAnswers, applicability, neighbours, presence
+from eqcheck.engine.observe import Judge, StoreAnswers, applicability, neighbours
+from eqcheck.engine.presence import presence
 from eqcheck.engine.query import measures_query
 from eqcheck.engine.store import Store, StoreError
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context
-    from eqcheck.engine.observe import Presence
     from eqcheck.engine.pack import CompiledRule, Lookup
+    from eqcheck.engine.presence import Presence
 
 MOST_LOOKUPS = 6
 MOST_COLUMNS = 50
@@ -137,7 +138,7 @@ def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[s
     return _Asked(
         [[answer for _, answer in sorted(group.items())] for group in found],
         applicability(store, list({compiled_rule.use: compiled_rule for compiled_rule in conditional}.values())),
-        presence(store, compiled_rules, true_from),
+        presence(store, compiled_rules, types),
     )
 
 
