@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.library import load
 
 if TYPE_CHECKING:
@@ -68,4 +69,11 @@ def _files_of_rules_are_read_once() -> Iterator[None]:
     """A file of rules with the same path and bytes is parsed and fitted to its schema once, not in every test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "_read", lru_cache(MOST_FILES)(load._read))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_read_here() -> Iterator[None]:
+    """Workbooks and documents are read in the process of the tests, thousands of times; commands read them apart."""
+    with reading_here():
         yield

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.compile_library import prepare
+from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.evidence.collect import collect
 from tests.corpus.documents import PAPERS
 from tests.corpus.printed import PRINTED
@@ -97,7 +98,8 @@ def _read(folder: Path) -> Iterator[tuple[Paper, str, EvidenceFile]]:
     )
     (folder / "eqcheck.yaml").write_text(_TRUST.format(schools=listed), encoding="utf-8")
     prepared = prepare(folder, cache=None)
-    files = {file.path: file for file in collect(folder, prepared.setup, prepared.types).files}
+    with reading_here():
+        files = {file.path: file for file in collect(folder, prepared.setup, prepared.types).files}
     for path, (paper, ending) in places.items():
         yield paper, ending, files[path]
 

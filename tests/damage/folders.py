@@ -19,6 +19,7 @@ from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_su
 from eqcheck.engine.observe import Judge, measure, neighbours
 from eqcheck.engine.pack import columns_read
 from eqcheck.engine.store import Store
+from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.evidence.collect import collect
 
 if TYPE_CHECKING:
@@ -125,7 +126,9 @@ def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place
     schools = tuple(subject.school for subject in world if subject.school is not None)
     setup = TrustSetup("The trust", schools, (), employees=folder.case.employees, terms=test_terms())
     wanted = columns_read([shipped.compiled_rules[name] for name in folder.rules])
-    return with_misfits(collect(place, setup, shipped.types, wanted=wanted), shipped.rules)
+    with reading_here():
+        collected = collect(place, setup, shipped.types, wanted=wanted)
+    return with_misfits(collected, shipped.rules)
 
 
 def _told(found: CollectedEvidence) -> frozenset[tuple[object, ...]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.trust import School, TrustSetup
+from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.evidence.collect import collect
 from eqcheck.library.load import load_library
 from eqcheck.library.shapes.build_evidence import build_evidence_type
@@ -72,7 +73,8 @@ def reading(ending: str) -> Callable[[bytes], None]:
         file = top / "evidence" / f"{PLACES[sum(data[:64]) % len(PLACES)]}.{ending}"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-        collected = collect(top, SETUP, types)
+        with reading_here():
+            collected = collect(top, SETUP, types)
         file.unlink()
         found = list(_wrong(collected))
         assert not found, "; ".join(found)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType, EvidenceType
+from eqcheck.evidence.apart.answering import World
+from eqcheck.evidence.apart.file_answers import FileAnswers
 from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.extraction.filed_documents import Filing, Paper
 from eqcheck.evidence.extraction.sidecar_files import sidecars_among
 from eqcheck.evidence.folder import CHANGED, UnopenedError, content, found_below, stamp_of
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.readers.delimiters import delimiter_of, first_record
-from eqcheck.evidence.recognise import Recogniser
 from eqcheck.evidence.rows import BulkFile, CollectedEvidence
 from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.settling import Settling
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.export_form import Layout
     from eqcheck.domain.trust import TrustSetup
-    from eqcheck.evidence.extraction.sidecar_files import Sidecars
     from eqcheck.evidence.folder import FolderEntry
     from eqcheck.evidence.placing import Placement
     from eqcheck.evidence.rows import Rows
@@ -81,10 +81,13 @@ def collect_files(
 ) -> CollectedEvidence:
     """The same of these files, whose paths say what they are and whose: evidence/<school key>/<type>.csv."""
     listed = list(files)
-    collector = _Collector(setup, types, wanted, sidecars_among(listed))
-    for found in listed:
-        collector.add(found)
-    return collector.finished()
+    collector = _Collector(setup, types, wanted, listed)
+    try:
+        for found in listed:
+            collector.add(found)
+        return collector.finished()
+    finally:
+        collector.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +122,22 @@ class _Collector:
         setup: TrustSetup,
         types: Mapping[str, EvidenceType],
         wanted: Mapping[str, AbstractSet[str]] | None,
-        sidecars: Sidecars,
+        listed: Sequence[FolderEntry],
     ) -> None:
         self._setup = setup
         self._wanted = wanted
         self._placer = Placer(setup.schools, types)
         self._schools = SchoolNames(setup)
         self._types = types
-        self._recogniser: Recogniser | None = None
         self._found: list[FolderEntry] = []
         self._files: list[EvidenceFile] = []
         self._tables: dict[str, GrowingTable] = {}
         self._bulk: list[BulkFile] = []
         self._waiting: list[Waiting] = []
         self._converters: dict[tuple[str, str], Converter] = {}
+        sidecars = sidecars_among(listed)
         self._filing = Filing(types, setup, sidecars, self._converter)
+        self._answers = FileAnswers(World(types, setup, sidecars), self._placer, listed)
         self._settling = Settling(types, self._tables, self._large_list)
         self._heading_readers: dict[tuple[str, bool], HeadingReader] = {}
 
@@ -141,6 +145,10 @@ class _Collector:
         """Account for one file, and take its rows if it has any."""
         self._files.append(self._accounted(found))
         self._found.append(found)
+
+    def close(self) -> None:
+        """End what reads files apart."""
+        self._answers.close()
 
     def finished(self) -> CollectedEvidence:
         """Everything collected: references settled, and rows that are one made one."""
@@ -177,25 +185,27 @@ class _Collector:
             return EvidenceFile(found.path, "", state, type_id, placed.subject, reason=placed.unused or error.message)
         digest = sha256(data).hexdigest()
         if placed.unused or placed.type is None or placed.reader is None:
-            return EvidenceFile(found.path, digest, FileState.UNUSED, type_id, reason=self._why_unused(data, placed))
+            return EvidenceFile(
+                found.path, digest, FileState.UNUSED, type_id, reason=self._why_unused(found.path, data, placed)
+            )
         source = _Source(found.path, found.full, data, digest, placed.type, placed.subject)
         try:
             account = self._paper(source, placed) or self._large(source, placed)
             if account is not None:
                 return account
-            headings_of = self._heading_reader(source)
-            sheet = placed.sheet(data, headings_of.score)
-            return self._taken(source, sheet, headings_of, len(self._files))
+            sheet = self._answers.rows(found.path, data, placed)
+            return self._taken(source, sheet, self._heading_reader(source), len(self._files))
         except UnreadableError as error:
             return source.account(FileState.UNREADABLE, reason=error.message)
 
-    def _why_unused(self, data: bytes, placed: Placement) -> Message | None:
+    def _why_unused(self, path: str, data: bytes, placed: Placement) -> Message | None:
         """Why the file is none of the evidence, and what it is by its headings where its name says nothing."""
         if placed.type is not None or placed.reader is None:
             return placed.unused
-        if self._recogniser is None:
-            self._recogniser = Recogniser(self._types, self._setup)
-        seen = self._recogniser.recognise_file(data, placed.reader, placed.ending)
+        try:
+            seen = self._answers.table(path, data, placed)
+        except UnreadableError:
+            return placed.unused
         return seen.as_reason(placed.unused, placed.ending)
 
     def _large(self, source: _Source, placed: Placement) -> EvidenceFile | None:
@@ -209,7 +219,7 @@ class _Collector:
         if placed.reader is None or placed.reader.document is None:
             problems = self._filing.sidecar(paper)
             return None if problems is None else source.account(FileState.USED, problems=problems)
-        filed = self._filing.document(paper, placed.reader.document)
+        filed = self._answers.document(source.path, source.data, placed)
         for number, (name, values) in enumerate(filed.rows, start=1):
             table = self._table(self._types[name])
             table.add(values, file=len(self._files), subject=source.subject or TRUST, number=number)
@@ -277,7 +287,7 @@ class _Collector:
             data = content(found.full, placed.reader.max_bytes)
             source = _Source(found.path, found.full, data, "", placed.type, placed.subject)
             headings_of = self._heading_reader(source)
-            sheet = placed.reader.read(data, placed.ending, headings_of.score)
+            sheet = self._answers.rows(found.path, data, placed)
         except (UnopenedError, UnreadableError):
             return  # it could be read before: it is being written, and whoever stands in it is not known
         where, headings = headings_of.find(sheet.rows)
@@ -344,7 +354,7 @@ class _Collector:
             if sha256(data).hexdigest() != source.digest:
                 return None, source.account(FileState.UNREADABLE, reason=CHANGED)
             headings_of = self._heading_reader(source)
-            sheet = placed.sheet(data, headings_of.score)
+            sheet = self._answers.rows(source.path, data, placed)
         except (UnopenedError, UnreadableError) as error:
             return None, source.account(FileState.UNREADABLE, reason=error.message)
         table = self._new_table(source.type)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eqcheck.evidence.naming import left_by_a_system, subject_of, type_named
 from eqcheck.evidence.readers import readers
-from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 from eqcheck.messages.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import School
-    from eqcheck.evidence.sheet import Reader, Sheet
+    from eqcheck.evidence.sheet import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,6 @@ class Placement:
     reader: Reader | None = None
     ending: str = ""
     subject: str | None = None
-
-    def sheet(self, data: bytes, score: Callable[[Sequence[Any]], int]) -> Sheet:
-        """The rows of the file; raises UnreadableError."""
-        if self.reader is None or self.reader.read is None:
-            raise UnreadableError(FileKind.FORMAT_NOT_ROWS())
-        return self.reader.read(data, self.ending, score)
 
 
 class Placer:

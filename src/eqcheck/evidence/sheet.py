@@ -69,7 +69,8 @@ class Reader:
 
     `read` takes the bytes, the ending and how many columns of the evidence type a row of headings
     names; it raises UnreadableError. A format of documents has `document` in its place, which yields text. A
-    format that is known and not read has `unused`, the reason.
+    format that is known and not read has `unused`, the reason. What a library takes apart is read `apart`, in a process
+    of its own.
     """
 
     endings: tuple[str, ...]
@@ -78,3 +79,4 @@ class Reader:
     unused: Message | None = None
     bulk: bool = False
     document: Callable[[bytes, str], DocumentText] | None = None
+    apart: bool = False

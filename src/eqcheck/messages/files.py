@@ -6,6 +6,9 @@ from eqcheck.messages.message import MessageKind
 
 _REPLACE = "put the mended file in its place"
 _SAVE_AGAIN = "open it in the program that made it, save it again without a password, and put it back"
+_SAVE_ANEW = (
+    "open it in the program that made it, save what counts as a new file (a table as csv), and put that in its place"
+)
 LEAVE_OUT = "leave it out of the evidence"
 
 
@@ -26,6 +29,11 @@ class FileKind(MessageKind):
         "changed while being read: close the program that is writing it and run again",
         _REPLACE,
     )
+
+    # --- its reader was ended, or ended --------------------------------------------------------------
+    READING_TOO_LONG = "reading-too-long", "takes longer than {most} seconds to read", _SAVE_ANEW
+    READING_TOO_LARGE = "reading-too-large", "takes more than {most} MB of memory to read", _SAVE_ANEW
+    READING_FAILED = "reading-failed", "makes the program that reads such files fail", _SAVE_ANEW
 
     # --- its name or place is wrong ---------------------------------------------------------------
     LOCK_FILE = "lock-file", "is the lock file of a document that somebody has open", LEAVE_OUT

@@ -22,4 +22,6 @@ def read(data: bytes, ending: str) -> DocumentText:
     return document_formats()[ending].read(data)
 
 
-EXTENSION = Reader(endings=("docx", "odt", "pdf", "html", "htm", "md", "txt"), max_bytes=MAX_BYTES, document=read)
+EXTENSION = Reader(
+    endings=("docx", "odt", "pdf", "html", "htm", "md", "txt"), max_bytes=MAX_BYTES, document=read, apart=True
+)

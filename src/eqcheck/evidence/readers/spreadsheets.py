@@ -166,4 +166,4 @@ def _notes(page: _Page, pages: Sequence[_Page], alike: Sequence[_Page]) -> Itera
             yield Problem(level, kind(sheet=quoted(page.name), others=listed))
 
 
-EXTENSION = Reader(endings=tuple(_KINDS), read=read)
+EXTENSION = Reader(endings=tuple(_KINDS), read=read, apart=True)

@@ -87,4 +87,4 @@ def _mapping(events: Iterator[Any], yaml: Any, depth: int) -> dict[str, object]:
     return found
 
 
-EXTENSION = Reader(endings=("yaml", "yml"), read=read, max_bytes=MAX_BYTES)
+EXTENSION = Reader(endings=("yaml", "yml"), read=read, max_bytes=MAX_BYTES, apart=True)

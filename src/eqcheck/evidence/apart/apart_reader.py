@@ -1,0 +1,109 @@
+"""Answers about files, from a child process that reads ahead while the files before them are taken in."""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.apart.answering import Answerer
+from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from eqcheck.evidence.apart.answering import FileQuestion, World
+    from eqcheck.evidence.apart.process import ReadingProcess
+
+_AHEAD = 6
+"""How many files are read before they are asked for: each may hold much."""
+
+_HERE: list[bool] = []
+
+
+@contextmanager
+def reading_here() -> Iterator[None]:
+    """Have files read in this very process, without limits, as tests do that read thousands of sound ones."""
+    _HERE.append(True)
+    try:
+        yield
+    finally:
+        _HERE.pop()
+
+
+class ApartReader:
+    """Answers questions about files; `ahead` gives those that will be asked, in that order. Close it.
+
+    An answer that was worked out ahead is given only for the very bytes that it was worked out from.
+    """
+
+    def __init__(self, world: World, ahead: Iterable[Callable[[], FileQuestion | None]]) -> None:
+        self._ahead = iter(ahead)
+        self._here = Answerer(world) if _HERE else None
+        self._world = world
+        self._started: tuple[ThreadPoolExecutor, ReadingProcess] | None = None
+        self._begun: deque[Future[tuple[str, Any]]] = deque()
+
+    def answer(self, asked: FileQuestion) -> Any:  # noqa: ANN401 - an `Answer` of the kind that is asked for
+        """The answer. Raises UnreadableError with the reason where the file cannot be read."""
+        answer = self._here.answer(asked) if self._here is not None else self._answered_apart(asked)
+        if isinstance(answer, Message):
+            raise UnreadableError(answer)
+        return answer
+
+    def begin(self) -> None:
+        """Begin to read ahead, where there is anything to read."""
+        if self._here is None:
+            self._top_up()
+
+    def close(self) -> None:
+        """End the child, whatever it does."""
+        if self._started is not None:
+            thread, process = self._started
+            process.stop()
+            thread.shutdown(cancel_futures=True)
+            process.close()
+
+    def _answered_apart(self, asked: FileQuestion) -> Any:  # noqa: ANN401 - as above
+        name = _name(asked)
+        while self._begun:
+            known, answer = self._begun.popleft().result()
+            self._top_up()
+            if known == name:
+                return answer
+        return self._submit(self._ask, asked).result()
+
+    def _top_up(self) -> None:
+        while len(self._begun) < _AHEAD and (question := next(self._ahead, None)) is not None:
+            self._begun.append(self._submit(self._look, question))
+
+    def _submit(self, work: Callable[[ReadingProcess, Any], Any], of: object) -> Future[Any]:
+        if self._started is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - start-up: only where there is such a file
+
+            from eqcheck.evidence.apart.process import ReadingProcess  # noqa: PLC0415 - as above
+
+            self._started = ThreadPoolExecutor(1), ReadingProcess(self._world)
+        thread, process = self._started
+        return thread.submit(work, process, of)
+
+    def _look(self, process: ReadingProcess, question: Callable[[], FileQuestion | None]) -> tuple[str, Any]:
+        asked = question()
+        return ("", None) if asked is None else (_name(asked), self._ask(process, asked))
+
+    def _ask(self, process: ReadingProcess, asked: FileQuestion) -> Any:  # noqa: ANN401 - as above
+        try:
+            return process.ask(asked)
+        except UnreadableError as error:
+            return error.message
+        except OSError:  # no child can be started here: better read without limits than not at all
+            self._here = self._here or Answerer(self._world)
+            return self._here.answer(asked)
+
+
+def _name(asked: FileQuestion) -> str:
+    """What tells a question from every other."""
+    return "\0".join((asked.question, asked.path, asked.type, asked.subject or "", sha256(asked.data).hexdigest()))

@@ -1,0 +1,88 @@
+"""What the files of a collection hold, whichever process reads them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.apart.answering import Answerer, FileQuestion, Question
+from eqcheck.evidence.apart.apart_reader import ApartReader
+from eqcheck.evidence.folder import UnopenedError, content
+from eqcheck.evidence.readers import readers
+from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from eqcheck.evidence.apart.answering import World
+    from eqcheck.evidence.extraction.filed_documents import FiledDocument
+    from eqcheck.evidence.folder import FolderEntry
+    from eqcheck.evidence.placing import Placement, Placer
+    from eqcheck.evidence.recognise import Recognition
+    from eqcheck.evidence.sheet import Sheet
+
+
+class FileAnswers:
+    """Reads files of `listed` in their order, some of them apart and ahead. Each method raises UnreadableError."""
+
+    def __init__(self, world: World, placer: Placer, listed: Iterable[FolderEntry]) -> None:
+        self._here = Answerer(world)
+        self._apart = ApartReader(world, _questions(world, placer, listed))
+        self._apart.begin()
+
+    def close(self) -> None:
+        """End what reads files apart."""
+        self._apart.close()
+
+    def rows(self, path: str, data: bytes, placed: Placement) -> Sheet:
+        """The rows of a table."""
+        sheet: Sheet = self._answer(_asked(Question.ROWS, path, data, placed))
+        return sheet
+
+    def document(self, path: str, data: bytes, placed: Placement) -> FiledDocument:
+        """What a document states."""
+        filed: FiledDocument = self._answer(_asked(Question.DOCUMENT, path, data, placed))
+        return filed
+
+    def table(self, path: str, data: bytes, placed: Placement) -> Recognition:
+        """What a table is by its headings."""
+        table: Recognition = self._answer(_asked(Question.TABLE, path, data, placed))
+        return table
+
+    def _answer(self, asked: FileQuestion) -> Any:  # noqa: ANN401 - an `Answer` of the kind that is asked for
+        if readers()[asked.ending].apart:
+            return self._apart.answer(asked)
+        answer: object = self._here.answer(asked)
+        if isinstance(answer, Message):
+            raise UnreadableError(answer)
+        return answer
+
+
+def _questions(
+    world: World, placer: Placer, listed: Iterable[FolderEntry]
+) -> Iterator[Callable[[], FileQuestion | None]]:
+    """What will be asked of the files that are read apart; what may be a sidecar is asked later."""
+    for found in listed:
+        placed = placer.place(found.path)
+        if found.refused or placed.reader is None or not placed.reader.apart or found.path in world.sidecars.documents:
+            continue
+        if placed.type is None:
+            yield partial(_read_ahead, Question.TABLE, found, placed)
+        elif not placed.unused:
+            document = placed.reader.document is not None
+            yield partial(_read_ahead, Question.DOCUMENT if document else Question.ROWS, found, placed)
+
+
+def _asked(question: Question, path: str, data: bytes, placed: Placement) -> FileQuestion:
+    type_ = placed.type.id if placed.type is not None else ""
+    return FileQuestion(question, path, placed.ending, data, type_, placed.subject)
+
+
+def _read_ahead(question: Question, found: FolderEntry, placed: Placement) -> FileQuestion | None:
+    """The question about a file as it is now; None where it cannot be opened."""
+    try:
+        data = content(found.full, placed.reader.max_bytes if placed.reader is not None else 0)
+    except UnopenedError:
+        return None
+    return _asked(question, found.path, data, placed)

@@ -1,0 +1,93 @@
+"""A file that crashes, stops, hangs or exhausts its reader is refused, and the files after it are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.evidence.apart import process
+from eqcheck.evidence.apart.answering import FileQuestion, Question, World
+from eqcheck.evidence.apart.limits import Limits, limits_of
+from eqcheck.evidence.apart.process import ReadingProcess
+from eqcheck.evidence.extraction.sidecar_files import Sidecars
+from eqcheck.evidence.sheet import Sheet
+from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
+from tests.unit.evidence.world import SETUP, TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEATHS = {
+    "abort": ("import os; os.abort()", FileKind.READING_FAILED),
+    "crash": ("import ctypes; ctypes.string_at(0)", FileKind.READING_FAILED),
+    "exit": ("import os; os._exit(0)", FileKind.READING_FAILED),
+    "mistake": ("1 / 0", FileKind.READING_FAILED),
+    "recursion": ("f = lambda n: f(n + 1); f(0)", FileKind.READING_FAILED),
+    "hang": ("while True: pass", FileKind.READING_TOO_LONG),
+    "a bomb": ("x = []\nwhile True: x.append('x' * 1_000_000)", FileKind.READING_TOO_LARGE),
+    "one large piece": ("bytearray(2**36)", FileKind.READING_TOO_LARGE),
+}
+BEGIN = """
+import sys; sys.path[:] = sys.argv[1:]
+from eqcheck.evidence.apart import child
+DEATHS = {deaths!r}
+answer = child.Answerer.answer
+def dying(self, asked):
+    exec(DEATHS.get(asked.data.decode(), "pass"), {{}})
+    return answer(self, asked)
+child.Answerer.answer = dying
+child.main()
+"""
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadingProcess]:
+    """A process in which the bytes of a file name the death that it dies."""
+    deaths = {name: code for name, (code, _) in DEATHS.items()}
+    monkeypatch.setattr(process, "_BEGIN", BEGIN.format(deaths=deaths))
+    monkeypatch.setattr(process, "limits_of", lambda _: Limits(1, limits_of(0).memory))
+    reader = ReadingProcess(World(TYPES, SETUP, Sidecars({}, {})))
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+def rows_of(data: bytes) -> FileQuestion:
+    return FileQuestion(Question.ROWS, "evidence/elmwood/staff.yaml", "yaml", data, "staff", "elmwood")
+
+
+SOUND = rows_of(b"- {staff_id: E1}")
+
+
+@pytest.mark.parametrize("death", DEATHS)
+def test_a_death_is_one_files_refusal(reading: ReadingProcess, death: str) -> None:
+    assert isinstance(reading.ask(SOUND), Sheet)
+    with pytest.raises(UnreadableError) as refusal:
+        reading.ask(rows_of(death.encode()))
+    assert refusal.value.message.kind is DEATHS[death][1]
+    assert isinstance(reading.ask(SOUND), Sheet)
+
+
+def test_one_child_reads_many_files(reading: ReadingProcess) -> None:
+    reading.ask(SOUND)
+    child = reading._child
+    for _ in range(3):
+        reading.ask(SOUND)
+    assert reading._child is child
+
+
+def test_no_child_outlives_its_reader(reading: ReadingProcess) -> None:
+    reading.ask(SOUND)
+    child = reading._child
+    reading.close()
+    assert child is not None
+    assert child.poll() is not None
+
+
+def test_limits_grow_with_the_file() -> None:
+    assert (limits_of(0).seconds, limits_of(0).memory) == (6, 300 * 2**20)
+    assert limits_of(10 * 2**20).seconds == 26
+    assert (limits_of(2**30).seconds, limits_of(2**30).memory) == (60, 1_500 * 2**20)
