@@ -18,6 +18,7 @@ import yaml
 from pypdf import PdfReader
 
 import eqcheck
+from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import Audience, for_audience
 from eqcheck.reports.files import file_formats
 from eqcheck.reports.people_numbers import people_system
@@ -105,6 +106,19 @@ def _inflated(name: str, content: bytes) -> str:
 def test_executives_see_files(marked: Assessment) -> None:
     page = file_formats()["html"].render(for_audience(marked, Audience.EXECUTIVE), Audience.EXECUTIVE).decode()
     assert f"{MARK} Person.csv" in page
+
+
+def test_rows_that_fall_short_are_those_that_explain_names(example: Assessment) -> None:
+    short = [it for it in example.findings if any(each.short for each in it.observations)]
+    assert len(short) > 50
+    for finding in (short[0], short[len(short) // 2]):
+        told = eqcheck.explain(MKET, finding.subject, finding.clause, as_of=AS_OF)
+        explained = {rule.rule.id: [(row.file, row.row) for row in rule.shortfall] for rule in told.rules}
+        for observation in finding.observations:
+            if observation.status in {Status.NOT_MET, Status.PARTIAL}:
+                rows = [(item.file, row) for item in observation.short for row in item.rows]
+                assert rows == explained[observation.rule], observation.rule
+                assert observation.short_rows >= len(rows)
 
 
 def test_an_attacker_learns_no_small_number_of_the_example(example: Assessment) -> None:

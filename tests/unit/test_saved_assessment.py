@@ -152,6 +152,27 @@ def test_what_does_not_follow_is_refused_at_its_place(change: Callable[[dict[str
     assert where in changed(change)
 
 
+@pytest.mark.parametrize("status", ["met", "partial"])
+def test_no_status_is_made_better_by_hand(status: str) -> None:
+    """Whatever observation is altered: by its measures, by its reason, or by having neither, it is refused."""
+    written = json_report.render(whole())
+    count = sum(len(finding["observations"]) for finding in json.loads(written)["findings"])
+    for at in range(count):
+        data = json.loads(written)
+        item = [each for finding in data["findings"] for each in finding["observations"]][at]
+        if Status(item["status"]).rank < Status(status).rank and item["status"] != "attested":
+            item["status"] = status
+            assert "status" in refused(json.dumps(data)), (at, item["rule"])
+
+
+def test_a_shortfall_is_not_explained_away() -> None:
+    data = json.loads(json_report.render(whole()))
+    item = next(each for it in data["findings"] for each in it["observations"] if each["message_id"] == "shortfall")
+    for status in ("no_evidence", "insufficient_data", "not_applicable"):
+        item["status"] = status
+        assert "status" in refused(json.dumps(data))
+
+
 @pytest.mark.parametrize("version", [1, 3, "2", None, True])
 def test_another_format_is_refused(version: object) -> None:
     assert "format" in changed(lambda data: data.update(format=version))

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from eqcheck.domain.explanation import Explanation
 
 
-def audit(
+def audit(  # noqa: PLR0913 - what to judge, and how
     folder: str | PathLike[str],
     *,
     as_of: date,
     schools: Iterable[str] = (),
     policies: Iterable[str] = (),
     cache: str | PathLike[str] | None = None,
+    rows: bool = True,
 ) -> Assessment:
     """Judge a whole trust as of a date.
 
@@ -36,6 +37,7 @@ def audit(
         schools: Keys of schools (or `"trust"`) to show alone. All are read, for some duties look at all of them.
         policies: Ids of policies to judge instead of those that the trust adopted.
         cache: A folder in which compiled rules and conclusions are kept for the next time; nothing is kept without it.
+        rows: Name the first rows of evidence by which each observation falls short. Without, it is quicker.
 
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green assessment.
@@ -45,7 +47,7 @@ def audit(
     from eqcheck.auditing.run import audit as run  # noqa: PLC0415 - start-up
 
     selection = Selection(_ids("policies", policies), _ids("schools", schools))
-    return Assessment.of(run(Path(folder), as_of=_day(as_of), selection=selection, cache=_folder(cache)))
+    return Assessment.of(run(Path(folder), as_of=_day(as_of), selection=selection, cache=_folder(cache), rows=rows))
 
 
 def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted

@@ -6,12 +6,21 @@ Observations are kept by use and in columns, since a large trust has hundreds of
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import NOTHING, EvidenceFile, FileState, Observation, Problem, ProblemLevel, Status
+from eqcheck.domain.assessment import (
+    NOTHING,
+    EvidenceFile,
+    FileState,
+    Observation,
+    Problem,
+    ProblemLevel,
+    RowsOfFile,
+    Status,
+)
 from eqcheck.messages import catalogue
 from eqcheck.messages.message import Message
 
@@ -33,6 +42,15 @@ class Conclusions:
     observations: Mapping[tuple[str, int], Observation]
     later: Mapping[str, int]
     files: tuple[EvidenceFile, ...]
+
+
+def without_rows(conclusions: Conclusions) -> Conclusions:
+    """The same without the rows that observations fall short by."""
+    observations = {
+        key: replace(observation, short=(), short_rows=0) if observation.short else observation
+        for key, observation in conclusions.observations.items()
+    }
+    return replace(conclusions, observations=observations)
 
 
 def to_data(conclusions: Conclusions) -> dict[str, Any]:
@@ -70,20 +88,20 @@ def _columns(items: Sequence[tuple[int, Observation]]) -> dict[str, Any]:
         if place == len(parameters):
             parameters.append(values)
         row = (number, observation.subject, observation.status.value, _plain(observation.measures), place)
-        for column, value in zip(
-            columns.values(), (*row, _kept(observation.message), _kept(observation.distance)), strict=True
-        ):
+        short = [[item.file, item.rows, item.places] for item in observation.short]
+        words = (_kept(observation.message), _kept(observation.distance), short, observation.short_rows)
+        for column, value in zip(columns.values(), (*row, *words), strict=True):
             column.append(value)
     return {"rule": items[0][1].rule, "parameters": parameters, **columns}
 
 
-_OBSERVED = ("numbers", "subjects", "statuses", "measures", "given", "messages", "distances")
+_OBSERVED = ("numbers", "subjects", "statuses", "measures", "given", "messages", "distances", "short", "short_rows")
 
 
 def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Observation]]:
     rule = data["rule"]
     parameters = [_values(item) for item in data["parameters"]]
-    for number, subject, status, measures, given, message, distance in zip(
+    for number, subject, status, measures, given, message, distance, short, short_rows in zip(
         *(data[name] for name in _OBSERVED), strict=True
     ):
         yield (
@@ -97,6 +115,8 @@ def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Obse
                 parameters=parameters[given],
                 message=catalogue.from_data(message) if message is not None else None,
                 distance=catalogue.from_data(distance) if distance is not None else None,
+                short=tuple(RowsOfFile(file, tuple(rows), tuple(places)) for file, rows, places in short),
+                short_rows=short_rows,
             ),
         )
 

@@ -20,7 +20,7 @@ from eqcheck.auditing.assess import (
     with_evidence,
     with_sections,
 )
-from eqcheck.auditing.cached_run import Conclusions, from_data, to_data
+from eqcheck.auditing.cached_run import Conclusions, from_data, to_data, without_rows
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.cache import keep, recall
@@ -85,49 +85,65 @@ class Run:
     subjects: tuple[Subject, ...]
 
 
-def audit(
+def audit(  # noqa: PLR0913 - what to judge, and how
     folder: Path,
     *,
     as_of: date,
     selection: Selection = Selection(),
     cache: Path | None = None,
     library: Sequence[Root] = (),
+    rows: bool = False,
 ) -> Assessment:
     """The whole trust in `folder`, judged as of a date, by the library that is shipped unless another is given.
+
+    With `rows`, observations name the rows of evidence that they fall short by, which takes longer.
 
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
     """
     run = prepare_run(folder, selection, cache=cache, library=library)
-    key = _key(run, as_of)
-    known = recall(cache, _KIND, key)
-    if known is not None and unchanged(folder, known["digests"]):
-        reached = from_data(known["conclusions"])
-    else:
-        reached = _conclusions(folder, run, as_of)
+    reached = _recalled(folder, run, as_of, cache, rows=rows)
+    if reached is None:
+        reached = _conclusions(folder, run, as_of, rows=rows)
         digests = digests_of(folder, reached.files)
         if digests is not None:
-            keep(cache, _KIND, key, {"digests": digests, "conclusions": to_data(reached)})
+            found = {"digests": digests, "conclusions": to_data(reached)}
+            keep(cache, _KIND, _key(run, as_of, rows=rows), found)
     run = replace(run, collected=CollectedEvidence(reached.files))
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     grounds = _grounds(run, contexts, reached.observations, as_of)
     return assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
 
 
-def _key(run: Run, as_of: date) -> str:
+def _recalled(folder: Path, run: Run, as_of: date, cache: Path | None, *, rows: bool) -> Conclusions | None:
+    """What a run before concluded of the same bytes; one that named rows serves where none are wanted too."""
+    for with_rows in (True,) if rows else (False, True):
+        known = recall(cache, _KIND, _key(run, as_of, rows=with_rows))
+        if known is not None and unchanged(folder, known["digests"]):
+            reached = from_data(known["conclusions"])
+            return reached if rows else without_rows(reached)
+    return None
+
+
+def _key(run: Run, as_of: date, *, rows: bool) -> str:
     """What a run's conclusions rest on besides its evidence."""
-    chosen = "\0".join((run.prepared.digest, as_of.isoformat(), *(policy.id for policy in run.policies)))
+    policies = (policy.id for policy in run.policies)
+    chosen = "\0".join((run.prepared.digest, as_of.isoformat(), "rows" if rows else "", *policies))
     return sha256(chosen.encode()).hexdigest()
 
 
-def _conclusions(folder: Path, run: Run, as_of: date) -> Conclusions:
+def _conclusions(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusions:
+    from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
     run = add_evidence(folder, run)
     with Store() as store:
         run = fill_store(store, run)
         _, evaluation = _evaluated(store, run, as_of)
-    return Conclusions(evaluation.observations, evaluation.later, run.collected.files)
+        observations = evaluation.observations
+        if rows:
+            observations = with_short_rows(store, run, observations)
+    return Conclusions(observations, evaluation.later, run.collected.files)
 
 
 def grounds_at(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[Message]]:

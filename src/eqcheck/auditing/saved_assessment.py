@@ -26,6 +26,7 @@ from eqcheck.domain.assessment import (
     Finding,
     Observation,
     Policy,
+    RowsOfFile,
     Rule,
     Status,
     worst,
@@ -246,6 +247,8 @@ def _observation(item: Mapping[str, Any], subject: str) -> Observation:
         message=_saved(item["message_id"], item["message"], None) if item["message_id"] is not None else None,
         distance=_distance(item.get("distance_id"), item["distance"]),
         evidence=tuple(item["evidence"]),
+        short=tuple(_value(RowsOfFile, each, "findings", "observations", "short") for each in item["short"]),
+        short_rows=_value(int, item["short_rows"], "findings", "observations", "short_rows"),
     )
 
 

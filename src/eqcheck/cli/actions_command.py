@@ -31,5 +31,7 @@ def actions(
     from eqcheck.reports.actions_text import render
 
     with progress("Reading the evidence"):
-        assessment = eqcheck.audit(folder, as_of=day(as_of), schools=school or (), cache=cache_folder(off=no_cache))
+        assessment = eqcheck.audit(
+            folder, as_of=day(as_of), schools=school or (), cache=cache_folder(off=no_cache), rows=False
+        )
     put(render(assessment, width=terminal().width))

@@ -100,7 +100,12 @@ def audit(
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
         assessment = eqcheck.audit(
-            folder, as_of=day(as_of), schools=school or (), policies=policy or (), cache=cache_folder(off=no_cache)
+            folder,
+            as_of=day(as_of),
+            schools=school or (),
+            policies=policy or (),
+            cache=cache_folder(off=no_cache),
+            rows=_keeps_rows(format_, saved=save or save_in is not None or out is not None),
         )
     if save or save_in is not None:
         _save(assessment, save_in if save_in is not None else folder / "history")
@@ -124,6 +129,13 @@ def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> 
     for cell in worse:
         sys.stderr.write(f"worse than on {floor.as_of}: {cell.subject} {cell.clause}\n")
     return ExitCode.NOT_MET if worse else ExitCode.FINE
+
+
+def _keeps_rows(format_: str, *, saved: bool) -> bool:
+    """Whether what is written names rows of evidence: the matrix on a terminal does not."""
+    from eqcheck.reports import report_formats
+
+    return saved or not report_formats()[format_].for_people
 
 
 def _save(assessment: Assessment, folder: Path) -> None:

@@ -152,7 +152,9 @@ def _seen(
         whole = eqcheck.load(source)
     else:
         with progress("Reading the evidence"):
-            whole = eqcheck.audit(source, as_of=day(as_of), cache=cache_folder(off=no_cache))  # type: ignore[arg-type]
+            rows = not audience.aggregates_only
+            cache = cache_folder(off=no_cache)
+            whole = eqcheck.audit(source, as_of=day(as_of), cache=cache, rows=rows)  # type: ignore[arg-type]
     if since is not None:
         from dataclasses import replace
 

@@ -40,6 +40,7 @@ __all__ = [
     "Problem",
     "ProblemLevel",
     "Reading",
+    "RowsOfFile",
     "Rule",
     "RuleUse",
     "Scope",
@@ -166,10 +167,20 @@ class EvidenceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsOfFile:
+    """Rows of one file, as a spreadsheet shows them; `places` says instead where those of a document stand."""
+
+    file: str
+    rows: tuple[int, ...]
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """What one rule measured on one subject.
 
-    `distance` says how far it is from being met; `evidence` names the files looked at.
+    `distance` says how far it is from being met; `evidence` names the files looked at. `short` holds the
+    first rows that it falls short by, of `short_rows`, where they were asked for.
     """
 
     rule: str
@@ -181,6 +192,8 @@ class Observation:
     message: Message | None
     distance: Message | None = None
     evidence: tuple[str, ...] = ()
+    short: tuple[RowsOfFile, ...] = ()
+    short_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

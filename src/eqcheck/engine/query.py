@@ -54,6 +54,46 @@ def shortfall_query(
     return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {rule.shortfall}\nORDER BY r._f, r._r"
 
 
+FIRST_ROWS = 20
+"""How many of the rows that a rule falls short by are named on one subject."""
+
+_FILES = 2**32
+"""What the number of a file is multiplied by, so that it and a row's number are one."""
+
+
+def short_rows_query(
+    rules: Sequence[tuple[CompiledRule, Sequence[int]]],
+    true_from: Mapping[str, str | None],
+    open_columns: Container[tuple[str, str]],
+) -> str:
+    """How many rows compiled rules of one source and scope fall short by on their contexts, and the first of them.
+
+    Columns: `_c`, then for each rule in order a count and a list of numbers for `file_and_row`, both NULL or empty
+    where the context is none of the rule's.
+    """
+    contexts = sorted({context for _, its in rules for context in its})
+    alone = [rule for rule, _ in rules]
+    rows = f"SELECT c._c, t._f, t._r{_projected(alone)}\n{_rows(alone, true_from, open_columns)}"
+    told = "".join(
+        f", count(*) FILTER (WHERE {short}), min(r._f * {_FILES} + r._r, {FIRST_ROWS}) FILTER (WHERE {short})"
+        for rule, its in rules
+        for short in [f"r._c IN ({_numbers(its)}) AND ({rule.shortfall})"]
+    )
+    return (
+        f"SELECT r._c{told}\nFROM ({rows}\nWHERE c._c IN ({_numbers(contexts)})) r\n"
+        "WHERE r._f >= 0 GROUP BY r._c ORDER BY r._c"
+    )
+
+
+def file_and_row(number: int) -> tuple[int, int]:
+    """The number of a file, and of a row in it."""
+    return divmod(number, _FILES)
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
 def _projected(rules: Iterable[CompiledRule]) -> str:
     projections = {name: sql for rule in rules for name, sql in rule.projections.items()}
     return "".join(f",\n {sql} AS {name}" for name, sql in projections.items())

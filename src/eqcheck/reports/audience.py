@@ -179,6 +179,8 @@ def _observation(observation: Observation, assessment: Assessment, hidden: Colle
         message=_message(observation, rule, numbers),
         distance=None,
         evidence=(),
+        short=(),
+        short_rows=0,
     )
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Policy,
         Priority,
         Problem,
+        RowsOfFile,
         Rule,
         RuleUse,
     )
@@ -284,9 +285,15 @@ def _observations(assessment: Assessment, finding: Finding, uses: Mapping[str, R
             "distance_id": observation.distance.kind.value if observation.distance is not None else None,
             "distance": str(observation.distance or ""),
             "evidence": sorted(observation.evidence),
+            "short_rows": observation.short_rows,
+            "short": [_rows(item) for item in observation.short],
         }
         for observation in ordered
     ]
+
+
+def _rows(item: RowsOfFile) -> _Object:
+    return {"file": item.file, "rows": list(item.rows), "places": list(item.places)}
 
 
 def _parameters(assessment: Assessment, observation: Observation, uses: Mapping[str, RuleUse]) -> _Object:

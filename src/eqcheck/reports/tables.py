@@ -12,6 +12,7 @@ from eqcheck.reports.action_words import due_words, owner_words
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
+from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tally import is_waived, roll_up, trust_first
 from eqcheck.reports.words import STATUS_WORDS, sentence, value
 
@@ -120,6 +121,7 @@ _FINDINGS = (
     ReportColumn("rules", "Rules", str, 36),
     ReportColumn("finding", "What was found", str, 60),
     ReportColumn("distance", "How far from met", str, 36),
+    ReportColumn("rows", "Rows that fall short", str, 44),
 )
 
 
@@ -138,6 +140,7 @@ def findings_table(assessment: Assessment) -> ReportTable:
             ", ".join(observation.rule for observation in finding.observations),
             " ".join(_said(finding)),
             " ".join(sentence(item.distance) for item in finding.observations if item.distance),
+            "; ".join(rows_words(item) for item in finding.observations if item.short),
         ))  # fmt: skip
     return ReportTable("Findings", "Every duty of every school", _FINDINGS, tuple(rows))
 

@@ -9,6 +9,7 @@ from eqcheck.domain.assessment import Severity, Status
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tally import is_waived
 from eqcheck.reports.words import STATUS_WORDS, sentence
 
@@ -86,7 +87,11 @@ def _control(finding: Finding, clause: Clause, assessment: Assessment) -> dict[s
 
 def _result(finding: Finding, assessment: Assessment) -> dict[str, Any]:
     state = _STATES.get(finding.status, "skipped")
-    said = [f"{item.rule}: {sentence(item.message)}" for item in finding.observations if item.message]
+    said = [
+        f"{item.rule}: {' '.join(sentence(part) for part in (item.message, rows_words(item)) if part)}"
+        for item in finding.observations
+        if item.message
+    ]
     words = harmless(" ".join([sentence(STATUS_WORDS[finding.status].phrase), *said]))
     result: dict[str, Any] = {
         "status": state,

@@ -9,6 +9,7 @@ from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tables import about
 from eqcheck.reports.tally import is_waived
 from eqcheck.reports.words import STATUS_WORDS, sentence
@@ -57,7 +58,8 @@ def _case(suite: Element, finding: Finding, assessment: Assessment) -> None:
     if tag != "skipped" and not waived:
         told.set("type", finding.status.value)
         told.text = "\n".join(
-            f"{item.rule}: {STATUS_WORDS[item.status].phrase}. {harmless(sentence(item.message))}"
+            f"{item.rule}: {STATUS_WORDS[item.status].phrase}."
+            f" {harmless(' '.join(sentence(part) for part in (item.message, rows_words(item)) if part))}".rstrip()
             for item in finding.observations
         )
 

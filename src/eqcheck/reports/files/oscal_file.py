@@ -10,6 +10,7 @@ from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.rows_in_words import places
 from eqcheck.reports.tables import about
 from eqcheck.reports.tally import is_waived
 from eqcheck.reports.words import STATUS_WORDS, sentence
@@ -131,10 +132,12 @@ def _observation(observation: Observation, assessment: Assessment, run: UUID) ->
         "collected": _time(assessment),
     }
     digests = {file.path: file.sha256 for file in assessment.evidence}
+    rows = {item.file: sentence(places(item)) for item in observation.short}
     files = [
         {
             "description": harmless(path),
             **({"props": [_property("sha-256", digests[path])]} if digests.get(path) else {}),
+            **({"remarks": harmless(rows[path])} if path in rows else {}),
         }
         for path in observation.evidence
     ]

@@ -11,6 +11,7 @@ from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tables import about
 from eqcheck.reports.tally import is_waived
 from eqcheck.reports.words import STATUS_WORDS, sentence
@@ -79,6 +80,9 @@ def _result(
     place = f"{observation.subject}/{finding.clause}"
     files = observation.evidence[:10] or ("eqcheck.yaml",)
     said = sentence(observation.message) or STATUS_WORDS[observation.status].sentence
+    rows = rows_words(observation)
+    if rows:
+        said = f"{said} {sentence(rows)}"
     text = f"{names[observation.subject]}, {finding.clause}: {STATUS_WORDS[observation.status].phrase}. {said}"
     result: dict[str, Any] = {
         "ruleId": observation.rule,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Status
 from eqcheck.reports.page.markup import status_phrase, table, text
+from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tally import is_waived, status_counts
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, sentence, value
 
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from eqcheck.reports.page.view import PageView
 
 _FILES = 3
+_ROWS = 10
+"""How many rows of each rule are named: the page of many schools must stay light."""
 
 
 def schools(view: PageView) -> Iterator[str]:
     """Each subject under its name; the anchor of a cell is its subject and clause."""
     if not view.audience.aggregates_only:
-        yield "<p><code>eqcheck explain SCHOOL DUTY</code> names the rows of evidence that fall short.</p>"
+        yield (
+            "<p>Where a duty falls short its first rows of evidence are named, as a spreadsheet counts them."
+            " <code>eqcheck explain SCHOOL DUTY</code> names them all.</p>"
+        )
     for subject in view.subjects:
         findings = [finding for finding in view.assessment.findings if finding.subject == subject]
         if findings:
@@ -84,9 +90,10 @@ def _said(observation: Observation) -> str:
 def _files(finding: Finding, view: PageView) -> str:
     if view.audience.aggregates_only:
         return text(", ".join(item.rule for item in finding.observations))
-    paths = sorted({path for item in finding.observations for path in item.evidence})
-    more = f" and {counted(len(paths) - _FILES, 'more file')}" if len(paths) > _FILES else ""
-    return text(", ".join(paths[:_FILES]) + more) or "no file"
+    rows = [rows_words(item, most=_ROWS) for item in finding.observations if item.short]
+    paths = sorted({path for item in finding.observations for path in item.evidence if not item.short})
+    more = [f"{counted(len(paths) - _FILES, 'more file')}"] if len(paths) > _FILES else []
+    return text("; ".join([*rows, *paths[:_FILES], *more])) or "no file"
 
 
 def _item(finding: Finding) -> str:
