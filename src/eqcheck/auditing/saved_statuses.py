@@ -34,8 +34,10 @@ def refuse_unfounded(
     rules: Mapping[str, Rule],
     read: Callable[[Mapping[str, Any], str], Observation],
 ) -> None:
-    """Refuse a status that is better than its measures allow, a not met of measures that are met, and one that is
-    another than its reason is given for or that nothing was measured for.
+    """Refuse a status that does not follow.
+
+    It is better than its measures allow, or not met by measures that are met; nothing was measured for it; or its
+    reason is given for other statuses.
 
     Raises:
         PlainDataError: with the place of the first such status.
