@@ -6,14 +6,14 @@ used, so that importing eqcheck costs next to nothing.
 
 __version__ = "0.1.0"
 
-__all__ = ["Assessment", "MistakesError", "Status", "audit", "check_rules", "explain", "load"]
+__all__ = ["Assessment", "MistakesError", "Status", "audit", "check_rules", "explain", "forecast", "load"]
 
 TYPE_CHECKING = False
 """What type checkers take for true, without the import of `typing`."""
 
 if TYPE_CHECKING:
     from eqcheck.api.assessment import Assessment
-    from eqcheck.api.use_cases import audit, check_rules, explain, load
+    from eqcheck.api.use_cases import audit, check_rules, explain, forecast, load
     from eqcheck.domain.assessment import Status
     from eqcheck.domain.mistakes import MistakesError
 else:
@@ -24,6 +24,7 @@ else:
         "audit": "eqcheck.api.use_cases",
         "check_rules": "eqcheck.api.use_cases",
         "explain": "eqcheck.api.use_cases",
+        "forecast": "eqcheck.api.use_cases",
         "load": "eqcheck.api.use_cases",
     }
 

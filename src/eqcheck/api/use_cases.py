@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.domain.explanation import Explanation
+    from eqcheck.domain.forecast import Forecast
 
 
 def audit(  # noqa: PLR0913 - what to judge, and how
@@ -80,6 +81,29 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
 
     question = Question(subject, target, all_rows=all_rows, sql=sql)
     return run(Path(folder), question, as_of=_day(as_of), cache=_folder(cache))
+
+
+def forecast(
+    folder: str | PathLike[str], *, as_of: date, by: date, cache: str | PathLike[str] | None = None
+) -> Forecast:
+    """Say what a trust's matrix becomes by a later day if nothing is done.
+
+    Args:
+        folder: The trust's folder, which holds eqcheck.yaml.
+        as_of: The day that is judged.
+        by: The later day, at most four years after it.
+        cache: As for `audit`.
+
+    Returns:
+        Both assessments (`then` is `audit` on that day), and what lapses between them, each with its day.
+
+    Raises:
+        MistakesError: as `audit`, and when `by` cannot be foretold.
+        TypeError: when an argument is of another type.
+    """
+    from eqcheck.auditing.forecast import forecast as run  # noqa: PLC0415 - start-up
+
+    return run(Path(folder), as_of=_day(as_of), by=_day(by), cache=_folder(cache))
 
 
 def load(file: str | PathLike[str]) -> Assessment:

@@ -121,7 +121,7 @@ def _action(
         evidence=(about,) if kind is ActionKind.HAND_IN else tuple(dict.fromkeys(needed(leading))),
         what=_what(kind, about, leading, ground),
         role=role,
-        owner=_owner(ground.setup, role, subject),
+        owner=owner_of(ground.setup, role, subject),
         due=min(
             (due(rule.severity, rule.due_by, ground.as_of, ground.setup.terms) for rule in rules),
             key=lambda item: (item.on, item.counted),
@@ -143,7 +143,7 @@ def _what(kind: ActionKind, about: str, rule: Rule, ground: ActionGrounds) -> st
     return rule.remedy
 
 
-def _owner(setup: TrustSetup, role: str, subject: str) -> str:
+def owner_of(setup: TrustSetup, role: str, subject: str) -> str:
     """The post or person whom the trust names for a role, or nothing."""
     named = setup.owners.get(role, {})
     return named.get(subject) or named.get("", "")

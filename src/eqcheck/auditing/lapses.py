@@ -1,14 +1,14 @@
 """The use case: from which day on what holds today no longer does, if nothing is done.
 
-The same run is judged at later dates, week by week and then day by day within the weeks in which something ends; a
-gap of less than a week that closes by itself may be missed.
+The same run is judged at later dates, first in wide steps and then day by day within those in which something ends.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.run import uses_with_rules
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from eqcheck.auditing.run import Run
     from eqcheck.domain.assessment import Observation
-    from eqcheck.engine.context import Subject
+    from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
 
@@ -35,6 +35,10 @@ HOLDS = frozenset({Status.MET, Status.ATTESTED})
 
 YEAR = 365
 """Days that are looked ahead unless more are asked for."""
+
+WEEKLY = (7, 1)
+MONTHLY = (28, 7, 1)
+"""Days from one look ahead to the next: a gap that closes by itself within the first of them may be missed."""
 
 Key = tuple[str, str]
 """A use of a rule, and a subject."""
@@ -74,28 +78,38 @@ def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
     return {key: end.day for key, end in found.items() if end.kind is EndKind.LAPSE}
 
 
-def ends(store: Store, run: Run, holding: AbstractSet[Key], as_of: date, *, days: int = YEAR) -> dict[Key, End]:
+def ends(  # noqa: PLR0913 - a run at a date, and what is asked of it
+    store: Store, run: Run, holding: AbstractSet[Key], as_of: date, *, days: int = YEAR, steps: Sequence[int] = WEEKLY
+) -> dict[Key, End]:
     """When and why each of `holding`, all of which hold now, no longer does within so many days; sorted by key.
 
-    `store` is filled with the run's evidence; its contexts are replaced.
+    It is looked for in `steps` of so many days, each finer than the one before and the last of one day. The store
+    is filled with the run's evidence; its contexts are replaced.
     """
-    weeks = [as_of + timedelta(days=offset) for offset in range(7, days + 7, 7)]
-    late = _first_ends(store, run, holding, weeks, as_of)
-    between = sorted({end.day - timedelta(days=back) for end in late.values() for back in range(7)})
-    exact = _first_ends(store, run, set(late), between, as_of)
-    limit = as_of + timedelta(days=days)
-    return {key: end for key, end in sorted(exact.items(), key=lambda item: item[0]) if end.day <= limit}
+    last = as_of + timedelta(days=days)
+    asked = dict.fromkeys(holding, _days(as_of, last, steps[0]))
+    found = _first_ends(store, run, asked, as_of)
+    for coarse, fine in pairwise(steps):
+        asked = {key: _days(max(as_of, end.day - timedelta(days=coarse)), end.day, fine) for key, end in found.items()}
+        found = _first_ends(store, run, asked, as_of)
+    return dict(sorted(found.items(), key=lambda item: item[0]))
 
 
-def _first_ends(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence[date], as_of: date) -> dict[Key, End]:
-    """The first of `days`, all after `as_of`, on which each use of `wanted` no longer holds, where there is one."""
-    compiled_rules = [
-        compiled_rule for compiled_rule in run.compiled_rules if any(use == compiled_rule.use for use, _ in wanted)
-    ]
+def _days(after: date, last: date, step: int) -> list[date]:
+    """Every `step`th day after a day, and the last."""
+    whole = (last - after).days
+    return [after + timedelta(days=number) for number in range(step, whole, step)] + [last] * (whole > 0)
+
+
+def _first_ends(store: Store, run: Run, asked: Mapping[Key, Sequence[date]], as_of: date) -> dict[Key, End]:
+    """The first day on which each use no longer holds, among the days asked about it, all after `as_of`."""
+    uses = {use for use, _ in asked}
+    compiled_rules = [each for each in run.compiled_rules if each.use in uses]
+    days = sorted({day for each in asked.values() for day in each})
     if not compiled_rules or not days:
         return {}
-    judged = _judged(store, run, compiled_rules, {subject for _, subject in wanted}, as_of)
-    contexts = contexts_at(judged, days, run.prepared.setup, uses_with_rules(run))
+    pairs = {(use, subject, day) for (use, subject), each in asked.items() for day in each}
+    contexts = _contexts(store, run, compiled_rules, pairs, as_of)
     fill_contexts(store, contexts, compiled_rules, run.prepared.rules)
     evaluation = evaluate(
         store,
@@ -103,7 +117,7 @@ def _first_ends(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence
         run.prepared.rules,
         run.prepared.types,
         contexts,
-        wanted=lambda compiled_rule, context: (compiled_rule.use, context.subject.key) in wanted,
+        wanted=lambda rule, context: (rule.use, context.subject.key, context.as_of) in pairs,
     )
     first: dict[Key, End] = {}
     for (use, number), observation in sorted(evaluation.observations.items(), key=lambda item: item[0]):
@@ -111,6 +125,23 @@ def _first_ends(store: Store, run: Run, wanted: AbstractSet[Key], days: Sequence
         if kind is not None:
             first.setdefault((use, contexts[number].subject.key), End(contexts[number].as_of, kind))
     return first
+
+
+def _contexts(
+    store: Store,
+    run: Run,
+    compiled_rules: Sequence[CompiledRule],
+    pairs: AbstractSet[tuple[str, str, date]],
+    as_of: date,
+) -> list[Context]:
+    """Each subject on the days asked about it; the trust, and who stands for all others, on each of the days."""
+    days = sorted({day for _, _, day in pairs})
+    asked = {(subject, day) for _, subject, day in pairs}
+    always = {subject.key for subject in _witnesses(store, run, compiled_rules, as_of)}
+    judged = [subject for subject in run.subjects if subject.key in always | {key for key, _ in asked}]
+    every = contexts_at(judged, days, run.prepared.setup, uses_with_rules(run))
+    kept = [it for it in every if it.subject.key in always or (it.subject.key, it.as_of) in asked]
+    return [replace(context, number=number) for number, context in enumerate(kept)]
 
 
 def end_kind(observation: Observation) -> EndKind | None:
@@ -123,18 +154,15 @@ def end_kind(observation: Observation) -> EndKind | None:
     return EndKind.CALENDAR if kind is ObservationKind.CALENDAR_TOO_SHORT else EndKind.LAPSE
 
 
-def _judged(
-    store: Store, run: Run, compiled_rules: Iterable[CompiledRule], subjects: AbstractSet[str], as_of: date
-) -> list[Subject]:
-    """The subjects that have to be judged: those asked about, the trust, and a witness for each type of evidence.
+def _witnesses(store: Store, run: Run, compiled_rules: Iterable[CompiledRule], as_of: date) -> list[Subject]:
+    """The trust, and a witness for each type of evidence.
 
     Whether there is any evidence at all is seen at the subjects judged. Where rows count whoever has them, one
     subject that has some at `as_of` stands for all: what a day can see every later day sees too.
     """
-    numbers = {subject.number for subject in run.subjects if subject.key in {*subjects, TRUST}}
-    for table in {
-        table for compiled_rule in compiled_rules if _from_all(compiled_rule) for table in compiled_rule.tables
-    } - set(TABLES):
+    numbers = {subject.number for subject in run.subjects if subject.key == TRUST}
+    tables = {table for compiled_rule in compiled_rules if _from_all(compiled_rule) for table in compiled_rule.tables}
+    for table in tables - set(TABLES):
         first = run.prepared.types[table].true_from
         seen = f"{quote_name(first)} IS NULL OR {quote_name(first)} <= DATE '{as_of}'" if first else "TRUE"
         numbers.update(number for (number,) in store.query(f"SELECT min(_s) FROM {quote_name(table)} WHERE {seen}"))

@@ -11,6 +11,7 @@ from eqcheck.cli import (
     audit_command,
     evidence_commands,
     explain_command,
+    forecast_commands,
     history_commands,
     init_command,
     policy_commands,
@@ -48,6 +49,7 @@ explain_command.add_to(app)
 actions_command.add_to(app)
 report_command.add_to(app)
 history_commands.add_to(app)
+forecast_commands.add_to(app)
 app.add_typer(evidence_commands.app, name="evidence")
 app.add_typer(rules_commands.app, name="rules")
 policy_diff_command.add_to(policy_commands.app)

@@ -52,7 +52,8 @@ def diff(
     if form is DiffFormat.JSON:
         put_data(as_json(compared))
     else:
-        put(as_text(compared, names) if form is DiffFormat.TEXT else as_markdown(compared, names))
+        text = as_text(compared, names, width=terminal().width)
+        put(text if form is DiffFormat.TEXT else as_markdown(compared, names))
 
 
 def _compared(old: Path, new: Path, as_of: object, *, no_cache: bool) -> tuple[Comparison, dict[str, str]]:

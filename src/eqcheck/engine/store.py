@@ -52,6 +52,7 @@ class Store:
         self.open_columns: set[tuple[str, str]] = set()
         """The columns, by table, of which some cell is unknown."""
         self._calendar: tuple[date | None, list[int | None], list[str | None]] = (None, [], [])
+        self._locked = False
         try:
             self._connection = duckdb.connect(
                 ":memory:",
@@ -195,7 +196,10 @@ class Store:
     # -- asking ------------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Close the door: from now on no file, no network, no change of settings."""
+        """Close the door: from now on no file, no network, no change of settings. Once closed it stays so."""
+        if self._locked:
+            return
+        self._locked = True
         self._connection.execute("SET enable_external_access = false; SET lock_configuration = true")
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:

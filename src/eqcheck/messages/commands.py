@@ -33,6 +33,10 @@ class CommandKind(MessageKind):
     EXTRA_MISSING = ("extra-missing", "a {format} is made by {package}, which is not installed")
     EARLIER_OF_ANOTHER_TRUST = ("earlier-of-another-trust", "the earlier assessment is of another trust")
     EARLIER_OF_A_LATER_DAY = ("earlier-of-a-later-day", "the earlier assessment is of a later day")
+    FORECAST_DAY = (
+        "forecast-day",
+        "{by} cannot be foretold from {as_of}: the day must not be before it, nor more than four years after it",
+    )
     NO_RULE_TEST_RUN = ("no-rule-test-run", "no rule test was run")
     RETIRED_NO_MAPPING = ("retired-no-mapping", "the file must map ids of rules to reasons")
     NO_RULE_TRIED = ("no-rule-tried", "no rule was tried")

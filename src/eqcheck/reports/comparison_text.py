@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.comparison import NOT_THE_SCHOOLS_DOING, Direction
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 _PARTS = {Direction.WORSE: "Worse", Direction.BETTER: "Better", Direction.OTHER: "Neither better nor worse"}
 
 
-def as_text(comparison: Comparison, names: Mapping[str, str]) -> str:
+def as_text(comparison: Comparison, names: Mapping[str, str], *, width: int = 80) -> str:
     """The changes for a terminal: first what is not the schools' doing, then what became worse, then better."""
-    return "\n".join(_text(comparison, names)) + "\n"
+    lines = (fill(line, width, subsequent_indent="      ") for line in _text(comparison, names))
+    return "\n".join(lines) + "\n"
 
 
 def _text(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""docs/over-time.md is true: its commands run one after the other, and each ends as the page says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+from tests.e2e.running import MKET, PROJECT, copy_of, eqcheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = PROJECT / "docs" / "over-time.md"
+
+
+def commands() -> list[list[str]]:
+    """The page's commands, without the program's name."""
+    lines = re.findall(r"^eqcheck .*$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    return [shlex.split(line)[1:] for line in lines]
+
+
+def unfolded(arguments: list[str], folder: Path) -> list[str]:
+    """Arguments as a shell passes them from a folder."""
+    return [
+        str(path)
+        for argument in arguments
+        for path in (sorted(folder.glob(argument)) if "*" in argument else [argument])
+    ]
+
+
+def test_its_commands_run_and_end_as_it_says(tmp_path: Path) -> None:
+    trust = copy_of(MKET, tmp_path / "examples" / "mket")
+    codes = []
+    for arguments in commands():
+        ended = eqcheck(*unfolded(arguments, tmp_path), cwd=tmp_path, cache=tmp_path / "cache")
+        codes.append((arguments[0], ended.returncode))
+        if arguments[0] == "history":
+            assert "1 assessment" in ended.stdout
+        if arguments[0] in {"diff", "forecast"}:
+            assert "22 November 2026" in ended.stdout
+    assert codes == [("audit", 0), ("diff", 0), ("history", 0), ("audit", 1), ("forecast", 0), ("calendar", 0)]
+    assert len(list((trust / "history").iterdir())) == 1
+    assert (trust / "lapses.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_saving_the_same_again_keeps_one(tmp_path: Path) -> None:
+    trust = copy_of(MKET, tmp_path / "mket")
+    arguments = ["audit", str(trust), "--as-of", "2026-11-22", "--save", "--fail-on", "never"]
+    for _ in range(2):
+        assert eqcheck(*arguments, cache=tmp_path / "cache").returncode == 0
+    (saved,) = (trust / "history").iterdir()
+    ended = eqcheck("diff", str(saved), str(saved))
+    assert "Nothing changed" in ended.stdout
+    assert ended.returncode == 0
+
+
+def test_a_floor_without_its_flag_and_the_flag_without_a_floor_are_refused(tmp_path: Path) -> None:
+    for arguments in (["--fail-on", "new"], ["--against", str(tmp_path / "none.json")]):
+        assert eqcheck("audit", str(MKET), *arguments).returncode == 2
+    absent = eqcheck("audit", str(MKET), "--against", str(tmp_path / "none.json"), "--fail-on", "new")
+    assert absent.returncode == 2

@@ -1,0 +1,89 @@
+"""A forecast is the audit of the same files on another day, and its calendar file is read by another library."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import icalendar
+import pytest
+
+from eqcheck.auditing.forecast import FARTHEST, forecast
+from eqcheck.auditing.run import audit
+from eqcheck.domain.assessment import Status
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.messages.commands import CommandKind
+from eqcheck.reports.calendar import render
+from tests.unit.office.trusts import packs, put, tiny
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eqcheck.domain.forecast import Forecast
+
+DAY = date(2026, 11, 22)
+
+
+def foretold(trust: Path, by: date, as_of: date = DAY) -> Forecast:
+    return forecast(trust, as_of=as_of, by=by, cache=packs())
+
+
+def entries(content: bytes) -> dict[str, date]:
+    """The day of each entry by its UID, as another library reads the file."""
+    calendar = icalendar.Calendar.from_ical(content)
+    return {str(event["UID"]): event.decoded("DTSTART") for event in calendar.walk("VEVENT")}
+
+
+@pytest.mark.parametrize("days", [0, 1, 8, 9, 28, 366])
+def test_both_matrices_are_audits_of_the_same_files(tmp_path: Path, days: int) -> None:
+    trust, by = tiny(tmp_path), DAY + timedelta(days=days)
+    told = foretold(trust, by)
+    assert told.now == audit(trust, as_of=DAY, cache=packs())
+    assert told.then == audit(trust, as_of=by, cache=packs())
+
+
+def test_what_lapses_is_told_with_its_first_day_and_its_duties(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    put(trust, {"oak/first_aid_boxes.csv": "Box no,Last check\nE1,20/11/2026\n"})
+    (lapse,) = [it for it in foretold(trust, date(2027, 3, 1)).lapses if it.subject == "oak"]
+    assert (lapse.day, lapse.rule, lapse.clauses) == (
+        date(2026, 12, 22),
+        "first-aid/boxes-checked",
+        ("tiny/boxes/1",),
+    )
+    before, after = (audit(trust, as_of=day, cache=packs()) for day in (lapse.day - timedelta(days=1), lapse.day))
+    statuses = [next(it.status for it in made.findings if it.subject == "oak") for made in (before, after)]
+    assert statuses == [Status.MET, Status.NOT_MET]
+
+
+@pytest.mark.parametrize("days", [-1, FARTHEST + 1])
+def test_days_that_cannot_be_foretold_are_refused(tmp_path: Path, days: int) -> None:
+    with pytest.raises(MistakesError) as raised:
+        foretold(tiny(tmp_path), DAY + timedelta(days=days))
+    assert [mistake.kind for mistake in raised.value.mistakes] == [CommandKind.FORECAST_DAY]
+
+
+def test_importing_again_moves_entries_and_adds_none(tmp_path: Path) -> None:
+    trust, by = tiny(tmp_path), date(2027, 3, 1)
+    first = entries(render(foretold(trust, by)))
+    assert first == entries(render(foretold(trust, by)))
+    assert len(first) == len(foretold(trust, by).lapses) > 0
+    put(trust, {f"{key}/first_aid_boxes.csv": "Box no,Last check\nA1,21/11/2026\n" for key in ("oak", "elm")})
+    second = entries(render(foretold(trust, by, as_of=DAY + timedelta(days=1))))
+    assert second.keys() == first.keys()
+    assert second != first
+
+
+def test_the_file_folds_and_escapes_as_the_standard_says(tmp_path: Path) -> None:
+    told = foretold(tiny(tmp_path), date(2027, 3, 1))
+    name = "Sträßchen, Łódź; the \\ school\x07 " + "é" * 90
+    odd = replace(told, lapses=tuple(replace(it, title=name, remedy="One.\nTwo; three, four.") for it in told.lapses))
+    content = render(odd)
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    assert content.count(b"\n") == content.count(b"\r\n")
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert {str(event["SUMMARY"]).split(": lapses today: ")[1] for event in events} == {name.replace("\x07", " ")}
+    assert all("One.\nTwo; three, four." in str(event["DESCRIPTION"]) for event in events)
+    alarms = [alarm for event in events for alarm in event.walk("VALARM")]
+    assert {alarm.decoded("TRIGGER") for alarm in alarms} == {timedelta(days=-28)}
