@@ -50,7 +50,16 @@ def worst(folder: Path | str, day: date) -> Status:
 
 
 def test_the_names_that_programs_may_rely_on() -> None:
-    assert eqcheck.__all__ == ["Assessment", "MistakesError", "Status", "audit", "check_rules", "explain", "forecast", "load"]
+    assert eqcheck.__all__ == [
+        "Assessment",
+        "MistakesError",
+        "Status",
+        "audit",
+        "check_rules",
+        "explain",
+        "forecast",
+        "load",
+    ]
     assert all(getattr(eqcheck, name).__name__ == name for name in eqcheck.__all__)
     assert set(eqcheck.__all__) <= set(dir(eqcheck))
     with pytest.raises(AttributeError, match="no attribute 'audits'"):
