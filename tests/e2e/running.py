@@ -1,15 +1,19 @@
-"""The command as a process of its own, in an environment where nothing is inherited by accident."""
+"""The command as a process of its own, or within this one, where nothing is inherited by accident."""
 
+import gc
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 from typer.main import get_command
 
-from eqcheck.cli import app
+from eqcheck.cli import app, main
 
 PROJECT = Path(__file__).parents[2]
 TINY = PROJECT / "tests" / "fixtures" / "tiny"
@@ -64,6 +68,36 @@ def python(
         timeout=300,
         check=False,
     )
+
+
+def within(
+    *arguments: str | Path, cache: Path | None = None, cwd: Path = PROJECT, env: Mapping[str, str] | None = None
+) -> Ran:
+    """`eqcheck …` run to its end within this Python: for tests that are not about its being a process."""
+    command = ["eqcheck", *map(str, arguments)]
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
+    seldom = gc.get_threshold()
+    try:
+        with (
+            patch.dict(os.environ, environment(cache, env), clear=True),
+            patch.object(sys, "argv", command),
+            chdir(cwd),
+            redirect_stdout(streams[0]),
+            redirect_stderr(streams[1]),
+        ):
+            main()
+    except SystemExit as ended:
+        return Ran(command, int(ended.code or 0), *map(_text, streams))
+    finally:
+        gc.set_threshold(*seldom)
+    raise AssertionError("the command did not say how it ended")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode().replace(os.linesep, "\n")
 
 
 def copy_of(trust: Path, to: Path) -> Path:

@@ -11,19 +11,39 @@ import pytest
 
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.cache import MOST, keep, recall
-from tests.e2e.running import DAY, LATE, MKET, TINY, eqcheck, python
+from tests.e2e.running import DAY, LATE, MKET, TINY, Ran, copy_of, python, within
 
-KINDS = ("pack", "run")
-"""What is kept: the compiled rules, and what was read and concluded."""
+KINDS = ("pack", "run", "setup")
+"""What is kept: the compiled rules, what was read and concluded, and the trust's setup."""
+
+HERE = TINY.parent
+"""Where the trust is `tiny`, as each copy of it is where it lies: what is kept of one is then kept of the other."""
+
+
+def audit(*flags: str | Path, cache: Path | None = None, cwd: Path = HERE) -> Ran:
+    """The audit of the trust called `tiny` in `cwd`; without a cache it keeps nothing."""
+    return within("audit", "tiny", *flags, *(() if cache else ("--no-cache",)), cache=cache, cwd=cwd)
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache after one audit, by a process of its own: an entry of each kind. To be copied and never changed."""
+    folder = tmp_path_factory.mktemp("audited")
+    assert python("-m", "eqcheck", "audit", "tiny", "--as-of", LATE, cache=folder, cwd=HERE).returncode == 1
+    assert sorted(entry.name.partition("-")[0] for entry in folder.iterdir()) == list(KINDS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def afresh() -> str:
+    """What the audit prints where nothing is kept."""
+    return audit("--as-of", LATE).stdout
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Path:
+def cache(audited: Path, tmp_path: Path) -> Path:
     """A cache after one audit: an entry of each kind."""
-    folder = tmp_path / "packs"
-    assert eqcheck("audit", TINY, "--as-of", LATE, cache=folder).returncode == 1
-    assert sorted(entry.name.partition("-")[0] for entry in folder.iterdir()) == list(KINDS)
-    return folder
+    return copy_of(audited, tmp_path / "packs")
 
 
 def entry_of(cache: Path, kind: str) -> Path:
@@ -63,66 +83,72 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_a_damaged_or_foreign_entry_is_rebuilt(damage: Callable[[bytes], bytes], kind: str, cache: Path) -> None:
+def test_a_damaged_or_foreign_entry_is_rebuilt(
+    damage: Callable[[bytes], bytes], kind: str, cache: Path, afresh: str
+) -> None:
     kept = entry_of(cache, kind)
     whole = kept.read_bytes()
     kept.write_bytes(damage(whole))
     before = sorted(cache.iterdir())
-    ran = eqcheck("audit", TINY, "--as-of", LATE, cache=cache)
+    ran = audit("--as-of", LATE, cache=cache)
     assert (ran.returncode, ran.stderr) == (1, "")
-    assert ran.stdout == eqcheck("audit", TINY, "--as-of", LATE, "--no-cache").stdout
+    assert ran.stdout == afresh
     assert kept.read_bytes() == whole
     assert sorted(cache.iterdir()) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system's files have no owner of that kind")
 def test_an_entry_of_another_owner_is_not_read(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = entry_of(cache, "pack")
-    pack = json.loads(kept.read_bytes().partition(b"\n")[2])
-    pack["setup"]["trust"]["name"] = "A planted trust"
-    kept.write_bytes(_signed(json.dumps(pack).encode()))
-    assert prepare(TINY, cache=cache).setup.name == "A planted trust"
+    monkeypatch.chdir(HERE)
+    kept = entry_of(cache, "setup")
+    entry = json.loads(kept.read_bytes().partition(b"\n")[2])
+    entry["setup"]["trust"]["name"] = "A planted trust"
+    kept.write_bytes(_signed(json.dumps(entry).encode()))
+    assert prepare(Path("tiny"), cache=cache).setup.name == "A planted trust"
     monkeypatch.setattr(os, "getuid", lambda: kept.stat().st_uid + 1)
-    assert prepare(TINY, cache=cache).setup.name == "Tiny Trust"
+    assert prepare(Path("tiny"), cache=cache).setup.name == "Tiny Trust"
 
 
 @pytest.mark.parametrize("made", ["a file", "a folder nobody can make"])
 def test_a_cache_that_cannot_be_is_no_mistake(made: str, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_bytes(b"")
-    ran = eqcheck("audit", TINY, "--as-of", DAY, cache=blocked if made == "a file" else blocked / "below")
+    ran = audit("--as-of", DAY, cache=blocked if made == "a file" else blocked / "below")
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "code"),
+    ("file", "old", "new", "code", "packs"),
     [
-        ("rules/first-aid/boxes-checked.yaml", "value: 31", "value: 10", 1),
-        ("rules/first-aid/boxes-checked.yaml", "checked_on >=", "checked_on <=", 1),
-        ("rules/evidence/first_aid_boxes.yaml", "aliases: [Last check]", "aliases: [Last chekc]", 3),
-        ("eqcheck.yaml", "phase: primary", "phase: special", 0),
-        ("policies/tiny.yaml", "Site manager", "Sight manager", 0),
+        ("rules/first-aid/boxes-checked.yaml", "value: 31", "value: 10", 1, 2),
+        ("rules/first-aid/boxes-checked.yaml", "checked_on >=", "checked_on <=", 1, 2),
+        ("rules/evidence/first_aid_boxes.yaml", "aliases: [Last check]", "aliases: [Last chekc]", 3, 2),
+        ("eqcheck.yaml", "phase: primary", "phase: special", 0, 1),
+        ("policies/tiny.yaml", "Site manager", "Sight manager", 0, 2),
     ],
 )
-def test_a_changed_byte_is_noticed(file: str, old: str, new: str, code: int, tiny: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "packs"
-    assert eqcheck("audit", tiny, "--as-of", DAY, cache=folder).returncode == 0
+def test_a_changed_byte_is_noticed(
+    file: str, old: str, new: str, code: int, packs: int, tiny: Path, cache: Path
+) -> None:
+    entry_of(cache, "run").unlink()
+    assert audit("--as-of", DAY, cache=cache, cwd=tiny.parent).returncode == 0
     changed = tiny / file
     text = changed.read_text(encoding="utf-8")
     assert old in text
     stamp = changed.stat()
     changed.write_text(text.replace(old, new), encoding="utf-8")
     os.utime(changed, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-    ran = eqcheck("audit", tiny, "--as-of", DAY, cache=folder)
+    ran = audit("--as-of", DAY, cache=cache, cwd=tiny.parent)
     assert (ran.returncode, ran.stderr) == (code, "")
-    assert len(list(folder.glob("pack-*"))) == len(list(folder.glob("run-*"))) == 2
+    assert [len(list(cache.glob(f"{kind}-*"))) for kind in KINDS] == [packs, 2, 2]
 
 
 def test_two_trusts_share_a_cache_and_not_an_entry(tiny: Path, cache: Path) -> None:
     setup = tiny / "eqcheck.yaml"
     setup.write_text(setup.read_text(encoding="utf-8").replace("Tiny Trust", "Other Trust"), encoding="utf-8")
-    assert "Other Trust" in eqcheck("audit", tiny, "--as-of", LATE, cache=cache).stdout
-    assert "Tiny Trust" in eqcheck("audit", TINY, "--as-of", LATE, cache=cache).stdout
+    assert "Other Trust" in audit("--as-of", LATE, cache=cache, cwd=tiny.parent).stdout
+    assert "Tiny Trust" in audit("--as-of", LATE, cache=cache).stdout
+    assert [len(list(cache.glob(f"{kind}-*"))) for kind in KINDS] == [1, 2, 2]
 
 
 BOXES = "evidence/oak/first_aid_boxes.csv"
@@ -153,34 +179,41 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_changed_evidence_is_noticed(change: Callable[[Path], object], tiny: Path, tmp_path: Path) -> None:
-    kept = tmp_path / "packs"
-    before = eqcheck("audit", tiny, "--as-of", LATE, "--format", "json", cache=kept)
+def test_changed_evidence_is_noticed(change: Callable[[Path], object], tiny: Path, cache: Path) -> None:
+    question = ("--as-of", LATE, "--format", "json")
+    before = audit(*question, cache=cache, cwd=tiny.parent)
     change(tiny)
-    after = eqcheck("audit", tiny, "--as-of", LATE, "--format", "json", cache=kept)
-    afresh = eqcheck("audit", tiny, "--as-of", LATE, "--format", "json", "--no-cache")
-    assert after.stdout == afresh.stdout != before.stdout
-    assert (after.returncode, after.stderr) == (afresh.returncode, afresh.stderr)
+    after = audit(*question, cache=cache, cwd=tiny.parent)
+    entry_of(cache, "run").unlink()
+    again = audit(*question, cache=cache, cwd=tiny.parent)
+    assert after.stdout == again.stdout != before.stdout
+    assert (after.returncode, after.stderr) == (again.returncode, again.stderr)
 
 
-@pytest.mark.parametrize(
-    "flags", [("--format", "json"), ("--detail",), ("--school", "larkmead"), ("--policy", "mket-equalities")]
-)
-def test_what_is_recalled_is_what_was_concluded(flags: tuple[str, ...], tmp_path: Path) -> None:
-    first, second = (eqcheck("audit", MKET, "--as-of", DAY, *flags, cache=tmp_path / "packs") for _ in range(2))
+def test_what_is_recalled_is_what_was_concluded(tmp_path: Path) -> None:
+    """Whatever is asked of it: the conclusions are those of all schools, which a flag only chooses from."""
+    question = ("audit", MKET, "--as-of", DAY)
+    first = within(*question, "--format", "json", cache=tmp_path)
+    entry_of(tmp_path, "run")
+    for flags in (("--format", "json"), ("--detail",), ("--school", "larkmead")):
+        second = within(*question, *flags, cache=tmp_path)
+        fresh = first if flags == ("--format", "json") else within(*question, *flags, "--no-cache")
+        assert (second.returncode, second.stdout, second.stderr) == (fresh.returncode, fresh.stdout, fresh.stderr)
+    entry_of(tmp_path, "run")
+    policy = (*question, "--policy", "mket-equalities")
+    first, second = (within(*policy, cache=tmp_path) for _ in range(2))
     assert (second.returncode, second.stdout, second.stderr) == (first.returncode, first.stdout, first.stderr)
-    assert first.stdout == eqcheck("audit", MKET, "--as-of", DAY, *flags, "--no-cache").stdout
 
 
 def test_what_is_recalled_was_not_worked_out_again(cache: Path) -> None:
-    ran = python("-X", "importtime", "-m", "eqcheck", "audit", TINY, "--as-of", LATE, cache=cache)
+    ran = python("-X", "importtime", "-m", "eqcheck", "audit", "tiny", "--as-of", LATE, cache=cache, cwd=HERE)
     assert ran.returncode == 1
     assert "duckdb" not in ran.stderr
 
 
 def test_another_day_is_another_question(cache: Path) -> None:
-    assert eqcheck("audit", TINY, "--as-of", DAY, cache=cache).returncode == 0
-    assert eqcheck("audit", TINY, "--as-of", LATE, cache=cache).returncode == 1
+    assert audit("--as-of", DAY, cache=cache).returncode == 0
+    assert audit("--as-of", LATE, cache=cache).returncode == 1
 
 
 def test_only_so_many_entries_are_kept(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from eqcheck.library.shapes.build_evidence import build_evidence_type
 from eqcheck.library.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from eqcheck.domain.assessment import Policy, Rule, RuleUse
     from eqcheck.domain.evidence_type import EvidenceType
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from eqcheck.library.library import Library
     from eqcheck.library.sources import Source, TrustSource
 
-_FORMAT = 1
-_KIND = "pack"
+_FORMAT = 2
+_PACK = "pack"
+_SETUP = "setup"
 DECIDING = ("auditing", "checks", "domain", "engine", "evidence", "library")
 """The packages that decide, besides the modules at the top."""
 
@@ -67,19 +68,17 @@ def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -
     shown = folder.as_posix()
     sources = _sources(library, Root(folder, shown))
     trust = read_trust_source(folder, shown)
-    setup_sources = [trust.setup, *([trust.waivers] if trust.waivers else [])]
-    key = digest(program(), [*sources, *setup_sources])
-    data = recall(cache, _KIND, key)
-    if data is None:
-        data = _build(sources, trust)
-        keep(cache, _KIND, key, data)
+    running = program()
+    key = digest(running, [*sources, trust.setup, *([trust.waivers] if trust.waivers else [])])
+    data = _kept(cache, _PACK, digest(running, sources), lambda: _pack(sources))
+    setup = _kept(cache, _SETUP, key, lambda: _setup(trust, data))
     rules = {item["id"]: build_rule(item) for item in data["rules"]}
     return PreparedLibrary(
         policies={item["id"]: build_policy(item) for item in data["policies"]},
         rules=rules,
         types={item["id"]: build_evidence_type(item) for item in data["types"]},
-        compiled_rules=from_data(data["tests"]),
-        setup=build_trust(data["setup"], data["waivers"]),
+        compiled_rules=from_data(data["compiled_rules"]),
+        setup=build_trust(setup["setup"], setup["waivers"]),
         digest=key,
         library_digest=data["library"],
     )
@@ -93,22 +92,38 @@ def _sources(library: Sequence[Root], own: Root) -> tuple[Source, ...]:
     return (*given, *(source for source in read_sources(own) if (source.kind, source.id) not in known))
 
 
-def _build(sources: Sequence[Source], trust: TrustSource) -> dict[str, Any]:
+def _kept(cache: Path | None, kind: str, key: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What was kept under `key`, or what `make` makes, which is kept from now on."""
+    data = recall(cache, kind, key)
+    if data is None:
+        data = make()
+        keep(cache, kind, key, data)
+    return data
+
+
+def _pack(sources: Sequence[Source]) -> dict[str, Any]:
+    """A library, checked and compiled, whichever trust is judged by it."""
     from eqcheck.library.load import load_library  # noqa: PLC0415 - start-up
-    from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
 
     library = load_library(sources)
     compiled_rules = compile_every_rule(library)
-    setup = parse_trust(trust, library)
     return {
         "policies": list(library.policies.values()),
         "rules": [{key: value for key, value in rule.items() if key != "tests"} for rule in library.rules.values()],
         "types": list(library.types.values()),
-        "tests": to_data(compiled_rules),
+        "compiled_rules": to_data(compiled_rules),
         "library": library_digest(sources),
-        "setup": setup.setup,
-        "waivers": setup.waivers,
     }
+
+
+def _setup(trust: TrustSource, pack: Mapping[str, Any]) -> dict[str, Any]:
+    """A trust's setup, checked against the library that is in the pack."""
+    from eqcheck.library.library import Library  # noqa: PLC0415 - start-up
+    from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
+
+    policies, rules, types = ({item["id"]: item for item in pack[name]} for name in ("policies", "rules", "types"))
+    setup = parse_trust(trust, Library(policies, rules, types))
+    return {"setup": setup.setup, "waivers": setup.waivers}
 
 
 # --- compiling ------------------------------------------------------------------------------------
