@@ -18,6 +18,7 @@ from eqcheck.cli import (
     policy_diff_command,
     report_command,
     rules_commands,
+    waiver_commands,
 )
 from eqcheck.cli.edge import (
     ExitCode,
@@ -50,6 +51,7 @@ actions_command.add_to(app)
 report_command.add_to(app)
 history_commands.add_to(app)
 forecast_commands.add_to(app)
+waiver_commands.add_to(app)
 app.add_typer(evidence_commands.app, name="evidence")
 app.add_typer(rules_commands.app, name="rules")
 policy_diff_command.add_to(policy_commands.app)

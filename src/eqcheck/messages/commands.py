@@ -37,6 +37,20 @@ class CommandKind(MessageKind):
         "forecast-day",
         "{by} cannot be foretold from {as_of}: the day must not be before it, nor more than four years after it",
     )
+    WAIVED_CLAUSE_UNKNOWN = ("waived-clause-unknown", 'there is no clause "{clause}"')
+    WAIVER_TOO_LONG = (
+        "waiver-too-long",
+        "a waiver lasts twelve months at most: {until} is too late; accept it again when they are over",
+    )
+    WAIVER_WITHOUT = ("waiver-without", "a waiver has a {part} that says something")
+    WAIVER_OF_LAW = (
+        "waiver-of-law",
+        '"{clause}" is a duty in law, which no trust can waive; what is done about it belongs in the action plan',
+    )
+    WAIVER_BY_THE_BEARER = (
+        "waiver-by-the-bearer",
+        "whoever bears the duty ({bearer}) cannot accept that it is not done",
+    )
     NO_RULE_TEST_RUN = ("no-rule-test-run", "no rule test was run")
     RETIRED_NO_MAPPING = ("retired-no-mapping", "the file must map ids of rules to reasons")
     NO_RULE_TRIED = ("no-rule-tried", "no rule was tried")

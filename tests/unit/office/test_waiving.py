@@ -1,0 +1,93 @@
+"""A waiver is added only where one may be given, and what stood in the file stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.auditing.run import audit
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.library import LibraryKind
+from eqcheck.messages.message import MessageKind  # noqa: TC001
+from eqcheck.office.waiving import MOST_DAYS, WaiverRequest, with_waiver
+from eqcheck.reports.waivers_text import render
+from tests.unit.office.trusts import packs, tiny
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = date(2026, 11, 22)
+REQUEST = WaiverRequest(
+    "oak", "tiny/boxes/1", DAY, DAY + timedelta(days=30), 'Boxes: "all" are #moved', "Chair of trustees"
+)
+
+
+def test_a_waiver_is_added_below_what_stands_there(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    file = trust / "waivers.yaml"
+    file.write_bytes(with_waiver(trust, REQUEST))
+    file.write_bytes(b"# kept by the clerk\n" + file.read_bytes())
+    file.write_bytes(with_waiver(trust, replace(REQUEST, subject="elm")))
+    assert file.read_bytes().startswith(b"# kept by the clerk\n")
+    made = audit(trust, as_of=DAY, cache=packs())
+    assert [(it.subject, it.reason) for it in made.trust.waivers] == [("oak", REQUEST.reason), ("elm", REQUEST.reason)]
+
+
+def law(trust: Path) -> None:
+    """The tiny policy's duty becomes one in law."""
+    file = trust / "policies" / "tiny.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("kind: policy", "kind: statutory"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("request_", "kind"),
+    [
+        (replace(REQUEST, clause="tiny/boxes/2"), CommandKind.WAIVED_CLAUSE_UNKNOWN),
+        (replace(REQUEST, until=DAY + timedelta(days=MOST_DAYS + 1)), CommandKind.WAIVER_TOO_LONG),
+        (replace(REQUEST, reason="TBC"), CommandKind.WAIVER_WITHOUT),
+        (replace(REQUEST, approver="  "), CommandKind.WAIVER_WITHOUT),
+        (replace(REQUEST, approver="site manager"), CommandKind.WAIVER_BY_THE_BEARER),
+        (replace(REQUEST, subject="ash"), LibraryKind.SCHOOL_KEY_UNKNOWN),
+        (replace(REQUEST, until=DAY - timedelta(days=1)), LibraryKind.WAIVER_BACKWARDS),
+    ],
+)
+def test_what_may_not_be_waived_is_refused_by_its_kind(
+    tmp_path: Path, request_: WaiverRequest, kind: MessageKind
+) -> None:
+    with pytest.raises(MistakesError) as raised:
+        with_waiver(tiny(tmp_path), request_)
+    assert [mistake.kind for mistake in raised.value.mistakes] == [kind]
+
+
+def test_a_duty_in_law_is_not_waived(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    law(trust)
+    with pytest.raises(MistakesError) as raised:
+        with_waiver(trust, REQUEST)
+    assert [mistake.kind for mistake in raised.value.mistakes] == [CommandKind.WAIVER_OF_LAW]
+
+
+def test_twice_over_the_same_days_is_refused(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    (trust / "waivers.yaml").write_bytes(with_waiver(trust, REQUEST))
+    with pytest.raises(MistakesError) as raised:
+        with_waiver(trust, replace(REQUEST, until=REQUEST.until + timedelta(days=30)))
+    assert [mistake.kind for mistake in raised.value.mistakes] == [LibraryKind.WAIVER_TWICE]
+
+
+def test_the_list_says_what_stands_out(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    assert render(audit(trust, as_of=DAY, cache=packs()), width=80) == "Nothing is waived.\n"
+    again = replace(REQUEST, from_=DAY + timedelta(days=40), until=DAY + timedelta(days=60))
+    for request in (REQUEST, again):
+        (trust / "waivers.yaml").write_bytes(with_waiver(trust, request))
+    text = render(audit(trust, as_of=DAY, cache=packs()), width=200)
+    assert text.count("Waived more than once") == 2
+    assert text.count("Unused: the duty is met.") == 2
+    assert "in force until 22 December 2026" in text
+    assert "begins on 1 January 2027" in text
