@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.trust import ADMITS, PHASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,12 +21,17 @@ REGISTER: Mapping[str, ColumnType] = MappingProxyType(
         "sixth_form": ColumnType.BOOLEAN,
         "opened_on": ColumnType.DATE,
         "pupils": ColumnType.INTEGER,
+        "admits": ColumnType.CATEGORY,
+        "local_governors": ColumnType.BOOLEAN,
     }
 )
 """A school's fields: the columns of the table `schools`, and `school.<field>` in a finding."""
 
-NEVER_UNKNOWN = frozenset({"key", "name", "opened_on"})
-"""Fields of which a blank states a fact: a school without an opening day has been open all along."""
+VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType({"phase": PHASES, "admits": ADMITS})
+"""The values that a category of the register may have."""
+
+NEVER_UNKNOWN = frozenset({"key", "name", "opened_on", "admits", "local_governors"})
+"""Fields of which a blank states a fact: open all along, for girls and boys, with a governing body of its own."""
 
 TABLES: Mapping[str, Mapping[str, ColumnType]] = MappingProxyType(
     {

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.shape import Schema
 
 PHASES = ("nursery", "primary", "secondary", "all_through", "special", "alternative", "sixth_form")
+ADMITS = ("both", "girls", "boys", "girls_to_16", "boys_to_16")
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SCHOOL_PATTERN = "^[a-z0-9]+([-_][a-z0-9]+)*$"
@@ -79,6 +80,18 @@ class School:
     sixth_form: bool | None = declared(plain(type="boolean"), "true or false.", default=None, place=2)
     opened_on: date | None = declared(DATE, default=None, place=2)
     pupils: int | None = declared(whole_number(0), "How many pupils are on roll.", default=None, place=2)
+    admits: str | None = declared(
+        one_of(ADMITS),
+        "Who is admitted: girls_to_16 and boys_to_16 take both after 16. Where nothing is said, both.",
+        default=None,
+        place=2,
+    )
+    local_governors: bool | None = declared(
+        plain(type="boolean"),
+        "false where the school has no governing body of its own. Where nothing is said, it has one.",
+        default=None,
+        place=2,
+    )
     former_urns: tuple[str, ...] = declared(
         several(_URN, distinct=True),
         "The URNs it had before, as GIAS links them; rows under them are the school's.",

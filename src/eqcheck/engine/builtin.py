@@ -7,11 +7,10 @@ from types import MappingProxyType
 from eqcheck.checks import builtin
 from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType, EvidenceType
-from eqcheck.domain.trust import PHASES
 
 
 def _column(name: str, type_: ColumnType) -> Column:
-    values = dict.fromkeys(PHASES, ()) if type_ is ColumnType.CATEGORY else NOTHING
+    values = dict.fromkeys(builtin.VALUES[name], ()) if type_ is ColumnType.CATEGORY else NOTHING
     blank = "there is none" if name in builtin.NEVER_UNKNOWN else UNKNOWN_BLANK
     return Column(name, type_, values=values, blank=blank)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.checks.builtin import NEVER_UNKNOWN, REGISTER
+from eqcheck.checks.builtin import NEVER_UNKNOWN, REGISTER, VALUES
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.domain.trust import PHASES
 from eqcheck.engine.dialect import quote_name, unreadable_sql
 from eqcheck.engine.vocabulary import KIND_OF_COLUMN, Name, ValueKind
 
@@ -56,7 +55,7 @@ def register_names(prefix: str) -> dict[str, Name]:
         prefix + name: Name(
             f"c.school_{name}",
             KIND_OF_COLUMN[type_],
-            frozenset(PHASES) if name == "phase" else None,
+            frozenset(VALUES[name]) if name in VALUES else None,
             unknown="FALSE" if name in NEVER_UNKNOWN else None,
         )
         for name, type_ in REGISTER.items()

@@ -148,6 +148,7 @@ def _fields(school: School) -> Iterator[tuple[str, str | None]]:
     yield "sixth_form", None if school.sixth_form is None else str(school.sixth_form).lower()
     yield "opened_on", school.opened_on.isoformat() if isinstance(school.opened_on, date) else None
     yield "pupils", str(school.pupils) if school.pupils is not None else None
+    yield "admits", school.admits
     if school.former_urns:
         yield "former_urns", f"[{', '.join(map(_quoted, school.former_urns))}]"
 

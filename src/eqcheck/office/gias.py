@@ -50,6 +50,8 @@ _PHASES = {
 _SPECIAL = re.compile(r"\bspecial\b")
 _ALTERNATIVE = re.compile(r"\balternative provision\b|\bpupil referral\b")
 _SIXTH_FORM = {"has a sixth form": True, "does not have a sixth form": False}
+_ADMITS = {"girls": "girls", "boys": "boys"}
+"""The register does not say whether a sixth form takes both: the trust may write girls_to_16 or boys_to_16."""
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 _OLDEST = 25
 
@@ -196,6 +198,7 @@ def _school(row: Row, former: Mapping[str, Sequence[str]], doubts: list[str]) ->
         sixth_form=_SIXTH_FORM.get(fold(row.get("OfficialSixthForm (name)", ""))),
         opened_on=_day(row.get("OpenDate", ""), told, doubts),
         pupils=_number(row.get("NumberOfPupils", ""), told, "number of pupils", doubts),
+        admits=_ADMITS.get(fold(row.get("Gender (name)", ""))),
         former_urns=tuple(earlier for earlier in former.get(urn, ()) if earlier != urn),
     )
 

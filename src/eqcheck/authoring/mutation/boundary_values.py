@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.authoring.mutation.expression_tree import Tree
 from eqcheck.authoring.mutation.moved_dates import CalendarOffset, spans
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.domain.trust import PHASES
+from eqcheck.domain.trust import ADMITS, PHASES
 from eqcheck.engine.calendar import builtin_values
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def settings(case: Case) -> list[tuple[str, Any]]:
     """Fields of a school's register entry with the values they might have."""
     found: list[tuple[str, Any]] = [("phase", phase) for phase in PHASES]
     found += [("sixth_form", value) for value in (True, False, None)]
+    found += [("admits", value) for value in (*ADMITS, None)]
+    found += [("local_governors", value) for value in (True, False, None)]
     found += [(name, value) for name in ("pupils",) for value in (None, 0, 1, 49, 50, 150)]
     opened = [case.as_of + timedelta(days=step) for step in (-400, -1, 0, 1)]
     return [*found, *[("opened_on", day.isoformat()) for day in opened]]

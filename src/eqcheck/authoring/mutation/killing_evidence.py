@@ -18,6 +18,7 @@ from eqcheck.authoring.mutation.mutants import expressions_of
 from eqcheck.authoring.testing.cases import test_terms
 from eqcheck.authoring.testing.trial import trials
 from eqcheck.checks import kind_of
+from eqcheck.checks.builtin import REGISTER
 from eqcheck.domain.assessment import TRUST, Level
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class _Near:
             yield _set_school(name, value)
 
     def _reads_register(self) -> bool:
-        return bool(self.interest.names & {"phase", "sixth_form", "pupils", "opened_on", "school", "schools"})
+        return bool(self.interest.names & {*REGISTER, "school", "schools"})
 
     def _cell_changes(self, case: Case) -> Iterator[Change]:
         for table, rows in case.evidence.items():

@@ -15,7 +15,7 @@ from eqcheck.domain.assessment import Status
 from eqcheck.domain.policy import Policy
 from eqcheck.domain.rule import Rule
 from eqcheck.domain.shape import schema_of
-from eqcheck.domain.trust import PHASES
+from eqcheck.domain.trust import ADMITS, PHASES
 from eqcheck.library.shapes.schema_parts import (
     CELL,
     DATE,
@@ -93,6 +93,8 @@ def _test_case() -> Schema:
             "sixth_form": {"type": "boolean", "description": "Whether it has a sixth form."},
             "opened_on": DATE,
             "pupils": {"type": "integer", "description": "How many pupils are on roll."},
+            "admits": choice(ADMITS, "Who is admitted."),
+            "local_governors": {"type": "boolean", "description": "Whether it has a governing body of its own."},
         },
     )
     employees = {"type": "integer", "minimum": 0, "description": "How many people the trust employs."}
