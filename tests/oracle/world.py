@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 Row: TypeAlias = Mapping[str, Any]
-REGISTER = ("key", "name", "phase", "lowest_age", "highest_age", "sixth_form", "opened_on", "pupils", "admits", "local_governors")
+REGISTER = (
+    *("key", "name", "phase", "lowest_age", "highest_age", "sixth_form", "opened_on", "pupils"),
+    *("admits", "local_governors"),
+)
 SCHOOLS, TERMS = "schools", "terms"
 
 
