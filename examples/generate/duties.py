@@ -74,6 +74,7 @@ SAME_TEST: Mapping[str, tuple[str, ...]] = {
     "mket/staff/1": ("att/staff/2",),
     "mket/staff/2": ("att/staff/3",),
     "law/harassment/1": ("att/trust/2",),
+    "law/harassment/2": ("att/trust/2",),
     "law/psed/2": ("att/publish/1",),
     "law/psed/3": ("att/publish/2",),
     "law/psed/4": ("att/publish/3",),

@@ -7,16 +7,18 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 import eqcheck
 from eqcheck.cli.edge import ExitCode
-from eqcheck.domain.assessment import Finding, Status
+from eqcheck.domain.assessment import Finding, Status, prose_date
 from eqcheck.reports.tally import roll_up
 from eqcheck.reports.words import STATUS_WORDS
 from tests.e2e.running import DAY, MKET, PROJECT, TINY
@@ -35,6 +37,7 @@ PRINTED = [
     for page in (PAGE, MATRIX)
     for command, shown in re.findall(BLOCKS, page.read_text(encoding="utf-8"), re.MULTILINE)
 ]
+CHANGES_OF_LAW = re.compile(r"(<!-- law changes: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
 UNVERIFIED = re.compile(r"(<!-- unverified rules: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
 FALLS_SHORT = ("eqcheck audit ", "eqcheck evidence check ")
 """Commands that end with 1, for what the example trust falls short of and has to put right."""
@@ -160,7 +163,7 @@ def test_every_flag_named_exists() -> None:
 def test_the_rules_on_unverified_law_are_listed() -> None:
     files = [path for path in sorted((PROJECT / "rules").rglob("*.yaml")) if path.parent.name != "evidence"]
     rules = [yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) for path in files]
-    unverified = sorted(rule["id"] for rule in rules if rule.get("basis_status") == "unverified")
+    unverified = sorted(rule["id"] for rule in rules if isinstance(rule, dict) and "check" in rule and _unread(rule))
     listed = "".join(f"- `{name}`\n" for name in unverified)
     assert listed
     text = LAW.read_text(encoding="utf-8")
@@ -169,6 +172,29 @@ def test_the_rules_on_unverified_law_are_listed() -> None:
         LAW.write_text(current, encoding="utf-8")
     else:
         assert current == text, "EQCHECK_REWRITE=1 makes this test write the list"
+
+
+def _unread(rule: Mapping[str, Any]) -> bool:
+    stated = [rule.get("basis"), *(each["basis"] for each in rule.get("parameters", {}).values())]
+    return any(it["kind"] in {"law", "guidance"} and "read_on" not in it for it in stated if isinstance(it, dict))
+
+
+def test_the_page_lists_the_days_on_which_the_law_changed() -> None:
+    dated = yaml.load((PROJECT / "rules" / "law-changes.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    lines = ["| since | what | where | read in its source |\n|---|---|---|---|\n"]
+    for each in dated["changes"]:
+        read = "yes" if each["verified"] else f"no. {each.get('note', '')}".strip()
+        lines.append(f"| {prose_date(each['commences_on'])} | {each['title']} | {each['source']} | {read} |\n")
+    lines += [
+        f"| coming: {each['expected']} | {each['title']} | {each['source']} | {each['note']} |\n"
+        for each in dated["coming"]
+    ]
+    text = LAW.read_text(encoding="utf-8")
+    current = CHANGES_OF_LAW.sub(lambda found: found[1] + "".join(lines) + found[2], text)
+    if REWRITE:
+        LAW.write_text(current, encoding="utf-8")
+    else:
+        assert current == text, "EQCHECK_REWRITE=1 makes this test write the table"
 
 
 def test_every_file_that_is_linked_is_there() -> None:

@@ -24,6 +24,7 @@ from eqcheck.domain.assessment import (
     prose_date,
     worst,
 )
+from eqcheck.domain.rule import BasisKind
 from eqcheck.messages.notices import NoticeKind
 from eqcheck.messages.observations import ObservationKind
 
@@ -87,10 +88,19 @@ def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds:
         policy=clause.policy,
         section=clause.section,
         subject=subject,
-        status=clause.within_reach(worst(observation.status for observation in seen)),
+        status=clause.within_reach(worst(status_under(clause.kind, grounds.rules, it) for it in seen)),
         observations=tuple(seen),
         waiver=waiver_of(grounds.setup.waivers, clause.id, subject, grounds.as_of),
     )
+
+
+def status_under(kind: ClauseKind, rules: Mapping[str, Rule], observation: Observation) -> Status:
+    """What an observation comes to under a clause of a kind.
+
+    Guidance and our conventions cost a duty of law a part at most: a number that we chose shows no breach of it.
+    """
+    ours = kind is ClauseKind.STATUTORY and rules[observation.rule].breaks_no_law
+    return Status.PARTIAL if ours and observation.status is Status.NOT_MET else observation.status
 
 
 def waiver_of(waivers: Iterable[Waiver], clause: str, subject: str, as_of: date) -> Waiver | None:
@@ -156,14 +166,19 @@ def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple
 def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[Status, str]]:
     found: list[tuple[Status, str]] = []
     roll_up = roll_up_of(rule.check)
+    by_law = rule.basis is not None and rule.basis.kind is BasisKind.LAW
+    binding = ClauseKind.STATUTORY if by_law else ClauseKind.POLICY
     for name in roll_up.rules if roll_up is not None else ():
         named = grounds.rules[name]
         nested = _rolled(named, grounds.subjects) if roll_up_of(named.check) is not None else ()
         for member in members:
             if member in nested:
-                found.append((_roll_up(grounds, RuleUse(name), member, ()).status, f"{name} ({member})"))
+                part = _roll_up(grounds, RuleUse(name), member, ())
             elif (name, member) in grounds.observed:
-                found.append((grounds.observed[name, member].status, f"{name} ({member})"))
+                part = grounds.observed[name, member]
+            else:
+                continue
+            found.append((status_under(binding, grounds.rules, part), f"{name} ({member})"))
     return found
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from eqcheck.auditing.assess import priorities, waiver_of
+from eqcheck.auditing.assess import Grounds, priorities, status_under, waiver_of
 from eqcheck.auditing.saved_actions import saved_action, saved_way
 from eqcheck.auditing.saved_statuses import refuse_unfounded
 from eqcheck.checks import build_check
@@ -142,7 +142,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
     register = [TRUST, *(school.key for school in trust.schools)]
     by_id = {rule.id: rule for rule in rules}
     refuse_unfounded(data["findings"], by_id, _observation)
-    findings = _findings(data["findings"], policies, register, trust, as_of)
+    findings = _findings(data["findings"], Grounds(policies, by_id, trust, as_of, {}), register)
     return Assessment(
         as_of=as_of,
         trust=trust,
@@ -208,21 +208,15 @@ def _subjects(keys: Sequence[str], register: Sequence[str], findings: Iterable[F
     return tuple(sorted(keys, key=register.index))
 
 
-def _findings(
-    items: Sequence[Mapping[str, Any]],
-    policies: Iterable[Policy],
-    subjects: Sequence[str],
-    trust: TrustSetup,
-    as_of: date,
-) -> tuple[Finding, ...]:
+def _findings(items: Sequence[Mapping[str, Any]], grounds: Grounds, subjects: Sequence[str]) -> tuple[Finding, ...]:
     """Findings in the order in which the audit made them: of the policies, their clauses and the register."""
-    clauses = {clause.id: clause for policy in policies for clause in policy.clauses}
+    clauses = {clause.id: clause for policy in grounds.policies for clause in policy.clauses}
     places = {name: place for place, name in enumerate(clauses)}
-    findings = [_finding(item, clauses[item["clause"]], trust, as_of) for item in items]
+    findings = [_finding(item, clauses[item["clause"]], grounds) for item in items]
     return tuple(sorted(findings, key=lambda it: (places[it.clause], subjects.index(it.subject))))
 
 
-def _finding(item: Mapping[str, Any], clause: Clause, trust: TrustSetup, as_of: date) -> Finding:
+def _finding(item: Mapping[str, Any], clause: Clause, grounds: Grounds) -> Finding:
     uses = [use.key for use in clause.rules]
     observations = [_observation(each, item["subject"]) for each in item["observations"]]
     return Finding(
@@ -230,9 +224,9 @@ def _finding(item: Mapping[str, Any], clause: Clause, trust: TrustSetup, as_of: 
         policy=clause.policy,
         section=clause.section,
         subject=item["subject"],
-        status=clause.within_reach(worst(observation.status for observation in observations)),
+        status=clause.within_reach(worst(status_under(clause.kind, grounds.rules, it) for it in observations)),
         observations=tuple(sorted(observations, key=lambda observation: uses.index(observation.use))),
-        waiver=waiver_of(trust.waivers, clause.id, item["subject"], as_of),
+        waiver=waiver_of(grounds.setup.waivers, clause.id, item["subject"], grounds.as_of),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.forms import RULE_ID, VALUE, type_of_values
@@ -23,6 +24,7 @@ from eqcheck.domain.shape import (
     named,
     one_of,
     plain,
+    schema_of,
     several,
     shape,
 )
@@ -34,6 +36,71 @@ if TYPE_CHECKING:
     from eqcheck.domain.check import Check
     from eqcheck.domain.evidence_type import ColumnType
     from eqcheck.domain.shape import Schema
+
+
+class BasisKind(StrEnum):
+    """What a test or a number rests on, most binding first."""
+
+    LAW = "law"
+    GUIDANCE = "guidance"
+    POLICY = "policy"
+    CONVENTION = "convention"
+
+    @property
+    def phrase(self) -> str:
+        """Its name as people say it."""
+        return _PHRASES[self]
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is no law, so that a shortfall by it breaks none."""
+        return self in {BasisKind.GUIDANCE, BasisKind.CONVENTION}
+
+
+_PHRASES = {
+    BasisKind.LAW: "law",
+    BasisKind.GUIDANCE: "guidance",
+    BasisKind.POLICY: "the policy",
+    BasisKind.CONVENTION: "our convention",
+}
+
+
+@shape("a basis")
+class StatedBasis:
+    """What a rule or a threshold rests on: the kind, where it stands, and the day on which that was read."""
+
+    kind: BasisKind = key(one_of(BasisKind), "Law, guidance, the policy's own words, or a convention of ours.")
+    source: str = key(TEXT, "Where it stands, or why the number is what it is.")
+    read_on: date | None = key(DATE.described("The day on which the source was read."), default=None)
+
+    @property
+    def unverified(self) -> bool:
+        """Whether it names law or guidance that nobody has read in its source."""
+        return self.kind in {BasisKind.LAW, BasisKind.GUIDANCE} and self.read_on is None
+
+    @property
+    def words(self) -> str:
+        """The kind and the source, as in "our convention: the policy gives no time"."""
+        return f"{self.kind.phrase}: {self.source}"
+
+
+def _basis_schema() -> Schema:
+    return {
+        "title": "a basis",
+        "description": "What it rests on: {kind, source, read_on}. A text alone is a convention.",
+        "type": ["string", "object"],
+        "if": {"type": "object"},
+        "then": schema_of(StatedBasis),
+        "else": {"minLength": 1, "pattern": "\\S"},
+    }
+
+
+def build_basis(item: str | Mapping[str, Any]) -> StatedBasis:
+    """A basis with its kind, or a text, which is a convention until it says more."""
+    return StatedBasis(BasisKind.CONVENTION, item) if isinstance(item, str) else build(StatedBasis, item)
+
+
+_BASIS = Form(_basis_schema, build_basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +117,7 @@ class Parameter:
 
     name: str = from_name()
     values: tuple[DatedValue, ...] = field()
-    basis: str = key(TEXT, "What the number rests on: a statute, the policy, a convention.")
+    basis: StatedBasis = key(_BASIS, "What the number rests on: a statute, guidance, the policy, a convention.")
     type: ColumnType = field()
     unit: str = key(TEXT, "What it counts, such as months.", default="")
     minimum: Any = key(VALUE, "The least a policy or trust may set it to.", default=None)
@@ -150,13 +217,24 @@ class Rule:
     when_empty: WhenEmpty | None = key(
         mapping(WhenEmpty), "What is to be said where rows are there and none is relevant.", default=None, place=1
     )
-    basis_status: str = key(
-        one_of(("verified", "unverified")), "Unverified: rests on memory of the law.", default="verified", place=1
+    basis: StatedBasis | None = key(
+        _BASIS, "What a shortfall breaks: law, guidance, the policy, or a convention of ours.", default=None, place=1
     )
     since: str = key(TEXT, "The version of eqcheck that first had the rule.", default="", place=1)
     unused: str | None = key(SENTENCE, "Why no clause uses the rule.", default=None, place=2)
     owner: str = key(NAME, "The role that puts it right, as in training_lead; `owners` name who.", default="")
     due_by: YearDay | None = key(mapping(YearDay), "The day of each year it is due.", default=None)
+
+    @property
+    def basis_status(self) -> str:
+        """`unverified` where it or a number of it rests on law or guidance that nobody has read in its source."""
+        stated = (self.basis, *(parameter.basis for parameter in self.parameters.values()))
+        return "unverified" if any(it is not None and it.unverified for it in stated) else "verified"
+
+    @property
+    def breaks_no_law(self) -> bool:
+        """Whether a shortfall by it goes against guidance or a convention of ours, and against no law."""
+        return self.basis is not None and self.basis.kind.ours
 
     @property
     def kind(self) -> str:

@@ -24,6 +24,9 @@ RETIRED_FILE = "retired.yaml"
 MUTANTS_FILE = "mutants.yaml"
 """Beside it: which mutants may survive the rules' tests, and why (see authoring.survivor_reasons)."""
 
+LAW_CHANGES_FILE = "law-changes.yaml"
+"""Beside it: the days on which the law changed, from which rules take their dated values."""
+
 
 class SourceKind(StrEnum):
     """What a source file states."""
@@ -108,7 +111,7 @@ def _sources(root: Root, mistakes: list[Mistake]) -> Iterator[Source]:
     for area in ("policies", "rules"):
         top = root.folder / area
         for file in sorted(_files(top, root, mistakes), key=lambda path: path.relative_to(top).as_posix()):
-            if area == "rules" and file.relative_to(top).as_posix() in {RETIRED_FILE, MUTANTS_FILE}:
+            if area == "rules" and file.relative_to(top).as_posix() in _BESIDE_RULES:
                 continue
             parts = file.relative_to(top).with_suffix("").parts
             kind = SourceKind.POLICY if area == "policies" else SourceKind.RULE
@@ -117,6 +120,10 @@ def _sources(root: Root, mistakes: list[Mistake]) -> Iterator[Source]:
             source = _source(kind, root, file, mistakes, "/".join(parts))
             if source is not None:
                 yield source
+
+
+_BESIDE_RULES = frozenset({RETIRED_FILE, MUTANTS_FILE, LAW_CHANGES_FILE})
+"""Files of rules/ that state no rule."""
 
 
 def _files(top: Path, root: Root, mistakes: list[Mistake]) -> Iterator[Path]:

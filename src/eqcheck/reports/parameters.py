@@ -43,7 +43,7 @@ def _in_force(
 ) -> ParameterInForce:
     in_force = observation.parameters[name]
     declared = rule.parameters.get(name) if rule else None
-    basis = declared.basis if declared else ""
+    basis = declared.basis.words if declared else ""
     unit = declared.unit if declared else ""
     for set_by, candidate, reason in _candidates(name, observation.subject, use, overrides):
         if _as_written(candidate) == _as_written(in_force):

@@ -131,7 +131,7 @@ def _rules(old: Side, new: Side, turned: _Turned) -> Cause | None:
 def _decides(rule: str, side: Side) -> Rule | None:
     """The rule without what decides nothing: its words."""
     known = side.assessment.rules.get(rule)
-    return known and replace(known, title="", rationale="", remedy="", finding="", owner="", basis_status="")
+    return known and replace(known, title="", rationale="", remedy="", finding="", owner="")
 
 
 def _settings(rule: str, side: Side) -> list[tuple[str, object, str | None]]:

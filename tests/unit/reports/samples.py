@@ -31,6 +31,7 @@ from eqcheck.domain.assessment import (
 )
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
+from eqcheck.domain.rule import BasisKind, StatedBasis
 from eqcheck.domain.trust import Override, School, TrustSetup, Waiver
 from eqcheck.messages.catalogue import saved
 
@@ -72,7 +73,11 @@ RULES = {
         applies_when="phase <> 'nursery'",
         parameters={
             "window_months": Parameter(
-                "window_months", (DatedValue(12),), "the policy says every year", ColumnType.INTEGER, "months"
+                "window_months",
+                (DatedValue(12),),
+                StatedBasis(BasisKind.POLICY, "every year"),
+                ColumnType.INTEGER,
+                "months",
             )
         },
     ),
@@ -92,7 +97,7 @@ RULES = {
             }
         ),
         finding="the latest plan is from {latest}",
-        basis_status="unverified",
+        basis=StatedBasis(BasisKind.LAW, "Equality Act 2010, Schedule 10"),
     ),
 }
 

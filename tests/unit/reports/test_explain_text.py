@@ -143,7 +143,7 @@ def test_a_parameter_set_by_the_policy_says_so() -> None:
     changed = replace(first, observation=replace(first.observation, use=use.key, parameters={"window_months": 24}))
     clause = replace(samples.CLAUSES[0], rules=(use,))
     decided = parts(samples.explanation(rules=(changed,), clause=clause))["How it is decided"]
-    assert "window_months   24 months; set by the policy (the policy says every year)" in decided
+    assert "window_months   24 months; set by the policy (the policy: every year)" in decided
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -179,7 +179,7 @@ def test_a_parameter_set_by_the_policy_is_told_from_one_of_the_rule() -> None:
         parameter = data["findings"][0]["observations"][0]["parameters"]["window_months"]
         assert parameter["set_by"] == set_by
         assert parameter["overridden"] is False
-        assert parameter["reason"] == "the policy says every year"
+        assert parameter["reason"] == "the policy: every year"
 
 
 @pytest.mark.parametrize(("until", "state"), [(date(2026, 11, 22), "live"), (date(2026, 11, 21), "expired")])

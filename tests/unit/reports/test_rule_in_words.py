@@ -11,6 +11,7 @@ import pytest
 from eqcheck.checks import build_check, check_kinds
 from eqcheck.domain.assessment import DatedValue, Parameter, Status, WhenEmpty
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.rule import BasisKind, StatedBasis
 from eqcheck.reports.rule_in_words import how_decided, summary
 from tests.unit.reports import samples
 
@@ -30,7 +31,9 @@ def decided(kind: str, given: dict[str, Any], **changes: Any) -> list[tuple[str,
     """What is said of the keys that are given."""
     check = replace(build_check({"kind": kind, **NEEDED[kind], **given}), given=tuple(given))
     rule = replace(samples.RULES[samples.PLAN], check=check, **changes)
-    least = Parameter("least", (DatedValue(2),), "the policy", ColumnType.INTEGER, "per cent")
+    least = Parameter(
+        "least", (DatedValue(2),), StatedBasis(BasisKind.POLICY, "the policy"), ColumnType.INTEGER, "per cent"
+    )
     return list(how_decided(replace(rule, parameters={"least": least}), {"least": 2}, AS_OF))
 
 

@@ -58,7 +58,12 @@ def _basis(parameter: Parameter) -> Iterator[tuple[str, str, str, str]]:
     for dated in parameter.values:
         told = with_unit(dated.value, parameter.unit)
         since = f", from {prose_date(dated.from_)}" if dated.from_ else ""
-        yield code(parameter.name), plain(told + since), plain(_range(parameter)), plain(parameter.basis)
+        yield (
+            code(parameter.name),
+            plain(told + since),
+            plain(_range(parameter)),
+            plain(sentence(parameter.basis.words)),
+        )
 
 
 def _range(parameter: Parameter) -> str:
@@ -137,6 +142,8 @@ def _standing(library: Library, rule: Rule) -> str:
     lines[0] = lines[0] or f"- severity {rule.severity}; judges the trust"
     if rule.since:
         lines.append(f"- since {plain(rule.since)}")
+    if rule.basis is not None:
+        lines.append(f"- rests on {plain(rule.basis.words)}")
     if rule.basis_status != "verified":
         lines.append(f"- {_UNVERIFIED}")
     if users:

@@ -65,6 +65,8 @@ def _rule(page: Page, shelf: Shelf, use: RuleUse) -> Iterator[RenderableType]:
     rows = [("rule", rule.id), ("", sentence(rule.title))]
     rows.append(("decided by", f"{rule_decided_by(rule, shelf.types).value} (check kind {rule.kind})"))
     rows += [(key.shown, value_in_words(part)) for key, part in given(rule.check) if key.shown]
+    if rule.basis is not None:
+        rows.append(("rests on", sentence(rule.basis.words)))
     if rule.basis_status == "unverified":
         rows.append(("basis", UNVERIFIED))
     for each in resolved(use, rule):
@@ -73,7 +75,7 @@ def _rule(page: Page, shelf: Shelf, use: RuleUse) -> Iterator[RenderableType]:
         value = f"{name_in_words(parameter.name)}: {values_in_words(each.values, parameter.unit)}{set_by}."
         ranges = [f"{word} {limit}" for word, limit in _limits(parameter.minimum, parameter.maximum)]
         bounds = f" A trust may set {listed(ranges)}." if ranges else ""
-        rows.append(("parameter", f"{value} Basis: {sentence(parameter.basis)}{bounds}"))
+        rows.append(("parameter", f"{value} Basis: {sentence(parameter.basis.words)}{bounds}"))
     yield _labelled(page, rows)
 
 

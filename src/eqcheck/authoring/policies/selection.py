@@ -25,9 +25,10 @@ def _clause(shelf: Shelf, clause: Clause) -> Iterator[str]:
     yield f"  {clause.id} {clause.level} {clause.kind}" + (" not tested" if clause.not_tested else "")
     for use in clause.rules:
         rule = shelf.rules[use.rule]
-        unverified = " (unverified)" if rule.basis_status == "unverified" else ""
+        unverified = ", unverified" if rule.basis_status == "unverified" else ""
+        basis = f" ({rule.basis.kind}{unverified})" if rule.basis is not None else ""
         parameters = [_parameter(each) for each in resolved(use, rule)]
-        yield "    " + "; ".join([f"{use.rule}{unverified}", *parameters])
+        yield "    " + "; ".join([f"{use.rule}{basis}", *parameters])
 
 
 def _parameter(each: ResolvedParameter) -> str:

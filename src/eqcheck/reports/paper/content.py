@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Status, prose_date
+from eqcheck.domain.rule import BasisKind
 from eqcheck.reports.action_words import owner_words
 from eqcheck.reports.audience import hidden_numbers, subject_names
 from eqcheck.reports.change_words import change_rows
@@ -78,7 +79,7 @@ def shown(stranger: str) -> str:
 
 
 def _is_convention(basis: str) -> bool:
-    return basis.startswith("Convention")
+    return basis.startswith(f"{BasisKind.CONVENTION.phrase}: ")
 
 
 def _to_note(assessment: Assessment, audience: Audience) -> Iterator[str]:

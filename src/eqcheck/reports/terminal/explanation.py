@@ -126,6 +126,8 @@ def _decided(page: Page, explanation: Explanation, rule: RuleExplanation) -> Ite
     parts = [*rule_in_words.how_decided(its, rule.observation.parameters, explanation.as_of)]
     parts += _parameters(rule, _uses(explanation), explanation.overrides)
     yield labelled(((page.text(label, ASIDE), page.text(text)) for label, text in parts), indent=_INDENT, label=_LABEL)
+    if its.basis is not None:
+        yield f"It rests on {its.basis.words}"
     if its.basis_status != "verified":
         yield "Note: the law that this rests on has not been checked against its source; check it before relying on it"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.domain.assessment import Assessment, Observation, Priority
+    from eqcheck.domain.assessment import Assessment, Observation, Priority, Rule
     from eqcheck.reports.terminal.page import Page
 
 SHOWN = 10
@@ -41,7 +41,7 @@ def priorities(page: Page, assessment: Assessment, *, all_of_them: bool, folder:
     for rank, priority in enumerate(shown, 1):
         yield BLANK
         yield _headline(page, rank, priority)
-        rows = _rows(page, priority, observed.get(priority.rule, {}), schools)
+        rows = _rows(page, priority, assessment.rules[priority.rule], observed.get(priority.rule, {}), schools)
         yield labelled(rows, indent=_INDENT, label=_LABEL)
     yield BLANK
     more = len(assessment.priorities) - len(shown)
@@ -68,7 +68,7 @@ def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:
 
 
 def _rows(
-    page: Page, priority: Priority, observed: Mapping[str, Observation], schools: int
+    page: Page, priority: Priority, rule: Rule, observed: Mapping[str, Observation], schools: int
 ) -> Iterator[tuple[Text, Text]]:
     statuses = {it: observed[it].status if it in observed else priority.status for it in priority.subjects}
     worst_first = sorted(trust_first(priority.subjects), key=lambda subject: statuses[subject].rank)
@@ -77,8 +77,14 @@ def _rows(
         yield page.text("found", ASIDE), page.text(found)
     yield page.text("who", ASIDE), page.text(priority.bearer)
     yield page.text("do", ASIDE), page.text(sentence(priority.remedy))
-    basis = f"{priority.kind}, {priority.severity} severity: {', '.join(priority.clauses)}; rule {priority.rule}"
-    yield page.text("duty", ASIDE), page.text(basis, ASIDE)
+    judged = f", judged by {rule.basis.kind.phrase}" if rule.basis is not None and rule.breaks_no_law else ""
+    clauses = f"{', '.join(priority.clauses)}; rule {priority.rule}"
+    yield (
+        page.text("duty", ASIDE),
+        page.text(f"{priority.kind}{judged}, {priority.severity} severity: {clauses}", ASIDE),
+    )
+    if rule.basis is not None:
+        yield page.text("basis", ASIDE), page.text(rule.basis.words, ASIDE)
 
 
 def _where(subjects: Sequence[str], statuses: Mapping[str, Status], schools: int) -> str:
