@@ -61,8 +61,14 @@ def _world() -> tuple[Path, Mapping[str, EvidenceType]]:
     top = Path(os.path.realpath(tempfile.mkdtemp()))
     atexit.register(shutil.rmtree, top)
     READABLE.append(f"{top}{os.sep}")
+    return top, shipped_types()
+
+
+@cache
+def shipped_types() -> Mapping[str, EvidenceType]:
+    """The evidence types that are shipped."""
     library = load_library(read_sources(shipped_root()))
-    return top, {name: build_evidence_type(data) for name, data in library.types.items()}
+    return {name: build_evidence_type(data) for name, data in library.types.items()}
 
 
 def reading(ending: str) -> Callable[[bytes], None]:

@@ -16,13 +16,12 @@ from eqcheck.evidence.apart.file_answers import FileAnswers
 from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.extraction.filed_documents import Filing, Paper
 from eqcheck.evidence.extraction.sidecar_files import sidecars_among
-from eqcheck.evidence.folder import CHANGED, UnopenedError, content, found_below, stamp_of
+from eqcheck.evidence.folder import CHANGED, UnopenedError, found_below, stamp_of
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.readers.delimiters import delimiter_of, first_record
 from eqcheck.evidence.rows import BulkFile, CollectedEvidence
 from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.settling import Settling
-from eqcheck.evidence.sheet import MAX_BYTES
 from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.bulk import opening_of, plain_rows
 from eqcheck.evidence.tables.cells import Converter
@@ -179,7 +178,7 @@ class _Collector:
         placed = self._placer.place(found.path)
         type_id = placed.type.id if placed.type else None
         try:
-            data = content(found.full, placed.reader.max_bytes if placed.reader else MAX_BYTES)
+            data = placed.content(found.full)
         except UnopenedError as error:
             state = FileState.UNUSED if placed.unused else FileState.UNREADABLE
             return EvidenceFile(found.path, "", state, type_id, placed.subject, reason=placed.unused or error.message)
@@ -284,7 +283,7 @@ class _Collector:
         if placed.type is None or placed.reader is None or placed.reader.read is None:
             return
         try:
-            data = content(found.full, placed.reader.max_bytes)
+            data = placed.content(found.full)
             source = _Source(found.path, found.full, data, "", placed.type, placed.subject)
             headings_of = self._heading_reader(source)
             sheet = self._answers.rows(found.path, data, placed)
@@ -348,9 +347,8 @@ class _Collector:
     def _whole(self, source: _Source, file: int) -> tuple[Rows | None, EvidenceFile]:
         """The rows and the account of a large file that turned out to be more than the store can read."""
         placed = self._placer.place(source.path)
-        reader = placed.reader
         try:
-            data = content(source.full, reader.max_bytes if reader is not None else MAX_BYTES)
+            data = placed.content(source.full)
             if sha256(data).hexdigest() != source.digest:
                 return None, source.account(FileState.UNREADABLE, reason=CHANGED)
             headings_of = self._heading_reader(source)

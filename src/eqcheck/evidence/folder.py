@@ -91,8 +91,11 @@ class UnopenedError(MessageError):
     """Raised when a file cannot be opened or is too large; its message is the file's `reason`."""
 
 
-def content(full: str, most: int) -> bytes:
-    """The bytes of the file; raises UnopenedError when it is not a plain file, or changes."""
+def content(full: str, most: int, *, longest_line: int | None = None) -> bytes:
+    """The bytes of the file; raises UnopenedError when it is not a plain file, is too large, or changes.
+
+    Where `longest_line` is given, a file with a longer line is refused before room is made for it.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(full, flags)
@@ -104,6 +107,8 @@ def content(full: str, most: int) -> bytes:
             raise UnopenedError(FileKind.NOT_REGULAR())
         if before.st_size > most:
             raise UnopenedError(FileKind.TOO_LARGE(most=most // 2**20))
+        if longest_line is not None and before.st_size > longest_line:
+            _check_lines(handle, longest_line)
         data = _all(handle, before.st_size)
         after = os.fstat(handle)
     except OSError as error:
@@ -119,6 +124,19 @@ def stamp_of(full: str) -> tuple[int, int]:
     """The size and time of change of a file, by which a later change is noticed."""
     status = os.stat(full, follow_symlinks=False)  # noqa: PTH116 - a path as text, as everywhere here
     return status.st_size, status.st_mtime_ns
+
+
+def _check_lines(handle: int, longest: int) -> None:
+    """Look for the ends of lines, piece by piece, and go back to the beginning."""
+    at = last = 0
+    while piece := os.read(handle, longest):
+        ends = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+        first = min((it for it in (piece.find(b"\n"), piece.find(b"\r")) if it >= 0), default=len(piece))
+        if at + first - last > longest:
+            raise UnopenedError(FileKind.LINE_TOO_LONG(most=longest // 2**20))
+        last = at + ends if ends >= 0 else last
+        at += len(piece)
+    os.lseek(handle, 0, os.SEEK_SET)
 
 
 def _all(handle: int, size: int) -> bytes:

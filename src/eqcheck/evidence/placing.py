@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.folder import content
 from eqcheck.evidence.naming import left_by_a_system, subject_of, type_named
 from eqcheck.evidence.readers import readers
+from eqcheck.evidence.sheet import MAX_BYTES, MAX_LINE
 from eqcheck.messages.files import FileKind
 from eqcheck.messages.message import Message
 
@@ -30,6 +32,12 @@ class Placement:
     reader: Reader | None = None
     ending: str = ""
     subject: str | None = None
+
+    def content(self, full: str) -> bytes:
+        """The bytes of the file, up to what its format may have; raises UnopenedError."""
+        if self.reader is None:
+            return content(full, MAX_BYTES)
+        return content(full, self.reader.max_bytes, longest_line=MAX_LINE if self.reader.bulk else None)
 
 
 class Placer:

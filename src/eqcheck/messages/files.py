@@ -9,6 +9,7 @@ _SAVE_AGAIN = "open it in the program that made it, save it again without a pass
 _SAVE_ANEW = (
     "open it in the program that made it, save what counts as a new file (a table as csv), and put that in its place"
 )
+_SPLIT = "split it into several files, and put them in its place"
 LEAVE_OUT = "leave it out of the evidence"
 
 
@@ -186,6 +187,8 @@ class FileKind(MessageKind):
     DAMAGED_BECAUSE = "workbook-damaged-because", "is a damaged workbook: {reason}", _REPLACE
     ROWS_TOO_MANY = "rows-too-many", "has more than {most:,} rows", _SAVE_AGAIN
     COLUMNS_TOO_MANY = "columns-too-many", "has more than {most:,} columns", _SAVE_AGAIN
+    CELLS_TOO_MANY = "cells-too-many", "has more than {most:,} cells", _SPLIT
+    LINE_TOO_LONG = "line-too-long", "has a line of more than {most} MB", _SAVE_AGAIN
     KEYS_TOO_MANY = "keys-too-many", "has more than {most:,} different keys", _SAVE_AGAIN
     AREA_TOO_LARGE = "area-too-large", "spans more than {most:,} cells, nearly all of them empty", _SAVE_AGAIN
     UNPACKS_TOO_LARGE = "unpacks-too-large", "would unpack to more than {most} MB", _SAVE_AGAIN
@@ -256,6 +259,7 @@ class FileKind(MessageKind):
     )
     PDF_PROTECTED = "pdf-protected", "is protected: save it again without protection", _REPLACE
     PART_TOO_LARGE = "document-part-too-large", "holds a part of more than {most} MB", _SAVE_AGAIN
+    ELEMENTS_TOO_MANY = "elements-too-many", "has more than {most:,} elements", _SAVE_ANEW
     DOCUMENT_NESTED = "document-nested-too-deep", "is nested too deep to be a document", _SAVE_AGAIN
     DOCUMENT_ENTITIES = (
         "document-declares-entities",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.apart.answering import Answerer, FileQuestion, Question
 from eqcheck.evidence.apart.apart_reader import ApartReader
-from eqcheck.evidence.folder import UnopenedError, content
+from eqcheck.evidence.folder import UnopenedError
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.message import Message
@@ -82,7 +82,7 @@ def _asked(question: Question, path: str, data: bytes, placed: Placement) -> Fil
 def _read_ahead(question: Question, found: FolderEntry, placed: Placement) -> FileQuestion | None:
     """The question about a file as it is now; None where it cannot be opened."""
     try:
-        data = content(found.full, placed.reader.max_bytes if placed.reader is not None else 0)
+        data = placed.content(found.full)
     except UnopenedError:
         return None
     return _asked(question, found.path, data, placed)

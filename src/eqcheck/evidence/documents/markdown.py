@@ -15,16 +15,15 @@ from eqcheck.evidence.documents.passages import (
 )
 from eqcheck.evidence.readers.encodings import decoded
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_RULE_CELL = re.compile(r":?-+:?")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,2000}~~")
 _MARKS = re.compile(r"(\*\*|(?<!_)__(?!_))")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`]{1,2000})\1")
-_COMMENT = re.compile(r"<!--.{0,100000}?(?:-->|\Z)", re.DOTALL)
 _HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>.{0,2000}?</\1>", re.DOTALL | re.IGNORECASE)
 
 
@@ -40,9 +39,17 @@ def _read(data: bytes) -> DocumentText:
 
 def _without_unseen(text: str) -> str:
     """The text without comments and what is struck through, its lines where they were."""
-    for form in (_COMMENT, _HTML_STRUCK):
-        text = form.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return text
+    return _HTML_STRUCK.sub(lambda match: "\n" * match[0].count("\n"), _without_comments(text))
+
+
+def _without_comments(text: str) -> str:
+    """The text without comments, of which the last may never end; their lines stay."""
+    pieces, at = [], 0
+    while (begins := text.find("<!--", at)) >= 0:
+        ends = text.find("-->", begins + 4)
+        pieces += [text[at:begins], "\n" * text.count("\n", begins, ends if ends >= 0 else len(text))]
+        at = ends + 3 if ends >= 0 else len(text)
+    return "".join((*pieces, text[at:]))
 
 
 def _take_code(lines: list[str], index: int, passages: PassageList) -> int:
@@ -58,11 +65,12 @@ def _take_code(lines: list[str], index: int, passages: PassageList) -> int:
 def _take(lines: list[str], index: int, passages: PassageList) -> int:
     """Take the passage that begins on the line; the line after it."""
     line, number = lines[index], index + 1
-    if not line.strip() or (_TABLE_RULE.match(line) and "|" in line):
+    if not line.strip() or _is_table_rule(line):
         return number
     heading = _HEADING.match(line)
     if heading:
-        passages.add(_plain(heading[2]), PassageKind.HEADING, level=len(heading[1]), line=number)
+        title = line[heading.end() :].rstrip().rstrip("#").rstrip()
+        passages.add(_plain(title), PassageKind.HEADING, level=len(heading[1]), line=number)
         return number
     if line.lstrip().startswith("|"):
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
@@ -80,6 +88,12 @@ def _take(lines: list[str], index: int, passages: PassageList) -> int:
         return last + 2
     passages.add(_plain(whole), PassageKind.BULLET if bullet else PassageKind.PARAGRAPH, line=number)
     return last + 1
+
+
+def _is_table_rule(line: str) -> bool:
+    """Whether the line is what parts the headings of a table from its rows."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in line and all(_RULE_CELL.fullmatch(cell.strip()) for cell in cells)
 
 
 def _goes_on(line: str) -> bool:

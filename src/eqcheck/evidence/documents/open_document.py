@@ -82,7 +82,7 @@ def _take_paragraph(paragraph: Element, kind: PassageKind, passages: PassageList
     text, marked = without_mark(_text(paragraph))
     passages.add(text, PassageKind.BULLET if marked and kind is PassageKind.PARAGRAPH else kind)
     for name in sorted(_ASIDE):
-        for aside in paragraph.below(name):
+        for aside in paragraph.outermost(name, but=_ASIDE):
             _take_blocks(aside, PassageKind.PARAGRAPH, passages)
 
 
@@ -144,7 +144,7 @@ def _cell_texts(parent: Element) -> Iterator[str]:
         if child.name in {"h", "p"}:
             yield _text(child)
             for name in sorted(_ASIDE):
-                yield from (_text(it) for aside in child.below(name) for it in aside.below("p"))
+                yield from (_text(it) for aside in child.outermost(name, but=_ASIDE) for it in aside.below("p"))
         elif child.name not in {"table", *_LEFT_OUT}:
             yield from _cell_texts(child)
 

@@ -97,7 +97,7 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
         return False
     before, after = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
     if numbered:
-        following = next((other for other in lines[index + 1 :] if other.strip()), "")
+        following = next((lines[at] for at in range(index + 1, len(lines)) if lines[at].strip()), "")
         return not before and not after and not _BULLET.match(following) and len(words.split()) <= _LONGEST_HEADING
     if _BULLET.match(line):
         return False

@@ -130,6 +130,7 @@ class _Page:
         self.passages = passages
         self._sheets = sheets
         self._open: list[Tag] = []
+        self._open_names: Counter[str] = Counter()
         self._text: list[str] = []
         self._blank = 0
         self._line = 1
@@ -229,13 +230,14 @@ class _Page:
     def _enter(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag not in _EMPTY and len(self._open) < _DEEPEST:
             self._open.append(tag_of(tag, attributes))
+            self._open_names[tag] += 1
 
     def _close(self, tag: str) -> None:
         """Leave the element of that name, and what was left open within it."""
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at].name == tag:
-                del self._open[at:]
-                return
+        inner = ""
+        while self._open_names[tag] and inner != tag:
+            inner = self._open.pop().name
+            self._open_names[inner] -= 1
 
     def _begin_row(self) -> None:
         """A new row; what spans rows behind the last cell of the one above has spanned that one."""

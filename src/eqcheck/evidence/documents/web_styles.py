@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-_SHEET = re.compile(r"<style\b[^>]{0,500}>(.{0,500000}?)</style", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"/\*.{0,100000}?\*/", re.DOTALL)
-_OTHER_MEDIA = re.compile(
-    r"@(?:media|supports|container)[^{}]{0,500}\{(?:[^{}]{0,20000}\{[^{}]{0,20000}\}){0,500}[^{}]{0,2000}\}"
-)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,20000})\}")
+_BEGINS = re.compile(r"<style(?=[\s/>])", re.IGNORECASE)
+_ENDS = re.compile(r"</style", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
+_OTHER_MEDIA = ("@media", "@supports", "@container")
+_LONGEST_SELECTOR = 2_000
+_LONGEST_DECLARED = 20_000
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _CONTENT = re.compile(r"(?:^|;)\s*content\s*:\s*([\"'])(.{1,200}?)\1")
 _MOST_RULES = 5_000
@@ -58,15 +58,54 @@ def sheets_of(page: str) -> Sheets:
     """The style sheets that stand in a page; none is fetched from elsewhere."""
     hiding: list[tuple[_Compound, ...]] = []
     written: list[str] = []
-    for sheet in _SHEET.findall(page):
-        plain = _OTHER_MEDIA.sub("", _COMMENT.sub("", sheet))
-        for number, (selectors, declared) in enumerate(_RULE.findall(plain)):
+    for sheet in _sheets_in(page):
+        for number, (selectors, declared) in enumerate(_rules(_without_comments(sheet))):
             if number >= _MOST_RULES or len(hiding) >= _MOST_HIDING:
                 break
             written.extend(text for _, text in _CONTENT.findall(declared) if sum(map(str.isalpha, text)) > 2)
             if hides(declared):
                 hiding.extend(it for each in selectors.split(",") if (it := _selector(each)))
     return Sheets(tuple(hiding[:_MOST_HIDING]), tuple(written[:_MOST_HIDING]))
+
+
+def _sheets_in(page: str) -> Iterator[str]:
+    """What stands in each style element; one that is never closed goes on to the end."""
+    at = 0
+    while (begins := _BEGINS.search(page, at)) is not None:
+        first = page.find(">", begins.end()) + 1
+        if not first:
+            return
+        ends = _ENDS.search(page, first)
+        at = ends.start() if ends else len(page)
+        yield page[first:at]
+
+
+def _without_comments(sheet: str) -> str:
+    pieces, at = [], 0
+    while (begins := sheet.find("/*", at)) >= 0:
+        pieces.append(sheet[at:begins])
+        ends = sheet.find("*/", begins + 2)
+        at = ends + 2 if ends >= 0 else len(sheet)
+    return "".join((*pieces, sheet[at:]))
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of each rule, but those that are for some screens or browsers only."""
+    open_, at, selectors, other = 0, 0, "", 0
+    for brace in _BRACE.finditer(sheet):
+        text = sheet[at : brace.start()]
+        at = brace.end()
+        if brace[0] == "{":
+            selectors = text.rpartition(";")[2].strip()
+            open_ += 1
+            if not other and selectors.casefold().startswith(_OTHER_MEDIA):
+                other = open_
+            continue
+        if not other and selectors and len(selectors) <= _LONGEST_SELECTOR and len(text) <= _LONGEST_DECLARED:
+            yield selectors, text
+        selectors = ""
+        other = 0 if other == open_ else other
+        open_ = max(open_ - 1, 0)
 
 
 def hides(declared: str) -> bool:

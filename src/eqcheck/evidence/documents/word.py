@@ -39,9 +39,12 @@ if TYPE_CHECKING:
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
+_COPIES = frozenset({"Fallback"})
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
 _RELATIONS = "word/_rels/document.xml.rels"
+_MOST_OTHERS = 50
+"""How many files that are set into a document are looked for."""
 _LONGEST_BOLD_HEADING = 12
 _BOLD_LEVEL = 7
 """A short paragraph in bold is a heading below every real one."""
@@ -56,6 +59,7 @@ class _Reading:
     styles: WordStyles
     passages: PassageList = field(default_factory=PassageList)
     notes: dict[Message, None] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
 
     def part(self, name: str) -> Element | None:
         """A member's root, with its fields and controls settled; None where there is no such member."""
@@ -139,7 +143,12 @@ def _take_blocks(parent: Element, reading: _Reading) -> None:
 
 def _take_other_file(identifier: str, reading: _Reading) -> None:
     """Take the text of a file that is set into the document, where it is a page or plain text."""
-    relations = part(reading.data, _RELATIONS) if _RELATIONS in reading.names else None
+    if identifier in reading.others:
+        return
+    reading.others.add(identifier)
+    relations = (
+        part(reading.data, _RELATIONS) if _RELATIONS in reading.names and len(reading.others) <= _MOST_OTHERS else None
+    )
     targets = [] if relations is None else list(relations.below("Relationship"))
     named = [it.attributes.get("Target", "") for it in targets if it.attributes.get("Id") == identifier]
     name = next((path for it in named for path in (it.lstrip("/"), f"word/{it}") if path in reading.names), "")
@@ -192,7 +201,7 @@ def _cell_text(cell: Element, within: list[Element]) -> str:
     for block in _blocks_of(cell):
         if block.name == "p":
             texts.append(_text(block))
-            texts.extend(_text(it) for box in block.below("txbxContent") for it in box.below("p"))
+            texts.extend(_text(it) for box in _boxes(block) for it in box.below("p"))
         elif any(len(list(_inside(row, "tc"))) > 1 for row in _inside(block, "tr")):
             within.append(block)
         else:
@@ -218,9 +227,8 @@ def _take_paragraph(paragraph: Element, reading: _Reading) -> None:
         elif _is_bold_heading(paragraph, text):
             kind, level = PassageKind.HEADING, _BOLD_LEVEL
     reading.passages.add(text, kind, level=level)
-    for box in paragraph.below("txbxContent"):
-        if not _in_fallback(paragraph, box):
-            _take_blocks(box, reading)
+    for box in _boxes(paragraph):
+        _take_blocks(box, reading)
 
 
 def _is_bold_heading(paragraph: Element, text: str) -> bool:
@@ -230,9 +238,9 @@ def _is_bold_heading(paragraph: Element, text: str) -> bool:
     return bool(runs) and all(is_on(run.first("rPr", "b")) for run in runs)
 
 
-def _in_fallback(paragraph: Element, box: Element) -> bool:
-    """Whether the box is a copy of another, kept for old programs."""
-    return any(box is other for fallback in paragraph.below("Fallback") for other in fallback.below("txbxContent"))
+def _boxes(parent: Element) -> Iterator[Element]:
+    """The text boxes right inside, without those inside others, and copies that are kept for old programs."""
+    return parent.outermost("txbxContent", but=_COPIES)
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:

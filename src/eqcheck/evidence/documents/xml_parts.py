@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_PART = 64 * 1024 * 1024
 MAX_DEPTH = 200
+MAX_ELEMENTS = 500_000
+"""In one part: a document of a thousand pages has about so many."""
 _APART = "\n"
 """What expat puts between a namespace and a name: no namespace holds it."""
 
@@ -38,6 +40,14 @@ class Element:
         for name in path:
             found = next((child for child in found.elements() if child.name == name), None) if found else None
         return found
+
+    def outermost(self, name: str, *, but: frozenset[str] = frozenset()) -> Iterator[Element]:
+        """Every element of that name inside it that is in no other of that name, nor in one of those of `but`."""
+        for child in self.elements():
+            if child.name == name:
+                yield child
+            elif child.name not in but:
+                yield from child.outermost(name, but=but)
 
     def below(self, name: str) -> Iterator[Element]:
         """Every element of that name inside it, at any depth, in order."""
@@ -66,10 +76,15 @@ def parsed(content: bytes) -> Element:
     """The root of an XML text; raises UnreadableError for what is no XML, declares anything or nests too deep."""
     top = Element("", {})
     open_: list[Element] = [top]
+    count = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
         if len(open_) > MAX_DEPTH:
             raise UnreadableError(FileKind.DOCUMENT_NESTED())
+        if count > MAX_ELEMENTS:
+            raise UnreadableError(FileKind.ELEMENTS_TOO_MANY(most=MAX_ELEMENTS))
         element = Element(_local(name), {_local(key): value for key, value in attributes.items()})
         open_[-1].children.append(element)
         open_.append(element)

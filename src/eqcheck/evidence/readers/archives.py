@@ -6,33 +6,27 @@ import io
 import re
 import zipfile
 import zlib
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
+from eqcheck.evidence.readers.extents import MAX_AREA, Repeats, SheetExtent
 from eqcheck.evidence.sheet import MAX_COLUMNS
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_UNPACKED = 512 * 1024 * 1024
 MAX_RATIO = 150
 RATIO_MATTERS_FROM = 16 * 1024 * 1024
 MAX_MEMBERS = 5_000
-MAX_AREA = 20_000_000
-"""The most cells that the corners of a sheet may span: calamine makes room for all of them."""
-MAX_REPEATS = 10_000
-"""The most copies of one filled OpenDocument cell or row."""
-
 _CHUNK = 1 << 20
 _WORKBOOKS = frozenset({"xlsx", "ods"})
 _XML = (".xml", ".rels")
 _MAIN = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
 _OPEN_DOCUMENT_MAIN = "content.xml"
-_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _CLAIMED_STRINGS = re.compile(rb"uniqueCount\s*=\s*[\"'](\d{1,20})")
-_REPEATED_ROW = re.compile(
-    rb"<table:table-row\b[^>]*number-rows-repeated=\"(\d+)\"[^>]*(?<!/)>(.*?)</table:table-row>", re.DOTALL
-)
-_REPEATED_CELL = re.compile(rb"<table:table-cell\b(?=[^>]*value-type=)[^>]*number-columns-repeated=\"(\d+)\"")
 
 
 def check_archive(data: bytes, ending: str) -> None:
@@ -47,11 +41,15 @@ def check_archive(data: bytes, ending: str) -> None:
             names = {member.filename for member in members}
             if _MAIN.get(ending, _OPEN_DOCUMENT_MAIN) not in names:
                 raise UnreadableError(FileKind.OTHER_ARCHIVE(ending=ending))
+            area = 0
             for member in members:
-                _check_member(archive, member)
+                area += _check_member(archive, member, ending)
+                if area > MAX_AREA:
+                    raise UnreadableError(FileKind.AREA_TOO_LARGE(most=MAX_AREA))
                 if ending in _WORKBOOKS and member.filename.endswith(_XML):
+                    repeats = Repeats() if member.filename == _OPEN_DOCUMENT_MAIN else None
                     with archive.open(member) as stream:
-                        _check_xml(stream)
+                        _check_xml(stream, repeats)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         what = "document" if ending in {"docx", "odt"} else "workbook"
         raise UnreadableError(FileKind.DAMAGED(what=what)) from None
@@ -65,23 +63,42 @@ def _check_sizes(members: list[zipfile.ZipInfo], packed: int) -> None:
         raise UnreadableError(FileKind.UNPACKS_TOO_FAR(most=MAX_RATIO))
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    is_sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
-    is_content = member.filename == "content.xml"
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, ending: str) -> int:
+    """Unpack a member; how many cells its corners span, 0 where it is no sheet of a workbook."""
     with archive.open(member) as stream:
-        if is_sheet:
-            _check_area(stream.read())
-        elif member.filename == "xl/sharedStrings.xml":
-            _check_strings(stream.read())
-        elif is_content:
-            _check_repeats(stream.read())
-        else:
+        if ending != "xlsx":
             while stream.read(_CHUNK):
                 pass
+            return 0
+        first = stream.read(_CHUNK)
+        if member.filename == "xl/sharedStrings.xml":
+            _check_strings(first, member.file_size)
+        extent = SheetExtent()
+        for piece in _pieces(first, stream):
+            extent.feed(piece)
+    if extent.columns > MAX_COLUMNS:
+        raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
+    return extent.rows * extent.columns
 
 
-def _check_xml(stream: IO[bytes]) -> None:
-    """Refuse XML that is broken, for calamine may wait for its end without end, or that declares entities."""
+def _pieces(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
+    """What is in the stream, in pieces that part no tag in two; of a tag as long as a piece nothing is promised."""
+    left, chunk = b"", first
+    while chunk:
+        whole = left + chunk
+        cut = whole.rfind(b"<", 1)
+        left = whole[cut:] if cut > 0 and len(whole) - cut < _CHUNK else b""
+        yield whole[: len(whole) - len(left)]
+        chunk = stream.read(_CHUNK)
+    if left:
+        yield left
+
+
+def _check_xml(stream: IO[bytes], repeats: Repeats | None) -> None:
+    """Refuse XML that is broken, for calamine may wait for its end without end, or that declares entities.
+
+    `repeats` counts what a sheet of OpenDocument repeats.
+    """
 
     def refused(*_: object) -> None:
         raise UnreadableError(FileKind.ENTITIES_IN_WORKBOOK())
@@ -89,6 +106,9 @@ def _check_xml(stream: IO[bytes]) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refused
     parser.EntityDeclHandler = refused
+    if repeats is not None:
+        parser.StartElementHandler = repeats.start
+        parser.EndElementHandler = repeats.end
     try:
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk)
@@ -97,34 +117,8 @@ def _check_xml(stream: IO[bytes]) -> None:
         raise UnreadableError(FileKind.DAMAGED_XML()) from None
 
 
-def _check_area(xml: bytes) -> None:
-    found = _REFERENCE.findall(xml)
-    if not found:
-        return
-    column = max(_column_number(letters) for letters in {letters for letters, _ in found})
-    row = max(map(int, {digits for _, digits in found}))
-    if column > MAX_COLUMNS:
-        raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
-    if row * column > MAX_AREA:
-        raise UnreadableError(FileKind.AREA_TOO_LARGE(most=MAX_AREA))
-
-
-def _check_strings(xml: bytes) -> None:
+def _check_strings(xml: bytes, size: int) -> None:
     """Refuse a claim of more strings than the member has bytes, for calamine makes room for them all."""
     claimed = _CLAIMED_STRINGS.search(xml[:4096])
-    if claimed is not None and int(claimed[1]) > len(xml):
+    if claimed is not None and int(claimed[1]) > size:
         raise UnreadableError(FileKind.DAMAGED_CLAIM())
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-def _check_repeats(xml: bytes) -> None:
-    cells = any(int(times) > MAX_COLUMNS for times in _REPEATED_CELL.findall(xml))
-    rows = any(int(times) > MAX_REPEATS and b"value-type" in inner for times, inner in _REPEATED_ROW.findall(xml))
-    if cells or rows:
-        raise UnreadableError(FileKind.CELL_REPEATED())

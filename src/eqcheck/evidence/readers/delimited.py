@@ -10,13 +10,13 @@ from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.evidence.readers.delimiters import delimiter_of, records
 from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.readers.signatures import require
-from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet
+from eqcheck.evidence.sheet import MAX_CELLS, MAX_COLUMNS, MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet
 from eqcheck.evidence.tables.headings import SEARCHED
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from eqcheck.messages.message import Message
 
@@ -33,7 +33,7 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         text = text[told.end() :]
     delimiter = told[1] if told is not None else delimiter_of(text, score)
     try:
-        rows = list(records(text, delimiter, MAX_ROWS + 1))
+        rows = list(_bounded(records(text, delimiter, MAX_ROWS + 1)))
     except csv.Error as error:
         raise UnreadableError(_why(text, delimiter, error)) from None
     if len(rows) > MAX_ROWS:
@@ -41,6 +41,16 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     if rows and max(map(len, rows[:SEARCHED])) > MAX_COLUMNS:
         raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
     return Sheet(rows, range(1, len(rows) + 1), notes=tuple(Problem(ProblemLevel.WARNING, note) for note in notes))
+
+
+def _bounded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The rows; raises UnreadableError where they have too many cells, most of them empty it may be."""
+    cells = 0
+    for row in rows:
+        cells += len(row)
+        if cells > MAX_CELLS:
+            raise UnreadableError(FileKind.CELLS_TOO_MANY(most=MAX_CELLS))
+        yield row
 
 
 def _why(text: str, delimiter: str, error: csv.Error) -> Message:

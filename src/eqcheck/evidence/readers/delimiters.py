@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 DELIMITERS = ",;\t|"
 _HEAD = 65_536
+_SMALL = 1_000_000
+"""Characters: a stream of text in memory takes four bytes for each."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 def records(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
     """At most `most` records of `text`; raises csv.Error for one that is not quoted as it should be."""
-    return islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), most)
+    lines = io.StringIO(text, newline="") if len(text) <= _SMALL else (line[0] for line in _LINE.finditer(text))
+    return islice(csv.reader(lines, delimiter=delimiter, strict=True), most)
 
 
 def first_record(text: str, delimiter: str) -> list[str]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.readers.encodings import decoded
-from eqcheck.evidence.readers.objects import listed, sheet_of
+from eqcheck.evidence.readers.objects import check_values, listed, sheet_of
 from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.sheet import Reader, Sheet
 from eqcheck.evidence.text import quoted
@@ -21,6 +21,7 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     """The objects of a JSON file as rows; raises UnreadableError for a key that an object has twice."""
     del score
     require(data, ending, "text")
+    check_values(data)
     text, _ = decoded(data)
     objects = listed(parsed(text))
     return sheet_of(objects, range(1, len(objects) + 1))
@@ -39,8 +40,8 @@ def parsed(text: str) -> object:
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise UnreadableError(FileKind.JSON_KEY_TWICE(key=quoted(twice)))
     return found
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.readers.json_rows import parsed
-from eqcheck.evidence.readers.objects import sheet_of
+from eqcheck.evidence.readers.objects import check_values, sheet_of
 from eqcheck.evidence.readers.signatures import require
-from eqcheck.evidence.sheet import Reader, Sheet
+from eqcheck.evidence.sheet import MAX_ROWS, Reader, Sheet
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
@@ -20,6 +20,9 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     """The objects of a JSON lines file as rows; blank lines are counted and skipped; raises UnreadableError."""
     del score
     require(data, ending, "text")
+    check_values(data)
+    if data.count(b"\n") > MAX_ROWS:
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
     text, _ = decoded(data)
     objects, numbers = [], []
     for number, line in enumerate(text.split("\n"), start=1):

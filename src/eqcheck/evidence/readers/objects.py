@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, NESTED, Sheet
+from eqcheck.evidence.sheet import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUES, NESTED, Sheet
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+def check_values(data: bytes) -> None:
+    """Raise UnreadableError where JSON has more values than there is room for, before any is made."""
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES:
+        raise UnreadableError(FileKind.CELLS_TOO_MANY(most=MAX_VALUES))
 
 
 def listed(data: object) -> list[Any]:
@@ -34,6 +40,8 @@ def sheet_of(objects: Sequence[Any], numbers: Sequence[int]) -> Sheet:
             raise UnreadableError(FileKind.KEYS_TOO_MANY(most=MAX_COLUMNS))
     if not keys:
         raise UnreadableError(FileKind.NO_ROWS())
+    if len(objects) * len(keys) > MAX_CELLS:
+        raise UnreadableError(FileKind.CELLS_TOO_MANY(most=MAX_CELLS))
     rows = [[_cell(item.get(key)) for key in keys] for item in objects]
     return Sheet([list(keys), *rows], [0, *numbers], typed=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from struct import error, unpack_from
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.readers.archives import MAX_AREA
+from eqcheck.evidence.readers.extents import MAX_AREA
 from eqcheck.evidence.sheet import MAX_COLUMNS
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind

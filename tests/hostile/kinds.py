@@ -1,0 +1,106 @@
+"""Every kind of file that does harm: where it lies, how it is made, and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.messages.files import FileKind
+from tests.hostile import texts, workbooks
+from tests.unit.evidence.documents.making import docx, zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eqcheck.messages.message import MessageKind
+
+PLANS = "oak/accessibility_plans"
+STAFF = "oak/staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """A file: its ending, its type and school, its bytes, and the id of the reason; None where it is used."""
+
+    ending: str
+    make: Callable[[], bytes]
+    says: MessageKind | None = None
+    place: str = STAFF
+
+
+WORKBOOKS = {
+    "rows with numbers, cells without": Hostile(
+        "xlsx", lambda: workbooks.xlsx(workbooks.rows(numbered=True, referenced=False))
+    ),
+    "rows without numbers, cells without": Hostile(
+        "xlsx", lambda: workbooks.xlsx(workbooks.rows(numbered=False, referenced=False))
+    ),
+    "a sheet that lies elsewhere": Hostile(
+        "xlsx", lambda: workbooks.xlsx(workbooks.rows(numbered=True, referenced=True), place="data/one.bin")
+    ),
+    "a cell far away": Hostile("xlsx", workbooks.far_cell, FileKind.COLUMNS_TOO_MANY),
+    "a cell far away in a sheet that lies elsewhere": Hostile(
+        "xlsx", lambda: workbooks.far_cell("data/one.bin"), FileKind.COLUMNS_TOO_MANY
+    ),
+    "a row far away whose cells say no place": Hostile(
+        "xlsx", lambda: workbooks.far_cell(referenced=False), FileKind.AREA_TOO_LARGE
+    ),
+    "millions of empty elements": Hostile(
+        "xlsx", lambda: workbooks.empty_elements(9_000_000), FileKind.UNPACKS_TOO_FAR
+    ),
+    "rows and cells repeated": Hostile("ods", lambda: workbooks.repeated_rows(20, 9_999, 900), FileKind.CELL_REPEATED),
+    "one row repeated": Hostile("ods", lambda: workbooks.repeated_rows(1, 9_999, 900), FileKind.CELL_REPEATED),
+    "empty cells repeated": Hostile(
+        "ods", lambda: workbooks.repeated_empty_cells(100, 16_000), FileKind.COLUMNS_TOO_MANY
+    ),
+    "an archive that is cut": Hostile("xlsx", lambda: workbooks.far_cell()[:-30], FileKind.DAMAGED),
+}
+DOCUMENTS = {
+    "boxes within boxes": Hostile("docx", lambda: texts.nested_boxes(40), None, PLANS),
+    "frames within frames": Hostile("odt", lambda: texts.nested_frames(60), None, PLANS),
+    "elements within elements": Hostile(
+        "docx", lambda: docx("<w:x>" * 300 + "</w:x>" * 300), FileKind.DOCUMENT_NESTED, PLANS
+    ),
+    "millions of elements": Hostile("docx", lambda: texts.empty_elements(600_000), FileKind.ELEMENTS_TOO_MANY, PLANS),
+    "declared entities": Hostile(
+        "docx",
+        lambda: zipped({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
+        FileKind.DOCUMENT_ENTITIES,
+        PLANS,
+    ),
+    "a PDF of nothing": Hostile("pdf", lambda: b"%PDF-1.7\n%%EOF", FileKind.DAMAGED, PLANS),
+}
+TABLES = {
+    "a long line": Hostile("csv", lambda: b"Employee number," + b"x" * 9_000_000, FileKind.LINE_TOO_LONG),
+    "a long line behind others": Hostile(
+        "csv", lambda: b"Employee number\n" * 1_000_000 + b"x" * 20_000_000, FileKind.LINE_TOO_LONG
+    ),
+    "a long cell": Hostile("csv", lambda: b"Employee number,x\nE1," + b"x" * 200_000, FileKind.CELL_TOO_LONG),
+    "only delimiters": Hostile(
+        "csv", lambda: b"Employee number,Full name\n" + (b"," * 5_000 + b"\n") * 5_000, FileKind.CELLS_TOO_MANY
+    ),
+    "many objects without keys": Hostile(
+        "json",
+        lambda: b"[{" + b",".join(b'"k%d":1' % n for n in range(900)) + b"}" + b",{}" * 400_000 + b"]",
+        FileKind.CELLS_TOO_MANY,
+    ),
+    "many values": Hostile("json", lambda: b"[" + b"0," * 6_000_000 + b"0]", FileKind.CELLS_TOO_MANY),
+    "a key twice among many": Hostile(
+        "json",
+        lambda: b"[{" + b",".join(b'"k%d":1' % n for n in range(50_000)) + b',"k49999":1}]',
+        FileKind.JSON_KEY_TWICE,
+    ),
+    "lists within lists": Hostile("json", lambda: b"[" * 100_000, FileKind.NESTED),
+    "lines without end": Hostile("jsonl", lambda: b"{}" + b"\n" * 6_000_000, FileKind.ROWS_TOO_MANY),
+    "mappings within mappings": Hostile("yaml", lambda: b"[" * 20_000, FileKind.NESTED),
+    "aliases": Hostile("yaml", lambda: b"a: &a [x]\nb: *a", FileKind.YAML_ALIAS),
+}
+KINDS: dict[str, Hostile] = {
+    **WORKBOOKS,
+    **DOCUMENTS,
+    **TABLES,
+    "a marked section": Hostile("html", lambda: b"<p>Accessibility plan</p><![", None, PLANS),
+    "a number that is no character": Hostile(
+        "html", lambda: b"<p>Accessibility plan &#" + b"9" * 5_000 + b";</p>", None, PLANS
+    ),
+}
