@@ -187,7 +187,7 @@ class FileKind(MessageKind):
     DAMAGED_BECAUSE = "workbook-damaged-because", "is a damaged workbook: {reason}", _REPLACE
     ROWS_TOO_MANY = "rows-too-many", "has more than {most:,} rows", _SAVE_AGAIN
     COLUMNS_TOO_MANY = "columns-too-many", "has more than {most:,} columns", _SAVE_AGAIN
-    CELLS_TOO_MANY = "cells-too-many", "has more than {most:,} cells", _SPLIT
+    CELLS_TOO_MANY = "cells-of-file-too-many", "has more than {most:,} cells", _SPLIT
     LINE_TOO_LONG = "line-too-long", "has a line of more than {most} MB", _SAVE_AGAIN
     KEYS_TOO_MANY = "keys-too-many", "has more than {most:,} different keys", _SAVE_AGAIN
     AREA_TOO_LARGE = "area-too-large", "spans more than {most:,} cells, nearly all of them empty", _SAVE_AGAIN
