@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType
+from eqcheck.domain.trust import PHASES
 from tests.oracle import decide
 from tests.oracle.parser import names_in
 from tests.oracle.world import SCHOOLS
@@ -91,7 +92,7 @@ def unknown_cells(rule: Mapping[str, Any], world: World, as_of: date, types: Map
 
 
 _FIELDS: Mapping[str, tuple[Any, ...]] = {
-    "phase": ("nursery", "primary", "middle", "secondary", "all_through", "special"),
+    "phase": PHASES,
     "lowest_age": (0, 4, 11),
     "highest_age": (7, 11, 18),
     "sixth_form": (True, False),

@@ -7,6 +7,7 @@ A value that is unknown is NULL. Where NULL may also be a known blank, the value
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.engine.vocabulary import TypedExpression, ValueKind
@@ -20,20 +21,46 @@ _OPPOSITE = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 
 def is_open(value: TypedExpression) -> str:
     """SQL, never NULL: whether the value is unknown."""
+    if value.constant:
+        return "FALSE"
     return value.unknown if value.unknown is not None else f"({value.sql} IS NULL)"
 
 
 def any_open(values: Sequence[TypedExpression]) -> str:
     """SQL, never NULL: whether any of the values is unknown."""
-    parts = dict.fromkeys(is_open(value) for value in values if value.unknown != "FALSE" and not value.constant)
+    parts = dict.fromkeys(part for value in values if (part := is_open(value)) != "FALSE")
     return f"({' OR '.join(parts)})" if parts else "FALSE"
 
 
+def _where_known(open_: str, sql: str) -> str:
+    """SQL that is NULL where something is open."""
+    return sql if open_ == "FALSE" else f"(CASE WHEN {open_} THEN NULL ELSE {sql} END)"
+
+
 def strict(sql: str, kind: ValueKind, operands: Sequence[TypedExpression], *, inexact: bool = False) -> TypedExpression:
-    """What is NULL where an operand decides nothing else: it is unknown then if an operand is."""
+    """What is NULL wherever an operand is: it is unknown where an operand is."""
     if all(operand.unknown is None for operand in operands):
-        return TypedExpression(sql, kind, inexact=inexact)
-    return TypedExpression(sql, kind, inexact=inexact, unknown=f"({sql} IS NULL AND {any_open(operands)})")
+        never_null = all(operand.constant for operand in operands)
+        return TypedExpression(sql, kind, inexact=inexact, never_null=never_null)
+    return TypedExpression(sql, kind, inexact=inexact, unknown=any_open(operands))
+
+
+def lenient(
+    sql: str, kind: ValueKind, operands: Sequence[TypedExpression], *, inexact: bool = False
+) -> TypedExpression:
+    """What one operand may decide whatever the others are: where it is NULL it is unknown if an operand is."""
+    if all(operand.unknown is None for operand in operands):
+        never_null = all(operand.constant for operand in operands)
+        return TypedExpression(sql, kind, inexact=inexact, never_null=never_null)
+    open_ = any_open(operands)
+    unknown = open_ if open_ == "FALSE" else f"({sql} IS NULL AND {open_})"
+    return TypedExpression(sql, kind, inexact=inexact, unknown=unknown, open_if_null=open_)
+
+
+def negated(condition: TypedExpression) -> TypedExpression:
+    """NOT: unknown where the condition is."""
+    sql = f"(NOT {condition.sql})"
+    return replace(condition, sql=sql, kind=ValueKind.BOOLEAN, text=None, never_null=condition.constant)
 
 
 def calendar_answer(sql: str, kind: ValueKind, days: Sequence[TypedExpression]) -> TypedExpression:
@@ -46,7 +73,8 @@ def calendar_answer(sql: str, kind: ValueKind, days: Sequence[TypedExpression]) 
 
 def known_only(value: TypedExpression, sql: str, kind: ValueKind = ValueKind.BOOLEAN) -> TypedExpression:
     """What SQL says of a value whether it is NULL or not, where the value is known; elsewhere unknown."""
-    return TypedExpression(f"(CASE WHEN {is_open(value)} THEN NULL ELSE {sql} END)", kind)
+    open_ = is_open(value)
+    return TypedExpression(_where_known(open_, sql), kind, unknown=open_ if open_ == "FALSE" else None)
 
 
 def is_blank(value: TypedExpression) -> TypedExpression:
@@ -67,9 +95,9 @@ def taken(condition: TypedExpression) -> str:
     """SQL of a filter: true, false, or NULL where it is unknown whether a row is taken; a blank takes none."""
     if condition.unknown is None:
         return condition.sql
-    if condition.unknown == "FALSE":
-        return f"({condition.sql} IS TRUE)"
-    return f"(CASE WHEN {condition.unknown} THEN NULL ELSE ({condition.sql} IS TRUE) END)"
+    if condition.open_if_null not in {None, "FALSE"}:
+        return f"coalesce({condition.sql}, CASE WHEN NOT {condition.open_if_null} THEN FALSE END)"
+    return _where_known(condition.unknown, f"({condition.sql} IS TRUE)")
 
 
 def first_known(values: Sequence[TypedExpression], kind: ValueKind, *, inexact: bool) -> TypedExpression:
@@ -78,11 +106,17 @@ def first_known(values: Sequence[TypedExpression], kind: ValueKind, *, inexact: 
     if not rest or (first.unknown is None and first.kind is not ValueKind.NULL):
         return TypedExpression(first.sql, kind, inexact=inexact, unknown=first.unknown, low=first.low, high=first.high)
     after = first_known(rest, kind, inexact=inexact)
-    sql = f"(CASE WHEN {is_open(first)} THEN NULL ELSE coalesce({first.sql}, {after.sql}) END)"
-    unknown = None
-    if after.unknown is not None:
-        unknown = f"({is_open(first)} OR ({first.sql} IS NULL AND {after.unknown}))"
-    return TypedExpression(sql, kind, inexact=inexact, unknown=unknown)
+    open_, called = is_open(first), f"coalesce({first.sql}, {after.sql})"
+    sql = _where_known(open_, called)
+    if after.unknown is None and not after.constant:
+        return TypedExpression(sql, kind, inexact=inexact)
+    after_open = is_open(after)
+    if after_open == "FALSE":
+        return TypedExpression(sql, kind, inexact=inexact, unknown=open_)
+    unknown = f"({first.sql} IS NULL AND {after_open})"
+    return TypedExpression(
+        sql, kind, inexact=inexact, unknown=unknown if open_ == "FALSE" else f"({open_} OR {unknown})"
+    )
 
 
 def divided(quotient: str, left: TypedExpression, right: TypedExpression) -> TypedExpression:
@@ -94,12 +128,11 @@ def divided(quotient: str, left: TypedExpression, right: TypedExpression) -> Typ
 def blank_if_equal(left: TypedExpression, right: TypedExpression) -> TypedExpression:
     """NULLIF: a blank where both are known and equal."""
     sql = f"nullif({left.sql}, {right.sql})"
-    if right.constant:
-        return TypedExpression(sql, left.kind, inexact=left.inexact, unknown=is_open(left))
-    unknown = f"({is_open(left)} OR ({left.sql} IS NOT NULL AND {is_open(right)}))"
-    return TypedExpression(
-        f"(CASE WHEN {is_open(right)} THEN NULL ELSE {sql} END)", left.kind, inexact=left.inexact, unknown=unknown
-    )
+    left_open, right_open = is_open(left), is_open(right)
+    if right_open == "FALSE":
+        return TypedExpression(sql, left.kind, inexact=left.inexact, unknown=left_open)
+    unknown = f"({left_open} OR ({left.sql} IS NOT NULL AND {right_open}))"
+    return TypedExpression(_where_known(right_open, sql), left.kind, inexact=left.inexact, unknown=unknown)
 
 
 def of_all(function: str, values: Sequence[TypedExpression], kind: ValueKind, *, inexact: bool) -> TypedExpression:
@@ -107,10 +140,9 @@ def of_all(function: str, values: Sequence[TypedExpression], kind: ValueKind, *,
     called = f"{function}({', '.join(value.sql for value in values)})"
     unknown = any_open(values)
     if unknown == "FALSE":
-        return TypedExpression(called, kind, inexact=inexact)
+        return TypedExpression(called, kind, inexact=inexact, unknown="FALSE")
     pure = all(value.unknown is None for value in values)
-    sql = f"(CASE WHEN {unknown} THEN NULL ELSE {called} END)"
-    return TypedExpression(sql, kind, inexact=inexact, unknown=None if pure else unknown)
+    return TypedExpression(_where_known(unknown, called), kind, inexact=inexact, unknown=None if pure else unknown)
 
 
 def choice(
@@ -121,16 +153,26 @@ def choice(
     inexact: bool,
 ) -> TypedExpression:
     """CASE: a branch is passed only where its condition is known not to hold."""
-    whens, opens = [], []
-    for condition, result in branches:
-        whens += [f"WHEN {condition.sql} THEN {result.sql}", f"WHEN {is_open(condition)} THEN NULL"]
-        opens += [f"WHEN {condition.sql} THEN {is_open(result)}", f"WHEN {is_open(condition)} THEN TRUE"]
-    sql = f"(CASE {' '.join(whens)} ELSE {otherwise.sql} END)"
-    if all(value.unknown is None for value in (*(result for _, result in branches), otherwise)):
+    results = [*(result for _, result in branches), otherwise]
+    sql, opened = otherwise.sql, is_open(otherwise)
+    for condition, result in reversed(branches):
+        sql = _decided(condition, result.sql, sql, "NULL")
+        opened = _decided(condition, is_open(result), opened, "TRUE")
+    if any_open([*(condition for condition, _ in branches), *results]) == "FALSE":
+        return TypedExpression(sql, kind, inexact=inexact, unknown="FALSE")
+    if all(value.unknown is None for value in results):
         return TypedExpression(sql, kind, inexact=inexact)
-    return TypedExpression(
-        sql, kind, inexact=inexact, unknown=f"(CASE {' '.join(opens)} ELSE {is_open(otherwise)} END)"
-    )
+    return TypedExpression(sql, kind, inexact=inexact, unknown=opened)
+
+
+def _decided(condition: TypedExpression, held: str, passed: str, undecided: str) -> str:
+    """SQL of a branch: `held` where the condition is true, `undecided` where that is unknown, else `passed`."""
+    open_ = is_open(condition)
+    if open_ == "FALSE":
+        return f"(CASE WHEN {condition.sql} THEN {held} ELSE {passed} END)"
+    if condition.unknown is None:
+        return f"(CASE {condition.sql} WHEN TRUE THEN {held} WHEN FALSE THEN {passed} ELSE {undecided} END)"
+    return f"(CASE WHEN {condition.sql} THEN {held} WHEN {open_} THEN {undecided} ELSE {passed} END)"
 
 
 # --- bounds ---------------------------------------------------------------------------------------
@@ -142,7 +184,7 @@ def compared(left: TypedExpression, sign: str, right: TypedExpression) -> TypedE
     by_bounds = _by_bounds(left, sign, right)
     if by_bounds:
         sql = f"coalesce({sql}, CASE {by_bounds} END)"
-    return strict(sql, ValueKind.BOOLEAN, (left, right))
+    return (lenient if by_bounds else strict)(sql, ValueKind.BOOLEAN, (left, right))
 
 
 def _by_bounds(left: TypedExpression, sign: str, right: TypedExpression) -> str:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import plan_of
-from eqcheck.checks.builtin import NEVER_UNKNOWN, PARAMETERS
+from eqcheck.checks.builtin import PARAMETERS
 from eqcheck.domain.assessment import Level, Scope
 from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.builtin import TABLES
@@ -105,16 +105,10 @@ class _Compiler:
     def both(self) -> CompiledRule | None:
         """The compiled rule and, within it, the shorter one for evidence of which no cell that it reads is unknown."""
         compiled_rule = self.compiled_rule()
-        if compiled_rule is None or self.faults or self.used & CALENDAR_FUNCTIONS or self.reads_register:
+        if compiled_rule is None or self.faults:
             return compiled_rule
         known = _Compiler(self.rule, self.use, self.types, certain=True).compiled_rule()
         return replace(compiled_rule, known=known)
-
-    @property
-    def reads_register(self) -> bool:
-        """Whether a row is judged by fields of the register, which may be unknown too."""
-        fields = {name.partition(".")[2] for name in self.used if name.startswith(("school.", "trust."))}
-        return bool(fields - NEVER_UNKNOWN)
 
     def compiled_rule(self) -> CompiledRule | None:
         plan = plan_of(self.rule.check, self.rule.id)
@@ -229,9 +223,8 @@ class _Compiler:
         project: Callable[[str], str] = str,
         reduce: Callable[[str], str] = str,
     ) -> Vocabulary:
-        return Vocabulary(
-            names, self._parameter_names(), row_filter, project, reduce, self.certain, self.fixed, self.used
-        )
+        certain = self.certain and row_filter != IN_LOOKUP
+        return Vocabulary(names, self._parameter_names(), row_filter, project, reduce, certain, self.fixed, self.used)
 
     def _fault(self, expression: Expression, error: ExpressionError) -> None:
         self.faults.append(Fault(self.rule.id, expression.path, error.message, error.offset, error.help))
@@ -263,7 +256,7 @@ class _Compiler:
             self._fault(expression, error)
             return "NULL", Name("NULL", ValueKind.NULL)
         shown = bool(vocabulary.personal) and typed.kind is not ValueKind.INTEGER
-        ends = (typed.unknown, typed.low, typed.high)
+        ends = ("FALSE" if typed.constant else typed.unknown, typed.low, typed.high)
         return typed.sql, Name(typed.sql, typed.kind, typed.values, shown, typed.inexact, *ends)
 
     def _applies(self) -> str | None:
@@ -296,6 +289,7 @@ class _Compiler:
             least, more = measures["relevant"], measures["unknown"]
             certain = f"(CASE WHEN {more} = 0 THEN {least} END)"
             names["relevant"] = Name(certain, ValueKind.INTEGER, low=least, high=f"({least} + {more})")
+            names["unknown"] = Name(f"(CASE WHEN {more} = 0 THEN 0 END)", ValueKind.INTEGER, low="0", high=more)
         names |= register_names("school.")
         return {key: self._condition(item, names).sql for key, item in plan.decisions.items()}
 
@@ -314,7 +308,7 @@ class _Compiler:
                     self.faults.append(Fault(self.rule.id, path, ExpressionKind.TAKE_TWICE(take=take), 0))
             names |= taken
             rows = Name(f'coalesce({lookup.alias}."rows", 0)', ValueKind.INTEGER)
-            names[f"{name}.rows"] = rows if self.certain else matching_rows(lookup, own)
+            names[f"{name}.rows"] = matching_rows(lookup, own) if lookup.may_be_open else rows
         return tuple(lookups), names
 
     def _lookup(self, plan: Plan, related: Related, own: Mapping[str, Name]) -> tuple[Lookup, dict[str, Name]]:
@@ -329,16 +323,18 @@ class _Compiler:
             self.faults.append(Fault(self.rule.id, (*related.path, "until"), message, 0))
         for column, ours in related.until.items():
             self._check_key((*related.path, "until"), (column, theirs), (ours, own))
+        condition = self._condition(related.where, theirs) if related.where else None
+        may_be_open = not self.certain or (condition is not None and is_open(condition) != "FALSE")
         where = _both(
-            taken(self._condition(related.where, theirs)) if related.where else "TRUE",
+            taken(condition) if condition is not None else "TRUE",
             come_true(self.types[related.source], certain=self.certain),
         )
         reductions: dict[str, str] = {}
         reduced = {
-            take: self._value(item, theirs, "TRUE" if self.certain else IN_LOOKUP, str, collector(reductions))[1]
+            take: self._value(item, theirs, IN_LOOKUP if may_be_open else "TRUE", str, collector(reductions))[1]
             for take, item in related.take.items()
         }
-        take = {name: typed.sql for name, typed in reduced.items()} | bounds_of("", reduced)
+        take = {name: typed.sql for name, typed in reduced.items()} | bounds_of("", reduced, may_be_open=may_be_open)
         on = tuple(sorted(related.on.items()))
         until = tuple(related.until.items())
         keys = {column: theirs[column] for column, _ in (*on, *until) if column in theirs}
@@ -351,12 +347,22 @@ class _Compiler:
             related.source,
             repr(on),
             where,
-            repr((take, reductions)),
+            repr((take, reductions, may_be_open)),
             repr(until),
         )
         alias = "l_" + _digest(*content, related.across)
         lookup = Lookup(
-            alias, related.source, on, where, take, related.across, until, related.may_be_absent, open_keys, reductions
+            alias=alias,
+            source=related.source,
+            on=on,
+            where=where,
+            take=take,
+            across=related.across,
+            until=until,
+            may_be_absent=related.may_be_absent,
+            may_be_open=may_be_open,
+            open_keys=open_keys,
+            reductions=reductions,
         )
         return lookup, {name: looked_up(lookup, name, typed, own) for name, typed in reduced.items()}
 

@@ -68,6 +68,7 @@ def translate_condition(text: str, names: Vocabulary) -> TypedExpression:
 _OF_THE_CONTEXT = re.compile(r"\bc\.(\w+)")
 _OF_A_ROW = re.compile(r"\b[trm]\.|\bl_[0-9a-f]{12}\.")
 _PLAIN = re.compile(r"c\.\w+")
+_EVERY_ROW = TypedExpression("TRUE", ValueKind.BOOLEAN)
 
 
 class _Translator:
@@ -126,11 +127,10 @@ class _Translator:
                 pending += [item.args["expression"], item.args["this"]]
             else:
                 parts.append(self._condition(item, depth))
-        return certainty.strict("(" + f" {word} ".join(part.sql for part in parts) + ")", ValueKind.BOOLEAN, parts)
+        return certainty.lenient("(" + f" {word} ".join(part.sql for part in parts) + ")", ValueKind.BOOLEAN, parts)
 
     def negation(self, node: exp.Expr, depth: int) -> TypedExpression:
-        inner = self._condition(node.this, depth)
-        return TypedExpression(f"(NOT {inner.sql})", ValueKind.BOOLEAN, unknown=inner.unknown)
+        return certainty.negated(self._condition(node.this, depth))
 
     def parenthesis(self, node: exp.Expr, depth: int) -> TypedExpression:
         return self.visit(node.this, depth)
@@ -168,18 +168,17 @@ class _Translator:
                 raise ExpressionError(ExpressionKind.NULL_IN_LIST(), offset(node), "write OR … IS NULL")
             comparable(subject, item, node)
         listed = f"({subject.compared} IN ({', '.join(item.compared for item in items)}))"
-        return certainty.strict(listed, ValueKind.BOOLEAN, [subject, *items])
+        return certainty.lenient(listed, ValueKind.BOOLEAN, [subject, *items])
 
     def between(self, node: exp.Expr, depth: int) -> TypedExpression:
-        subject = self.visit(node.this, depth)
-        low, high = self.visit(node.args["low"], depth), self.visit(node.args["high"], depth)
+        subject, low, high = (self.visit(part, depth) for part in (node.this, node.args["low"], node.args["high"]))
         for bound in (low, high):
             comparable(subject, bound, node)
         if subject.bounded or low.bounded or high.bounded:
             ends = [certainty.compared(subject, ">=", low), certainty.compared(subject, "<=", high)]
-            return certainty.strict("(" + " AND ".join(end.sql for end in ends) + ")", ValueKind.BOOLEAN, ends)
+            return certainty.lenient("(" + " AND ".join(end.sql for end in ends) + ")", ValueKind.BOOLEAN, ends)
         between = f"({subject.compared} BETWEEN {low.compared} AND {high.compared})"
-        return certainty.strict(between, ValueKind.BOOLEAN, (subject, low, high))
+        return certainty.lenient(between, ValueKind.BOOLEAN, (subject, low, high))
 
     def column(self, node: exp.Expr, _depth: int) -> TypedExpression:
         if not node.args.get("table") and node.name.startswith(PARAMETER_MARK):
@@ -213,7 +212,7 @@ class _Translator:
                 did_you_mean(name, self.names.parameters),
             )
         self.names.used.add(f":{name}")
-        return replace(known.typed, sql=self._for_the_group(known))
+        return replace(known.typed, sql=self._for_the_group(known), never_null=True)
 
     # -- arithmetic --------------------------------------------------------------------------------
 
@@ -321,12 +320,14 @@ class _Translator:
                 ExpressionKind.FUNCTION_DATES(function=name, count=count, plural="s" if count > 1 else ""), offset(node)
             )
         self.names.used.add(f"{name}()")
-        form = {"form": ASIDE} if self._beside and build is not academic_year_sql else {}
+        form = {"form": ASIDE} if self._beside else {}
+        if build is academic_year_sql:
+            return certainty.strict(build(*(argument.sql for argument in arguments)), kind, arguments)
         return certainty.calendar_answer(build(*(argument.sql for argument in arguments), **form), kind, arguments)
 
     # -- aggregates --------------------------------------------------------------------------------
 
-    def aggregate(self, node: exp.Expr, depth: int, narrowed: str | None = None) -> TypedExpression:
+    def aggregate(self, node: exp.Expr, depth: int, narrowed: TypedExpression = _EVERY_ROW) -> TypedExpression:
         if self.names.row_filter is None:
             raise ExpressionError(ExpressionKind.AGGREGATE_OUTSIDE(function=label(node)), offset(node))
         if self._inside_aggregate:
@@ -335,9 +336,10 @@ class _Translator:
         inner = self._argument(node, depth)
         self._inside_aggregate = False
         kind = aggregate_kind(node, inner)
-        conditions = [self.names.row_filter, narrowed or "TRUE"]
+        conditions = [self.names.row_filter, self.names.project(certainty.taken(narrowed))]
         rows = " AND ".join(condition for condition in conditions if condition != "TRUE") or "TRUE"
-        reduction = Reduction(rows, self.names.project, self.names.reduce, self.names.certain)
+        certain = self.names.certain and certainty.is_open(narrowed) == "FALSE"
+        reduction = Reduction(rows, self.names.project, self.names.reduce, certain)
         if inner is None:
             return reduction.of_rows()
         values = inner.values if isinstance(node, exp.Min | exp.Max) else None
@@ -361,7 +363,7 @@ class _Translator:
         if type(node.this) not in AGGREGATES:
             raise ExpressionError(ExpressionKind.FILTER_MISPLACED(), offset(node))
         self._inside_aggregate = True
-        narrowed = self.names.project(certainty.taken(self._condition(node.args["expression"].this, depth)))
+        narrowed = self._condition(node.args["expression"].this, depth)
         self._inside_aggregate = False
         return self.aggregate(node.this, depth, narrowed)
 

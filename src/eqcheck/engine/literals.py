@@ -24,7 +24,7 @@ def literal(node: exp.Expr) -> TypedExpression:
     if re.fullmatch(r"\d{1,15}", value):
         return TypedExpression(value, ValueKind.INTEGER)
     if re.fullmatch(r"\d{1,12}\.\d{1,6}", value):
-        return TypedExpression(f"CAST({value} AS DECIMAL(18, 6))", ValueKind.NUMBER)
+        return TypedExpression(f"CAST({value} AS DECIMAL(18, 6))", ValueKind.NUMBER, never_null=True)
     raise ExpressionError(ExpressionKind.LITERAL_UNKNOWN(literal=value[:30]), offset(node))
 
 

@@ -20,7 +20,8 @@ class Lookup:
     """Related evidence as one row a key: the same content always has the same `alias`.
 
     `open_keys` says in SQL, for each of their columns in `on` and `until`, whether a cell is unknown.
-    `reductions` are aggregates by name, of which `take` makes values.
+    `reductions` are aggregates by name, of which `take` makes values. `may_be_open`: whether it can be unknown if a
+    row is taken.
     """
 
     alias: str
@@ -31,6 +32,7 @@ class Lookup:
     across: str
     until: tuple[tuple[str, str], ...]
     may_be_absent: bool
+    may_be_open: bool
     open_keys: Mapping[str, str]
     reductions: Mapping[str, str]
 

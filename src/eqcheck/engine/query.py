@@ -183,22 +183,26 @@ def _keys(lookup: Lookup) -> list[tuple[str, str, str]]:
 def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
     """One row for each key: `rows` reduced. `taken` is whether a row is among them, NULL where that is unknown."""
     reductions = {name: sql.replace(IN_LOOKUP, taken) for name, sql in lookup.reductions.items()}
-    reductions |= {"_sure": f"count(*) FILTER (WHERE {taken})", "_most": "count(*)"}
+    if lookup.may_be_open:
+        reductions |= {"_sure": f"count(*) FILTER (WHERE {taken})", "_most": "count(*)"}
+        takes = {"rows": "g._sure", "rows" + HIGH: "g._most", **_where_any_is_sure(lookup, taken)}
+        filtered = f"({taken}) IS NOT FALSE"
+    else:
+        reductions["_sure"] = "count(*)"
+        takes = {"rows": "g._sure", **lookup.take}
+        filtered = taken
     reduced = "".join(f", {sql} AS {name}" for name, sql in reductions.items())
-    takes = {"rows": "g._sure", "rows" + HIGH: "g._most", **_where_any_is_sure(lookup, taken)}
     named = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in takes.items())
     calendar = beside_calendar(reduced + lookup.where)
     selected = ", ".join(f"g.{key.partition('.')[2]}" for key in keys.split(", "))
     return (
-        f"SELECT {selected}, {named} FROM (SELECT {keys}{reduced} {rows}{calendar}"
-        f" WHERE ({taken}) IS NOT FALSE GROUP BY {keys}) g"
+        f"SELECT {selected}, {named} FROM (SELECT {keys}{reduced} {rows}{calendar} WHERE {filtered} GROUP BY {keys}) g"
     )
 
 
 def _where_any_is_sure(lookup: Lookup, taken: str) -> dict[str, str]:
     """What is taken, by name: unknown where rows are only perhaps taken, for it is a blank if none is."""
-    looks_at_known = lookup.reductions and not any(IN_LOOKUP in sql for sql in lookup.reductions.values())
-    if taken == "TRUE" or looks_at_known:
+    if taken == "TRUE":
         return dict(lookup.take)
     return {
         name: f"(g._sure = 0 OR {sql})" if name.endswith(OPEN) else f"(CASE WHEN g._sure > 0 THEN {sql} END)"

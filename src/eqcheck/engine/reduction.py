@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eqcheck.engine.certainty import is_open
 from eqcheck.engine.vocabulary import TypedExpression, ValueKind
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 class Reduction:
     """What reduces rows. `rows` is the SQL of their filter, NULL of a row that is perhaps among them.
 
-    `project` names a value of one row, `reduce` the outcome of an aggregate. `certain`: nothing that is reduced is
-    unknown, and no row of which the filter is NULL is among them.
+    `project` names a value of one row, `reduce` the outcome of an aggregate. `certain`: no row of which the filter
+    is NULL is among them.
     """
 
     rows: str
@@ -28,17 +29,19 @@ class Reduction:
         """How many rows there are."""
         least = self._sure("count(*)")
         return (
-            TypedExpression(least, ValueKind.INTEGER) if self._all_known else _between(least, self._maybe("count(*)"))
+            TypedExpression(least, ValueKind.INTEGER, unknown="FALSE")
+            if self._all_known
+            else _between(least, self._maybe("count(*)"))
         )
 
     def of(self, function: str, inner: TypedExpression, kind: ValueKind, *, distinct: bool = False) -> TypedExpression:
         """An aggregate of the values of `inner`."""
         value = self.project(inner.sql)
-        if self.certain:
+        if self.certain and is_open(inner) == "FALSE":
             return self._plain(function, value, kind, distinct=distinct)
-        unknown = f"({value} IS NULL)" if inner.unknown is None else inner.unknown
-        if inner.unknown not in {None, "FALSE"}:
-            unknown = self.project(unknown)
+        unknown = is_open(inner)
+        if unknown != "FALSE":
+            unknown = f"({value} IS NULL)" if inner.unknown is None else self.project(unknown)
         if function == "count":
             return self._distinct(value, unknown) if distinct else self._values(value, unknown)
         if function in {"min", "max"}:
@@ -70,7 +73,7 @@ class Reduction:
     def _plain(self, function: str, value: str, kind: ValueKind, *, distinct: bool) -> TypedExpression:
         called = self._sure(f"{function}({'DISTINCT ' * distinct}{value})")
         if function == "count":
-            return TypedExpression(called, kind)
+            return TypedExpression(called, kind, unknown="FALSE")
         return TypedExpression(_cast(called, kind) if function == "sum" else called, kind, unknown="FALSE")
 
     def _values(self, value: str, unknown: str) -> TypedExpression:

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import Lookup
 
 
-def bounds_of(prefix: str, aggregates: Mapping[str, Name]) -> dict[str, str]:
-    """What else is worked out beside each aggregate: whether it is unknown, and between what it lies."""
+def bounds_of(prefix: str, aggregates: Mapping[str, Name], *, may_be_open: bool = False) -> dict[str, str]:
+    """What else is worked out beside each aggregate: whether it is unknown, and between what it lies.
+
+    `may_be_open`: whether the rows that are reduced may be none at all.
+    """
     bounds: dict[str, str] = {}
     for name, aggregate in aggregates.items():
-        parts = {OPEN: aggregate.unknown, LOW: aggregate.low, HIGH: aggregate.high}
+        unknown = None if aggregate.unknown == "FALSE" and not may_be_open else aggregate.unknown
+        parts = {OPEN: unknown, LOW: aggregate.low, HIGH: aggregate.high}
         bounds |= {prefix + name + suffix: sql for suffix, sql in parts.items() if sql is not None}
     return bounds
 
@@ -34,6 +38,8 @@ def shown(aggregate: Name) -> str:
 def exact(column: str, aggregate: Name) -> str:
     """The value of an aggregate from the column in which it is shown."""
     shown, low, high = (f"m.{quote_name(column + suffix)}" for suffix in ("", LOW, HIGH))
+    if aggregate.unknown == "FALSE":
+        return shown
     if aggregate.unknown is not None:
         return f"(CASE WHEN NOT m.{quote_name(column + OPEN)} THEN {shown} END)"
     return f"(CASE WHEN {low} = {high} THEN {shown} END)" if aggregate.low is not None else shown
@@ -57,7 +63,7 @@ def stored(sql: str, column: str, aggregate: Name, unknown: str | None = None) -
     low = f"{row}.{quote_name(name + LOW)}" if aggregate.low is not None else None
     high = f"{row}.{quote_name(name + HIGH)}" if aggregate.high is not None else None
     if unknown is None and aggregate.unknown is not None:
-        unknown = f"{row}.{quote_name(name + OPEN)}"
+        unknown = "FALSE" if aggregate.unknown == "FALSE" else f"{row}.{quote_name(name + OPEN)}"
     return replace(aggregate, sql=sql, unknown=unknown, low=low, high=high)
 
 
@@ -71,10 +77,12 @@ def looked_up(lookup: Lookup, name: str, typed: Name, own: Mapping[str, Name]) -
     """What related evidence gives for a row: a blank where there is none, unknown where that cannot be told."""
     column = f"{lookup.alias}.{quote_name(name)}"
     unknown = f"({lookup.alias}._c IS NOT NULL AND {column} IS NULL)"
-    if typed.unknown is not None:
+    if typed.unknown == "FALSE" and not lookup.may_be_open:
+        unknown = "FALSE"
+    elif typed.unknown is not None:
         unknown = f"coalesce({lookup.alias}.{quote_name(name + OPEN)}, FALSE)"
-    ours = _keys_open(lookup, own)
-    unknown = unknown if ours == "FALSE" else f"({unknown} OR {ours})"
+    parts = [part for part in (unknown, _keys_open(lookup, own)) if part != "FALSE"]
+    unknown = f"({' OR '.join(parts)})" if parts else "FALSE"
     return stored(column, f"{lookup.alias}.{name}", typed, unknown)
 
 

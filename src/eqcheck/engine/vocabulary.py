@@ -71,8 +71,15 @@ class Name:
     @property
     def typed(self) -> TypedExpression:
         """The same as an expression."""
-        ends = {"unknown": self.unknown, "low": self.low, "high": self.high}
-        return TypedExpression(self.sql, self.kind, self.values, inexact=self.inexact, **ends)
+        return TypedExpression(
+            self.sql,
+            self.kind,
+            self.values,
+            inexact=self.inexact,
+            unknown=self.unknown,
+            low=self.low,
+            high=self.high,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,9 @@ class TypedExpression:
     unknown: str | None = None
     low: str | None = None
     high: str | None = None
+    never_null: bool = False
+    open_if_null: str | None = None
+    """A shorter `unknown`, which says so only of what is NULL."""
 
     @property
     def bounded(self) -> bool:
@@ -100,8 +110,8 @@ class TypedExpression:
 
     @property
     def constant(self) -> bool:
-        """Whether it is a literal or a parameter, which are never unknown."""
-        return self.text is not None or _CONSTANT.fullmatch(self.sql) is not None
+        """Whether it is made of literals and parameters alone, which are never NULL."""
+        return self.never_null or self.text is not None or _CONSTANT.fullmatch(self.sql) is not None
 
     def within(self, low: str, high: str) -> TypedExpression:
         """The same with bounds."""
@@ -119,8 +129,8 @@ class Vocabulary:
 
     `row_filter` is put on every aggregate; None: none allowed. `project` takes the SQL of a value of
     one row and gives the SQL by which aggregates refer to it, `reduce` takes an aggregate and gives the SQL by
-    which all else refers to it. `certain`: no cell that is read is unknown. `fixed` collects what is the same for all
-    rows of a context, by the name of the context's column that will hold it.
+    which all else refers to it. `certain`: no row of which the filter is NULL is reduced. `fixed` collects what is
+    the same for all rows of a context, by the name of the context's column that will hold it.
     """
 
     columns: Mapping[str, Name]
