@@ -24,12 +24,12 @@ def way_words(assessment: Assessment) -> str:
     parts = [counted(files, "missing file")] if files else []
     if len(chosen) > files:
         parts.append(counted(len(chosen) - files, "thing put right", "things put right"))
-    said = f"{listed(parts)} close {way.closes[-1]} of {counted(way.open_cells, 'open duty', 'open duties')}"
+    said = f"{listed(parts)} would close {way.closes[-1]} of {counted(way.open_cells, 'open duty', 'open duties')}"
     people = _people(assessment)
-    concerned = f", and concern {counted(people, 'record of people', 'records of people')}" if people else ""
+    concerned = f" {counted(people, 'record of people is', 'records of people are')} concerned." if people else ""
     soon = min(_SOON, len(way.actions) - 1)
-    first = f" The first {soon} close {way.closes[soon - 1]}." if soon > 1 else ""
-    return f"The smallest way: {said}{concerned}.{first}"
+    first = f" The first {soon} actions close {way.closes[soon - 1]} of them." if soon > 1 else ""
+    return f"The shortest way to green: {said}.{first}{concerned}"
 
 
 def _people(assessment: Assessment) -> int:

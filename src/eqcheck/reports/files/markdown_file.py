@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from eqcheck.reports.audience import hidden_numbers
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from eqcheck.reports.audience import Audience
 
 _SHOWN = 20
-_MARKED = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$&@:="})
+_MARKED = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>#|~$&@"})
+_LINK = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+"""What makes a link of an address that stands by itself."""
+
+_AT_THE_START = re.compile(r"[-+=:!]|\d+(?=[.)])")
+"""What makes a list, a heading or a rule where a line begins with it."""
 
 
 def _render(assessment: Assessment, audience: Audience) -> bytes:
@@ -93,8 +99,12 @@ def table_lines(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Itera
 
 
 def text(stranger: str) -> str:
-    """Text in which nothing is markup."""
-    return harmless(stranger).translate(_MARKED)
+    """Text in which nothing is markup, with as few signs added as that takes."""
+    marked = _LINK.sub(lambda sign: f"\\{sign[0]}", harmless(stranger).translate(_MARKED))
+    start = _AT_THE_START.match(marked)
+    if start is None:
+        return marked
+    return f"{marked[: start.end()]}\\{marked[start.end() :]}" if start[0].isdigit() else f"\\{marked}"
 
 
 EXTENSION = FileFormat("md", "A summary in Markdown, for an e-mail or a pull request.", _render)

@@ -1,0 +1,48 @@
+"""A report is written whole or not at all: on a full disk the old file stays as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.cli.written import write_over
+from eqcheck.domain.mistakes import MistakesError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX's")
+def test_a_file_that_does_not_fit_leaves_the_old_one(tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 - POSIX alone
+
+    old = tmp_path / "board.html"
+    old.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with pytest.raises(MistakesError) as refused:
+            write_over(old, b"x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert refused.value.mistakes[0].place is not None
+    assert old.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["board.html"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def full(_file: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", full)
+    old = tmp_path / "board.html"
+    old.write_bytes(b"old")
+    with pytest.raises(MistakesError) as refused:
+        write_over(old, b"new")
+    assert os.strerror(code) in str(refused.value.mistakes[0].message)
+    assert old.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["board.html"]
