@@ -193,7 +193,8 @@ def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -
     if observation.status in _SAID and all(name in shown for name in names) and HIDDEN not in map(str, shown.values()):
         text = _PLACEHOLDER.sub(lambda match: value(shown[match.group(1)]), rule.finding)
         return ObservationKind.SHORTFALL(finding=text)
-    return ObservationKind.IN_OTHER_WORDS(text=STATUS_WORDS[observation.status].sentence)
+    text = f"{STATUS_WORDS[observation.status].sentence} What is asked: {rule.title}"
+    return ObservationKind.IN_OTHER_WORDS(text=text)
 
 
 def _by_type(files: Iterable[EvidenceFile]) -> Iterable[EvidenceFile]:

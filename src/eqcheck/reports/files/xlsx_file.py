@@ -20,7 +20,7 @@ from eqcheck.reports.tally import not_tested, status_counts
 from eqcheck.reports.words import STATUS_WORDS, counted, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.reports.audience import Audience
@@ -93,12 +93,26 @@ def _printed(sheet: Any) -> None:  # noqa: ANN401 - an xlsxwriter Worksheet
 def _cover(book: Any, styles: Mapping[str, Any], title: str, said: tuple[tuple[str, str], ...]) -> None:  # noqa: ANN401
     sheet = book.add_worksheet("Cover")
     _printed(sheet)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
+    _labelled(sheet, styles, title, said, widths=(26, 90))
+
+
+def _labelled(
+    sheet: Any,  # noqa: ANN401 - an xlsxwriter Worksheet
+    styles: Mapping[str, Any],
+    title: str,
+    lines: Iterable[tuple[str, str]],
+    *,
+    widths: tuple[int, int],
+) -> None:
+    """A title, and under it lines of a label and a text, each as high as its text needs."""
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, 24)
     sheet.write_string(0, 0, title, styles["title"])
-    for row, (label, text) in enumerate(said, 1):
-        sheet.write_string(row, 0, label, styles["label"])
-        sheet.write_string(row, 1, text[:_LONGEST], styles["text"])
+    for row, (label, text) in enumerate(lines, 1):
+        sheet.set_row(row, _height((label, text), widths))
+        sheet.write_string(row, 0, harmless(label), styles["label"])
+        sheet.write_string(row, 1, harmless(text)[:_LONGEST], styles["text"])
 
 
 def _contents(book: Any, styles: Mapping[str, Any], content: tuple[ReportTable, ...]) -> None:  # noqa: ANN401
@@ -106,6 +120,7 @@ def _contents(book: Any, styles: Mapping[str, Any], content: tuple[ReportTable, 
     _printed(sheet)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 60)
+    sheet.set_row(0, 24)
     sheet.write_string(0, 0, "Contents", styles["title"])
     rows = [(table.name, f"{table.title}: {counted(len(table.rows), 'row')}") for table in content]
     for row, (name, text) in enumerate([*rows, ("Notes", "What the words mean, and what was not examined")], 1):
@@ -119,8 +134,9 @@ def _sheet(book: Any, styles: Mapping[str, Any], table: ReportTable) -> None:  #
     sheet.write_string(0, 0, table.title, styles["title"])
     said = f"One table of {counted(len(table.rows), 'row')}; its name is {table.name}Table."
     sheet.write_string(1, 0, said, styles["line"])
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, min(column.width, 60))
+    widths = [min(column.width, 60) for column in table.columns]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     last = _TOP + max(len(table.rows), 1)
     options = {
         "name": f"{table.name}Table",
@@ -128,21 +144,19 @@ def _sheet(book: Any, styles: Mapping[str, Any], table: ReportTable) -> None:  #
         "columns": [{"header": heading, "header_format": styles["head"]} for heading in _headings(table)],
     }
     sheet.add_table(_TOP, 0, last, len(table.columns) - 1, options)
-    sheet.set_row(_TOP, _height([column.heading for column in table.columns], table))
+    sheet.set_row(_TOP, _height([column.heading for column in table.columns], widths))
     for row, cells in enumerate(table.rows, _TOP + 1):
-        sheet.set_row(row, _height(cells, table))
+        sheet.set_row(row, _height(cells, widths))
         for place, cell in enumerate(cells):
             _write(sheet, row, place, cell, styles)
     sheet.freeze_panes(_TOP + 1, 0)
     sheet.repeat_rows(_TOP)
 
 
-def _height(cells: Sequence[Cell], table: ReportTable) -> float:
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
     """The height of a row in points that shows all of its text; Excel allows 409."""
     lines = (
-        ceil(len(cell) * _WIDER / min(column.width, 60))
-        for cell, column in zip(cells, table.columns, strict=True)
-        if isinstance(cell, str)
+        ceil(len(cell) * _WIDER / width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)
     )
     return min(max(1, *lines, 1) * _LINE + 2, 409)
 
@@ -183,12 +197,7 @@ def _status(cell: str) -> str:
 def _notes(book: Any, styles: Mapping[str, Any], assessment: Assessment, audience: Audience) -> None:  # noqa: ANN401
     sheet = book.add_worksheet("Notes")
     _printed(sheet)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, "Notes", styles["title"])
-    for row, (label, text) in enumerate(_note_lines(assessment, audience), 1):
-        sheet.write_string(row, 0, harmless(label), styles["label"])
-        sheet.write_string(row, 1, harmless(text)[:_LONGEST], styles["text"])
+    _labelled(sheet, styles, "Notes", _note_lines(assessment, audience), widths=(40, 100))
 
 
 def _note_lines(assessment: Assessment, audience: Audience) -> Iterator[tuple[str, str]]:
