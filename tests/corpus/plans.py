@@ -168,7 +168,13 @@ PLANS = (
                 ("1", "Put the newsletter on the website", "Office", "Immediate", "None", "It is online", ""),
             ),
         ),
-        {APPROVED: "2025-03-14", DUE: "2027-03-31", "starts_on": "2024-09-01", "ends_on": "2027-08-31"},
+        {
+            APPROVED: "2025-03-14",
+            "approved_by": "Governors",
+            DUE: "2027-03-31",
+            "starts_on": "2024-09-01",
+            "ends_on": "2027-08-31",
+        },
         ACTIONS,
         (
             {"action": "Paint step edges", "strand": "physical_environment", "due_on": "2025-10-31"},
@@ -233,7 +239,13 @@ PLANS = (
             h("B. Improving the physical environment of the school"),
             b("Handrails at both entrances by 30 April 2026", "Repaint bays in the car park (Summer 2026)"),
         ),
-        {APPROVED: "2025-05-06", DUE: "2028-05-31", "starts_on": "2025-09-01", "ends_on": "2028-08-31"},
+        {
+            APPROVED: "2025-05-06",
+            "approved_by": "governing body",
+            DUE: "2028-05-31",
+            "starts_on": "2025-09-01",
+            "ends_on": "2028-08-31",
+        },
         ACTIONS,
         (
             {"action": "Train all staff", "strand": "curriculum", "due_on": "2025-12-31"},

@@ -22,7 +22,7 @@ REPORTS = (
             h("1. What types of SEN does the school provide for?"),
             p("Our school provides for pupils with the four broad areas of need, from speech to sensory needs."),
             h("2. Which staff will support my child?"),
-            p("Our SENCO is Mrs Jane Example.", "You can reach her at senco@wrenhill.example or on 01234 567890."),
+            p("Our SENCO is Mrs Jane Wren.", "You can reach her at senco@wrenhill.example or on 01234 567890."),
             h("How will the school make sure my child can join in activities alongside pupils who do not have SEND?"),
             p(
                 "All of our trips and clubs are open to all of our pupils, and no pupil is ever left out because of need."
@@ -56,7 +56,7 @@ REPORTS = (
             p("Academic year 2026/27"),
             p("Updated September 2026", "Review: September 2027"),
             h("Who is the SENCo?"),
-            p("The school's Special Educational Needs Co-ordinator is Mr Adam Sample.", "Tel: 01234 567891"),
+            p("The school's Special Educational Needs Co-ordinator is Mr Adam Finch.", "Tel: 01234 567891"),
             h("What arrangements are there for the admission of disabled pupils?"),
             p("We meet each family before a disabled pupil starts, and agree what will be in place on the first day."),
             h("What steps prevent disabled pupils from being treated less favourably than other pupils?"),

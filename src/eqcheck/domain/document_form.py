@@ -166,6 +166,11 @@ class DocumentForm:
     unsaid: tuple[str, ...] = key(_COLUMNS, "Columns of which a document's silence says nothing.", default=())
     within: tuple[str, ...] = key(_COLUMNS, "Evidence types in whose documents rows of this one stand too.", default=())
     tables: tuple[str, ...] = key(_COLUMNS, "Columns that the headings of a table of rows must name.", default=())
+    tables_else: Mapping[str, tuple[str, ...]] = key(
+        named("tables_else", NAME, _WORDS),
+        "Headings of a column that the headings of a table must name, taken where none of its own is there.",
+        default_factory=lambda: _NOTHING,
+    )
     headings: tuple[str, ...] = key(_COLUMNS, "Columns that the heading above a row may name.", default=())
     blocks: Blocks | None = key(mapping(Blocks), "Rows that are written as blocks of labelled lines.", default=None)
     sections: Sections | None = key(

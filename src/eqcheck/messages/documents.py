@@ -37,11 +37,22 @@ class DocumentKind(MessageKind):
         _STATE_IT,
     )
 
+    RUNNING_LINE_OLD = (
+        "document-footer-older",
+        "{lines} lines that stand again and again give an older day than the document itself, so they do not count",
+        "bring the footer up to date",
+    )
+
     # --- its title --------------------------------------------------------------------------------
     TITLE_OTHER = (
         "document-title-unknown",
         "its title {title} is none of those looked for: {titles}",
         "give the document its title as its first line, or name the file after the type that it is",
+    )
+    TITLE_STRANGE = (
+        "document-title-strange",
+        "its title {title} is none of those looked for: {titles}; it is read as what the file's name says",
+        "look whether it is the right document",
     )
     TITLE_NAMES_SEVERAL = (
         "document-title-names-several",
@@ -73,6 +84,22 @@ class DocumentKind(MessageKind):
         "document-texts-without-rows",
         "there is text under {headings} and {more} more, and no row of {type} could be read from it",
         "put the rows in a table under headings or in labelled blocks, or hand in a list of them (csv, xlsx)",
+    )
+
+    LINES_NOT_UNDERSTOOD = (
+        "document-lines-not-understood",
+        "{lines} lines look like rows of {type}, and none could be read: {places}",
+        _LIST_ROWS,
+    )
+    SOME_LINES_NOT_UNDERSTOOD = (
+        "document-some-lines-not-understood",
+        "{lines} more lines look like rows of {type}, and could not be read: {places}",
+        _LIST_ROWS,
+    )
+    LABELS_NOT_UNDERSTOOD = (
+        "document-labels-not-understood",
+        "{lines} lines look like a label and a day, and were not understood: {places}",
+        "name the label under columns in eqcheck.yaml, or state the value in a .yaml file of the same name",
     )
 
     # --- rows that do not count -------------------------------------------------------------------

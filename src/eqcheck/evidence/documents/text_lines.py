@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _SIGN = "•▪●◦‣∙·\uf0b7\uf0a7"
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s)"
 _BULLET = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER}|[{_SIGN}])\s*")
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[A-Z])")
+_ITEM = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER})")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-H][.)])\s+(?=[A-Z])")
 _MONTH_AT_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
 )
@@ -24,7 +25,7 @@ _ENDS = (".", ":", ";", "!", "?", ",")
 _ASKS = re.compile(r"(?:How|What|Who|Where|When|Which|Why|Do|Does|Is|Are)\b")
 _WRAPPED_FROM = 60
 """A line at least this long that ends in no stop goes on in the next, capital letter or not."""
-_LONGEST_HEADING = 12
+_LONGEST_HEADING = 16
 _LONGEST_TIGHT_HEADING = 6
 _LONGEST_QUESTION = 25
 """Words of a heading with an empty line on both sides, of one without, and of one that asks."""
@@ -98,7 +99,7 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
     before, after = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
     if numbered:
         following = next((lines[at] for at in range(index + 1, len(lines)) if lines[at].strip()), "")
-        return not before and not after and not _BULLET.match(following) and len(words.split()) <= _LONGEST_HEADING
+        return not before and not after and not _ITEM.match(following) and len(words.split()) <= _LONGEST_HEADING
     if _BULLET.match(line):
         return False
     return len(words.split()) <= (_LONGEST_TIGHT_HEADING if before or after else _LONGEST_HEADING)

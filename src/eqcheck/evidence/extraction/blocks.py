@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.labels import stands
+from eqcheck.evidence.extraction.nearby import BEFORE_LABEL
 from eqcheck.evidence.extraction.words import plain_words
 
 if TYPE_CHECKING:
@@ -177,10 +178,19 @@ def _take_fields(block: Block, segments: Sequence[Segment], form: BlockForm) -> 
 
 def _fields(segment: Segment, form: BlockForm, first: int) -> Iterator[tuple[int, tuple[str, int]]]:
     for word in range(first, len(segment.words)):
-        if segment.begins_line(word):
-            found = form.field_at(segment, word)
-            if found is not None:
-                yield word, found
+        found = _field(segment, word, form)
+        if found is not None:
+            yield word, found
+
+
+def _field(segment: Segment, word: int, form: BlockForm) -> tuple[str, int] | None:
+    """The label that begins at a word, which begins a line, or a sentence where a colon follows the label."""
+    begins = segment.begins_line(word)
+    if not begins and not BEFORE_LABEL.search(segment.before(word)):
+        return None
+    found = form.field_at(segment, word)
+    told = found is not None and ":" in segment.text[segment.words[word].end : found[1]]
+    return found if begins or told else None
 
 
 def _value(segment: Segment, word: int, at: int, form: BlockForm) -> str:
@@ -189,7 +199,7 @@ def _value(segment: Segment, word: int, at: int, form: BlockForm) -> str:
     for other in range(word + 1, len(segment.words)):
         if segment.words[other].start > at + _LONGEST_TEXT:
             break
-        if segment.words[other].start >= at and segment.begins_line(other) and form.field_at(segment, other):
+        if segment.words[other].start >= at and _field(segment, other, form):
             end = segment.words[other].start
             break
     return segment.text[at : min(end, at + _LONGEST_TEXT)].strip(" :;")

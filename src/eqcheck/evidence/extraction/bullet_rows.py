@@ -39,16 +39,14 @@ class BulletRow:
 def headed_bullets(
     passages: Sequence[Passage], spans: Spans, names_one: Callable[[str], bool], taken: AbstractSet[int]
 ) -> list[BulletRow]:
-    """The bullets under headings for which `names_one` holds, where at least half of those under one have a date."""
+    """The bullets under headings for which `names_one` holds, where at least half of them all have a date."""
     rows: list[BulletRow] = []
     for bullets in _lists(passages, taken):
         path = passages[bullets[0]].under
-        if not any(names_one(heading) for heading in path[1:] or path):
-            continue
-        its = [_row(index, passages[index].text, spans) for index in bullets]
-        if 2 * sum(bool(row.dated) for row in its) >= len(its):
-            rows.extend(its)
-    return rows[:MOST_BULLETS]
+        if any(names_one(heading) for heading in path[1:] or path):
+            rows.extend(_row(index, passages[index].text, spans) for index in bullets)
+    dated = sum(bool(row.dated) for row in rows)
+    return rows[:MOST_BULLETS] if 2 * dated >= len(rows) else []
 
 
 def led_bullets(
@@ -97,7 +95,7 @@ def _without(text: str, date: Span) -> str:
     """The words of a bullet without a date that is set apart at its end; all of them where it is part of a sentence."""
     before = text[: date.start]
     led = _LED_TO.search(before)
-    apart = led is not None and any(sign in led[0] for sign in ":(\u2013\u2014-")
+    apart = led is not None and any(sign in led[0] for sign in ":(,\u2013\u2014-")
     if text[date.end :].strip(" .;)]") or led is None or not apart:
         return text
     return before[: led.start()].strip() or text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,14 @@ from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
 from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.many_rows import ManyRows
+from eqcheck.evidence.extraction.not_understood import ReadRows, not_understood
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow, Extract
+from eqcheck.evidence.extraction.running_lines import outdated, running_lines
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
-from eqcheck.evidence.extraction.spans import SpanForm, Spans, has_month_first
+from eqcheck.evidence.extraction.signatures import signed_days
+from eqcheck.evidence.extraction.spans import Spans, has_month_first
 from eqcheck.evidence.extraction.subject import SearchedDocument
+from eqcheck.evidence.extraction.titles import period_of, title_of
 from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
@@ -28,35 +33,31 @@ from eqcheck.messages.documents import DocumentKind
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.documents.passages import DocumentText, Passage
+    from eqcheck.evidence.extraction.candidates import Candidate
     from eqcheck.evidence.extraction.doubts.stamps import Stamp
-    from eqcheck.evidence.extraction.spans import Span
     from eqcheck.evidence.extraction.words import Segment
+    from eqcheck.messages.message import Message
 
-_TITLE_WITHIN = 12
-"""How many passages from the top may be the title."""
-_LONGEST_TITLE = 25
 _TITLE_LOOKED_AT = 1_000
-_LONGEST_LABEL = 6
-_LONGEST_PERIOD = 3
 
 
 def extracted(
     document: DocumentText,
     stem: str,
     type_: EvidenceType,
-    within: Sequence[EvidenceType],
+    types: Iterable[EvidenceType],
     setup: TrustSetup,
 ) -> Extract:
-    """What a document states of its own type, whose row comes first, and of the types `within` it.
+    """What a document states of its own type, whose row comes first, and of those of `types` that stand within it.
 
     `stem` is the file's name without its ending. A document whose title is none of its type's is
-    refused: what it says is of something else.
+    refused where it is that of something else.
     """
     if type_.documents is None:
         raise ValueError(f"documents of {type_.id} are not read")
@@ -64,13 +65,19 @@ def extracted(
     subject = SearchedDocument(
         document.passages, segments_of(document.passages), stem, setup, Spans(setup.terms, month_first=month_first)
     )
-    title = _title(document.passages, type_.documents)
-    subject = replace(subject, stamps=stamps(document, stem, title))
+    within, others = _within_and_others(type_, types)
+    heading = title_of(document.passages, type_.documents, others)
+    subject = replace(subject, stamps=stamps(document, stem, heading.passage if heading else None))
     extract = Extract()
-    if title is None:
+    if heading is None:
         extract.refused = FileKind.TITLE_OTHER()
-        extract.problems.append(_other_title(document.passages, type_.documents))
+        message = _other_title(document.passages, type_.documents, DocumentKind.TITLE_OTHER)
+        extract.problems.append(Problem(ProblemLevel.ERROR, message))
         return extract
+    if heading.strange:
+        message = _other_title(document.passages, type_.documents, DocumentKind.TITLE_STRANGE)
+        extract.problems.append(Problem(ProblemLevel.WARNING, message))
+    title = heading.passage
     many = [it for it in (type_, *within) if it.documents is not None and it.documents.many]
     found = {it.id: ManyRows(subject, title, it, it.documents, extract) for it in many if it.documents is not None}
     rows = {name: it.rows() for name, it in found.items()}
@@ -81,7 +88,19 @@ def extracted(
     if extract.rows or type_.documents.many:
         for it in many:
             reader.take_many(it, rows[it.id], own)
+    read = [ReadRows(it.type, frozenset(it.taken), bool(rows[name])) for name, it in found.items()]
+    extract.problems.extend(not_understood(subject, type_, title, read))
     return extract
+
+
+def _within_and_others(
+    type_: EvidenceType, types: Iterable[EvidenceType]
+) -> tuple[list[EvidenceType], list[DocumentForm]]:
+    """The types whose rows stand within documents of a type, and the forms of those that such a document is not."""
+    forms = {it.id: (it, it.documents) for it in types if it.documents is not None and it.id != type_.id}
+    own = type_.documents.within if type_.documents is not None else ()
+    within = [it for it, form in forms.values() if type_.id in form.within]
+    return within, [form for name, (_, form) in forms.items() if name not in own and type_.id not in form.within]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +169,15 @@ class _Reader:
             if column.type is ColumnType.CATEGORY
         }
         found = list(search.found())
+        versions = list(approved_version(subject.passages, book, subject.spans))
+        columns = Counter((each.passage, each.column) for each in found)
+        within = {(index, it.column) for index, it in versions if columns[index, it.column] > 1}
+        found = [each for each in found if (each.passage, each.column) not in within]
         read = {each.column for each in found}
-        found.extend(it for it in approved_version(subject.passages, book, subject.spans) if it.column not in read)
+        found.extend(it for _, it in versions if it.column not in read)
+        read = {each.column for each in found}
+        found.extend(it for it in signed_days(subject.passages, book, subject.spans) if it.column not in read)
+        found = self._of_this_version(found, form)
         read |= {each.column for each in found}
         found.extend(each for each in denials(self.segments, book) if each.column in read)
         result = settled(found, form, subject.passages, spellings)
@@ -167,12 +193,22 @@ class _Reader:
         self.extract.unsure.update(f"{type_.id}.{column}" for column in result.unsure)
         return result.told
 
+    def _of_this_version(self, found: Sequence[Candidate], form: DocumentForm) -> list[Candidate]:
+        """The candidates but for those in lines that stand on each page and give an older day of approval."""
+        passages = self.subject.passages
+        happened = [value.column for value in form.values.values() if value.month is Edge.FIRST]
+        old = outdated(found, running_lines(passages), happened)
+        if old:
+            message = DocumentKind.RUNNING_LINE_OLD(lines=len(old)).at(place_of(passages[min(old)]))
+            self.extract.problems.append(Problem(ProblemLevel.NOTE, message))
+        return [each for each in found if each.passage not in old]
+
     def _take_title(self, form: DocumentForm, result: ChosenValues) -> None:
         """Take a period from the title where no label gives one, and see that it agrees with what labels give."""
-        passage = self.subject.passages[self.title]
-        period = self._titled_period(passage.text) or self._period_below()
-        if period is None:
+        named = period_of(self.subject.passages, self.title, form, self.subject.spans)
+        if named is None:
             return
+        period, shown = named
         for value in form.values.values():
             if not value.titled or value.edge is None or value.column in result.unsure:
                 continue
@@ -180,7 +216,6 @@ class _Reader:
             if day is None:
                 continue
             read = result.spans.get(value.column)
-            shown = passage.text[period.start : period.end]
             if read is None:
                 result.spans[value.column] = period
                 result.told[value.column] = ColumnValue(
@@ -192,20 +227,6 @@ class _Reader:
                 message = DocumentKind.SAID_IN_DIFFERENT_WAYS(column=value.column, readings=readings)
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
-
-    def _period_below(self) -> Span | None:
-        """The period that is all that the line below the title says."""
-        passages = self.subject.passages
-        below = passages[self.title + 1] if self.title + 1 < len(passages) else None
-        if below is None or below.kind is PassageKind.ROW or len(below.text.split()) > _LONGEST_PERIOD:
-            return None
-        return self._titled_period(below.text)
-
-    def _titled_period(self, title: str) -> Span | None:
-        found = [
-            span for span in self.subject.spans.all(title[:500]) if span.form is SpanForm.PERIOD and not span.fault
-        ]
-        return found[0] if len(found) == 1 else None
 
     def _sections(self, type_: EvidenceType, form: DocumentForm) -> Iterator[tuple[str, ColumnValue]]:
         passages = self.subject.passages
@@ -342,40 +363,6 @@ class _Reader:
             self.extract.problems.append(Problem(ProblemLevel.NOTE, DocumentKind.LABELS_MISSING(labels=listed)))
 
 
-def _title(passages: Sequence[Passage], form: DocumentForm) -> int | None:
-    """The index of the title: the first short passage that holds one of the titles.
-
-    A labelled line or a row of a table is only taken where nothing else is, and by its value; then margins are.
-    """
-    wanted = [plain_words(title) for title in form.titles]
-    if not wanted:
-        return 0
-    top = [index for index, passage in enumerate(passages) if passage.kind is not PassageKind.MARGIN][:_TITLE_WITHIN]
-    margins = [index for index, passage in enumerate(passages) if passage.kind is PassageKind.MARGIN][:_TITLE_WITHIN]
-    for indexes, part in ((top, _unlabelled), (top, _labelled), (margins, _unlabelled)):
-        for index in indexes:
-            words = plain_words(part(passages[index], wanted))
-            if len(words) <= _LONGEST_TITLE and any(holds_words(words, each) for each in wanted):
-                return index
-    return None
-
-
-def _unlabelled(passage: Passage, wanted: Sequence[Sequence[str]]) -> str:
-    """What a passage says, unless it begins with a label that is no title itself."""
-    label, colon, _ = passage.text[:_TITLE_LOOKED_AT].partition(":")
-    words = plain_words(label)
-    is_title = any(len(words) >= len(each) and holds_words(words[-len(each) :], each) for each in wanted)
-    if len(passage.cells) > 1 or (colon and not is_title and len(words) <= _LONGEST_LABEL):
-        return ""
-    return passage.text[:_TITLE_LOOKED_AT]
-
-
-def _labelled(passage: Passage, _: Sequence[Sequence[str]]) -> str:
-    """The value of a labelled line, or of the cells behind the first."""
-    cells = passage.cells
-    return " ".join(cells[1:])[:_TITLE_LOOKED_AT] or passage.text[:_TITLE_LOOKED_AT].partition(":")[2]
-
-
 def _heading_place(passages: Sequence[Passage], index: int) -> str:
     """Where a heading stands: under itself where nothing else says it."""
     passage = passages[index]
@@ -383,7 +370,7 @@ def _heading_place(passages: Sequence[Passage], index: int) -> str:
     return f"under {quoted(passage.text)}" if plain else place_of(passage)
 
 
-def _other_title(passages: Sequence[Passage], form: DocumentForm) -> Problem:
+def _other_title(passages: Sequence[Passage], form: DocumentForm, kind: DocumentKind) -> Message:
     first = next((it for it in passages if it.kind is PassageKind.HEADING), passages[0])
     looked = ", ".join(map(quoted, form.titles[:5]))
-    return Problem(ProblemLevel.ERROR, DocumentKind.TITLE_OTHER(title=quoted(first.text), titles=looked))
+    return kind(title=quoted(first.text), titles=looked)

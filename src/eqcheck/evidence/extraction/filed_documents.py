@@ -102,7 +102,7 @@ class Filing:
         try:
             document = read(paper.data, paper.ending)
             notes.extend(Problem(ProblemLevel.WARNING, note) for note in document.notes)
-            extract = extracted(document, paper.name.stem, paper.type, within, self.setup)
+            extract = extracted(document, paper.name.stem, paper.type, self.types.values(), self.setup)
         except UnreadableError as error:
             if sidecar is None:
                 raise

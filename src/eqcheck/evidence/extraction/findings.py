@@ -16,10 +16,11 @@ from eqcheck.evidence.extraction.doubts.bearing import (
     of_earlier_minutes,
     of_other_row,
     planned,
+    sentence_before,
     sentence_of_another,
     sentence_start,
 )
-from eqcheck.evidence.extraction.doubts.names import is_name
+from eqcheck.evidence.extraction.doubts.names import is_name, name_before
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, LabelCells
 from eqcheck.evidence.extraction.labels import Manner, stands
@@ -27,6 +28,7 @@ from eqcheck.evidence.extraction.nearby import (
     BEFORE_LABEL,
     consumes,
     end_of_figure,
+    in_capitals,
     trimmed,
     word_from,
 )
@@ -52,7 +54,6 @@ _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
 _CUT = re.compile(r" {3,}|[|;\t]| / ")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
-_IS_OUR = re.compile(r"((?:[A-Z][\w.'\u2019-]* ?){2,5}) (?:is|as) (?:our|the|its)(?: school)? $")
 _LONGEST_TEXT = 120
 _LONGEST_NEXT = 12
 _LOOKED_AT = 2_000
@@ -98,7 +99,7 @@ class Search:
         segment = self.segments[index]
         if label.manner is Manner.IGNORED or (label.happened and planned(segment, word)):
             return
-        begins = self._may_begin(segment, word, ended)
+        begins = self._may_begin(segment, word, ended) or in_capitals(segment, word, len(label.words))
         longer = any(it.column == label.column and len(it.words) > len(label.words) and not it.then for it in all_)
         if begins and label.manner is Manner.WORDED and longer:
             return
@@ -123,6 +124,8 @@ class Search:
         words = [it.plain for it in segment.words[first:word]]
         if words and words[0] == "it" and first:
             words = [it.plain for it in segment.words[sentence_start(segment, first - 1) : first]]
+        if words and words[0] == "it" and not first:
+            words = sentence_before(self.segments, segment) or words
         return not words or (self.book.names(words) and not sentence_of_another(words, self.book))
 
     # --- a label right before, or above, its value
@@ -281,7 +284,7 @@ class Search:
         else:
             value, end = self._text_next(index), -1
         if label.contact and not is_name(value):
-            value = self._name_before(segment, word) or value
+            value = name_before(segment.text[: segment.words[word].start][-_LONGEST_TEXT:]) or value
         if not value or not any(map(str.isalnum, value)):
             return
         if label.contact:
@@ -304,12 +307,6 @@ class Search:
         read = f"{self._shown(index, word, label)}: {value}"
         yield Candidate(label.column, value, certainty, *self._at(index, word), read, doubt), end
 
-    @staticmethod
-    def _name_before(segment: Segment, word: int) -> str:
-        """The name of whoever "is our" or "is the" what a label says; nothing where none is named."""
-        named = _IS_OUR.search(segment.text[: segment.words[word].start][-_LONGEST_TEXT:])
-        return named[1] if named else ""
-
     def _options(self, segment: Segment, end: int) -> str:
         """Why a category is not to be believed whose value is one of several that stand there for choice."""
         if end >= len(segment.words) or "/" not in segment.before(end):
@@ -323,6 +320,7 @@ class Search:
         following = segment.words[last + 1]
         figure = any(map(str.isdigit, following.plain))
         separated = _SEPARATES.search(after) is not None
+        separated = separated or in_capitals(segment, last + 1 - len(label.words), len(label.words))
         told = separated or label.manner is Manner.WORDED or len(label.words) > 1
         if label.contact:
             told = told or following.plain in {"is", "are"}
@@ -342,7 +340,9 @@ class Search:
             word = segment.words[at]
             if word.start >= end or word.start > start + _LONGEST_TEXT:
                 break
-            labelled = at > first and self.book.at(segment, at) and BEFORE_LABEL.search(segment.before(at))
+            labels = self.book.at(segment, at) if at > first else []
+            apart = BEFORE_LABEL.search(segment.before(at)) is not None
+            labelled = labels and (apart or any(in_capitals(segment, at, len(it.words)) for it in labels))
             if at > first and (word.start in segment.breaks or labelled or segment.ends_sentence(at - 1)):
                 return segment.words[at - 1].end
             if self.spans.at(segment.text, word.start) and not word.plain.isdigit():
@@ -359,8 +359,9 @@ class Search:
             heads = sum(self.cells.is_label(cell) for cell in cells) > 1
             below = self.cells.below(index) if heads else []
             right = cells[-1] > index and (len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]))
-            if len(below) == 1:
-                return self._short(below[0])
+            texts = {self._short(other) for other in below}
+            if len(texts) == 1:
+                return texts.pop()
             return self._short(index + 1) if right and not below else ""
         beside = self._next(index)
         if not beside or self.cells.is_label(beside[0]):

@@ -96,6 +96,11 @@ class LabelBook:
         """The columns of dates that must have come true, with the words of each of their labels."""
         return ((label.column, label.words) for labels in self._by_first.values() for label in labels if label.happened)
 
+    def days(self) -> Mapping[tuple[str, ...], str]:
+        """The column of each label of one part whose date must have come true, by its words."""
+        labels = (label for labels in self._by_first.values() for label in labels if label.happened and not label.then)
+        return {label.words: label.column for label in labels if label.manner is Manner.LABELLED}
+
     def names(self, words: Sequence[str]) -> bool:
         """Whether the words of a sentence name the document: by its title, or as this or the plan."""
         return self._name.within(words)

@@ -11,14 +11,16 @@ from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
 from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
-from eqcheck.evidence.extraction.blocks import MOST_BLOCKS, block_form, blocks_of, section_block
+from eqcheck.evidence.extraction.blocks import block_form, blocks_of, section_block
 from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Text, doubt_of
+from eqcheck.evidence.extraction.items import items_about
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
+from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.tables import table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
 from eqcheck.evidence.tables.headings import HeadingReader
@@ -26,7 +28,7 @@ from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.domain.evidence_type import EvidenceType
@@ -36,9 +38,15 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.subject import SearchedDocument
 
 _BESIDE_A_DATE = frozenset(
-    ["by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until", "before"]
+    [
+        *("by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until"),
+        *("before", "half", "during", "early", "late", "date", "target"),
+    ]
 )
 _FIGURE = re.compile(r"(?<![\w.])[+-]?£?\d[\d,]{0,15}(?:\.\d{1,6})?%?(?![\w])")
+_BY = re.compile(
+    r"(?<!done )(?<!completed )(?<!met )\b(?:by|until|before)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE
+)
 _MOST_FIGURES = 20
 _MOST_LISTED = 5
 _LONGEST_LEAD = 12
@@ -65,14 +73,14 @@ class ManyRows:
         headed = self._headed()
         found: list[tuple[int, DocumentRow]] = []
         if self.form.tables:
-            reader = HeadingReader(self.type, self._setup(), all_schools=False)
             tables = table_rows(
-                self.subject.passages, reader, self.form, headed.keys(), lambda text: _names_one(headed, text)
+                self.subject.passages, self._readers(), self.form, headed.keys(), lambda text: _names_one(headed, text)
             )
             self.taken |= tables.taken
             for cells in tables.rows:
                 told = {column: (text, cells.passage, 0) for column, text in cells.cells.items()}
                 row = self._row(cells.passage, told)
+                self._tell_twice(cells.twice, cells.passage)
                 self._head(row, headed, cells.passage, cells.band)
                 found.append((cells.passage, row))
         if self.form.blocks is not None:
@@ -82,6 +90,15 @@ class ManyRows:
         found.extend(self._sections())
         self._tell_unread(headed, {passage for passage, _ in found})
         return self._standing(sorted(found, key=lambda each: each[0]))
+
+    def _readers(self) -> list[HeadingReader]:
+        """How headings are understood: by the names of the columns, else with those that are taken for want of one."""
+        setups = [self._setup()]
+        if self.form.tables_else:
+            known = setups[0].columns[self.type.id]
+            more = {text: column for column, texts in self.form.tables_else.items() for text in texts} | dict(known)
+            setups.append(replace(setups[0], columns={**setups[0].columns, self.type.id: more}))
+        return [HeadingReader(self.type, setup, all_schools=False) for setup in setups]
 
     def _setup(self) -> TrustSetup:
         """The trust with the labels of blocks as headings too, for a column may be headed as a line is labelled."""
@@ -93,7 +110,7 @@ class ManyRows:
 
     def _standing(self, found: Sequence[tuple[int, DocumentRow]]) -> list[DocumentRow]:
         """The rows but for those of an earlier document, and those that only show how to fill one in."""
-        named = self.form.blocks.text if self.form.blocks is not None else next(iter(self.form.tables), "")
+        named = self._named()
         past, examples, kept = [], [], []
         for passage, row in found:
             told = row.told.get(named)
@@ -177,46 +194,36 @@ class ManyRows:
         if sections is None:
             return []
         spellings = self._spellings(sections.column)
-        about = [plain_words(word) for word in sections.about]
         form = block_form((), self._field_labels())
+        passages, segments = self.subject.passages, self.subject.segments
         found: list[tuple[int, DocumentRow]] = []
-        for index, passage in enumerate(self.subject.passages):
-            words = plain_words(passage.text[:300]) if passage.kind is PassageKind.HEADING else ()
-            if index == self.title or not any(holds_words(words, each) for each in about):
-                continue
-            if len(found) >= MOST_BLOCKS or words_under(self.subject.passages, index) < FEWEST_WORDS:
-                continue
-            if self._is_not_taken(index, sections.unless):
-                message = DocumentKind.SECTION_NOT_TAKEN(heading=quoted(passage.text)).at(self._place(index))
+        for item in items_about(passages, self.title, sections.about):
+            first = (plain_words(item.name[:300]), plain_words(item.first)[:_FIRST_WORDS])
+            if any(holds_words(each, plain_words(word)) for each in first for word in sections.unless):
+                message = DocumentKind.SECTION_NOT_TAKEN(heading=quoted(item.name)).at(self._place(item.passage))
                 self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
                 continue
-            values = spellings.within(passage.text)
-            heading = " ".join(passage.text.split())
-            row = self._row(
-                index, self._cells(section_block(self.subject.passages, self.subject.segments, form, index))
-            )
+            values = spellings.within(item.name)
+            cells = self._cells(section_block(passages, segments, form, item.passage)) if item.heading else {}
+            row = self._row(item.passage, cells)
             value = next(iter(values)) if len(values) == 1 else sections.otherwise
-            row.told[sections.column] = ColumnValue(sections.column, value, row.where, heading, Certainty.LABELLED)
+            row.told[sections.column] = ColumnValue(sections.column, value, row.where, item.name, Certainty.LABELLED)
             for column, source in self.form.names.items():
                 if source is NameSource.HEADING and column not in row.told:
-                    row.told[column] = ColumnValue(column, heading, row.where, heading, Certainty.TITLE)
-            found.append((index, row))
+                    row.told[column] = ColumnValue(column, item.name, row.where, item.name, Certainty.TITLE)
+            found.append((item.passage, row))
         return found
-
-    def _is_not_taken(self, heading: int, unless: Sequence[str]) -> bool:
-        """Whether a heading or the first words under it hold one of `unless`."""
-        passages = self.subject.passages
-        following = passages[heading + 1].text[:300] if heading + 1 < len(passages) else ""
-        first = plain_words(following)[:_FIRST_WORDS]
-        words = (plain_words(passages[heading].text[:300]), first)
-        return any(holds_words(each, plain_words(word)) for each in words for word in unless)
 
     def _cells(self, block: Block) -> dict[str, tuple[str, int, int]]:
         """The labelled lines of a block, but for those told in two ways."""
-        for name in sorted(block.twice):
-            message = DocumentKind.LABEL_TWICE(column=name).at(self._place(block.passage))
-            self._doubt(name, Problem(ProblemLevel.WARNING, message, column=name))
+        self._tell_twice(block.twice, block.passage)
         return {column: value for column, value in block.cells.items() if column not in block.twice}
+
+    def _tell_twice(self, columns: Iterable[str], passage: int) -> None:
+        """Tell of columns that one row states in different ways."""
+        for name in sorted(columns):
+            message = DocumentKind.LABEL_TWICE(column=name).at(self._place(passage))
+            self._doubt(name, Problem(ProblemLevel.WARNING, message, column=name))
 
     def _field_labels(self) -> dict[str, str]:
         """The labels of lines, with their columns: the trust's own headings, and names and aliases as in exports."""
@@ -245,8 +252,31 @@ class ManyRows:
             value, rule = self._value(column, text)
             where = place_of(self.subject.passages[within], position)
             row.told[column] = ColumnValue(column, value, where, text, Certainty.LABELLED, rule)
+        self._take_day_in_words(row)
         self._doubt_figures(row)
         return row
+
+    def _take_day_in_words(self, row: DocumentRow) -> None:
+        """Take the one day that the words of a row name as its limit: "to raise attendance by July 2027"."""
+        limits = [name for name, value in self.form.values.items() if value.month is Edge.LAST]
+        words = row.told.get(self._named())
+        if (
+            len(limits) != 1
+            or limits[0] in row.told
+            or words is None
+            or f"{self.type.id}.{limits[0]}" in self.extract.unsure
+        ):
+            return
+        text = words.text[:500]
+        days = self.subject.spans.all(text)
+        day = day_of(days[0], Edge.LAST) if len(days) == 1 and not days[0].fault else None
+        if day is not None and days[0].form is not SpanForm.YEAR and _BY.search(text[: days[0].start]):
+            shown = text[days[0].start : days[0].end]
+            row.told[limits[0]] = ColumnValue(limits[0], day[0], words.where, f"by {shown}", Certainty.WORDED, day[1])
+
+    def _named(self) -> str:
+        """The column of the words of a row."""
+        return self.form.blocks.text if self.form.blocks is not None else next(iter(self.form.tables), "")
 
     def _speaks_against(self, column: str, text: str, within: int, position: int) -> DoubtKind | None:
         """What speaks against a cell; a box that is not ticked says nothing against an action to be done."""
@@ -295,7 +325,7 @@ class ManyRows:
 
     def _doubt_figures(self, row: DocumentRow) -> None:
         """Leave unknown a figure or date that was not read where the words of the row itself hold one."""
-        named = self.form.blocks.text if self.form.blocks is not None else next(iter(self.form.tables), "")
+        named = self._named()
         words = row.told[named].text[:500] if named in row.told else ""
         dates = bool(self.subject.spans.all(words))
         figures = any(map(str.isdigit, words))

@@ -43,3 +43,14 @@ def end_of_figure(segment: Segment, word: Word) -> int:
     """Where a figure such as 2.1 ends."""
     more = _DECIMALS.match(segment.text, word.end)
     return more.end() if more else word.end
+
+
+_FEWEST_CAPITALS = 4
+
+
+def in_capitals(segment: Segment, word: int, size: int) -> bool:
+    """Whether a label is set in capitals, and what follows it is not: "DATE 23 May 2026"."""
+    first, last = segment.words[word], segment.words[word + size - 1]
+    text, rest = segment.text[first.start : last.end], segment.text[last.end :].lstrip()
+    plain = rest[:1].isdigit() or (rest[:1].isupper() and rest[1:2].islower())
+    return text.isupper() and len(text) >= _FEWEST_CAPITALS and plain

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.documents.passages import Passage
 
-FEWEST_WORDS = 10
+FEWEST_WORDS = 8
 """How many words under a heading are real text."""
 
 FEWEST_HEADINGS = 3

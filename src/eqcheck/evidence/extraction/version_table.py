@@ -12,7 +12,7 @@ from eqcheck.evidence.extraction.doubts.phrases import doubt_of
 from eqcheck.evidence.extraction.words import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.evidence.documents.passages import Passage
     from eqcheck.evidence.extraction.labels import LabelBook
@@ -26,52 +26,66 @@ _FEWEST_COLUMNS = 3
 _LONGEST_HEADING = 4
 
 
-def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans) -> Iterator[Candidate]:
-    """A candidate for each column of approval: the day of the newest version, where that says that it was approved."""
+def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans) -> Iterator[tuple[int, Candidate]]:
+    """A candidate for each column of approval, with the index of the table's headings.
+
+    It is the day of the newest version, where the table has a column of such days or says that it was approved.
+    """
     columns = approvals(book)
+    labels = {words: column for words, column in book.days().items() if column in columns}
     for index, passage in enumerate(passages):
-        head = _heads(passage) if columns else None
+        head = _heads(passage, labels) if columns else None
         if head is None:
             continue
+        dated, status = head
         rows = list(_rows(passages, index, head, spans))
         if not rows:
             continue
         span, text, row = max(rows, key=lambda each: (each[0].first, each[2]))
-        if not _approved(text):
+        if not (_approved(text) if status is not None else _stands(passages[row])):
             continue
-        shown = f"{text}: {passages[row].cells[head[0]]}"
-        for column in columns:
-            yield Candidate(column, span, Certainty.LABELLED, row, 0, shown)
+        shown = f"{text or passage.cells[dated]}: {passages[row].cells[dated]}"
+        for column in columns if status is not None else (labels[plain_words(passage.cells[dated])],):
+            yield index, Candidate(column, span, Certainty.LABELLED, row, 0, shown)
 
 
-def _heads(passage: Passage) -> tuple[int, int] | None:
-    """The columns of the date and of the status, where a row heads a table of versions."""
+def _heads(passage: Passage, labels: Mapping[tuple[str, ...], str]) -> tuple[int, int | None] | None:
+    """The columns of the date and of the status, where a row heads a table of versions; None for days of approval."""
     if passage.kind is not PassageKind.ROW or len(passage.cells) < _FEWEST_COLUMNS:
         return None
     words = [set(plain_words(cell)) if len(cell.split()) <= _LONGEST_HEADING else set() for cell in passage.cells]
+    if not any(cell & _VERSION for cell in words):
+        return None
+    approved = [at for at, cell in enumerate(passage.cells) if plain_words(cell) in labels]
+    if len(approved) == 1:
+        return approved[0], None
     dated = next((at for at, cell in enumerate(words) if cell & _DATE), None)
     status = next((at for at, cell in enumerate(words) if cell & _STATUS and at != dated), None)
-    if dated is None or status is None or not any(cell & _VERSION for cell in words):
-        return None
-    return dated, status
+    return None if dated is None or status is None else (dated, status)
 
 
 def _rows(
-    passages: Sequence[Passage], index: int, head: tuple[int, int], spans: Spans
+    passages: Sequence[Passage], index: int, head: tuple[int, int | None], spans: Spans
 ) -> Iterator[tuple[Span, str, int]]:
     """The date, the status and the passage of each version; none of any where one of them has no date."""
     rows = []
     for row in range(index + 1, len(passages)):
         cells = passages[row].cells
-        if passages[row].kind is not PassageKind.ROW or len(cells) <= max(head):
+        places = [at for at in head if at is not None]
+        if passages[row].kind is not PassageKind.ROW or len(cells) <= max(places):
             break
-        if not any(cells[at] for at in head):
+        if not any(cells[at] for at in places) and (head[1] is not None or not any(cells)):
             continue
         span = spans.alone(cells[head[0]][:100])
         if span is None or span.fault:
             return
-        rows.append((span, cells[head[1]], row))
+        rows.append((span, "" if head[1] is None else cells[head[1]], row))
     yield from rows
+
+
+def _stands(passage: Passage) -> bool:
+    """Whether nothing in a row of versions says that it is a draft, or no longer in force."""
+    return all(doubt_of(cell) is None for cell in passage.cells if cell and len(cell.split()) <= _LONGEST_HEADING)
 
 
 def _approved(text: str) -> bool:

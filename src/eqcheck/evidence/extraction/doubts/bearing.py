@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -165,3 +166,12 @@ def _names_another(words: Sequence[str], book: LabelBook) -> bool:
 def _row(segments: Sequence[Segment], index: int) -> list[Segment]:
     """The cells of the row that a cell stands in."""
     return [segments[at] for at in row_of(segments, index)]
+
+
+def sentence_before(segments: Sequence[Segment], segment: Segment) -> list[str]:
+    """The words of the sentence that a paragraph beginning with "It" goes on from."""
+    index = bisect_left(segments, segment.passage, key=lambda each: each.passage)
+    before = segments[index - 1] if index else None
+    if before is None or before.kind is not PassageKind.PARAGRAPH or before.passage + 1 != segment.passage:
+        return []
+    return [it.plain for it in before.words[sentence_start(before, len(before.words) - 1) :]]

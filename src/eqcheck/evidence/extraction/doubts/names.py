@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from eqcheck.evidence.extraction.doubts.phrases import doubt_of, plain
+
+_IS_OUR = re.compile(r"((?:[A-Z][\w.'\u2019-]* ?){2,5}) (?:is|as) (?:our|the|its)(?: school)? $")
 
 _FEWEST = 2
 _NO_NAMES = (
@@ -185,3 +189,9 @@ def is_no_name(text: str) -> bool:
         return False
     named = [word for word in words if word not in _TITLES and not any(map(str.isdigit, word))]
     return all(word in _ROLES or len(word) == 1 for word in named)
+
+
+def name_before(text: str) -> str:
+    """The name of whoever, at the end of a text, "is our" or "is the" what follows; nothing where none is named."""
+    named = _IS_OUR.search(text)
+    return named[1] if named else ""

@@ -1,0 +1,78 @@
+"""The items of minutes: sections under headings, numbered lines with text below, rows of a table of items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.extraction.sections import FEWEST_WORDS, believed, words_under
+from eqcheck.evidence.extraction.words import holds_words, plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.evidence.documents.passages import Passage
+
+MOST_ITEMS = 1_000
+_LONGEST = 300
+_LONGEST_LINE = 8
+_FEWEST_IN_ROW = 6
+"""Words that a line or a cell has at most to name an item, and those that a row says of one at least."""
+_FEWEST_CELLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item by the index of its passage, its name, and the first words of what is said of it."""
+
+    passage: int
+    name: str
+    first: str
+    heading: bool
+
+
+def items_about(passages: Sequence[Passage], title: int, about: Sequence[str]) -> Iterator[Item]:
+    """The items whose name holds one of the words `about`, with real text on each."""
+    wanted = [plain_words(word) for word in about]
+    count = 0
+    for index, passage in enumerate(passages):
+        name = _name(passage)
+        words = plain_words(name[:_LONGEST])
+        if index == title or count >= MOST_ITEMS or not any(holds_words(words, each) for each in wanted):
+            continue
+        said = _said(passages, index)
+        if said is not None:
+            count += 1
+            yield Item(index, name, said, passage.kind is PassageKind.HEADING)
+
+
+def _name(passage: Passage) -> str:
+    """What names an item: a heading, a short numbered line, or a short cell among the first two of a row."""
+    if passage.kind is PassageKind.HEADING:
+        return " ".join(passage.text.split())
+    if passage.kind is PassageKind.BULLET and len(passage.text.split()) <= _LONGEST_LINE:
+        return " ".join(passage.text.split())
+    if passage.kind is PassageKind.ROW and len(passage.cells) >= _FEWEST_CELLS:
+        return next((cell for cell in passage.cells[:2] if any(map(str.isalpha, cell)) and _is_short(cell)), "")
+    return ""
+
+
+def _is_short(cell: str) -> bool:
+    return len(cell.split()) <= _LONGEST_LINE
+
+
+def _said(passages: Sequence[Passage], index: int) -> str | None:
+    """The first words of what is said of an item; None where that is too little."""
+    passage = passages[index]
+    following = passages[index + 1].text[:_LONGEST] if index + 1 < len(passages) else ""
+    if passage.kind is PassageKind.HEADING:
+        return following if words_under(passages, index) >= FEWEST_WORDS else None
+    if passage.kind is PassageKind.ROW:
+        others = [cell for cell in passage.cells if cell and not _is_short(cell)]
+        return " ".join(others)[:_LONGEST] if sum(len(cell.split()) for cell in others) >= _FEWEST_IN_ROW else None
+    count, last = 0, index + 1
+    while last < len(passages) and passages[last].kind is PassageKind.PARAGRAPH:
+        count += sum(len(sentence.split()) for sentence in believed(passages[last]))
+        last += 1
+    return following if count >= FEWEST_WORDS else None

@@ -1,0 +1,146 @@
+"""The title of a document: where it stands, and the period that it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eqcheck.domain.document_form import NameSource
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.extraction.doubts.bearing import DOCUMENTS
+from eqcheck.evidence.extraction.spans import SpanForm
+from eqcheck.evidence.extraction.words import holds_words, plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eqcheck.domain.document_form import DocumentForm
+    from eqcheck.evidence.documents.passages import Passage
+    from eqcheck.evidence.extraction.spans import Span, Spans
+
+_WITHIN = 12
+"""How many passages from the top may be the title."""
+_LONGEST = 25
+_LOOKED_AT = 1_000
+_LONGEST_LABEL = 6
+_TOGETHER = 3
+"""How many lines a title may be set in."""
+_BELOW = 3
+"""How many passages below the title may be its period."""
+_SAYS_NOTHING = DOCUMENTS | frozenset(
+    [*("information", "and", "of", "for", "the", "our", "a", "board", "body", "action", "school", "trust", "to", "on")]
+)
+_WORDS_OF_PERIOD = frozenset({"for", "the", "period", "from", "to", "academic", "year", "years", "school", "and"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where the title stands, as the index of a passage. `strange`: it is none of those that its type has."""
+
+    passage: int
+    strange: bool = False
+
+
+def title_of(passages: Sequence[Passage], form: DocumentForm, others: Sequence[DocumentForm]) -> Title | None:
+    """The title of a document, None where it is that of something else.
+
+    It is the first short passage, or few together, that holds one of the titles of `form`; a labelled line or a row
+    of a table only where nothing else is, by its value; then a margin. A strange title will do where nothing at the
+    top is a title of the `others` and it has a word in common with those of `form`: the file's name says what it is.
+    """
+    wanted = [plain_words(title) for title in form.titles]
+    if not wanted:
+        return Title(0)
+    top = [index for index, passage in enumerate(passages) if passage.kind is not PassageKind.MARGIN][:_WITHIN]
+    margins = [index for index, passage in enumerate(passages) if passage.kind is PassageKind.MARGIN][:_WITHIN]
+    for indexes, part in ((top, _unlabelled), (top, _labelled), (margins, _unlabelled)):
+        for index in indexes:
+            words = plain_words(part(passages[index], wanted))
+            if len(words) <= _LONGEST and any(holds_words(words, each) for each in wanted):
+                return Title(index)
+    together = _over_lines(passages, top, wanted)
+    return Title(together) if together is not None else _strange(passages, top, form, others)
+
+
+def _over_lines(passages: Sequence[Passage], top: Sequence[int], wanted: Sequence[Sequence[str]]) -> int | None:
+    """The first of a few lines that hold a title together."""
+    for place, index in enumerate(top):
+        words: tuple[str, ...] = ()
+        for other in top[place : place + _TOGETHER]:
+            words = (*words, *plain_words(_unlabelled(passages[other], wanted)))
+            if len(words) <= _LONGEST and any(holds_words(words, each) for each in wanted):
+                return index
+    return None
+
+
+def _strange(
+    passages: Sequence[Passage], top: Sequence[int], form: DocumentForm, others: Sequence[DocumentForm]
+) -> Title | None:
+    own = [plain_words(title) for title in form.titles]
+    telling = {word for title in own for word in title} - _SAYS_NOTHING
+    elsewhere = [words for other in others for title in other.titles if len(words := plain_words(title)) > 1]
+    any_policy = NameSource.TITLE in form.names.values() and len({title[-1] for title in own} & DOCUMENTS) > 1
+    candidates = []
+    for index in top:
+        words = plain_words(_unlabelled(passages[index], own))
+        if not words or len(words) > _LONGEST:
+            continue
+        if passages[index].kind is PassageKind.HEADING and any(holds_words(words, each) for each in elsewhere):
+            return None
+        if not telling.isdisjoint(words) or (any_policy and words[-1] in DOCUMENTS):
+            candidates.append(index)
+    named = [at for at in candidates if passages[at].kind is PassageKind.HEADING] or candidates
+    other_document = _names_another(passages, top, telling)
+    return Title(named[0], strange=True) if named and not other_document else None
+
+
+def _names_another(passages: Sequence[Passage], top: Sequence[int], telling: set[str]) -> bool:
+    """Whether the first heading that ends like the name of a document has no word of its type's titles."""
+    for index in top:
+        words = plain_words(passages[index].text[:_LOOKED_AT]) if passages[index].kind is PassageKind.HEADING else ()
+        if words and words[-1] in DOCUMENTS:
+            return telling.isdisjoint(words)
+    return False
+
+
+def _unlabelled(passage: Passage, wanted: Sequence[Sequence[str]]) -> str:
+    """What a passage says, unless it begins with a label that is no title itself."""
+    label, colon, _ = passage.text[:_LOOKED_AT].partition(":")
+    words = plain_words(label)
+    is_title = any(len(words) >= len(each) and holds_words(words[-len(each) :], each) for each in wanted)
+    if len(passage.cells) > 1 or (colon and not is_title and len(words) <= _LONGEST_LABEL):
+        return ""
+    return passage.text[:_LOOKED_AT]
+
+
+def _labelled(passage: Passage, _: Sequence[Sequence[str]]) -> str:
+    """The value of a labelled line, or of the cells behind the first."""
+    cells = passage.cells
+    return " ".join(cells[1:])[:_LOOKED_AT] or passage.text[:_LOOKED_AT].partition(":")[2]
+
+
+def period_of(passages: Sequence[Passage], title: int, form: DocumentForm, spans: Spans) -> tuple[Span, str] | None:
+    """The period that the title names, or a line below it that says nothing else, or the title again; and its words."""
+    own = _only_period(passages[title].text, spans)
+    if own is not None:
+        return own
+    wanted = [plain_words(each) for each in form.titles]
+    for passage in passages[title + 1 : title + 1 + _BELOW]:
+        period = None if passage.kind is PassageKind.ROW else _only_period(passage.text, spans)
+        if period is None:
+            continue
+        span, _ = period
+        rest = f"{passage.text[: span.start]} {passage.text[span.end :]}"
+        words = plain_words(passage.text[:_LOOKED_AT])
+        alone = {word.casefold() for word in _WORD.findall(rest)} <= _WORDS_OF_PERIOD
+        named = len(words) <= _LONGEST and any(holds_words(words, each) for each in wanted)
+        if alone or (named and passage.kind is PassageKind.HEADING):
+            return period
+    return None
+
+
+def _only_period(text: str, spans: Spans) -> tuple[Span, str] | None:
+    periods = [span for span in spans.all(text[:500]) if span.form is SpanForm.PERIOD and not span.fault]
+    return (periods[0], text[periods[0].start : periods[0].end]) if len(periods) == 1 else None
