@@ -19,7 +19,7 @@ _YEARLY = ("admissions", "bullying", "parental_involvement", "enrichment")
 _GROUPS = ("all", "fsm", "disadvantaged", "ethnic_minority", "sen", "looked_after", "eal", "boys", "girls")
 _FLAGGED = {("attendance", "fsm"), ("progress_attainment", "sen"), ("progress_attainment", "disadvantaged")}
 _SCIENCES = ("mathematics", "chemistry", "physics", "computer_science")
-_FIRST_YEAR, _FIRST_REPORT = "2023/24", date(2024, 11, 14)
+_FIRST_YEAR, _FIRST_REPORT = "2021/22", date(2022, 11, 17)
 
 
 class _Report(NamedTuple):
@@ -54,20 +54,41 @@ def _attainment(office: Office, report: _Report, draw: Draw) -> Iterator[Row]:
     """Every group in all subjects together, and boys and girls in English and in mathematics."""
     stage = "ks4" if office.school.is_secondary else "ks2"
     for group in _GROUPS:
-        yield _row(report, "progress_attainment", group, draw, subject="all_subjects", stage=stage)
+        row = _row(report, "progress_attainment", group, draw, subject="all_subjects", stage=stage)
+        yield row | (_gap(report) if group == "disadvantaged" else {})
     for subject in ("english", "mathematics"):
         for group in ("boys", "girls"):
-            yield _row(report, "progress_attainment", group, draw, subject=subject, stage=stage)
+            row = _row(report, "progress_attainment", group, draw, subject=subject, stage=stage)
+            yield row | _result(report, group)
 
 
 def _uptake(office: Office, report: _Report, draw: Draw) -> Iterator[Row]:
     """Boys in languages to sixteen and after, and girls in the four sciences of the third objective."""
     if office.school.is_secondary:
-        yield _row(report, "subject_uptake", "boys", draw, subject="languages", stage="ks4")
+        row = _row(report, "subject_uptake", "boys", draw, subject="languages", stage="ks4")
+        yield row | _entries(report)
     if office.school.sixth_form:
-        yield _row(report, "subject_uptake", "boys", draw, subject="languages", stage="ks5")
+        row = _row(report, "subject_uptake", "boys", draw, subject="languages", stage="ks5")
+        yield row | _entries(report)
         for subject in _SCIENCES:
-            yield _row(report, "subject_uptake", "girls", draw, subject=subject, stage="ks5")
+            yield _row(report, "subject_uptake", "girls", draw, subject=subject, stage="ks5") | _entries(report)
+
+
+def _gap(report: _Report) -> Row:
+    """Disadvantaged pupils beside others: 30 points behind as the objective began, and 7 now."""
+    value, comparison = (40, 70) if report.year == _FIRST_YEAR else (65, 72)
+    return {"value": value, "number": 160, "comparison": comparison, "comparison_number": 300, "unit": "percent"}
+
+
+def _result(report: _Report, group: str) -> Row:
+    """Girls 35 points ahead of boys as the objective began, and 5 now."""
+    girls, boys = (85, 50) if report.year == _FIRST_YEAR else (75, 70)
+    return {"value": girls if group == "girls" else boys, "number": 120, "unit": "percent"}
+
+
+def _entries(report: _Report) -> Row:
+    """Twenty of sixty as the objective began, and 38 now."""
+    return {"value": 20 if report.year == _FIRST_YEAR else 38, "number": 60, "unit": "count"}
 
 
 def _row(  # noqa: PLR0913 - what a row is about
@@ -98,6 +119,8 @@ def _row(  # noqa: PLR0913 - what a row is about
         "value": None if small else draw.between(20, 97),
         "comparison": None if small else draw.between(20, 97),
         "number": None if small else draw.between(11, 140),
+        "comparison_number": None,
+        "unit": None,
         "suppressed": small,
         "flagged": flagged,
         "comment": "Gap discussed with governors" if flagged else None,

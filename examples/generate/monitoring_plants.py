@@ -7,6 +7,7 @@ from examples.generate.terms import LAST_YEAR
 
 _REPORTS = "monitoring_reports"
 _PROGRESS = {"area": "progress_attainment"}
+_LATEST = _PROGRESS | {"group_name": "disadvantaged", "subject": "all_subjects", "academic_year": LAST_YEAR}
 
 
 PLANTS = (
@@ -97,7 +98,7 @@ PLANTS = (
         "quillhurst",
         "there is no earlier year to set disadvantaged pupils' progress against",
         remove(_REPORTS, {"report_id": "MR-0", "group_name": "disadvantaged"}),
-        {"mket/objectives/1": "partial"},
+        {"mket/objectives/1": "no_evidence"},
     ),
     Plant(
         "tanfield",
@@ -109,7 +110,7 @@ PLANTS = (
         "larkmead",
         "girls' results in mathematics are not reported",
         remove(_REPORTS, {"subject": "mathematics", "group_name": "girls"}),
-        {"mket/objectives/2": "partial"},
+        {"mket/objectives/2": "no_evidence"},
     ),
     Plant(
         "kestrel",
@@ -121,7 +122,7 @@ PLANTS = (
         "thornmere",
         "girls in computer science are not reported",
         remove(_REPORTS, {"subject": "computer_science"}),
-        {"mket/objectives/3": "partial"},
+        {"mket/objectives/3": "no_evidence"},
     ),
     Plant(
         "ravenscombe",
@@ -133,7 +134,7 @@ PLANTS = (
         "stonebeck",
         "there is no earlier year to set boys in languages against",
         remove(_REPORTS, {"report_id": "MR-0", "subject": "languages"}),
-        {"mket/objectives/4": "partial"},
+        {"mket/objectives/4": "no_evidence"},
     ),
     Plant(
         "hazelbank",
@@ -146,5 +147,35 @@ PLANTS = (
         "boys in languages after sixteen are not reported",
         remove(_REPORTS, {"subject": "languages", "key_stage": "ks5"}),
         {"mket/objectives/4": "not_met"},
+    ),
+    Plant(
+        "ravenscombe",
+        "the gap of disadvantaged pupils widened by 28 points",
+        edit_all(_REPORTS, _LATEST, value=30, comparison=88),
+        {"mket/objectives/1": "not_met"},
+    ),
+    Plant(
+        "stonebeck",
+        "the gap of twelve disadvantaged pupils seems wider, as three results of other pupils would do",
+        edit_all(_REPORTS, _LATEST, value=33.3, number=12),
+        {"mket/objectives/1": "partial"},
+    ),
+    Plant(
+        "hazelbank",
+        "nine pupils are disadvantaged",
+        edit_all(_REPORTS, _LATEST, value=66.7, number=9),
+        {"mket/objectives/1": "insufficient_data"},
+    ),
+    Plant(
+        "kestrel",
+        "the gap of disadvantaged pupils is a little smaller, which their numbers cannot show",
+        edit_all(_REPORTS, _LATEST, value=45),
+        {"mket/objectives/1": "insufficient_data"},
+    ),
+    Plant(
+        "quillhurst",
+        "fewer girls take physics",
+        edit_all(_REPORTS, {"subject": "physics", "academic_year": LAST_YEAR}, value=5),
+        {"mket/objectives/3": "not_met"},
     ),
 )

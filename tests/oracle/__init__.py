@@ -86,7 +86,8 @@ def _dated(value: Any) -> Any:
     return value
 
 
-_EXPRESSIONS = ("where", "require", "never", "counting", "distinct", "met", "partial")
+OF_GROUPS = ("outcome", "cases", "value", "of", "deviation", "other_value", "other_of", "held_back", "now", "before")
+_EXPRESSIONS = ("where", "require", "never", "counting", "distinct", "met", "partial", *OF_GROUPS)
 
 
 def _texts(rule_data: Mapping[str, Any]) -> list[str]:
@@ -97,4 +98,5 @@ def _texts(rule_data: Mapping[str, Any]) -> list[str]:
     for part in (check, *related):
         found += [part[name] for name in _EXPRESSIONS if name in part]
         found += part.get("take", {}).values()
+        found += [text for sides in part.get("groups", {}).values() for text in sides.values()]
     return found

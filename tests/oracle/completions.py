@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, Column, ColumnType
 from eqcheck.domain.trust import PHASES
-from tests.oracle import decide
+from tests.oracle import OF_GROUPS, decide
 from tests.oracle.parser import names_in
 from tests.oracle.world import SCHOOLS
 
@@ -148,6 +148,8 @@ def _named(rule: Mapping[str, Any]) -> set[str]:
         named |= _names(check["met"]) | _names(check.get("partial"))
     for part in (check, *check.get("related", {}).values()):
         texts = [part[name] for name in ("where", "require", "never", "counting", "distinct") if name in part]
+        texts += [part[name] for name in OF_GROUPS if name in part]
+        texts += [text for sides in part.get("groups", {}).values() for text in sides.values()]
         for text in (*texts, *part.get("take", {}).values()):
             named |= names_in(text)
         for pairs in (part.get("on", ()), part.get("until", {})):

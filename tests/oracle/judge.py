@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from eqcheck.domain.assessment import Status
+from tests.oracle import groups
 from tests.oracle.calendar import months_later
 from tests.oracle.evaluator import Truth, evaluate, exact, truth
 from tests.oracle.parser import parse
@@ -176,6 +177,10 @@ def _answer(check: Check, subject: Subject, row: Row) -> tuple[Any, bool] | None
     return (signed, row["answer"]) if in_force and row["answer"] is not None else None
 
 
+def _groups(decide: Callable[[Check, Subject], tuple[set[Status | None], dict[str, Any]]]) -> Callable[..., Finding]:
+    return lambda check, subject: Finding(*decide(check, subject))
+
+
 # --- bounds ---------------------------------------------------------------------------------------
 
 _BOUND = re.compile(r"\s*(>=|<=|>|<|=)\s*(.+?)%?\s*")
@@ -197,4 +202,6 @@ KINDS: Mapping[str, Callable[[Check, Subject], Finding]] = {
     "count": count,
     "value": value,
     "attested": attested,
+    "compare": _groups(groups.compare),
+    "change": _groups(groups.change),
 }

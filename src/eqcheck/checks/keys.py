@@ -41,6 +41,8 @@ class Role(StrEnum):
     """An expression with any value of a row."""
     AGGREGATES = "aggregates"
     """Named expressions with a value of all relevant rows."""
+    COMPARISONS = "comparisons"
+    """Named pairs of expressions that are true, false or unknown of a row: a group, and whom it is compared with."""
     DECISION = "decision"
     """An expression that is true, false or unknown of the aggregates."""
     BOUND = "bound"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from eqcheck.checks.groups import Sides
     from eqcheck.checks.keys import Key
     from eqcheck.checks.plan import Related
     from eqcheck.domain.assessment import Rule
@@ -38,6 +39,8 @@ def how_decided(rule: Rule, parameters: Mapping[str, Any], as_of: date | None) -
         label = key.label or name_in_words(key.name)
         if key.role is Role.RELATED:
             yield from ((label, _related(name, item, parameters, as_of)) for name, item in part.items())
+        elif key.role is Role.COMPARISONS:
+            yield from ((label, _compared(name, sides, parameters, as_of)) for name, sides in part.items())
         elif key.role is Role.AGGREGATES:
             yield from ((label, _taken(name, text, parameters, as_of)) for name, text in part.items())
         elif key.role is Role.BOUND:
@@ -88,6 +91,11 @@ def _related(name: str, item: Related, parameters: Mapping[str, Any], as_of: dat
         text += f", where {expression(item.where.text, parameters, as_of)}"
     takes = [_taken(take, taken.text, parameters, as_of) for take, taken in item.take.items()]
     return text + (f"; {', '.join(takes)}" if takes else "")
+
+
+def _compared(name: str, sides: Sides, parameters: Mapping[str, Any], as_of: date | None) -> str:
+    text = f"{name_in_words(name)}: {expression(sides.group, parameters, as_of)}"
+    return text + (f"; beside {expression(sides.other, parameters, as_of)}" if sides.other is not None else "")
 
 
 def _taken(name: str, text: str, parameters: Mapping[str, Any], as_of: date | None) -> str:

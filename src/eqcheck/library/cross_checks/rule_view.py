@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import build_check, plan_of
-from eqcheck.checks.keys import given, keys_of
+from eqcheck.checks.keys import Role, given, keys_of
 from eqcheck.checks.plan import Expression
 from eqcheck.domain.mistakes import Mistake
 from eqcheck.library.sources import SourceKind
@@ -14,7 +14,7 @@ from eqcheck.library.sources import SourceKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eqcheck.checks.keys import Key, Role
+    from eqcheck.checks.keys import Key
     from eqcheck.checks.plan import Plan
     from eqcheck.domain.check import Check
     from eqcheck.library.library import Library
@@ -66,8 +66,10 @@ class RuleView:
 
     def role_of(self, path: KeyPath) -> Role | None:
         """The role of the key at a path; None where that is no key of the check itself."""
-        key = keys_of(type(self.check)).get(str(path[1])) if len(path) == 2 and path[0] == "check" else None
-        return key.role if key is not None else None
+        key = keys_of(type(self.check)).get(str(path[1])) if len(path) > 1 and path[0] == "check" else None
+        if key is not None and key.role is Role.COMPARISONS and len(path) > 2:
+            return Role.CONDITION
+        return key.role if key is not None and len(path) == 2 else None
 
 
 def rule_views(library: Library) -> Iterator[RuleView]:

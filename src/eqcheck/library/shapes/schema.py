@@ -66,9 +66,10 @@ def _check() -> Schema:
 
 def _needed(kind: CheckKind[Any]) -> Schema:
     """The keys that a check cannot do without."""
+    needed: Schema = {"required": [name for name, key in kind.keys.items() if key.required]}
     if kind.one_of:
-        return {"anyOf": [{"required": [name]} for name in kind.one_of]}
-    return {"required": [name for name, key in kind.keys.items() if key.required]}
+        needed["anyOf"] = [{"required": [name]} for name in kind.one_of]
+    return {name: value for name, value in needed.items() if value}
 
 
 def _properties(keys: Mapping[str, Key]) -> Schema:

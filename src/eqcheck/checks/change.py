@@ -1,0 +1,91 @@
+"""`change`: whether rates, or gaps between groups, moved the right way since an earlier time by more than chance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.checks.groups import GroupCheck, cells, comparing
+from eqcheck.checks.keys import Role, check_form, expression, key
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
+from eqcheck.domain.status import Status
+from eqcheck.messages.observations import ObservationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.checks.plan import Plan
+
+_TIMES = {"": "{now}", "_before": "{before}"}
+
+
+@check_form
+class Change(GroupCheck):
+    """The keys of a comparison of two times."""
+
+    kind = "change"
+    now: str = expression(Role.CONDITION, "The rows of the time that is judged.", "now is")
+    before: str = expression(Role.CONDITION, "The rows of the time that it is compared with.", "before is")
+    either: bool = key(
+        Role.SWITCH,
+        "Whether a gap counts whichever of the two fares worse.",
+        schema={"type": "boolean"},
+        label="either may fare worse",
+        default=False,
+    )
+
+
+def _is_gap(check: Change) -> bool:
+    """Whether it is a gap that moves, and not a group's own figure."""
+    return check.other_value is not None or any(sides.other is not None for sides in check.groups.values())
+
+
+def _sides(check: Change) -> dict[str, tuple[str, bool]]:
+    sides = cells(check)
+    kept = {name: each for name, each in sides.items() if _is_gap(check) or name in check.groups}
+    return {
+        name + ending: (f"{text} AND ({time})", is_beside)
+        for name, (text, is_beside) in kept.items()
+        for ending, time in _TIMES.items()
+    }
+
+
+def _plan(check: Change, _rule: str) -> Plan:
+    return comparing(check, _sides(check), ("now", "before"))
+
+
+def _judge(reading: JudgedMeasures[Change]) -> Judgement:
+    if reading.count("relevant") == 0:
+        return Judgement(Status.NO_EVIDENCE, empty=True)
+    if reading.count("_sure") == 0:
+        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
+    return _moved(reading.check, reading.measures)
+
+
+def _moved(check: Change, measures: Mapping[str, Any]) -> Judgement:
+    from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.standing import moved  # noqa: PLC0415 - only where a rule compares
+
+    names = ("", "_before", "_other", "_other_before") if _is_gap(check) else ("", "_before")
+    results = [
+        moved(name, [read_side(check, measures, name + ending) for ending in names], either=check.either)
+        for name in check.groups
+    ]
+    return judged(results, turned=check.better == "higher")
+
+
+EXTENSION = CheckKind(
+    form=Change,
+    summary="Whether figures of groups moved the right way since an earlier time, by more than chance does.",
+    judge=_judge,
+    plan=_plan,
+    statuses=(
+        Status.MET,
+        Status.PARTIAL,
+        Status.NOT_MET,
+        Status.INSUFFICIENT_DATA,
+        Status.NO_EVIDENCE,
+        Status.NOT_APPLICABLE,
+    ),
+    one_of=("outcome", "cases", "value"),
+)

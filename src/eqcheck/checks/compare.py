@@ -1,0 +1,88 @@
+"""`compare`: how much worse groups fare than others, and whether chance alone could do it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.checks.bounds import BoundUnit, read_bound
+from eqcheck.checks.groups import GroupCheck, cells, comparing
+from eqcheck.checks.keys import Role, bound, check_form, key
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
+from eqcheck.domain.status import Status
+from eqcheck.messages.observations import ObservationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.checks.plan import Plan
+
+_PATTERN = r"^<= ?(\d+(\.\d+)?|:[a-z][a-z0-9_]*)$"
+_GAP = BoundUnit(_PATTERN, ("<= 1.25", "<= :most_ratio"), Fraction(1, 100))
+
+
+@check_form
+class Compare(GroupCheck):
+    """The keys of a comparison at one time."""
+
+    kind = "compare"
+    by: str = key(
+        Role.CHOICE,
+        "What is bounded: the ratio of the rates (default), or the difference in points.",
+        schema={"enum": ["ratio", "points"]},
+        label="bounded is",
+        words=lambda way: "the ratio of the rates" if way == "ratio" else "the difference in points",
+        default="ratio",
+    )
+    met: str = bound("How much worse a group may fare.", "met if", _GAP, reaches=Status.MET)
+    margin: int | None = key(
+        Role.NUMBER,
+        "Of 30 people or more on each side a gap up to this share of the limit, in per cent, is believed to be small.",
+        schema={"type": "integer", "minimum": 0, "maximum": 100},
+        label="believed of 30 people up to a share of",
+        unit="per cent",
+        plain=frozenset({0, 50}),
+        default=None,
+    )
+
+
+def _plan(check: Compare, _rule: str) -> Plan:
+    return comparing(check, cells(check), ())
+
+
+def _judge(reading: JudgedMeasures[Compare]) -> Judgement:
+    if reading.count("relevant") == 0:
+        return Judgement(Status.NO_EVIDENCE, empty=True)
+    if reading.count("_sure") == 0:
+        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
+    return _compared(reading.check, reading.measures, reading.parameters)
+
+
+def _compared(check: Compare, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> Judgement:
+    from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.standing import Limit, beside  # noqa: PLC0415 - only where a rule compares
+
+    limit = Limit(read_bound(check.met, parameters).limit, check.by == "ratio", check.margin)
+    results = [
+        beside(name, read_side(check, measures, name), read_side(check, measures, f"{name}_other"), limit)
+        for name in check.groups
+    ]
+    return judged(results, turned=check.better == "higher")
+
+
+EXTENSION = CheckKind(
+    form=Compare,
+    summary="How much worse groups fare than others: too few first, then the gap, then whether chance could do it.",
+    judge=_judge,
+    plan=_plan,
+    statuses=(
+        Status.MET,
+        Status.PARTIAL,
+        Status.NOT_MET,
+        Status.INSUFFICIENT_DATA,
+        Status.NO_EVIDENCE,
+        Status.NOT_APPLICABLE,
+    ),
+    one_of=("outcome", "cases", "value"),
+)

@@ -1,0 +1,199 @@
+"""What the checks that compare groups share: whose figures are put side by side, and what is counted of each.
+
+A side is either rows of people, of whom so many have the outcome, or one row with a figure of so many people.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
+from eqcheck.checks.plan import Expression, Plan
+from eqcheck.checks.table import TableCheck, condition
+from eqcheck.domain.status import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Sides(NamedTuple):
+    """A group of rows, and those it is compared with; None for all others that count, or for a figure of its own row.
+
+    Both are conditions of a row.
+    """
+
+    group: str
+    other: str | None
+
+
+_SIDES = {
+    "title": "a comparison",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["group"],
+    "properties": {
+        "group": {**EXPRESSION, "description": "The rows of the group."},
+        "other": {**EXPRESSION, "description": "The rows of those it is compared with."},
+    },
+}
+
+
+def _read(items: Mapping[str, Mapping[str, str]]) -> Mapping[str, Sides]:
+    return {name: Sides(item["group"], item.get("other")) for name, item in items.items()}
+
+
+def _data(items: Mapping[str, Sides]) -> dict[str, Any]:
+    return {
+        name: {"group": sides.group, **({"other": sides.other} if sides.other is not None else {})}
+        for name, sides in items.items()
+    }
+
+
+@check_form
+class GroupCheck(TableCheck):
+    """The keys that every check of groups has: the comparisons, and what a row says of its people."""
+
+    groups: Mapping[str, Sides] = key(
+        Role.COMPARISONS,
+        "The groups by name, each with those it is compared with.",
+        schema={
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"type": "string", "pattern": "^(?!.*_(other|before)$)[a-z][a-z0-9_]*$"},
+            "additionalProperties": _SIDES,
+        },
+        label="compares",
+        read=_read,
+        write=_data,
+        start={"todo_group": {"group": "TRUE"}},
+        default_factory=lambda: NOTHING,
+    )
+    outcome: str | None = expression(
+        Role.CONDITION, "Where a row is a person: whether they have the outcome.", "the outcome is that", default=None
+    )
+    cases: str | None = expression(
+        Role.OPERAND,
+        "Where a row is a group: how many of its people have the outcome.",
+        "with the outcome",
+        default=None,
+    )
+    value: str | None = expression(
+        Role.OPERAND,
+        "Where a row is a group: its figure, a rate in per cent or, with a deviation, a mean score.",
+        "the figure is",
+        default=None,
+    )
+    of: str | None = expression(
+        Role.OPERAND, "Where a row is a group: how many people its figure is of.", "which is of", default=None
+    )
+    deviation: str | None = expression(
+        Role.OPERAND,
+        "The standard deviation of the people's scores, where the figure is a mean; 0 where it is a rate.",
+        "the scores' standard deviation is",
+        default=None,
+    )
+    other_value: str | None = expression(
+        Role.OPERAND, "The figure of those compared with, where it is in the group's row.", "beside", default=None
+    )
+    other_of: str | None = expression(Role.OPERAND, "How many people that figure is of.", "which is of", default=None)
+    held_back: str | None = expression(
+        Role.CONDITION,
+        "Whether the row's figure is held back because the group is small.",
+        "held back if",
+        default=None,
+    )
+    better: str = key(
+        Role.CHOICE,
+        "Which figure is the better one: lower (default) or higher.",
+        schema={"enum": ["lower", "higher"]},
+        label="better is",
+        words=lambda way: f"a {way} figure",
+        default="lower",
+    )
+
+
+def cells(check: GroupCheck) -> Mapping[str, tuple[str, bool]]:
+    """Each side of each comparison: its condition, and whether it is read from the other figure of the group's row."""
+    both: dict[str, tuple[str, bool]] = {}
+    for name, sides in check.groups.items():
+        group = f"({{{name}}})"
+        both[name] = (group, False)
+        if sides.other is not None:
+            both[f"{name}_other"] = (f"({{{name}_other}})", False)
+        else:
+            both[f"{name}_other"] = (group, True) if check.other_value is not None else (f"NOT {group}", False)
+    return both
+
+
+def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditions: Iterable[str]) -> Plan:
+    """The plan that measures each side; `conditions` names those of the check that sides are made of."""
+    written = {name: condition(check, name) for name in ("where", *conditions)}
+    for name, pair in check.groups.items():
+        written[name] = Expression(pair.group, ("check", "groups", name, "group"))
+        if pair.other is not None:
+            written[f"{name}_other"] = Expression(pair.other, ("check", "groups", name, "other"))
+    if check.outcome is not None:
+        written["outcome"] = condition(check, "outcome")
+    if check.held_back is not None:
+        written["held_back"] = condition(check, "held_back")
+    operands = {
+        name: Expression(text, ("check", name))
+        for name in ("cases", "value", "of", "deviation", "other_value", "other_of")
+        if (text := getattr(check, name)) is not None
+    }
+    measures = {
+        "relevant": "count(*) FILTER (WHERE ({where}) IS DISTINCT FROM FALSE)",
+        "_sure": "count(*) FILTER (WHERE {where})",
+    }
+    for name, (text, is_beside) in sides.items():
+        row = f"({{where}}) AND {text}"
+        measures |= _of_people(name, row) if check.outcome is not None else _of_figures(check, name, row, is_beside)
+    return Plan(
+        source=check.from_,
+        scope=check.scope,
+        related=check.related,
+        conditions=written,
+        operands=operands,
+        measures=measures,
+        shortfall="({where}) IS DISTINCT FROM FALSE",
+    )
+
+
+def _of_people(name: str, row: str) -> dict[str, str]:
+    """How many people a side has for certain and at most, with the outcome and without it."""
+    with_it, without_it = f"{row} AND ({{outcome}})", f"{row} AND NOT ({{outcome}})"
+    return {
+        f"{name}_of": f"count(*) FILTER (WHERE {row} AND ({{outcome}}) IS NOT NULL)",
+        f"{name}_cases": f"count(*) FILTER (WHERE {with_it})",
+        f"_{name}_most": f"count(*) FILTER (WHERE ({with_it}) IS DISTINCT FROM FALSE)",
+        f"_{name}_spared": f"count(*) FILTER (WHERE ({without_it}) IS DISTINCT FROM FALSE)",
+        f"_{name}_open": f"count(*) FILTER (WHERE ({row}) IS NULL)",
+    }
+
+
+def _piece(check: GroupCheck, name: str) -> str:
+    return f"{{{name}}}" if getattr(check, name) is not None else "NULL"
+
+
+def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict[str, str]:  # noqa: FBT001 - which of two figures of a row
+    """What a side's row says: how many people, its figure, and whether one of these is missing or held back."""
+    figures = {name: _piece(check, name) for name in ("cases", "value") if getattr(check, name) is not None}
+    of = _piece(check, "of")
+    if is_beside:
+        figures, of = {"value": _piece(check, "other_value")}, _piece(check, "other_of")
+    of = "1" if of == "NULL" else of
+    missing = [f"{of} IS NULL", " AND ".join(f"{each} IS NULL" for each in figures.values()) or "TRUE"]
+    if check.deviation is not None:
+        missing.append("{deviation} IS NULL")
+    held = "({held_back}) IS TRUE" if check.held_back is not None else "FALSE"
+    filled = f"{row} AND NOT ({held})"
+    measures = {
+        f"{name}_of": f"sum({of}) FILTER (WHERE {row})",
+        **{f"{name}_{kind}": f"sum({figure}) FILTER (WHERE {filled})" for kind, figure in figures.items()},
+        f"_{name}_rows": f"count(*) FILTER (WHERE {row})",
+        f"_{name}_held": f"count(*) FILTER (WHERE {row} AND {held})",
+        f"_{name}_open": f"count(*) FILTER (WHERE ({row}) IS NULL OR ({filled} AND ({' OR '.join(missing)})))",
+    }
+    if check.deviation is not None:
+        measures[f"_{name}_deviation"] = f"max({{deviation}}) FILTER (WHERE {filled})"
+    return measures
