@@ -211,7 +211,7 @@ def _moved(check: Check, sides: Sequence[People]) -> Status:
     change = _sum((first, now), (-second, before), (-first, others_now), (second, others_before))
     left = _sum((first, now), (-first, others_now))
     if left.value <= 0:
-        return Status.MET if left.high < 0 and change.high < 0 else Status.INSUFFICIENT_DATA
+        return Status.MET if left.high < 0 or change.high < 0 else Status.INSUFFICIENT_DATA
     return _by(change, True, True)  # noqa: FBT003 - intervals alone decide
 
 

@@ -19,6 +19,8 @@ AS_OF = date(2026, 11, 22)
 
 
 NEEDED: dict[str, dict[str, Any]] = {
+    "change": {"from": "staff", "groups": {}, "now": "TRUE", "before": "FALSE"},
+    "compare": {"from": "staff", "groups": {}, "met": "<= 1.25"},
     "share": {"from": "staff", "require": "TRUE", "met": ">= 100%"},
     "count": {"from": "staff", "met": "= 0"},
     "value": {"from": "staff", "take": {}, "met": "TRUE"},
@@ -65,6 +67,11 @@ def decided(kind: str, given: dict[str, Any], **changes: Any) -> list[tuple[str,
             "share",
             {"related": {"log": {"from": "incidents", "on": {"theirs": "ours"}}}},
             ("looks up", "log: incidents by theirs = ours"),
+        ),
+        (
+            "compare",
+            {"groups": {"fsm": {"group": "meals = 'fsm'", "other": "meals = 'none'"}}},
+            ("compares", "fsm: meals = 'fsm'; beside meals = 'none'"),
         ),
     ],
 )
