@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 TARGET = "papers"
 AT_ONCE = 300
 AS_OF = date(2026, 11, 22)
-CASE = Case("", 0, "the school's documents", AS_OF, {}, Status.MET, Level.SCHOOL, {SCHOOL: {"ages": (11, 16)}}, 300)
+CASE = Case(
+    rule="",
+    number=0,
+    name="the school's documents",
+    as_of=AS_OF,
+    expect=Status.MET,
+    subject=Level.SCHOOL,
+    schools={SCHOOL: {"ages": (11, 16)}},
+    employees=300,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import NOTHING, Level, Status
+from eqcheck.domain.assessment import Level
+from eqcheck.domain.rule_case import WrittenCase
+from eqcheck.domain.shape import build
 from eqcheck.domain.trust import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 THE_SCHOOL = "the-school"
 """The school under test, where a case names none."""
@@ -28,21 +30,13 @@ def test_terms() -> tuple[Term, ...]:
     return tuple(terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One test of a rule, as written; `number` counts from 0 within the rule."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(WrittenCase):
+    """One test of a rule, as written; `number` counts from 0 within the rule, `subject` is what the rule judges."""
 
     rule: str
     number: int
-    name: str
-    as_of: date
-    evidence: Mapping[str, Sequence[Mapping[str, Any]]]
-    expect: Status
     subject: Level
-    schools: Mapping[str, Mapping[str, Any]]
-    employees: int | None = None
-    parameters: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
-    measures: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
 def read_cases(rule: Mapping[str, Any]) -> list[Case]:
@@ -54,16 +48,4 @@ def _case(rule: Mapping[str, Any], number: int, item: Mapping[str, Any]) -> Case
     schools = item.get("schools")
     if schools is None:
         schools = {THE_SCHOOL: item.get("school", {})} if rule["subject"] == Level.SCHOOL or "school" in item else {}
-    return Case(
-        rule=rule["id"],
-        number=number,
-        name=item["name"],
-        as_of=date.fromisoformat(item["as_of"]),
-        evidence=item.get("evidence", {}),
-        expect=Status(item["expect"]),
-        subject=Level(rule["subject"]),
-        schools=schools,
-        employees=item.get("trust", {}).get("employees"),
-        parameters=item.get("parameters", {}),
-        measures=item.get("measures", {}),
-    )
+    return build(Case, item, rule=rule["id"], number=number, subject=Level(rule["subject"]), schools=schools)

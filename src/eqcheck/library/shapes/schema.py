@@ -11,22 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
 from eqcheck.checks.keys import Role
-from eqcheck.domain.assessment import Status
 from eqcheck.domain.policy import Policy
 from eqcheck.domain.rule import Rule
+from eqcheck.domain.rule_case import WrittenCase
 from eqcheck.domain.shape import schema_of
-from eqcheck.domain.trust import ADMITS, PHASES
 from eqcheck.library.shapes.schema_parts import (
-    CELL,
-    DATE,
-    SCALAR,
-    SNAKE,
-    TEXT,
     Schema,
     choice,
-    closed,
     document_schema,
-    mapping_of,
 )
 from eqcheck.registry import made_from_extensions
 
@@ -83,48 +75,11 @@ def _properties(keys: Mapping[str, Key]) -> Schema:
     return properties
 
 
-def _test_case() -> Schema:
-    school = closed(
-        "a school of a test case",
-        {
-            "name": {**TEXT, "description": "The school's name."},
-            "phase": choice(PHASES, "The school's phase."),
-            "lowest_age": {"type": "integer", "description": "The age of its youngest pupils, in years."},
-            "highest_age": {"type": "integer", "description": "The age of its oldest pupils, in years."},
-            "sixth_form": {"type": "boolean", "description": "Whether it has a sixth form."},
-            "opened_on": DATE,
-            "pupils": {"type": "integer", "description": "How many pupils are on roll."},
-            "admits": choice(ADMITS, "Who is admitted."),
-            "local_governors": {"type": "boolean", "description": "Whether it has a governing body of its own."},
-        },
-    )
-    employees = {"type": "integer", "minimum": 0, "description": "How many people the trust employs."}
-    row = {"title": "a row", "type": "object", "additionalProperties": CELL}
-    rows = {"type": "array", "items": row, "description": "A list of rows."}
-    return closed(
-        "a test case",
-        {
-            "name": {**TEXT, "description": "What the case shows."},
-            "as_of": DATE,
-            "evidence": mapping_of("evidence", SNAKE, rows, description="Rows by evidence type."),
-            "expect": choice(Status, "The status that the rule must come to."),
-            "school": {**school, "description": "Register fields of the school under test."},
-            "schools": mapping_of("schools", SNAKE, school, description="Schools of the trust under test, by key."),
-            "trust": closed("the trust of a test case", {"employees": employees}, description="The trust under test."),
-            "parameters": mapping_of("parameters", SNAKE, SCALAR, description="Values for this case."),
-            "measures": mapping_of("measures", SNAKE, CELL, description="Exact measures that the rule must give."),
-        },
-        "name",
-        "as_of",
-        "expect",
-    )
-
-
 @made_from_extensions
 def rule_schema() -> Schema:
     """The schema of rules/<area>/<name>.yaml."""
     rule = schema_of(Rule)
-    tests = {"type": "array", "minItems": 1, "items": _test_case(), "description": "Test cases."}
+    tests = {"type": "array", "minItems": 1, "items": schema_of(WrittenCase), "description": "Test cases."}
     rule["properties"] |= {"check": _check(), "tests": tests}
     return document_schema("a rule", "One executable test: rules/<area>/<name>.yaml.", rule)
 
