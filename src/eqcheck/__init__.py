@@ -4,7 +4,7 @@ The names in `__all__` are what programs may rely on; `docs/python.md` shows the
 used, so that importing eqcheck costs next to nothing.
 """
 
-__version__ = "0.1.0"
+from eqcheck.version import __version__ as __version__
 
 __all__ = ["Assessment", "MistakesError", "Status", "audit", "check_rules", "explain", "forecast", "load"]
 

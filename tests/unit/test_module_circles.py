@@ -1,4 +1,4 @@
-"""No modules import each other in a circle, not even for types. The package itself, the front door, is left out."""
+"""No modules import each other in a circle, not even for types."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PACKAGE = Path(eqcheck.__file__).parent
 
 def imports() -> dict[str, set[str]]:
     """The modules that each module imports, wherever in its text."""
-    files = {_name(file): file for file in PACKAGE.rglob("*.py") if file != PACKAGE / "__init__.py"}
+    files = {_name(file): file for file in PACKAGE.rglob("*.py")}
     found: dict[str, set[str]] = {name: set() for name in files}
     for name, file in files.items():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -11,13 +11,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import eqcheck
 from eqcheck.cache import keep, recall
 from eqcheck.domain.mistakes import Mistake, MistakeSort, refuse
 from eqcheck.engine.pack import from_data, to_data
 from eqcheck.library.shapes.build import build_policy, build_rule, build_trust
 from eqcheck.library.shapes.build_evidence import build_evidence_type
 from eqcheck.library.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
+from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -198,7 +198,7 @@ def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
 
 def digest(running: str, sources: Iterable[Source]) -> str:
     """What anything made of `sources` depends on: the program that is running, and every file's place and bytes."""
-    found = sha256(f"{_FORMAT} {eqcheck.__version__} {running}".encode())
+    found = sha256(f"{_FORMAT} {__version__} {running}".encode())
     for source in sources:
         found.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
         found.update(source.content)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import eqcheck
 from eqcheck.auditing.actions import ActionGrounds, actions
 from eqcheck.auditing.assess import (
     Grounds,
@@ -46,6 +45,7 @@ from eqcheck.evidence.unchanged import digests_of, unchanged
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.notices import NoticeKind
+from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -142,7 +142,13 @@ def _conclusions(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusi
         _, evaluation = _evaluated(store, run, as_of)
         observations = evaluation.observations
         if rows:
-            observations = with_short_rows(store, run, observations)
+            observations = with_short_rows(
+                store,
+                observations,
+                compiled_rules=run.compiled_rules,
+                types=run.prepared.types,
+                files=run.collected.files,
+            )
     return Conclusions(observations, evaluation.later, run.collected.files)
 
 
@@ -361,7 +367,7 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         actions=to_do,
         way=way_to_green(to_do, grounds, found),
         basis=Basis(
-            version=eqcheck.__version__,
+            version=__version__,
             rules=prepared.library_digest,
             evidence=_evidence_digest(run.collected.files),
             people=tuple(sorted(name for name, type_ in prepared.types.items() if type_.people)),

@@ -12,8 +12,8 @@ from eqcheck.engine.query import file_and_row, short_rows_query
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from eqcheck.auditing.run import Run
     from eqcheck.domain.assessment import EvidenceFile, Observation
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
 
@@ -21,27 +21,32 @@ _FALLS_SHORT = frozenset({Status.NOT_MET, Status.PARTIAL})
 
 
 def with_short_rows(
-    store: Store, run: Run, observations: Mapping[tuple[str, int], Observation]
+    store: Store,
+    observations: Mapping[tuple[str, int], Observation],
+    *,
+    compiled_rules: Iterable[CompiledRule],
+    types: Mapping[str, EvidenceType],
+    files: Sequence[EvidenceFile],
 ) -> dict[tuple[str, int], Observation]:
     """The observations, each that falls short with the first of the rows that it does so by.
 
-    `store` is filled and holds the contexts that were judged.
+    `store` is filled from `files` and holds the contexts that were judged.
     """
     made = dict(observations)
-    true_from = {name: type_.true_from for name, type_ in run.prepared.types.items()}
-    for rules in _by_source(run, observations):
+    true_from = {name: type_.true_from for name, type_ in types.items()}
+    for rules in _by_source(compiled_rules, observations):
         for context, *told in store.query(short_rows_query(rules, true_from, store.open_columns)):
             for place, (rule, _) in enumerate(rules):
                 whole, first = told[2 * place : 2 * place + 2]
                 if whole:
                     key = rule.use, context
-                    short = tuple(_by_file(map(file_and_row, first), run.collected.files))
+                    short = tuple(_by_file(map(file_and_row, first), files))
                     made[key] = replace(made[key], short=short, short_rows=whole)
     return made
 
 
 def _by_source(
-    run: Run, observations: Mapping[tuple[str, int], Observation]
+    compiled_rules: Iterable[CompiledRule], observations: Mapping[tuple[str, int], Observation]
 ) -> Iterable[list[tuple[CompiledRule, Sequence[int]]]]:
     """The compiled rules that fall short with their contexts, those together that look at the same rows."""
     contexts: dict[str, list[int]] = defaultdict(list)
@@ -49,7 +54,7 @@ def _by_source(
         if observation.status in _FALLS_SHORT:
             contexts[use].append(context)
     groups: dict[tuple[str, str], list[tuple[CompiledRule, Sequence[int]]]] = defaultdict(list)
-    for rule in run.compiled_rules:
+    for rule in compiled_rules:
         if rule.use in contexts:
             groups[rule.source, rule.scope].append((rule, contexts[rule.use]))
     return groups.values()

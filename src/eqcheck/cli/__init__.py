@@ -72,7 +72,7 @@ def _options(
 
 
 def _print_version() -> None:
-    from eqcheck import __version__
+    from eqcheck.version import __version__
 
     typer.echo(f"eqcheck {__version__}")
     raise typer.Exit

@@ -14,7 +14,6 @@ from threading import Event, Thread
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import eqcheck
 from eqcheck.evidence.apart.answering import read_only
 from eqcheck.evidence.apart.frames import read_frame, write_frame
 from eqcheck.evidence.apart.limits import EXHAUSTED, limits_of
@@ -118,7 +117,7 @@ class ReadingProcess:
         return unpacked(read_frame(child.stdout))
 
     def _start(self) -> None:
-        paths = [str(Path(eqcheck.__file__).parents[1]), *(path for path in sys.path if path)]
+        paths = [str(Path(__file__).parents[3]), *(path for path in sys.path if path)]
         self._child = subprocess.Popen(  # noqa: S603 - this Python, and our own code
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BEGIN, *dict.fromkeys(paths)],
             stdin=subprocess.PIPE,
