@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.e2e.running import eqcheck
+from tests.e2e.running import within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ tests:
 
 def trained(folder: Path) -> dict[str, Any]:
     """What the rule on equality training measured at the one school."""
-    ran = eqcheck("audit", folder, "--as-of", "2026-11-22", "--format", "json")
+    ran = within("audit", folder, "--as-of", "2026-11-22", "--format", "json")
     assert ran.stderr == ""
     report = json.loads(ran.stdout)
     observed = [
@@ -90,9 +90,9 @@ def test_a_rules_tests_may_name_a_reason_and_no_other_word(tmp_path: Path) -> No
     for file, text in ((type_, TYPE), (rule, RULE)):
         file.parent.mkdir(parents=True)
         file.write_text(text.replace("REASON", "suppressed"), encoding="utf-8")
-    ran = eqcheck("rules", "test", tmp_path, "-k", "results/shown")
+    ran = within("rules", "test", tmp_path, "-k", "results/shown")
     assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
     rule.write_text(RULE.replace("REASON", "supressed"), encoding="utf-8")
-    ran = eqcheck("rules", "test", tmp_path, "-k", "results/shown")
+    ran = within("rules", "test", tmp_path, "-k", "results/shown")
     assert ran.returncode == 2
     assert '"supressed" is not a reason that score_withheld keeps' in ran.stderr

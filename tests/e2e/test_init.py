@@ -1,4 +1,4 @@
-"""`eqcheck init` as a process: from flags, from the register, and with questions on a terminal."""
+"""`eqcheck init`: from flags, from the register, and with questions on a terminal."""
 
 import os
 import subprocess
@@ -7,40 +7,40 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import DAY, PROJECT, environment, eqcheck
+from tests.e2e.running import DAY, PROJECT, environment, within
 
 GIAS = PROJECT / "tests" / "fixtures" / "gias"
 OAK = ("--trust", "Our Trust", "--school", "Oak, All Saints, primary, 900001")
 
 
 def test_a_new_folder_audits_and_says_that_there_is_no_evidence(tmp_path: Path, cache: Path) -> None:
-    ran = eqcheck("init", "our trust", *OAK, "--employees", "30", cwd=tmp_path, cache=cache)
+    ran = within("init", "our trust", *OAK, "--employees", "30", cwd=tmp_path, cache=cache)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert 'eqcheck audit "our trust"' in ran.stdout
     assert "Oak, All Saints" in (tmp_path / "our trust" / "eqcheck.yaml").read_text(encoding="utf-8")
-    audited = eqcheck("audit", "our trust", "--as-of", DAY, cwd=tmp_path, cache=cache)
+    audited = within("audit", "our trust", "--as-of", DAY, cwd=tmp_path, cache=cache)
     assert (audited.returncode, audited.stderr) == (3, "")
     assert "0 files found" in audited.stdout
-    asked = eqcheck(
+    asked = within(
         "evidence", "request", "our trust", "--school", "oak-saints", "--as-of", DAY, cwd=tmp_path, cache=cache
     )
     assert asked.returncode == 0, asked.stderr
     assert "Not there yet" in asked.stdout
-    checked = eqcheck("evidence", "check", "our trust", "--as-of", DAY, cwd=tmp_path, cache=cache)
+    checked = within("evidence", "check", "our trust", "--as-of", DAY, cwd=tmp_path, cache=cache)
     assert checked.returncode == 3
     assert checked.stdout.startswith("Evidence of Our Trust")
 
 
 def test_from_the_register(tmp_path: Path, cache: Path) -> None:
     register = ("--from-gias", GIAS / "establishments.csv", "--gias-links", GIAS / "links.csv")
-    ran = eqcheck("init", "t", *register, "--trust", "north star and marlow academies trust", cwd=tmp_path, cache=cache)
+    ran = within("init", "t", *register, "--trust", "north star and marlow academies trust", cwd=tmp_path, cache=cache)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "The number of pupils of North Star Sixth Form College" in ran.stdout
     setup = (tmp_path / "t" / "eqcheck.yaml").read_text(encoding="utf-8")
     assert 'former_urns: ["900208", "900108"]' in setup
     assert "Quibble" not in setup + ran.stdout
     assert (tmp_path / "t" / "evidence" / "north-star-82").is_dir()
-    assert eqcheck("audit", "t", "--as-of", DAY, cwd=tmp_path, cache=cache).returncode == 3
+    assert within("audit", "t", "--as-of", DAY, cwd=tmp_path, cache=cache).returncode == 3
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_from_the_register(tmp_path: Path, cache: Path) -> None:
 def test_what_is_wrong_is_said_and_nothing_is_made(
     arguments: list[str], said: str, tmp_path: Path, cache: Path
 ) -> None:
-    ran = eqcheck("init", "t", *arguments, cwd=tmp_path, cache=cache)
+    ran = within("init", "t", *arguments, cwd=tmp_path, cache=cache)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert said in ran.stderr
     assert "t/eqcheck.yaml" not in ran.stderr  # there is no such file to look into
@@ -71,9 +71,9 @@ def test_what_is_wrong_is_said_and_nothing_is_made(
 
 
 def test_a_trusts_folder_is_left_as_it_is(tmp_path: Path, cache: Path) -> None:
-    assert eqcheck("init", "t", *OAK, cwd=tmp_path, cache=cache).returncode == 0
+    assert within("init", "t", *OAK, cwd=tmp_path, cache=cache).returncode == 0
     before = {file: file.read_bytes() for file in (tmp_path / "t").rglob("*") if file.is_file()}
-    ran = eqcheck("init", "t", "--trust", "Other", "--school", "Elm, special", cwd=tmp_path, cache=cache)
+    ran = within("init", "t", "--trust", "Other", "--school", "Elm, special", cwd=tmp_path, cache=cache)
     assert ran.returncode == 2
     assert "nothing was changed" in ran.stderr
     assert {file: file.read_bytes() for file in (tmp_path / "t").rglob("*") if file.is_file()} == before
@@ -82,12 +82,12 @@ def test_a_trusts_folder_is_left_as_it_is(tmp_path: Path, cache: Path) -> None:
 
 def test_what_cannot_be_a_trusts_folder_is_said_before_anything_is_asked(tmp_path: Path, cache: Path) -> None:
     (tmp_path / "t").write_text("mine", encoding="utf-8")
-    ran = eqcheck("init", "t", cwd=tmp_path, cache=cache)
+    ran = within("init", "t", cwd=tmp_path, cache=cache)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "this is a file, not a folder" in ran.stderr
     (tmp_path / "u").mkdir()
     (tmp_path / "u" / "eqcheck.yaml").write_text("mine", encoding="utf-8")
-    assert "a trust's already" in eqcheck("init", "u", cwd=tmp_path, cache=cache).stderr
+    assert "a trust's already" in within("init", "u", cwd=tmp_path, cache=cache).stderr
 
 
 def test_on_a_terminal_it_asks(tmp_path: Path, cache: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
-from tests.e2e.running import DAY, MKET, PROJECT, eqcheck
+from tests.e2e.running import DAY, MKET, PROJECT, within
 
 WORD = re.compile(r"[\w@.'’-]+")
 
@@ -37,8 +37,8 @@ def personal() -> frozenset[str]:
 def shown(cache: Path) -> str:
     """All that can be printed about the example: both formats, why each cell is as it is, what the office is told."""
     audit = ("audit", MKET, "--as-of", DAY)
-    printed = [eqcheck(*audit, "--detail", "--all", cache=cache, env={"COLUMNS": "200"})]
-    printed.append(eqcheck(*audit, "--format", "json", cache=cache))
+    printed = [within(*audit, "--detail", "--all", cache=cache, env={"COLUMNS": "200"})]
+    printed.append(within(*audit, "--format", "json", cache=cache))
     findings = json.loads(printed[1].stdout)["findings"]
     clauses: dict[str, str] = {}
     for finding in findings:
@@ -47,10 +47,10 @@ def shown(cache: Path) -> str:
     assert len(clauses) > 5
     for clause, subject in list(clauses.items())[::4]:
         why = ("explain", subject, clause, MKET, "--as-of", DAY, "--all", "--sql")
-        printed.append(eqcheck(*why, cache=cache, env={"COLUMNS": "200"}))
+        printed.append(within(*why, cache=cache, env={"COLUMNS": "200"}))
     check, request = ("evidence", "check", MKET, "--as-of", DAY), ("evidence", "request", MKET, "--as-of", DAY)
-    printed += [eqcheck(*check, "--detail", cache=cache), eqcheck(*check, "--format", "json", cache=cache)]
-    printed += [eqcheck(*request, "--school", school, cache=cache) for school in ("larkmead", "trust")]
+    printed += [within(*check, "--detail", cache=cache), within(*check, "--format", "json", cache=cache)]
+    printed += [within(*request, "--school", school, cache=cache) for school in ("larkmead", "trust")]
     assert not [ran.stderr for ran in printed if ran.stderr]
     return "\n".join(ran.stdout for ran in printed)
 

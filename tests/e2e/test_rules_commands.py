@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.e2e.running import DAY, LATE, PROJECT, TINY, Ran, copy_of, environment, eqcheck
+from tests.e2e.running import DAY, LATE, PROJECT, TINY, Ran, copy_of, environment, within
 
 RULE = Path("rules") / "first-aid" / "boxes-checked.yaml"
 
@@ -36,7 +36,7 @@ def order(folder: Path) -> Path:
 
 
 def test_the_shipped_rules_are_clean() -> None:
-    ran = eqcheck("rules", "check", "--severity", "note")
+    ran = within("rules", "check", "--severity", "note")
     assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
     assert "nothing is wrong with them" in ran.stdout
 
@@ -52,7 +52,7 @@ def test_every_shipped_rule_is_in_the_list_of_published_ids() -> None:
 
 @pytest.mark.parametrize(("severity", "code"), [("error", 0), ("warning", 1), ("note", 1)])
 def test_the_threshold_decides_the_exit_code(severity: str, code: int, tiny: Path) -> None:
-    ran = eqcheck("rules", "check", order(tiny), "--severity", severity)
+    ran = within("rules", "check", order(tiny), "--severity", severity)
     assert ran.returncode == code
     assert "warning[title-not-true-when-met]: " in ran.stdout
     assert re.search(r"boxes-checked\.yaml:\d+:\d+\n", ran.stdout)
@@ -61,7 +61,7 @@ def test_the_threshold_decides_the_exit_code(severity: str, code: int, tiny: Pat
 def test_a_mistake_ends_with_2_in_every_form(tiny: Path) -> None:
     edited(tiny, ("checked_on >=", "cheked_on >="))
     for form in ("text", "json", "sarif", "github", "junit"):
-        ran = eqcheck("rules", "check", tiny, "--format", form)
+        ran = within("rules", "check", tiny, "--format", form)
         assert ran.returncode == 2
         assert "unknown column" in (ran.stderr if form == "text" else ran.stdout)
         assert ran.stdout or form == "text"
@@ -69,18 +69,18 @@ def test_a_mistake_ends_with_2_in_every_form(tiny: Path) -> None:
 
 def test_programs_can_read_what_they_are_given(tiny: Path) -> None:
     order(tiny)
-    (item,) = json.loads(eqcheck("rules", "check", tiny, "--format", "json").stdout)["diagnostics"]
+    (item,) = json.loads(within("rules", "check", tiny, "--format", "json").stdout)["diagnostics"]
     assert (item["id"], item["subject"]) == ("title-not-true-when-met", "first-aid/boxes-checked")
-    (result,) = json.loads(eqcheck("rules", "check", tiny, "--format", "sarif").stdout)["runs"][0]["results"]
+    (result,) = json.loads(within("rules", "check", tiny, "--format", "sarif").stdout)["runs"][0]["results"]
     assert result["partialFingerprints"]["eqcheckPath/v1"] == item["fingerprint"]
-    suite = ET.fromstring(eqcheck("rules", "check", tiny, "--format", "junit").stdout)[0]  # noqa: S314 - our own
+    suite = ET.fromstring(within("rules", "check", tiny, "--format", "junit").stdout)[0]  # noqa: S314 - our own
     assert (suite.get("failures"), [case.get("name") for case in suite]) == ("1", ["first-aid/boxes-checked"])
 
 
 def test_files_are_named_from_the_folder_that_the_command_runs_in(tiny: Path) -> None:
     order(tiny)
     for folder in (".", str(tiny)):
-        ran = eqcheck("rules", "check", folder, "--format", "sarif", cwd=tiny)
+        ran = within("rules", "check", folder, "--format", "sarif", cwd=tiny)
         (result,) = json.loads(ran.stdout)["runs"][0]["results"]
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert uri == RULE.as_posix()
@@ -89,7 +89,7 @@ def test_files_are_named_from_the_folder_that_the_command_runs_in(tiny: Path) ->
 def test_under_github_actions_annotations_come_by_themselves(tiny: Path, tmp_path: Path) -> None:
     summary = tmp_path / "summary.md"
     env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
-    ran = eqcheck("rules", "check", order(tiny), env=env)
+    ran = within("rules", "check", order(tiny), env=env)
     assert ran.stdout.startswith("::warning file=")
     assert "warning[title-not-true-when-met]" in ran.stdout
     assert "| title-not-true-when-met |" in summary.read_text(encoding="utf-8")
@@ -100,16 +100,16 @@ def test_a_find_is_allowed_with_a_reason(tiny: Path) -> None:
         tiny,
         (r"^title: .*$", "title: Boxes must be checked  # eqcheck: allow title-not-true-when-met the board's words"),
     )
-    ran = eqcheck("rules", "check", tiny)
+    ran = within("rules", "check", tiny)
     assert ran.returncode == 0
     assert "nothing is wrong with them; 1 allowed with a reason" in ran.stdout
-    (item,) = json.loads(eqcheck("rules", "check", tiny, "--format", "json").stdout)["diagnostics"]
+    (item,) = json.loads(within("rules", "check", tiny, "--format", "json").stdout)["diagnostics"]
     assert item["allowed"] == "the board's words"
 
 
 @pytest.mark.parametrize("arguments", [("--format", "xml"), ("--severity", "fatal")])
 def test_unknown_forms_and_severities_are_usage_errors(arguments: tuple[str, str]) -> None:
-    assert eqcheck("rules", "check", *arguments).returncode == 2
+    assert within("rules", "check", *arguments).returncode == 2
 
 
 # --- show, docs, schema, new ----------------------------------------------------------------------
@@ -124,48 +124,48 @@ def test_unknown_forms_and_severities_are_usage_errors(arguments: tuple[str, str
     ],
 )
 def test_show(name: str, said: str) -> None:
-    ran = eqcheck("rules", "show", name)
+    ran = within("rules", "show", name)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith(f"# {name}\n")
     assert said in ran.stdout
 
 
 def test_show_suggests_the_nearest() -> None:
-    ran = eqcheck("rules", "show", "training/equality-curent")
+    ran = within("rules", "show", "training/equality-curent")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert 'did you mean "training/equality-current"?' in ran.stderr
 
 
 def test_the_committed_pages_and_schemas_are_current() -> None:
-    pages = eqcheck("rules", "docs", "--check", "docs/rules")
+    pages = within("rules", "docs", "--check", "docs/rules")
     assert pages.returncode == 0, f"{pages.stdout}run: eqcheck rules docs --write docs/rules"
-    schemas = eqcheck("rules", "schema", "--check", "docs/schemas")
+    schemas = within("rules", "schema", "--check", "docs/schemas")
     assert schemas.returncode == 0, f"{schemas.stdout}run: eqcheck rules schema --write docs/schemas"
 
 
 def test_stale_pages_are_told_and_mended(tmp_path: Path) -> None:
-    ran = eqcheck("rules", "schema", "--check", tmp_path)
+    ran = within("rules", "schema", "--check", tmp_path)
     assert ran.returncode == 1
     assert "out of date: rule.schema.json" in ran.stdout
-    assert eqcheck("rules", "schema", "rule", "--write", tmp_path).returncode == 0
+    assert within("rules", "schema", "rule", "--write", tmp_path).returncode == 0
     assert [file.name for file in tmp_path.iterdir()] == ["rule.schema.json"]
-    assert eqcheck("rules", "schema", "rule", "--check", tmp_path).returncode == 0
-    assert (tmp_path / "rule.schema.json").read_text(encoding="utf-8") == eqcheck("rules", "schema", "rule").stdout
+    assert within("rules", "schema", "rule", "--check", tmp_path).returncode == 0
+    assert (tmp_path / "rule.schema.json").read_text(encoding="utf-8") == within("rules", "schema", "rule").stdout
 
 
 def test_a_new_rule_is_begun_and_never_written_over(tmp_path: Path) -> None:
-    ran = eqcheck("rules", "new", "an-area/a-name", "--kind", "count", "--in", tmp_path)
+    ran = within("rules", "new", "an-area/a-name", "--kind", "count", "--in", tmp_path)
     assert ran.returncode == 0
     text = (tmp_path / "rules" / "an-area" / "a-name.yaml").read_text(encoding="utf-8")
     assert "kind: count" in text
-    again = eqcheck("rules", "new", "an-area/a-name", "--in", tmp_path)
+    again = within("rules", "new", "an-area/a-name", "--in", tmp_path)
     assert again.returncode == 2
     assert "this rule is there already" in again.stderr
 
 
 @pytest.mark.parametrize("arguments", [("../x",), ("a/B",), ("evidence/x",), ("a/b", "--kind", "guess")])
 def test_a_new_rule_needs_a_name_and_a_kind(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    ran = eqcheck("rules", "new", *arguments, "--in", tmp_path)
+    ran = within("rules", "new", *arguments, "--in", tmp_path)
     assert ran.returncode == 2
     assert not list(tmp_path.iterdir())
 
@@ -184,7 +184,7 @@ def compared(tmp_path: Path, *arguments: str | Path) -> Ran:
     trust = copy_of(TINY, tmp_path / "trust")
     shutil.rmtree(trust / "policies")
     shutil.rmtree(trust / "rules")
-    return eqcheck("policy", "diff", tmp_path / "old", tmp_path / "new", "--evidence", trust, *arguments)
+    return within("policy", "diff", tmp_path / "old", tmp_path / "new", "--evidence", trust, *arguments)
 
 
 def test_diff_shows_what_a_change_does_to_the_matrix(tmp_path: Path) -> None:
@@ -216,24 +216,24 @@ def test_diff_refuses_a_library_that_cannot_be_used(tmp_path: Path) -> None:
 
 def test_fix_mends_says_what_and_mends_nothing_again(tiny: Path) -> None:
     edited(tiny, (r"^title: .*$", "title: Every box is checked.  # kept"))
-    ran = eqcheck("rules", "check", tiny, "--fix")
+    ran = within("rules", "check", tiny, "--fix")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert re.match(r"mended \S+boxes-checked\.yaml:\d+:\d+: took the full stop off the title's end\n", ran.stdout)
     assert "\ntitle: Every box is checked  # kept\n" in "\n" + (tiny / RULE).read_text(encoding="utf-8")
-    again = eqcheck("rules", "check", tiny, "--fix")
+    again = within("rules", "check", tiny, "--fix")
     assert (again.returncode, "mended" in again.stdout) == (0, False)
 
 
 def test_fix_leaves_data_forms_to_programs(tiny: Path) -> None:
     edited(tiny, (r"^title: .*$", "title: Every box is checked."))
-    ran = eqcheck("rules", "check", tiny, "--fix", "--format", "json")
+    ran = within("rules", "check", tiny, "--fix", "--format", "json")
     assert json.loads(ran.stdout)["diagnostics"] == []
     assert ran.stderr.startswith("mended ")
 
 
 def test_fix_refuses_installed_files() -> None:
     inside = PROJECT / "src" / "eqcheck"
-    ran = eqcheck("rules", "check", inside, "--fix")
+    ran = within("rules", "check", inside, "--fix")
     assert ran.returncode == 2
     assert "error: the files that are installed with eqcheck are not mended" in ran.stderr
 
@@ -243,7 +243,7 @@ def test_fix_refuses_installed_files() -> None:
 
 def test_a_failing_test_shows_what_came_and_the_rows_that_decided_it(tiny: Path) -> None:
     edited(tiny, ("2026-10-21}]}, expect: not_met", "2026-10-22}, {box: b, checked_on: 2026-10-01}]}, expect: met"))
-    ran = eqcheck("rules", "test", tiny, "-k", "first-aid/")
+    ran = within("rules", "test", tiny, "-k", "first-aid/")
     assert (ran.returncode, ran.stderr) == (1, "")
     assert ran.stdout.startswith("WRONG  first-aid/boxes-checked: checked a day too long ago\n")
     assert "       expected met, got not_met\n" in ran.stdout
@@ -254,7 +254,7 @@ def test_a_failing_test_shows_what_came_and_the_rows_that_decided_it(tiny: Path)
 
 def test_a_failing_test_says_where_no_row_falls_short(tiny: Path) -> None:
     edited(tiny, ("2026-10-22}]}, expect: met", "2026-10-22}]}, expect: not_met"))
-    ran = eqcheck("rules", "test", tiny, "-k", "first-aid/")
+    ran = within("rules", "test", tiny, "-k", "first-aid/")
     assert ran.returncode == 1
     assert "       no row of first_aid_boxes falls short\n" in ran.stdout
 

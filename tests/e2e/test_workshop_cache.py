@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import TINY, Ran, copy_of, eqcheck
+from tests.e2e.running import TINY, Ran, copy_of, within
 
 
 def results(ran: Ran) -> tuple[int, str, str]:
@@ -27,24 +27,24 @@ def results(ran: Ran) -> tuple[int, str, str]:
     ids=lambda arguments: " ".join(map(str, arguments)).replace(str(TINY), "DIR"),
 )
 def test_what_is_remembered_is_what_is_found(arguments: list[str | Path], cache: Path) -> None:
-    afresh = eqcheck("rules", *arguments, "--no-cache", cache=cache)
+    afresh = within("rules", *arguments, "--no-cache", cache=cache)
     for _ in range(2):
-        assert results(eqcheck("rules", *arguments, cache=cache)) == results(afresh)
+        assert results(within("rules", *arguments, cache=cache)) == results(afresh)
 
 
 def test_what_is_wrong_is_told_in_full_each_time(tmp_path: Path, cache: Path) -> None:
     folder = copy_of(TINY, tmp_path / "tiny")
     rule = folder / "rules" / "first-aid" / "boxes-checked.yaml"
     rule.write_text(rule.read_text(encoding="utf-8").replace("value: 31", "value: 40"), encoding="utf-8")
-    afresh = eqcheck("rules", "test", folder, "--no-cache", cache=cache)
+    afresh = within("rules", "test", folder, "--no-cache", cache=cache)
     assert afresh.returncode == 1
     assert "no row of first_aid_boxes falls short" in afresh.stdout
     for _ in range(2):
-        assert results(eqcheck("rules", "test", folder, cache=cache)) == results(afresh)
+        assert results(within("rules", "test", folder, cache=cache)) == results(afresh)
 
 
 def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
     for command in ("check", "test"):
-        assert eqcheck("rules", command, TINY, "--no-cache", cache=tmp_path).returncode == 0
-    assert eqcheck("rules", "test", TINY, "-k", "first-aid/", "--coverage", cache=tmp_path).returncode == 0
+        assert within("rules", command, TINY, "--no-cache", cache=tmp_path).returncode == 0
+    assert within("rules", "test", TINY, "-k", "first-aid/", "--coverage", cache=tmp_path).returncode == 0
     assert not list(tmp_path.iterdir())
