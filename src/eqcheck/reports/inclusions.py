@@ -88,12 +88,17 @@ def _pairs(items: list[Counted], within: _Within, seen: Mapping[str, Observation
     """A whole and a part of the same subject; not where the parts of one share say as much already."""
     for whole, rows in items:
         for part, fewer in items:
-            if part == whole or rows.scope != fewer.scope or not within(fewer, rows):
+            if part == whole or not _in_scope(fewer, rows) or not within(fewer, rows):
                 continue
             same_share = part[1] in _SHARE and "unmet" in seen[part[0]].measures
             if same_share and part[1] != "relevant" and _is_whole(part[0], rows, items, within):
                 continue
             yield whole, part
+
+
+def _in_scope(fewer: Population, rows: Population) -> bool:
+    """Whether one subject's rows are looked at by both; a school's shared rows are its own and the trust's."""
+    return fewer.scope == rows.scope or (fewer.scope, rows.scope) == (Scope.OWN, Scope.SHARED)
 
 
 def _is_whole(group: str, rows: Population, items: list[Counted], within: _Within) -> bool:
