@@ -40,7 +40,7 @@ def two_rules(first: dict[str, Any], second: dict[str, Any], numbers: tuple[int,
     )
 
 
-CASES = (
+CASES: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({}, {"where": "started_on < :as_of - INTERVAL 30 DAY"}),
     ({"where": "role = 'teacher' OR role = 'head'"}, {"where": "role = 'teacher'"}),
     ({"scope": "shared"}, {}),
