@@ -36,11 +36,15 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How many people have the worse outcome: at least `mild`, at most `harsh`; `fewest` people for certain."""
+    """How many people have the worse outcome: at least `mild`, at most `harsh`.
+
+    `fewest` people there are for certain, and no more than `most`.
+    """
 
     mild: Counted
     harsh: Counted
     fewest: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,18 @@ class Mean:
         """How many people there are for certain."""
         return self.of
 
+    @property
+    def most(self) -> int:
+        """There are no more people."""
+        return self.of
+
 
 @dataclass(frozen=True, slots=True)
 class Nobody:
     """There are no such people."""
 
     fewest: int = 0
+    most: int = 0
 
 
 Side = Rates | Mean | Nobody
@@ -76,8 +86,7 @@ def read_side(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Side
     trouble = _trouble(check, measures, name)
     if trouble is not None:
         return trouble
-    of = int(measures[f"{name}_of"])
-    return _figure(check, measures, name, of) if of else Nobody()
+    return _figure(check, measures, name, int(measures[f"{name}_of"]))
 
 
 def _trouble(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Gap | None:
@@ -105,7 +114,7 @@ def _people(measures: Mapping[str, Any], name: str, *, is_better: bool) -> Side:
     if not most + spared:
         return Nobody()
     harsh, mild = (most, most + sure_spared), (cases, cases + spared)
-    return Rates(_counted(*mild), _counted(*harsh), of)
+    return Rates(_counted(*mild), _counted(*harsh), of, most + spared)
 
 
 def _counted(cases: int, of: int) -> Counted:
@@ -118,9 +127,13 @@ def _figure(check: GroupCheck, measures: Mapping[str, Any], name: str, of: int) 
     if cases is not None:
         if not 0 <= cases <= of or cases != int(cases):
             return Gap.IMPOSSIBLE
+        if not of:
+            return Nobody()
         counted = Counted(of - int(cases) if turned else int(cases), of)
-        return Rates(counted, counted, of)
+        return Rates(counted, counted, of, of)
     value, deviation = float(measures[f"{name}_value"]), float(measures.get(f"_{name}_deviation") or 0)
+    if not of:
+        return Nobody() if deviation or 0 <= value <= 100 else Gap.IMPOSSIBLE
     if deviation:
         return Mean(-value if turned else value, of, deviation)
     return _rate(value, of, turned=turned)
@@ -138,4 +151,4 @@ def _rate(value: float, of: int, *, turned: bool) -> Side | Gap:
         return Gap.IMPOSSIBLE
     if turned:
         fewest, most = of - most, of - fewest
-    return Rates(Counted(fewest, of), Counted(most, of), of)
+    return Rates(Counted(fewest, of), Counted(most, of), of, of)

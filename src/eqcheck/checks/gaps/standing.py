@@ -113,8 +113,7 @@ def few(result: Result) -> Result:
     sides = [side for side in result.sides if not isinstance(side, Gap)]
     if all(side.fewest >= FEWEST for side in sides):
         return result
-    most = [side.harsh.of if isinstance(side, Rates) else side.fewest for side in sides]
-    surely = any(people < FEWEST for people in most)
+    surely = any(side.most < FEWEST for side in sides)
     nobody = (Standing.NOBODY,) if any(side.fewest == 0 for side in sides) else ()
     standings = (*nobody, Standing.FEW) if surely else (*nobody, Standing.FEW, *result.standings)
     return replace(result, standings=tuple(dict.fromkeys(standings)))
