@@ -84,7 +84,7 @@ def _rule(number: int, table: str, check: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pupils(chance: random.Random) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for year in ("now", "before"):
         rates = {True: chance.choice([0, 0.1, 0.5, 0.9]), False: chance.choice([0, 0.1, 0.3])}
         for fsm, people in ((True, chance.choice([0, 4, 9, 12, 35])), (False, chance.choice([0, 9, 40, 60]))):
@@ -96,7 +96,7 @@ def _pupils(chance: random.Random) -> list[dict[str, Any]]:
 
 
 def _figures(chance: random.Random) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for side in ("a", "b"):
         for year in ("now", "before"):
             people = chance.choice([0, 5, 12, 40, 150, 400])
