@@ -1,9 +1,17 @@
-"""Entries of the cache: plain data, ours, whole and under their own key, or not there at all."""
+"""Entries of the cache: plain data, ours, whole and under their own key, or not there at all.
+
+Each entry is signed with a key that lies beside it and is readable by its owner alone, so that a file that was written
+or changed by anybody else is no entry. Nothing is read or written in a folder that is a link, somebody else's, or that
+others may write to.
+"""
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
+import stat
+import time
 from contextlib import suppress
 from hashlib import sha256
 from threading import get_ident
@@ -15,20 +23,29 @@ if TYPE_CHECKING:
 MOST = 24
 """How many entries of one kind are kept; the ones written longest ago go."""
 
+_KEY = "key"
+_KEY_BYTES = 32
+_LARGEST = 512 * 2**20
+_LEFT_BEHIND = 3_600
+"""Seconds after which what a process has not finished writing is nobody's."""
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 def recall(cache: Path | None, kind: str, key: str) -> dict[str, Any] | None:
-    """What was kept under `key`; None where there is nothing, or it is damaged or somebody else's."""
-    if cache is None:
+    """What was kept under `key`; None where there is nothing, or it is damaged or not ours."""
+    if cache is None or not _is_ours(cache):
         return None
-    file = _file(cache, kind, key)
+    secret = _content(cache / _KEY)
+    entry = _content(_file(cache, kind, key))
+    if secret is None or len(secret) != _KEY_BYTES or entry is None:
+        return None
+    signature, _, body = entry.partition(b"\n")
+    if not hmac.compare_digest(signature, _signature(secret, body)):
+        return None
     try:
-        if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
-            return None
-        checksum, _, body = file.read_bytes().partition(b"\n")
-        if checksum != sha256(body).hexdigest().encode():
-            return None
         data = json.loads(body)
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) and data.get("key") == key else None
 
@@ -40,11 +57,15 @@ def keep(cache: Path | None, kind: str, key: str, data: dict[str, Any]) -> None:
     body = json.dumps({"key": key, **data}, ensure_ascii=False, separators=(",", ":")).encode()
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = cache / f"{key}.{os.getpid()}-{get_ident()}.tmp"
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle
-            file.write(sha256(body).hexdigest().encode() + b"\n" + body)
-        partial.replace(_file(cache, kind, key))
+        secret = _secret(cache) if _is_ours(cache) else None
+        if secret is None:
+            return
+        aside = cache / f"{key}.{os.getpid()}-{get_ident()}.tmp"
+        try:
+            _write(aside, _signature(secret, body) + b"\n" + body)
+            aside.replace(_file(cache, kind, key))
+        finally:
+            aside.unlink(missing_ok=True)
         _forget_oldest(cache, kind)
 
 
@@ -52,8 +73,61 @@ def _file(cache: Path, kind: str, key: str) -> Path:
     return cache / f"{kind}-{key}.json"
 
 
+def _signature(secret: bytes, body: bytes) -> bytes:
+    return hmac.digest(secret, body, sha256).hex().encode()
+
+
+def _secret(cache: Path) -> bytes | None:
+    """The key that entries are signed with, made where there is none; None where what is there is no key."""
+    file = cache / _KEY
+    with suppress(FileExistsError):
+        _write(file, os.urandom(_KEY_BYTES))
+    secret = _content(file)
+    return secret if secret is not None and len(secret) == _KEY_BYTES else None
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, for its owner alone. Raises OSError."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o600)
+    with open(handle, "wb") as out:  # noqa: PTH123 - a handle
+        out.write(content)
+
+
+def _content(file: Path) -> bytes | None:
+    """The bytes of a plain file that is ours; looked at on the handle from which it is then read."""
+    try:
+        handle = os.open(file, os.O_RDONLY | _NO_LINK)
+    except OSError:
+        return None
+    with open(handle, "rb") as opened:  # noqa: PTH123 - a handle
+        try:
+            status = os.fstat(handle)
+            plain = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
+            return opened.read() if plain and _is_mine(status) else None
+        except OSError:
+            return None
+
+
+def _is_ours(cache: Path) -> bool:
+    """Whether the folder is one, no link, and nobody else may write to it."""
+    try:
+        status = cache.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and _is_mine(status)
+
+
+def _is_mine(status: os.stat_result) -> bool:
+    if not hasattr(os, "getuid"):
+        return True  # Windows keeps other people out of one's own folders
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
 def _forget_oldest(cache: Path, kind: str) -> None:
     entries = list(cache.glob(f"{kind}-*.json"))
     if len(entries) > MOST:
         for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime_ns)[:-MOST]:
             entry.unlink(missing_ok=True)
+    for left in cache.glob("*.tmp"):
+        if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+            left.unlink(missing_ok=True)

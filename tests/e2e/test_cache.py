@@ -1,5 +1,7 @@
 """The cache is a convenience: whatever becomes of it, the verdict is that of the rules and the evidence as they are."""
 
+import errno
+import hmac
 import json
 import os
 import shutil
@@ -30,7 +32,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache after one audit, by a process of its own: an entry of each kind. To be copied and never changed."""
     folder = tmp_path_factory.mktemp("audited")
     assert python("-m", "eqcheck", "audit", "tiny", "--as-of", LATE, cache=folder, cwd=HERE).returncode == 1
-    assert sorted(entry.name.partition("-")[0] for entry in folder.iterdir()) == list(KINDS)
+    assert sorted(entry.name.partition("-")[0] for entry in folder.glob("*-*")) == list(KINDS)
     return folder
 
 
@@ -61,7 +63,19 @@ def _one_bit(data: bytes) -> bytes:
 
 
 def _signed(body: bytes) -> bytes:
-    return sha256(body).hexdigest().encode() + b"\n" + body
+    """What `signed_in` signs with the key of a cache."""
+    return _TO_SIGN + body
+
+
+_TO_SIGN = b"to be signed\n"
+
+
+def signed_in(cache: Path, content: bytes) -> bytes:
+    """An entry that whoever holds the key of the cache could have written."""
+    if not content.startswith(_TO_SIGN):
+        return content
+    body = content.removeprefix(_TO_SIGN)
+    return hmac.digest((cache / "key").read_bytes(), body, sha256).hex().encode() + b"\n" + body
 
 
 def _under_another_key(data: bytes) -> bytes:
@@ -88,7 +102,7 @@ def test_a_damaged_or_foreign_entry_is_rebuilt(
 ) -> None:
     kept = entry_of(cache, kind)
     whole = kept.read_bytes()
-    kept.write_bytes(damage(whole))
+    kept.write_bytes(signed_in(cache, damage(whole)))
     before = sorted(cache.iterdir())
     ran = audit("--as-of", LATE, cache=cache)
     assert (ran.returncode, ran.stderr) == (1, "")
@@ -103,10 +117,66 @@ def test_an_entry_of_another_owner_is_not_read(cache: Path, monkeypatch: pytest.
     kept = entry_of(cache, "setup")
     entry = json.loads(kept.read_bytes().partition(b"\n")[2])
     entry["setup"]["trust"]["name"] = "A planted trust"
-    kept.write_bytes(_signed(json.dumps(entry).encode()))
+    kept.write_bytes(signed_in(cache, _signed(json.dumps(entry).encode())))
     assert prepare(Path("tiny"), cache=cache).setup.name == "A planted trust"
     monkeypatch.setattr(os, "getuid", lambda: kept.stat().st_uid + 1)
     assert prepare(Path("tiny"), cache=cache).setup.name == "Tiny Trust"
+
+
+def _rewritten(data: bytes) -> bytes:
+    """An entry that says that all is met, with a sum of its own that fits."""
+    body = data.partition(b"\n")[2].replace(b'"not_met"', b'"met"')
+    return sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def test_a_rewritten_entry_makes_no_verdict(cache: Path, afresh: str) -> None:
+    for kept in cache.glob("run-*.json"):
+        assert b'"not_met"' in kept.read_bytes()
+        kept.write_bytes(_rewritten(kept.read_bytes()))
+    assert audit("--as-of", LATE, cache=cache).stdout == afresh
+
+
+POSIX = pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system's files have no owner of that kind")
+
+
+@POSIX
+@pytest.mark.parametrize("what", ["folder", "entry", "key"])
+def test_what_others_may_write_is_not_read(cache: Path, what: str) -> None:
+    keep(cache, "kind", "1", {"it": 1})
+    assert recall(cache, "kind", "1") is not None
+    {"folder": cache, "entry": cache / "kind-1.json", "key": cache / "key"}[what].chmod(0o777)
+    assert recall(cache, "kind", "1") is None
+    keep(cache, "kind", "2", {})
+    assert (cache / "kind-2.json").exists() == (what == "entry")
+
+
+@POSIX
+@pytest.mark.parametrize("what", ["kind-1.json", "key"])
+def test_no_link_is_followed(cache: Path, tmp_path: Path, what: str) -> None:
+    keep(cache, "kind", "1", {"it": 1})
+    (cache / what).rename(tmp_path / "elsewhere")
+    (cache / what).symlink_to(tmp_path / "elsewhere")
+    assert recall(cache, "kind", "1") is None
+    linked = tmp_path / "linked"
+    linked.symlink_to(cache)
+    keep(linked, "kind", "3", {})
+    assert not (cache / "kind-3.json").exists()
+
+
+def test_nothing_is_left_behind(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    abandoned, current = cache / "a.tmp", cache / "b.tmp"
+    for file in (abandoned, current):
+        file.write_bytes(b"")
+    os.utime(abandoned, (0, 0))
+    keep(cache, "kind", "1", {})
+    assert [abandoned.exists(), current.exists()] == [False, True]
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    keep(cache, "kind", "2", {})
+    assert list(cache.glob("*.tmp")) == [current]
 
 
 @pytest.mark.parametrize("made", ["a file", "a folder nobody can make"])
@@ -130,7 +200,8 @@ def test_a_cache_that_cannot_be_is_no_mistake(made: str, tmp_path: Path) -> None
 def test_a_changed_byte_is_noticed(
     file: str, old: str, new: str, code: int, packs: int, tiny: Path, cache: Path
 ) -> None:
-    entry_of(cache, "run").unlink()
+    for entry in cache.glob("run-*.json"):
+        entry.unlink()
     assert audit("--as-of", DAY, cache=cache, cwd=tiny.parent).returncode == 0
     changed = tiny / file
     text = changed.read_text(encoding="utf-8")
@@ -184,7 +255,8 @@ def test_changed_evidence_is_noticed(change: Callable[[Path], object], tiny: Pat
     before = audit(*question, cache=cache, cwd=tiny.parent)
     change(tiny)
     after = audit(*question, cache=cache, cwd=tiny.parent)
-    entry_of(cache, "run").unlink()
+    for entry in cache.glob("run-*.json"):
+        entry.unlink()
     again = audit(*question, cache=cache, cwd=tiny.parent)
     assert after.stdout == again.stdout != before.stdout
     assert (after.returncode, after.stderr) == (again.returncode, again.stderr)

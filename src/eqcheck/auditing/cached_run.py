@@ -6,18 +6,20 @@ Observations are kept by use and in columns, since a large trust has hundreds of
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import (
     NOTHING,
+    Certainty,
     EvidenceFile,
     FileState,
     Observation,
     Problem,
     ProblemLevel,
+    Reading,
     RowsOfFile,
     Status,
 )
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _NOT_KEPT = frozenset({"readings", "places"})
-"""What no audit shows: whoever asks for single rows reads the document afresh."""
+"""Of readings those are kept that findings rest on; who asks for single rows has the file read afresh."""
 
 _LISTS = ("also", "unsure", "unsaid")
 
@@ -152,6 +154,8 @@ def _file_data(file: EvidenceFile) -> dict[str, Any]:
         data["problems"] = [_told(problem) for problem in file.problems]
     if file.headings:
         data["headings"] = dict(file.headings)
+    if file.readings:
+        data["readings"] = [{**asdict(reading), "certainty": reading.certainty.value} for reading in file.readings]
     return data
 
 
@@ -170,6 +174,9 @@ def _file(data: dict[str, Any]) -> EvidenceFile:
     for name in _LISTS:
         if name in data:
             data[name] = tuple(data[name])
+    if "readings" in data:
+        readings = ({**reading, "certainty": Certainty(reading["certainty"])} for reading in data["readings"])
+        data["readings"] = tuple(Reading(**reading) for reading in readings)
     if "reason" in data:
         data["reason"] = catalogue.from_data(data["reason"])
     return EvidenceFile(**{**data, "state": FileState(data["state"])})

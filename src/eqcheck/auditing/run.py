@@ -21,6 +21,7 @@ from eqcheck.auditing.assess import (
 )
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data, without_rows
 from eqcheck.auditing.compile_library import prepare
+from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.cache import keep, recall
 from eqcheck.checks import check_kinds
@@ -139,6 +140,7 @@ def _conclusions(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusi
     run = add_evidence(folder, run)
     with Store() as store:
         run = fill_store(store, run)
+        run = replace(run, collected=CollectedEvidence(tuple(map(file_without_text, run.collected.files))))
         _, evaluation = _evaluated(store, run, as_of)
         observations = evaluation.observations
         if rows:

@@ -88,6 +88,8 @@ def check(
 ) -> None:
     """Say what was recognised in evidence, what must be put right, and what is missing, before it is sent.
 
+    It is for the own screen of the office: it quotes what stands in files, names of people among them. No audit does.
+
     Exit code 0: nothing to put right. 1: something in the files must be put right. 3: the files are fine, but
     something that is needed is missing. 2: the folder or the flags are wrong.
     """
