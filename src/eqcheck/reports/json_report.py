@@ -18,6 +18,7 @@ from eqcheck.domain.assessment import TRUST, Level
 from eqcheck.domain.plain_data import to_data
 from eqcheck.reports.json_actions import action_data, way_data
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
+from eqcheck.reports.people_numbers import of_people
 from eqcheck.reports.report_format import ReportFormat
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts, trust_first, waiver_state
 
@@ -188,7 +189,7 @@ def _rule(rule: Rule, people: frozenset[str]) -> _Object:
         "owner": rule.owner,
         "finding": rule.finding,
         "reads": _reads(rule),
-        "people": not people.isdisjoint(_reads(rule)),
+        "people": of_people(rule, people),
         "scope": next((str(value) for key, value in given(rule.check) if key.role is Role.SCOPE), "own"),
         "bounds": {key.name: value for key, value in given(rule.check) if key.reaches is not None},
         "basis_status": rule.basis_status,

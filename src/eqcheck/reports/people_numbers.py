@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_data
+from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.reports.disclosure import Relation, System
 from eqcheck.reports.inclusions import inclusions
@@ -30,7 +31,9 @@ def reads(rule: Rule) -> tuple[str, ...]:
 
 
 def of_people(rule: Rule, people: Iterable[str]) -> bool:
-    """Whether what the rule measures are numbers of people."""
+    """Whether what the rule measures are numbers of people: rows of people, or how many there are in groups."""
+    if any(key.role is Role.COMPARISONS for key, _ in given(rule.check)):
+        return True
     return not set(people).isdisjoint(reads(rule))
 
 
