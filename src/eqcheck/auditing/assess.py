@@ -164,7 +164,7 @@ def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple
 
 
 def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[Status, str]]:
-    found: list[tuple[Status, str]] = []
+    results: list[tuple[Status, str]] = []
     roll_up = roll_up_of(rule.check)
     by_law = rule.basis is not None and rule.basis.kind is BasisKind.LAW
     binding = ClauseKind.STATUTORY if by_law else ClauseKind.POLICY
@@ -178,8 +178,8 @@ def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[S
                 part = grounds.observed[name, member]
             else:
                 continue
-            found.append((status_under(binding, grounds.rules, part), f"{name} ({member})"))
-    return found
+            results.append((status_under(binding, grounds.rules, part), f"{name} ({member})"))
+    return results
 
 
 def _of_kind(
@@ -296,8 +296,8 @@ def with_sections(observation: Observation, sections: Mapping[str, Sequence[str]
     """
     if observation.status is not Status.MET or not observation.measures or not sections:
         return observation
-    told = "; ".join(f"{', '.join(columns)} of {path}" for path, columns in sorted(sections.items()))
-    message = ObservationKind.HEADINGS_ONLY(first=observation.message or "", columns=told)
+    columns_by_file = "; ".join(f"{', '.join(columns)} of {path}" for path, columns in sorted(sections.items()))
+    message = ObservationKind.HEADINGS_ONLY(first=observation.message or "", columns=columns_by_file)
     return replace(observation, status=Status.PARTIAL, message=message)
 
 
@@ -313,6 +313,6 @@ def with_doubts(
     doubts = {**unsaid, **unsure} if observation.status is Status.NOT_MET else unsure
     if believed or not doubts:
         return observation
-    told = "; ".join(f"{path} leaves {', '.join(columns)} unknown" for path, columns in sorted(doubts.items()))
-    message = ObservationKind.LEFT_UNKNOWN(first=observation.message or "", doubts=told)
+    by_file = "; ".join(f"{path} leaves {', '.join(columns)} unknown" for path, columns in sorted(doubts.items()))
+    message = ObservationKind.LEFT_UNKNOWN(first=observation.message or "", doubts=by_file)
     return replace(observation, status=Status.NO_EVIDENCE, message=message, distance=None)

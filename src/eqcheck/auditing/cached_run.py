@@ -184,9 +184,9 @@ def _file(data: dict[str, Any]) -> EvidenceFile:
 
 def _told(value: EvidenceFile | Problem) -> dict[str, Any]:
     """The fields of a value that differ from their defaults."""
-    told = {field.name: getattr(value, field.name) for field in fields(value)}
+    values = {field.name: getattr(value, field.name) for field in fields(value)}
     return {
-        name: catalogue.to_data(told[name]) if isinstance(told[name], Message) else told[name]
+        name: catalogue.to_data(values[name]) if isinstance(values[name], Message) else values[name]
         for name, default in ((field.name, field.default) for field in fields(value))
-        if name not in _NOT_KEPT and told[name] not in (default, NOTHING)
+        if name not in _NOT_KEPT and values[name] not in (default, NOTHING)
     }

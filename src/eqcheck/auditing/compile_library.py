@@ -198,11 +198,11 @@ def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
 
 def digest(running: str, sources: Iterable[Source]) -> str:
     """What anything made of `sources` depends on: the program that is running, and every file's place and bytes."""
-    found = sha256(f"{_FORMAT} {__version__} {running}".encode())
+    total = sha256(f"{_FORMAT} {__version__} {running}".encode())
     for source in sources:
-        found.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
-        found.update(source.content)
-    return found.hexdigest()
+        total.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
+        total.update(source.content)
+    return total.hexdigest()
 
 
 def library_digest(sources: Iterable[Source]) -> str:
@@ -219,12 +219,12 @@ def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LI
     `deciding` names the packages that do besides the modules at the top, `libraries` what decides with them.
     """
     package = Path(__file__).parents[1]
-    found = sha256()
+    total = sha256()
     modules = [*package.glob("*.py"), *(module for folder in deciding for module in (package / folder).rglob("*.py"))]
     for module in sorted(modules):
-        found.update(module.read_bytes())
+        total.update(module.read_bytes())
     for library in libraries:
         spec = find_spec(library)
         if spec is not None and spec.origin is not None:
-            found.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
-    return found.hexdigest()
+            total.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
+    return total.hexdigest()

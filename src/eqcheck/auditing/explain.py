@@ -57,8 +57,8 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
         observations = finding.observations if finding else _observations(grounds.observed, question)
         if not observations:
             refuse([_nothing_to_explain(run, question)])
-        found = [(run, observation, _context(contexts, question.subject)) for observation in observations]
-        details = [_details(store, *item, question) for item in found]
+        seen_with_context = [(run, observation, _context(contexts, question.subject)) for observation in observations]
+        details = [_details(store, *item, question) for item in seen_with_context]
         rules = _with_lapses(store, run, details, question, as_of)
     return _explanation(run, whole, question, finding, rules)
 
@@ -96,9 +96,9 @@ def _with_lapses(
     """The explanations, each that holds by its evidence with when that ends."""
     tested = [detail.observation for detail in details if detail.observation.use in run.prepared.compiled_rules]
     holding = {(each.use, question.subject) for each in tested if each.status in HOLDS}
-    found = ends(store, run, holding, as_of, days=HORIZON_DAYS)
+    end_of = ends(store, run, holding, as_of, days=HORIZON_DAYS)
     return tuple(
-        _with_end(detail, found.get(key)) if key in holding else detail
+        _with_end(detail, end_of.get(key)) if key in holding else detail
         for detail in details
         for key in [(detail.observation.use, question.subject)]
     )
@@ -112,8 +112,8 @@ def _with_end(detail: RuleExplanation, end: End | None) -> RuleExplanation:
         case EndKind.DUTY:
             return replace(detail, lapse=f"From {day} this no longer applies.")
         case EndKind.CALENDAR:
-            told = f"The trust's calendar does not reach beyond {day}, so later dates cannot be told."
-            return replace(detail, lapse=told)
+            reason = f"The trust's calendar does not reach beyond {day}, so later dates cannot be told."
+            return replace(detail, lapse=reason)
         case EndKind.LAPSE:
             return replace(detail, lapses_on=end.day, lapse=f"If nothing is done this lapses on {day}.")
 

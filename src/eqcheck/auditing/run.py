@@ -200,8 +200,8 @@ def prepare_run(folder: Path, selection: Selection, *, cache: Path | None, libra
 
 def add_evidence(folder: Path, run: Run) -> Run:
     """The run, with all the evidence there is."""
-    wanted = columns_read(run.prepared.compiled_rules.values())
-    collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=wanted)
+    columns = columns_read(run.prepared.compiled_rules.values())
+    collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=columns)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
 
 
@@ -302,7 +302,7 @@ def _unknown_of(
     read: Mapping[str, AbstractSet[str]], files: Sequence[str], doubtful: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
     """The columns that a compiled rule reads among those that are doubtful, by the path of each document in `files`."""
-    found = {}
+    unknown_by_file = {}
     for path, names in doubtful.items():
         if path in files:
             parts = (name.partition(".") for name in names)
@@ -310,8 +310,8 @@ def _unknown_of(
                 column or table for table, _, column in parts if table in read and (not column or column in read[table])
             ]
             if unknown:
-                found[path] = unknown
-    return found
+                unknown_by_file[path] = unknown
+    return unknown_by_file
 
 
 def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None], list[str]]:
@@ -351,23 +351,23 @@ def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[Mess
 
 def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequence[Message]) -> Assessment:
     """Findings on the subjects selected, and what to fix first among them."""
-    found = findings(grounds)
+    judged_findings = findings(grounds)
     if selection.schools:
-        found = tuple(finding for finding in found if finding.subject in selection.schools)
+        judged_findings = tuple(finding for finding in judged_findings if finding.subject in selection.schools)
     prepared = run.prepared
-    to_do = actions(found, _action_ground(run, grounds.as_of))
+    to_do = actions(judged_findings, _action_ground(run, grounds.as_of))
     return Assessment(
         as_of=grounds.as_of,
         trust=prepared.setup,
         policies=run.policies,
         rules={use.rule: prepared.rules[use.rule] for use in run.uses.values()},
         subjects=tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools),
-        findings=found,
+        findings=judged_findings,
         evidence=tuple(_in_order(file) for file in sorted(run.collected.files, key=lambda file: file.path)),
-        priorities=priorities(found, run.policies, prepared.rules, grounds.as_of),
-        notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, found)), key=str)),
+        priorities=priorities(judged_findings, run.policies, prepared.rules, grounds.as_of),
+        notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, judged_findings)), key=str)),
         actions=to_do,
-        way=way_to_green(to_do, grounds, found),
+        way=way_to_green(to_do, grounds, judged_findings),
         basis=Basis(
             version=__version__,
             rules=prepared.library_digest,

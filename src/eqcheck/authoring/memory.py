@@ -81,9 +81,9 @@ class Memory:
         """The names of all tests by rule, where the library is sound and all of them hold; else None."""
         if self._recalled(_SOUND, self.whole).get("sound") is not True:
             return None
-        found = {name: self.held(name) for name in sorted(self._marks)}
-        held = {name: names for name, names in found.items() if names is not None}
-        return held if len(held) == len(found) else None
+        names_by_rule = {name: self.held(name) for name in sorted(self._marks)}
+        held = {name: names for name, names in names_by_rule.items() if names is not None}
+        return held if len(held) == len(names_by_rule) else None
 
     def held(self, rule: str) -> Sequence[str] | None:
         """The names of a rule's tests where all of them hold; None where that is not known."""

@@ -82,9 +82,9 @@ def _outcomes(
     Raises:
         MistakesError: with every cell of their evidence that cannot be read.
     """
-    found: dict[str, list[CaseOutcome]] = {name: [] for name in library.rules}
+    outcomes_by_rule: dict[str, list[CaseOutcome]] = {name: [] for name in library.rules}
     if not cases:
-        return found
+        return outcomes_by_rule
     from eqcheck.auditing.compile_library import fault_mistakes  # noqa: PLC0415 - start-up
     from eqcheck.authoring.testing.rule_tests import run_cases  # noqa: PLC0415 - start-up
     from eqcheck.library.shapes.build import build_rule  # noqa: PLC0415 - start-up
@@ -95,8 +95,8 @@ def _outcomes(
     outcomes, faults = run_cases(cases, rules, types, compiled_rules)
     refuse(fault_mistakes(library, faults))
     for outcome in outcomes:
-        found[outcome.case.rule].append(outcome)
-    return found
+        outcomes_by_rule[outcome.case.rule].append(outcome)
+    return outcomes_by_rule
 
 
 def _held(outcomes: Sequence[CaseOutcome], cases: Sequence[Case]) -> list[str] | None:
@@ -134,10 +134,10 @@ def coverage_of_tests(roots: Sequence[Root], *, named: str | None = None) -> lis
     rules = {name: build_rule(data) for name, data in library.rules.items()}
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
     cases = [case for name, data in library.rules.items() for case in _cases(data) if _is_named(named, name, case.name)]
-    found = coverage(cases, rules, types)
-    if not found:
+    of_rules = coverage(cases, rules, types)
+    if not of_rules:
         refuse([Mistake(CommandKind.NO_RULE_TEST_RUN(), help=did_you_mean(named or "", rules))])
-    return found
+    return of_rules
 
 
 def _cases(data: Mapping[str, Any]) -> list[Case]:

@@ -94,16 +94,16 @@ def check(
     something that is needed is missing. 2: the folder or the flags are wrong.
     """
     with progress("Reading the evidence"):
-        found = _checked(where, school, as_of=as_of, no_cache=no_cache)
-    code = exit_code(found)
+        checked_folder = _checked(where, school, as_of=as_of, no_cache=no_cache)
+    code = exit_code(checked_folder)
     if format_ is CheckFormat.JSON:
         from eqcheck.office.check_json import check_json
 
-        put_data(check_json(found, int(code)))
+        put_data(check_json(checked_folder, int(code)))
     else:
         from eqcheck.office.check_text import check_text
 
-        put(check_text(found, _page(), detail=detail or not where.is_dir()))
+        put(check_text(checked_folder, _page(), detail=detail or not where.is_dir()))
     raise typer.Exit(code)
 
 
@@ -217,8 +217,8 @@ def request(
 
     form = _as_named(out, format_, _LIST_ENDINGS) or ListFormat.TEXT
     with progress("Reading the evidence"):
-        found = survey(folder, as_of=day(as_of), subjects=(school,), ahead=YEAR, cache=cache_folder(off=no_cache))
-    whole = checklist(found, school)
+        surveyed = survey(folder, as_of=day(as_of), subjects=(school,), ahead=YEAR, cache=cache_folder(off=no_cache))
+    whole = checklist(surveyed, school)
     if form is ListFormat.XLSX:
         from eqcheck.office.checklist_xlsx import checklist_xlsx
 

@@ -98,12 +98,12 @@ def check(
     from eqcheck.authoring.policy_text.report import as_json, as_text
 
     with progress("Reading the policy"):
-        found = check_file(_shelf(folders).policy(policy), file, as_of=day(as_of))
+        result = check_file(_shelf(folders).policy(policy), file, as_of=day(as_of))
     if format_ is AnswerFormat.JSON:
-        put_data(as_json(found))
+        put_data(as_json(result))
     else:
-        put(as_text(found, _page()))
-    raise typer.Exit(ExitCode.FINE if found.clean else ExitCode.NOT_MET)
+        put(as_text(result, _page()))
+    raise typer.Exit(ExitCode.FINE if result.clean else ExitCode.NOT_MET)
 
 
 def _shelf(folders: list[Path] | None) -> Shelf:

@@ -118,8 +118,8 @@ def _form(name: str, out: Path | None):  # type: ignore[no-untyped-def]  # noqa:
     ending = out.suffix.removeprefix(".").lower() if out is not None else ""
     chosen = name or ending
     if chosen not in known:
-        wanted = f"{chosen!r} is not one of" if chosen else "name one of"
-        raise typer.BadParameter(f"{wanted} {', '.join(known)}", param_hint="--format")
+        problem = f"{chosen!r} is not one of" if chosen else "name one of"
+        raise typer.BadParameter(f"{problem} {', '.join(known)}", param_hint="--format")
     return known[chosen]
 
 
@@ -200,7 +200,7 @@ def _earlier(assessment: Assessment, beside: Path, source: Path) -> list[Assessm
     import eqcheck
     from eqcheck.domain.mistakes import MistakesError
 
-    found: list[Assessment] = []
+    assessments: list[Assessment] = []
     for file in sorted(beside.absolute().parent.glob("*.json")):
         if source.is_file() and file.samefile(source):
             continue
@@ -209,5 +209,5 @@ def _earlier(assessment: Assessment, beside: Path, source: Path) -> list[Assessm
         except MistakesError:
             continue
         if saved.trust.name == assessment.trust.name:
-            found.append(saved)
-    return found
+            assessments.append(saved)
+    return assessments

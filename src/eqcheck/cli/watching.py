@@ -28,7 +28,7 @@ def watch(look: Callable[[], Mapping[Path, object]], act: Callable[[], None], wa
 
 def stamps(roots: Iterable[Root]) -> dict[Path, tuple[int, int]]:
     """The time of change and the size of every file under policies/ and rules/ of each root."""
-    found = {}
+    stamp_of = {}
     for root in roots:
         for area in ("policies", "rules"):
             for file in (root.folder / area).rglob("*"):
@@ -36,8 +36,8 @@ def stamps(roots: Iterable[Root]) -> dict[Path, tuple[int, int]]:
                     about = file.stat()
                 except OSError:
                     continue  # gone since it was listed
-                found[file] = (about.st_mtime_ns, about.st_size)
-    return found
+                stamp_of[file] = (about.st_mtime_ns, about.st_size)
+    return stamp_of
 
 
 def half_a_second() -> bool:

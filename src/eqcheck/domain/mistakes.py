@@ -107,8 +107,8 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice most like `word`, or None when nothing is close."""
     from difflib import get_close_matches  # noqa: PLC0415 - only ever needed on the way to an error
 
-    found = get_close_matches(word, sorted(choices), n=1, cutoff=0.6)
-    return found[0] if found else None
+    matches = get_close_matches(word, sorted(choices), n=1, cutoff=0.6)
+    return matches[0] if matches else None
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:

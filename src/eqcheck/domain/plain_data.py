@@ -58,8 +58,8 @@ def to_data(value: Any, *, leave_out: Iterable[str] = ()) -> Any:  # noqa: ANN40
     if isinstance(value, list | tuple):
         return [to_data(item) for item in value]
     if is_dataclass(value):
-        told = {field: getattr(value, field.name) for field in fields(value) if field.name not in leave_out}
-        return {field.name: to_data(item) for field, item in told.items() if item != _default(field)}
+        values = {field: getattr(value, field.name) for field in fields(value) if field.name not in leave_out}
+        return {field.name: to_data(item) for field, item in values.items() if item != _default(field)}
     return value
 
 

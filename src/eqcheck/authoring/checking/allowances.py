@@ -38,14 +38,14 @@ class Allowance:
 def allowances(path: str, text: str) -> list[Allowance]:
     """Every allowance in a file's text."""
     lines = text.splitlines()
-    found = []
+    listed_allowances = []
     for number, line in enumerate(lines, 1):
         comment = _COMMENT.search(line)
         if comment:
             place = Place(path, number, line.index("#", comment.start()) + 1, line)
             about = frozenset({number, _next_part(lines, number)})
-            found.append(Allowance(place, comment["lint"], comment["reason"], about))
-    return found
+            listed_allowances.append(Allowance(place, comment["lint"], comment["reason"], about))
+    return listed_allowances
 
 
 def _next_part(lines: list[str], number: int) -> int:

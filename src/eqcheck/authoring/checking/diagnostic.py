@@ -65,14 +65,14 @@ class Diagnostic:
 
 def from_mistakes(mistakes: Iterable[Mistake]) -> list[Diagnostic]:
     """Each mistake as a diagnostic; alike ones in one file are told apart by their order."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     seen: dict[tuple[str, tuple[str, ...]], int] = {}
     for mistake in mistakes:
         file = mistake.place.file if mistake.place else ""
         said = _said(mistake.message)
         again = seen.get((file, said), 0)
         seen[file, said] = again + 1
-        found.append(
+        diagnostics.append(
             Diagnostic(
                 id=kind_of(mistake),
                 gravity=Gravity.ERROR,
@@ -84,7 +84,7 @@ def from_mistakes(mistakes: Iterable[Mistake]) -> list[Diagnostic]:
                 kind=mistake.kind.value,
             )
         )
-    return found
+    return diagnostics
 
 
 def _said(message: Message) -> tuple[str, ...]:

@@ -47,21 +47,21 @@ def inspect(roots: Sequence[Root], *, only: Sequence[Root] = (), cache: Path | N
             return from_data(known)
         inspection = _inspected(memory, roots, chosen)
     except MistakesError as error:
-        found = from_mistakes(error.mistakes)
-        return Inspection(tuple(sorted(found, key=lambda item: item.order)), mistakes=error)
+        diagnostics = from_mistakes(error.mistakes)
+        return Inspection(tuple(sorted(diagnostics, key=lambda item: item.order)), mistakes=error)
     memory.keep(_KIND, key, to_data(inspection))
     return inspection
 
 
 def _key(chosen: Iterable[str], roots: Iterable[Root]) -> str:
     """What an inspection rests on besides the library: which rules, and the ids that were published or retired."""
-    told = sha256("\0".join(sorted(chosen)).encode())
+    total = sha256("\0".join(sorted(chosen)).encode())
     for root in roots:
         for name in (PUBLISHED_FILE, RETIRED_FILE):
             file = root.folder / "rules" / name
             content = file.read_bytes() if file.is_file() else b""
-            told.update(f"\0{root.shown}\0{name}\0{len(content)}\0".encode() + content)
-    return told.hexdigest()
+            total.update(f"\0{root.shown}\0{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
 
 
 def _inspected(memory: Memory, roots: Sequence[Root], chosen: Collection[str]) -> Inspection:
@@ -70,9 +70,9 @@ def _inspected(memory: Memory, roots: Sequence[Root], chosen: Collection[str]) -
     compile_rules(library, unproven)
     material = _material(library, roots, chosen)
     memory.learn(dict.fromkeys(unproven))
-    found = sorted(lint(material), key=lambda item: item.order)
+    diagnostics = sorted(lint(material), key=lambda item: item.order)
     rules = {view.data["id"]: library.documents[view.where].path for view in material.rules}
-    return Inspection(tuple(found), count(library), rules)
+    return Inspection(tuple(diagnostics), count(library), rules)
 
 
 def count(library: Library) -> Counts:
@@ -102,18 +102,18 @@ def lint(material: Material) -> Iterator[Diagnostic]:
     for item in lints().values():
         for hit in item.check(material):
             allowance = covering(waiting, item.id, hit)
-            found = _diagnostic(item, hit)
+            diagnostic = _diagnostic(item, hit)
             if allowance is not None:
                 idle.discard(waiting.index(allowance))
-                found = replace(found, allowed=allowance.reason)
-            yield found
+                diagnostic = replace(diagnostic, allowed=allowance.reason)
+            yield diagnostic
     for index in sorted(idle):
         yield _idle(waiting[index])
 
 
 def _allowances(material: Material) -> list[Allowance]:
     documents = (material.library.documents[view.where] for view in material.rules)
-    return [found for document in documents for found in allowances(document.path, document.text)]
+    return [allowance for document in documents for allowance in allowances(document.path, document.text)]
 
 
 def _diagnostic(item: Lint, hit: Hit) -> Diagnostic:

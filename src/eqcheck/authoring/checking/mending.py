@@ -41,12 +41,12 @@ class MendedFile:
 
 def mended_values(roots: Sequence[Root]) -> list[MendedFile]:
     """Each file under the roots in which a value without quotes can only be meant one way, with it written so."""
-    found = []
+    files = []
     for root in roots:
         for source in read_sources(root):
             result = _mended(root, source, _value_edits(source))
-            found += [result] if result else []
-    return found
+            files += [result] if result else []
+    return files
 
 
 def mended_finds(roots: Sequence[Root], only: Sequence[Root]) -> list[MendedFile]:
@@ -55,12 +55,12 @@ def mended_finds(roots: Sequence[Root], only: Sequence[Root]) -> list[MendedFile
     for item in inspect(roots, only=only).open:
         if item.edit is not None:
             edits[item.edit.place.file].append(item.edit)
-    found = []
+    files = []
     for root in only:
         for source in read_sources(root):
             result = _mended(root, source, edits[source.path]) if source.path in edits else None
-            found += [result] if result else []
-    return found
+            files += [result] if result else []
+    return files
 
 
 def _mended(root: Root, source: Source, edits: Iterable[TextEdit]) -> MendedFile | None:

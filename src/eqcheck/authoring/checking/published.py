@@ -30,15 +30,15 @@ def retired_schema() -> Schema:
 
 def published_ids(roots: Iterable[Root]) -> dict[str, Place]:
     """Every id that the roots list as published, with its place; `#` begins a comment."""
-    found: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     for root in roots:
         file = root.folder / "rules" / PUBLISHED_FILE
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         for number, line in enumerate(text.splitlines(), 1):
             name = line.partition("#")[0].strip()
             if name:
-                found.setdefault(name, Place(_shown(root, PUBLISHED_FILE), number, 1, line))
-    return found
+                places.setdefault(name, Place(_shown(root, PUBLISHED_FILE), number, 1, line))
+    return places
 
 
 def retired_ids(roots: Iterable[Root]) -> dict[str, Place]:
@@ -47,7 +47,7 @@ def retired_ids(roots: Iterable[Root]) -> dict[str, Place]:
     Raises:
         MistakesError: with what is wrong with such a file.
     """
-    found: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     for root in roots:
         file = root.folder / "rules" / RETIRED_FILE
         if not file.is_file():
@@ -56,8 +56,8 @@ def retired_ids(roots: Iterable[Root]) -> dict[str, Place]:
         if not isinstance(document.data, dict):
             refuse([Mistake(CommandKind.RETIRED_NO_MAPPING(), document.place(()), "area/name: {reason: …}")])
         refuse(schema_mistakes(document, retired_schema()))
-        found |= {name: document.place((name,), key=True) for name in document.data}
-    return found
+        places |= {name: document.place((name,), key=True) for name in document.data}
+    return places
 
 
 def _shown(root: Root, name: str) -> str:

@@ -51,17 +51,17 @@ def _cases(outcome: ReportedInspection) -> list[tuple[str, str, Sequence[Diagnos
 
 def _outcome(case: Element, items: Sequence[Diagnostic]) -> None:
     """At most one failure, error or skipped: the worst of what was found, with all of it as text."""
-    found = [item for item in items if item.allowed is None]
-    serious = [item for item in found if item.gravity is not Gravity.NOTE]
+    open_items = [item for item in items if item.allowed is None]
+    serious = [item for item in open_items if item.gravity is not Gravity.NOTE]
     if serious:
         tag = "error" if serious[0].id in MISTAKE_KINDS else "failure"
-        told = SubElement(case, tag, type=serious[0].id, message=_plain(serious[0].message))
-        told.text = _plain("\n".join(_line(item) for item in found))
-    elif items and not found:
+        element = SubElement(case, tag, type=serious[0].id, message=_plain(serious[0].message))
+        element.text = _plain("\n".join(_line(item) for item in open_items))
+    elif items and not open_items:
         reasons = "; ".join(dict.fromkeys(f"{item.id}: {item.allowed}" for item in items))
         SubElement(case, "skipped", message=_plain(reasons))
-    elif found:
-        SubElement(case, "system-out").text = _plain("\n".join(_line(item) for item in found))
+    elif open_items:
+        SubElement(case, "system-out").text = _plain("\n".join(_line(item) for item in open_items))
 
 
 def _line(item: Diagnostic) -> str:

@@ -34,8 +34,8 @@ def _closing(inspection: Inspection) -> str:
     if not inspection.open:
         return f"{checked}: nothing is wrong with them{also}\n"
     numbers = [(sum(1 for item in inspection.open if item.gravity is gravity), gravity) for gravity in Gravity]
-    told = ", ".join(_many(number, gravity) for number, gravity in numbers if number)
-    return f"{checked}: {told}{also}\nhelp: eqcheck rules show LINT says why, with examples\n"
+    counted_text = ", ".join(_many(number, gravity) for number, gravity in numbers if number)
+    return f"{checked}: {counted_text}{also}\nhelp: eqcheck rules show LINT says why, with examples\n"
 
 
 def _many(number: int, word: str) -> str:

@@ -45,11 +45,11 @@ def rule_with(keys: str) -> str:
 
 def _parts(text: str) -> dict[str, str]:
     """The text of each top-level key."""
-    found: dict[str, str] = {}
+    parts_by_key: dict[str, str] = {}
     comments = ""
     for part in filter(None, _KEY.split(text)):
         if part.startswith("#"):
             comments += part
         else:
-            found[part.partition(":")[0]], comments = comments + part, ""
-    return found
+            parts_by_key[part.partition(":")[0]], comments = comments + part, ""
+    return parts_by_key

@@ -20,9 +20,9 @@ _LEFT = re.compile(r"\b(TODO|FIXME|TBC|XXX)\b")
 
 def _find(rule: RuleView) -> Iterator[Hit]:
     for path, text in _texts(rule.data, ()):
-        found = _LEFT.search(text)
-        if found:
-            yield at(rule, path, f"{found.group()} is still to be done here")
+        match = _LEFT.search(text)
+        if match:
+            yield at(rule, path, f"{match.group()} is still to be done here")
 
 
 def _texts(data: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

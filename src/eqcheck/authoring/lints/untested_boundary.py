@@ -41,13 +41,13 @@ def _windows(rule: RuleView) -> dict[str, set[str]]:
     A span inside a function, as in `academic_year_of(:as_of - INTERVAL …)`, or one that runs from another span has
     no edge among the dates of a test.
     """
-    found: dict[str, set[str]] = {}
+    units: dict[str, set[str]] = {}
     for written in expressions(rule):
         for interval in written.tree.find_all(exp.Interval):
             name = parameter_of(interval.this.unnest())
             if name is not None and interval.find_ancestor(exp.Anonymous) is None and not _runs_from_a_span(interval):
-                found.setdefault(name, set()).add(str(interval.args["unit"].name).upper().removesuffix("S"))
-    return found
+                units.setdefault(name, set()).add(str(interval.args["unit"].name).upper().removesuffix("S"))
+    return units
 
 
 def _runs_from_a_span(interval: exp.Expr) -> bool:

@@ -47,11 +47,11 @@ def interest_of(rule: Rule, expressions: Iterable[Expression], columns: Iterable
     """What `rule` looks at; `columns` are those that it matches by."""
     listed = [expression.text for expression in expressions]
     values = {name: parameter.values[-1].value for name, parameter in rule.parameters.items()}
-    numbers = {int(found) for text in listed for found in _NUMBER.findall(text)}
+    numbers = {int(literal) for text in listed for literal in _NUMBER.findall(text)}
     numbers |= {value for value in values.values() if isinstance(value, int)}
     return Interest(
         names=frozenset(word for text in listed for word in _WORD.findall(text.lower())) | frozenset(columns),
-        texts=tuple(dict.fromkeys(found for text in listed for found in _TEXT.findall(text))),
+        texts=tuple(dict.fromkeys(literal for text in listed for literal in _TEXT.findall(text))),
         numbers=tuple(sorted(numbers)),
         spans=tuple(sorted({span for text in listed for span in spans(Tree(text), values)})),
         parameters=values,
@@ -60,9 +60,9 @@ def interest_of(rule: Rule, expressions: Iterable[Expression], columns: Iterable
 
 def columns_read(type_: EvidenceType, interest: Interest) -> list[Column]:
     """The columns of a type that matter to the rule and that a case may give."""
-    wanted = {column.derived or column.name for column in type_.columns.values() if column.name in interest.names}
-    wanted |= {type_.true_from} if type_.true_from else set()
-    return [column for column in type_.columns.values() if column.name in wanted and column.derived is None]
+    names = {column.derived or column.name for column in type_.columns.values() if column.name in interest.names}
+    names |= {type_.true_from} if type_.true_from else set()
+    return [column for column in type_.columns.values() if column.name in names and column.derived is None]
 
 
 def candidates(column: Column, case: Case, interest: Interest, terms: tuple[Term, ...]) -> list[Any]:
@@ -70,33 +70,33 @@ def candidates(column: Column, case: Case, interest: Interest, terms: tuple[Term
     here = _cells(case, column.name)
     match column.type:
         case ColumnType.DATE:
-            found: list[Any] = _dates(case, interest, terms)
+            values: list[Any] = _dates(case, interest, terms)
         case ColumnType.BOOLEAN:
-            found = [True, False]
+            values = [True, False]
         case ColumnType.CATEGORY:
             named = [value for value in column.values if value in interest.texts]
-            found = [*named, *[value for value in column.values if value not in named][:2]]
+            values = [*named, *[value for value in column.values if value not in named][:2]]
         case ColumnType.INTEGER | ColumnType.NUMBER:
             numbers = {*here, *interest.numbers, 0, 1}
             whole = [number for number in numbers if isinstance(number, int | float) and not isinstance(number, bool)]
-            found = sorted({number + step for number in whole for step in _DAYS if number + step >= 0})
+            values = sorted({number + step for number in whole for step in _DAYS if number + step >= 0})
         case ColumnType.ACADEMIC_YEAR:
             builtins = builtin_values(case.as_of, terms)
-            found = [*here, builtins["year"], builtins["last_year"], _year_before(builtins["last_year"])]
+            values = [*here, builtins["year"], builtins["last_year"], _year_before(builtins["last_year"])]
         case _:
-            found = [*here, *interest.texts, "another", ""]
-    return list(dict.fromkeys([None, *found]))
+            values = [*here, *interest.texts, "another", ""]
+    return list(dict.fromkeys([None, *values]))
 
 
 def settings(case: Case) -> list[tuple[str, Any]]:
     """Fields of a school's register entry with the values they might have."""
-    found: list[tuple[str, Any]] = [("phase", phase) for phase in PHASES]
-    found += [("sixth_form", value) for value in (True, False, None)]
-    found += [("admits", value) for value in (*ADMITS, None)]
-    found += [("local_governors", value) for value in (True, False, None)]
-    found += [(name, value) for name in ("pupils",) for value in (None, 0, 1, 49, 50, 150)]
+    choices: list[tuple[str, Any]] = [("phase", phase) for phase in PHASES]
+    choices += [("sixth_form", value) for value in (True, False, None)]
+    choices += [("admits", value) for value in (*ADMITS, None)]
+    choices += [("local_governors", value) for value in (True, False, None)]
+    choices += [(name, value) for name in ("pupils",) for value in (None, 0, 1, 49, 50, 150)]
     opened = [case.as_of + timedelta(days=step) for step in (-400, -1, 0, 1)]
-    return [*found, *[("opened_on", day.isoformat()) for day in opened]]
+    return [*choices, *[("opened_on", day.isoformat()) for day in opened]]
 
 
 def _cells(case: Case, name: str) -> list[Any]:

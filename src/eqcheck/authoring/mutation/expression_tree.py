@@ -46,7 +46,7 @@ def write(node: exp.Expr) -> str:
     """A tree as text in the expression language: `parse` of it gives an equal tree."""
     text: str = _writer()(dialect="duckdb").generate(node, copy=False)
     parts = _QUOTED.split(_MARKED.sub(r":\1", text))
-    parts[::2] = [_NEGATED.sub(lambda found: _as_said(*found.groups()), part) for part in parts[::2]]
+    parts[::2] = [_NEGATED.sub(lambda match: _as_said(*match.groups()), part) for part in parts[::2]]
     return "".join(parts)
 
 

@@ -61,15 +61,15 @@ def search(
     """For each mutant that can be told from its rule, by its id, the first case of fewest changes that does."""
     chosen = {mutant.id: mutant for mutant in mutants}
     variants = {mutant.id: variant for mutant, variant in brood.mutants if mutant.id in chosen}
-    found: dict[str, KillingCase] = {}
+    killers: dict[str, KillingCase] = {}
     for changes, tried in enumerate(_rounds(brood, cases, types)):
-        while left := [name for name in variants if name not in found]:
+        while left := [name for name in variants if name not in killers]:
             batch = list(islice(tried, CASES_AT_ONCE))
             if not batch:
                 break
-            told = _told_apart(brood.original, {name: variants[name] for name in left}, batch, types, changes)
-            found |= told
-    return found
+            apart = _told_apart(brood.original, {name: variants[name] for name in left}, batch, types, changes)
+            killers |= apart
+    return killers
 
 
 def _rounds(
@@ -92,7 +92,7 @@ def _told_apart(
     changes: int,
 ) -> dict[str, KillingCase]:
     cases = [replace(case, number=place) for place, (_, case) in enumerate(batch)]
-    found: dict[str, KillingCase] = {}
+    killers: dict[str, KillingCase] = {}
     deciding = {name for name, key in kind_of(original.rule).keys.items() if key.reaches is not None}
     for trial in trials(cases, [[original, *variants.values()]], types):
         right = [observation for _, observation in trial.observations(0)]
@@ -104,12 +104,12 @@ def _told_apart(
                     continue
                 killer = KillingCase(case, changes, batch[number][0], right[number], observed, differing)
                 if observed.status is not right[number].status:
-                    found[name] = replace(killer, measures={})
+                    killers[name] = replace(killer, measures={})
                     break
                 by_measure = killer
-            if name not in found and by_measure is not None:
-                found[name] = by_measure
-    return found
+            if name not in killers and by_measure is not None:
+                killers[name] = by_measure
+    return killers
 
 
 def _differing(right: Observation, other: Observation, deciding: Container[str]) -> dict[str, Any]:

@@ -87,13 +87,13 @@ def brood(data: Mapping[str, Any], types: Mapping[str, EvidenceType]) -> Brood |
 
 def mutants_of(data: Mapping[str, Any]) -> list[Mutant]:
     """Every mutant that the operators make of a rule's data, by operator and by place."""
-    found: list[Mutant] = []
+    mutants: list[Mutant] = []
     changes: dict[tuple[str, str], int] = {}
     for operator, edit, offset in [*_in_expressions(data), *_of_keys(data)]:
         times = changes[operator, edit.change] = changes.get((operator, edit.change), 0) + 1
         change = edit.change if times == 1 else f"{edit.change} ({times})"
-        found.append(Mutant(data["id"], len(found) + 1, operator, edit.path, offset, change, edited(data, edit)))
-    return found
+        mutants.append(Mutant(data["id"], len(mutants) + 1, operator, edit.path, offset, change, edited(data, edit)))
+    return mutants
 
 
 def expressions_of(rule: str, check: Check, applies_when: str | None) -> list[Expression]:

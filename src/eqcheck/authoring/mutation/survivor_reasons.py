@@ -51,7 +51,7 @@ def accepted_mutants(roots: Iterable[Root]) -> list[AcceptedSurvivor]:
     Raises:
         MistakesError: with what is wrong with such a file.
     """
-    found: list[AcceptedSurvivor] = []
+    survivors: list[AcceptedSurvivor] = []
     for root in roots:
         file = root.folder / "rules" / MUTANTS_FILE
         if not file.is_file():
@@ -61,8 +61,8 @@ def accepted_mutants(roots: Iterable[Root]) -> list[AcceptedSurvivor]:
         if not isinstance(document.data, dict):
             refuse([Mistake(CommandKind.MUTANTS_NO_LIST(), document.place(()), "begin with: mutants:")])
         refuse(schema_mistakes(document, accepted_schema()))
-        found += [
+        survivors += [
             AcceptedSurvivor(**item, place=document.place(("mutants", number)))
             for number, item in enumerate(document.data["mutants"])
         ]
-    return found
+    return survivors

@@ -73,7 +73,7 @@ def _index(library: Library, areas: Mapping[str, list[str]]) -> str:
         for name in names
     ]
     types = [(f"[{name}](evidence.md#{anchor(name)})", plain(data["title"])) for name, data in library.types.items()]
-    found = [
+    lint_rows = [
         (f"[{name}](lints.md#{anchor(name)})", str(gravity_of(item)), plain(item.short))
         for name, item in explained().items()
     ]
@@ -84,7 +84,7 @@ def _index(library: Library, areas: Mapping[str, list[str]]) -> str:
             "## Rules\n\n" + table(("rule", "true when it is met", "judges"), rules),
             "## Evidence types\n\n" + table(("evidence type", "what it is"), types),
             "## Messages\n\n[Every message](messages.md) of evidence, rules and verdicts, by its id.\n",
-            "## Lints\n\n" + table(("lint", "level", "what it finds"), found),
+            "## Lints\n\n" + table(("lint", "level", "what it finds"), lint_rows),
         ]
     )
 
@@ -113,8 +113,8 @@ def write(folder: Path, pages: Mapping[str, str]) -> list[str]:
 
 
 def _left_over(folder: Path, pages: Mapping[str, str]) -> list[str]:
-    found = (file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
-    return [path for path in found if path not in pages and (_read(folder / path) or "").startswith(MARK)]
+    pages_there = (file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
+    return [path for path in pages_there if path not in pages and (_read(folder / path) or "").startswith(MARK)]
 
 
 def _read(file: Path) -> str | None:

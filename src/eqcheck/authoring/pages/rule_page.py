@@ -56,11 +56,11 @@ def _bases(rule: Rule) -> str:
 
 def _basis(parameter: Parameter) -> Iterator[tuple[str, str, str, str]]:
     for dated in parameter.values:
-        told = with_unit(dated.value, parameter.unit)
+        value = with_unit(dated.value, parameter.unit)
         since = f", from {prose_date(dated.from_)}" if dated.from_ else ""
         yield (
             code(parameter.name),
-            plain(told + since),
+            plain(value + since),
             plain(_range(parameter)),
             plain(sentence(parameter.basis.words)),
         )

@@ -87,11 +87,11 @@ def _changes(
 ) -> Iterator[PolicyChange]:
     for name in sorted({*old, *new}):
         before, after = old.get(name), new.get(name)
-        told = str((after or before or NOTHING)[title])
+        title_text = str((after or before or NOTHING)[title])
         if before is None or after is None:
-            yield PolicyChange(kind, name, "new" if before is None else "gone", told)
+            yield PolicyChange(kind, name, "new" if before is None else "gone", title_text)
         elif before != after:
-            yield PolicyChange(kind, name, "different", told, tuple(_details(before, after)))
+            yield PolicyChange(kind, name, "different", title_text, tuple(_details(before, after)))
 
 
 def _details(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Detail]:
@@ -117,12 +117,12 @@ def _leaves(data: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
 def cell_changes(old: Assessment, new: Assessment) -> list[CellChange]:
     """The cells that differ: those that went down first, then those that went up, then new and gone ones."""
     before, after = _cells(old), _cells(new)
-    found = [
+    changes = [
         _cell_change(key, before.get(key), after.get(key))
         for key in sorted({*before, *after})
         if (before[key].status if key in before else None) != (after[key].status if key in after else None)
     ]
-    return sorted(found, key=lambda change: (not change.worse, not change.better, change.clause, change.subject))
+    return sorted(changes, key=lambda change: (not change.worse, not change.better, change.clause, change.subject))
 
 
 def _cells(assessment: Assessment) -> dict[tuple[str, str], Finding]:

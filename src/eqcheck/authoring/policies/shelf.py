@@ -41,13 +41,13 @@ class Shelf:
         """The clause of that id, or all; the id may leave out its first part. Raises MistakesError for none."""
         if named is None:
             return policy.clauses
-        found = tuple(each for each in policy.clauses if named in {each.id, each.id.partition("/")[2]})
-        if not found:
+        clauses = tuple(each for each in policy.clauses if named in {each.id, each.id.partition("/")[2]})
+        if not clauses:
             help_ = did_you_mean(named, [each.id for each in policy.clauses]) or f"eqcheck policy show {policy.id}"
             raise MistakesError(
                 [Mistake(CommandKind.POLICY_CLAUSE_UNKNOWN(policy=policy.id, clause=named), help=help_)]
             )
-        return found
+        return clauses
 
     def coverage(self) -> tuple[PolicyCoverage, ...]:
         """How the clauses of each policy are decided, by the policy's id."""

@@ -120,10 +120,10 @@ def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of:
     """The document against `policy`, as of a day; `shown` is its name."""
     text = TextUnderCheck(document, as_of)
     stream = words_of_document(text)
-    found = unchanged(policy.clauses, stream)
+    run_of = unchanged(policy.clauses, stream)
     sentences = segments(text, stream)
-    free = [each for each in sentences if not any(each.run.overlaps(run) for run in found.values())]
-    become = likely(policy.clauses, found, free)
+    free = [each for each in sentences if not any(each.run.overlaps(run) for run in run_of.values())]
+    become = likely(policy.clauses, run_of, free)
     taken = {match.segment.run for match in become.values()}
     left = [each for each in free if each.run not in taken]
     return PolicyCheck(
@@ -131,16 +131,16 @@ def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of:
         document=shown,
         as_of=as_of,
         unchanged=tuple(
-            ClauseFound(clause, _at(text, stream.passages[found[clause.id].start], 0))
+            ClauseFound(clause, _at(text, stream.passages[run_of[clause.id].start], 0))
             for clause in policy.clauses
-            if clause.id in found
+            if clause.id in run_of
         ),
         changed=tuple(
             ClauseFound(clause, _sentence(text, become[clause.id].segment), become[clause.id].likeness)
             for clause in policy.clauses
             if clause.id in become
         ),
-        missing=tuple(clause for clause in policy.clauses if clause.id not in found and clause.id not in become),
+        missing=tuple(clause for clause in policy.clauses if clause.id not in run_of and clause.id not in become),
         new=tuple(_sentence(text, each) for each in new_duties(text, left)),
         flaws=tuple(_flaws(text)),
         notes=tuple(map(str, document.notes)),

@@ -58,7 +58,7 @@ def segments(text: TextUnderCheck, stream: Words) -> tuple[MatchedSentence, ...]
     firsts: dict[int, int] = {}
     for position, index in enumerate(stream.passages):
         firsts.setdefault(index, position)
-    found: list[MatchedSentence] = []
+    sentences: list[MatchedSentence] = []
     for each in text.sentences(PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.ROW):
         if text.is_contents_line(each.index):
             continue
@@ -66,8 +66,8 @@ def segments(text: TextUnderCheck, stream: Words) -> tuple[MatchedSentence, ...]
         start = firsts[each.index] + before if each.index in firsts else 0
         end = start + len(normalised(each.text).split())
         if end > start:
-            found.append(MatchedSentence(each, WordRun(start, end), _stems(each.text)))
-    return tuple(found)
+            sentences.append(MatchedSentence(each, WordRun(start, end), _stems(each.text)))
+    return tuple(sentences)
 
 
 def likely(

@@ -49,20 +49,20 @@ class WordingLint:
 
 def all_lints() -> tuple[WordingLint, ...]:
     """Every lint, sorted by id."""
-    found = [lint for listed in discover(_LINTS).values() for lint in listed]
-    return tuple(sorted(found, key=lambda lint: lint.id))
+    lints = [lint for listed in discover(_LINTS).values() for lint in listed]
+    return tuple(sorted(lints, key=lambda lint: lint.id))
 
 
 def wherever(pattern: str, *, unless: str | None = None) -> Callable[[TextUnderCheck], Iterator[WordingHit]]:
     """A finder of every match of `pattern`, whatever its case, but in sentences that match `unless`."""
-    wanted = re.compile(pattern, re.IGNORECASE)
+    regex = re.compile(pattern, re.IGNORECASE)
     excused = re.compile(unless, re.IGNORECASE) if unless else None
 
     def find(text: TextUnderCheck) -> Iterator[WordingHit]:
         for sentence in text.sentences(*PassageKind):
             if excused is not None and excused.search(sentence.text):
                 continue
-            for match in wanted.finditer(sentence.text):
+            for match in regex.finditer(sentence.text):
                 yield WordingHit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
 
     return find

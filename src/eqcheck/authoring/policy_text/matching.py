@@ -51,15 +51,15 @@ def words_of_document(text: TextUnderCheck) -> Words:
 def unchanged(clauses: Sequence[Clause], stream: Words) -> Mapping[str, WordRun]:
     """Where the words of each clause stand, for those that still do; the first place after the clause before."""
     places = _places(clauses, stream)
-    found: dict[str, WordRun] = {}
+    run_of: dict[str, WordRun] = {}
     last = 0
     for clause in clauses:
         runs = places.get(clause.fingerprint)
         if runs:
             run = next((each for each in runs if each.start >= last), runs[0])
-            found[clause.id] = run
+            run_of[clause.id] = run
             last = run.start
-    return found
+    return run_of
 
 
 def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[WordRun]]:
@@ -68,18 +68,18 @@ def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[WordR
     for clause in clauses:
         wanted[clause.words or 0].add(clause.fingerprint)
     unsized = wanted.pop(0, set())
-    found: dict[str, list[WordRun]] = defaultdict(list)
+    places: dict[str, list[WordRun]] = defaultdict(list)
     for size, fingerprints in sorted(wanted.items()):
         for start in range(len(stream.words) - size + 1):
             run = WordRun(start, start + size)
             for digest in _digests(stream, run):
                 if digest in fingerprints:
-                    found[digest].append(run)
+                    places[digest].append(run)
     for run in _whole_passages(stream) if unsized else ():
         for digest in _digests(stream, run):
             if digest in unsized:
-                found[digest].append(run)
-    return found
+                places[digest].append(run)
+    return places
 
 
 def _digests(stream: Words, run: WordRun) -> Iterator[str]:

@@ -74,8 +74,8 @@ class TextUnderCheck:
 
 def sentences_of(text: str) -> list[tuple[int, str]]:
     """The sentences of a text and where each begins; a semicolon ends one too."""
-    found, start = [], 0
+    parts, start = [], 0
     for between in _BETWEEN_SENTENCES.finditer(text):
-        found.append((start, text[start : between.start()]))
+        parts.append((start, text[start : between.start()]))
         start = between.end()
-    return [*found, (start, text[start:])]
+    return [*parts, (start, text[start:])]

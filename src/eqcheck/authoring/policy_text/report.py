@@ -51,10 +51,10 @@ def _part(page: Page, title: str, lines: Iterable[RenderableType]) -> Iterator[R
 
 
 def _changed(page: Page, check: PolicyCheck) -> Iterator[RenderableType]:
-    for found in check.changed:
-        yield _duty(page, found.clause)
+    for change in check.changed:
+        yield _duty(page, change.clause)
         yield indented(
-            page.text(f'{place(check.document, found.at.spot)} may be what it has become: "{_cut(found.at)}"'), 4
+            page.text(f'{place(check.document, change.at.spot)} may be what it has become: "{_cut(change.at)}"'), 4
         )
 
 
@@ -123,10 +123,10 @@ def as_json(check: PolicyCheck) -> str:
         "as_of": check.as_of.isoformat(),
         "notes": list(check.notes),
         "clauses": {
-            "unchanged": [{"clause": found.clause.id, **_spot(found.at.spot)} for found in check.unchanged],
+            "unchanged": [{"clause": item.clause.id, **_spot(item.at.spot)} for item in check.unchanged],
             "changed": [
-                {"clause": found.clause.id, "likeness": round(found.likeness, 3), **_passed(found.at)}
-                for found in check.changed
+                {"clause": item.clause.id, "likeness": round(item.likeness, 3), **_passed(item.at)}
+                for item in check.changed
             ],
             "missing": [clause.id for clause in check.missing],
             "new": [_passed(at) for at in check.new],

@@ -66,7 +66,7 @@ class StatedDate:
 
 def stated_dates(text: TextUnderCheck) -> tuple[StatedDate, ...]:
     """The dates of a document, in its order."""
-    return tuple(found for index in range(len(text.passages)) for found in _in_passage(text, index))
+    return tuple(stated_date for index in range(len(text.passages)) for stated_date in _in_passage(text, index))
 
 
 def _in_passage(text: TextUnderCheck, index: int) -> Iterator[StatedDate]:
@@ -98,8 +98,8 @@ def _day(match: re.Match[str]) -> date | None:
 def _said(before: str) -> Said | None:
     """What the words before a date say it is: the label that stands nearest to it."""
     near = re.split(r"[.;]\s", before[-_BEFORE:])[-1]
-    found = [(match.end(), said) for said, label in _LABELS for match in label.finditer(near)]
-    return max(found, key=lambda each: each[0])[1] if found else None
+    labels = [(match.end(), said) for said, label in _LABELS for match in label.finditer(near)]
+    return max(labels, key=lambda each: each[0])[1] if labels else None
 
 
 def _said_above(text: TextUnderCheck, index: int, column: int) -> Said | None:

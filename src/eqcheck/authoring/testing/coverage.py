@@ -60,7 +60,7 @@ class Coverage:
 def coverage(cases: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> list[Coverage]:
     """The coverage of each rule that reads evidence and that a case is about, by rule."""
     names = sorted({case.rule for case in cases})
-    found: list[Coverage] = []
+    of_rules: list[Coverage] = []
     for first in range(0, len(names), RULES_AT_ONCE):
         part = names[first : first + RULES_AT_ONCE]
         asked = {name: list(probes(rules[name], types)) for name in part}
@@ -74,8 +74,8 @@ def coverage(cases: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[st
         ]
         together = [case for case in cases if case.rule in tried]
         for name, trial in zip(tried, trials(together, groups, types), strict=True):
-            found.append(Coverage(name, tuple(_shown(rules[name], asked[name], trial))))
-    return found
+            of_rules.append(Coverage(name, tuple(_shown(rules[name], asked[name], trial))))
+    return of_rules
 
 
 def _shown(rule: Rule, asked: Sequence[Probe], trial: Trial) -> Iterator[Shown]:
@@ -124,8 +124,8 @@ def _sides(key: Key, text: str, observation: Observation) -> Iterable[str]:
 
 def _statuses(rule: Rule, observed: Sequence[Observation]) -> Shown:
     """The statuses that the rule can come to."""
-    wanted = list(kind_of(rule).reachable(rule.check.given))
-    wanted += [rule.when_empty.status] if rule.when_empty else []
-    wanted += [Status.NOT_APPLICABLE] if rule.applies_when is not None else []
+    statuses = list(kind_of(rule).reachable(rule.check.given))
+    statuses += [rule.when_empty.status] if rule.when_empty else []
+    statuses += [Status.NOT_APPLICABLE] if rule.applies_when is not None else []
     seen = frozenset(str(observation.status) for observation in observed)
-    return Shown((), "status", seen, tuple(dict.fromkeys(str(status) for status in wanted)))
+    return Shown((), "status", seen, tuple(dict.fromkeys(str(status) for status in statuses)))

@@ -144,8 +144,8 @@ def _of_decisions(rule: Rule, plan: Plan, types: Mapping[str, EvidenceType]) -> 
     take = {name: expression.text for name, expression in plan.aggregates.items()}
     table = partial(measuring, source=plan.source, scope=plan.scope, related=plan.related, where=_where(plan))
     for expression in plan.decisions.values():
-        for text, sort, wanted in _wanted(expression.text):
-            for answer, condition in wanted.items():
+        for text, sort, answers in _wanted(expression.text):
+            for answer, condition in answers.items():
                 question = ProbeQuestion(expression.path, text, sort, {answer: "met"})
                 asked = replace(rule, applies_when=None)
                 yield from _compiled(asked, partial(table, met=condition), take, (question,), types)
@@ -158,8 +158,8 @@ def _of_register(
     table = partial(measuring, source=plan.source)
     for expression in written:
         if expression.path == ("applies_when",):
-            for text, sort, wanted in _wanted(expression.text):
-                for answer, condition in wanted.items():
+            for text, sort, answers in _wanted(expression.text):
+                for answer, condition in answers.items():
                     question = ProbeQuestion(expression.path, text, sort, {answer: ""})
                     asked = replace(rule, applies_when=condition)
                     yield from _compiled(asked, table, {"n": "count(*)"}, (question,), types)
@@ -168,10 +168,10 @@ def _of_register(
 def _ask_all(asking: _Asking, expression: Expression, guard: str | None) -> None:
     """Count the rows, among those that the guard lets through, on which each answer is given."""
     among = f"({guard}) AND " if guard else ""
-    for wanted in _wanted(expression.text):
-        of_aggregates = any(isinstance(node, exp.AggFunc) for node in Tree(wanted[0]).nodes)
+    for question in _wanted(expression.text):
+        of_aggregates = any(isinstance(node, exp.AggFunc) for node in Tree(question[0]).nodes)
         asking.ask(
-            expression.path, wanted, _CONDITION if of_aggregates else f"count(*) FILTER (WHERE {among}{_CONDITION})"
+            expression.path, question, _CONDITION if of_aggregates else f"count(*) FILTER (WHERE {among}{_CONDITION})"
         )
 
 

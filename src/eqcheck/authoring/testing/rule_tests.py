@@ -60,8 +60,8 @@ def run_cases(
     names = list(of_rule)
     for first in range(0, len(names), RULES_AT_ONCE):
         together = [case for name in names[first : first + RULES_AT_ONCE] for case in of_rule[name]]
-        found, faults = _together(together, rules, types, compiled_rules, with_short_rows=with_short_rows)
-        outcomes += found
+        together_outcomes, faults = _together(together, rules, types, compiled_rules, with_short_rows=with_short_rows)
+        outcomes += together_outcomes
         unread += faults
     return outcomes, tuple(unread)
 
@@ -106,7 +106,7 @@ def difference(case: Case, observation: Observation) -> str:
     if observation.status is not case.expect:
         differences.append(f"expected {case.expect}, got {observation.status}")
     for name, expected in case.measures.items():
-        found = observation.measures.get(name)
-        if str(found) != str(expected):
-            differences.append(f"expected {name} {expected}, got {found}")
+        actual = observation.measures.get(name)
+        if str(actual) != str(expected):
+            differences.append(f"expected {name} {expected}, got {actual}")
     return "; ".join(differences)

@@ -212,4 +212,4 @@ def _joined(compiled_rules: Sequence[CompiledRule]) -> tuple[CompiledRule, list[
 
 
 def _renamed(sql: str, columns: Mapping[str, str]) -> str:
-    return _MEASURE.sub(lambda found: f"m.{quote_name(columns.get(found.group(1), found.group(1)))}", sql)
+    return _MEASURE.sub(lambda match: f"m.{quote_name(columns.get(match.group(1), match.group(1)))}", sql)

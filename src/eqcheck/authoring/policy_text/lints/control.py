@@ -51,8 +51,8 @@ def _approved_later(text: TextUnderCheck, index: int) -> bool:
 
 def _latest(text: TextUnderCheck, said: Said) -> StatedDate | None:
     """The latest date of that kind; no approval is later than the day of the check."""
-    found = [each for each in stated_dates(text) if each.said is said]
-    past = [each for each in found if said is not Said.APPROVAL or each.day <= text.as_of]
+    dates = [each for each in stated_dates(text) if each.said is said]
+    past = [each for each in dates if said is not Said.APPROVAL or each.day <= text.as_of]
     return max(past, key=lambda each: each.day, default=None)
 
 
