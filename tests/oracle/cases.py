@@ -12,6 +12,7 @@ from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.evidence_type import Column, ColumnType, EvidenceType
 from tests.oracle import Verdict, World, decide
 from tests.oracle.calendar import Term
+from tests.oracle.completions import UNREADABLE
 from tests.oracle.parser import OracleError
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def _cell(kind: EvidenceType, name: str, value: Any) -> Any:
     column = kind.columns[name]
     if value is None:
         return None
+    if value == "(cannot be read)":
+        return UNREADABLE
     converted = _converted(column, value)
     if converted is None:
         raise OracleError(f"{kind.id}.{name}: {value!r} is not of type {column.type}")

@@ -14,7 +14,7 @@ from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.certainty import is_open, taken
 from eqcheck.engine.dialect import IN_LOOKUP, quote_name
 from eqcheck.engine.expressions import translate, translate_condition
-from eqcheck.engine.pack import CompiledRule, Lookup
+from eqcheck.engine.pack import CompiledRule, Lookup, all_sql
 from eqcheck.engine.results import (
     bounds_of,
     collector,
@@ -79,6 +79,12 @@ def parameter_column(use: str, parameter: str) -> str:
     return "p_" + _digest(use, parameter)
 
 
+def _referred_to(fixed: Mapping[str, str], *forms: CompiledRule | None) -> dict[str, str]:
+    """Those columns of the context that a form of a compiled rule asks for."""
+    asked = " ".join(sql for form in forms if form is not None for sql in all_sql(form))
+    return {name: sql for name, sql in fixed.items() if name in asked}
+
+
 def _digest(*parts: str) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
@@ -108,7 +114,7 @@ class _Compiler:
         if compiled_rule is None or self.faults:
             return compiled_rule
         known = _Compiler(self.rule, self.use, self.types, certain=True).compiled_rule()
-        return replace(compiled_rule, known=known)
+        return replace(compiled_rule, known=known, fixed=_referred_to(self.fixed, compiled_rule, known))
 
     def compiled_rule(self) -> CompiledRule | None:
         plan = plan_of(self.rule.check, self.rule.id)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,21 @@ def columns_read(compiled_rules: Iterable[CompiledRule]) -> dict[str, set[str]]:
             read[lookup.source].update(theirs for theirs, _ in (*lookup.on, *lookup.until))
             read[lookup.source].update(*(_COLUMN.findall(sql) for sql in (lookup.where, *lookup.reductions.values())))
     return read
+
+
+def all_sql(compiled_rule: CompiledRule) -> Iterator[str]:
+    """Every piece of SQL of one form of a rule, but the columns of the context that it refers to."""
+    for pieces in (
+        compiled_rule.projections,
+        compiled_rule.reductions,
+        compiled_rule.measures,
+        compiled_rule.decisions,
+        compiled_rule.bounds,
+    ):
+        yield from pieces.values()
+    yield compiled_rule.applies or ""
+    for lookup in compiled_rule.lookups:
+        yield from (lookup.where, *lookup.take.values(), *lookup.reductions.values(), *lookup.open_keys.values())
 
 
 def to_data(compiled_rules: Mapping[str, CompiledRule]) -> list[dict[str, Any]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 THE_SCHOOL = "the-school"
 """The school under test, where a case names none."""
+NO_VALUE = "(cannot be read)"
+"""What a case writes in a cell that holds something which is no value of its column, whatever the column holds."""
 
 
 def test_terms() -> tuple[Term, ...]:

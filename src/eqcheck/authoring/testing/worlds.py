@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.authoring.testing.cases import test_terms
+from eqcheck.authoring.testing.cases import NO_VALUE, test_terms
 from eqcheck.domain.assessment import TRUST, Level, RuleUse
 from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.engine.calendar import builtin_values
@@ -186,6 +186,9 @@ def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> 
     for place, item in enumerate(items):
         for name, cell in item.cells.items():
             if name not in columns or cell is None:
+                continue
+            if cell == NO_VALUE:
+                unreadable.setdefault(name, []).append(place)
                 continue
             columns[name][place], problem = converter.convert(name, cell)
             message = problem
