@@ -52,7 +52,7 @@ class WrittenCase:
     as_of: date = key(DATE)
     evidence: Mapping[str, Sequence[Mapping[str, Any]]] = key(
         named("evidence", NAME, several(_ROW, least=None).described("A list of rows.")),
-        "Rows by evidence type.",
+        "Rows by evidence type. A cell (cannot be read) holds something that is no value of its column.",
         default_factory=lambda: NOTHING,
     )
     expect: Status = key(one_of(Status), "The status that the rule must come to.", default=Status.MET, required=True)
