@@ -56,7 +56,7 @@ def _plan(check: Change, _rule: str) -> Plan:
 def _judge(reading: JudgedMeasures[Change]) -> Judgement:
     if reading.count("relevant") == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
-    if reading.count("_sure") == 0:
+    if reading.measures.get("_sure", 1) == 0:
         return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
     return _moved(reading.check, reading.measures)
 

@@ -53,7 +53,7 @@ def _plan(check: Compare, _rule: str) -> Plan:
 def _judge(reading: JudgedMeasures[Compare]) -> Judgement:
     if reading.count("relevant") == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
-    if reading.count("_sure") == 0:
+    if reading.measures.get("_sure", 1) == 0:
         return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
     return _compared(reading.check, reading.measures, reading.parameters)
 

@@ -195,5 +195,5 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
         f"_{name}_open": f"count(*) FILTER (WHERE ({row}) IS NULL OR ({filled} AND ({' OR '.join(missing)})))",
     }
     if check.deviation is not None:
-        measures[f"_{name}_deviation"] = f"max({{deviation}}) FILTER (WHERE {filled})"
+        measures[f"{name}_deviation"] = f"max({{deviation}}) FILTER (WHERE {filled})"
     return measures

@@ -91,7 +91,8 @@ def read_side(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Side
 
 def _trouble(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Gap | None:
     """Why the rows of a side are not one figure of so many people."""
-    rows = measures.get(f"_{name}_rows") or 0
+    figure = next((it for kind in ("cases", "value") if (it := measures.get(f"{name}_{kind}")) is not None), None)
+    rows = measures.get(f"_{name}_rows", int(figure is not None)) or 0  # a saved assessment keeps no number of rows
     if measures.get(f"_{name}_open"):
         return Gap.OPEN
     if not rows:
@@ -107,7 +108,7 @@ def _trouble(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Gap |
 def _people(measures: Mapping[str, Any], name: str, *, is_better: bool) -> Side:
     """The people of a side; those of whom something is unknown make the ends of what may be."""
     of, cases = measures.get(f"{name}_of") or 0, measures.get(f"{name}_cases") or 0
-    most, spared = measures.get(f"_{name}_most") or 0, measures.get(f"_{name}_spared") or 0
+    most, spared = measures.get(f"_{name}_most", cases) or 0, measures.get(f"_{name}_spared", of - cases) or 0
     if is_better:
         cases, most, spared = of - cases, spared, most
     sure_spared = of - cases
@@ -131,7 +132,7 @@ def _figure(check: GroupCheck, measures: Mapping[str, Any], name: str, of: int) 
             return Nobody()
         counted = Counted(of - int(cases) if turned else int(cases), of)
         return Rates(counted, counted, of, of)
-    value, deviation = float(measures[f"{name}_value"]), float(measures.get(f"_{name}_deviation") or 0)
+    value, deviation = float(measures[f"{name}_value"]), float(measures.get(f"{name}_deviation") or 0)
     if not of:
         return Nobody() if deviation or 0 <= value <= 100 else Gap.IMPOSSIBLE
     if deviation:
