@@ -88,4 +88,5 @@ EXTENSION = CheckKind(
         Status.NOT_APPLICABLE,
     ),
     one_of=("outcome", "cases", "value"),
+    judged_again=False,
 )
