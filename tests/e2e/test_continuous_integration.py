@@ -46,6 +46,24 @@ def test_the_sample_workflow_gives_the_action_what_it_takes() -> None:
     assert outputs <= set(ACTION["outputs"])
 
 
+def test_the_sample_workflow_names_code_by_its_commit() -> None:
+    workflow = yaml.safe_load((PROJECT / "docs" / "ci" / "github-workflow.yml").read_text(encoding="utf-8"))
+    versions = [step["uses"].rpartition("@")[2] for step in workflow["jobs"]["audit"]["steps"]]
+    assert all(re.fullmatch(r"[0-9a-f]{40}|COMMIT", version) for version in versions)
+
+
+def test_the_action_keeps_nothing_from_run_to_run() -> None:
+    assert any("--no-cache" in step["run"] for step in STEPS.values())
+
+
+def test_the_licences_of_all_that_is_installed_are_listed() -> None:
+    pins = re.findall(
+        r"^([a-z0-9-]+)==", (PROJECT / "constraints-hashed.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    listed = (PROJECT / "docs" / "licences.md").read_text(encoding="utf-8")
+    assert [name for name in pins if f"| {name} " not in listed] == []
+
+
 class Runner:
     """The folders and files that a runner gives a step."""
 

@@ -14,19 +14,46 @@ if TYPE_CHECKING:
 
 
 def write_new(file: Path, content: bytes, *, help_: str) -> None:
-    """Write a file that is not there yet.
+    """Write a file that is not there yet, whole or not at all.
 
     Raises:
         MistakesError: when it is there already, or cannot be written.
     """
     place = Place(file.as_posix())
+    aside = _aside(file)
     try:
-        with file.open("xb") as out:
-            out.write(content)
+        _write_whole(aside, content)
+        _name_new(aside, file)
     except FileExistsError:
         refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
     except OSError as error:
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _aside(file: Path) -> Path:
+    return file.with_name(f".{file.name}.{os.getpid()}.part")
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    with file.open("xb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _name_new(aside: Path, file: Path) -> None:
+    """Give what was written aside its name; raises FileExistsError where somebody else has taken it meanwhile."""
+    try:
+        file.hardlink_to(aside)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second name of a file
+        if file.exists():
+            raise FileExistsError from None
+        aside.rename(file)
 
 
 def refuse_existing(file: Path, *, overwrite: bool) -> None:
@@ -50,12 +77,9 @@ def write_over(file: Path, content: bytes) -> None:
         MistakesError: when it cannot be written; what was there is untouched.
     """
     place = Place(file.as_posix())
-    aside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    aside = _aside(file)
     try:
-        with aside.open("xb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+        _write_whole(aside, content)
         aside.replace(file)
     except OSError as error:
         with suppress(OSError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.cli.written import write_over
+from eqcheck.cli.written import write_new, write_over
 from eqcheck.domain.mistakes import MistakesError
 
 if TYPE_CHECKING:
@@ -46,3 +46,17 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     assert os.strerror(code) in str(refused.value.mistakes[0].message)
     assert old.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["board.html"]
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    write_new(tmp_path / "one", b"whole", help_="")
+    with pytest.raises(MistakesError):
+        write_new(tmp_path / "one", b"other", help_="")
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(MistakesError):
+        write_new(tmp_path / "two", b"whole", help_="")
+    assert [file.name for file in tmp_path.iterdir()] == ["one"]
+    assert (tmp_path / "one").read_bytes() == b"whole"
