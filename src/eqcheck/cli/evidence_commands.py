@@ -151,6 +151,10 @@ def template(
     all_schools: Annotated[
         bool, typer.Option("--all-schools", help="One form for all schools, with a column that says whose row it is.")
     ] = False,
+    from_: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="A document: write the YAML file that states its values."),
+    ] = None,
     folders: Own = None,
 ) -> None:
     """Write a blank form of an evidence type, with notes, lists to choose from, and an example that is not read."""
@@ -163,12 +167,24 @@ def template(
         put(_listed(types))
         return
     type_ = type_called(name, types)
+    if from_ is not None:
+        _state(from_, type_, types, out)
+        return
     form = _as_named(out, format_, {each.value: each for each in FormFormat}) or FormFormat.XLSX
     file = out if out is not None else Path(f"{type_.id}.{form.value}")
     write_new(file, _form(type_, form, all_schools=all_schools), help_="give another name with --out")
     place = f"evidence/{type_.id}-all.{form.value}" if all_schools else f"evidence/<school>/{type_.id}.{form.value}"
     title = type_.title[0].lower() + type_.title[1:] if type_.title[1:2].islower() else type_.title
     put(f"{file.as_posix()}: blank form of {title}, to be filled in and put in {place}")
+
+
+def _state(document: Path, type_: EvidenceType, types: Mapping[str, EvidenceType], out: Path | None) -> None:
+    from eqcheck.cli.written import write_new
+    from eqcheck.office.sidecar_form import sidecar_form
+
+    file = out if out is not None else document.with_suffix(".yaml")
+    write_new(file, sidecar_form(document, type_, types), help_="give another name with --out")
+    put(f"{file.as_posix()}: states the values of {document.name}, to be looked through and kept beside it")
 
 
 def _as_named(out: Path | None, given: _Form | None, endings: Mapping[str, _Form]) -> _Form | None:

@@ -14,6 +14,7 @@ class CommandKind(MessageKind):
     )
     DAY_OUT_OF_RANGE = ("day-out-of-range", "a day is judged from {first} to {last}, and not {day}")
     PATH_UNKNOWN = ("path-unknown", "there is no such file or folder")
+    NOT_STATED = ("sidecar-not-of-type", "no file beside a document states values of {type}")
     FOLDER_NOT_MADE = ("folder-not-made", "the folder cannot be made: {reason}")
     FOLDER_OF_A_TRUST = ("folder-of-a-trust", "this folder is a trust's already")
     FOLDER_IS_A_FILE = ("folder-is-a-file", "this is a file, not a folder")

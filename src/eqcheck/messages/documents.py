@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from eqcheck.messages.message import MessageKind
 
-_STATE_IT = "mend the document, or state the value in a file of the same name that ends in .yaml"
+_STATE_IT = (
+    "mend the document, or state the value in a file of the same name that ends in .yaml"
+    " (eqcheck evidence template TYPE --from FILE begins it)"
+)
 _LIST_ROWS = (
     "rows are read from tables under headings and from labelled blocks; else hand in a list of them (csv, xlsx)"
 )

@@ -27,7 +27,10 @@ _WRITE = {
 }
 _MOST_VALUES = 14
 
-IN_A_DOCUMENT = "mend the document, or state the value in a file of the same name that ends in .yaml"
+IN_A_DOCUMENT = (
+    "mend the document, or state the value in a file of the same name that ends in .yaml"
+    " (eqcheck evidence template TYPE --from FILE begins it)"
+)
 AT_ITS_SOURCE = "correct it in the file or, where a system made it, there, and export it again"
 NO_ROWS = "fill it in, or leave it out of the evidence"
 
