@@ -58,10 +58,13 @@ def statuses_of(
 
 
 def is_sound(status: Status, possible: frozenset[Status]) -> bool:
-    """Whether an answer lies within what is possible: the only status, or what leaves all of them open."""
+    """Whether an answer is the only possible one, leaves all of them open, or is partial or better and above none.
+
+    What may apply and is met if it does is met, also where a look at every completion shows that it never applies.
+    """
     if status in {Status.NO_EVIDENCE, _tightest(possible)}:
         return True
-    return status is Status.PARTIAL and possible <= {Status.PARTIAL, Status.MET}
+    return status.rank >= Status.PARTIAL.rank and all(status.rank <= other.rank for other in possible)
 
 
 def is_tight(status: Status, possible: frozenset[Status]) -> bool:
