@@ -200,9 +200,9 @@ PLANTS = (
     Plant("quillhurst", "the nominated member of staff has left", _nominee_has_left, {"mket/bullying/2": "not_met"}),
     Plant(
         "kestrel",
-        "nobody is named as deputy",
+        "nobody is named as deputy, for whom the policy does not ask",
         remove("role_holders", {"role": "incident_deputy"}),
-        {"mket/bullying/2": "partial"},
+        {"mket/bullying/2": "met"},
     ),
     Plant(
         "ravenscombe",

@@ -178,9 +178,9 @@ PLANTS = (
     ),
     Plant(
         TRUST,
-        "the chief executive is interim",
-        edit("role_holders", {"role": "chief_executive"}, interim=True),
-        {"mket/monitoring/0": "partial"},
+        "the chief executive of the register is on no staff list",
+        edit("role_holders", {"role": "chief_executive"}, staff_id="CE-LEFT"),
+        {"mket/monitoring/0": "not_met"},
     ),
     Plant(
         TRUST,
