@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import prose_date
+from eqcheck.domain.finding_text import filled, placeholders
 from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import School
     from eqcheck.messages.message import Message
-
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
 
 
 def in_words(value: Any) -> str:  # noqa: ANN401 - a measure may be of any kind
@@ -37,14 +35,9 @@ def in_words(value: Any) -> str:  # noqa: ANN401 - a measure may be of any kind
 
 def say(template: str, values: Mapping[str, Any], school: School | None) -> str:
     """A finding's text with its placeholders filled in; an unknown one stays as it is."""
-
-    def fill(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name.startswith("school."):
-            return in_words(getattr(school, name.removeprefix("school."), None))
-        return in_words(values[name]) if name in values else match.group(0)
-
-    return _PLACEHOLDER.sub(fill, template)
+    fields = (name for name in placeholders(template) if name.startswith("school."))
+    register = {name: getattr(school, name.removeprefix("school."), None) for name in fields}
+    return filled(template, {**values, **register}, in_words)
 
 
 def plainly(measures: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.action import WayToGreen
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Status
 from eqcheck.domain.comparison import Cause
+from eqcheck.domain.finding_text import filled, placeholders
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.observations import ObservationKind
@@ -45,7 +45,6 @@ class Audience(StrEnum):
 HIDDEN = "hidden"
 """Stands where a number of people is not shown."""
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
 _SAID = (Status.NOT_MET, Status.PARTIAL)
 
 
@@ -189,10 +188,9 @@ def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -
     if observation.status is Status.MET:
         return None
     shown = {**observation.parameters, **numbers}
-    names = _PLACEHOLDER.findall(rule.finding)
+    names = placeholders(rule.finding)
     if observation.status in _SAID and all(name in shown for name in names) and HIDDEN not in map(str, shown.values()):
-        text = _PLACEHOLDER.sub(lambda match: value(shown[match.group(1)]), rule.finding)
-        return ObservationKind.SHORTFALL(finding=text)
+        return ObservationKind.SHORTFALL(finding=filled(rule.finding, shown, value))
     text = f"{STATUS_WORDS[observation.status].sentence} What is asked: {rule.title}"
     return ObservationKind.IN_OTHER_WORDS(text=text)
 

@@ -9,6 +9,7 @@ from eqcheck.authoring.pages.markdown import code, plain, sections, table
 from eqcheck.checks import kind_of, plan_of
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import Status, prose_date
+from eqcheck.domain.finding_text import readable
 from eqcheck.library.shapes.build import build_rule
 from eqcheck.reports.rule_in_words import how_decided, summary
 from eqcheck.reports.words import sentence, value, with_unit
@@ -46,7 +47,7 @@ def _decided(rule: Rule) -> str:
     values = {name: parameter.at(date.max) for name, parameter in rule.parameters.items()}
     lines = [plain(summary(rule)), ""]
     lines += [f"- {label}: {plain(text)}" for label, text in how_decided(rule, values, None)]
-    return "\n".join([*lines, "", f"When it falls short it says: {plain(rule.finding)}"])
+    return "\n".join([*lines, "", f"When it falls short it says: {plain(readable(rule.finding))}"])
 
 
 def _bases(rule: Rule) -> str:

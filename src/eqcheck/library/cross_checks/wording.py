@@ -9,6 +9,7 @@ from eqcheck.checks.bounds import bound_parameter
 from eqcheck.checks.builtin import PARAMETERS, REGISTER
 from eqcheck.checks.keys import Role
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.finding_text import placeholders, unfilled
 from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.library.cross_checks.parameters import parameter_complaints, parameter_type
 from eqcheck.messages.library import LibraryKind
@@ -38,7 +39,7 @@ def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
             yield rule.mistake(path, message, "give the parameter another name", key=True)
         for within, message, help_ in parameter_complaints(data):
             yield rule.mistake((*path, *within), message, help_)
-    used = set(_PLACEHOLDER.findall(rule.data["finding"]))
+    used = set(placeholders(rule.data["finding"]))
     for path, offset, name in _parameters_used(rule):
         used.add(name)
         if name not in rule.parameters and name not in PARAMETERS:
@@ -92,7 +93,7 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
     known = {*measures, *rule.parameters, *register}
     personal = _personal_aggregates(rule)
     for found in _PLACEHOLDER.finditer(text):
-        name = found.group(1)
+        name = re.split(r"[|?]", found.group(1), maxsplit=1)[0]
         message: Message | None = None
         help_: str | None = None
         if name in personal:
@@ -103,8 +104,14 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
             help_ = did_you_mean(name, known) or "use a measure, a name of take, a parameter or school.<field>"
         if message is not None:
             yield rule.mistake(("finding",), message, help_, offset=found.start())
-    if set("{}") & set(_PLACEHOLDER.sub("", text)):
+    if set("{}[]") & set(unfilled(_PLACEHOLDER.sub(_well_formed, text))):
         yield rule.mistake(("finding",), LibraryKind.BRACKET_UNPAIRED(), "write {name} around each name")
+
+
+def _well_formed(found: re.Match[str]) -> str:
+    """Nothing for a name alone or with its two words; else the whole, which is not."""
+    parts = re.split(r"[|?]", found.group(1), maxsplit=1)
+    return "" if len(parts) == 1 or parts[1].count("|") == 1 else found.group(0)
 
 
 def _personal_aggregates(rule: RuleView) -> dict[str, str]:
