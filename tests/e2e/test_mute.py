@@ -35,7 +35,7 @@ def decided(folder: Path) -> dict[str, Any]:
             (it.clause, it.subject, it.status, [seen.status for seen in it.observations]) for it in whole.findings
         ],
         "priorities": [(it.rule, it.status, it.subjects) for it in whole.priorities],
-        "exit codes": [exit_code(whole, fail_on) for fail_on in FailOn],
+        "exit codes": [exit_code(whole, fail_on) for fail_on in FailOn if fail_on is not FailOn.NEW],
         "files": [(it.path, it.state, it.type, it.rows, it.unsure, it.unsaid) for it in whole.evidence],
         "ids": [[problem.kind for problem in it.problems] for it in whole.evidence],
         "suggestions": [
