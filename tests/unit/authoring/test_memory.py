@@ -217,7 +217,7 @@ def whole(root: Root, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
     shutil.rmtree(cache)
     run_tests([root], cache=cache)
     inspect([root], cache=cache)
-    assert sorted(entry.name.partition("-")[0] for entry in cache.iterdir()) == list(KINDS)
+    assert sorted(entry.name.partition("-")[0] for entry in cache.glob("*-*")) == list(KINDS)
     return root
 
 
