@@ -21,6 +21,7 @@ from eqcheck.engine.pack import columns_read
 from eqcheck.engine.store import Store
 from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.evidence.collect import collect
+from eqcheck.evidence.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.rows import CollectedEvidence
     from tests.damage.library import Shipped
     from tests.damage.sheets import Files
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a directory of its own is made there
+"""Thousands of small folders are made and removed sooner there, where there is such a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +63,17 @@ def judged(shipped: Shipped, folders: Sequence[Folder]) -> Iterator[Reached]:
     tests = [shipped.compiled_rules[name] for name in names]
     worlds = _worlds([folder.case for folder in folders])
     contexts = _contexts(shipped, folders, worlds, names)
-    with TemporaryDirectory() as place, Store(threads=1) as store:
+    with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as place, Store(threads=1) as store:
         collected = [
             _collected(shipped, folder, world, Path(place, str(number)))
             for number, (folder, world) in enumerate(zip(folders, worlds, strict=True))
         ]
         read = set(create_tables(store, tests, shipped.types))
         fill_subjects(store, [subject for world in worlds for subject in world], test_terms())
-        for found, world in zip(collected, worlds, strict=True):
-            owners = {subject.key: subject for subject in world}
-            for rows in found.tables.values():
-                if rows.type in read and rows.subjects:
-                    fill_rows(store, rows, owners)
+        owners = {str(subject.number): subject for world in worlds for subject in world}
+        for rows in _together(collected, worlds):
+            if rows.type in read:
+                fill_rows(store, rows, owners)
         fill_contexts(store, contexts, tests, shipped.rules)
         store.lock()
         judge = Judge(measure(store, tests, shipped.types), neighbours(contexts), shipped.types)
@@ -79,6 +82,34 @@ def judged(shipped: Shipped, folders: Sequence[Folder]) -> Iterator[Reached]:
             setting = (world, by_subject, contexts)
             statuses = {name: _status(shipped, judge, name, found, setting) for name in folder.rules}
             yield Reached(statuses, sum(len(rows.subjects) for rows in found.tables.values()), _told(found))
+
+
+def _together(collected: Sequence[CollectedEvidence], worlds: Sequence[Sequence[Subject]]) -> Iterator[Rows]:
+    """The rows of all folders, one Rows a type; a row's subject is named by its number, for keys repeat."""
+    of_type: dict[str, list[tuple[Rows, Mapping[str, int]]]] = {}
+    for found, world in zip(collected, worlds, strict=True):
+        numbers = {subject.key: subject.number for subject in world}
+        for rows in found.tables.values():
+            of_type.setdefault(rows.type, []).append((rows, numbers))
+    for type_, parts in of_type.items():
+        columns = {name: None for rows, _ in parts for name in rows.columns}
+        unreadable: dict[str, list[int]] = {}
+        above = 0
+        for rows, _ in parts:
+            for name, places in rows.unreadable.items():
+                unreadable.setdefault(name, []).extend(above + place for place in places)
+            above += len(rows.subjects)
+        yield Rows(
+            type_,
+            [str(numbers[key]) for rows, numbers in parts for key in rows.subjects],
+            [file for rows, _ in parts for file in rows.files],
+            [number for rows, _ in parts for number in rows.numbers],
+            {
+                name: [cell for rows, _ in parts for cell in rows.columns.get(name, [None] * len(rows.subjects))]
+                for name in columns
+            },
+            unreadable,
+        )
 
 
 def _status(

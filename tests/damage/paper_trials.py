@@ -53,24 +53,36 @@ class Trial:
 def try_papers(shipped: Shipped, sample: Sample, *, kinds: Sequence[str] = (), rule: str = "") -> Tally:
     """Every damage of the sample to every document in every format."""
     tally = Tally()
-    waiting: list[Trial] = []
-    for paper in PAPERS:
-        for ending in FORMATS:
-            done = list(_done(paper, ending, sample, kinds))
-            before = satisfied(shipped, paper, ending, rule) if done else {}
-            waiting += [Trial(paper, damage, one, before) for damage, one in done if before]
-            if len(waiting) >= AT_ONCE:
-                _judge(shipped, waiting, tally)
-                waiting = []
-    _judge(shipped, waiting, tally)
+    papers = [(paper, ending) for paper in PAPERS for ending in FORMATS]
+    done = [(paper, ending, list(_done(paper, ending, sample, kinds))) for paper, ending in papers]
+    done = [(paper, ending, damages) for paper, ending, damages in done if damages]
+    whole = satisfied(shipped, [(paper, ending) for paper, ending, _ in done], rule)
+    trials = [
+        Trial(paper, damage, one, before)
+        for (paper, _, damages), before in zip(done, whole, strict=True)
+        for damage, one in damages
+        if before
+    ]
+    for first in range(0, len(trials), AT_ONCE):
+        _judge(shipped, trials[first : first + AT_ONCE], tally)
     return tally
 
 
-def satisfied(shipped: Shipped, paper: Paper, ending: str, rule: str = "") -> dict[str, Status]:
-    """The rules to which the whole document alone shows something good, and what."""
-    rules = [name for name, read in shipped.read.items() if paper.type in read and rule in name]
-    (reached,) = judged(shipped, [Folder(CASE, {paper.path(ending): FORMATS[ending](paper.page)}, rules)])
-    return {name: status for name, status in reached.statuses.items() if status in GOOD - {Status.NOT_APPLICABLE}}
+def satisfied(shipped: Shipped, papers: Sequence[tuple[Paper, str]], rule: str = "") -> list[dict[str, Status]]:
+    """For each document in a format the rules to which it alone shows something good, and what."""
+    folders = [
+        Folder(
+            CASE,
+            {paper.path(ending): FORMATS[ending](paper.page)},
+            [name for name, read in shipped.read.items() if paper.type in read and rule in name],
+        )
+        for paper, ending in papers
+    ]
+    good = GOOD - {Status.NOT_APPLICABLE}
+    return [
+        {name: status for name, status in reached.statuses.items() if status in good}
+        for reached in judged(shipped, folders)
+    ]
 
 
 def _done(paper: Paper, ending: str, sample: Sample, kinds: Sequence[str]) -> Iterator[tuple[Damage, Damaged[Files]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -38,7 +39,8 @@ class Damaged(Generic[Spoilt]):
 class Damage:
     """A kind of damage: what it does, and where it may rightly help and why, by what was spoilt or by rule.
 
-    `target` is what it spoils: the rows of a case, the files of a case, or those of a trust.
+    `target` is what it spoils: the rows of a case, the files of a case, documents, or the files of a whole trust.
+    A `rare` kind can be done in so few places that a sample takes them all.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Damage:
     says: str
     apply: Apply
     helps: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    rare: bool = False
 
     def reason(self, where: str, rule: str) -> str | None:
         """Why this damage may help there; None where it may not."""
@@ -59,14 +62,14 @@ _ALL: dict[str, Damage] = {}
 
 
 def damage(
-    id_: str, target: str, effect: Effect, says: str, helps: Mapping[str, str] = NOTHING
+    id_: str, target: str, effect: Effect, says: str, helps: Mapping[str, str] = NOTHING, *, rare: bool = False
 ) -> Callable[[Doing], Doing]:
     """Declare the function below as the kind of damage with this id."""
 
     def declared(apply: Doing) -> Doing:
         if id_ in _ALL:
             raise ValueError(f"two kinds of damage are called {id_}")
-        _ALL[id_] = Damage(id_, target, effect, says, apply, helps)
+        _ALL[id_] = Damage(id_, target, effect, says, apply, helps, rare)
         return apply
 
     return declared
@@ -74,7 +77,12 @@ def damage(
 
 def damages(target: str | None = None) -> list[Damage]:
     """Every kind of damage, or those of one target, by id."""
+    return [item for _, item in sorted(_declared().items()) if target in {None, item.target}]
+
+
+@cache
+def _declared() -> Mapping[str, Damage]:
     package = import_module("tests.damage.kinds")
     for module in iter_modules(package.__path__):
         import_module(f"tests.damage.kinds.{module.name}")
-    return [item for _, item in sorted(_ALL.items()) if target in {None, item.target}]
+    return _ALL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isqrt
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -17,15 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One of `of` damages is tried, by a number made of its name and the seed; `of` 1 is all."""
+    """About one of `of` damages is tried, by a number made of its name and the seed; `of` 1 is all.
+
+    To make a damage costs as much as to try one. So a kind is done to some of the cases only, and there to some of
+    the places only. A rare kind is tried wholly.
+    """
 
     seed: int = 1
     of: int = 1
 
-    def takes(self, name: str) -> bool:
-        """Whether the damage of that name is among them."""
-        return self.of == 1 or crc32(f"{self.seed} {name}".encode()) % self.of == 0
-
     def of_damages(self, damage: Damage, subject: str, done: Iterable[Damaged[Spoilt]]) -> Iterator[Damaged[Spoilt]]:
-        """Those of `done` that are tried on a case or a trust of that name."""
-        return (one for one in done if self.takes(f"{damage.id} {subject} {one.where} {one.how}"))
+        """Those of `done`, a generator, that are tried on a case or a trust of that name."""
+        subjects = 1 if damage.rare else isqrt(self.of)
+        places = 1 if damage.rare else self.of // subjects
+        if self._takes(f"{damage.id} {subject}", subjects):
+            yield from (one for one in done if self._takes(f"{damage.id} {subject} {one.where} {one.how}", places))
+
+    def _takes(self, name: str, of: int) -> bool:
+        return of == 1 or crc32(f"{self.seed} {name}".encode()) % of == 0

@@ -96,10 +96,11 @@ def merged_cells(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]
 @damage("formula-without-value", "files", Effect.HIDES, "a formula whose value was never stored, in place of a cell")
 def formula_without_value(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
     for place, sheet in enumerate(sheets):
+        lines = typed(sheet)
         for row, cells in enumerate(sheet.rows):
             for column, text in enumerate(cells):
                 if text:
-                    data = workbook({"Export": typed(sheet)}, formulas=[(row + 1, column)])
+                    data = workbook({"Export": lines}, formulas=[(row + 1, column)])
                     where = f"{sheet.type.id}.{sheet.headings[column]}"
                     yield Damaged(where, f"row {row}", changed(sheets, place, data, "xlsx"))
 
