@@ -277,14 +277,15 @@ def left_unread(file: EvidenceFile) -> bool:
 def with_evidence(observation: Observation, files: tuple[str, ...], unread: tuple[str, ...]) -> Observation:
     """The observation with the files that it rests on.
 
-    Where a file that it should rest on could not be read, nothing better than "no evidence" is believed:
-    what was not read might hold the row that falls short.
+    Where a file that it should rest on could not be read, nothing better and nothing worse than "no evidence" is
+    believed: what was not read might hold the row that falls short, or the one that was missed.
     """
     seen = replace(observation, evidence=files)
-    believed = seen.status.rank <= Status.NO_EVIDENCE.rank or not seen.measures
-    if not unread or believed:
+    if not unread or not seen.measures or seen.status in {Status.ERROR, Status.NO_EVIDENCE}:
         return seen
     message = ObservationKind.FILES_UNREAD(files=", ".join(unread))
+    if seen.status is Status.NOT_MET:
+        message = ObservationKind.FILES_UNREAD_BESIDE(first=seen.message or "", files=", ".join(unread))
     return replace(seen, status=Status.NO_EVIDENCE, message=message, distance=None)
 
 

@@ -37,6 +37,7 @@ class ObservationKind(MessageKind):
     ROLLED_UP = "rolled-up", "{status}: {cells}"
     NOTHING_TO_ROLL_UP = "nothing-to-roll-up", "there is nothing to roll up"
     FILES_UNREAD = "files-unread", "{files} could not be read, so what it holds is unknown"
+    FILES_UNREAD_BESIDE = "files-unread-beside", "{first}, but {files} could not be read and may hold what is missed"
     LEFT_UNKNOWN = "documents-leave-unknown", "{first}, but {doubts}"
     HEADINGS_ONLY = (
         "headings-only",

@@ -154,6 +154,11 @@ class TableKind(MessageKind):
     )
     PERSON_BY_ADDRESS = "person-by-address", "has no {column}; whom it is about is known by {by}"
 
+    NUMBER_BLANK = (
+        "number-blank",
+        "has no {column} and is no nil row, so nobody knows what it is about",
+        "enter the number, or yes in the column of nil rows",
+    )
     REFERENCE_OTHERWISE = (
         "reference-written-otherwise",
         "writes the {column} otherwise than the list ({lists}); it is taken for the one that it can only be",

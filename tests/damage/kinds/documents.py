@@ -171,7 +171,7 @@ def dated_by_a_sentence_only(paper: Paper, ending: str) -> Iterator[Damaged[File
         for line in (
             ("Sign-off by governors", "not yet"),
             ("Has this been approved?", "No"),
-            ("Chair's signature", ""),
+            ("Chair's signature", "not signed yet"),
         ):
             spoilt = paper.with_line(place, row, line)
             blocks = [*spoilt.page.blocks, Paragraph(f"This document was approved on {text}.")]

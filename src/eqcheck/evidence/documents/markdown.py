@@ -22,7 +22,9 @@ _RULE_CELL = re.compile(r":?-+:?")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,2000}~~")
-_MARKS = re.compile(r"(\*\*|(?<!_)__(?!_))")
+_STARS = re.compile(r"\*\*")
+_BARS = re.compile(r"(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
+"""Two bars with space on both sides are a gap that somebody was to fill in."""
 _CODE = re.compile(r"(`{1,3})(?!`)([^`]{1,2000})\1")
 _HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>.{0,2000}?</\1>", re.DOTALL | re.IGNORECASE)
 
@@ -30,6 +32,8 @@ _HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>.{0,2000}?</\1>", re.DO
 def _read(data: bytes) -> DocumentText:
     text, notes = decoded(data)
     passages = PassageList()
+    for comment in _COMMENT.finditer(text):
+        passages.comment(comment[0].removeprefix("<!--").removesuffix("-->"))
     lines = [line.rstrip() for line in _without_unseen(text).splitlines()]
     index = 0
     while index < len(lines):
@@ -103,7 +107,7 @@ def _goes_on(line: str) -> bool:
 
 def _plain(text: str) -> str:
     """The words without emphasis and without what is struck through, and of a link its text alone."""
-    plain = _MARKS.sub("", _LINK.sub(r"\1", _STRUCK.sub("", text.lstrip("> "))))
+    plain = _BARS.sub("", _STARS.sub("", _LINK.sub(r"\1", _STRUCK.sub("", text.lstrip("> ")))))
     return _CODE.sub(lambda match: marked(match[2], Mark.CODE), plain)
 
 

@@ -45,6 +45,7 @@ class Mark(StrEnum):
     CODE = "code"
 
 
+_FEW_WORDS = re.compile(r"[A-Za-z][A-Za-z ,.:\d-]{2,40}")
 _MARKS = tuple(Mark)
 _OPENS = 0xFDD0
 CLOSING = "\ufdef"
@@ -154,6 +155,11 @@ class PassageList:
         if kept and len(self._stamps) < MAX_STAMPS:
             self._count(kept)
             self._stamps.setdefault(kept, StampText(kept, where))
+
+    def comment(self, text: str) -> None:
+        """Take a comment that readers of a page do not see, where it is a few words such as DRAFT."""
+        if _FEW_WORDS.fullmatch(text.strip()):
+            self.stamp(text, "in a comment")
 
     def finished(self, notes: Iterable[Message] = ()) -> DocumentText:
         """The document; raises UnreadableError where there is no text in it."""

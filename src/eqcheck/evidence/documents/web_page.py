@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CODE = frozenset({"code", "kbd", "samp"})
 _NO_FIELDS = frozenset({"hidden", "submit", "button", "reset", "image", "file", "password"})
 _DEEPEST = 500
+_COMMENT = re.compile(r"<!--([^<>]{3,60})-->")
 TICKED, UNTICKED = "\u2612", "\u2610"
 _EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
@@ -86,6 +88,8 @@ def take_page(text: str, passages: PassageList) -> None:
     sheets = sheets_of(text)
     for words in sheets.written:
         passages.stamp(words, "in its style sheet")
+    for comment in _COMMENT.finditer(text):
+        passages.comment(comment[1])
     page = _Page(passages, sheets)
     for piece in tags_of(text):
         page.take(piece)

@@ -184,7 +184,7 @@ class _Reader:
         self._take_title(form, result)
         in_order(result, form)
         self._take_back(result, form)
-        for column, told in self._sections(type_, form):
+        for column, told in self._believed_sections(type_, form, result):
             result.told.setdefault(column, told)
         for column, follows in form.follows.items():
             if column not in result.told and column not in result.unsure and follows.given in result.told:
@@ -227,6 +227,17 @@ class _Reader:
                 message = DocumentKind.SAID_IN_DIFFERENT_WAYS(column=value.column, readings=readings)
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
+
+    def _believed_sections(
+        self, type_: EvidenceType, form: DocumentForm, result: ChosenValues
+    ) -> Iterator[tuple[str, ColumnValue]]:
+        """What headings show; nothing on a document that bears what takes the worth from its other values."""
+        stamp = self._bears([word for value in form.values.values() for word in value.unless])
+        for column, told in self._sections(type_, form):
+            if stamp is None or told.value is False:
+                yield column, told
+            else:
+                result.unsure.add(column)
 
     def _sections(self, type_: EvidenceType, form: DocumentForm) -> Iterator[tuple[str, ColumnValue]]:
         passages = self.subject.passages

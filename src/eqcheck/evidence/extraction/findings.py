@@ -52,6 +52,7 @@ _FEW_SEGMENTS = 3
 _SEPARATES = re.compile(r"[:=|\u2013\u2014]| -|- ")
 _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
+_LABELLED_LINE = re.compile(r"[^\n:]{1,40}:(?=\s)")
 _CUT = re.compile(r" {3,}|[|;\t]| / ")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
 _LONGEST_TEXT = 120
@@ -318,6 +319,12 @@ class Search:
         """The text behind a label in its own segment, and the word behind that."""
         after = segment.after(last)
         following = segment.words[last + 1]
+        if (
+            not label.contact
+            and segment.begins_line(last + 1)
+            and (self.book.at(segment, last + 1) or _LABELLED_LINE.match(segment.text, following.start))
+        ):
+            return "", -1
         figure = any(map(str.isdigit, following.plain))
         separated = _SEPARATES.search(after) is not None
         separated = separated or in_capitals(segment, last + 1 - len(label.words), len(label.words))

@@ -15,7 +15,7 @@ from eqcheck.messages.tables import TableKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.evidence.tables.columns import Body
 
 _TOTAL = re.compile(
@@ -30,6 +30,7 @@ _CLOSING = re.compile(
     r"page \d+(?: ?(?:of|/) ?\d+)?"
     r"|(?:report |list |data )?(?:printed|produced|generated|exported|created|extracted|downloaded|run|ran|correct|"
     r"taken|as at|as of)(?: (?:on|by|at|from|as at|as of))? ?:?(?: .*)?\d.*"
+    r"|(?:printed|produced|generated|exported|extracted|downloaded) (?:by|from|using|in|with) [\w .&-]{2,60}"
     r"|(?:report|list|data|date|run|time)[ -](?:run|date|printed|generated|title|name|time|criteria|filter)s? ?:.*"
     r"|[*=\-_ ]*end of (?:the )?(?:report|list|data|file|export|page)[*=\-_ .]*|[*=\-_]{2,} ?end ?[*=\-_]{2,}"
     r"|\(?\d[\d,]* (?:records?|rows?|results?|entries|items|staff|employees|pupils|people|members of staff)"
@@ -37,6 +38,8 @@ _CLOSING = re.compile(
     r"|(?:number of|no\.? of|nos\.? of) \w+(?: \w+)? ?[:=] ?\d+"
     r"|(?:strictly )?(?:private and )?confidential\b.*|official(?:[ -]sensitive)?|(?:copyright|\u00a9).*"
 )
+_FIGURES = re.compile(r"(?:n|count|mean|average|records|rows|sum|minimum|maximum) ?[:=] ?[\d,.]+%?|average|mean|median")
+"""What sums rows up and is no record's text, in whatever column it stands alone."""
 _SENTENCE = re.compile(
     r"\b(?:a|all|and|are|as|at|by|for|from|has|have|in|includes?|is|not|of|on|only|or|shown|than|that|the|this|to|was|with)\b"
 )
@@ -48,12 +51,11 @@ _SENTENCE_WORDS = 6
 _FEWEST_COLUMNS = 3
 _MOST_LINES = 3
 """More lines at the end than these are rows that nobody understands, not an ending."""
-_NO_TOTAL = frozenset({ColumnType.CATEGORY})
 
 
 def leave_out_footers(body: Body, type_: EvidenceType) -> None:
     """Drop the rows of `body` that are totals, and lines of text behind the last record, with a note of each."""
-    columns = {at: type_.columns[name].type for name, at in body.headings.parts[0].positions.items()}
+    columns = {at: type_.columns[name] for name, at in body.headings.parts[0].positions.items()}
     shape = RecordShape(body, type_)
     lines, totals = _ending(body, columns, shape)
     hinted = [index for index, row in enumerate(body.rows) if _hints_at_a_total(row)]
@@ -75,10 +77,10 @@ def _hints_at_a_total(row: Sequence[object]) -> bool:
     return False
 
 
-def _is_total(row: Sequence[Any], columns: dict[int, ColumnType], shape: RecordShape) -> bool:
+def _is_total(row: Sequence[Any], columns: dict[int, Column], shape: RecordShape) -> bool:
     """Whether the first filled cell of a row says that it is a total, in a column where no value can be Total."""
     there = filled(row)
-    if not there or columns.get(there[0]) in _NO_TOTAL:
+    if not there or _holds_categories(columns, there[0]):
         return False
     cell = row[there[0]]
     if not isinstance(cell, str) or _TOTAL.fullmatch(fold(cell[:_LONGEST])) is None:
@@ -86,7 +88,12 @@ def _is_total(row: Sequence[Any], columns: dict[int, ColumnType], shape: RecordS
     return not shape.has_key(row) and not shape.has_lettered_number(row)
 
 
-def _ending(body: Body, columns: dict[int, ColumnType], shape: RecordShape) -> tuple[list[int], list[int]]:
+def _holds_categories(columns: dict[int, Column], place: int) -> bool:
+    """Whether a column may have Total, or All, for a value."""
+    return place in columns and columns[place].type is ColumnType.CATEGORY
+
+
+def _ending(body: Body, columns: dict[int, Column], shape: RecordShape) -> tuple[list[int], list[int]]:
     """The rows behind the last record: lines of text, and those that sum the rows up."""
     lines: list[int] = []
     totals: list[int] = []
@@ -94,13 +101,17 @@ def _ending(body: Body, columns: dict[int, ColumnType], shape: RecordShape) -> t
     for index in range(len(body.rows) - 1, -1, -1):
         row = body.rows[index]
         there = filled(row)
-        if not there or not isinstance(row[there[0]], str) or (columns.get(there[0]) in _NO_TOTAL):
+        if not there or not isinstance(row[there[0]], str):
             break
-        if _is_total(row, columns, shape) or _sums_up(row, there, columns, shape):
+        if len(there) == 1 and _ends_alone(row[there[0]], columns.get(there[0]), shape):
+            totals.append(index)
+        elif _holds_categories(columns, there[0]):
+            break
+        elif _is_total(row, columns, shape) or _sums_up(row, there, columns, shape):
             totals.append(index)
         elif len(there) <= 2 and _closes(" ".join(clean(cell_text(row[at])) for at in there), shape):
             lines.append(index)
-        elif len(there) == 1 and _is_line(row[there[0]], columns.get(there[0], ColumnType.ID), shape):
+        elif len(there) == 1 and _is_line(row[there[0]], _kind(columns, there[0]), shape):
             unsaid.append(index)
         else:
             break
@@ -110,9 +121,30 @@ def _ending(body: Body, columns: dict[int, ColumnType], shape: RecordShape) -> t
     return lines + unsaid, totals
 
 
-def _sums_up(row: Sequence[Any], there: Sequence[int], columns: dict[int, ColumnType], shape: RecordShape) -> bool:
+def _kind(columns: dict[int, Column], place: int) -> ColumnType:
+    return columns[place].type if place in columns else ColumnType.ID
+
+
+def _ends_alone(text: str, column: Column | None, shape: RecordShape) -> bool:
+    """Whether a text, all that its row holds, sums rows up or closes a report, and is no value of its column."""
+    if column is None or shape.in_pieces(text):
+        return False
+    folded = fold(text[:_LONGEST])
+    if column.type is ColumnType.CATEGORY:
+        known = {fold(word) for value, others in column.values.items() for word in (value, *others)}
+        if folded in known:
+            return False
+    forms = [_FIGURES, _CLOSING] if column.type is ColumnType.TEXT else [_FIGURES, _CLOSING, _TOTAL, _SUMMARY]
+    return column.type is not ColumnType.ID and any(form.fullmatch(folded) for form in forms)
+
+
+def _sums_up(row: Sequence[Any], there: Sequence[int], columns: dict[int, Column], shape: RecordShape) -> bool:
     """Whether a row at the end begins with a word such as Average, with figures alone beside it."""
-    if columns.get(there[0]) is not ColumnType.ID or not _SUMMARY.fullmatch(fold(row[there[0]][:_LONGEST])):
+    if (
+        there[0] not in columns
+        or columns[there[0]].type is not ColumnType.ID
+        or not _SUMMARY.fullmatch(fold(row[there[0]][:_LONGEST]))
+    ):
         return False
     beside = (cell_text(row[at]).strip() for at in there[1:])
     return not shape.has_key(row) and all(is_date(text) or _is_figure(text) for text in beside)

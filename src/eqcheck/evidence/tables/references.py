@@ -126,11 +126,39 @@ def settle_references(
     tables: Sequence[GrowingTable], registers: Callable[[tuple[str, ...]], ReferenceLists]
 ) -> Iterator[tuple[int, Problem]]:
     """Write each number as the list has it, take out those that are of nobody for sure, and tell of it by file."""
+    unlisted: dict[tuple[str, ...], list[tuple[GrowingTable, Column]]] = defaultdict(list)
     for table in tables:
         for column in references_of(table):
             register = registers(column.refers_to)
             if register.subjects:
                 yield from _settle(table, column, register)
+            else:
+                unlisted[column.refers_to].append((table, column))
+    for columns in unlisted.values():
+        yield from _spelt_alike(columns)
+
+
+def _spelt_alike(columns: Sequence[tuple[GrowingTable, Column]]) -> Iterator[tuple[int, Problem]]:
+    """Without a list: write numbers that differ in nothing else alike in all files, unless one file has both."""
+    spellings: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for table, column in columns:
+        for index, number in enumerate(table.columns[column.name]):
+            if number is not None:
+                spellings[written_plainly(number)][number].add(table.files[index])
+    alike = {
+        number: min(numbers)
+        for numbers in spellings.values()
+        if len(numbers) > 1 and sum(map(len, numbers.values())) == len(set().union(*numbers.values()))
+        for number in numbers
+    }
+    for table, column in columns:
+        written: dict[int, list[int]] = defaultdict(list)
+        for index, number in enumerate(table.columns[column.name]):
+            if number in alike and alike[number] != number:
+                table.columns[column.name][index] = alike[number]
+                written[table.files[index]].append(index)
+        for file, places in written.items():
+            yield file, _problem(TableKind.REFERENCE_OTHERWISE, table, column, places)
 
 
 def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> Iterator[tuple[int, Problem]]:
@@ -143,6 +171,8 @@ def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> It
             continue
         found = register.settled(number, subject, table.clues(index) if column.name == table.person else (None, None))
         counted[table.files[index]][number] = found is not None or register.known(number)
+        if found is None:
+            found = register.anywhere(number)
         if isinstance(found, Doubt):
             table.forget(column.name, index)
             written[table.files[index], found.value].append(index)
@@ -151,14 +181,18 @@ def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> It
             written[table.files[index], TableKind.REFERENCE_OTHERWISE].append(index)
     strangers = _files_of_strangers(counted) if column.personal else {}
     for (file, kind), places in written.items():
-        level = ProblemLevel.WARNING if kind is TableKind.REFERENCE_OTHERWISE else ProblemLevel.ERROR
-        message = kind(column=column.name, lists=_lists(column))
-        yield file, Problem(level, message, row=table.numbers[places[0]], column=column.name, count=len(places))
+        yield file, _problem(kind, table, column, places)
     for file, (unknown, of) in strangers.items():
         for index in range(len(numbers)):
             if table.files[index] == file:
                 table.forget(column.name, index)
         yield file, _strange(column, unknown, of)
+
+
+def _problem(kind: TableKind, table: GrowingTable, column: Column, places: Sequence[int]) -> Problem:
+    level = ProblemLevel.WARNING if kind is TableKind.REFERENCE_OTHERWISE else ProblemLevel.ERROR
+    message = kind(column=column.name, lists=_lists(column))
+    return Problem(level, message, row=table.numbers[places[0]], column=column.name, count=len(places))
 
 
 def settled_anywhere(column: Column, register: ReferenceLists, numbers: Sequence[str]) -> SettledReferences:

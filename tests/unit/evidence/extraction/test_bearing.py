@@ -77,7 +77,10 @@ def test_what_is_only_to_be_is_no_approval(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Approved: 4 March 2024 (subject to amendments)", 'is followed by "subject to"'),
+        ("Approved: 4 March 2024 (subject to amendments)", 'is followed by "subject to'),
+        ("Approved: 4 March 2024 (No)", 'is followed by "No"'),
+        ("| Approved | 4 March 2024 (N) |", 'is followed by "N"'),
+        ("Approved: 4 March 2024 [not approved]", 'is followed by "not'),
         ("Approved: 4 March 2024 - provisional, pending consultation", 'is followed by "provisional"'),
         ("| Version | Approved |\n|---|---|\n| 1 | 4 March 2024 |\n| 2 | see minutes |", "stands above 2 rows"),
     ],
@@ -87,6 +90,47 @@ def test_a_date_under_a_condition_is_not_believed(text: str, why: str) -> None:
     assert value_of(found, "approved_on") is None
     assert "plans.approved_on" in found.unsure
     assert any(why in message and "so it is not believed" in message for message in messages(found))
+
+
+@pytest.mark.parametrize(
+    "remark", [" (no changes)", " (signed off by the chair)", " (minute 4.2)", " - full governing body", ", item 12"]
+)
+def test_a_remark_behind_a_date_that_denies_nothing_leaves_it(remark: str) -> None:
+    assert value_of(plan(f"Version: 2\n\nApproved: 4 March 2024{remark}"), "approved_on") == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "line", ["Sign-off by governors: not yet", "Chair's signature: not signed yet", "Signed off: no"]
+)
+def test_what_says_that_nobody_signed_denies_a_sentence_with_a_date(line: str) -> None:
+    found = plan(f"Version: 2\n{line}\n\nThis plan was approved on 4 March 2024.")
+    assert value_of(found, "approved_on") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Approved: __ 4 March 2024",
+        "**Approved:** __ 4 March 2024",
+        "__ **Approved:** 4 March 2024",
+        "**__ Approved:** 4 March 2024",
+    ],
+)
+def test_two_bars_that_nobody_filled_in_are_no_emphasis(text: str) -> None:
+    assert value_of(plan(f"Version: 2\n\n{text}"), "approved_on") is None
+
+
+def test_two_bars_around_words_are_emphasis() -> None:
+    assert value_of(plan("Version: 2\n\n__Approved:__ 4 March 2024"), "approved_on") == date(2024, 3, 4)
+    assert value_of(plan("Version: 2\n\n__**Approved:**__ 4 March 2024"), "approved_on") == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "~~Local governing body~~", "12 March 20XX", "xx/xx/2026", "<!-- Local governing body -->"]
+)
+def test_nobody_owns_it_where_the_next_label_follows_or_a_form_was_left_open(value: str) -> None:
+    found = plan(f"Version: 2\nOwner: {value}\nKept at: The office\nApproved on: 4 March 2024")
+    assert value_of(found, "owner") is None
 
 
 def test_what_comes_behind_the_next_label_is_no_condition() -> None:

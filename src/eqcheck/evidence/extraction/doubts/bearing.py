@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.document_name import EARLIER
-from eqcheck.evidence.extraction.doubts.phrases import HEDGES, DoubtKind, Where, phrase_at
+from eqcheck.evidence.extraction.doubts.phrases import HEDGES, DoubtKind, Where, doubt_of, phrase_at, plain
 from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, word_from
 from eqcheck.evidence.extraction.words import row_of
 
@@ -56,6 +57,8 @@ _AGREED = frozenset(
 )
 _LAWS = frozenset({"act", "regulations", "duty"})
 _BEHIND = frozenset({DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.DRAFT, DoubtKind.OVER})
+_REMARK = re.compile(r" {0,2}(?:[(\[]([^()\[\]\n]{1,60})[)\]]|[-,:;\u2013\u2014] {1,2}([^\n|.]{1,30})(?=\.?(?:\n|\Z)))")
+"""What stands behind a date in brackets, or behind a dash as all that is left of the line."""
 _FEW_BEHIND = 8
 _PLANNED_BEFORE = 4
 _NAMED = 2
@@ -74,6 +77,9 @@ def is_open(segment: Segment, first: int, last: int) -> bool:
 
 def condition_behind(segment: Segment, position: int, is_label: Callable[[int], bool]) -> str:
     """The words behind a date, in its sentence, that make it less than certain; empty where there are none."""
+    remark = _REMARK.match(segment.text, position)
+    if remark and _denies(remark[1] or remark[2]):
+        return remark[1] or remark[2]
     words = segment.words
     first = word_from(segment, position)
     for at in range(first, min(first + _FEW_BEHIND, len(words))):
@@ -86,6 +92,12 @@ def condition_behind(segment: Segment, position: int, is_label: Callable[[int], 
         if phrase is not None and phrase[1] in _BEHIND and following[0] not in _NO_CONDITIONS:
             return " ".join(following[: phrase[0]])
     return ""
+
+
+def _denies(remark: str) -> bool:
+    """Whether a remark says that it is not so; "no changes" does not."""
+    kind, words = doubt_of(remark), plain(remark)
+    return kind in _BEHIND or (kind is DoubtKind.NEGATED and (words[0] != "no" or len(words) == 1))
 
 
 def of_earlier_minutes(segment: Segment, at: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.labels import LabelBook
     from eqcheck.evidence.extraction.words import Segment
 
-_APPROVAL = ("approv", "adopt", "ratif", "agree", "authoris", "authoriz", "endors", "signoff")
+_APPROVAL = ("approv", "adopt", "ratif", "agree", "authoris", "authoriz", "endors", "signoff", "signed", "signature")
 _PUBLICATION = ("publi",)
 _GROUPS: tuple[tuple[str, ...], ...] = (_APPROVAL, _PUBLICATION)
 _OTHER = frozenset({"next", "review", "reviewed", "due", "for", "changes", "amendments", "previous", "last"})
@@ -84,7 +84,9 @@ def _by_label(
         return
     words = value.casefold().split()
     for group, columns in groups.items():
-        if any(map(_starts(group), label)) or (any(map(_starts(group), words)) and "status" not in label):
+        if any(map(_starts(group), (*label, "".join(label)))) or (
+            any(map(_starts(group), words)) and "status" not in label
+        ):
             shown = f"{segment.text[segment.words[word].start : segment.words[last].end]}: {value}"
             for column in columns:
                 position = 0 if segment.kind is PassageKind.ROW else segment.words[word].start

@@ -122,7 +122,8 @@ prompt start: insert; enter; delete; add here; state; specify; click; tap; choos
   position; initials
 prompt alone: name; date; date here; check; blank; see below; xx; xxx; x; yyyy; dd; mm; text; title; description;
   initials; day month year; month year; headteacher name; sign and date; yes no; y n; signed and dated; insert; tick
-negated anywhere: does not currently have; do not currently have; not currently have; does not have any; do not have
+negated anywhere: does not currently have; do not currently have; not currently have; not have anything;
+  nothing to say; no work has been; does not have any; do not have
   any; does not yet have; do not yet have; there is no; there are no; there is currently no; there are currently no;
   we have no; school has no; no arrangements are; no arrangements have; no plan is; nothing in place; not in place;
   none in place; no information is; has no published; not been done; was not approved; were not approved; not approved
@@ -137,10 +138,14 @@ _UNWRITTEN = re.compile(
     r"\b(?:this|the) (?:section|page|part|information|document|policy|plan|report) (?:is|will|has|needs|should)"
     r" [^.]{0,40}\b(?:completed|written|added|updated|drafted|finished|provided)\b"
     r"|\b(?:not yet|yet to be|still to be|to be|being) (?:been )?(?:written|drafted|finalised|produced)\b"
+    r"|\b(?:intends?|plans?|hopes?|expects?|aims?|means?) to (?:set|write|publish|describe|add|include|provide)"
+    r" (?:this|it|these|them)\b"
     r"|\bwill be (?:published|added|made available|provided|inserted|uploaded)"
     r" (?:here|shortly|soon|later|in due course)\b"
 )
 """What says of a text that it is still to be written, in words that leave room."""
+_GAPS = re.compile(r"\b(?:19|20)(?:xx|yy|\?\?|__)|\b(?:xx|dd)[/. -](?:xx|mm)\b|__[/. -]__")
+"""A date of which a form leaves the figures open."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _MARKS_ONLY = re.compile(r"[\W_]*")
 _ALL_OPEN = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}")
@@ -246,6 +251,8 @@ def doubt_of(text: str, what: Text = Text.VALUE) -> DoubtKind | None:
     words = plain(folded)
     if not words:
         return None
+    if what is Text.VALUE and _GAPS.search(folded):
+        return DoubtKind.PROMPT
     few = len(words) <= _FEW
     if _ALL_OPEN.fullmatch(text.strip()):
         what = Text.VALUE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ _LONGEST_MARK = 6
 _LONGEST_ALONE = 3
 """How many words a stamp has at the top or the end, and anywhere else."""
 _LONGEST_NOTE = 60
+_GAP = re.compile(r" {3,}|[|\t]")
+"""What parts a stamp from what else stands in its line, as the school's name does."""
+_PAGE = re.compile(r"\bpage \d{1,4}(?: of \d{1,4})?\b", re.IGNORECASE)
 _NO_STAMP = frozenset(
     {"date", "dated", "drafted", "drafting", "history", "previous", "earlier", "deletion", "exclusion"}
 )
@@ -84,11 +88,12 @@ def _in_lines(passages: Sequence[Passage], title: int | None) -> Iterator[Stamp]
     for index, passage in enumerate(passages):
         kind = _of_status(passage)
         if kind is None and passage.kind is not PassageKind.ROW:
-            words = plain(_without_unticked(passage.text[:400]))
             margin = passage.kind is PassageKind.MARGIN
             longest = 25 if index == title or margin else _LONGEST_MARK if index in edges else _LONGEST_ALONE
-            if len(words) <= longest:
-                kind = _stamped(words) if margin or longest > _LONGEST_ALONE else _is_stamp(words)
+            judged = _stamped if longest > _LONGEST_ALONE else _is_stamp
+            parts = _GAP.split(_PAGE.sub(" ", _without_unticked(passage.text[:400])))
+            kinds = (judged(words) for words in map(plain, parts) if len(words) <= longest)
+            kind = next((each for each in kinds if each is not None), None)
         if kind is not None:
             where = "in the margin of a page" if passage.kind is PassageKind.MARGIN else _where(passage)
             yield Stamp(" ".join(passage.text.split()), kind, where)
