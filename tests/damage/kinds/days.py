@@ -74,6 +74,8 @@ def _in_year(day: date, year: int) -> date:
         "eia_register.decided_on": "a decision that has not been taken yet is not counted",
         "eia_register.completed_on": "an assessment that has not been made yet has nothing to publish",
         "policy_register.approved_on": "a version that has not been approved yet is not in force",
+        "procedures.approved_on": "a procedure that has not been approved yet is not in force",
+        "barriers/actions-completed": "an action to be completed on a later day is listed and not completed",
         "policy_register.reviewed_on": "a review that has not been held yet calls for nothing",
         "accessibility_plans.approved_on": "a plan that has not been approved yet is not in force",
         "equality_objectives.published_on": "an objective that has not been published yet is not counted",

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.damage.case_rows import with_cell, with_rows, without_row
+from tests.damage.case_rows import with_cell, without_row
 from tests.damage.effect import Effect
+from tests.damage.kinds.days import written_day
 from tests.damage.registry import Damaged, damage
+from tests.damage.sheets import plain, swapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from eqcheck.authoring.testing.cases import Case
     from tests.damage.library import Shipped
+    from tests.damage.sheets import Files, Sheet
 
 DECLARED = {
     "breaches": "logged_on", "complaints": "received_on", "incident_log": "logged_on",
-    "reasonable_adjustments": "requested_on", "incident_returns": "completed_on",
+    "reasonable_adjustments": "requested_on",
 }  # fmt: skip
 """The day on which a nil row of each type was declared."""
 
 
-@damage("nil-row-without-its-end", "case", Effect.WORSENS, "a nil row that does not say to when it holds")
+@damage("nil-row-without-its-end", "case", Effect.WORSENS, "a nil row that does not say to when it holds", rare=True)
 def nil_without_its_end(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
     for table, place, row in _nil_rows(case, shipped):
         if row.get("nil_to") is not None:
@@ -30,19 +34,24 @@ def nil_without_its_end(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]
             yield Damaged(f"{table}.nil_to", f"row {place}", unsaid, void)
 
 
-@damage("nil-beside-a-record", "case", Effect.WORSENS, "a row that says nil for the year before, beside what there was")
-def nil_beside_a_record(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
-    for table, rows in case.evidence.items():
-        if table not in DECLARED or table == "incident_returns" or any(row.get("nil") for row in rows):
+@damage(
+    "nil-beside-a-record", "files", Effect.WORSENS, "a row that says nil for two years, beside what there was in them"
+)
+def nil_beside_a_record(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        declared = DECLARED.get(sheet.type.id)
+        befell = "occurred_on" if "occurred_on" in sheet.headings else declared
+        if declared is None or befell not in sheet.headings or "nil" in sheet.headings:
             continue
-        nil = {
-            "nil": True,
-            "nil_from": (case.as_of - timedelta(days=730)).isoformat(),
-            "nil_to": case.as_of.isoformat(),
-            DECLARED[table]: case.as_of.isoformat(),
-            shipped.types[table].keys[0]: "nil",
-        }
-        yield Damaged(table, "a nil row up to the day", with_rows(case, table, [*rows, nil]))
+        days = [day for row in sheet.rows if (day := written_day(row[sheet.headings.index(befell)])) is not None]
+        if days:
+            first, last = min(days) - timedelta(days=365), max(days) + timedelta(days=30)
+            nil = {"nil": "Yes", "nil_from": f"{first:%d/%m/%Y}", "nil_to": f"{last:%d/%m/%Y}"}
+            headings = (*sheet.headings, *(name for name in (*nil, declared) if name not in sheet.headings))
+            cells = nil | {declared: nil["nil_to"]}
+            rows = [(*row, *("" for _ in headings[len(row) :])) for row in sheet.rows]
+            both = replace(sheet, headings=headings, rows=(*rows, tuple(cells.get(name, "") for name in headings)))
+            yield Damaged(sheet.type.id, f"nil to {last}", plain(swapped(sheets, place, both)))
 
 
 def _nil_rows(case: Case, shipped: Shipped) -> Iterator[tuple[str, int, dict[str, object]]]:

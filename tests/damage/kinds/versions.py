@@ -19,7 +19,13 @@ ACKNOWLEDGED = "policy_acknowledgements"
 REGISTER = "policy_register"
 
 
-@damage("older-version-acknowledged", "case", Effect.WORSENS, "an acknowledgement of a version that is not in force")
+@damage(
+    "older-version-acknowledged",
+    "case",
+    Effect.WORSENS,
+    "an acknowledgement of a version that is not in force",
+    rare=True,
+)
 def older_version_acknowledged(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
     if REGISTER not in shipped.read[case.rule]:
         return
@@ -46,7 +52,15 @@ def approved_version_became(case: Case, shipped: Shipped) -> Iterator[Damaged[Ca
 
 
 @damage(
-    "newest-version-superseded", "case", Effect.WORSENS, "the newest version marked superseded, by none that is there"
+    "newest-version-superseded",
+    "case",
+    Effect.WORSENS,
+    "the newest version marked superseded, by none that is there",
+    {
+        f"{REGISTER}.status": "the register does not say since when, and the version counts for the time when it was in"
+        " force"
+    },
+    rare=True,
 )
 def newest_version_superseded(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
     rows = list(_registered(case, shipped))
@@ -62,7 +76,7 @@ def _registered(case: Case, shipped: Shipped) -> Iterator[tuple[int, Mapping[str
         yield from enumerate(case.evidence.get(REGISTER, ()))
 
 
-@damage("superseded-since", "case", Effect.WORSENS, "a newer version of the same policy, approved yesterday")
+@damage("superseded-since", "case", Effect.WORSENS, "a newer version of the same policy, approved yesterday", rare=True)
 def superseded_since(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
     if ACKNOWLEDGED not in case.evidence or REGISTER not in shipped.read[case.rule]:
         return

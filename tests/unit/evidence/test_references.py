@@ -158,3 +158,28 @@ def test_an_address_in_common_is_enough() -> None:
     assert may_be_one(("Ann Bell", "a@x.org"), ("Zoe Ash", "A@X.org"))
     assert not may_be_one(("Ann Bell", "a@x.org"), ("Zoe Ash", "z@x.org"))
     assert may_be_one((None, "a@x.org"), ("Zoe Ash", "z@x.org"))
+
+
+@pytest.mark.parametrize("written", ["e1", "E 1", "\uff251", " E1 "])
+def test_without_any_list_numbers_that_differ_in_nothing_else_are_one(folder: Folder, written: str) -> None:
+    folder.write("oakfield/training_records.csv", "staff_id,topic,completed_on\nE1,equality,01/09/2025\n")
+    folder.write("oakfield/recruitment_panels.csv", f"vacancy_id,staff_id,interviewed_on\nV1,{written},01/10/2025\n")
+    tables = collect.collect(folder.path, SETUP, shipped_types()).tables
+    assert list(tables["training_records"].columns["staff_id"]) == list(
+        tables["recruitment_panels"].columns["staff_id"]
+    )
+
+
+def test_without_any_list_two_spellings_in_one_file_may_be_two_people(folder: Folder) -> None:
+    rows = "staff_id,topic,completed_on\n01234,equality,01/09/2025\n1234,equality,01/09/2025\n"
+    folder.write("oakfield/training_records.csv", rows)
+    tables = collect.collect(folder.path, SETUP, shipped_types()).tables
+    assert list(tables["training_records"].columns["staff_id"]) == ["01234", "1234"]
+
+
+def test_a_number_on_another_schools_list_is_written_as_it_stands_there(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", "staff_id,started_on\nE9,01/09/2020\n")
+    folder.write("elmwood/staff.csv", "staff_id,started_on\n01234,01/09/2020\n")
+    folder.write("oakfield/role_holders.csv", "role,staff_id,started_on\nsendco,1234,01/09/2024\nsendco,E9,01/09/2024\n")
+    found = collect.collect(folder.path, SETUP, shipped_types()).tables["role_holders"]
+    assert list(found.columns["staff_id"]) == ["01234", "E9"]
