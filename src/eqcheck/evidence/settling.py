@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.tables.blank_numbers import forget_blank_numbers
 from eqcheck.evidence.tables.identities import merge
-from eqcheck.evidence.tables.nil_rows import forget_contradicted
 from eqcheck.evidence.tables.references import Entry, ReferenceLists, referred_to, settle_references, settled_anywhere
 
 if TYPE_CHECKING:
@@ -47,14 +46,12 @@ class Settling:
             if table.type.id not in lists:
                 yield from merge(table, files)
             yield from forget_blank_numbers(table)
-            yield from forget_contradicted(table)
 
     def settle_alone(self, table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
         """The same of one table that stands for itself."""
         yield from settle_references([table], self._register)
         yield from merge(table, files)
         yield from forget_blank_numbers(table)
-        yield from forget_contradicted(table)
 
     def anywhere(self, column: Column, numbers: Sequence[str]) -> SettledReferences:
         """What the different numbers of a large file come to."""

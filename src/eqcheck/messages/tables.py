@@ -154,11 +154,6 @@ class TableKind(MessageKind):
     )
     PERSON_BY_ADDRESS = "person-by-address", "has no {column}; whom it is about is known by {by}"
 
-    NIL_CONTRADICTED = (
-        "nil-contradicted",
-        "says nil of a period in which another row says that there was something, so how far it holds is unknown",
-        "end the nil row before, or take it out",
-    )
     NUMBER_BLANK = (
         "number-blank",
         "has no {column} and is no nil row, so nobody knows what it is about",

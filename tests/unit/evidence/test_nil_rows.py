@@ -1,4 +1,4 @@
-"""A nil row speaks only of days that had passed when it was declared, and of days on which there was nothing."""
+"""A nil row speaks only of days that had passed when it was declared."""
 
 from __future__ import annotations
 
@@ -46,17 +46,6 @@ def read(folder: Path, lines: str) -> Rows:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"case_id,nil,nil_from,nil_to,received_on,discrimination\n{lines}", encoding="utf-8")
     return collect(folder, SETUP, shipped_types()).tables["complaints"]
-
-
-@pytest.mark.parametrize(
-    ("day", "believed"), [("04/01/2026", True), ("05/01/2026", False), ("27/03/2026", False), ("28/03/2026", True)]
-)
-def test_a_nil_row_beside_a_case_of_its_period_does_not_say_how_far_it_holds(
-    tmp_path: Path, day: str, *, believed: bool
-) -> None:
-    rows = read(tmp_path, f",yes,05/01/2026,27/03/2026,27/03/2026,\nC1,no,,,{day},no\n")
-    assert (0 in rows.unreadable.get("nil_to", ())) is not believed
-    assert (rows.columns["nil_to"][0] is not None) is believed
 
 
 @pytest.mark.parametrize(("nil", "known"), [("yes", True), ("no", False), ("", False)])

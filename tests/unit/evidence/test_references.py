@@ -180,6 +180,8 @@ def test_without_any_list_two_spellings_in_one_file_may_be_two_people(folder: Fo
 def test_a_number_on_another_schools_list_is_written_as_it_stands_there(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", "staff_id,started_on\nE9,01/09/2020\n")
     folder.write("elmwood/staff.csv", "staff_id,started_on\n01234,01/09/2020\n")
-    folder.write("oakfield/role_holders.csv", "role,staff_id,started_on\nsendco,1234,01/09/2024\nsendco,E9,01/09/2024\n")
+    folder.write(
+        "oakfield/role_holders.csv", "role,staff_id,started_on\nsendco,1234,01/09/2024\nsendco,E9,01/09/2024\n"
+    )
     found = collect.collect(folder.path, SETUP, shipped_types()).tables["role_holders"]
     assert list(found.columns["staff_id"]) == ["01234", "E9"]

@@ -22,6 +22,7 @@ _RULE_CELL = re.compile(r":?-+:?")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,2000}~~")
+_FEW_WORDS = re.compile(r"<!--([^<>]{3,60})-->")
 _STARS = re.compile(r"\*\*")
 _BARS = re.compile(r"(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
 """Two bars with space on both sides are a gap that somebody was to fill in."""
@@ -32,8 +33,8 @@ _HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>.{0,2000}?</\1>", re.DO
 def _read(data: bytes) -> DocumentText:
     text, notes = decoded(data)
     passages = PassageList()
-    for comment in _COMMENT.finditer(text):
-        passages.comment(comment[0].removeprefix("<!--").removesuffix("-->"))
+    for comment in _FEW_WORDS.finditer(text):
+        passages.comment(comment[1])
     lines = [line.rstrip() for line in _without_unseen(text).splitlines()]
     index = 0
     while index < len(lines):
