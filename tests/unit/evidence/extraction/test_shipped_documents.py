@@ -28,7 +28,7 @@ SETUP = """
 trust: {name: Hill Trust, employees: 100}
 calendar: {terms: [{name: Autumn 2026, from: 2026-09-03, to: 2026-12-18}]}
 schools: [{key: oak, urn: "900001", laestab: "8269001", name: Oak School, phase: primary, ages: [4, 11], pupils: 420}]
-policies: [mket-equalities]
+policies: [mket-equalities, england-equality-law]
 """
 PROSE = "We will do a great many good things in large print."
 ACCESS = """# Accessibility plan 2024-27
