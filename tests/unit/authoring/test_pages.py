@@ -75,7 +75,7 @@ Check the box and sign the sheet inside its lid.
 
 | number | is | may be set | rests on |
 |---|---|---|---|
-| `window_days` | 31 days | to anything | The example's own word. |
+| `window_days` | 31 days | to anything | Our convention: The example's own word. |
 
 ## Where it stands
 
