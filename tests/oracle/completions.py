@@ -58,13 +58,10 @@ def statuses_of(
 
 
 def is_sound(status: Status, possible: frozenset[Status]) -> bool:
-    """Whether an answer is the only possible one, leaves all of them open, or is partial or better and above none.
-
-    What may apply and is met if it does is met, also where a look at every completion shows that it never applies.
-    """
+    """Whether an answer lies within what is possible: the only status, or what leaves all of them open."""
     if status in {Status.NO_EVIDENCE, _tightest(possible)}:
         return True
-    return status.rank >= Status.PARTIAL.rank and all(status.rank <= other.rank for other in possible)
+    return status is Status.PARTIAL and possible <= {Status.PARTIAL, Status.MET}
 
 
 def is_tight(status: Status, possible: frozenset[Status]) -> bool:
@@ -106,8 +103,8 @@ _FIELDS: Mapping[str, tuple[Any, ...]] = {
 
 def unknown_fields(rule: Mapping[str, Any], world: World, subject: str) -> list[Cell]:
     """The fields of the register that the rule names and that are blank where it looks."""
-    named = _named(rule)
-    own = {name for name in _FIELDS if f"school.{name}" in named or name in _names(rule.get("applies_when"))}
+    named, applies = _named(rule), _names(rule.get("applies_when"))
+    own = {name for name in _FIELDS if f"school.{name}" in named | applies or name in applies}
     listed = named & _FIELDS.keys() if SCHOOLS in _tables(rule) else set()
     entries = [(key, entry, listed | own if key == subject else listed) for key, entry in world.schools.items()]
     if subject == TRUST:
@@ -118,7 +115,7 @@ def unknown_fields(rule: Mapping[str, Any], world: World, subject: str) -> list[
         for name in sorted(wanted)
         if entry.get(name) is None
     ]
-    if world.employees is None and "trust.employees" in named | _names(rule.get("applies_when")):
+    if world.employees is None and "trust.employees" in named | applies:
         cells.append(Cell(SCHOOLS, TRUST, "employees", (0, 249, 250, 1000)))
     return cells
 
