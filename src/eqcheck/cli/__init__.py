@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -22,6 +23,7 @@ from eqcheck.cli import (
 )
 from eqcheck.cli.edge import (
     ExitCode,
+    heed_interrupts,
     provide_streams,
     refuse_scarce_memory,
     report_fault,
@@ -31,6 +33,9 @@ from eqcheck.cli.edge import (
     report_usage,
 )
 from eqcheck.domain.mistakes import MistakesError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What every mistake in the flags is, wherever the typer that is installed keeps it."""
@@ -81,12 +86,12 @@ def _print_version() -> None:
 def main() -> None:
     """Run the command; every way of ending has its own exit code (see README), whether or not it can be printed."""
     provide_streams()
-    code = _ended()
+    code = _ended(heed_interrupts())
     report_lost_output()
     sys.exit(code)
 
 
-def _ended() -> int:
+def _ended(interrupted: Callable[[], bool]) -> int:
     try:
         return int(app(standalone_mode=False) or ExitCode.FINE)
     except _UsageError as error:
@@ -101,5 +106,6 @@ def _ended() -> int:
         report_shortage()
         return ExitCode.WRONG
     except Exception as error:  # noqa: BLE001 - the edge: our own fault is said plainly and never looks like a result
-        report_fault(error)
-        return ExitCode.FAULT
+        if not interrupted():  # else a library has made its own error of Ctrl-C
+            report_fault(error)
+        return ExitCode.INTERRUPTED if interrupted() else ExitCode.FAULT

@@ -7,8 +7,9 @@ import gc
 import io
 import os
 import shutil
+import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
@@ -19,7 +20,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from eqcheck.domain.mistakes import MistakesError
 
@@ -188,6 +190,20 @@ class UnfailingWriter(io.RawIOBase):
     def isatty(self) -> bool:
         """Whether the file is a terminal."""
         return self._raw.isatty()
+
+
+def heed_interrupts() -> Callable[[], bool]:
+    """Note Ctrl-C also where a library makes another error of it; whether there was one."""
+    heard: list[int] = []
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        heard.append(number)
+        signal.default_int_handler(number, frame)
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        with suppress(ValueError):  # not the main thread: it is somebody else's to heed
+            signal.signal(signal.SIGINT, hear)
+    return lambda: bool(heard)
 
 
 def report_lost_output() -> None:

@@ -21,7 +21,7 @@ from eqcheck.engine.dialect import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from eqcheck.domain.evidence_type import EvidenceType
@@ -216,7 +216,7 @@ class Store:
         Most of a small query's time goes into planning it, which the database does on one processor.
         """
         answers: list[list[tuple[Any, ...]] | StoreError] = [[] for _ in queries]
-        waiting = iter(enumerate(queries))
+        waiting: Iterator[tuple[int, str]] = iter(enumerate(queries))
         taking = Lock()
 
         def work(connection: duckdb.DuckDBPyConnection) -> None:
@@ -238,7 +238,14 @@ class Store:
             except RuntimeError:  # the system grants no memory for another thread: one does it all
                 work(self._connection)
             else:
-                work(self._connection)
+                try:
+                    work(self._connection)
+                except BaseException:
+                    # Ctrl-C: a connection must not be closed while the other thread asks, nor the process end
+                    waiting = iter(())
+                    second.interrupt()
+                    other.join()
+                    raise
                 other.join()
         return answers
 
