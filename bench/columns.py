@@ -73,8 +73,11 @@ COLUMNS = {
         published_on DATE, ended_on DATE, owner VARCHAR,group VARCHAR
     """,
     "gender_pay_gap": """
-        snapshot_on DATE, employees BIGINT, mean_hourly_percent DOUBLE, median_hourly_percent DOUBLE, published_on
-        DATE, submitted_on DATE, signed_by VARCHAR
+        snapshot_on DATE, employees BIGINT, mean_hourly_percent DOUBLE, median_hourly_percent DOUBLE,
+        mean_bonus_percent DOUBLE, median_bonus_percent DOUBLE, men_bonus_percent DOUBLE, women_bonus_percent DOUBLE,
+        lower_quartile_women_percent DOUBLE, lower_middle_quartile_women_percent DOUBLE,
+        upper_middle_quartile_women_percent DOUBLE, upper_quartile_women_percent DOUBLE, published_on DATE,
+        submitted_on DATE, signed_by VARCHAR
     """,
     "governors": """
         governor_id VARCHAR, name VARCHAR, body VARCHAR, role VARCHAR, appointed_on DATE, term_ends_on DATE, left_on
@@ -113,8 +116,8 @@ COLUMNS = {
     "monitoring_reports": """
         report_id VARCHAR, reported_on DATE, academic_year VARCHAR, population VARCHAR, area VARCHAR, group_name
         VARCHAR, subject VARCHAR, key_stage VARCHAR, measure VARCHAR, prejudice_related BOOLEAN, value DOUBLE,
-        comparison DOUBLE, number BIGINT, suppressed BOOLEAN, disclosure_percent DOUBLE, flagged BOOLEAN, comment
-        VARCHAR, action VARCHAR
+        comparison DOUBLE, number BIGINT, comparison_number BIGINT, unit VARCHAR, suppressed BOOLEAN,
+        disclosure_percent DOUBLE, flagged BOOLEAN, comment VARCHAR, action VARCHAR
     """,
     "new_arrivals": """
         pupil_ref VARCHAR, admitted_on DATE, eal BOOLEAN, disabled_or_sen BOOLEAN, welcomed_on DATE, interpreter

@@ -171,6 +171,59 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
             ["clauses statutory → policy", "clauses statutory → control"],
         ),
     ],
+    "outcome-dropped": [
+        (with_check(kind="compare", outcome="a"), ["outcome → nothing"]),
+        (with_check(kind="change", outcome="a"), ["outcome → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "cases-dropped": [
+        (with_check(kind="compare", cases="a"), ["cases → nothing"]),
+        (with_check(kind="change", cases="a"), ["cases → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "value-dropped": [
+        (with_check(kind="compare", value="a"), ["value → nothing"]),
+        (with_check(kind="change", value="a"), ["value → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "of-dropped": [
+        (with_check(kind="compare", of="a"), ["of → nothing"]),
+        (with_check(kind="change", of="a"), ["of → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "deviation-dropped": [
+        (with_check(kind="compare", deviation="a"), ["deviation → nothing"]),
+        (with_check(kind="change", deviation="a"), ["deviation → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "other-value-dropped": [
+        (with_check(kind="compare", other_value="a"), ["other_value → nothing"]),
+        (with_check(kind="change", other_value="a"), ["other_value → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "other-of-dropped": [
+        (with_check(kind="compare", other_of="a"), ["other_of → nothing"]),
+        (with_check(kind="change", other_of="a"), ["other_of → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "held-back-dropped": [
+        (with_check(kind="compare", held_back="a"), ["held_back → nothing"]),
+        (with_check(kind="change", held_back="a"), ["held_back → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "better-changed": [
+        (with_check(kind="compare", better="higher"), ["better higher → lower"]),
+        (with_check(kind="change", better="lower"), ["better lower → higher"]),
+    ],
+    "by-changed": [
+        (with_check(kind="compare", by="points"), ["by points → ratio"]),
+        (with_check(kind="compare", by="ratio"), ["by ratio → points"]),
+    ],
+    "margin-off-by-one": [(with_check(kind="compare", margin=2), ["2 per cents → 3", "2 per cents → 1"])],
+    "either-switched": [
+        (with_check(kind="change", either=True), ["either true → false"]),
+        (with_check(kind="change", either=False), ["either false → true"]),
+    ],
     "valid-months-off-by-one": [
         ({**RULE, "check": {"kind": "attested", "valid_months": 12}}, ["12 months → 13", "12 months → 11"]),
         (RULE, []),

@@ -58,7 +58,7 @@ def test_what_is_not_known_is_said() -> None:
         "The calendar: write the school terms into eqcheck.yaml.",
         "The trust's company number.",
         "How many people the trust employs.",
-        "Of some schools: ages, laestab, opened_on, pupils, sixth_form, urn.",
+        "Of some schools: admits, ages, laestab, opened_on, pupils, sixth_form, urn.",
     ]
 
 

@@ -24,14 +24,7 @@ from eqcheck.evidence.extraction.doubts.names import is_name, name_before
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, LabelCells
 from eqcheck.evidence.extraction.labels import Manner, stands
-from eqcheck.evidence.extraction.nearby import (
-    BEFORE_LABEL,
-    consumes,
-    end_of_figure,
-    in_capitals,
-    trimmed,
-    word_from,
-)
+from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, consumes, end_of_figure, in_capitals, trimmed, word_from
 from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.words import row_of
 from eqcheck.evidence.text import quoted
