@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from eqcheck.checks.groups import GroupCheck, cells, comparing
+from eqcheck.checks.groups import GroupCheck, cells, comparing, kind_of_groups
 from eqcheck.checks.keys import Role, check_form, expression, key
-from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
-from eqcheck.domain.status import Status
-from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from eqcheck.checks.kind import JudgedMeasures, Judgement
     from eqcheck.checks.plan import Plan
 
 _TIMES = {"": "{now}", "_before": "{before}"}
@@ -54,18 +50,11 @@ def _plan(check: Change, _rule: str) -> Plan:
 
 
 def _judge(reading: JudgedMeasures[Change]) -> Judgement:
-    if reading.count("relevant") == 0:
-        return Judgement(Status.NO_EVIDENCE, empty=True)
-    if reading.measures.get("_sure", 1) == 0:
-        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
-    return _moved(reading.check, reading.measures)
-
-
-def _moved(check: Change, measures: Mapping[str, Any]) -> Judgement:
     from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.standing import moved  # noqa: PLC0415 - only where a rule compares
 
+    check, measures = reading.check, reading.measures
     names = ("", "_before", "_other", "_other_before") if _is_gap(check) else ("", "_before")
     results = [
         moved(name, [read_side(check, measures, name + ending) for ending in names], either=check.either)
@@ -74,19 +63,9 @@ def _moved(check: Change, measures: Mapping[str, Any]) -> Judgement:
     return judged(results, turned=check.better == "higher")
 
 
-EXTENSION = CheckKind(
-    form=Change,
+EXTENSION = kind_of_groups(
+    Change,
     summary="Whether figures of groups moved the right way since an earlier time, by more than chance does.",
-    judge=_judge,
     plan=_plan,
-    statuses=(
-        Status.MET,
-        Status.PARTIAL,
-        Status.NOT_MET,
-        Status.INSUFFICIENT_DATA,
-        Status.NO_EVIDENCE,
-        Status.NOT_APPLICABLE,
-    ),
-    one_of=("outcome", "cases", "value"),
-    judged_again=False,
+    judge=_judge,
 )

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eqcheck.checks.bounds import BoundUnit, read_bound
-from eqcheck.checks.groups import GroupCheck, cells, comparing
+from eqcheck.checks.groups import GroupCheck, cells, comparing, kind_of_groups
 from eqcheck.checks.keys import Role, bound, check_form, key
-from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.domain.status import Status
-from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from eqcheck.checks.kind import JudgedMeasures, Judgement
     from eqcheck.checks.plan import Plan
 
 _PATTERN = r"^<= ?(\d+(\.\d+)?|:[a-z][a-z0-9_]*)$"
@@ -51,19 +48,12 @@ def _plan(check: Compare, _rule: str) -> Plan:
 
 
 def _judge(reading: JudgedMeasures[Compare]) -> Judgement:
-    if reading.count("relevant") == 0:
-        return Judgement(Status.NO_EVIDENCE, empty=True)
-    if reading.measures.get("_sure", 1) == 0:
-        return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
-    return _compared(reading.check, reading.measures, reading.parameters)
-
-
-def _compared(check: Compare, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> Judgement:
     from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.standing import Limit, beside  # noqa: PLC0415 - only where a rule compares
 
-    limit = Limit(read_bound(check.met, parameters).limit, check.by == "ratio", check.margin)
+    check, measures = reading.check, reading.measures
+    limit = Limit(read_bound(check.met, reading.parameters).limit, check.by == "ratio", check.margin)
     results = [
         beside(name, read_side(check, measures, name), read_side(check, measures, f"{name}_other"), limit)
         for name in check.groups
@@ -71,19 +61,9 @@ def _compared(check: Compare, measures: Mapping[str, Any], parameters: Mapping[s
     return judged(results, turned=check.better == "higher")
 
 
-EXTENSION = CheckKind(
-    form=Compare,
+EXTENSION = kind_of_groups(
+    Compare,
     summary="How much worse groups fare than others: too few first, then the gap, then whether chance could do it.",
-    judge=_judge,
     plan=_plan,
-    statuses=(
-        Status.MET,
-        Status.PARTIAL,
-        Status.NOT_MET,
-        Status.INSUFFICIENT_DATA,
-        Status.NO_EVIDENCE,
-        Status.NOT_APPLICABLE,
-    ),
-    one_of=("outcome", "cases", "value"),
-    judged_again=False,
+    judge=_judge,
 )

@@ -5,15 +5,17 @@ A side is either rows of people, of whom so many have the outcome, or one row wi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
-from eqcheck.domain.status import NOTHING
+from eqcheck.domain.status import NOTHING, Status
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Sides(NamedTuple):
@@ -197,3 +199,36 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
     if check.deviation is not None:
         measures[f"{name}_deviation"] = f"max({{deviation}}) FILTER (WHERE {filled})"
     return measures
+
+
+G = TypeVar("G", bound=GroupCheck)
+
+
+def kind_of_groups(
+    form: type[G], *, summary: str, plan: Callable[[G, str], Plan], judge: Callable[[JudgedMeasures[G]], Judgement]
+) -> CheckKind[G]:
+    """A check kind that compares groups; `judge` sees only measures in which some rows certainly count."""
+
+    def judged(reading: JudgedMeasures[G]) -> Judgement:
+        if reading.count("relevant") == 0:
+            return Judgement(Status.NO_EVIDENCE, empty=True)
+        if reading.measures.get("_sure", 1) == 0:
+            return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
+        return judge(reading)
+
+    return CheckKind(
+        form=form,
+        summary=summary,
+        judge=judged,
+        plan=plan,
+        statuses=(
+            Status.MET,
+            Status.PARTIAL,
+            Status.NOT_MET,
+            Status.INSUFFICIENT_DATA,
+            Status.NO_EVIDENCE,
+            Status.NOT_APPLICABLE,
+        ),
+        one_of=("outcome", "cases", "value"),
+        judged_again=False,
+    )
