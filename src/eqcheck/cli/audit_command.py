@@ -108,7 +108,7 @@ def audit(
             rows=_keeps_rows(format_, saved=save or save_in is not None or out is not None),
         )
     if save or save_in is not None:
-        _save(assessment, save_in if save_in is not None else folder / "history")
+        _save(assessment, folder, save_in)
     if out is not None and form is not None:
         from eqcheck.cli.written import write_over
 
@@ -138,14 +138,15 @@ def _keeps_rows(format_: str, *, saved: bool) -> bool:
     return saved or not report_formats()[format_].for_people
 
 
-def _save(assessment: Assessment, folder: Path) -> None:
+def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:
     from eqcheck.cli.written import make_folder, write_over
     from eqcheck.reports import json_report
-    from eqcheck.timeline.saved import file_name
+    from eqcheck.timeline.saved import FOLDER, file_name
 
+    kept = save_in if save_in is not None else folder / FOLDER
     content = json_report.render(assessment).encode()
-    make_folder(folder)
-    file = folder / file_name(content, assessment.as_of)
+    make_folder(kept)
+    file = kept / file_name(content, assessment.as_of)
     if not file.exists():
         write_over(file, content)
 

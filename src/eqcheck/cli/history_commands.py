@@ -11,7 +11,8 @@ import typer
 from eqcheck.cli.edge import AsOf, NoCache, cache_folder, day, progress, put, put_data, terminal
 
 if TYPE_CHECKING:
-    from eqcheck.domain.assessment import Assessment
+    from datetime import datetime
+
     from eqcheck.domain.comparison import Comparison
 
 
@@ -56,27 +57,22 @@ def diff(
         put(text if form is DiffFormat.TEXT else as_markdown(compared, names))
 
 
-def _compared(old: Path, new: Path, as_of: object, *, no_cache: bool) -> tuple[Comparison, dict[str, str]]:
+def _compared(old: Path, new: Path, as_of: datetime | None, *, no_cache: bool) -> tuple[Comparison, dict[str, str]]:
     import eqcheck
-    from eqcheck.timeline.comparison import compare
+    from eqcheck.cli.since import changes_since
+    from eqcheck.reports.audience import subject_names
 
     before = eqcheck.load(old)
-    between = None
-    if new.is_dir():
-        cache = cache_folder(off=no_cache)
-        with progress("Reading the evidence"):
-            now = eqcheck.audit(new, as_of=day(as_of), cache=cache)  # type: ignore[arg-type]
-            if now.as_of != before.as_of:
-                between = eqcheck.audit(new, as_of=before.as_of, cache=cache)
-    elif as_of is not None:
+    folder = new if new.is_dir() else None
+    if folder is None and as_of is not None:
         raise typer.BadParameter("a saved assessment has its day already", param_hint="--as-of")
-    else:
-        now = eqcheck.load(new)
-    return compare(before, now, between=between), {**_names(before), **_names(now)}
-
-
-def _names(assessment: Assessment) -> dict[str, str]:
-    return {"trust": assessment.trust.name, **{school.key: school.name for school in assessment.trust.schools}}
+    with progress("Reading the evidence"):
+        if folder is None:
+            now = eqcheck.load(new)
+        else:
+            now = eqcheck.audit(folder, as_of=day(as_of), cache=cache_folder(off=no_cache))
+        compared = changes_since(before, now, folder, no_cache=no_cache)
+    return compared, {**subject_names(before), **subject_names(now)}
 
 
 def history(

@@ -158,11 +158,10 @@ def _seen(
     if since is not None:
         from dataclasses import replace
 
-        from eqcheck.timeline.comparison import compare
+        from eqcheck.cli.since import changes_since
 
-        before = eqcheck.load(since)
-        between = None if source.is_file() else _on_the_day_of(before, source, no_cache=no_cache)
-        whole = replace(whole, changes=compare(before, whole, between=between))
+        folder = None if source.is_file() else source
+        whole = replace(whole, changes=changes_since(eqcheck.load(since), whole, folder, no_cache=no_cache))
     if not audience.aggregates_only or beside is None:
         return for_audience(whole, audience, schools=tuple(schools))
     from eqcheck.reports import editions
@@ -186,13 +185,6 @@ def _record(file: Path) -> editions.Record:
         help_ = "without it numbers could be given away; write the report to another folder, or bring the record back"
         refuse([Mistake(CommandKind.EDITIONS_UNREADABLE(problem=problem), Place(file.as_posix()), help_)])
         raise
-
-
-def _on_the_day_of(before: Assessment, folder: Path, *, no_cache: bool) -> Assessment:
-    """The trust's folder as it is now, judged on the day of an earlier assessment."""
-    import eqcheck
-
-    return eqcheck.audit(folder, as_of=before.as_of, cache=cache_folder(off=no_cache))
 
 
 def _earlier(assessment: Assessment, beside: Path, source: Path) -> list[Assessment]:

@@ -39,11 +39,12 @@ def waive(
     A duty in law cannot be waived, nothing for more than twelve months, and nothing by whoever bears the duty.
     """
     from eqcheck.cli.written import write_over
+    from eqcheck.domain.trust import Waiver
     from eqcheck.library.sources import WAIVERS_FILE
-    from eqcheck.office.waiving import WaiverRequest, with_waiver
+    from eqcheck.office.waiving import with_waiver
 
-    request = WaiverRequest(subject, clause, day(from_), until.date(), reason, approver)
-    write_over(folder / WAIVERS_FILE, with_waiver(folder, request))
+    waiver = Waiver(clause, subject, reason, approver, until.date(), day(from_))
+    write_over(folder / WAIVERS_FILE, with_waiver(folder, waiver))
     put(f"{clause} is waived for {subject} until {until.date()}: {(folder / WAIVERS_FILE).as_posix()}\n")
 
 

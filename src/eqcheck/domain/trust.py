@@ -151,6 +151,10 @@ def _each_override(data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Itera
                 yield Override(rule, name, value_of(item["value"]), item["reason"], school)
 
 
+LONGEST_WAIVER = 366
+"""Days: a waiver lasts twelve months at most. Our convention: what is accepted is looked at again each year."""
+
+
 @shape("a waiver")
 class Waiver:
     """An accepted shortfall. `until` is inclusive, in the United Kingdom's day."""
@@ -161,6 +165,15 @@ class Waiver:
     approver: str = declared(TEXT, "Who accepted it.")
     until: date = declared(DATE, "The last day that it holds, inclusive.", place=1)
     from_: date | None = declared(DATE, "The first day that it holds.", default=None)
+
+    @property
+    def too_long(self) -> bool:
+        """Whether it lasts longer than a waiver may, or does not say from when."""
+        return self.from_ is None or (self.until - self.from_).days > LONGEST_WAIVER
+
+    def by(self, bearer: str) -> bool:
+        """Whether whoever bears the duty accepted it."""
+        return self.approver.casefold().strip() == bearer.casefold().strip()
 
     def live(self, as_of: date) -> bool:
         """Whether it counts on a day; its first and last day are inside it."""

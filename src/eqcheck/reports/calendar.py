@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from eqcheck.reports.action_words import role_words
+from eqcheck.reports.audience import subject_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 def render(forecast: Forecast) -> bytes:
     """The file: one all-day entry for each rule that lapses on a subject, with an alarm four weeks before."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//eqcheck//calendar//EN", "CALSCALE:GREGORIAN"]
-    names = {school.key: school.name for school in forecast.now.trust.schools}
+    names = subject_names(forecast.now)
     for lapse in forecast.lapses:
-        lines += _entry(lapse, forecast, names.get(lapse.subject, forecast.now.trust.name))
+        lines += _entry(lapse, forecast, names[lapse.subject])
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import prose_date
 from eqcheck.reports.action_words import owner_words
+from eqcheck.reports.audience import subject_names
 from eqcheck.reports.tally import status_counts
 from eqcheck.reports.words import STATUS_WORDS, counted, listed
 
@@ -51,12 +52,12 @@ def _lapses(forecast: Forecast) -> Iterator[str]:
         yield f"Nothing that holds today lapses by {until}."
         return
     yield f"What lapses by {until} if nothing is done"
-    names = {"trust": forecast.now.trust.name, **{it.key: it.name for it in forecast.now.trust.schools}}
+    names = subject_names(forecast.now)
     by_owner: dict[str, list[Lapse]] = defaultdict(list)
     for lapse in forecast.lapses:
         by_owner[owner_words(lapse.role, lapse.owner)].append(lapse)
     for owner, lapses in sorted(by_owner.items(), key=lambda item: (item[1][0].day, item[0])):
         yield f"  {owner}: {counted(len(lapses), 'lapse')}"
         for lapse in lapses:
-            name = names.get(lapse.subject, lapse.subject)
+            name = names[lapse.subject]
             yield f"    {prose_date(lapse.day)}: {name}: {lapse.title} ({', '.join(lapse.clauses)})"

@@ -7,6 +7,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.status import ClauseKind, Status, prose_date
+from eqcheck.reports.audience import subject_names
 from eqcheck.reports.tally import WaiverState, waiver_state
 from eqcheck.reports.words import STATUS_WORDS, counted
 
@@ -36,10 +37,10 @@ def render(assessment: Assessment, *, width: int) -> str:
 
 
 def _waiver(waiver: Waiver, assessment: Assessment, waivers: Sequence[Waiver]) -> Iterator[str]:
-    names = {school.key: school.name for school in assessment.trust.schools}
+    names = subject_names(assessment)
     begins = prose_date(waiver.from_) if waiver.from_ is not None else ""
     state = _STATES[waiver_state(waiver, assessment.as_of)].format(until=prose_date(waiver.until), begins=begins)
-    yield f"{names.get(waiver.subject, assessment.trust.name)}, {waiver.clause}: {state}"
+    yield f"{names[waiver.subject]}, {waiver.clause}: {state}"
     yield f"  {waiver.reason.rstrip('.')}. Accepted by: {waiver.approver}."
     yield from (f"  {remark}" for remark in _remarks(waiver, assessment, waivers))
 
@@ -56,13 +57,10 @@ def _remarks(waiver: Waiver, assessment: Assessment, waivers: Sequence[Waiver]) 
         yield "Waived more than once: ask why it was not put right the first time."
     if clause is not None and clause.kind is ClauseKind.STATUTORY:
         yield "A duty in law: it can be noted, and no trust can waive it."
-    if waiver.from_ is None or (waiver.until - waiver.from_).days > _MOST_DAYS:
+    if waiver.too_long:
         yield "It does not say from when, or lasts longer than twelve months."
-    if clause is not None and clause.bearer.casefold() == waiver.approver.casefold():
+    if clause is not None and waiver.by(clause.bearer):
         yield "Accepted by whoever bears the duty."
-
-
-_MOST_DAYS = 366
 
 
 def _cell(waiver: Waiver) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from eqcheck.reports.tally import is_waived
 from eqcheck.timeline.causes import Side, cause_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from eqcheck.domain.assessment import Assessment, Finding
 
@@ -107,9 +107,3 @@ def _change(key: Key, old: Side, new: Side, middle: Side | None) -> CellChange |
 
 def _waived(finding: Finding | None, side: Side) -> bool:
     return finding is not None and is_waived(finding, side.assessment.as_of)
-
-
-def changed_by(comparison: Comparison) -> Iterator[tuple[CauseKind, int]]:
-    """How many cells each cause changed, in the order of causes, those that changed none left out."""
-    counts = Counter(cell.cause.kind for cell in comparison.cells)
-    return ((kind, counts[kind]) for kind in CauseKind if counts[kind])

@@ -10,10 +10,11 @@ import pytest
 
 from eqcheck.auditing.run import audit
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.trust import LONGEST_WAIVER, Waiver
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.message import MessageKind  # noqa: TC001
-from eqcheck.office.waiving import MOST_DAYS, WaiverRequest, with_waiver
+from eqcheck.office.waiving import with_waiver
 from eqcheck.reports.waivers_text import render
 from tests.unit.office.trusts import packs, tiny
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = date(2026, 11, 22)
-REQUEST = WaiverRequest(
-    "oak", "tiny/boxes/1", DAY, DAY + timedelta(days=30), 'Boxes: "all" are #moved', "Chair of trustees"
+REQUEST = Waiver(
+    "tiny/boxes/1", "oak", 'Boxes: "all" are #moved', "Chair of trustees", DAY + timedelta(days=30), from_=DAY
 )
 
 
@@ -48,7 +49,7 @@ def law(trust: Path) -> None:
     ("request_", "kind"),
     [
         (replace(REQUEST, clause="tiny/boxes/2"), CommandKind.WAIVED_CLAUSE_UNKNOWN),
-        (replace(REQUEST, until=DAY + timedelta(days=MOST_DAYS + 1)), CommandKind.WAIVER_TOO_LONG),
+        (replace(REQUEST, until=DAY + timedelta(days=LONGEST_WAIVER + 1)), CommandKind.WAIVER_TOO_LONG),
         (replace(REQUEST, reason="TBC"), CommandKind.WAIVER_WITHOUT),
         (replace(REQUEST, approver="  "), CommandKind.WAIVER_WITHOUT),
         (replace(REQUEST, approver="site manager"), CommandKind.WAIVER_BY_THE_BEARER),
@@ -56,9 +57,7 @@ def law(trust: Path) -> None:
         (replace(REQUEST, until=DAY - timedelta(days=1)), LibraryKind.WAIVER_BACKWARDS),
     ],
 )
-def test_what_may_not_be_waived_is_refused_by_its_kind(
-    tmp_path: Path, request_: WaiverRequest, kind: MessageKind
-) -> None:
+def test_what_may_not_be_waived_is_refused_by_its_kind(tmp_path: Path, request_: Waiver, kind: MessageKind) -> None:
     with pytest.raises(MistakesError) as raised:
         with_waiver(tiny(tmp_path), request_)
     assert [mistake.kind for mistake in raised.value.mistakes] == [kind]

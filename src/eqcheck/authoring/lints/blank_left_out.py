@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
-from eqcheck.authoring.lints.texts import columns_in, expressions
+from eqcheck.authoring.lints.texts import columns_about, columns_in, expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,12 +43,7 @@ def _denied(written: Written) -> set[str]:
 
 def _always_given(rule: RuleView, written: Written) -> set[str]:
     """The columns of the table that the text is about which a file may not leave out."""
-    if rule.plan is None:
-        return set()
-    related = {item.path: item.source for item in rule.plan.related.values()}
-    source = next((table for path, table in related.items() if written.path[: len(path)] == path), rule.plan.source)
-    columns = rule.library.types[source]["columns"] if source in rule.library.types else {}
-    return {name for name, column in columns.items() if column.get("required")}
+    return {name for name, column in columns_about(rule, written).items() if column.get("required")}
 
 
 def _above(node: exp.Expr) -> Iterator[exp.Expr]:

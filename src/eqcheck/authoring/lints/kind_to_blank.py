@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
-from eqcheck.authoring.lints.texts import columns_in, expressions
+from eqcheck.authoring.lints.texts import columns_about, columns_in, expressions
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK
 
 if TYPE_CHECKING:
@@ -50,11 +50,7 @@ def _is(node: exp.Expr, value: type[exp.Expr]) -> bool:
 
 def _without_meaning(rule: RuleView, written: Written) -> set[str]:
     """The columns of the table that the text is about of which a blank states nothing."""
-    if rule.plan is None:
-        return set()
-    related = {item.path: item.source for item in rule.plan.related.values()}
-    source = next((table for path, table in related.items() if written.path[: len(path)] == path), rule.plan.source)
-    columns = rule.library.types[source]["columns"] if source in rule.library.types else {}
+    columns = columns_about(rule, written)
     given = {name: columns.get(column.get("derived", name), column) for name, column in columns.items()}
     return {name for name, column in given.items() if column.get("blank", UNKNOWN_BLANK) == UNKNOWN_BLANK}
 

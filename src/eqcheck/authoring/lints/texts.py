@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
@@ -12,7 +12,7 @@ from eqcheck.checks.keys import Role
 from eqcheck.engine.syntax import PARAMETER_MARK, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eqcheck.checks.keys import Key
     from eqcheck.library.cross_checks.rule_view import RuleView
@@ -55,3 +55,13 @@ def parameter_of(node: exp.Expr) -> str | None:
 def columns_in(tree: exp.Expr) -> set[str]:
     """The names of an expression that are not parameters."""
     return {column.name for column in tree.find_all(exp.Column) if parameter_of(column) is None}
+
+
+def columns_about(rule: RuleView, written: Written) -> Mapping[str, Mapping[str, Any]]:
+    """The columns, as data by name, of the evidence type that an expression is about; none where it is about none."""
+    if rule.plan is None:
+        return {}
+    related = {item.path: item.source for item in rule.plan.related.values()}
+    source = next((table for path, table in related.items() if written.path[: len(path)] == path), rule.plan.source)
+    columns: Mapping[str, Mapping[str, Any]] = rule.library.types.get(source, {}).get("columns", {})
+    return columns

@@ -1,0 +1,31 @@
+"""What changed since a saved assessment, for every command that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.cli.edge import cache_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.comparison import Comparison
+
+
+def changes_since(before: Assessment, now: Assessment, folder: Path | None, *, no_cache: bool) -> Comparison:
+    """The comparison of two assessments.
+
+    `folder` is the trust's, where `now` was made from it: it is judged on the day of `before` too, which tells
+    surely what time alone changed.
+
+    Raises:
+        MistakesError: as `compare` does.
+    """
+    import eqcheck
+    from eqcheck.timeline.comparison import compare
+
+    between = None
+    if folder is not None and before.as_of < now.as_of:
+        between = eqcheck.audit(folder, as_of=before.as_of, cache=cache_folder(off=no_cache))
+    return compare(before, now, between=between)
