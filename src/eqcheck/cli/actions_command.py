@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from eqcheck.cli.edge import AsOf, Folder, NoCache, Schools, cache_folder, day, progress, put, terminal
 
-from eqcheck.cli.edge import AsOf, Folder, NoCache, cache_folder, day, progress, put, terminal
+if TYPE_CHECKING:
+    import typer
 
 
 def add_to(app: typer.Typer) -> None:
@@ -18,9 +19,7 @@ def add_to(app: typer.Typer) -> None:
 def actions(
     folder: Folder = Path(),
     as_of: AsOf = None,
-    school: Annotated[
-        list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
-    ] = None,
+    school: Schools = None,
     no_cache: NoCache = False,
 ) -> None:
     """List what to do about every shortfall, most duties closed first, with an owner and a day.

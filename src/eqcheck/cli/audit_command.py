@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import AsOf, ExitCode, Folder, NoCache, cache_folder, day, progress, put, put_data, terminal
+from eqcheck.cli.edge import (
+    AsOf,
+    ExitCode,
+    Folder,
+    NoCache,
+    Overwrite,
+    Schools,
+    cache_folder,
+    day,
+    progress,
+    put,
+    put_data,
+    terminal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +42,30 @@ class FailOn(StrEnum):
     ATTESTED = "attested"
 
 
+_FailOn = Annotated[
+    FailOn,
+    typer.Option(
+        "--fail-on",
+        metavar="STATUS",
+        help=(
+            "The mildest status that makes the exit code other than 0: not_met, no_evidence, partial, "
+            "insufficient_data or attested; never; or new, for what is worse than in --against."
+        ),
+    ),
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write a report to FILE, of the form that its name ends in."),
+]
+_Save = Annotated[
+    bool, typer.Option("--save", help="Keep the assessment in the folder history of DIR, under its day and digest.")
+]
+_SaveIn = Annotated[Path | None, typer.Option("--save-in", metavar="FOLDER", help="Keep it in this folder instead.")]
+_Against = Annotated[
+    Path | None, typer.Option("--against", metavar="FILE", help="A saved assessment that is the floor for new.")
+]
+
+
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
     app.command("audit", short_help="Decide every duty and print the matrix.")(audit)
@@ -40,42 +77,17 @@ def audit(
     policy: Annotated[
         list[str] | None, typer.Option("--policy", metavar="ID", help="Only this policy; may be repeated.")
     ] = None,
-    school: Annotated[
-        list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
-    ] = None,
+    school: Schools = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="NAME", help="table for people, json for programs.")
     ] = "table",
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on",
-            metavar="STATUS",
-            help=(
-                "The mildest status that makes the exit code other than 0: not_met, no_evidence, partial, "
-                "insufficient_data or attested; never; or new, for what is worse than in --against."
-            ),
-        ),
-    ] = FailOn.NO_EVIDENCE,
+    fail_on: _FailOn = FailOn.NO_EVIDENCE,
     detail: Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a report to FILE, of the form that its name ends in."
-        ),
-    ] = None,
-    save: Annotated[
-        bool, typer.Option("--save", help="Keep the assessment in the folder history of DIR, under its day and digest.")
-    ] = False,
-    save_in: Annotated[
-        Path | None, typer.Option("--save-in", metavar="FOLDER", help="Keep it in this folder instead.")
-    ] = None,
-    against: Annotated[
-        Path | None, typer.Option("--against", metavar="FILE", help="A saved assessment that is the floor for new.")
-    ] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Put the new file in the place of one that is there.")
-    ] = False,
+    out: _Output = None,
+    save: _Save = False,
+    save_in: _SaveIn = None,
+    against: _Against = None,
+    overwrite: Overwrite = False,
     all_priorities: Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")] = False,
     no_cache: NoCache = False,
 ) -> None:

@@ -58,6 +58,10 @@ AsOf = Annotated[
         "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Judge as of this date (2026-09-01); today unless given."
     ),
 ]
+Schools = Annotated[
+    list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Put the new file in the place of one that is there.")]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Work everything out afresh, and keep nothing for next time.")
 ]

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import AsOf, Folder, NoCache, cache_folder, day, progress, put, put_data, terminal
+from eqcheck.cli.edge import (
+    AsOf,
+    Folder,
+    NoCache,
+    Overwrite,
+    Schools,
+    cache_folder,
+    day,
+    progress,
+    put,
+    put_data,
+    terminal,
+)
 
 if TYPE_CHECKING:
     from eqcheck.domain.forecast import Forecast
@@ -50,13 +62,9 @@ def calendar(
     folder: Folder = Path(),
     by: _By = None,
     as_of: AsOf = None,
-    school: Annotated[
-        list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
-    ] = None,
+    school: Schools = None,
     out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this .ics file.")] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Put the new file in the place of one that is there.")
-    ] = False,
+    overwrite: Overwrite = False,
     no_cache: NoCache = False,
 ) -> None:
     """Write an all-day entry for what lapses, with an alarm four weeks before, for any calendar program.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import AsOf, NoCache, cache_folder, day, progress, put, put_data
+from eqcheck.cli.edge import AsOf, NoCache, Overwrite, Schools, cache_folder, day, progress, put, put_data
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment
@@ -21,10 +21,6 @@ _Source = Annotated[
 ]
 _Audience = Annotated[
     str, typer.Option("--audience", metavar="NAME", help="Who reads: school, executive, trustee or public.")
-]
-_Overwrite = Annotated[bool, typer.Option("--overwrite", help="Put the new file in the place of one that is there.")]
-_Schools = Annotated[
-    list[str] | None, typer.Option("--school", metavar="KEY", help="Only this school (or trust); may be repeated.")
 ]
 
 
@@ -45,7 +41,7 @@ def report(
         ),
     ] = "",
     audience: _Audience = "executive",
-    school: _Schools = None,
+    school: Schools = None,
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file and print nothing.")
     ] = None,
@@ -55,7 +51,7 @@ def report(
             "--since", metavar="FILE", help="A saved assessment from before: html, pdf and md say what changed."
         ),
     ] = None,
-    overwrite: _Overwrite = False,
+    overwrite: Overwrite = False,
     as_of: AsOf = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -90,7 +86,7 @@ def report(
 def open_(
     source: _Source = Path(),
     audience: _Audience = "executive",
-    school: _Schools = None,
+    school: Schools = None,
     as_of: AsOf = None,
     no_cache: NoCache = False,
 ) -> None:
