@@ -50,7 +50,7 @@ def refuse_unfounded(
                 continue
             where = ("findings", place, "observations", part, "status")
             _refuse_unreasoned(observation, where)
-            if not observation.measures or not kind_of(rule).judged_again:
+            if not observation.measures:
                 continue
             judged = _judged(observation, rule)
             better = observation.status in {*_GOOD, Status.PARTIAL} and judged.rank < observation.status.rank

@@ -230,5 +230,4 @@ def kind_of_groups(
             Status.NOT_APPLICABLE,
         ),
         one_of=("outcome", "cases", "value"),
-        judged_again=False,
     )

@@ -109,7 +109,6 @@ class CheckKind(Generic[C]):
     `plan` takes the check and the rule's id; a kind without one reads findings, which `rolls_up` names. `statuses` are
     those that a check can reach whatever its keys, the best first. `may_be_empty`: its judge may find nothing relevant,
     so that `when_empty` decides. `one_of` names keys of which a check must give one. `asks` is what somebody signs.
-    `judged_again`: the measures that a report holds are enough to judge by; those for the judge alone only soften it.
     """
 
     form: type[C]
@@ -123,7 +122,6 @@ class CheckKind(Generic[C]):
     one_of: tuple[str, ...] = ()
     asks: Callable[[C], Statement] | None = None
     own_rows: OwnRows | None = None
-    judged_again: bool = True
     samples: Samples = field(default_factory=Samples)
 
     @property

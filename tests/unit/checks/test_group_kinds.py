@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
+from eqcheck.auditing.saved_statuses import refuse_unfounded
 from eqcheck.checks import build_check, check_kinds
 from eqcheck.checks.kind import JudgedMeasures
-from eqcheck.domain.assessment import Status
+from eqcheck.domain.assessment import Observation, Status
+from eqcheck.domain.plain_data import PlainDataError
+from tests.unit.reports import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SAVED = {"relevant": 4, "group_of": 160, "group_other_of": 300, "group_before_of": 160, "group_other_before_of": 300}
 
@@ -44,3 +53,21 @@ def test_people_are_judged_again_from_what_is_saved() -> None:
     )
     measures = {"relevant": 720, "group_of": 120, "group_cases": 24, "group_other_of": 600, "group_other_cases": 60}
     assert check_kinds()["compare"].judge(JudgedMeasures(check, measures, {})).status is Status.NOT_MET
+
+
+def test_a_gap_that_was_made_met_by_hand_is_refused() -> None:
+    check = build_check(
+        {"kind": "compare", "from": "pupils", "groups": {"group": {"group": "a"}}, "outcome": "b", "met": "<= 1.25"}
+    )
+    rule = replace(samples.RULES[samples.TRAINING], check=check)
+    measures = {"relevant": 720, "group_of": 120, "group_cases": 24, "group_other_of": 600, "group_other_cases": 60}
+
+    def read(item: Mapping[str, Any], subject: str) -> Observation:
+        return Observation(rule.id, rule.id, subject, Status(item["status"]), measures, {}, None)
+
+    def saved(status: Status) -> list[Mapping[str, Any]]:
+        return [{"subject": "ashwood", "observations": [{"status": status.value}]}]
+
+    refuse_unfounded(saved(Status.NOT_MET), {rule.id: rule}, read)
+    with pytest.raises(PlainDataError):
+        refuse_unfounded(saved(Status.MET), {rule.id: rule}, read)
