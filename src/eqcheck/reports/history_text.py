@@ -43,7 +43,7 @@ def _lines(saved: Sequence[SavedSummary], *, unicode: bool) -> Iterator[str]:
         yield from _sections(whole[-_MOST:], _BARS if unicode else _DIGITS)
     for each in saved:
         if not each.intact:
-            yield f"{each.file.name}: changed or cut short after it was saved, and left out"
+            yield f"{each.file.name}: no assessment, or changed or cut short after it was saved: left out"
 
 
 def _assessment_line(each: SavedSummary) -> str:

@@ -74,12 +74,20 @@ def _summary(file: Path, day: date) -> SavedSummary:
     content = file.read_bytes()
     if file_name(content, day) != file.name:
         return SavedSummary(file, day, intact=False)
+    try:
+        return _counted(file, day, content)
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return SavedSummary(file, day, intact=False)
+
+
+def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
+    """The numbers in a file. Raises ValueError and the like where it is no assessment."""
     matches = (_FINDING.match(line) for line in _between(content, *_FINDINGS).split(b"\n"))
     cells = Counter(match.groups() for match in matches if match is not None)
     counts: dict[tuple[str, str], Counter[Status]] = defaultdict(Counter)
     for (policy, section, status), number in cells.items():
         counts[policy.decode(), section.decode()][Status(status.decode())] += number
-    trust = json.loads(_between(content, *_TRUST) or "{}").get("name", "")
+    trust = str(json.loads(_between(content, *_TRUST))["name"])
     return SavedSummary(file, day, intact=True, trust=trust, counts=counts)
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from eqcheck.domain.status import Status
 from eqcheck.reports.history_text import NOT_COMPARABLE, as_text
 from eqcheck.reports.json_report import render
@@ -44,6 +46,27 @@ def test_a_file_that_was_changed_or_cut_short_counts_for_nothing(tmp_path: Path)
     assert not only.intact
     assert not only.counts
     assert file.name in as_text([only])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b'{\n"trust": {"name": 1\n',
+        b'{\n"trust": [1],\n}',
+        b'{\n"trust": {"name": "\xff"},\n}',
+        b'{\n"trust": ' + b"[" * 100_000 + b",\n}",
+        (
+            b'{\n"trust": {"name": "A"},\n"findings": [\n'
+            b'  {"clause": "a", "policy": "b", "section": "c", "kind": "law", "subject": "d", "status": "fine"\n],\n}'
+        ),
+    ],
+)
+def test_what_is_no_assessment_though_its_name_fits_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / file_name(content, date(2026, 11, 22))).write_bytes(content)
+    (only,) = history_of(tmp_path)
+    assert not only.intact
+    assert not only.counts
 
 
 def test_other_files_links_and_folders_are_left_alone(tmp_path: Path) -> None:
