@@ -105,4 +105,6 @@ def _foretold(folder: Path, by: datetime | None, as_of: datetime | None, *, no_c
 
 
 def _by(by: datetime | None, today: date) -> date:
-    return by.date() if by is not None else today + timedelta(days=365)
+    from eqcheck.auditing.lapses import YEAR
+
+    return by.date() if by is not None else today + timedelta(days=YEAR)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eqcheck.checks import roll_up_of
 from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.comparison import Cause, CauseKind
+from eqcheck.library.sources import SETUP_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Clause, Finding, Observation, Rule
     from eqcheck.domain.trust import School
-
-SETUP = "eqcheck.yaml"
-"""What a change of a fact on the trust's register is put down to."""
 
 Key = tuple[str, str]
 
@@ -144,7 +142,7 @@ def _evidence(key: Key, old: Side, new: Side, turned: _Turned) -> Cause | None:
     paths = {path for pair in turned.pairs for item in pair for path in item.evidence}
     files = _differing(paths, old, new)
     if not files and _facts(key[1], old) != _facts(key[1], new):
-        files = [SETUP]
+        files = [SETUP_FILE]
     return Cause(CauseKind.EVIDENCE, tuple(files)) if files else None
 
 

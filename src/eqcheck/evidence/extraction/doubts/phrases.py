@@ -147,7 +147,6 @@ _UNWRITTEN = re.compile(
 _GAPS = re.compile(r"\b(?:19|20)(?:xx|yy|\?\?|__)|\b(?:xx|dd)[/. -](?:xx|mm)\b|__[/. -]__")
 """A date of which a form leaves the figures open."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_MARKS_ONLY = re.compile(r"[\W_]*")
 _ALL_OPEN = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}")
 """A text that is all in brackets of a form."""
 _NO_LETTERS = frozenset({"?", "??", "???"})
