@@ -10,8 +10,9 @@ import pytest
 
 from eqcheck.messages.catalogue import GROUPS, from_data, kinds, to_data
 from eqcheck.messages.cells import CellKind
-from eqcheck.messages.message import MessageError, advice, sentence
+from eqcheck.messages.message import LONGEST_VALUE, MessageError, advice, sentence
 from eqcheck.messages.notices import NoticeKind
+from eqcheck.messages.shapes import ShapeKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
@@ -54,3 +55,11 @@ def test_a_message_is_the_same_after_it_was_kept_as_plain_data() -> None:
 
 def test_an_error_of_a_message_says_its_sentence() -> None:
     assert str(MessageError(CellKind.DATE_TIME_IMPOSSIBLE())) == "has a time that cannot be"
+
+
+def test_a_sentence_says_the_beginning_of_a_value_without_end_and_the_message_keeps_it_whole() -> None:
+    key = "9" * 10_000
+    message = ShapeKind.KEY_UNKNOWN(key=key, mapping="a school")
+    assert f'"{key[:LONGEST_VALUE]}…"' in sentence(message)
+    assert len(sentence(message)) < LONGEST_VALUE + 100
+    assert message.values["key"] == key

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value: TypeAlias = "str | int | Message | None"
-"""What a sentence is made of. Text from a file is quoted, and cut short, by whoever gives it."""
+"""What a sentence is made of. Text from a file is quoted by whoever gives it."""
+LONGEST_VALUE = 500
+"""Of a longer text the sentence says the beginning, in characters; the value itself stays whole."""
 
 
 class MessageKind(StrEnum):
@@ -104,7 +106,15 @@ def advice(message: Message) -> str | None:
 
 
 def _said(message: Message) -> _Values:
-    return _Values({name: sentence(it) if isinstance(it, Message) else it for name, it in message.pairs})
+    return _Values({name: _in_words(value) for name, value in message.pairs})
+
+
+def _in_words(value: Value) -> object:
+    if isinstance(value, Message):
+        return sentence(value)
+    if isinstance(value, str) and len(value) > LONGEST_VALUE:
+        return f"{value[:LONGEST_VALUE]}…"
+    return value
 
 
 class MessageError(Exception):
