@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -154,3 +155,51 @@ def test_the_sheet_with_the_headings_is_read_behind_a_cover(folder: Folder) -> N
     rows, told = read(folder, made)
     assert rows.columns["staff_id"] == ["E1"]
     assert told == {FileNote.OTHER_SHEETS}
+
+
+REPORT = ("report_id", "reported_on", "population", "area", "group_name", "value", "comment", "number")
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "cell", "value", "comment"),
+    [
+        ("0%", 0.45, Decimal(45), "45%"),
+        ("0.00%", 0.125, Decimal("12.5"), "12.5%"),
+        ("0.0 %;[Red]-0.0 %", 0.57, Decimal(57), "57%"),
+        ("0%", 1, Decimal(100), "100%"),
+        ("0%", 0, Decimal(0), "0%"),
+        ('0"%"', 45, Decimal(45), "45"),
+        ("0\\%", 45, Decimal(45), "45"),
+        ("0.00", 0.45, Decimal("0.45"), "0.45"),
+        ("0%", "45", Decimal(45), "45"),
+    ],
+)
+def test_a_cell_in_per_cent_is_read_as_it_is_shown(
+    folder: Folder, shown_as: str, cell: Any, value: Decimal, comment: str
+) -> None:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(REPORT)
+    sheet.append(("R1", date(2026, 1, 9), "pupils", "attendance", "fsm", cell, cell, 13))
+    sheet["F2"].number_format = sheet["G2"].number_format = shown_as
+    stream = io.BytesIO()
+    made.save(stream)
+    folder.write("oakfield/monitoring_reports.xlsx", stream.getvalue())
+    rows = collect.collect(folder.path, SETUP, shipped_types()).tables["monitoring_reports"]
+    assert rows.columns["value"] == [value]
+    assert rows.columns["comment"] == [comment]
+    assert rows.columns["number"] == [13]
+
+
+def test_a_number_of_people_in_per_cent_is_no_number(folder: Folder) -> None:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(REPORT)
+    sheet.append(("R1", date(2026, 1, 9), "pupils", "attendance", "fsm", 45, "", 0.13))
+    sheet["H2"].number_format = "0%"
+    stream = io.BytesIO()
+    made.save(stream)
+    folder.write("oakfield/monitoring_reports.xlsx", stream.getvalue())
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert collected.tables["monitoring_reports"].columns["number"] == [None]
+    assert [problem.row for problem in collected.files[0].problems if problem.column == "number"] == [2]

@@ -1,4 +1,7 @@
-"""What a workbook shows beside its values: hidden and struck-through rows, merged cells, formulas without a value."""
+"""What a workbook shows beside its values: hidden and struck-through rows, merged cells, formulas without a value.
+
+A cell that is shown in per cent holds the share: 0.45 is shown as 45 %, and is read so.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
@@ -27,11 +31,17 @@ _FONT = re.compile(rb"<(?:\w+:)?font\b[^>]*?(?:/>|>.*?</(?:\w+:)?font>)", re.DOT
 _FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORMAT = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 _STRIKE = re.compile(rb"<(?:\w+:)?strike\b(?![^>]*\bval\s*=\s*[\"'](?:0|false)[\"'])")
+_NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
+_NO_SIGN = re.compile(rb"&quot;.*?&quot;|\\.|_.|\*.", re.DOTALL)
+"""What a number format says in quotes, or of the next character: a sign in it does not turn a share into per cent."""
+_PERCENT_FORMATS = frozenset({b"9", b"10"})
+"""Excel's own number formats in per cent."""
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _SINCE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true)[\"']")
 _MOST_MERGED = 10_000
 _MOST_BELOW = 10_000
 _SHOWN = 5
+_PERCENT_PLACES = 8
 Place = tuple[int, int]
 
 
@@ -42,6 +52,7 @@ class Marks:
     hidden: frozenset[int] = frozenset()
     struck: frozenset[Place] = frozenset()
     unstored: frozenset[Place] = frozenset()
+    percent: frozenset[Place] = frozenset()
     merged: tuple[tuple[Place, Place], ...] = ()
     since_1904: bool = False
 
@@ -61,6 +72,7 @@ def marks_of(data: bytes, index: int) -> Marks:
         hidden=frozenset(_rows(xml)),
         struck=frozenset(_struck(xml, _struck_formats(styles), _struck_strings(strings))),
         unstored=frozenset(_unstored(xml)),
+        percent=frozenset(_of_formats(xml, _percent_formats(styles))),
         merged=tuple(_merged(xml)),
         since_1904=_SINCE_1904.search(book) is not None,
     )
@@ -124,6 +136,27 @@ def _struck_formats(styles: bytes) -> frozenset[bytes]:
     return frozenset(b"%d" % at for at, attributes in found if _attribute(attributes, b"fontId") in struck)
 
 
+def _percent_formats(styles: bytes) -> frozenset[bytes]:
+    """The cell formats that show a share in per cent."""
+    numbers = set(_PERCENT_FORMATS)
+    for attributes in _NUMBER_FORMAT.findall(styles):
+        if b"%" in _NO_SIGN.sub(b"", _attribute(attributes, b"formatCode")):
+            numbers.add(_attribute(attributes, b"numFmtId"))
+    formats = _FORMATS.search(styles)
+    found = enumerate(_FORMAT.findall(formats[0])) if formats else ()
+    return frozenset(b"%d" % at for at, attributes in found if _attribute(attributes, b"numFmtId") in numbers)
+
+
+def _of_formats(xml: bytes, formats: frozenset[bytes]) -> Iterator[Place]:
+    if not formats:
+        return
+    for attributes, _ in _CELL.findall(xml):
+        if _attribute(attributes, b"s") in formats:
+            place = _place(_attribute(attributes, b"r"))
+            if place is not None:
+                yield place
+
+
 def _struck_strings(strings: bytes) -> frozenset[bytes]:
     if _STRIKE.search(strings) is None:
         return frozenset()
@@ -153,6 +186,9 @@ def marked(rows: list[list[Any]], marks: Marks) -> Iterator[Problem]:
 
     A value that is merged over rows is each one's. What is struck through, or never worked out, is no value.
     """
+    for row, column in marks.percent:
+        if _holds(rows, row, column):
+            rows[row][column] = _in_percent(rows[row][column])
     for top, bottom in marks.merged:
         _fill_down(rows, top, bottom)
     for row, column in sorted(marks.unstored):
@@ -174,6 +210,13 @@ def marked(rows: list[list[Any]], marks: Marks) -> Iterator[Problem]:
         if places:
             level = ProblemLevel.NOTE if kind is FileNote.CELLS_MERGED else ProblemLevel.WARNING
             yield Problem(level, kind(rows=_listed(places)), row=min(places) + 1, count=len(places))
+
+
+def _in_percent(cell: object) -> object:
+    """A share as it is shown, with its sign; what is no number stays."""
+    if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+        return cell
+    return f"{round(100 * Decimal(repr(cell)), _PERCENT_PLACES).normalize():f}%"
 
 
 def _is_struck_whole(cells: list[Any], row: int, marks: Marks) -> bool:
