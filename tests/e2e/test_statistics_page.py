@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 
 from bench.chance_errors import called, likelihoods, limits
-from eqcheck.chance.exact import fisher, is_shown, smallest_shown
+from eqcheck.chance.exact import ALPHA, fisher, is_shown, smallest_shown
 from eqcheck.chance.intervals import Counted, mean_of, newcombe
 from eqcheck.chance.pooled import Stratum, mantel_haenszel
+from eqcheck.chance.several import holm
 from tests.e2e.running import PROJECT
 
 PAGE = re.sub(r"\s+", " ", (PROJECT / "docs" / "statistics.md").read_text(encoding="utf-8"))
@@ -36,6 +38,13 @@ def test_the_smallest_gap_that_shows() -> None:
     assert smallest is not None
     points = f"{100 * (smallest.rate - others.rate):.1f}"
     assert f"({100 * others.rate:.1f} %), only {points} points or more would show: {smallest.cases} of the 38." in PAGE
+
+
+def test_five_comparisons() -> None:
+    chances = [fisher(Counted(24, 120), Counted(60, 600)), fisher(Counted(12, 60), Counted(60, 600))]
+    raised = holm([*chances, *[Fraction(1, 2)] * 3])
+    assert f"(0.0025; five times that is {float(raised[0]):.4f})" in PAGE
+    assert raised[0] <= ALPHA < raised[1]
 
 
 def test_how_often_chance_is_called() -> None:

@@ -86,7 +86,19 @@ def _dated(value: Any) -> Any:
     return value
 
 
-OF_GROUPS = ("outcome", "cases", "value", "of", "deviation", "other_value", "other_of", "held_back", "now", "before")
+OF_GROUPS = (
+    "outcome",
+    "cases",
+    "value",
+    "of",
+    "deviation",
+    "other_value",
+    "other_cases",
+    "other_of",
+    "held_back",
+    "now",
+    "before",
+)
 _EXPRESSIONS = ("where", "require", "never", "counting", "distinct", "met", "partial", *OF_GROUPS)
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Check: TypeAlias = Mapping[str, Any]
 Z = NormalDist().inv_cdf(0.975)
 RANKS = list(Status)
-FIGURES = ("cases", "value", "of", "deviation", "other_value", "other_of")
+FIGURES = ("cases", "value", "of", "deviation", "other_value", "other_cases", "other_of")
+BESIDE = {"other_value", "other_cases"}
 
 
 class People(NamedTuple):
@@ -31,6 +32,13 @@ class People(NamedTuple):
     worse: Fraction
     of: int
     deviation: Fraction = Fraction(0)
+
+
+class Outcome(NamedTuple):
+    """What one comparison comes to, and how likely chance alone makes as large a gap where two rates are judged."""
+
+    status: Status
+    chance: Fraction | None = None
 
 
 class Spread(NamedTuple):
@@ -60,36 +68,71 @@ def _decided(check: Check, subject: Subject, times: Mapping[str, str]) -> tuple[
         return {None}, measures
     if not any(known for _, known in relevant):
         return {Status.NO_EVIDENCE}, measures
-    statuses = [_of_group(check, subject, relevant, name, times) for name in check["groups"]]
-    return {min(combination, key=RANKS.index) for combination in product(*statuses)}, measures
+    outcomes = [_of_group(check, subject, relevant, name, times) for name in check["groups"]]
+    together = (_holm(each) if check.get("adjust") == "holm" else each for each in product(*outcomes))
+    return {min((outcome.status for outcome in each), key=RANKS.index) for each in together}, measures
+
+
+def _holm(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """From the smallest chance up: each times the number of comparisons left, until one is above a fortieth."""
+    answer = list(outcomes)
+    order = sorted(
+        (at for at, each in enumerate(outcomes) if each.chance is not None), key=lambda at: outcomes[at].chance
+    )
+    stopped = False
+    for rank, at in enumerate(order):
+        stopped = stopped or outcomes[at].chance * (len(order) - rank) > Fraction(1, 40)
+        if stopped and outcomes[at].status is Status.NOT_MET:
+            answer[at] = outcomes[at]._replace(status=Status.PARTIAL)
+    return answer
 
 
 def _of_group(
     check: Check, subject: Subject, rows: Sequence[tuple[Scope, Truth]], name: str, times: Mapping[str, str]
-) -> set[Status]:
+) -> set[Outcome]:
     item = check["groups"][name]
-    has_others = "other" in item or "other_value" in check or len(times) == 1
+    has_others = "other" in item or bool(BESIDE & check.keys()) or len(times) == 1
     if len(times) > 1:
-        has_others = "other_value" in check or any("other" in each for each in check["groups"].values())
+        has_others = bool(BESIDE & check.keys()) or any("other" in each for each in check["groups"].values())
     kinds = ["group", "other"] if has_others else ["group"]
     members = [
         [(row, _all([known, truth(parse(time), row), _belongs(item, kind, check, row)])) for row, known in rows]
         for kind in kinds
         for time in times.values()
     ]
-    figures = [kind == "other" and "other" not in item and "other_value" in check for kind in kinds for _ in times]
+    figures = [kind == "other" and "other" not in item and bool(BESIDE & check.keys()) for kind in kinds for _ in times]
     if "outcome" in check:
         if any(10 * sum(belongs is None for _, belongs in each) > len(rows) for each in members):
-            return {Status.NO_EVIDENCE}
+            return {Outcome(Status.NO_EVIDENCE)}
         choices = [_people(check, each) for each in members]
     else:
         choices = [{_figure(check, each, beside)} for each, beside in zip(members, figures, strict=True)]
-    return {_status(check, subject, sides) for sides in product(*[_spread(each) for each in choices])}
+    outcomes = {_outcome(check, subject, sides) for sides in product(*[_spread(each) for each in choices])}
+    return {answer for outcome in outcomes for answer in _acted_on(item, members[0], outcome)}
+
+
+def _acted_on(item: Mapping[str, str], rows: Sequence[tuple[Scope, Truth]], outcome: Outcome) -> set[Outcome]:
+    """A gap that is known and acted on costs a part only."""
+    if outcome.status is not Status.NOT_MET or "acted" not in item:
+        return {outcome}
+    said = {truth(parse(item["acted"]), row) for row, belongs in rows if belongs}
+    in_part = outcome._replace(status=Status.PARTIAL)
+    return {in_part} if True in said else {outcome, in_part} if None in said else {outcome}
+
+
+def _outcome(check: Check, subject: Subject, sides: Sequence[Any]) -> Outcome:
+    status = _status(check, subject, sides)
+    judged = status in {Status.MET, Status.PARTIAL, Status.NOT_MET} or (
+        status is Status.INSUFFICIENT_DATA and all(side != "held" and side.of >= 10 for side in sides)
+    )
+    if not judged or len(sides) != 2 or any(side.deviation for side in sides):
+        return Outcome(status)
+    return Outcome(status, _chance(*sides))
 
 
 def _belongs(item: Mapping[str, str], kind: str, check: Check, row: Scope) -> Truth:
     group = truth(parse(item["group"]), row)
-    if kind == "group" or ("other" not in item and "other_value" in check):
+    if kind == "group" or ("other" not in item and BESIDE & check.keys()):
         return group
     if "other" in item:
         return truth(parse(item["other"]), row)
@@ -127,7 +170,7 @@ def _figure(check: Check, rows: Sequence[tuple[Scope, Truth]], beside: bool) -> 
     if "held_back" in check and truth(parse(check["held_back"]), row):
         return "held"
     known = {name: evaluate(parse(check[name]), row) for name in FIGURES if name in check}
-    cases = None if beside else known.get("cases")
+    cases = known.get("other_cases" if beside else "cases")
     value, of = known.get("other_value" if beside else "value"), known.get("other_of" if beside else "of", 1)
     deviation = known.get("deviation", 0)
     if (cases is None and value is None) or of is None or deviation is None or of < 0:
@@ -252,6 +295,11 @@ def _real(first: People, second: People) -> bool:
     """Whether both the interval and Fisher's test, one-sided, say that the first fare worse."""
     if first.worse / first.of <= second.worse / second.of or _sum((1, first), (-1, second)).low <= 0:
         return False
+    return _chance(first, second) <= Fraction(1, 40)
+
+
+def _chance(first: People, second: People) -> Fraction:
+    """Fisher's test, one-sided: how likely the first have as many cases or more."""
     people, cases = first.of + second.of, int(first.worse + second.worse)
     least = max(0, cases - second.of)
     ways, tail, whole = Fraction(1), Fraction(0), Fraction(0)
@@ -259,4 +307,4 @@ def _real(first: People, second: People) -> bool:
         whole += ways
         tail += ways if got >= first.worse else 0
         ways *= Fraction((first.of - got) * (cases - got), (got + 1) * (people - first.of - cases + got + 1))
-    return tail / whole <= Fraction(1, 40)
+    return tail / whole

@@ -27,10 +27,12 @@ FIGURES = {
     "side": C.TEXT,
     "year": C.TEXT,
     "held": C.BOOLEAN,
+    "acted": C.BOOLEAN,
     **dict.fromkeys(("cases", "people", "others"), C.INTEGER),
     **dict.fromkeys(("percent", "beside", "deviation"), C.NUMBER),
 }
 STATED = {"deviation", "held"}
+"""Columns of which a blank says that there is none."""
 
 
 def _type(name: str, columns: Mapping[str, ColumnType]) -> EvidenceType:
@@ -66,6 +68,31 @@ OF_FIGURES: Sequence[Mapping[str, Any]] = [
         "other_value": "beside",
         "other_of": "others",
         "better": "higher",
+    },
+    {
+        "kind": "compare",
+        "groups": {"a": {"group": "side = 'a'", "acted": "acted"}, "b": {"group": "side = 'b'"}},
+        "where": "year = 'now'",
+        "cases": "cases",
+        "of": "people",
+        "other_cases": "others / 10",
+        "other_of": "others",
+        "met": "<= 1.25",
+        "margin": 50,
+    },
+    {
+        "kind": "compare",
+        "groups": {
+            side + year: {"group": f"side = '{side}' AND year = '{year}'", "acted": "acted"}
+            for side in ("a", "b")
+            for year in ("now", "before")
+        },
+        "cases": "cases",
+        "of": "people",
+        "other_cases": "others - 9",
+        "other_of": "others",
+        "met": "<= 1.02",
+        "adjust": "holm",
     },
 ]
 
@@ -104,7 +131,7 @@ def _figures(chance: random.Random) -> list[dict[str, Any]]:
             percent = round(Decimal(100 * cases) / people, chance.choice([0, 1])) if people else Decimal(0)
             rows.append({"side": side, "year": year, "cases": cases, "people": people, "percent": percent,
                          "beside": Decimal(chance.randint(0, 100)), "others": chance.choice([12, 100, 400]),
-                         "deviation": None, "held": None})  # fmt: skip
+                         "deviation": None, "held": None, "acted": chance.choice([True, False, None])})  # fmt: skip
     if chance.random() < 0.2:
         for row in rows:
             row["deviation"] = Decimal(18)

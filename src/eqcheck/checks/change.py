@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.checks.groups import GroupCheck, cells, comparing, kind_of_groups
+from eqcheck.checks.groups import GroupCheck, cells, comparing, has_figure_beside, kind_of_groups
 from eqcheck.checks.keys import Role, check_form, expression, key
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Change(GroupCheck):
 
 def _is_gap(check: Change) -> bool:
     """Whether it is a gap that moves, and not a group's own figure."""
-    return check.other_value is not None or any(sides.other is not None for sides in check.groups.values())
+    return has_figure_beside(check) or any(sides.other is not None for sides in check.groups.values())
 
 
 def _sides(check: Change) -> dict[str, tuple[str, bool]]:
@@ -52,12 +52,14 @@ def _plan(check: Change, _rule: str) -> Plan:
 def _judge(reading: JudgedMeasures[Change]) -> Judgement:
     from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
-    from eqcheck.checks.gaps.standing import moved  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.standing import acted_on, moved  # noqa: PLC0415 - only where a rule compares
 
     check, measures = reading.check, reading.measures
     names = ("", "_before", "_other", "_other_before") if _is_gap(check) else ("", "_before")
     results = [
-        moved(name, [read_side(check, measures, name + ending) for ending in names], either=check.either)
+        acted_on(
+            moved(name, [read_side(check, measures, name + ending) for ending in names], either=check.either), measures
+        )
         for name in check.groups
     ]
     return judged(results, turned=check.better == "higher")

@@ -32,6 +32,14 @@ class Compare(GroupCheck):
         default="ratio",
     )
     met: str = bound("How much worse a group may fare.", "met if", _GAP, reaches=Status.MET)
+    adjust: str = key(
+        Role.CHOICE,
+        "With holm, the more groups are compared, the clearer a gap must be to be more than chance; none (default).",
+        schema={"enum": ["none", "holm"]},
+        label="many comparisons",
+        words=lambda way: "each judged by itself" if way == "none" else "judged together by Holm's method",
+        default="none",
+    )
     margin: int | None = key(
         Role.NUMBER,
         "Of 30 people or more on each side a gap up to this share of the limit, in per cent, is believed to be small.",
@@ -48,17 +56,20 @@ def _plan(check: Compare, _rule: str) -> Plan:
 
 
 def _judge(reading: JudgedMeasures[Compare]) -> Judgement:
+    from eqcheck.checks.gaps.adjusted import adjusted  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
-    from eqcheck.checks.gaps.standing import Limit, beside  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.standing import Limit, acted_on, beside  # noqa: PLC0415 - only where a rule compares
 
     check, measures = reading.check, reading.measures
     limit = Limit(read_bound(check.met, reading.parameters).limit, check.by == "ratio", check.margin)
     results = [
-        beside(name, read_side(check, measures, name), read_side(check, measures, f"{name}_other"), limit)
+        acted_on(
+            beside(name, read_side(check, measures, name), read_side(check, measures, f"{name}_other"), limit), measures
+        )
         for name in check.groups
     ]
-    return judged(results, turned=check.better == "higher")
+    return judged(adjusted(results) if check.adjust == "holm" else results, turned=check.better == "higher")
 
 
 EXTENSION = kind_of_groups(

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class Sides(NamedTuple):
     """A group of rows, and those it is compared with; None for all others that count, or for a figure of its own row.
 
-    Both are conditions of a row.
+    All are conditions of a row; `acted` is one of the group's rows.
     """
 
     group: str
     other: str | None
+    acted: str | None = None
 
 
 _SIDES = {
@@ -36,17 +37,21 @@ _SIDES = {
     "properties": {
         "group": {**EXPRESSION, "description": "The rows of the group."},
         "other": {**EXPRESSION, "description": "The rows of those it is compared with."},
+        "acted": {
+            **EXPRESSION,
+            "description": "Where a row of the group says so, a gap is known and acted on, and costs a part only.",
+        },
     },
 }
 
 
 def _read(items: Mapping[str, Mapping[str, str]]) -> Mapping[str, Sides]:
-    return {name: Sides(item["group"], item.get("other")) for name, item in items.items()}
+    return {name: Sides(item["group"], item.get("other"), item.get("acted")) for name, item in items.items()}
 
 
 def _data(items: Mapping[str, Sides]) -> dict[str, Any]:
     return {
-        name: {"group": sides.group, **({"other": sides.other} if sides.other is not None else {})}
+        name: {part: text for part, text in sides._asdict().items() if text is not None}
         for name, sides in items.items()
     }
 
@@ -61,7 +66,7 @@ class GroupCheck(TableCheck):
         schema={
             "type": "object",
             "minProperties": 1,
-            "propertyNames": {"type": "string", "pattern": "^(?!.*_(other|before)$)[a-z][a-z0-9_]*$"},
+            "propertyNames": {"type": "string", "pattern": "^(?!.*_(other|before|acted)$)[a-z][a-z0-9_]*$"},
             "additionalProperties": _SIDES,
         },
         label="compares",
@@ -97,7 +102,13 @@ class GroupCheck(TableCheck):
     other_value: str | None = expression(
         Role.OPERAND, "The figure of those compared with, where it is in the group's row.", "beside", default=None
     )
-    other_of: str | None = expression(Role.OPERAND, "How many people that figure is of.", "which is of", default=None)
+    other_cases: str | None = expression(
+        Role.OPERAND,
+        "How many of those compared with have the outcome, where that follows from the group's row.",
+        "beside",
+        default=None,
+    )
+    other_of: str | None = expression(Role.OPERAND, "How many people these are.", "which is of", default=None)
     held_back: str | None = expression(
         Role.CONDITION,
         "Whether the row's figure is held back because the group is small.",
@@ -114,6 +125,11 @@ class GroupCheck(TableCheck):
     )
 
 
+def has_figure_beside(check: GroupCheck) -> bool:
+    """Whether a group's row also has the figure of those it is compared with."""
+    return check.other_value is not None or check.other_cases is not None
+
+
 def cells(check: GroupCheck) -> Mapping[str, tuple[str, bool]]:
     """Each side of each comparison: its condition, and whether it is read from the other figure of the group's row."""
     both: dict[str, tuple[str, bool]] = {}
@@ -123,7 +139,7 @@ def cells(check: GroupCheck) -> Mapping[str, tuple[str, bool]]:
         if sides.other is not None:
             both[f"{name}_other"] = (f"({{{name}_other}})", False)
         else:
-            both[f"{name}_other"] = (group, True) if check.other_value is not None else (f"NOT {group}", False)
+            both[f"{name}_other"] = (group, True) if has_figure_beside(check) else (f"NOT {group}", False)
     return both
 
 
@@ -134,13 +150,15 @@ def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditio
         written[name] = Expression(pair.group, ("check", "groups", name, "group"))
         if pair.other is not None:
             written[f"{name}_other"] = Expression(pair.other, ("check", "groups", name, "other"))
+        if pair.acted is not None:
+            written[f"{name}_acted"] = Expression(pair.acted, ("check", "groups", name, "acted"))
     if check.outcome is not None:
         written["outcome"] = condition(check, "outcome")
     if check.held_back is not None:
         written["held_back"] = condition(check, "held_back")
     operands = {
         name: Expression(text, ("check", name))
-        for name in ("cases", "value", "of", "deviation", "other_value", "other_of")
+        for name in ("cases", "value", "of", "deviation", "other_value", "other_cases", "other_of")
         if (text := getattr(check, name)) is not None
     }
     measures = {
@@ -150,6 +168,8 @@ def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditio
     for name, (text, is_beside) in sides.items():
         row = f"({{where}}) AND {text}"
         measures |= _of_people(name, row) if check.outcome is not None else _of_figures(check, name, row, is_beside)
+        if name in check.groups and check.groups[name].acted is not None:
+            measures |= _of_actions(name, row)
     return Plan(
         source=check.from_,
         scope=check.scope,
@@ -159,6 +179,15 @@ def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditio
         measures=measures,
         shortfall="({where}) IS DISTINCT FROM FALSE",
     )
+
+
+def _of_actions(name: str, row: str) -> dict[str, str]:
+    """How many rows of a group say that the gap is acted on, and how many more may."""
+    acted = f"({{{name}_acted}})"
+    return {
+        f"{name}_acted": f"count(*) FILTER (WHERE {row} AND {acted})",
+        f"_{name}_perhaps_acted": f"count(*) FILTER (WHERE {row} AND {acted} IS NULL)",
+    }
 
 
 def _of_people(name: str, row: str) -> dict[str, str]:
@@ -182,7 +211,9 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
     figures = {name: _piece(check, name) for name in ("cases", "value") if getattr(check, name) is not None}
     of = _piece(check, "of")
     if is_beside:
-        figures, of = {"value": _piece(check, "other_value")}, _piece(check, "other_of")
+        kinds = {"cases": "other_cases", "value": "other_value"}
+        figures = {kind: _piece(check, key) for kind, key in kinds.items() if getattr(check, key) is not None}
+        of = _piece(check, "other_of")
     of = "1" if of == "NULL" else of
     missing = [f"{of} IS NULL", " AND ".join(f"{each} IS NULL" for each in figures.values()) or "TRUE"]
     if check.deviation is not None:

@@ -95,7 +95,8 @@ def _related(name: str, item: Related, parameters: Mapping[str, Any], as_of: dat
 
 def _compared(name: str, sides: Sides, parameters: Mapping[str, Any], as_of: date | None) -> str:
     text = f"{name_in_words(name)}: {expression(sides.group, parameters, as_of)}"
-    return text + (f"; beside {expression(sides.other, parameters, as_of)}" if sides.other is not None else "")
+    text += f"; beside {expression(sides.other, parameters, as_of)}" if sides.other is not None else ""
+    return text + (f"; acted on if {expression(sides.acted, parameters, as_of)}" if sides.acted is not None else "")
 
 
 def _taken(name: str, text: str, parameters: Mapping[str, Any], as_of: date | None) -> str:

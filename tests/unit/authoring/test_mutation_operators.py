@@ -201,6 +201,11 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
         (with_check(kind="change", other_value="a"), ["other_value → nothing"]),
         (with_check(kind="compare"), []),
     ],
+    "other-cases-dropped": [
+        (with_check(kind="compare", other_cases="a"), ["other_cases → nothing"]),
+        (with_check(kind="change", other_cases="a"), ["other_cases → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
     "other-of-dropped": [
         (with_check(kind="compare", other_of="a"), ["other_of → nothing"]),
         (with_check(kind="change", other_of="a"), ["other_of → nothing"]),
@@ -218,6 +223,10 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
     "by-changed": [
         (with_check(kind="compare", by="points"), ["by points → ratio"]),
         (with_check(kind="compare", by="ratio"), ["by ratio → points"]),
+    ],
+    "adjust-changed": [
+        (with_check(kind="compare", adjust="holm"), ["adjust holm → none"]),
+        (with_check(kind="compare"), []),
     ],
     "margin-off-by-one": [(with_check(kind="compare", margin=2), ["2 per cents → 3", "2 per cents → 1"])],
     "either-switched": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.chance.exact import is_shown
 from eqcheck.chance.intervals import Estimate, combined, mean_of, rate_of
@@ -13,7 +13,7 @@ from eqcheck.checks.gaps.side import Gap, Mean, Nobody, Rates
 from eqcheck.domain.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from eqcheck.chance.intervals import Counted
     from eqcheck.checks.gaps.side import Side
@@ -29,6 +29,7 @@ class Standing(StrEnum):
 
     UNKNOWN = "unknown"
     SHOWN = "shown"
+    ACTED_ON = "acted on"
     BY_CHANCE = "by chance"
     FEW = "few"
     UNCLEAR = "unclear"
@@ -39,6 +40,7 @@ class Standing(StrEnum):
 STATUS = {
     Standing.UNKNOWN: Status.NO_EVIDENCE,
     Standing.SHOWN: Status.NOT_MET,
+    Standing.ACTED_ON: Status.PARTIAL,
     Standing.BY_CHANCE: Status.PARTIAL,
     Standing.FEW: Status.INSUFFICIENT_DATA,
     Standing.UNCLEAR: Status.INSUFFICIENT_DATA,
@@ -117,6 +119,18 @@ def few(result: Result) -> Result:
     nobody = (Standing.NOBODY,) if any(side.fewest == 0 for side in sides) else ()
     standings = (*nobody, Standing.FEW) if surely else (*nobody, Standing.FEW, *result.standings)
     return replace(result, standings=tuple(dict.fromkeys(standings)))
+
+
+def acted_on(result: Result, measures: Mapping[str, Any]) -> Result:
+    """The result where a gap that is shown may be known and acted on."""
+    surely, perhaps = measures.get(f"{result.name}_acted"), measures.get(f"_{result.name}_perhaps_acted")
+    if not surely and not perhaps:
+        return result
+    instead = (Standing.ACTED_ON,) if surely else (Standing.SHOWN, Standing.ACTED_ON)
+    standings = (
+        each for standing in result.standings for each in (instead if standing is Standing.SHOWN else (standing,))
+    )
+    return replace(result, standings=tuple(standings))
 
 
 def estimate(side: Side | Gap) -> Estimate:

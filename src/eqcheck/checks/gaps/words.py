@@ -26,6 +26,7 @@ _STANDINGS = {
     Standing.FEW: f"fewer than {FEWEST} people, too few to judge",
     Standing.NOBODY: "there is nobody to compare",
     Standing.SHOWN: "more than chance does",
+    Standing.ACTED_ON: "more than chance does, and acted on",
     Standing.BY_CHANCE: "it could be chance",
     Standing.UNCLEAR: "that cannot be told from chance",
     Standing.WITHIN: "",
