@@ -76,12 +76,10 @@ def _decided(check: Check, subject: Subject, times: Mapping[str, str]) -> tuple[
 def _holm(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """From the smallest chance up: each times the number of comparisons left, until one is above a fortieth."""
     answer = list(outcomes)
-    order = sorted(
-        (at for at, each in enumerate(outcomes) if each.chance is not None), key=lambda at: outcomes[at].chance
-    )
+    order = sorted((each.chance, at) for at, each in enumerate(outcomes) if each.chance is not None)
     stopped = False
-    for rank, at in enumerate(order):
-        stopped = stopped or outcomes[at].chance * (len(order) - rank) > Fraction(1, 40)
+    for rank, (chance, at) in enumerate(order):
+        stopped = stopped or chance * (len(order) - rank) > Fraction(1, 40)
         if stopped and outcomes[at].status is Status.NOT_MET:
             answer[at] = outcomes[at]._replace(status=Status.PARTIAL)
     return answer
