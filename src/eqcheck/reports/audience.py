@@ -15,7 +15,7 @@ from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports.disclosure import hidden_groups
-from eqcheck.reports.people_numbers import counts, group_of, of_people, people_system
+from eqcheck.reports.people_numbers import counts, group_of, people_system, rules_of_people
 from eqcheck.reports.words import STATUS_WORDS, value
 
 if TYPE_CHECKING:
@@ -126,11 +126,12 @@ def _aggregated(
     least = max(it.trust.minimum_group for it in (assessment, *earlier))
     before = [{key: (number,) for key, number in people_system(it).numbers.items()} for it in earlier]
     changed = {key for numbers in (*before, shown) for key in _small_changes(numbers, system.numbers, least)}
+    people = rules_of_people(assessment)
     hidden = hidden_groups(system, assessment.trust.minimum_group, also=changed)
     return replace(
         assessment,
         trust=_trust(assessment.trust),
-        findings=tuple(_finding(finding, assessment, hidden) for finding in assessment.findings),
+        findings=tuple(_finding(finding, assessment.rules, people, hidden) for finding in assessment.findings),
         evidence=tuple(_by_type(assessment.evidence)),
         actions=tuple(replace(action, owner="") for action in assessment.actions),
         changes=_nameless(assessment.changes),
@@ -159,18 +160,19 @@ def _waiver(waiver: Waiver) -> Waiver:
     return replace(waiver, reason="", approver="")
 
 
-def _finding(finding: Finding, assessment: Assessment, hidden: Collection[str]) -> Finding:
+def _finding(finding: Finding, rules: Mapping[str, Rule], people: Collection[str], hidden: Collection[str]) -> Finding:
+    unseen = [group_of(item) in hidden and item.rule in people for item in finding.observations]
+    observed = zip(finding.observations, unseen, strict=True)
     return replace(
         finding,
-        observations=tuple(_observation(item, assessment, hidden) for item in finding.observations),
+        observations=tuple(_observation(item, rules[item.rule], hide=hide) for item, hide in observed),
         waiver=_waiver(finding.waiver) if finding.waiver else None,
     )
 
 
-def _observation(observation: Observation, assessment: Assessment, hidden: Collection[str]) -> Observation:
-    rule = assessment.rules[observation.rule]
+def _observation(observation: Observation, rule: Rule, *, hide: bool) -> Observation:
     numbers: Mapping[str, Any] = counts(rule, observation.measures)
-    if of_people(rule, assessment.basis.people) and group_of(observation) in hidden:
+    if hide:
         numbers = dict.fromkeys(numbers, HIDDEN)
     return replace(
         observation,

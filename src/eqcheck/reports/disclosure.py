@@ -136,38 +136,56 @@ def _within(relation: Relation, groups: AbstractSet[str]) -> bool:
 
 def bounds(system: System, hidden: AbstractSet[str]) -> dict[Key, tuple[float, float]]:
     """What a reader can tell of each hidden number: the lowest and highest whole number that fit all that is shown."""
-    interval: dict[Key, tuple[float, float]] = {
-        key: (0.0, inf) if key[0] in hidden else (float(number), float(number))
+    known = {
+        key: [0.0, inf] if key[0] in hidden else [float(number), float(number)]
         for key, number in system.numbers.items()
     }
+    rows = [_row(relation, hidden) for relation in system.relations]
+    where: dict[Key, list[int]] = {}
+    for place, row in enumerate(rows):
+        for key, _ in row.open:
+            where.setdefault(key, []).append(place)
+    waiting = dict.fromkeys(range(len(rows)))
     for _ in range(_ROUNDS):
-        changed = False
-        for relation in system.relations:
-            for key, coefficient in relation.terms:
-                if key[0] in hidden and _narrow(relation, key, coefficient, interval):
-                    changed = True
-        if not changed:
+        changed = [key for place in waiting for key in _narrowed(rows[place], known)]
+        waiting = dict.fromkeys(place for key in changed for place in where[key])
+        if not waiting:
             break
-    return {key: its for key, its in interval.items() if key[0] in hidden}
+    return {key: (its[0], its[1]) for key, its in known.items() if key[0] in hidden}
 
 
-def _narrow(relation: Relation, key: Key, coefficient: Fraction, interval: dict[Key, tuple[float, float]]) -> bool:
-    """Narrow what is known of one number by one relation; whether that changed anything."""
-    factor = float(coefficient)
-    least = most = 0.0
-    for other, its in relation.terms:
-        if other != key:
-            low, high = interval[other]
-            least += float(its) * (low if its > 0 else high)
-            most += float(its) * (high if its > 0 else low)
-    ends = ((relation.low - most) / factor, (relation.high - least) / factor)
-    low, high = interval[key]
-    new_low = max(low, _up(min(ends)))
-    new_high = min(high, _down(max(ends)))
-    if new_low <= low and new_high >= high:
-        return False
-    interval[key] = (new_low, new_high)
-    return True
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A relation in floating point; `open` are the terms of which it may tell something."""
+
+    terms: tuple[tuple[Key, float], ...]
+    open: tuple[tuple[Key, float], ...]
+    low: float
+    high: float
+
+
+def _row(relation: Relation, hidden: AbstractSet[str]) -> _Row:
+    terms = tuple((key, float(its)) for key, its in relation.terms)
+    return _Row(terms, tuple(term for term in terms if term[0][0] in hidden), relation.low, relation.high)
+
+
+def _narrowed(row: _Row, known: Mapping[Key, list[float]]) -> list[Key]:
+    """Narrow what is known of each open number of a relation; those of which more is known now."""
+    changed = []
+    for key, factor in row.open:
+        least = most = 0.0
+        for other, its in row.terms:
+            if other != key:
+                low, high = known[other]
+                least += its * (low if its > 0 else high)
+                most += its * (high if its > 0 else low)
+        ends = ((row.low - most) / factor, (row.high - least) / factor)
+        own = known[key]
+        low, high = max(own[0], _up(min(ends))), min(own[1], _down(max(ends)))
+        if low > own[0] or high < own[1]:
+            own[:] = low, high
+            changed.append(key)
+    return changed
 
 
 def _up(value: float) -> float:

@@ -37,6 +37,11 @@ def of_people(rule: Rule, people: Iterable[str]) -> bool:
     return not set(people).isdisjoint(reads(rule))
 
 
+def rules_of_people(assessment: Assessment) -> frozenset[str]:
+    """The rules that measure numbers of people."""
+    return frozenset(rule.id for rule in assessment.rules.values() if of_people(rule, assessment.basis.people))
+
+
 def group_of(observation: Observation) -> str:
     """The name of an observation's numbers, which stand or fall together."""
     return f"{observation.use}\0{observation.subject}"
@@ -60,11 +65,8 @@ def observations(assessment: Assessment) -> dict[str, Observation]:
 
 def people_system(assessment: Assessment) -> System:
     """Every count of people, and how they hang together."""
-    seen = {
-        group: observation
-        for group, observation in observations(assessment).items()
-        if of_people(assessment.rules[observation.rule], assessment.basis.people)
-    }
+    rules = rules_of_people(assessment)
+    seen = {group: item for group, item in observations(assessment).items() if item.rule in rules}
     numbers: dict[Key, int] = {}
     for group, observation in seen.items():
         for name, value in counts(assessment.rules[observation.rule], observation.measures).items():
@@ -126,13 +128,15 @@ def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: di
     same: dict[tuple[str, str], list[Key]] = defaultdict(list)
     totals: dict[str, list[Key]] = defaultdict(list)
     parts: dict[str, list[Key]] = defaultdict(list)
+    checks = {name: check_data(assessment.rules[name].check) for name in {it.rule for it in seen.values()}}
     for group, observation in seen.items():
-        rule = assessment.rules[observation.rule]
+        check = checks[observation.rule]
+        scope = str(check.get("scope", Scope.OWN))
         for name in ("relevant", *_PARTS):
             if (group, name) in numbers:
-                rows = _rows(rule, observation, name)
-                same[rows + _scope(rule), observation.subject].append((group, name))
-                (totals if _scope(rule) == Scope.ALL else parts)[rows].append((group, name))
+                rows = _rows(check, observation, name)
+                same[rows + scope, observation.subject].append((group, name))
+                (totals if scope == Scope.ALL else parts)[rows].append((group, name))
     for keys in same.values():
         for first, second in pairwise(keys):
             yield Relation(((first, _ONE), (second, -_ONE)), 0, 0)
@@ -147,13 +151,8 @@ def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: di
             yield Relation(((whole, _ONE), (rest, -_ONE), *((part, -_ONE) for part in once)), 0, 0)
 
 
-def _scope(rule: Rule) -> str:
-    return str(check_data(rule.check).get("scope", Scope.OWN))
-
-
-def _rows(rule: Rule, observation: Observation, name: str) -> str:
+def _rows(check: Mapping[str, Any], observation: Observation, name: str) -> str:
     """Which rows a measure counts, so that two that count the same are known to."""
-    check = check_data(rule.check)
     told = [check.get("from"), check.get("where")]
     if name != "relevant":
         told += [name, check.get("require"), check.get("related")]

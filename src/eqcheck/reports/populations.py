@@ -74,12 +74,14 @@ class _Reader:
     def __init__(self, plan: Plan, parameters: Mapping[str, Any]) -> None:
         self._plan, self._parameters = plan, parameters
         self._taken = {name: related for related in plan.related.values() for name in related.take}
+        self._read: dict[str, tuple[Condition, ...]] = {}
+        self._stand_ins: dict[tuple[int, str], str] = {}
 
     def population(self, text: str, *, where: str | None = None) -> Population | None:
         from sqlglot import exp  # noqa: PLC0415 - start-up
 
         node = _parsed(text)
-        conditions = list(_conditions(self._plain(_parsed(where)))) if where is not None else []
+        conditions = list(self._conditions(where)) if where is not None else []
         if isinstance(node, exp.Filter):
             conditions += _conditions(self._plain(node.expression.this))
             node = node.this
@@ -88,13 +90,18 @@ class _Reader:
         scope = str(self._plan.scope or Scope.OWN)
         return Population(self._plan.source, scope, self._plain(node.this).sql(), tuple(conditions))
 
+    def _conditions(self, text: str) -> tuple[Condition, ...]:
+        if text not in self._read:
+            self._read[text] = tuple(_conditions(self._plain(_parsed(text))))
+        return self._read[text]
+
     def _plain(self, node: exp.Expr) -> exp.Expr:
-        """The same with parameters as values, and columns of related evidence as what they stand for."""
+        """The node with parameters as values, and columns of related evidence as what they stand for."""
         from sqlglot import exp  # noqa: PLC0415 - start-up
 
         def plain(part: exp.Expr) -> exp.Expr:
             if isinstance(part, exp.Paren):
-                inner: exp.Expr = part.this.transform(plain)
+                inner: exp.Expr = part.this.transform(plain, copy=False)
                 return inner
             if isinstance(part, exp.Placeholder) and part.name in self._parameters:
                 return _literal(self._parameters[part.name])
@@ -104,9 +111,15 @@ class _Reader:
                     return exp.to_identifier(self._looked_up(related, part.name), quoted=True)
             return part
 
-        return node.transform(plain)
+        return node.transform(plain, copy=False)
 
     def _looked_up(self, related: Related, name: str) -> str:
+        key = id(related), name
+        if key not in self._stand_ins:
+            self._stand_ins[key] = self._stand_in(related, name)
+        return self._stand_ins[key]
+
+    def _stand_in(self, related: Related, name: str) -> str:
         taken = related.take[name].text if name in related.take else name
         where = self._plain(_parsed(related.where.text)).sql() if related.where is not None else ""
         said = (taken, related.source, sorted(related.on.items()), related.across, where, sorted(related.until.items()))
