@@ -17,7 +17,7 @@ from eqcheck.library.sources import Root
 from eqcheck.timeline.comparison import compare, differences
 
 if TYPE_CHECKING:
-    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.assessment import Assessment, Status
 
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
 PAIRS = 1_000
@@ -109,7 +109,7 @@ def random_world(chance: random.Random) -> World:
     return World(**{name: chance.randrange(len(values)) for name, values in SIZES.items()})
 
 
-def cells(assessment: Assessment) -> dict[tuple[str, str], object]:
+def cells(assessment: Assessment) -> dict[tuple[str, str], Status]:
     """The status of each cell."""
     return {(it.clause, it.subject): it.status for it in assessment.findings}
 
@@ -155,11 +155,17 @@ def assert_adds_up(told: Comparison, old: Assessment, new: Assessment) -> None:
 
 
 def assert_proved(worlds: Worlds, old: World, new: World, cell: CellChange) -> None:
-    """Where a cause stands alone beside the day, undoing it brings back what was there on the day of the earlier."""
+    """Where a cause stands alone beside the day, undoing it brings back what was there on the day of the earlier.
+
+    Of time: what differs besides changed nothing, or moved the cell the other way.
+    """
     key = cell.clause, cell.subject
     undone = replace(new, **{FACTOR[cell.cause.kind]: getattr(old, FACTOR[cell.cause.kind])})
     if cell.cause.kind is CauseKind.TIME:
-        assert cells(worlds[undone]).get(key) == cell.before
+        assert cell.before is not None
+        assert cell.now is not None
+        same_day = cells(worlds[undone])[key]
+        assert (same_day.rank - cell.before.rank) * (cell.now.rank - cell.before.rank) <= 0
     elif differing(old, new) <= {FACTOR[cell.cause.kind], "day"}:
         assert cells(worlds[replace(undone, day=old.day)]).get(key) == cell.before
         same_day = cells(worlds[replace(new, day=old.day)]).get(key)

@@ -107,7 +107,7 @@ def audit(
         refuse_existing(out, overwrite=overwrite)
     if (against is None) == (fail_on is FailOn.NEW):
         raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
-    floor = eqcheck.load(against) if against is not None else None
+    floor = _floor(against) if against is not None else None
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
@@ -134,10 +134,9 @@ def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> 
     """The exit code, and what is worse than in `floor` said where there is one."""
     if floor is None:
         return exit_code(assessment, fail_on)
-    from eqcheck.timeline.comparison import compare
     from eqcheck.timeline.regressions import regressions
 
-    worse = regressions(compare(floor, assessment))
+    worse = regressions(floor, assessment)
     for cell in worse:
         sys.stderr.write(f"worse than on {floor.as_of}: {cell.subject} {cell.clause}\n")
     return ExitCode.NOT_MET if worse else ExitCode.FINE
@@ -150,16 +149,26 @@ def _keeps_rows(format_: str, *, saved: bool) -> bool:
     return saved or not report_formats()[format_].for_people
 
 
+def _floor(against: Path) -> Assessment:
+    import eqcheck
+    from eqcheck.timeline.saved import refuse_changed
+
+    refuse_changed(against)
+    return eqcheck.load(against)
+
+
 def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:
     from eqcheck.cli.written import make_folder, write_over
     from eqcheck.reports import json_report
-    from eqcheck.timeline.saved import FOLDER, file_name
+    from eqcheck.timeline.saved import FOLDER, file_name, refuse_changed
 
     kept = save_in if save_in is not None else folder / FOLDER
     content = json_report.render(assessment).encode()
     make_folder(kept)
     file = kept / file_name(content, assessment.as_of)
-    if not file.exists():
+    if file.exists():
+        refuse_changed(file)
+    else:
         write_over(file, content)
 
 

@@ -61,7 +61,10 @@ def _compared(old: Path, new: Path, as_of: datetime | None, *, no_cache: bool) -
     import eqcheck
     from eqcheck.cli.since import changes_since
     from eqcheck.reports.audience import subject_names
+    from eqcheck.timeline.saved import refuse_changed
 
+    for file in (old, new):
+        refuse_changed(file)
     before = eqcheck.load(old)
     folder = new if new.is_dir() else None
     if folder is None and as_of is not None:

@@ -155,7 +155,9 @@ def _seen(
         from dataclasses import replace
 
         from eqcheck.cli.since import changes_since
+        from eqcheck.timeline.saved import refuse_changed
 
+        refuse_changed(since)
         folder = None if source.is_file() else source
         whole = replace(whole, changes=changes_since(eqcheck.load(since), whole, folder, no_cache=no_cache))
     if not audience.aggregates_only or beside is None:

@@ -20,20 +20,32 @@ class CauseKind(StrEnum):
     RULE = "rule"
     POLICY = "policy"
     WAIVER = "waiver"
+    REGISTER = "register"
     SCHOOL = "school"
     VERSION = "version"
 
 
-NOT_THE_SCHOOLS_DOING = frozenset({CauseKind.RULE, CauseKind.POLICY, CauseKind.SCHOOL, CauseKind.VERSION})
+_NOT_THE_SCHOOLS = frozenset(
+    {CauseKind.RULE, CauseKind.POLICY, CauseKind.REGISTER, CauseKind.SCHOOL, CauseKind.VERSION}
+)
 """Causes that lie with whoever keeps the rules, the policy, the register or eqcheck."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why a cell changed; `names` are the files, rules, policies or versions that differ, sorted."""
+    """Why a cell changed; `names` are the files, rules, policies or versions that differ, sorted.
+
+    `files` are those that differ besides, where a rule or a policy does: the school may have had a part in it.
+    """
 
     kind: CauseKind
     names: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def is_not_the_schools(self) -> bool:
+        """Whether the school had no part in it."""
+        return self.kind in _NOT_THE_SCHOOLS and not self.files
 
 
 class Direction(StrEnum):
@@ -73,11 +85,18 @@ def _rank(status: Status | None) -> int:
 class Comparison:
     """The cells that differ between two days, those that became worse first.
 
-    `same` counts cells that do not differ; `not_compared` those that only one of the two looked at.
+    `same` counts cells that do not differ; `unseen_before` those of now that the earlier did not look at, and
+    `unseen_now` those of the earlier that now was not asked about.
     """
 
     since: date
     until: date
     cells: tuple[CellChange, ...]
     same: int = 0
-    not_compared: int = 0
+    unseen_before: int = 0
+    unseen_now: int = 0
+
+    @property
+    def not_compared(self) -> int:
+        """The cells that only one of the two looked at."""
+        return self.unseen_before + self.unseen_now

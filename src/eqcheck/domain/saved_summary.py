@@ -24,12 +24,15 @@ def _none() -> _Counts:
 class SavedSummary:
     """What stands in one saved assessment, in numbers.
 
-    `counts` are of each policy and section: how many cells have each status. `intact` is whether the file still has
-    the digest in its name; the numbers of a file that has not mean nothing.
+    `counts` are of each policy and section: how many cells have each status; `duties` are those that apply, as clause
+    and school. `trust_id` tells the trust from others: its company number, or its name. `intact` is whether the file
+    still has the digest in its name; the numbers of a file that has not mean nothing.
     """
 
     file: Path
     as_of: date
     intact: bool
     trust: str = ""
+    trust_id: str = ""
     counts: _Counts = field(default_factory=_none)
+    duties: Mapping[tuple[str, str], frozenset[tuple[bytes, bytes]]] = field(default_factory=dict)

@@ -34,6 +34,22 @@ class CommandKind(MessageKind):
     EXTRA_MISSING = ("extra-missing", "a {format} is made by {package}, which is not installed")
     EARLIER_OF_ANOTHER_TRUST = ("earlier-of-another-trust", "the earlier assessment is of another trust")
     EARLIER_OF_A_LATER_DAY = ("earlier-of-a-later-day", "the earlier assessment is of a later day")
+    FLOOR_LOOKED_AT_LESS = (
+        "floor-looked-at-less",
+        "the assessment to compare with did not look at {cells} of the duties that are judged now",
+        "save one of the whole trust, without --school and --policy, and name that",
+    )
+    ASSESSMENT_NOT_AS_SAVED = (
+        "assessment-not-as-saved",
+        "the file is not what was saved under this name: it was changed or cut short",
+        "bring the saved file back, or name another",
+    )
+    WAIVER_PAST = ("waiver-past", "the waiver would have ended on {until}, before today")
+    WAIVERS_LAID_OUT = (
+        "waivers-laid-out",
+        "the file is laid out so that nothing can be added to it",
+        "add by hand, with the indentation that is there: {lines}",
+    )
     FORECAST_DAY = (
         "forecast-day",
         "{by} cannot be foretold from {as_of}: the day must not be before it, nor more than four years after it",
@@ -43,7 +59,7 @@ class CommandKind(MessageKind):
         "waiver-too-long",
         "a waiver lasts twelve months at most: {until} is too late; accept it again when they are over",
     )
-    WAIVER_WITHOUT = ("waiver-without", "a waiver has a {part} that says something")
+    WAIVER_WITHOUT = ("waiver-without", "the {part} of a waiver must say something")
     WAIVER_OF_LAW = (
         "waiver-of-law",
         '"{clause}" is a duty in law, which no trust can waive; what is done about it belongs in the action plan',

@@ -8,7 +8,7 @@ from eqcheck.domain.comparison import CauseKind
 from eqcheck.reports.words import STATUS_WORDS, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.domain.assessment import Status
     from eqcheck.domain.comparison import Cause, CellChange, Comparison
@@ -22,6 +22,10 @@ _SENTENCES: Mapping[CauseKind, tuple[str, str]] = {
     CauseKind.RULE: ("a rule changed", "the rule changed: {names}"),
     CauseKind.POLICY: ("the policy changed", "the policy changed: {names}"),
     CauseKind.WAIVER: ("a waiver began or ended", "a waiver began or ended"),
+    CauseKind.REGISTER: (
+        "the trust's register or settings changed",
+        "the trust's register or settings changed: {names}",
+    ),
     CauseKind.SCHOOL: ("the school joined or left the trust", "the school joined or left the trust"),
     CauseKind.VERSION: ("another version of eqcheck", "another version of eqcheck: {names}"),
 }
@@ -30,10 +34,15 @@ _SENTENCES: Mapping[CauseKind, tuple[str, str]] = {
 def cause_words(cause: Cause) -> str:
     """Why, as part of a sentence; of many names only the first three."""
     short, whole = _SENTENCES[cause.kind]
-    names = list(cause.names[:_MOST_NAMES])
-    if len(cause.names) > _MOST_NAMES:
-        names.append(f"{len(cause.names) - _MOST_NAMES} more")
-    return whole.format(names=listed(names)) if names else short
+    told = whole.format(names=_first(cause.names)) if cause.names else short
+    return f"{told}; its evidence changed too: {_first(cause.files)}" if cause.files else told
+
+
+def _first(names: Sequence[str]) -> str:
+    shown = list(names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        shown.append(f"{len(names) - _MOST_NAMES} more")
+    return listed(shown)
 
 
 def change_rows(comparison: Comparison, names: Mapping[str, str]) -> Iterator[tuple[str, str, str, str, str]]:

@@ -7,9 +7,10 @@ from collections import Counter
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.comparison import NOT_THE_SCHOOLS_DOING, Direction
+from eqcheck.domain.comparison import Direction
 from eqcheck.domain.status import prose_date
 from eqcheck.reports.change_words import HEADINGS, before_and_now, cause_words, change_rows
+from eqcheck.reports.harmless import harmless
 from eqcheck.reports.words import counted, listed
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _PARTS = {Direction.WORSE: "Worse", Direction.BETTER: "Better", Direction.OTHER:
 
 def as_text(comparison: Comparison, names: Mapping[str, str], *, width: int = 80) -> str:
     """The changes for a terminal: first what is not the schools' doing, then what became worse, then better."""
-    lines = (fill(line, width, subsequent_indent="      ") for line in _text(comparison, names))
+    lines = (fill(harmless(line), width, subsequent_indent="      ") for line in _text(comparison, names))
     return "\n".join(lines) + "\n"
 
 
@@ -34,7 +35,7 @@ def _text(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
         yield f"{title} ({len(cells)})"
         for cell in cells:
             was, now = before_and_now(cell)
-            yield f"  {names.get(cell.subject, cell.subject)}, {cell.clause}: {was} → {now}"
+            yield f"  {names.get(cell.subject, cell.subject)}, {cell.clause}: {was}, now {now}"
             yield f"      {cause_words(cell.cause)}"
 
 
@@ -51,10 +52,10 @@ def _in_short(comparison: Comparison) -> str:
 
 
 def _parts(comparison: Comparison) -> Iterator[tuple[str, Sequence[CellChange]]]:
-    apart = [cell for cell in comparison.cells if cell.cause.kind in NOT_THE_SCHOOLS_DOING]
+    apart = [cell for cell in comparison.cells if cell.cause.is_not_the_schools]
     if apart:
         yield "Not the schools' doing", apart
-    rest = [cell for cell in comparison.cells if cell.cause.kind not in NOT_THE_SCHOOLS_DOING]
+    rest = [cell for cell in comparison.cells if not cell.cause.is_not_the_schools]
     for way, title in _PARTS.items():
         cells = [cell for cell in rest if cell.direction is way]
         if cells:
@@ -92,6 +93,7 @@ def _data(comparison: Comparison) -> dict[str, Any]:
                 "direction": cell.direction.value,
                 "cause": cell.cause.kind.value,
                 "names": list(cell.cause.names),
+                "files": list(cell.cause.files),
             }
             for cell in comparison.cells
         ],

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.status import Status, prose_date
+from eqcheck.reports.harmless import harmless
 from eqcheck.reports.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from eqcheck.domain.saved_summary import SavedSummary
 
@@ -24,18 +25,18 @@ NOT_COMPARABLE = "not comparable"
 
 def as_text(saved: Sequence[SavedSummary], *, unicode: bool = True) -> str:
     """The list: day, numbers of cells met, in part, not met and without evidence, and the digest in the name."""
-    return "\n".join(_lines(saved, unicode=unicode)) + "\n"
+    return "\n".join(map(harmless, _lines(saved, unicode=unicode))) + "\n"
 
 
 def _lines(saved: Sequence[SavedSummary], *, unicode: bool) -> Iterator[str]:
     if not saved:
         yield "No assessment was saved here: eqcheck audit --save keeps one."
         return
-    trusts = sorted({each.trust for each in saved if each.intact})
+    trusts = {each.trust_id: each.trust for each in saved if each.intact}
     if len(trusts) > 1:
         yield f"This folder holds assessments of {counted(len(trusts), 'trust')}, which are not compared:"
-    for trust in trusts:
-        whole = [each for each in saved if each.intact and each.trust == trust]
+    for trust_id, trust in sorted(trusts.items(), key=lambda item: item[::-1]):
+        whole = [each for each in saved if each.intact and each.trust_id == trust_id]
         yield f"{trust}: {counted(len(whole), 'assessment')}"
         yield from map(_assessment_line, whole)
         yield ""
@@ -58,30 +59,35 @@ def _assessment_line(each: SavedSummary) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """Of so many duties that apply, how many are met."""
+    """Of the duties that apply, how many are met."""
 
     met: int
-    apply: int
+    duties: frozenset[tuple[bytes, bytes]]
 
-    @classmethod
-    def of(cls, counts: Mapping[Status, int]) -> _Share:
-        """The share in the counts of a section."""
-        apply = sum(number for status, number in counts.items() if status is not Status.NOT_APPLICABLE)
-        return cls(counts.get(Status.MET, 0), apply)
+    @property
+    def apply(self) -> int:
+        """How many duties apply."""
+        return len(self.duties)
 
 
 def _sections(whole: Sequence[SavedSummary], bars: str) -> Iterator[str]:
     names = dict.fromkeys(name for each in reversed(whole) for name in each.counts)
     width = max((len("/".join(name)) for name in names), default=0)
     for name in names:
-        shares = [_Share.of(each.counts[name]) if name in each.counts else None for each in whole]
+        shares = [_share(each, name) for each in whole]
         yield f"  {'/'.join(name):{width}}  {_sparkline(shares, bars)}"
 
 
+def _share(each: SavedSummary, name: tuple[str, str]) -> _Share | None:
+    if name not in each.counts:
+        return None
+    return _Share(each.counts[name].get(Status.MET, 0), each.duties.get(name, frozenset()))
+
+
 def _sparkline(shares: Sequence[_Share | None], bars: str) -> str:
-    """A bar of each share where as many duties apply in all of them."""
+    """A bar of each share where the same duties apply in all of them."""
     known = [share for share in shares if share is not None]
-    if len(known) < len(shares) or len({share.apply for share in known}) > 1:
+    if len(known) < len(shares) or len({share.duties for share in known}) > 1:
         return NOT_COMPARABLE
     if not known[0].apply:
         return "none applies"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks import roll_up_of
-from eqcheck.domain.assessment import TRUST
+from eqcheck.domain.assessment import TRUST, Severity, Status, worst
 from eqcheck.domain.comparison import Cause, CauseKind
 from eqcheck.library.sources import SETUP_FILE
 
@@ -62,18 +62,24 @@ def cause_of(key: Key, old: Side, new: Side, middle: Side | None) -> Cause:
         return Cause(CauseKind.SCHOOL, (subject,))
     if key not in old.cells or key not in new.cells:
         return Cause(CauseKind.POLICY, (clause.split("/")[0],))
-    if middle is not None and _same_status(key, old, middle):
+    if middle is not None and key in middle.cells and _time_alone(key, old, middle, new):
         return Cause(CauseKind.TIME)
     made = middle if middle is not None and key in middle.cells else new
     turned = _turned(key, old, made)
-    cause = _policy(key, old, made, turned) or _rules(old, made, turned) or _evidence(key, old, made, turned)
+    evidence = _evidence(old, made, turned)
+    cause = _policy(key, old, made, turned) or _rules(key, old, made, turned)
+    if cause is not None:
+        return cause if evidence is None else replace(cause, files=evidence.names)
+    cause = evidence or _register(key, old, made)
     if cause is None and old.assessment.as_of != made.assessment.as_of:
         return Cause(CauseKind.TIME)
     return cause or _the_rest(old, made)
 
 
-def _same_status(key: Key, one: Side, other: Side) -> bool:
-    return key in other.cells and one.cells[key].status is other.cells[key].status
+def _time_alone(key: Key, old: Side, middle: Side, new: Side) -> bool:
+    """Whether what differs but time did nothing to the status, or moved it the other way."""
+    ranks = [side.cells[key].status.rank for side in (old, middle, new)]
+    return (ranks[1] - ranks[0]) * (ranks[2] - ranks[0]) <= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,38 +118,68 @@ def _below(was: Observation, now: Observation, old: Side, new: Side) -> Iterator
 def _policy(key: Key, old: Side, new: Side, turned: _Turned) -> Cause | None:
     """The policy, where it asks other rules of the clause or says otherwise how far they reach."""
     before, after = old.clauses[key[0]], new.clauses[key[0]]
-    reach = before.at_best is not after.at_best and not turned.pairs
-    return Cause(CauseKind.POLICY, (after.policy,)) if turned.alone or reach else None
+    if turned.alone:
+        common = [_common_status(key, side, turned) for side in (old, new)]
+        decides = common != [old.cells[key].status, new.cells[key].status]
+    else:
+        decides = before.at_best is not after.at_best and not turned.pairs
+    return Cause(CauseKind.POLICY, (after.policy,)) if decides else None
 
 
-def _rules(old: Side, new: Side, turned: _Turned) -> Cause | None:
+def _common_status(key: Key, side: Side, turned: _Turned) -> Status:
+    """What the cell would be by the uses that stand on both sides."""
+    common = [it.status for it in side.cells[key].observations if it.use not in turned.alone]
+    return side.clauses[key[0]].within_reach(worst(common))
+
+
+def _rules(key: Key, old: Side, new: Side, turned: _Turned) -> Cause | None:
     """The rules that are defined otherwise, or whose parameters the trust set otherwise, among those that turned."""
     names = {
         now.rule
         for _, now in turned.pairs
-        if _decides(now.rule, old) != _decides(now.rule, new) or _settings(now.rule, old) != _settings(now.rule, new)
+        if _decides(now.rule, old) != _decides(now.rule, new) or _settings(now, key, old) != _settings(now, key, new)
     }
     return Cause(CauseKind.RULE, tuple(sorted(names))) if names else None
 
 
 def _decides(rule: str, side: Side) -> Rule | None:
-    """The rule without what decides nothing: its words."""
+    """The rule without what decides nothing: its words and its urgency."""
     known = side.assessment.rules.get(rule)
-    return known and replace(known, title="", rationale="", remedy="", finding="", owner="")
+    return known and replace(
+        known,
+        title="",
+        rationale="",
+        remedy="",
+        finding="",
+        owner="",
+        since="",
+        severity=Severity.LOW,
+        due_by=None,
+        unused=None,
+    )
 
 
-def _settings(rule: str, side: Side) -> list[tuple[str, object, str | None]]:
+def _settings(observation: Observation, key: Key, side: Side) -> list[tuple[str, object]]:
+    """What the trust set of the rule for all its schools, and for this one."""
+    school = side.schools.get(key[1])
+    own = {None, school.key if school is not None else TRUST}
     overrides = side.assessment.trust.overrides
-    return sorted(((it.parameter, it.value, it.school) for it in overrides if it.rule == rule), key=repr)
+    return sorted(
+        ((it.parameter, it.value) for it in overrides if it.rule == observation.rule and it.school in own), key=repr
+    )
 
 
-def _evidence(key: Key, old: Side, new: Side, turned: _Turned) -> Cause | None:
-    """The files that the changed rules rest on and that differ; the register, where its facts do."""
+def _evidence(old: Side, new: Side, turned: _Turned) -> Cause | None:
+    """The files that the changed rules rest on and that differ."""
     paths = {path for pair in turned.pairs for item in pair for path in item.evidence}
     files = _differing(paths, old, new)
-    if not files and _facts(key[1], old) != _facts(key[1], new):
-        files = [SETUP_FILE]
     return Cause(CauseKind.EVIDENCE, tuple(files)) if files else None
+
+
+def _register(key: Key, old: Side, new: Side) -> Cause | None:
+    """The register and the calendar, where they say something else of the subject."""
+    differs = _facts(key[1], old) != _facts(key[1], new)
+    return Cause(CauseKind.REGISTER, (SETUP_FILE,)) if differs else None
 
 
 def _differing(paths: Iterable[str], old: Side, new: Side) -> list[str]:
@@ -158,10 +194,15 @@ def _facts(subject: str, side: Side) -> tuple[object, ...]:
 
 
 def _the_rest(old: Side, new: Side) -> Cause:
-    """What the whole rests on: files that no rule names, definitions of evidence types, eqcheck itself."""
+    """What the whole rests on: files that no rule names, definitions of evidence types, eqcheck itself.
+
+    What is left is what the trust's setup says of how files are read, which no assessment keeps.
+    """
     before, after = old.assessment.basis, new.assessment.basis
     if before.evidence != after.evidence:
         return Cause(CauseKind.EVIDENCE, tuple(_differing({*old.digests, *new.digests}, old, new)))
     if before.rules != after.rules:
         return Cause(CauseKind.RULE)
-    return Cause(CauseKind.VERSION, tuple(dict.fromkeys((before.version, after.version))))
+    if before.version != after.version:
+        return Cause(CauseKind.VERSION, (before.version, after.version))
+    return Cause(CauseKind.REGISTER, (SETUP_FILE,))

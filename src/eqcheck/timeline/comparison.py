@@ -11,10 +11,9 @@ from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.tally import is_waived
 from eqcheck.timeline.causes import Side, cause_of
+from eqcheck.timeline.identity import keys_now, same_trust
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from eqcheck.domain.assessment import Assessment, Finding
 
 _ORDER = {Direction.WORSE: 0, Direction.BETTER: 1, Direction.OTHER: 2}
@@ -42,41 +41,21 @@ def compare(before: Assessment, now: Assessment, *, between: Assessment | None =
     return differences(before, now, between=between)
 
 
-def same_trust(one: Assessment, other: Assessment) -> bool:
-    """Whether both are of one trust: by its company number where both say it, else by its name."""
-    numbers = one.trust.company_number, other.trust.company_number
-    return numbers[0] == numbers[1] if all(numbers) else one.trust.name == other.trust.name
-
-
 def differences(before: Assessment, now: Assessment, *, between: Assessment | None = None) -> Comparison:
     """As `compare`, whichever is the later."""
-    renamed = _renamed(before, now)
-    old, new = Side.of(before, renamed), Side.of(now, {})
+    old, new = Side.of(before, keys_now(before, now)), Side.of(now, {})
     middle = Side.of(between, {}) if between is not None else None
     counts: Counter[str] = Counter()
     changes = []
     for key in dict.fromkeys((*new.cells, *old.cells)):
         if _looked_at_by_one(key, old, new):
-            counts["not_compared"] += 1
+            counts["unseen_before" if key in new.cells else "unseen_now"] += 1
         elif (change := _change(key, old, new, middle)) is None:
             counts["same"] += 1
         else:
             changes.append(change)
     cells = tuple(sorted(changes, key=lambda it: (_ORDER[it.direction], it.clause, it.subject)))
-    return Comparison(before.as_of, now.as_of, cells, counts["same"], counts["not_compared"])
-
-
-def _renamed(before: Assessment, now: Assessment) -> Mapping[str, str]:
-    """The key that a school has now by the key that it had, where its URN says that it is the same school."""
-    kept = {school.key for school in now.trust.schools}
-    by_urn = {urn: school.key for school in now.trust.schools for urn in (school.urn, *school.former_urns) if urn}
-    back = {urn: school for school in before.trust.schools for urn in (school.urn, *school.former_urns) if urn}
-    names = {school.key: by_urn[urn] for urn, school in back.items() if urn in by_urn and by_urn[urn] != school.key}
-    return {old: new for old, new in names.items() if old not in kept and new not in _keys(before)}
-
-
-def _keys(assessment: Assessment) -> set[str]:
-    return {school.key for school in assessment.trust.schools}
+    return Comparison(before.as_of, now.as_of, cells, counts["same"], counts["unseen_before"], counts["unseen_now"])
 
 
 def _looked_at_by_one(key: Key, old: Side, new: Side) -> bool:

@@ -4,29 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.assessment import Status
 from eqcheck.domain.comparison import Direction
+from eqcheck.domain.mistakes import Mistake, refuse
+from eqcheck.domain.status import ClauseKind, Status
+from eqcheck.messages.commands import CommandKind
+from eqcheck.timeline.comparison import compare
 
 if TYPE_CHECKING:
-    from eqcheck.domain.comparison import CellChange, Comparison
+    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.comparison import CellChange
 
-_FAILING = Status.PARTIAL.rank
+_FAILING = Status.INSUFFICIENT_DATA.rank
 """The mildest status that is a shortfall, or leaves it open whether there is one."""
 
 
-def regressions(comparison: Comparison) -> tuple[CellChange, ...]:
-    """The cells that fall short now, that no waiver accepts, and that did not or did so less before.
+def regressions(floor: Assessment, now: Assessment) -> tuple[CellChange, ...]:
+    """The cells that fall short now, that no waiver accepts, and that did not or had a better status before.
 
-    A cell that was not there before counts, as does one whose waiver has ended; one that was not applicable too.
+    A cell that was not there before counts, as does one whose waiver has ended; one that was not applicable too. No
+    waiver accepts that a duty in law is not done.
+
+    Raises:
+        MistakesError: as `compare` does, and when the floor did not look at all that is looked at now.
     """
-    return tuple(cell for cell in comparison.cells if _falls_short(cell) and _is_new(cell))
+    compared = compare(floor, now)
+    if compared.unseen_before:
+        refuse([Mistake(CommandKind.FLOOR_LOOKED_AT_LESS(cells=compared.unseen_before))])
+    law = {it.id for policy in now.policies for it in policy.clauses if it.kind is ClauseKind.STATUTORY}
+    return tuple(cell for cell in compared.cells if _falls_short(cell, law) and _is_new(cell))
 
 
-def _falls_short(cell: CellChange) -> bool:
-    return cell.now is not None and cell.now.rank <= _FAILING and not cell.waived_now
+def _falls_short(cell: CellChange, law: set[str]) -> bool:
+    waived = cell.waived_now and cell.clause not in law
+    return cell.now is not None and cell.now.rank <= _FAILING and not waived
 
 
 def _is_new(cell: CellChange) -> bool:
-    if cell.direction is Direction.WORSE or cell.waived_before:
+    if cell.direction is Direction.WORSE or (cell.waived_before and not cell.waived_now):
         return True
     return cell.before in {None, Status.NOT_APPLICABLE}

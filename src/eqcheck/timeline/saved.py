@@ -26,16 +26,32 @@ LARGEST = 256 * 1024 * 1024
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([0-9a-f]{12})\.json")
 _FINDING = re.compile(
-    rb'  \{"clause": "[^"\\]*", "policy": "([^"\\]*)", "section": "([^"\\]*)", "kind": "[a-z]*", '
-    rb'"subject": "[^"\\]*", "status": "([a-z_]*)"'
+    rb'  \{"clause": "([^"\\]*)", "policy": "([^"\\]*)", "section": "([^"\\]*)", "kind": "[a-z]*", '
+    rb'"subject": "([^"\\]*)", "status": "([a-z_]*)"'
 )
 _FINDINGS = (b'\n"findings": [\n', b"\n],\n")
+_AS_OF = (b'\n"as_of": "', b'",\n')
 _TRUST = (b'\n"trust": ', b",\n")
 
 
 def file_name(content: bytes, as_of: date) -> str:
     """The name under which an assessment is saved: its day, and the first twelve digits of its digest."""
     return f"{as_of.isoformat()}-{sha256(content).hexdigest()[:12]}.json"
+
+
+def refuse_changed(file: Path) -> None:
+    """Refuse a file whose name says that it was saved here, and whose content is another now; any other is let be.
+
+    Raises:
+        MistakesError: when it was changed or cut short.
+    """
+    day = _day(file.name) if _NAME.fullmatch(file.name) else None
+    try:
+        changed = day is not None and file_name(file.read_bytes(), day) != file.name
+    except OSError:
+        return  # whoever reads it says why it cannot be read
+    if changed:
+        refuse([Mistake(CommandKind.ASSESSMENT_NOT_AS_SAVED(), Place(file.as_posix()))])
 
 
 def history_of(folder: Path) -> list[SavedSummary]:
@@ -83,12 +99,33 @@ def _summary(file: Path, day: date) -> SavedSummary:
 def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
     """The numbers in a file. Raises ValueError and the like where it is no assessment."""
     matches = (_FINDING.match(line) for line in _between(content, *_FINDINGS).split(b"\n"))
-    cells = Counter(match.groups() for match in matches if match is not None)
-    counts: dict[tuple[str, str], Counter[Status]] = defaultdict(Counter)
-    for (policy, section, status), number in cells.items():
-        counts[policy.decode(), section.decode()][Status(status.decode())] += number
-    trust = str(json.loads(_between(content, *_TRUST))["name"])
-    return SavedSummary(file, day, intact=True, trust=trust, counts=counts)
+    statuses = {status.value.encode(): status for status in Status}
+    counts: dict[tuple[bytes, bytes], Counter[Status]] = defaultdict(Counter)
+    duties: dict[tuple[bytes, bytes], set[tuple[bytes, bytes]]] = defaultdict(set)
+    for match in matches:
+        if match is None:
+            continue
+        clause, policy, section, subject, word = match.groups()
+        status = statuses[word]
+        counts[policy, section][status] += 1
+        if status is not Status.NOT_APPLICABLE:
+            duties[policy, section].add((clause, subject))
+    trust = json.loads(_between(content, *_TRUST))
+    if _between(content, *_AS_OF) != day.isoformat().encode() or not isinstance(trust["name"], str):
+        raise ValueError("it is of another day, or of no trust")
+    return SavedSummary(
+        file,
+        day,
+        intact=True,
+        trust=trust["name"],
+        trust_id=str(trust.get("company_number") or trust["name"]),
+        counts={_section(key): number for key, number in counts.items()},
+        duties={_section(key): frozenset(cells) for key, cells in duties.items()},
+    )
+
+
+def _section(key: tuple[bytes, bytes]) -> tuple[str, str]:
+    return key[0].decode(), key[1].decode()
 
 
 def _between(content: bytes, first: bytes, last: bytes) -> bytes:

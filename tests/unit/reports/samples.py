@@ -171,7 +171,7 @@ def waiver(*, until: date, from_: date | None = None) -> Waiver:
 
 
 def school(key: str, name: str = "") -> School:
-    return School(key=key, name=name or f"{key.title()} School", phase="primary", urn="900001")
+    return School(key=key, name=name or f"{key.title()} School", phase="primary", urn=str(900_000 + sum(key.encode())))
 
 
 def trust(*schools: School) -> TrustSetup:

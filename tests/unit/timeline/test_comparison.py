@@ -10,8 +10,10 @@ import pytest
 from eqcheck.domain.assessment import Assessment, Status
 from eqcheck.domain.comparison import CauseKind, Direction
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.status import ClauseKind
 from eqcheck.messages.commands import CommandKind
 from eqcheck.timeline.comparison import compare
+from eqcheck.timeline.identity import keys_now, same_trust
 from eqcheck.timeline.regressions import regressions
 from tests.unit.reports import samples
 
@@ -102,4 +104,59 @@ def test_another_trust_or_a_later_day_is_refused() -> None:
 def test_only_what_is_worse_than_the_floor_counts(before: Status, now: Status, *, counts: bool) -> None:
     made = samples.two_schools()
     made = replace(made, findings=(replace(made.findings[0], status=now, waiver=None), *made.findings[1:]))
-    assert bool(regressions(compare(turned(made, before), made))) is counts
+    assert bool(regressions(turned(made, before), made)) is counts
+
+
+@pytest.mark.parametrize(("kind", "counts"), [(ClauseKind.STATUTORY, True), (ClauseKind.POLICY, False)])
+def test_of_what_is_waived_only_a_duty_in_law_counts(kind: ClauseKind, *, counts: bool) -> None:
+    made = samples.two_schools()
+    policies = tuple(
+        replace(policy, clauses=tuple(replace(clause, kind=kind) for clause in policy.clauses))
+        for policy in made.policies
+    )
+    first = replace(made.findings[0], status=Status.NOT_MET)
+    waived = replace(made, policies=policies, findings=(first, *made.findings[1:]))
+    assert first.waiver is not None
+    assert bool(regressions(turned(waived, Status.MET), waived)) is counts
+
+
+def test_a_floor_that_looked_at_less_is_refused() -> None:
+    now = samples.two_schools()
+    school = now.subjects[-1]
+    floor = replace(
+        now,
+        findings=tuple(it for it in now.findings if it.subject != school),
+        subjects=tuple(key for key in now.subjects if key != school),
+    )
+    with pytest.raises(MistakesError) as raised:
+        regressions(floor, now)
+    assert [mistake.kind for mistake in raised.value.mistakes] == [CommandKind.FLOOR_LOOKED_AT_LESS]
+
+
+def test_two_schools_that_exchange_their_keys_stay_who_they_are() -> None:
+    now = samples.two_schools()
+    one, other, *rest = now.trust.schools
+    swapped = {one.key: other.key, other.key: one.key}
+    before = replace(
+        now,
+        trust=replace(now.trust, schools=(replace(one, key=other.key), replace(other, key=one.key), *rest)),
+        findings=tuple(replace(it, subject=swapped.get(it.subject, it.subject)) for it in now.findings),
+    )
+    assert keys_now(before, now) == swapped
+    assert compare(before, now).cells == ()
+
+
+def test_schools_that_were_merged_into_one_are_gone_and_their_heir_is_new() -> None:
+    now = samples.two_schools()
+    one, other = now.trust.schools
+    merged = replace(one, urn="900999", former_urns=(one.urn or "", other.urn or ""))
+    after = replace(now, trust=replace(now.trust, schools=(merged,)), subjects=("trust", merged.key))
+    heirs = set(keys_now(now, after).values())
+    assert merged.key not in heirs
+    assert len(heirs) == 2
+
+
+def test_a_trust_with_another_name_and_the_same_company_number_is_the_same() -> None:
+    made = samples.two_schools()
+    assert same_trust(made, replace(made, trust=replace(made.trust, name="Renamed Trust")))
+    assert not same_trust(made, replace(made, trust=replace(made.trust, name="Another Trust", company_number="")))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.status import Status
+from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.history_text import NOT_COMPARABLE, as_text
 from eqcheck.reports.json_report import render
-from eqcheck.timeline.saved import file_name, history_of
+from eqcheck.timeline.saved import file_name, history_of, refuse_changed
 from tests.unit.reports import samples
 
 if TYPE_CHECKING:
@@ -46,6 +48,23 @@ def test_a_file_that_was_changed_or_cut_short_counts_for_nothing(tmp_path: Path)
     assert not only.intact
     assert not only.counts
     assert file.name in as_text([only])
+
+
+def test_a_file_that_is_named_and_was_changed_is_refused(tmp_path: Path) -> None:
+    file = save(samples.two_schools(), tmp_path)
+    refuse_changed(file)
+    file.write_bytes(file.read_bytes().replace(b'"not_met"', b'"met"'))
+    with pytest.raises(MistakesError) as raised:
+        refuse_changed(file)
+    assert [mistake.kind for mistake in raised.value.mistakes] == [CommandKind.ASSESSMENT_NOT_AS_SAVED]
+    refuse_changed(file.rename(tmp_path / "a-name-of-its-own.json"))
+
+
+def test_a_day_in_the_name_that_is_not_the_assessments_counts_for_nothing(tmp_path: Path) -> None:
+    file = save(samples.two_schools(), tmp_path)
+    file.rename(tmp_path / file.name.replace("2026-11-22", "2027-11-22"))
+    (only,) = history_of(tmp_path)
+    assert not only.intact
 
 
 @pytest.mark.parametrize(
@@ -94,7 +113,7 @@ def test_shares_are_compared_only_where_as_many_duties_apply(tmp_path: Path) -> 
 def test_two_trusts_in_one_folder_are_told_apart(tmp_path: Path) -> None:
     made = samples.two_schools()
     save(made, tmp_path)
-    save(replace(made, trust=replace(made.trust, name="Another Trust")), tmp_path)
+    save(replace(made, trust=replace(made.trust, name="Another Trust", company_number="07654321")), tmp_path)
     text = as_text(history_of(tmp_path))
     assert "2 trusts" in text
     assert f"{made.trust.name}: 1 assessment" in text

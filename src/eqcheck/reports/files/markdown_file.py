@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.reports.audience import hidden_numbers
+from eqcheck.reports.audience import hidden_numbers, subject_names
 from eqcheck.reports.change_words import HEADINGS, change_rows
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
@@ -53,7 +53,7 @@ def _lines(assessment: Assessment, audience: Audience) -> Iterator[str]:
     if assessment.changes is not None:
         yield f"## What changed since {value(assessment.changes.since)}"
         yield ""
-        yield from table_lines(HEADINGS, list(change_rows(assessment.changes, {})))
+        yield from table_lines(HEADINGS, list(change_rows(assessment.changes, subject_names(assessment))))
         yield ""
     yield "## What to do"
     yield ""

@@ -1,0 +1,48 @@
+"""Which school of one assessment is which of another: by URN, and by key only where a URN is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.trust import School
+
+
+def same_trust(one: Assessment, other: Assessment) -> bool:
+    """Whether both are of one trust: by its company number where both say it, else by its name."""
+    numbers = one.trust.company_number, other.trust.company_number
+    return numbers[0] == numbers[1] if all(numbers) else one.trust.name == other.trust.name
+
+
+def keys_now(before: Assessment, now: Assessment) -> Mapping[str, str]:
+    """For each school of the earlier assessment the key that it has now.
+
+    A school that is no longer there, and one that was merged with another, has a key that no school has now.
+    """
+    heirs = {school.key: _heir(school, now) for school in before.trust.schools}
+    claims = Counter(heir for heir in heirs.values() if heir is not None)
+    taken = {school.key for school in now.trust.schools}
+    return {
+        key: heir if heir is not None and claims[heir] == 1 else _of_its_own(key, taken) for key, heir in heirs.items()
+    }
+
+
+def _heir(school: School, now: Assessment) -> str | None:
+    mine = _urns(school)
+    for other in now.trust.schools:
+        if mine & _urns(other):
+            return other.key
+    same = next((other for other in now.trust.schools if other.key == school.key), None)
+    return None if same is None or (same.urn and school.urn) else same.key
+
+
+def _urns(school: School) -> set[str]:
+    return {urn for urn in (school.urn, *school.former_urns) if urn}
+
+
+def _of_its_own(key: str, taken: set[str]) -> str:
+    return key if key not in taken else f"{key} (as it was)"
