@@ -164,8 +164,8 @@ def assert_proved(worlds: Worlds, old: World, new: World, cell: CellChange) -> N
     if cell.cause.kind is CauseKind.TIME:
         assert cell.before is not None
         assert cell.now is not None
-        same_day = cells(worlds[undone])[key]
-        assert (same_day.rank - cell.before.rank) * (cell.now.rank - cell.before.rank) <= 0
+        without = cells(worlds[undone])[key]
+        assert (without.rank - cell.before.rank) * (cell.now.rank - cell.before.rank) <= 0
     elif differing(old, new) <= {FACTOR[cell.cause.kind], "day"}:
         assert cells(worlds[replace(undone, day=old.day)]).get(key) == cell.before
         same_day = cells(worlds[replace(new, day=old.day)]).get(key)

@@ -54,6 +54,18 @@ def test_what_does_not_hold_cannot_lapse(tmp_path: Path) -> None:
     assert set(lapsing(trust, "oak", "elm")) == {(BOXES, "elm")}
 
 
+def test_what_does_not_apply_for_a_while_lapses_when_it_applies_again(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    rule = trust / "rules" / "first-aid" / "boxes-checked.yaml"
+    text = rule.read_text(encoding="utf-8")
+    spared = "  where: NOT (:as_of BETWEEN DATE '2026-12-02' AND DATE '2026-12-25')\n"
+    empty = "when_empty: {status: not_applicable, reason: Nobody is there to look.}\n"
+    text = text.replace("  require:", f"{spared}  require:").replace("finding:", f"{empty}finding:")
+    rule.write_text(text, encoding="utf-8")
+    assert status(trust, "oak", date(2026, 12, 10)) is Status.NOT_APPLICABLE
+    assert lapsing(trust, "oak", days=90) == {(BOXES, "oak"): date(2026, 12, 26)}
+
+
 def seen(status: Status, message: Message | None = None) -> Observation:
     return Observation("a/b", "a/b", "oak", status, NOTHING, NOTHING, message)
 

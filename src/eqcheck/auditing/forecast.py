@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.actions import owner_of
-from eqcheck.auditing.lapses import HOLDS, MONTHLY, EndKind, ends
+from eqcheck.auditing.lapses import HOLDS, MONTHLY, SHORTFALLS, EndKind, ends
 from eqcheck.auditing.run import Selection, assessment, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.forecast import Forecast, Lapse
 from eqcheck.domain.mistakes import Mistake, refuse
@@ -49,9 +49,16 @@ def forecast(folder: Path, *, as_of: date, by: date, cache: Path | None = None) 
             if observation.status in HOLDS and key[0] in run.prepared.compiled_rules
         }
         days = (by - as_of).days
-        ended = ends(store, run, holding, as_of, days=days, steps=MONTHLY) if days else {}
+        ended = ends(store, run, holding, as_of, days=days, steps=MONTHLY, kinds=SHORTFALLS) if days else {}
         then = now if by == as_of else _then(store, run, by)
-    return Forecast(now, then, tuple(sorted(_lapses(run, grounds, now, ended), key=_order)))
+    open_ends = {key: end for key, end in ended.items() if end.kind is EndKind.CALENDAR}
+    return Forecast(
+        now,
+        then,
+        tuple(sorted(_lapses(run, grounds, now, ended), key=_order)),
+        calendar_ends_on=min((end.day for end in open_ends.values()), default=None),
+        not_foretold=len(open_ends),
+    )
 
 
 def _then(store: Store, run: Run, by: date) -> Assessment:

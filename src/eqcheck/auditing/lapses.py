@@ -52,6 +52,10 @@ class EndKind(Enum):
     CALENDAR = auto()
 
 
+SHORTFALLS = frozenset({EndKind.LAPSE, EndKind.CALENDAR})
+"""The ends after which nothing shows that a duty is done; it may cease to apply for a while before one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class End:
     """The first day on which something no longer holds, and why."""
@@ -71,28 +75,37 @@ def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
 ) -> dict[Key, date]:
     """For each use that holds now on one of `subjects` and will not for `days` more, the first day without it.
 
-    A duty that ceases to apply does not lapse, and what the trust's calendar does not reach is not foretold.
+    A duty that ceases to apply does not lapse until it applies again, and what the trust's calendar does not reach
+    is not foretold.
     """
     holding = {key for key, end_of in observed.items() if end_of.status in HOLDS and key[1] in subjects}
-    end_of = ends(store, run, holding, as_of, days=days)
+    end_of = ends(store, run, holding, as_of, days=days, kinds=SHORTFALLS)
     return {key: end.day for key, end in end_of.items() if end.kind is EndKind.LAPSE}
 
 
 def ends(  # noqa: PLR0913 - a run at a date, and what is asked of it
-    store: Store, run: Run, holding: AbstractSet[Key], as_of: date, *, days: int = YEAR, steps: Sequence[int] = WEEKLY
+    store: Store,
+    run: Run,
+    holding: AbstractSet[Key],
+    as_of: date,
+    *,
+    days: int = YEAR,
+    steps: Sequence[int] = WEEKLY,
+    kinds: AbstractSet[EndKind] = frozenset(EndKind),
 ) -> dict[Key, End]:
     """When and why each of `holding`, all of which hold now, no longer does within so many days; sorted by key.
 
+    Of the ends only those of `kinds` count: the first of them, whatever comes before it.
     It is looked for in `steps` of so many days, each finer than the one before and the last of one day. The store
     is filled with the run's evidence; its contexts are replaced.
     """
     last = as_of + timedelta(days=days)
     asked = dict.fromkeys(holding, _days(as_of, last, steps[0]))
-    found = _first_ends(store, run, asked, as_of)
+    first = _first_ends(store, run, asked, as_of, kinds)
     for coarse, fine in pairwise(steps):
-        asked = {key: _days(max(as_of, end.day - timedelta(days=coarse)), end.day, fine) for key, end in found.items()}
-        found = _first_ends(store, run, asked, as_of)
-    return dict(sorted(found.items(), key=lambda item: item[0]))
+        asked = {key: _days(max(as_of, end.day - timedelta(days=coarse)), end.day, fine) for key, end in first.items()}
+        first = _first_ends(store, run, asked, as_of, kinds)
+    return dict(sorted(first.items(), key=lambda item: item[0]))
 
 
 def _days(after: date, last: date, step: int) -> list[date]:
@@ -101,8 +114,10 @@ def _days(after: date, last: date, step: int) -> list[date]:
     return [after + timedelta(days=number) for number in range(step, whole, step)] + [last] * (whole > 0)
 
 
-def _first_ends(store: Store, run: Run, asked: Mapping[Key, Sequence[date]], as_of: date) -> dict[Key, End]:
-    """The first day on which each use no longer holds, among the days asked about it, all after `as_of`."""
+def _first_ends(
+    store: Store, run: Run, asked: Mapping[Key, Sequence[date]], as_of: date, kinds: AbstractSet[EndKind]
+) -> dict[Key, End]:
+    """The first end of `kinds` of each use, among the days asked about it, all after `as_of`."""
     uses = {use for use, _ in asked}
     compiled_rules = [each for each in run.compiled_rules if each.use in uses]
     days = sorted({day for each in asked.values() for day in each})
@@ -122,7 +137,7 @@ def _first_ends(store: Store, run: Run, asked: Mapping[Key, Sequence[date]], as_
     first: dict[Key, End] = {}
     for (use, number), observation in sorted(evaluation.observations.items(), key=lambda item: item[0]):
         kind = end_kind(observation)
-        if kind is not None:
+        if kind is not None and kind in kinds:
             first.setdefault((use, contexts[number].subject.key), End(contexts[number].as_of, kind))
     return first
 

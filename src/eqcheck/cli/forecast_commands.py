@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,8 +76,10 @@ def calendar(
 
     from eqcheck.cli.written import refuse_existing, write_over
     from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+    from eqcheck.domain.status import prose_date
     from eqcheck.messages.commands import CommandKind
     from eqcheck.reports.calendar import render
+    from eqcheck.reports.forecast_text import not_foretold
 
     if out is not None:
         refuse_existing(out, overwrite=overwrite)
@@ -89,6 +92,11 @@ def calendar(
     )
     if school:
         foretold = replace(foretold, lapses=tuple(it for it in foretold.lapses if it.subject in school))
+    for line in not_foretold(foretold):
+        sys.stderr.write(f"{line}\n")
+    if not foretold.lapses:
+        put(f"Nothing that holds today lapses by {prose_date(foretold.then.as_of)}: there is no entry to write.\n")
+        return
     content = render(foretold)
     if out is None:
         put_data(content.decode())

@@ -68,6 +68,8 @@ def report(
     chosen = _audience(audience)
     if out is None and not form.text:
         raise typer.BadParameter(f"{form.name} is not text: name a file with -o", param_hint="--format")
+    if since is not None and not form.says_changes:
+        raise typer.BadParameter(f"{form.name} has no part for what changed", param_hint="--since")
     if out is not None:
         refuse_existing(out, overwrite=overwrite)
     assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out, since=since)

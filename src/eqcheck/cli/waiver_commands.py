@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime  # noqa: TC003 - typer reads the annotations
 from pathlib import Path
 from typing import Annotated
@@ -38,13 +39,17 @@ def waive(
 
     A duty in law cannot be waived, nothing for more than twelve months, and nothing by whoever bears the duty.
     """
-    from eqcheck.cli.written import write_over
+    from eqcheck.cli.written import refuse_link_out, write_over
+    from eqcheck.domain.status import prose_date
     from eqcheck.domain.trust import Waiver
     from eqcheck.library.sources import WAIVERS_FILE
     from eqcheck.office.waiving import with_waiver
 
     waiver = Waiver(clause, subject, reason, approver, until.date(), day(from_))
+    refuse_link_out(folder / WAIVERS_FILE)
     write_over(folder / WAIVERS_FILE, with_waiver(folder, waiver))
+    if waiver.until < day(None):
+        sys.stderr.write(f"Its last day, {prose_date(waiver.until)}, is over: it waives nothing from today on.\n")
     put(f"{clause} is waived for {subject} until {until.date()}: {(folder / WAIVERS_FILE).as_posix()}\n")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,21 +73,36 @@ def refuse_existing(file: Path, *, overwrite: bool) -> None:
 
 
 def write_over(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all: aside first, then in the place of what was there.
+    """Write a file whole or not at all: aside first, then in the place of what was there, with the same rights.
+
+    Of a link what it leads to is written, and the link stays.
 
     Raises:
         MistakesError: when it cannot be written; what was there is untouched.
     """
     place = Place(file.as_posix())
-    aside = _aside(file)
+    target = file.resolve()
+    aside = _aside(target)
     try:
         _write_whole(aside, content)
-        aside.replace(file)
+        if target.exists():
+            aside.chmod(S_IMODE(target.stat().st_mode))
+        aside.replace(target)
     except OSError as error:
         with suppress(OSError):
             aside.unlink()
         help_ = "choose another place; what was there is untouched"
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
+
+
+def refuse_link_out(file: Path) -> None:
+    """Refuse a file that is a link to one outside its folder.
+
+    Raises:
+        MistakesError: when it is.
+    """
+    if not file.resolve().is_relative_to(file.parent.resolve()):
+        refuse([Mistake(LibraryKind.LINK_OUT_OF_FOLDER(), Place(file.as_posix()), "put the file itself there")])
 
 
 def make_folder(folder: Path) -> None:

@@ -44,7 +44,6 @@ class CommandKind(MessageKind):
         "the file is not what was saved under this name: it was changed or cut short",
         "bring the saved file back, or name another",
     )
-    WAIVER_PAST = ("waiver-past", "the waiver would have ended on {until}, before today")
     WAIVERS_LAID_OUT = (
         "waivers-laid-out",
         "the file is laid out so that nothing can be added to it",

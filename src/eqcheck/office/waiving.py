@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-
-import yaml
 
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.domain.policy import build_policy
@@ -22,6 +21,7 @@ from eqcheck.library.sources import (
 )
 from eqcheck.library.trust import parse_trust
 from eqcheck.messages.commands import CommandKind
+from eqcheck.office.waivers_file import with_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import Waiver
     from eqcheck.library.library import Library
 
+_FEWEST_LETTERS = 3
+_NOTHING = PLACEHOLDERS | {"null", "none", "nil", "n a", "na", "not applicable", "nobody", "no one", "as above", "same"}
+"""Words that say neither why nor who."""
+
 
 def with_waiver(folder: Path, waiver: Waiver) -> bytes:
     """The text of waivers.yaml with one waiver more; what stood there stays as it was, comments too.
@@ -38,27 +42,13 @@ def with_waiver(folder: Path, waiver: Waiver) -> bytes:
     Raises:
         MistakesError: when the waiver is not one that may be given, or the trust's files are wrong.
     """
+    trust = read_trust_source(folder, folder.as_posix())
     library = load_roots(shipped_root(), Root(folder, folder.as_posix()))
     refuse(_mistakes(waiver, library))
-    trust = read_trust_source(folder, folder.as_posix())
-    before = trust.waivers.content if trust.waivers is not None else b"waivers:\n"
-    content = before.rstrip(b"\r\n") + b"\n" + _item(waiver)
     path = trust.waivers.path if trust.waivers is not None else (folder / WAIVERS_FILE).as_posix()
+    content = with_item(path, trust.waivers.content if trust.waivers is not None else b"", waiver)
     parse_trust(TrustSource(trust.setup, Source(SourceKind.WAIVERS, path, "", content)), library)
     return content
-
-
-def _item(waiver: Waiver) -> bytes:
-    data = {
-        "clause": waiver.clause,
-        "subject": waiver.subject,
-        "reason": waiver.reason,
-        "approver": waiver.approver,
-        "from": waiver.from_,
-        "until": waiver.until,
-    }
-    lines = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000).splitlines()
-    return "".join(f"{'  - ' if place == 0 else '    '}{line}\n" for place, line in enumerate(lines)).encode()
 
 
 def _mistakes(waiver: Waiver, library: Library) -> Iterator[Mistake]:
@@ -73,8 +63,14 @@ def _mistakes(waiver: Waiver, library: Library) -> Iterator[Mistake]:
     if waiver.too_long:
         yield Mistake(CommandKind.WAIVER_TOO_LONG(until=waiver.until.isoformat()))
     for name, value in (("reason", waiver.reason), ("approver", waiver.approver)):
-        if value.strip(" .").casefold() in PLACEHOLDERS or not value.strip():
+        if not _says_something(value):
             yield Mistake(CommandKind.WAIVER_WITHOUT(part=name))
+
+
+def _says_something(text: str) -> bool:
+    words = re.findall(r"\w+", text.casefold())
+    letters = sum(letter.isalpha() for word in words for letter in word)
+    return letters >= _FEWEST_LETTERS and not {" ".join(words), "".join(words)} & _NOTHING
 
 
 def _of_clause(waiver: Waiver, clause: Clause) -> Iterator[Mistake]:

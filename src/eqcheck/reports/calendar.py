@@ -56,12 +56,12 @@ def _entry(lapse: Lapse, forecast: Forecast, name: str) -> Iterator[str]:
 
 
 def _uid(lapse: Lapse, forecast: Forecast) -> UUID:
-    """The same whatever the day, so that a calendar moves the entry; a school is known by its URN."""
+    """The same whatever the day, so that a calendar moves the entry; a school is known by its first URN alone."""
     trust = forecast.now.trust
-    urns = {school.key: school.urn for school in trust.schools}
-    return uuid5(
-        _SPACE, "\n".join((trust.company_number or trust.name, urns.get(lapse.subject) or lapse.subject, lapse.rule))
-    )
+    urns = {urn for each in trust.schools if each.key == lapse.subject for urn in (each.urn, *each.former_urns) if urn}
+    urn = min(urns, key=lambda number: (len(number), number), default=None)
+    whose = (urn,) if urn else (trust.company_number or trust.name, lapse.subject)
+    return uuid5(_SPACE, "\n".join((*whose, lapse.rule)))
 
 
 def _text(content: str) -> str:

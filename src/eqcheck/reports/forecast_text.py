@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import prose_date
 from eqcheck.reports.action_words import owner_words
 from eqcheck.reports.audience import subject_names
+from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tally import status_counts
 from eqcheck.reports.words import STATUS_WORDS, counted, listed
 
@@ -29,8 +30,20 @@ def render(forecast: Forecast, view: View) -> str:
     text = _matrix(sheet, forecast.now, "Today", view)
     if forecast.then.as_of != forecast.now.as_of:
         text += _matrix(sheet, forecast.then, "If nothing is done", view)
-    lines = (fill(line, view.width, subsequent_indent="      ") for line in _lapses(forecast))
+    written = (*_lapses(forecast), *not_foretold(forecast))
+    lines = (fill(harmless(line), view.width, subsequent_indent="      ") for line in written)
     return "\n".join([*text, *lines]) + "\n"
+
+
+def not_foretold(forecast: Forecast) -> Iterator[str]:
+    """From which day the calendar of terms leaves open what becomes of what holds now; nothing where it does not."""
+    if forecast.calendar_ends_on is None:
+        return
+    yield (
+        f"The trust's calendar is too short: what becomes of {counted(forecast.not_foretold, 'thing')} that "
+        f"{'holds' if forecast.not_foretold == 1 else 'hold'} today is open from "
+        f"{prose_date(forecast.calendar_ends_on)} on. Add the terms that follow to eqcheck.yaml."
+    )
 
 
 def _matrix(sheet: Page, assessment: Assessment, title: str, view: View) -> list[str]:

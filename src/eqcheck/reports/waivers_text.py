@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.status import ClauseKind, Status, prose_date
 from eqcheck.reports.audience import subject_names
+from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tally import WaiverState, waiver_state
 from eqcheck.reports.words import STATUS_WORDS, counted
 
@@ -33,7 +34,7 @@ def render(assessment: Assessment, *, width: int) -> str:
         return "Nothing is waived.\n"
     lines = [line for waiver in waivers for line in _waiver(waiver, assessment, waivers)]
     lines += _together(waivers, assessment)
-    return "\n".join(fill(line, width, subsequent_indent="      ") for line in lines) + "\n"
+    return "\n".join(fill(harmless(line), width, subsequent_indent="      ") for line in lines) + "\n"
 
 
 def _waiver(waiver: Waiver, assessment: Assessment, waivers: Sequence[Waiver]) -> Iterator[str]:
@@ -52,7 +53,7 @@ def _remarks(waiver: Waiver, assessment: Assessment, waivers: Sequence[Waiver]) 
     if status in {Status.MET, Status.ATTESTED, Status.NOT_APPLICABLE}:
         yield f"Unused: the duty is {STATUS_WORDS[status].phrase}."
     elif status is not None:
-        yield f"The duty is {STATUS_WORDS[status].phrase}."
+        yield f"The status of the duty: {STATUS_WORDS[status].phrase}."
     if sum(_cell(each) == _cell(waiver) for each in waivers) > 1:
         yield "Waived more than once: ask why it was not put right the first time."
     if clause is not None and clause.kind is ClauseKind.STATUTORY:

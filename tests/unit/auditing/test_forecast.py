@@ -13,8 +13,11 @@ from eqcheck.auditing.forecast import FARTHEST, forecast
 from eqcheck.auditing.run import audit
 from eqcheck.domain.assessment import Status
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.status import prose_date
 from eqcheck.messages.commands import CommandKind
+from eqcheck.reports import forecast_text
 from eqcheck.reports.calendar import render
+from eqcheck.reports.report_format import View
 from tests.unit.office.trusts import packs, put, tiny
 
 if TYPE_CHECKING:
@@ -73,6 +76,44 @@ def test_importing_again_moves_entries_and_adds_none(tmp_path: Path) -> None:
     second = entries(render(foretold(trust, by, as_of=DAY + timedelta(days=1))))
     assert second.keys() == first.keys()
     assert second != first
+
+
+def test_a_school_keeps_its_entries_when_its_urn_its_key_and_its_trust_change(tmp_path: Path) -> None:
+    told = foretold(tiny(tmp_path), date(2027, 3, 1))
+    trust = told.now.trust
+    converted = tuple(
+        replace(each, key=f"{each.key}-academy", urn=f"99{each.urn}", former_urns=(each.urn or "",))
+        for each in trust.schools
+    )
+    moved = replace(
+        told,
+        now=replace(
+            told.now,
+            trust=replace(trust, name="Another Trust", company_number="07654321", schools=converted),
+            subjects=tuple(key if key == "trust" else f"{key}-academy" for key in told.now.subjects),
+        ),
+        lapses=tuple(replace(it, subject=f"{it.subject}-academy") for it in told.lapses),
+    )
+    assert "trust" not in {it.subject for it in told.lapses}
+    assert entries(render(moved)) == entries(render(told))
+
+
+def test_where_the_calendar_of_terms_ends_is_told(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    rule = trust / "rules" / "first-aid" / "boxes-checked.yaml"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(
+        text.replace("checked_on >= :as_of - INTERVAL (:days) DAY", "checked_on >= :last_term_start"), encoding="utf-8"
+    )
+    setup = trust / "eqcheck.yaml"
+    summer = "  terms:\n    - {name: Summer 2026, from: 2026-04-13, to: 2026-07-21}"
+    setup.write_text(setup.read_text(encoding="utf-8").replace("  terms:", summer), encoding="utf-8")
+    told = foretold(trust, date(2027, 3, 1))
+    assert told.lapses == ()
+    assert told.not_foretold == 2
+    assert told.calendar_ends_on is not None
+    text = forecast_text.render(told, View())
+    assert prose_date(told.calendar_ends_on) in text.replace("\n      ", " ")
 
 
 def test_the_file_folds_and_escapes_as_the_standard_says(tmp_path: Path) -> None:

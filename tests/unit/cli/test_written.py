@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.cli.written import write_new, write_over
+from eqcheck.cli.written import refuse_link_out, write_new, write_over
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,3 +61,24 @@ def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mo
         write_new(tmp_path / "two", b"whole", help_="")
     assert [file.name for file in tmp_path.iterdir()] == ["one"]
     assert (tmp_path / "one").read_bytes() == b"whole"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights and links are POSIX's")
+def test_what_is_written_over_keeps_its_rights_and_a_link_stays_one(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_over(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
+def test_a_link_out_of_its_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "file").symlink_to(tmp_path / "outside")
+    with pytest.raises(MistakesError) as raised:
+        refuse_link_out(tmp_path / "inside" / "file")
+    assert [mistake.kind for mistake in raised.value.mistakes] == [LibraryKind.LINK_OUT_OF_FOLDER]

@@ -25,6 +25,7 @@ DAY = date(2026, 11, 22)
 REQUEST = Waiver(
     "tiny/boxes/1", "oak", 'Boxes: "all" are #moved', "Chair of trustees", DAY + timedelta(days=30), from_=DAY
 )
+NOTHING = ("  ", "x", "-", "null", "n/a", "TBC!", "t.b.c.", "None", "To be confirmed.")
 
 
 def test_a_waiver_is_added_below_what_stands_there(tmp_path: Path) -> None:
@@ -49,10 +50,13 @@ def law(trust: Path) -> None:
     ("request_", "kind"),
     [
         (replace(REQUEST, clause="tiny/boxes/2"), CommandKind.WAIVED_CLAUSE_UNKNOWN),
-        (replace(REQUEST, until=DAY + timedelta(days=LONGEST_WAIVER + 1)), CommandKind.WAIVER_TOO_LONG),
+        (replace(REQUEST, until=DAY + timedelta(days=LONGEST_WAIVER)), CommandKind.WAIVER_TOO_LONG),
+        (replace(REQUEST, from_=None), CommandKind.WAIVER_TOO_LONG),
         (replace(REQUEST, reason="TBC"), CommandKind.WAIVER_WITHOUT),
-        (replace(REQUEST, approver="  "), CommandKind.WAIVER_WITHOUT),
+        *((replace(REQUEST, approver=nothing), CommandKind.WAIVER_WITHOUT) for nothing in NOTHING),
         (replace(REQUEST, approver="site manager"), CommandKind.WAIVER_BY_THE_BEARER),
+        (replace(REQUEST, approver="The Site  Manager, Oak"), CommandKind.WAIVER_BY_THE_BEARER),
+        (replace(REQUEST, approver="Site manager and caretaker"), CommandKind.WAIVER_BY_THE_BEARER),
         (replace(REQUEST, subject="ash"), LibraryKind.SCHOOL_KEY_UNKNOWN),
         (replace(REQUEST, until=DAY - timedelta(days=1)), LibraryKind.WAIVER_BACKWARDS),
     ],
@@ -90,3 +94,42 @@ def test_the_list_says_what_stands_out(tmp_path: Path) -> None:
     assert text.count("Unused: the duty is met.") == 2
     assert "in force until 22 December 2026" in text
     assert "begins on 1 January 2027" in text
+
+
+def test_twelve_months_with_both_days_are_allowed(tmp_path: Path) -> None:
+    with_waiver(tiny(tmp_path), replace(REQUEST, until=DAY + timedelta(days=LONGEST_WAIVER - 1)))
+
+
+ELM = "clause: tiny/boxes/1, subject: elm, reason: The boxes are moved, approver: Chair, from: 2026-11-01"
+LAYOUTS = {
+    "at the margin": f"waivers:\n- {{{ELM}, until: 2026-12-01}}\n",
+    "far in": f"waivers:\n      -   {{{ELM}, until: 2026-12-01}}\n",
+    "a comment last": f"waivers:\n  - {{{ELM}, until: 2026-12-01}}\n  # ask in spring\n\n\n",
+    "no line end": f"# the clerk\nwaivers:\n  - {{{ELM}, until: 2026-12-01}}",
+    "Windows": f"waivers:\r\n  - {{{ELM}, until: 2026-12-01}}\r\n",
+    "nothing yet": "waivers:\n",
+    "one key a line": "waivers:\n -\n  " + ELM.replace(", ", "\n  ") + "\n  until: 2026-12-01\n",
+}
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
+def test_what_stands_in_the_file_stays_byte_for_byte(tmp_path: Path, text: str) -> None:
+    trust = tiny(tmp_path)
+    (trust / "waivers.yaml").write_bytes(text.encode())
+    content = with_waiver(trust, REQUEST)
+    assert content.startswith(text.encode())
+    assert content.count(b"\r\n") == (content.count(b"\n") if "\r" in text else 0)
+    (trust / "waivers.yaml").write_bytes(content)
+    waived = [it.subject for it in audit(trust, as_of=DAY, cache=packs()).trust.waivers]
+    assert waived == [*(["elm"] if "elm" in text else []), "oak"]
+
+
+@pytest.mark.parametrize("text", [f"waivers: [{{{ELM}, until: 2026-12-01}}]\n", "waivers: []\n"])
+def test_a_file_to_which_nothing_can_be_added_is_left_with_the_lines_to_add(tmp_path: Path, text: str) -> None:
+    trust = tiny(tmp_path)
+    (trust / "waivers.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(MistakesError) as raised:
+        with_waiver(trust, REQUEST)
+    (mistake,) = raised.value.mistakes
+    assert mistake.kind is CommandKind.WAIVERS_LAID_OUT
+    assert "clause: tiny/boxes/1" in str(mistake.help)

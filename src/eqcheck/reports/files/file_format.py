@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 class FileFormat:
     """One form of report: `render` gives the bytes of the file, of what its audience may see and nothing else.
 
-    `text`: the bytes are UTF-8 text that may be printed.
+    `text`: the bytes are UTF-8 text that may be printed. `says_changes`: it has a part for what changed since an
+    earlier assessment.
     """
 
     name: str
     summary: str
     render: Callable[[Assessment, Audience], bytes]
     text: bool = True
+    says_changes: bool = False

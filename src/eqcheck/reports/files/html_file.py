@@ -17,4 +17,6 @@ def _render(assessment: Assessment, audience: Audience) -> bytes:
     return page(assessment, audience).encode()
 
 
-EXTENSION = FileFormat("html", "One page to read, filter and print, without scripts if need be.", _render)
+EXTENSION = FileFormat(
+    "html", "One page to read, filter and print, without scripts if need be.", _render, says_changes=True
+)

@@ -107,4 +107,4 @@ def text(stranger: str) -> str:
     return f"{marked[: start.end()]}\\{marked[start.end() :]}" if start[0].isdigit() else f"\\{marked}"
 
 
-EXTENSION = FileFormat("md", "A summary in Markdown, for an e-mail or a pull request.", _render)
+EXTENSION = FileFormat("md", "A summary in Markdown, for an e-mail or a pull request.", _render, says_changes=True)

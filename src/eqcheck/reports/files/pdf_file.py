@@ -37,5 +37,9 @@ def _render(assessment: Assessment, audience: Audience) -> bytes:
 
 
 EXTENSION = FileFormat(
-    "pdf", "A paper for the board, tagged for screen readers (extra: eqcheck[pdf]).", _render, text=False
+    "pdf",
+    "A paper for the board, tagged for screen readers (extra: eqcheck[pdf]).",
+    _render,
+    text=False,
+    says_changes=True,
 )
