@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bench.timing import Took
 
-IMPORTS = ["-c", "import duckdb, rich.console, rich.table, sqlglot, typer, yaml"]
+IMPORTS = ["-c", "import duckdb, jsonschema, rich.console, rich.table, sqlglot, typer, yaml"]
 CHECK = ["-m", "eqcheck", "rules", "check"]
 TEST = ["-m", "eqcheck", "rules", "test"]
 MUTATE = ["-m", "eqcheck", "rules", "mutate", "--survivors", "0"]

@@ -1,6 +1,6 @@
 """Policies, rules and a trust's setup, checked and compiled, from the cache where nothing has changed.
 
-With an unchanged library neither yaml nor sqlglot is imported: start-up is what people wait for.
+With an unchanged library neither yaml, jsonschema nor sqlglot is imported: start-up is what people wait for.
 """
 
 from __future__ import annotations

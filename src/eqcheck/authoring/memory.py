@@ -142,5 +142,5 @@ def _mark(source: Source) -> str:
 
 def _running() -> str:
     """The digest of the program; empty once it has changed under this process, which then runs neither."""
-    now = program(deciding=(*DECIDING, "authoring"), libraries=(*LIBRARIES, "yaml"))
+    now = program(deciding=(*DECIDING, "authoring"), libraries=(*LIBRARIES, "yaml", "jsonschema"))
     return now if _AT_FIRST.setdefault("program", now) == now else ""

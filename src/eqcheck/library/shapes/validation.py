@@ -1,21 +1,25 @@
-"""A document held against its schema, and every misfit said in our words."""
+"""A document held against its schema: jsonschema finds what is wrong, this says it in our words.
+
+jsonschema is slow to import and only needed where something is wrong.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import Mistake, MistakeSort, did_you_mean, nearest
-from eqcheck.library.shapes.misfits import Misfit, checker
+from eqcheck.library.shapes.fitting import fitting
 from eqcheck.messages.shapes import ShapeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from eqcheck.library.shapes.misfits import Checker
+    from jsonschema import FormatChecker
+
     from eqcheck.library.yaml.strict_yaml import Document, KeyPath
     from eqcheck.messages.message import Message
 
@@ -39,15 +43,26 @@ def _is_date(value: object) -> bool:
         return False
 
 
-FORMATS = MappingProxyType({"date": _is_date})
-"""The formats that our schemas ask for."""
+@cache
+def formats() -> FormatChecker:
+    """The formats that our schemas ask for, checked for jsonschema."""
+    from jsonschema import FormatChecker as Checker  # noqa: PLC0415 - start-up
+
+    formats = Checker(formats=())
+    formats.checks("date")(_is_date)
+    return formats
 
 
 @dataclass(frozen=True, slots=True)
-class _Misfit(Misfit):
-    """A misfit of a document, with what messages need of it."""
+class _Misfit:
+    """One error of jsonschema: the keyword that fails and what it asks for, of what value, and where."""
 
-    document: Document = field(kw_only=True)
+    keyword: str
+    wanted: Any
+    schema: dict[str, Any]
+    value: Any
+    path: KeyPath
+    document: Document
 
     @property
     def title(self) -> str:
@@ -69,32 +84,37 @@ class _Misfit(Misfit):
         return Mistake(message, self.document.place((*self.path, *path), key=key), help_, MistakeSort.FORM)
 
 
-_CHECKERS: dict[int, tuple[Mapping[str, Any], Checker]] = {}
+_KNOWN: dict[int, tuple[Mapping[str, Any], Callable[[Any], bool]]] = {}
 
 
-def _checker(schema: Mapping[str, Any]) -> Checker:
-    """The checker of a schema, made once for each that lives on."""
-    remembered = _CHECKERS.get(id(schema))
-    if remembered is None:
-        if len(_CHECKERS) > 20:
-            _CHECKERS.clear()
-        remembered = _CHECKERS[id(schema)] = (schema, checker(schema, FORMATS))
-    return remembered[1]
+def _fits(schema: Mapping[str, Any]) -> Callable[[Any], bool]:
+    """The quick answer for a schema, made once for each that lives on."""
+    known = _KNOWN.get(id(schema))
+    if known is None:
+        if len(_KNOWN) > 20:
+            _KNOWN.clear()
+        known = _KNOWN[id(schema)] = (schema, fitting(schema, {"date": _is_date}))
+    return known[1]
 
 
 def schema_mistakes(document: Document, schema: Mapping[str, Any]) -> list[Mistake]:
     """Every way in which the document does not fit the schema, each with its place and help."""
-    misfits = [
-        _Misfit(each.keyword, each.asked, each.schema, each.value, each.path, each.is_name, document=document)
-        for each in _checker(schema)(document.data)
-    ]
-    mistakes: dict[Mistake, None] = {}
-    for misfit in misfits:
-        translate = _bad_name if misfit.is_name else _TRANSLATIONS.get(misfit.keyword, _other)
-        mistakes |= dict.fromkeys(translate(misfit))
-    if misfits and not mistakes:  # whatever is refused is told, or it would pass for sound
-        mistakes |= dict.fromkeys(_other(misfits[0]))
-    return sorted(mistakes, key=lambda mistake: mistake.order)
+    if _fits(schema)(document.data):
+        return []
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - start-up
+
+    validator = Draft202012Validator(schema, format_checker=formats())
+    found: dict[Mistake, None] = {}
+    for error in validator.iter_errors(document.data):
+        asked: Any = error.schema
+        path: Any = tuple(error.absolute_path)
+        misfit = _Misfit(str(error.validator), error.validator_value, asked, error.instance, path, document)
+        in_name = "propertyNames" in error.absolute_schema_path
+        translate = _bad_name if in_name else _TRANSLATIONS.get(misfit.keyword, _other)
+        found |= dict.fromkeys(translate(misfit))
+        if not found:  # whatever is refused is told, or it would pass for sound
+            found |= dict.fromkeys(_other(misfit))
+    return sorted(found, key=lambda mistake: mistake.order)
 
 
 def _unknown_keys(misfit: _Misfit) -> Iterator[Mistake]:
@@ -108,12 +128,12 @@ def _unknown_keys(misfit: _Misfit) -> Iterator[Mistake]:
 
 def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
     known = misfit.schema.get("properties", {})
-    for key in misfit.asked:
+    for key in misfit.wanted:
         if key in misfit.value:
             continue
         misspelt = next((name for name in misfit.value if name not in known and nearest(name, [key])), None)
         if misspelt is None:
-            help_ = _advice(f'add "{key}"', _described(known.get(key)))
+            help_ = _told(f'add "{key}"', _described(known.get(key)))
             yield misfit.mistake(ShapeKind.KEY_MISSING(key=key, mapping=misfit.title), help_)
         elif misfit.schema.get("additionalProperties") is not False:  # else it is told as an unknown key
             help_ = f'did you mean "{key}"?'
@@ -121,7 +141,7 @@ def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
 
 
 def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
-    names = [misfit.asked] if isinstance(misfit.asked, str) else list(misfit.asked)
+    names = [misfit.wanted] if isinstance(misfit.wanted, str) else list(misfit.wanted)
     value = misfit.value
     if value is None:
         yield _empty(misfit)
@@ -137,12 +157,12 @@ def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
     elif "array" in names and not isinstance(value, dict):
         help_ = f"write a list: [{value}]"
     elif "object" in names and isinstance(value, list):
-        help_ = _advice("write a line of key: value for each", help_)
+        help_ = _told("write a line of key: value for each", help_)
     yield misfit.mistake(ShapeKind.TYPE_WRONG(value=misfit.label, expected=expected, given=_kind(value)), help_)
 
 
 def _not_a_choice(misfit: _Misfit) -> Iterator[Mistake]:
-    choices = misfit.asked
+    choices = misfit.wanted
     value = misfit.value
     if value is None:
         yield misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), "choose from: " + ", ".join(choices))
@@ -155,7 +175,7 @@ def _not_a_choice(misfit: _Misfit) -> Iterator[Mistake]:
 
 def _empty(misfit: _Misfit) -> Mistake:
     advice = "give at least one" if isinstance(misfit.value, (list, dict)) else "give it a value"
-    return misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), _advice(advice, misfit.described))
+    return misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), _told(advice, misfit.described))
 
 
 def _bad_form(misfit: _Misfit) -> Iterator[Mistake]:
@@ -177,7 +197,7 @@ def _bad_date(misfit: _Misfit) -> Iterator[Mistake]:
 
 def _bounds(kind: ShapeKind, advice: str) -> Callable[[_Misfit], Iterator[Mistake]]:
     def translate(misfit: _Misfit) -> Iterator[Mistake]:
-        limit = misfit.asked
+        limit = misfit.wanted
         message = kind(value=misfit.label, limit=str(limit), plural="" if limit == 1 else "s")
         yield misfit.mistake(message, misfit.described or advice)
 
@@ -189,13 +209,13 @@ def _too_short(misfit: _Misfit) -> Iterator[Mistake]:
         yield _empty(misfit)
     elif isinstance(misfit.value, str) and misfit.value.strip():
         message = ShapeKind.TEXT_TOO_SHORT(value=misfit.label, given=_shown(misfit.value))
-        yield misfit.mistake(message, _advice("say more", misfit.described))
+        yield misfit.mistake(message, _told("say more", misfit.described))
     elif not isinstance(misfit.value, str):
         yield from _bounds(ShapeKind.ITEMS_TOO_FEW, "add to it")(misfit)
 
 
 def _alternatives(misfit: _Misfit) -> Iterator[Mistake]:
-    branches = misfit.asked
+    branches = misfit.wanted
     if all(set(branch) == {"required"} for branch in branches):
         keys = " or ".join(f'"{key}"' for branch in branches for key in branch["required"])
         yield misfit.mistake(ShapeKind.ALTERNATIVE_MISSING(mapping=misfit.title, keys=keys), "give one of them")
@@ -259,7 +279,7 @@ def _described(schema: Any) -> str | None:  # noqa: ANN401 - a JSON Schema may b
     return text.rstrip(".") or None
 
 
-def _advice(advice: str, described: str | None) -> str:
+def _told(advice: str, described: str | None) -> str:
     return f"{advice}: {described}" if described else advice
 
 
