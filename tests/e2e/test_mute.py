@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.auditing.explain import Question, explain
+from eqcheck.auditing.explain import explain
+from eqcheck.auditing.question import Question
 from eqcheck.auditing.run import audit
 from eqcheck.cli.audit_command import FailOn, exit_code
 from eqcheck.domain.assessment import Status

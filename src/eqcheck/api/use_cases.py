@@ -65,10 +65,10 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
 
     Args:
         folder: The trust's folder, which holds eqcheck.yaml.
-        subject: A school's key, or `"trust"`.
-        target: The id of a clause or of a rule.
+        subject: A school's key, name, URN or number over the matrix, or `"trust"`.
+        target: The id of a clause or of a rule; or a section or a policy, of which each clause's standing is said.
         as_of: The day that is judged.
-        all_rows: Every row that falls short, not the first 20.
+        all_rows: Every row that falls short, not the first 20; and those that count where it is met.
         sql: Also the query that decided it.
         cache: As for `audit`.
 
@@ -76,8 +76,8 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
         MistakesError: as `audit`, and when there is no such subject, clause or rule, or nothing to explain.
         TypeError: when an argument is of another type.
     """
-    from eqcheck.auditing.explain import Question  # noqa: PLC0415 - start-up
     from eqcheck.auditing.explain import explain as run  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.question import Question  # noqa: PLC0415 - start-up
 
     question = Question(subject, target, all_rows=all_rows, sql=sql)
     return run(Path(folder), question, as_of=_day(as_of), cache=_folder(cache))

@@ -24,6 +24,7 @@ from eqcheck.domain.assessment import (
     prose_date,
     worst,
 )
+from eqcheck.domain.explanation import Part
 from eqcheck.domain.rule import BasisKind
 from eqcheck.messages.notices import NoticeKind
 from eqcheck.messages.observations import ObservationKind
@@ -146,11 +147,10 @@ def _rolled(rule: Rule, subjects: Sequence[str]) -> Sequence[str]:
 
 def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple[Finding, ClauseKind]]) -> Observation:
     rule = grounds.rules[use.rule]
-    members = grounds.subjects if subject == TRUST else (subject,)
-    parts = [*_named(grounds, rule, members), *_of_kind(rule, members, plain)]
-    statuses = [status for status, _ in parts]
+    parts = _parts(grounds, rule, subject, plain)
+    statuses = [part.status for part in parts]
     judgement = kind_of(rule).judge(JudgedMeasures(rule.check, {"statuses": statuses}, NOTHING))
-    decisive = sorted({name for status, name in parts if status is judgement.status})
+    decisive = [part for part in parts if part.status is judgement.status]
     counts = Counter(statuses)
     return Observation(
         rule=rule.id,
@@ -163,8 +163,23 @@ def _roll_up(grounds: Grounds, use: RuleUse, subject: str, plain: Sequence[tuple
     )
 
 
-def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[Status, str]]:
-    results: list[tuple[Status, str]] = []
+def parts_of_roll_up(grounds: Grounds, observation: Observation) -> list[Part]:
+    """What the observation of a roll-up was rolled up from; nothing for that of any other rule."""
+    rule = grounds.rules[observation.rule]
+    if roll_up_of(rule.check) is None:
+        return []
+    kinds = {clause.id: clause.kind for policy in grounds.policies for clause in policy.clauses}
+    plain = [(finding, kinds[finding.clause]) for finding in _decide(grounds, grounds.observed, roll_ups=False)]
+    return _parts(grounds, rule, observation.subject, plain)
+
+
+def _parts(grounds: Grounds, rule: Rule, subject: str, plain: Sequence[tuple[Finding, ClauseKind]]) -> list[Part]:
+    members = grounds.subjects if subject == TRUST else (subject,)
+    return [*_named(grounds, rule, members), *_of_kind(rule, members, plain)]
+
+
+def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[Part]:
+    results: list[Part] = []
     roll_up = roll_up_of(rule.check)
     by_law = rule.basis is not None and rule.basis.kind is BasisKind.LAW
     binding = ClauseKind.STATUTORY if by_law else ClauseKind.POLICY
@@ -178,27 +193,28 @@ def _named(grounds: Grounds, rule: Rule, members: Sequence[str]) -> list[tuple[S
                 part = grounds.observed[name, member]
             else:
                 continue
-            results.append((status_under(binding, grounds.rules, part), f"{name} ({member})"))
+            results.append(Part(name, member, status_under(binding, grounds.rules, part), part.message or ""))
     return results
 
 
-def _of_kind(
-    rule: Rule, members: Sequence[str], plain: Sequence[tuple[Finding, ClauseKind]]
-) -> list[tuple[Status, str]]:
+def _of_kind(rule: Rule, members: Sequence[str], plain: Sequence[tuple[Finding, ClauseKind]]) -> list[Part]:
     roll_up = roll_up_of(rule.check)
     return [
-        (finding.status, f"{finding.clause} ({finding.subject})")
+        Part(finding.clause, finding.subject, finding.status)
         for finding, kind in plain
         if roll_up is not None and kind is roll_up.clauses and finding.subject in members
     ]
 
 
-def _because(status: Status, decisive: Sequence[str]) -> Message:
-    shown = ", ".join(decisive[:5])
-    more = f" and {len(decisive) - 5} more" if len(decisive) > 5 else ""
+def _because(status: Status, decisive: Sequence[Part]) -> Message:
+    """Every part that decided it, once, with the subjects that it did so on."""
     if not decisive:
         return ObservationKind.NOTHING_TO_ROLL_UP()
-    return ObservationKind.ROLLED_UP(status=status.replace("_", " "), cells=shown + more)
+    subjects: dict[str, set[str]] = defaultdict(set)
+    for part in decisive:
+        subjects[part.name].add(part.subject)
+    cells = ", ".join(f"{name} ({', '.join(sorted(its))})" for name, its in sorted(subjects.items()))
+    return ObservationKind.ROLLED_UP(status=status.replace("_", " "), cells=cells)
 
 
 # --- what to fix first ----------------------------------------------------------------------------

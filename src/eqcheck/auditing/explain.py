@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.assess import parts_of_roll_up
 from eqcheck.auditing.lapses import HOLDS, EndKind, ends
+from eqcheck.auditing.question import clauses_of, resolved
 from eqcheck.auditing.run import Selection, assessment, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
-from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
-from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation, ShortfallRow
+from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.query import measures_query, shortfall_query
 from eqcheck.engine.store import Store
 from eqcheck.messages.commands import CommandKind
-from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from eqcheck.auditing.assess import Grounds
     from eqcheck.auditing.lapses import End
+    from eqcheck.auditing.question import Group, Question
     from eqcheck.auditing.run import Run
-    from eqcheck.domain.assessment import Assessment, Clause, Finding, Observation
+    from eqcheck.domain.assessment import Assessment, Finding, Observation
     from eqcheck.engine.context import Context
+    from eqcheck.engine.left_out import Condition
+    from eqcheck.engine.left_out import LeftOutRow as StoredRow
 
 HORIZON_DAYS = 4 * 365
 """How far ahead a lapse is looked for: the longest clock in the law is four years."""
@@ -31,34 +36,28 @@ HORIZON_DAYS = 4 * 365
 FIRST_ROWS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: a subject's key and the id of a clause or a rule."""
-
-    subject: str
-    target: str
-    all_rows: bool = False
-    sql: bool = False
-
-
 def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None = None) -> Explanation:
-    """Everything that decided one cell, down to the rows.
+    """Everything that decided one cell, down to the rows; of a section or a policy, what each clause came to.
 
     Raises:
         MistakesError: when there is no such subject, clause or rule in what the trust adopted.
     """
     run = prepare_run_with_evidence(folder, Selection(), cache=cache)
+    question, group = resolved(run, question)
     with Store() as store:
         run = fill_store(store, run)
         grounds, contexts, later = grounds_at(store, run, as_of)
         whole = assessment(run, grounds, Selection(), later)
-        refuse(_unknown(run, question))
+        if group is not None:
+            return _of_group(whole, question, group)
         finding = _finding(whole, question)
         observations = finding.observations if finding else _observations(grounds.observed, question)
         if not observations:
             refuse([_nothing_to_explain(run, question)])
         seen_with_context = [(run, observation, _context(contexts, question.subject)) for observation in observations]
-        details = [_details(store, *item, question) for item in seen_with_context]
+        details = [
+            replace(_details(store, *item, question), parts=_parts(grounds, item[1])) for item in seen_with_context
+        ]
         rules = _with_lapses(store, run, details, question, as_of)
     return _explanation(run, whole, question, finding, rules)
 
@@ -68,23 +67,84 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
     compiled_rule = run.prepared.compiled_rules.get(observation.use)
     if compiled_rule is None:
         return RuleExplanation(rule, observation)
-    true_from = {name: type_.true_from for name, type_ in run.prepared.types.items()}
+    types = run.prepared.types
+    true_from = {name: type_.true_from for name, type_ in types.items()}
+    settled = observation.status in {Status.MET, Status.NOT_APPLICABLE, Status.ERROR}
     rows: Sequence[tuple[int, int]] = ()
-    if observation.status not in {Status.MET, Status.NOT_APPLICABLE, Status.ERROR}:
+    if not settled:
         query = shortfall_query(compiled_rule, context.number, true_from, store.open_columns)
         rows = [(file, row) for file, row in store.query(query) if file >= 0]
+    counting: Sequence[tuple[int, int]] = ()
+    left_out: tuple[LeftOutRows, ...] = ()
+    if question.all_rows or not (settled or observation.status is Status.ATTESTED):
+        from eqcheck.engine.left_out import sorted_rows  # noqa: PLC0415 - start-up: it parses expressions
+
+        use = run.uses[observation.use]
+        counted = question.all_rows and observation.status is Status.MET
+        looked_at = sorted_rows(store, rule, use, compiled_rule, types, context=context.number, counted=counted)
+        counting = looked_at.counted
+        left_out = tuple(_left_out(run, *each) for each in looked_at.left_out)
     shown = rows if question.all_rows else rows[:FIRST_ROWS]
-    files = run.collected.files
     return RuleExplanation(
         rule=rule,
         observation=observation,
-        shortfall=tuple(
-            ShortfallRow(files[file].path, row, place=files[file].place_of(row) if files[file].places else "")
-            for file, row in shown
-        ),
+        shortfall=tuple(_row(run, *at) for at in shown),
         shortfall_total=len(rows),
+        counted=tuple(_row(run, *at) for at in counting),
+        counted_total=len(counting),
+        left_out=left_out,
         sql=measures_query([compiled_rule], true_from, store.open_columns) if question.sql else None,
     )
+
+
+def _row(run: Run, file: int, row: int) -> ShortfallRow:
+    its = run.collected.files[file]
+    return ShortfallRow(its.path, row, place=its.place_of(row) if its.places else "")
+
+
+def _left_out(run: Run, condition: Condition, total: int, rows: Sequence[StoredRow]) -> LeftOutRows:
+    told = []
+    for it in rows:
+        place = _row(run, it.file, it.row)
+        cells = tuple(zip(condition.columns, it.cells, strict=True))
+        told.append(LeftOutRow(place.file, place.row, cells, place.place))
+    return LeftOutRows(condition.named, tuple(told), total, condition.sign, rows[0].limit)
+
+
+# --- what a roll-up, a section or a policy is of --------------------------------------------------
+
+
+def _parts(grounds: Grounds, observation: Observation) -> tuple[Part, ...]:
+    """What a roll-up's observation was rolled up from, the worst first; nothing for any other."""
+    parts = [part for part in parts_of_roll_up(grounds, observation) if part.status is not Status.NOT_APPLICABLE]
+    return tuple(sorted(parts, key=lambda part: (part.status.rank, part.name, part.subject != TRUST, part.subject)))
+
+
+def _of_group(whole: Assessment, question: Question, group: Group) -> Explanation:
+    findings = {finding.clause: finding for finding in whole.findings if finding.subject == question.subject}
+    parts = tuple(_part(findings[clause.id]) for clause in group.clauses if clause.id in findings)
+    if not parts:
+        message = CommandKind.TARGET_NOT_JUDGED(target=question.target, subject=question.subject)
+        refuse([Mistake(message, help="ask about another school, or about the trust: use the subject trust")])
+    return Explanation(
+        as_of=whole.as_of,
+        subject=question.subject,
+        subject_name=_name(whole, question.subject),
+        status=worst(part.status for part in parts),
+        rules=(),
+        title=group.title,
+        clauses=parts,
+    )
+
+
+def _part(finding: Finding) -> Part:
+    """A clause's finding with what the worst of its rules says."""
+    decisive = min(finding.observations, key=lambda observation: observation.status.rank)
+    return Part(finding.clause, finding.subject, finding.status, decisive.message or "")
+
+
+def _name(whole: Assessment, subject: str) -> str:
+    return {school.key: school.name for school in whole.trust.schools}.get(subject, whole.trust.name)
 
 
 # --- when it lapses -------------------------------------------------------------------------------
@@ -121,26 +181,8 @@ def _with_end(detail: RuleExplanation, end: End | None) -> RuleExplanation:
 # --- finding what is asked for --------------------------------------------------------------------
 
 
-def _clauses(run: Run) -> dict[str, Clause]:
-    return {clause.id: clause for policy in run.policies for clause in policy.clauses}
-
-
-def _unknown(run: Run, question: Question) -> list[Mistake]:
-    mistakes = []
-    keys = [subject.key for subject in run.subjects]
-    if question.subject not in keys:
-        mistakes.append(
-            Mistake(LibraryKind.SCHOOL_KEY_UNKNOWN(school=question.subject), help=did_you_mean(question.subject, keys))
-        )
-    targets = {*_clauses(run), *(use.rule for use in run.uses.values())}
-    if question.target not in targets:
-        message = CommandKind.TARGET_UNKNOWN(target=question.target)
-        mistakes.append(Mistake(message, help=did_you_mean(question.target, targets)))
-    return mistakes
-
-
 def _nothing_to_explain(run: Run, question: Question) -> Mistake:
-    clause = _clauses(run).get(question.target)
+    clause = clauses_of(run).get(question.target)
     if clause is not None and clause.not_tested:
         return Mistake(CommandKind.CLAUSE_NOT_TESTED(clause=clause.id), help=clause.not_tested)
     level = clause.level if clause else run.prepared.rules[question.target].subject
@@ -170,11 +212,10 @@ def _context(contexts: Sequence[Context], subject: str) -> Context:
 def _explanation(
     run: Run, whole: Assessment, question: Question, finding: Finding | None, rules: tuple[RuleExplanation, ...]
 ) -> Explanation:
-    clause = _clauses(run).get(question.target)
-    names = {school.key: school.name for school in whole.trust.schools}
+    clause = clauses_of(run).get(question.target)
     paths = {path for rule in rules for path in rule.observation.evidence}
     ids = {rule.rule.id for rule in rules}
-    used_by = {item.id for item in _clauses(run).values() if any(use.rule in ids for use in item.rules)}
+    used_by = {item.id for item in clauses_of(run).values() if any(use.rule in ids for use in item.rules)}
     overrides = [
         override
         for override in whole.trust.overrides
@@ -183,7 +224,7 @@ def _explanation(
     return Explanation(
         as_of=whole.as_of,
         subject=question.subject,
-        subject_name=names.get(question.subject, whole.trust.name),
+        subject_name=_name(whole, question.subject),
         status=finding.status if finding else worst(rule.observation.status for rule in rules),
         rules=rules,
         evidence=tuple(file for file in whole.evidence if file.path in paths),

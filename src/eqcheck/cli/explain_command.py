@@ -16,17 +16,25 @@ def add_to(app: typer.Typer) -> None:
 
 
 def explain(
-    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="A school's key in eqcheck.yaml, or trust.")],
+    subject: Annotated[
+        str,
+        typer.Argument(metavar="SUBJECT", help="A school's key, name, URN or number over the matrix, or trust."),
+    ],
     target: Annotated[
-        str, typer.Argument(metavar="CLAUSE", help="A clause (mket/elt/5) or a rule (training/equality-current).")
+        str,
+        typer.Argument(
+            metavar="CLAUSE",
+            help="A clause (mket/elt/5), a section (mket/elt), a policy (mket) or a rule (training/equality-current).",
+        ),
     ],
     folder: Folder = Path(),
     as_of: AsOf = None,
-    all_rows: Annotated[bool, typer.Option("--all", help="Every row that falls short, not the first 20.")] = False,
+    all_rows: Annotated[bool, typer.Option("--all", help="Every row, not the first 20; of what is met too.")] = False,
+    how: Annotated[bool, typer.Option("--how", help="Also the rule in words, and what each number rests on.")] = False,
     sql: Annotated[bool, typer.Option("--sql", help="Also the query that decided it.")] = False,
     no_cache: NoCache = False,
 ) -> None:
-    """Say what a duty requires, how it was decided, which rows fall short, and what to do."""
+    """Say how a duty stands, what was found in which rows, which did not count, what to do, and when it lapses."""
     import eqcheck
     from eqcheck.reports.explain_text import render
 
@@ -41,4 +49,4 @@ def explain(
             cache=cache_folder(off=no_cache),
         )
     seen = terminal()
-    put(render(explanation, width=seen.width, colour=seen.colour, unicode=seen.unicode))
+    put(render(explanation, width=seen.width, colour=seen.colour, unicode=seen.unicode, how=how))

@@ -65,7 +65,7 @@ def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapp
     faults: dict[tuple[Any, ...], Fault] = {}
     known = {**types, **TABLES}
     for use in sorted({use.key: use for use in uses}.values(), key=lambda use: use.key):
-        compiler = _Compiler(rules[use.rule], use, known)
+        compiler = RuleCompiler(rules[use.rule], use, known)
         compiled_rule = compiler.both()
         for fault in compiler.faults:
             faults.setdefault((fault.rule, fault.path, fault.message), fault)
@@ -95,8 +95,11 @@ def _both(*conditions: str) -> str:
 
 
 @dataclass
-class _Compiler:
-    """One rule being compiled; collects faults instead of stopping at the first."""
+class RuleCompiler:
+    """One rule being compiled; collects faults instead of stopping at the first.
+
+    `types` holds the tables that are built in too.
+    """
 
     rule: Rule
     use: RuleUse
@@ -113,10 +116,11 @@ class _Compiler:
         compiled_rule = self.compiled_rule()
         if compiled_rule is None or self.faults:
             return compiled_rule
-        known = _Compiler(self.rule, self.use, self.types, certain=True).compiled_rule()
+        known = RuleCompiler(self.rule, self.use, self.types, certain=True).compiled_rule()
         return replace(compiled_rule, known=known, fixed=_referred_to(self.fixed, compiled_rule, known))
 
     def compiled_rule(self) -> CompiledRule | None:
+        """One form of the compiled rule; None where it reads no evidence or its source is unknown."""
         plan = plan_of(self.rule.check, self.rule.id)
         applies = self._applies()
         if plan is None:

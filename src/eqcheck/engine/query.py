@@ -54,6 +54,44 @@ def shortfall_query(
     return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {rule.shortfall}\nORDER BY r._f, r._r"
 
 
+def left_out_query(  # noqa: PLR0913 - a rule on a context, and what is asked of its rows
+    rule: CompiledRule,
+    context: int,
+    true_from: Mapping[str, str | None],
+    open_columns: Container[tuple[str, str]],
+    *,
+    conditions: Sequence[tuple[str, str]],
+    cells: Sequence[str],
+    first: int,
+    counted: bool,
+) -> str:
+    """The rows of one context by the first condition that leaves them out, so many of each; `counted`: the others too.
+
+    `conditions` are SQL of a row, each with the SQL of the limit that it compares with. Columns: which condition, -1
+    where none leaves the row out; how many such rows there are; file, row, every limit, then `cells`.
+    """
+    tests = [f"({sql}) IS FALSE" for sql, _ in conditions]
+    why = " ".join(f"WHEN {test} THEN {place}" for place, test in enumerate(tests)) or "WHEN FALSE THEN 0"
+    failing = " + ".join(f"CASE WHEN {test} THEN 1 ELSE 0 END" for test in tests) or "0"
+    limits = [f"{limit} AS _l{place}" for place, (_, limit) in enumerate(conditions)]
+    shown = [f"{sql} AS _v{place}" for place, sql in enumerate(cells)]
+    columns = [each.rpartition(" AS ")[2] for each in [*limits, *shown]]
+    row = ", ".join(
+        ["t._f", "t._r", f"CASE {why} ELSE -1 END AS _why", f"{failing} AS _failing", *limits, *shown],
+    )
+    calendar = beside_calendar(row)
+    lookups = "".join(_join(lookup, rule, true_from, open_columns) for lookup in rule.lookups)
+    rows = f"SELECT {row}\nFROM contexts c {_source(rule, true_from)}{lookups}{calendar}\nWHERE c._c = {context}"
+    numbered = (
+        "SELECT *, count(*) OVER (PARTITION BY _why) AS _all,"
+        f" row_number() OVER (PARTITION BY _why ORDER BY _failing, _f, _r) AS _place FROM ({rows}) r WHERE _f >= 0"
+    )
+    return (
+        f"SELECT _why, _all, _f, _r{''.join(f', {name}' for name in columns)}\nFROM ({numbered}) n"
+        f"\nWHERE {'_why < 0 OR ' if counted else ''}_why >= 0 AND _place <= {first} ORDER BY _why, _place"
+    )
+
+
 FIRST_ROWS = 20
 """How many of the rows that a rule falls short by are named on one subject."""
 

@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from eqcheck.domain.explanation import Explanation
 
 
-def render(explanation: Explanation, *, width: int, colour: bool = False, unicode: bool = True) -> str:
-    """The whole explanation within `width` columns; nothing in it is cut."""
+def render(
+    explanation: Explanation, *, width: int, colour: bool = False, unicode: bool = True, how: bool = False
+) -> str:
+    """The explanation within `width` columns, nothing in it cut; with `how`, the rules in words and their sources."""
     from eqcheck.reports.terminal import explanation as layout  # noqa: PLC0415 - start-up
     from eqcheck.reports.terminal.page import Page  # noqa: PLC0415 - start-up
 
     page = Page(width, colour, unicode)
-    return page.printed(layout.explained(page, explanation))
+    return page.printed(layout.explained(page, explanation, how=how))

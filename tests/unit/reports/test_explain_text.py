@@ -9,17 +9,17 @@ import pytest
 
 from eqcheck.checks import build_check
 from eqcheck.domain.assessment import RuleUse, Status
-from eqcheck.domain.explanation import Explanation, RuleExplanation
+from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation
 from eqcheck.reports import explain_text
 from tests.unit.reports import samples
 
 WIDTHS = (40, 60, 80, 120)
 
 
-def parts(explanation: Explanation, *, width: int = 120) -> dict[str, str]:
+def parts(explanation: Explanation, *, width: int = 120, how: bool = False) -> dict[str, str]:
     """What stands under each heading, on one line; a heading that comes twice keeps both."""
     found: dict[str, str] = {}
-    for block in explain_text.render(explanation, width=width).split("\n\n"):
+    for block in explain_text.render(explanation, width=width, how=how).split("\n\n"):
         heading, *lines = block.splitlines()
         found[heading] = " ".join(filter(None, [found.get(heading), *(line.strip() for line in lines)]))
     return found
@@ -34,26 +34,25 @@ def test_the_headings_come_in_the_order_that_a_reader_asks() -> None:
     assert list(parts(samples.explanation())) == [
         "mket/elt/5 at Ashwood School (ashwood) on 22 November 2026",
         "What is required",
-        "Where it is written",
-        "How it is decided",
         "What was found",
-        "What falls short",
-        "How far",
+        "Which rows fall short",
         "What to do",
+        "How far",
+        "How it is decided, and what each number rests on: --how",
     ]
+    assert list(parts(samples.explanation(), how=True))[-2:] == ["How it is decided", "Where it is written"]
 
 
 def test_rows_are_named_by_file_and_the_rest_counted() -> None:
-    assert parts(samples.explanation())["What falls short"] == (
+    assert parts(samples.explanation())["Which rows fall short"] == (
         "evidence/staff.csv: rows 7, 9, 31 and 11 more of 14 rows: --all"
     )
 
 
 def test_files_come_with_their_digest() -> None:
-    assert (
-        f"evidence/staff.csv (1,204 rows, 3 problems) sha256 {'a' * 64}"
-        in parts(samples.explanation())["What was found"]
-    )
+    found = parts(samples.explanation(), how=True)
+    assert "evidence/staff.csv (1,204 rows, 3 problems)" in found["What was found"]
+    assert f"evidence/staff.csv: sha256 {'a' * 64}" in found["Where it is written"]
 
 
 def test_a_rule_met_by_a_clock_says_when_it_lapses() -> None:
@@ -62,7 +61,7 @@ def test_a_rule_met_by_a_clock_says_when_it_lapses() -> None:
     assert found["When it lapses"] == "On 1 March 2027, if nothing is done."
     assert found["What to do"] == "Nothing more for now."
     assert "How far" not in found
-    assert "What falls short" not in found
+    assert "Which rows fall short" not in found
 
 
 def test_the_query_is_shown_line_by_line_when_it_is_given() -> None:
@@ -72,7 +71,10 @@ def test_the_query_is_shown_line_by_line_when_it_is_given() -> None:
 
 
 def test_an_unverified_basis_is_said() -> None:
-    assert "has not been checked against its source" in parts(samples.explanation(rules=(plan(),)))["How it is decided"]
+    assert (
+        "has not been checked against its source"
+        in parts(samples.explanation(rules=(plan(),)), how=True)["How it is decided"]
+    )
 
 
 def test_a_waiver_in_force_is_said_before_anything_else() -> None:
@@ -105,16 +107,16 @@ def test_each_rule_of_a_clause_is_explained() -> None:
 
 def test_a_rule_without_a_clause_names_the_clauses_that_use_it() -> None:
     alone = samples.explanation(clause=None, policy=None, used_by=("att/staff/1", "mket/elt/5"))
-    found = parts(alone)
+    found = parts(alone, how=True)
     assert found["What is required"] == "Every member of staff holds current equality training."
-    assert found["Where it is written"] == "Clauses that rest on this: att/staff/1, mket/elt/5."
+    assert found["Where it is written"].startswith("Clauses that rest on this: att/staff/1, mket/elt/5.")
 
 
 def test_a_clause_that_is_not_tested_is_neither_met_nor_not_met() -> None:
     untested = samples.explanation(clause=samples.CLAUSES[3], rules=(), status=Status.NO_EVIDENCE)
     text = explain_text.render(untested, width=120)
     assert text.splitlines()[1] == "NOT TESTED: nothing decides this, so it counts neither as met nor as not met."
-    assert parts(untested)["How it is decided"] == "It is not tested: an aspiration that no record can show."
+    assert parts(untested)["Why it is not tested"] == "An aspiration that no record can show."
 
 
 def test_an_attestation_says_who_may_sign_what_for_how_long() -> None:
@@ -129,7 +131,7 @@ def test_an_attestation_says_who_may_sign_what_for_how_long() -> None:
         }
     )
     rule = replace(samples.explanation().rules[0], rule=replace(samples.RULES[samples.TRAINING], check=check))
-    decided = parts(samples.explanation(rules=(rule,)))["How it is decided"]
+    decided = parts(samples.explanation(rules=(rule,)), how=True)["How it is decided"]
     assert "question        Do leaders speak up for equality?" in decided
     assert "who may sign    headteacher and chair" in decided
     assert "good for        12 months" in decided
@@ -142,13 +144,46 @@ def test_a_parameter_set_by_the_policy_says_so() -> None:
     first = samples.explanation().rules[0]
     changed = replace(first, observation=replace(first.observation, use=use.key, parameters={"window_months": 24}))
     clause = replace(samples.CLAUSES[0], rules=(use,))
-    decided = parts(samples.explanation(rules=(changed,), clause=clause))["How it is decided"]
+    decided = parts(samples.explanation(rules=(changed,), clause=clause), how=True)["How it is decided"]
     assert "window_months   24 months; set by the policy (the policy: every year)" in decided
+
+
+def test_rows_that_do_not_count_say_why() -> None:
+    ended = LeftOutRows(
+        ("ends_on",),
+        (LeftOutRow("evidence/plans.csv", 4, (("ends_on", date(2026, 8, 31)),)),),
+        3,
+        sign=">=",
+        limit=date(2026, 11, 22),
+    )
+    other = LeftOutRows(("kind",), (LeftOutRow("evidence/plans.csv", 7, (("kind", "role_model"),)),), 12)
+    rule = replace(samples.explanation().rules[0], left_out=(ended, other))
+    assert parts(samples.explanation(rules=(rule,)))["What does not count"] == (
+        "evidence/plans.csv, row 4: ends on 31 August 2026, before 22 November 2026"
+        " and 2 more rows for the same reason"
+        " 12 rows, such as evidence/plans.csv, row 7: kind is role_model"
+    )
+
+
+def test_a_roll_up_names_every_part() -> None:
+    status = [Status.NOT_MET, *[Status.MET] * 7]
+    rolled = tuple(Part(f"area/rule-{at}", school, it) for at, it in enumerate(status) for school in ("ash", "elm"))
+    rule = replace(samples.explanation().rules[0], parts=rolled)
+    found = parts(samples.explanation(rules=(rule,)))["What was found"]
+    assert all(f"area/rule-{at} (ash, elm)" in found for at in range(len(status)))
+    assert found.index("Not met:") < found.index("Met:")
+
+
+def test_a_section_says_how_each_of_its_duties_stands() -> None:
+    clauses = (Part("mket/elt/5", "ashwood", Status.NOT_MET, "3 of 9 staff"), Part("mket/elt/6", "ashwood", Status.MET))
+    whole = samples.explanation(clause=None, policy=None, rules=(), title="Leadership", clauses=clauses)
+    assert parts(whole)["Its duties"] == "mket/elt/5: not met. 3 of 9 staff. mket/elt/6: met"
+    assert next(iter(parts(whole))).startswith("Leadership at Ashwood School")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_cut_at_any_width(width: int) -> None:
-    text = explain_text.render(samples.explanation(), width=width)
+    text = explain_text.render(samples.explanation(), width=width, how=True)
     assert max(map(len, text.splitlines())) <= width
     whole = "".join(text.split())
     for kept in (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import ProblemLevel, Status, prose_date
 from eqcheck.reports import rule_in_words
+from eqcheck.reports.left_out_words import left_out_lines
 from eqcheck.reports.parameters import parameters_in_force
 from eqcheck.reports.tally import WaiverState, waiver_state
 from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, indented, labelled
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from eqcheck.domain.assessment import Clause, RuleUse
-    from eqcheck.domain.explanation import Explanation, RuleExplanation, ShortfallRow
+    from eqcheck.domain.explanation import Explanation, Part, RuleExplanation, ShortfallRow
     from eqcheck.domain.trust import Override
     from eqcheck.reports.terminal.page import Page
 
@@ -35,18 +36,29 @@ _INDENT, _LABEL = 1, 15
 _SETTLED = {Status.MET, Status.NOT_APPLICABLE}
 
 
-def explained(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
-    """The whole explanation, from what is required to what to do."""
+def explained(page: Page, explanation: Explanation, *, how: bool = False) -> Iterator[RenderableType]:
+    """The verdict, what it rests on and what to do; with `how`, by which rules and numbers, and where they stand."""
     yield from _opening(page, explanation)
     yield from _waived(page, explanation)
     yield from _required(page, explanation)
     if explanation.clause and explanation.clause.not_tested:
-        yield from _part(page, "How it is decided", [f"It is not tested: {explanation.clause.not_tested}"])
+        yield from _part(page, "Why it is not tested", [explanation.clause.not_tested])
+    yield from _part(page, "Its duties", _standings(page, explanation.clauses))
     for at, rule in enumerate(explanation.rules, 1):
         if len(explanation.rules) > 1:
             yield BLANK
             yield _rule_heading(page, rule, f"Rule {at} of {len(explanation.rules)}")
         yield from _rule(page, explanation, rule)
+    if how:
+        for rule in explanation.rules:
+            yield from _part(page, "How it is decided", _decided(page, explanation, rule))
+        yield from _part(page, "Where it is written", _source(page, explanation))
+    for rule in explanation.rules:
+        sql = [indented(page.text(line)) for line in (rule.sql or "").splitlines() if line.strip()]
+        yield from _part(page, "The query that decided it", sql)
+    if explanation.rules and not how:
+        yield BLANK
+        yield page.text("How it is decided, and what each number rests on: --how", ASIDE)
 
 
 def _part(page: Page, title: str, paragraphs: Iterable[str | RenderableType]) -> Iterator[RenderableType]:
@@ -60,31 +72,50 @@ def _part(page: Page, title: str, paragraphs: Iterable[str | RenderableType]) ->
 
 
 def _opening(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
-    what = explanation.clause.id if explanation.clause else listed([it.rule.id for it in explanation.rules])
+    what = explanation.title or listed([it.rule.id for it in explanation.rules])
     yield page.heading(
-        f"{what} at {explanation.subject_name} ({explanation.subject}) on {prose_date(explanation.as_of)}"
+        f"{explanation.clause.id if explanation.clause else what} at {explanation.subject_name} "
+        f"({explanation.subject}) on {prose_date(explanation.as_of)}"
     )
     if explanation.clause and explanation.clause.not_tested:
         yield page.text("NOT TESTED: nothing decides this, so it counts neither as met nor as not met.")
         return
     words = STATUS_WORDS[explanation.status]
     line = page.text(words.phrase.upper(), STATUS_STYLES[explanation.status])
-    yield page.text("").append_text(line).append(f": {words.sentence}")
+    tail = "the worst of its duties." if explanation.clauses else words.sentence
+    yield page.text("").append_text(line).append(f": {tail}")
+
+
+def _standings(page: Page, clauses: Iterable[Part]) -> Iterator[RenderableType]:
+    """Each clause of a section with its status and what the worst of its rules says."""
+    for part in clauses:
+        words = page.text(f"{part.name}: ")
+        words.append_text(page.status(part.status, STATUS_WORDS[part.status].phrase))
+        message = sentence(part.message) if part.status not in _SETTLED else ""
+        yield indented(words.append_text(page.text(f". {message}" if message else "")))
 
 
 def _required(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
     clause = explanation.clause
     if clause is None:
         yield from _part(page, "What is required", [it.rule.title for it in explanation.rules])
-        used_by = f"Clauses that rest on this: {', '.join(explanation.used_by)}" if explanation.used_by else ""
-        yield from _part(page, "Where it is written", [used_by or "No clause of the policies adopted rests on this"])
         return
     yield from _part(page, "What is required", [clause.duty, _whose(clause)])
     yield from _part(page, "What no record shows", [_reach(clause)])
-    policy = explanation.policy
-    source = policy.document if policy else clause.policy
-    fingerprint = indented(page.text(f"Fingerprint of its text: {clause.fingerprint}", ASIDE))
-    yield from _part(page, "Where it is written", [source, clause.locator, fingerprint])
+
+
+def _source(page: Page, explanation: Explanation) -> Iterator[str | RenderableType]:
+    """Where the duty stands, and the digests by which its text and the evidence are known again."""
+    clause, policy = explanation.clause, explanation.policy
+    if clause is None:
+        used_by = f"Clauses that rest on this: {', '.join(explanation.used_by)}" if explanation.used_by else ""
+        yield used_by or "No clause of the policies adopted rests on this"
+    else:
+        yield policy.document if policy else clause.policy
+        yield clause.locator
+        yield indented(page.text(f"Fingerprint of its text: {clause.fingerprint}", ASIDE))
+    for file in explanation.evidence:
+        yield indented(page.text(f"{file.path}: sha256 {file.sha256}", ASIDE))
 
 
 def _reach(clause: Clause) -> str:
@@ -108,14 +139,18 @@ def _rule_heading(page: Page, rule: RuleExplanation, title: str) -> Text:
 
 def _rule(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[RenderableType]:
     observation = rule.observation
-    yield from _part(page, "How it is decided", _decided(page, explanation, rule))
     yield from _part(page, "What was found", _found(page, explanation, rule))
-    yield from _part(page, "What falls short", _shortfall(page, rule))
+    yield from _part(page, "Which rows fall short", _rows(page, rule.shortfall, rule.shortfall_total))
+    yield from _part(page, "Which rows count", _rows(page, rule.counted, rule.counted_total))
+    yield from _part(page, "What does not count", _left_out(page, rule))
+    yield from _part(page, "What to do", _to_do(explanation, rule))
     yield from _part(page, "How far", [str(observation.distance or "")])
     yield from _part(page, "When it lapses", [_lapse(rule)])
-    yield from _part(page, "What to do", _to_do(explanation, rule))
-    sql = [indented(page.text(line)) for line in (rule.sql or "").splitlines() if line.strip()]
-    yield from _part(page, "The query that decided it", sql)
+
+
+def _left_out(page: Page, rule: RuleExplanation) -> Iterator[RenderableType]:
+    for line in left_out_lines(rule.left_out):
+        yield indented(page.text(line))
 
 
 def _decided(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[str | RenderableType]:
@@ -123,6 +158,8 @@ def _decided(page: Page, explanation: Explanation, rule: RuleExplanation) -> Ite
     yield f"Rule {its.id}: {its.title}"
     yield its.rationale
     yield rule_in_words.summary(its)
+    measured = [f"{name_in_words(name)}: {value(found)}" for name, found in _measures(rule.observation.measures)]
+    yield f"Measured here: {', '.join(measured)}" if measured else ""
     parts = [*rule_in_words.how_decided(its, rule.observation.parameters, explanation.as_of)]
     parts += _parameters(rule, _uses(explanation), explanation.overrides)
     yield labelled(((page.text(label, ASIDE), page.text(text)) for label, text in parts), indent=_INDENT, label=_LABEL)
@@ -149,8 +186,13 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
     observation = rule.observation
     if len(explanation.rules) > 1 or observation.status is not explanation.status:
         yield STATUS_WORDS[observation.status].sentence
-    yield str(observation.message or "")
-    yield ", ".join(f"{name_in_words(name)}: {value(found)}" for name, found in _measures(observation.measures))
+    if rule.parts:
+        yield from _parts(page, rule.parts)
+    elif observation.message:
+        yield str(observation.message)
+    else:
+        measures = [(name, found) for name, found in _measures(observation.measures) if found]
+        yield ", ".join(f"{name_in_words(name)}: {value(found)}" for name, found in measures)
     files = {file.path: file for file in explanation.evidence}
     for path in sorted(observation.evidence):
         file = files.get(path)
@@ -160,7 +202,6 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
         unread = sum(problem.count for problem in file.problems if problem.level is ProblemLevel.ERROR)
         trouble = f", {counted(unread, 'problem')}" if unread else ""
         yield indented(page.text(f"{path} ({counted(file.rows, 'row')}{trouble})"))
-        yield indented(page.text(f"sha256 {file.sha256}", ASIDE), 4)
 
 
 def _measures(measures: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -173,12 +214,23 @@ def _measures(measures: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return sorted(told, key=lambda item: (item[0] != "relevant", item[0]))
 
 
-def _shortfall(page: Page, rule: RuleExplanation) -> Iterator[RenderableType]:
-    for file, rows in _by_file(rule.shortfall).items():
-        yield indented(page.text(f"{file}: {_places(rows)}"))
-    more = rule.shortfall_total - len(rule.shortfall)
+def _parts(page: Page, parts: Iterable[Part]) -> Iterator[RenderableType]:
+    """Everything that a roll-up is of, by status and then by rule, with where."""
+    by_status: dict[Status, dict[str, list[str]]] = {}
+    for part in parts:
+        by_status.setdefault(part.status, {}).setdefault(part.name, []).append(part.subject)
+    for status, subjects in by_status.items():
+        yield indented(page.status(status, sentence(STATUS_WORDS[status].phrase).replace(".", ":")))
+        for name, its in subjects.items():
+            yield indented(page.text(f"{name} ({', '.join(dict.fromkeys(its))})"), 4)
+
+
+def _rows(page: Page, rows: Sequence[ShortfallRow], total: int) -> Iterator[RenderableType]:
+    for file, its in _by_file(rows).items():
+        yield indented(page.text(f"{file}: {_places(its)}"))
+    more = total - len(rows)
     if more > 0:
-        yield indented(page.text(f"and {number(more)} more of {counted(rule.shortfall_total, 'row')}: --all"))
+        yield indented(page.text(f"and {number(more)} more of {counted(total, 'row')}: --all"))
 
 
 def _places(rows: Sequence[ShortfallRow]) -> str:

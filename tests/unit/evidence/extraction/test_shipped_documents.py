@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.auditing.explain import Question, explain
+from eqcheck.auditing.explain import explain
+from eqcheck.auditing.question import Question
 from eqcheck.auditing.run import audit
 from eqcheck.domain.assessment import Status
 from eqcheck.reports import explain_text, json_report

@@ -1,0 +1,65 @@
+"""`explain` as it is asked: by the names that the matrix shows, of what is met too, and why rows did not count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import eqcheck
+from eqcheck import MistakesError, Status
+from tests.e2e.running import PROJECT, TINY
+
+AS_OF = date(2026, 11, 22)
+MKET = PROJECT / "examples" / "mket"
+
+
+@pytest.mark.parametrize("subject", ["elm", "Elm School", "elm  school", "900102", "2"])
+@pytest.mark.parametrize("target", ["tiny/boxes/1", "boxes/1", "first-aid/boxes-checked"])
+def test_a_cell_is_known_by_every_name_of_it(subject: str, target: str) -> None:
+    explanation = eqcheck.explain(TINY, subject, target, as_of=AS_OF)
+    assert explanation.subject == "elm"
+    assert [rule.rule.id for rule in explanation.rules] == ["first-aid/boxes-checked"]
+
+
+@pytest.mark.parametrize("target", ["tiny", "First-aid boxes", "boxes", "tiny/boxes", "Boxes"])
+def test_a_section_or_a_policy_is_explained_clause_by_clause(target: str) -> None:
+    explanation = eqcheck.explain(TINY, "oak", target, as_of=AS_OF)
+    cell = eqcheck.audit(TINY, as_of=AS_OF).cells["oak", "tiny/boxes/1"]
+    assert [(part.name, part.status) for part in explanation.clauses] == [("tiny/boxes/1", cell.status)]
+    assert explanation.status is cell.status
+    assert explanation.rules == ()
+
+
+@pytest.mark.parametrize(("subject", "target"), [("3", "boxes"), ("0", "boxes"), ("Oa", "boxes"), ("oak", "box")])
+def test_what_is_no_name_of_anything_is_refused(subject: str, target: str) -> None:
+    with pytest.raises(MistakesError):
+        eqcheck.explain(TINY, subject, target, as_of=AS_OF)
+
+
+def test_the_rows_of_a_met_cell_are_named_when_all_are_asked_for() -> None:
+    met = next(cell for cell in eqcheck.audit(TINY, as_of=AS_OF).findings if cell.status is Status.MET)
+    brief, whole = (
+        eqcheck.explain(TINY, met.subject, met.clause, as_of=AS_OF, all_rows=each).rules[0] for each in (False, True)
+    )
+    assert brief.counted == ()
+    assert whole.counted_total == len(whole.counted) == whole.observation.measures["relevant"]
+
+
+def test_a_plan_that_has_run_out_is_named_with_its_day() -> None:
+    target = "accessibility/plan-in-force-with-three-strands"
+    rule = eqcheck.explain(MKET, "ravenscombe", target, as_of=AS_OF).rules[0]
+    assert rule.observation.measures["relevant"] == 0
+    (ended,) = rule.left_out
+    assert (ended.total, ended.sign, ended.limit) == (1, ">", date(2023, 11, 22))
+    assert ended.rows[0].cells == (("starts_on", date(2023, 9, 1)),)
+    assert ended.rows[0].file.startswith("evidence/ravenscombe/accessibility_plans")
+
+
+def test_a_roll_up_names_every_part() -> None:
+    rule = eqcheck.explain(MKET, "trust", "mket/board/1", as_of=AS_OF).rules[0]
+    assert len(rule.parts) == sum(
+        count for status, count in rule.observation.measures.items() if status != Status.NOT_APPLICABLE
+    )
+    said = str(rule.observation.message)
+    assert all(f"{it.name} (" in said for it in rule.parts if it.status is rule.observation.status)
