@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.keys import given
+from eqcheck.domain.shape import build
 from eqcheck.registry import discover, made_from_extensions
 
 if TYPE_CHECKING:
@@ -33,11 +34,8 @@ def kind_of(rule: Rule) -> CheckKind[Any]:
 def build_check(data: Mapping[str, Any]) -> Check:
     """The check that a rule file's data states, in the form of its kind."""
     kind = check_kinds()[data["kind"]]
-    names = tuple(name for name in data if name in kind.keys)
-    form: Check = kind.form(
-        given=names, **{kind.keys[name].attribute: kind.keys[name].built(data[name]) for name in names}
-    )
-    return form
+    check: Check = build(kind.form, data, given=tuple(name for name in data if name in kind.keys))
+    return check
 
 
 def check_data(check: Check) -> dict[str, Any]:

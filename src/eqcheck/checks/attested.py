@@ -11,6 +11,7 @@ from eqcheck.checks.plan import Expression, Plan
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.domain.check import Check
 from eqcheck.domain.mistakes import did_you_mean
+from eqcheck.domain.shape import plain, several, whole_number
 from eqcheck.messages.observations import AttestationKind, ObservationKind
 
 if TYPE_CHECKING:
@@ -30,16 +31,16 @@ class Attested(Check):
     kind = "attested"
     question: str = key(
         Role.TEXT,
+        plain(type="string", minLength=10),
         "What is attested, as a question in plain words.",
-        schema={"type": "string", "minLength": 10},
         label="question",
         shown="question",
         start="TODO: what is attested, as a question in plain words?",
     )
     roles: tuple[str, ...] = key(
         Role.LIST,
+        several(plain(type="string")),
         "The roles that may sign, as in the attestations evidence type.",
-        schema={"type": "array", "minItems": 1, "items": {"type": "string"}},
         label="who may sign",
         shown="may sign",
         listed_by=ListedBy(SOURCE, "role", "a role that may attest"),
@@ -48,8 +49,8 @@ class Attested(Check):
     )
     valid_months: int = key(
         Role.TIME,
+        whole_number(1, 36),
         "How long a signature holds.",
-        schema={"type": "integer", "minimum": 1, "maximum": 36},
         label="good for",
         unit="month",
         plain=frozenset({12}),
@@ -57,19 +58,19 @@ class Attested(Check):
         start=12,
     )
     basis: str = key(
-        Role.TEXT, "What that rests on; a year needs none.", schema={"type": "string", "pattern": "\\S"}, default=""
+        Role.TEXT, plain(type="string", pattern="\\S"), "What that rests on; a year needs none.", default=""
     )
     look_at: tuple[str, ...] = key(
         Role.LIST,
+        several(plain(type="string"), least=None),
         "What the signatory should look at first.",
-        schema={"type": "array", "items": {"type": "string"}},
         label="look first at",
         default=(),
     )
     shared: bool = key(
         Role.SWITCH,
+        plain(type="boolean"),
         "Whether the trust's own attestation counts for each school.",
-        schema={"type": "boolean"},
         label="the trust's own",
         words=lambda shared: "counts for each school" if shared else "does not count for a school",
         operator="scope-changed",

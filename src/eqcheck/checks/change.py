@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks.groups import GroupCheck, cells, comparing, has_figure_beside, kind_of_groups
 from eqcheck.checks.keys import Role, check_form, expression, key
+from eqcheck.domain.shape import plain
 
 if TYPE_CHECKING:
     from eqcheck.checks.kind import JudgedMeasures, Judgement
@@ -23,8 +24,8 @@ class Change(GroupCheck):
     before: str = expression(Role.CONDITION, "The rows of the time that it is compared with.", "before is")
     either: bool = key(
         Role.SWITCH,
+        plain(type="boolean"),
         "Whether a gap counts whichever of the two fares worse.",
-        schema={"type": "boolean"},
         label="either may fare worse",
         default=False,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eqcheck.checks.bounds import BoundUnit, read_bound
 from eqcheck.checks.groups import GroupCheck, cells, comparing, kind_of_groups
 from eqcheck.checks.keys import Role, bound, check_form, key
+from eqcheck.domain.shape import one_of, whole_number
 from eqcheck.domain.status import Status
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Compare(GroupCheck):
     kind = "compare"
     by: str = key(
         Role.CHOICE,
+        one_of(("ratio", "points")),
         "What is bounded: the ratio of the rates (default), or the difference in points.",
-        schema={"enum": ["ratio", "points"]},
         label="bounded is",
         words=lambda way: "the ratio of the rates" if way == "ratio" else "the difference in points",
         default="ratio",
@@ -34,16 +35,16 @@ class Compare(GroupCheck):
     met: str = bound("How much worse a group may fare.", "met if", _GAP, reaches=Status.MET)
     adjust: str = key(
         Role.CHOICE,
+        one_of(("none", "holm")),
         "With holm, the more groups are compared, the clearer a gap must be to be more than chance; none (default).",
-        schema={"enum": ["none", "holm"]},
         label="many comparisons",
         words=lambda way: "each judged by itself" if way == "none" else "judged together by Holm's method",
         default="none",
     )
     margin: int | None = key(
         Role.NUMBER,
+        whole_number(0, 100),
         "Of 30 people or more on each side a gap up to this share of the limit, in per cent, is believed to be small.",
-        schema={"type": "integer", "minimum": 0, "maximum": 100},
         label="believed of 30 people up to a share of",
         unit="per cent",
         plain=frozenset({0, 50}),

@@ -11,6 +11,7 @@ from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
 from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
+from eqcheck.domain.shape import keyed, named, one_of, plain
 from eqcheck.domain.status import NOTHING, Status
 from eqcheck.messages.observations import ObservationKind
 
@@ -29,20 +30,14 @@ class Sides(NamedTuple):
     acted: str | None = None
 
 
-_SIDES = {
-    "title": "a comparison",
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["group"],
-    "properties": {
-        "group": {**EXPRESSION, "description": "The rows of the group."},
-        "other": {**EXPRESSION, "description": "The rows of those it is compared with."},
-        "acted": {
-            **EXPRESSION,
-            "description": "Where a row of the group says so, a gap is known and acted on, and costs a part only.",
-        },
-    },
-}
+_SIDES = keyed(
+    "a comparison",
+    "group",
+    group=EXPRESSION.described("The rows of the group."),
+    other=EXPRESSION.described("The rows of those it is compared with."),
+    acted=EXPRESSION.described("Where a row of the group says so, a gap is known and acted on, and costs a part only."),
+)
+_GROUP_NAME = plain(type="string", pattern="^(?!.*_(other|before|acted)$)[a-z][a-z0-9_]*$")
 
 
 def _read(items: Mapping[str, Mapping[str, str]]) -> Mapping[str, Sides]:
@@ -62,15 +57,9 @@ class GroupCheck(TableCheck):
 
     groups: Mapping[str, Sides] = key(
         Role.COMPARISONS,
+        named("the groups", _GROUP_NAME, _SIDES, least=1).then(_read),
         "The groups by name, each with those it is compared with.",
-        schema={
-            "type": "object",
-            "minProperties": 1,
-            "propertyNames": {"type": "string", "pattern": "^(?!.*_(other|before|acted)$)[a-z][a-z0-9_]*$"},
-            "additionalProperties": _SIDES,
-        },
         label="compares",
-        read=_read,
         write=_data,
         start={"todo_group": {"group": "TRUE"}},
         default_factory=lambda: NOTHING,
@@ -117,8 +106,8 @@ class GroupCheck(TableCheck):
     )
     better: str = key(
         Role.CHOICE,
+        one_of(("lower", "higher")),
         "Which figure is the better one: lower (default) or higher.",
-        schema={"enum": ["lower", "higher"]},
         label="better is",
         words=lambda way: f"a {way} figure",
         default="lower",

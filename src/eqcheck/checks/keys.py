@@ -5,12 +5,13 @@ Schema, building, lints, mutation, coverage, reports and new rules are made from
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass
 from enum import StrEnum
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
+from eqcheck.domain import shape
 from eqcheck.domain.check import Check
+from eqcheck.domain.shape import Key, field_for, plain, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,12 +19,10 @@ if TYPE_CHECKING:
 
     from eqcheck.checks.bounds import BoundUnit
     from eqcheck.domain.assessment import Status
+    from eqcheck.domain.shape import Form
 
 C = TypeVar("C", bound=Check)
-_METADATA = "key"
-
-EXPRESSION = {"type": "string", "minLength": 1, "description": "An expression; see docs/expressions.md."}
-NAME = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
+EXPRESSION = plain(type="string", minLength=1, description="An expression; see docs/expressions.md.")
 
 
 class Role(StrEnum):
@@ -81,21 +80,20 @@ class ListedBy:
     called: str
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a check.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckKey(Key):
+    """One key of a check: a key as any file has, and what the rest of the program needs to know of it.
 
-    `schema` is the JSON Schema of its value. In reports it is called `label`, and its value said by `words` or as its
-    role asks; `shown` calls it in `policy show`, for what a person must know beforehand. `unit` is what a number
-    counts, in the singular. `bound` is what a bound is a bound on, and `amount` what it is put to, from the measures
-    and the rows counted more than there are. A number other than those of `plain` needs a basis, which the key `basis`
-    may give. `reaches` is the status that the key decides. `listed_by` says where the words are listed that its value
-    must be among. `operator` names the mutation that changes it, where it has a name of its own. `start` is what a new
-    rule begins with. `read` makes the form's value of the file's, and `write` the reverse.
+    In reports it is called `label`, and its value said by `words` or as its role asks; `shown` calls it in `policy
+    show`, for what a person must know beforehand. `unit` is what a number counts, in the singular. `bound` is what a
+    bound is a bound on, and `amount` what it is put to, from the measures and the rows counted more than there are. A
+    number other than those of `plain` needs a basis, which the key `basis` may give. `reaches` is the status that the
+    key decides. `listed_by` says where the words are listed that its value must be among. `operator` names the mutation
+    that changes it, where it has a name of its own. `start` is what a new rule begins with. `write` makes what a file
+    says of what its form builds.
     """
 
     role: Role
-    schema: Mapping[str, Any]
     label: str = ""
     words: Callable[[Any], str] | None = None
     shown: str = ""
@@ -108,17 +106,7 @@ class Key:
     listed_by: ListedBy | None = None
     operator: str = ""
     start: Any = None
-    read: Callable[[Any], Any] | None = None
     write: Callable[[Any], Any] | None = None
-    name: str = ""
-    attribute: str = ""
-    required: bool = True
-
-    def built(self, value: Any) -> Any:  # noqa: ANN401 - a key may hold anything
-        """The value that a check's form holds for what the rule file says."""
-        if self.read is not None:
-            return self.read(value)
-        return tuple(value) if self.role is Role.LIST else value
 
     def data(self, value: Any) -> Any:  # noqa: ANN401 - a key may hold anything
         """What a rule file says for a value of a check's form."""
@@ -129,60 +117,48 @@ class Key:
 
 def key(
     role: Role,
+    form: Form,
     description: str,
     *,
-    schema: Mapping[str, Any],
     default: Any = MISSING,  # noqa: ANN401 - a field's default
     default_factory: Any = MISSING,  # noqa: ANN401 - a field's default
-    **more: Any,  # noqa: ANN401 - what a Key takes
+    **more: Any,  # noqa: ANN401 - what a CheckKey takes
 ) -> Any:  # noqa: ANN401 - a field
-    """The field of a check's form for one key, with its declaration; a key with a default may be left out."""
-    metadata = {_METADATA: Key(role, {**schema, "description": description}, **more)}
-    if default_factory is not MISSING:
-        return field(default_factory=default_factory, metadata=metadata)
-    return field(default=default, metadata=metadata)
+    """The field of a check's form for one key; a key with a default may be left out."""
+    required = default is MISSING and default_factory is MISSING
+    declared = CheckKey(form, description, role=role, required=required, **more)
+    return field_for(declared, default=default, default_factory=default_factory)
 
 
 def expression(role: Role, description: str, label: str, *, default: Any = MISSING, **more: Any) -> Any:  # noqa: ANN401 - a field
     """The field for a key that holds an expression."""
-    return key(role, description, schema=EXPRESSION, label=label, default=default, **more)
+    return key(role, EXPRESSION, description, label=label, default=default, **more)
 
 
 def bound(description: str, label: str, unit: BoundUnit, *, default: Any = MISSING, **more: Any) -> Any:  # noqa: ANN401 - a field
     """The field for a key that holds a bound."""
-    schema = {"type": "string", "pattern": unit.pattern, "examples": list(unit.examples)}
-    return key(Role.BOUND, description, schema=schema, label=label, bound=unit, default=default, **more)
+    form = plain(type="string", pattern=unit.pattern, examples=list(unit.examples))
+    return key(Role.BOUND, form, description, label=label, bound=unit, default=default, **more)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(key, expression, bound))
 def check_form(form: type[C]) -> type[C]:
-    """A check's form: a frozen dataclass whose fields are its keys."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(form)
+    """A check's form: a shape whose keys are those of its kind."""
+    declared = dataclass(frozen=True, slots=True, kw_only=True)(form)
+    return titled(f"the check of a {getattr(form, 'kind', 'table')} rule", declared)
 
 
-_KEYS: dict[type[Check], Mapping[str, Key]] = {}
-
-
-def keys_of(form: type[Check]) -> Mapping[str, Key]:
+def keys_of(form: type[Check]) -> Mapping[str, CheckKey]:
     """The keys of a check's form by name, in their order. A word of Python's own has an underscore in the form."""
-    if form not in _KEYS:
-        keys = (_named(each) for each in fields(form) if _METADATA in each.metadata)
-        _KEYS[form] = MappingProxyType({each.name: each for each in keys})
-    return _KEYS[form]
+    return cast("Mapping[str, CheckKey]", shape.keys_of(form))
 
 
-def _named(each: Field[Any]) -> Key:
-    declared: Key = each.metadata[_METADATA]
-    required = each.default is MISSING and each.default_factory is MISSING
-    return replace(declared, name=each.name.rstrip("_"), attribute=each.name, required=required)
-
-
-def given(check: Check) -> Iterator[tuple[Key, Any]]:
+def given(check: Check) -> Iterator[tuple[CheckKey, Any]]:
     """The keys that a check's rule file gives, each with its value, in the file's order."""
     keys = keys_of(type(check))
     names = check.given or [name for name, each in keys.items() if _is_set(check, each)]
     yield from ((keys[name], getattr(check, keys[name].attribute)) for name in names)
 
 
-def _is_set(check: Check, each: Key) -> bool:
+def _is_set(check: Check, each: CheckKey) -> bool:
     return each.required or bool(getattr(check, each.attribute))

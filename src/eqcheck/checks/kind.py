@@ -12,7 +12,7 @@ from eqcheck.domain.assessment import Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from eqcheck.checks.keys import Key
+    from eqcheck.checks.keys import CheckKey
     from eqcheck.checks.plan import Plan
     from eqcheck.domain.assessment import ClauseKind, Rule
     from eqcheck.messages.message import Message
@@ -130,7 +130,7 @@ class CheckKind(Generic[C]):
         return self.form.kind
 
     @property
-    def keys(self) -> Mapping[str, Key]:
+    def keys(self) -> Mapping[str, CheckKey]:
         """The keys of the check by name, in their order."""
         return keys_of(self.form)
 

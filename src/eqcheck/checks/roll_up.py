@@ -6,6 +6,7 @@ from eqcheck.checks.keys import Role, check_form, key
 from eqcheck.checks.kind import CheckKind, DecidedBy, JudgedMeasures, Judgement, RollUp
 from eqcheck.domain.assessment import ClauseKind, Status, worst
 from eqcheck.domain.check import Check
+from eqcheck.domain.shape import one_of, plain, several
 
 
 @check_form
@@ -15,19 +16,18 @@ class Worst(Check):
     kind = "roll_up"
     rules: tuple[str, ...] = key(
         Role.LIST,
+        several(plain(type="string"), distinct=True),
         "The ids of the rules to roll up.",
-        schema={"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "string"}},
         label="worst of",
         start=["todo/rule"],
         default=(),
     )
     clauses: ClauseKind | None = key(
         Role.CHOICE,
+        one_of(("statutory", "policy", "control")).then(ClauseKind),
         "Roll up every clause of this kind in the policies adopted.",
-        schema={"enum": ["statutory", "policy", "control"]},
         label="worst of",
         words=lambda kind: f"every {kind} clause of the policies adopted",
-        read=ClauseKind,
         default=None,
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.checks.keys import EXPRESSION, NAME, Role, check_form, expression, key
+from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
 from eqcheck.checks.plan import Expression, Related
 from eqcheck.domain.assessment import NOTHING, Scope
 from eqcheck.domain.check import Check
+from eqcheck.domain.shape import NAME, keyed, named, one_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,43 +18,37 @@ _SCOPES: Mapping[Scope, str] = {
     Scope.SHARED: "its own and those of the trust",
     Scope.ALL: "those of the trust and of all its schools",
 }
-_RELATED = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["from", "on"],
-    "properties": {
-        "from": {**NAME, "description": "The other evidence type."},
-        "on": {
-            "description": "Columns that match: a name, names, or {theirs: ours}. [] matches by subject.",
-            "anyOf": [
-                NAME,
-                {"type": "array", "items": NAME},
-                {"type": "object", "additionalProperties": NAME},
-            ],
-        },
-        "where": {**EXPRESSION, "description": "Which of its rows count."},
-        "take": {
-            "type": "object",
-            "description": "Aggregates over its rows for each key, by the name that the check calls them.",
-            "propertyNames": NAME,
-            "additionalProperties": EXPRESSION,
-        },
-        "across": {
-            "enum": ["own", "school", "trust"],
-            "description": "own: rows of the same school; school (default): the trust's too; trust: all.",
-        },
-        "until": {
-            "type": "object",
-            "maxProperties": 1,
-            "additionalProperties": NAME,
-            "description": "Only their rows up to our date: {their date column: our date column}.",
-        },
-        "may_be_absent": {
-            "type": "boolean",
-            "description": "Whether the rule can be decided with no row of this evidence at all.",
-        },
-    },
-}
+_ON = plain(
+    description="Columns that match: a name, names, or {theirs: ours}. [] matches by subject.",
+    anyOf=[
+        NAME.schema(),
+        {"type": "array", "items": NAME.schema()},
+        {"type": "object", "additionalProperties": NAME.schema()},
+    ],
+)
+_RELATED = keyed(
+    "a related table",
+    "from",
+    "on",
+    **{"from": NAME.described("The other evidence type.")},
+    on=_ON,
+    where=EXPRESSION.described("Which of its rows count."),
+    take=named("the aggregates", NAME, EXPRESSION).described(
+        "Aggregates over its rows for each key, by the name that the check calls them."
+    ),
+    across=one_of(("own", "school", "trust")).described(
+        "own: rows of the same school; school (default): the trust's too; trust: all."
+    ),
+    until=plain(
+        type="object",
+        maxProperties=1,
+        additionalProperties=NAME.schema(),
+        description="Only their rows up to our date: {their date column: our date column}.",
+    ),
+    may_be_absent=plain(
+        type="boolean", description="Whether the rule can be decided with no row of this evidence at all."
+    ),
+)
 
 
 def _related(items: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Related]:
@@ -100,18 +95,17 @@ class TableCheck(Check):
 
     from_: str = key(
         Role.TABLE,
+        NAME,
         "The evidence type whose rows are looked at.",
-        schema=NAME,
         label="looks at",
         start="todo_evidence_type",
     )
     scope: Scope = key(
         Role.SCOPE,
+        one_of(Scope),
         "own (default): the subject's rows; shared: the trust's too; all: a trust's and its schools'.",
-        schema={"enum": [scope.value for scope in Scope]},
         label="whose rows",
         words=_SCOPES.__getitem__,
-        read=Scope,
         operator="scope-changed",
         default=Scope.OWN,
     )
@@ -123,10 +117,9 @@ class TableCheck(Check):
     )
     related: Mapping[str, Related] = key(
         Role.RELATED,
+        named("related", NAME, _RELATED).then(_related),
         "Other evidence, reduced to at most one row for each key.",
-        schema={"type": "object", "description": "", "propertyNames": NAME, "additionalProperties": _RELATED},
         label="looks up",
-        read=_related,
         write=_data,
         default_factory=lambda: NOTHING,
     )

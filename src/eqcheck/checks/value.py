@@ -10,6 +10,7 @@ from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.checks.plan import Expression, Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.domain.shape import NAME, named
 from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
@@ -23,13 +24,8 @@ class Value(TableCheck):
     kind = "value"
     take: Mapping[str, str] = key(
         Role.AGGREGATES,
+        named("the aggregates", NAME, EXPRESSION, least=1),
         "Named aggregates, such as latest: max(approved_on).",
-        schema={
-            "type": "object",
-            "minProperties": 1,
-            "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
-            "additionalProperties": EXPRESSION,
-        },
         label="works out",
         start={"todo_name": "count(*)"},
     )

@@ -183,7 +183,18 @@ def key(
 ) -> Any:  # noqa: ANN401 - a field
     """The field of a shape for one key, which may be left out where it has a default and is not `required`."""
     optional = default is not MISSING or default_factory is not MISSING
-    metadata = {_KEY: Key(form, description, required=not optional if required is None else required, **more)}
+    declared = Key(form, description, required=not optional if required is None else required, **more)
+    return field_for(declared, default=default, default_factory=default_factory)
+
+
+def field_for(
+    declared: Key,
+    *,
+    default: Any = MISSING,  # noqa: ANN401 - a field's default
+    default_factory: Any = MISSING,  # noqa: ANN401 - a field's default
+) -> Any:  # noqa: ANN401 - a field
+    """The field of a shape for a key that says more than others do."""
+    metadata = {_KEY: declared}
     if default_factory is not MISSING:
         return field(default_factory=default_factory, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -199,11 +210,15 @@ def shape(title: str) -> Callable[[type[_Shape]], type[_Shape]]:
     """Declare a frozen dataclass as a shape; `title` is what messages call such a mapping."""
 
     def declare(cls: type[_Shape]) -> type[_Shape]:
-        declared = dataclass(frozen=True, slots=True)(cls)
-        _TITLES[declared] = title
-        return declared
+        return titled(title, dataclass(frozen=True, slots=True)(cls))
 
     return declare
+
+
+def titled(title: str, cls: type[_Shape]) -> type[_Shape]:
+    """A frozen dataclass with keys, with what messages call such a mapping."""
+    _TITLES[cls] = title
+    return cls
 
 
 class _Building(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.checks.groups import Sides
-    from eqcheck.checks.keys import Key
+    from eqcheck.checks.keys import CheckKey
     from eqcheck.checks.plan import Related
     from eqcheck.domain.assessment import Rule
 
@@ -78,7 +78,7 @@ def _unquoted(text: str, parameters: Mapping[str, Any]) -> str:
     return re.sub(r"\s+", " ", plain)
 
 
-def _plainly(key: Key, part: object) -> str:
+def _plainly(key: CheckKey, part: object) -> str:
     if key.words is not None:
         return key.words(part)
     return counted(part, key.unit) if key.unit and isinstance(part, int) else value(part)

@@ -14,7 +14,7 @@ from eqcheck.engine.syntax import PARAMETER_MARK, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eqcheck.checks.keys import Key
+    from eqcheck.checks.keys import CheckKey
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.yaml.strict_yaml import KeyPath
 
@@ -40,7 +40,7 @@ def expressions(rule: RuleView) -> Iterator[Written]:
         yield Written(expression.path, expression.text, tree_of(expression.text))
 
 
-def bounds(rule: RuleView) -> Iterator[tuple[Key, str]]:
+def bounds(rule: RuleView) -> Iterator[tuple[CheckKey, str]]:
     """The bounds of a rule's check: the key and the text."""
     yield from rule.keys(Role.BOUND)
 

@@ -19,7 +19,7 @@ from eqcheck.checks.keys import LEFT_OUT, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from eqcheck.checks.keys import Key
+    from eqcheck.checks.keys import CheckKey
     from eqcheck.checks.kind import CheckKind
 
     Path = tuple[str | int, ...]
@@ -293,7 +293,7 @@ def choice_changed(key: str, choices: Sequence[str]) -> Operator:
     return operator
 
 
-def _of_key(key: Key) -> Iterator[tuple[str, Operator]]:
+def _of_key(key: CheckKey) -> Iterator[tuple[str, Operator]]:
     """The operator that changes a key that is no expression and no bound, where there is one, by its name."""
     stem = key.name.replace("_", "-")
     match key.role:

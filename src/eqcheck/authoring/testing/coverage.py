@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.testing.cases import Case
     from eqcheck.authoring.testing.probes import Probe, Sort
     from eqcheck.authoring.testing.trial import Trial
-    from eqcheck.checks.keys import Key
+    from eqcheck.checks.keys import CheckKey
     from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.domain.evidence_type import EvidenceType
 
@@ -111,7 +111,7 @@ def _bounds(rule: Rule, observed: Sequence[Observation]) -> Iterator[Shown]:
             yield Shown(("check", key.name), text, frozenset(sides), ("one row within", "one row short"))
 
 
-def _sides(key: Key, text: str, observation: Observation) -> Iterable[str]:
+def _sides(key: CheckKey, text: str, observation: Observation) -> Iterable[str]:
     amounts = [key.amount(observation.measures, step) if key.amount is not None else None for step in (-1, 0, 1)]
     if None in amounts:
         return []

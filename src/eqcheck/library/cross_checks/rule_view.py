@@ -14,7 +14,7 @@ from eqcheck.library.sources import SourceKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eqcheck.checks.keys import Key
+    from eqcheck.checks.keys import CheckKey
     from eqcheck.checks.plan import Plan
     from eqcheck.domain.check import Check
     from eqcheck.library.library import Library
@@ -60,7 +60,7 @@ class RuleView:
         if self.plan is not None:
             yield from self.plan.written
 
-    def keys(self, *roles: Role) -> Iterator[tuple[Key, Any]]:
+    def keys(self, *roles: Role) -> Iterator[tuple[CheckKey, Any]]:
         """The keys of the check with one of these roles that the file gives, each with its value."""
         yield from ((key, value) for key, value in given(self.check) if key.role in roles)
 

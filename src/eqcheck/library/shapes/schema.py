@@ -7,26 +7,14 @@ branch that was meant. `title` names each mapping in messages, `description` is 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import check_kinds
-from eqcheck.checks.keys import Role
 from eqcheck.domain.policy import Policy
 from eqcheck.domain.rule import Rule
 from eqcheck.domain.rule_case import WrittenCase
 from eqcheck.domain.shape import schema_of
-from eqcheck.library.shapes.schema_parts import (
-    Schema,
-    choice,
-    document_schema,
-)
+from eqcheck.library.shapes.schema_parts import Schema, choice, document_schema
 from eqcheck.registry import made_from_extensions
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from eqcheck.checks.keys import Key
-    from eqcheck.checks.kind import CheckKind
 
 # --- rules ----------------------------------------------------------------------------------------
 
@@ -35,15 +23,10 @@ def _check() -> Schema:
     kinds = check_kinds()
     branches = []
     for name, kind in kinds.items():
-        properties = {"kind": {"const": name}, **_properties(kind.keys)}
-        branch = {
-            **_needed(kind),
-            "properties": properties,
-            "title": f"the check of a {name} rule",
-            "description": kind.summary,
-            "type": "object",
-            "additionalProperties": False,
-        }
+        branch = schema_of(kind.form) | {"description": kind.summary}
+        branch["properties"] = {"kind": {"const": name}, **branch["properties"]}
+        if kind.one_of:
+            branch["anyOf"] = [{"required": [key]} for key in kind.one_of]
         chosen = {"properties": {"kind": {"const": name}}, "required": ["kind"]}
         branches.append({"if": chosen, "then": branch})
     return {
@@ -54,25 +37,6 @@ def _check() -> Schema:
         "properties": {"kind": choice(kinds, "The mechanism that decides the rule.")},
         "allOf": branches,
     }
-
-
-def _needed(kind: CheckKind[Any]) -> Schema:
-    """The keys that a check cannot do without."""
-    needed: Schema = {"required": [name for name, key in kind.keys.items() if key.required]}
-    if kind.one_of:
-        needed["anyOf"] = [{"required": [name]} for name in kind.one_of]
-    return {name: value for name, value in needed.items() if value}
-
-
-def _properties(keys: Mapping[str, Key]) -> Schema:
-    """The schema of each key, with a name for what related evidence holds, for messages."""
-    properties: Schema = {}
-    for name, key in keys.items():
-        properties[name] = dict(key.schema)
-        if key.role is Role.RELATED:
-            item = {**key.schema["additionalProperties"], "title": "a related table"}
-            properties[name] |= {"title": name, "additionalProperties": item}
-    return properties
 
 
 @made_from_extensions

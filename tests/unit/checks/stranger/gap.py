@@ -11,6 +11,7 @@ from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, Samples
 from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
+from eqcheck.domain.shape import one_of, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +31,8 @@ class Gap(TableCheck):
     second: str | None = expression(Role.CONDITION, "The rows of the other side.", "the other side", default=None)
     at_least: int = key(
         Role.NUMBER,
+        whole_number(1, 1000),
         "With fewer rows nothing is said.",
-        schema={"type": "integer", "minimum": 1, "maximum": 1000},
         label="with at least",
         unit="row",
         plain=frozenset({2}),
@@ -39,8 +40,8 @@ class Gap(TableCheck):
     )
     way: str = key(
         Role.CHOICE,
+        one_of(("either", "first")),
         "Which side may be the larger.",
-        schema={"enum": ["either", "first"]},
         label="counted",
         words=lambda way: f"{way} way",
         default="first",
