@@ -1,4 +1,4 @@
-"""A school's reports of what becomes of pupils of different groups."""
+"""A school's reports of what becomes of pupils of different groups, and its counts of suspensions."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _YEARLY = ("admissions", "bullying", "parental_involvement", "enrichment")
 _GROUPS = ("all", "fsm", "disadvantaged", "ethnic_minority", "sen", "looked_after", "eal", "boys", "girls")
 _FLAGGED = {("attendance", "fsm"), ("progress_attainment", "sen"), ("progress_attainment", "disadvantaged")}
 _SCIENCES = ("mathematics", "chemistry", "physics", "computer_science")
+_YEAR_BEFORE = "2024/25"
 _FIRST_YEAR, _FIRST_REPORT = "2021/22", date(2022, 11, 17)
 
 
@@ -48,6 +49,24 @@ def monitoring_reports(office: Office) -> list[Row]:
         for prejudice in (True, False) if area == "bullying" else (None,):
             rows += [_row(latest, area, group, draw, prejudice=prejudice) for group in _GROUPS]
     return rows
+
+
+def suspensions(office: Office) -> list[Row]:
+    """How many pupils were suspended, of all and of some groups: in orderly schools none far more than others."""
+    pupils = office.school.pupils
+    suspended = pupils // 20
+    return [
+        {
+            "academic_year": year,
+            "group": group,
+            "pupils": pupils // part,
+            "pupils_suspended": suspended // part,
+            "suspensions": suspended // part + suspended // (2 * part),
+            "permanent_exclusions": 0,
+        }
+        for year in (LAST_YEAR, _YEAR_BEFORE)
+        for group, part in (("all", 1), ("fsm", 4), ("sen_support", 4), ("ethnic_minority", 3))
+    ]
 
 
 def _attainment(office: Office, report: _Report, draw: Draw) -> Iterator[Row]:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from examples.generate.plants import Plant, edit_all, remove
+from examples.generate.plants import Plant, Scene, edit, edit_all, remove
 from examples.generate.terms import LAST_YEAR
 
 _REPORTS = "monitoring_reports"
 _PROGRESS = {"area": "progress_attainment"}
 _LATEST = _PROGRESS | {"group_name": "disadvantaged", "subject": "all_subjects", "academic_year": LAST_YEAR}
+
+_SUSPENDED = "suspensions"
+
+
+def _last_year(group: str) -> dict[str, str]:
+    return {"academic_year": LAST_YEAR, "group": group}
+
+
+def _known_and_acted_on(scene: Scene) -> None:
+    edit(_SUSPENDED, _last_year("sen_support"), pupils_suspended=20, suspensions=27)(scene)
+    about = {"area": "exclusions_sanctions", "group_name": "sen"}
+    edit_all(_REPORTS, about, flagged=True, comment="Gap discussed with governors", action="A quiet room at break")(
+        scene
+    )
 
 
 PLANTS = (
@@ -171,5 +185,29 @@ PLANTS = (
         "fewer girls take physics",
         edit_all(_REPORTS, {"subject": "physics", "academic_year": LAST_YEAR}, value=5),
         {"mket/objectives/3": "not_met"},
+    ),
+    Plant(
+        "thornmere",
+        "pupils with free school meals are suspended seven times as often as others, and nothing is done about it",
+        edit(_SUSPENDED, _last_year("fsm"), pupils_suspended=30, suspensions=41),
+        {"mket/monitoring/2b": "not_met"},
+    ),
+    Plant(
+        "kestrel",
+        "two of twelve pupils with free school meals are suspended, as chance would have it",
+        edit(_SUSPENDED, _last_year("fsm"), pupils=12, pupils_suspended=2, suspensions=3),
+        {"mket/monitoring/2b": "partial"},
+    ),
+    Plant(
+        "stonebeck",
+        "pupils with SEN support are suspended far more often, which is known and acted on",
+        _known_and_acted_on,
+        {"mket/monitoring/2b": "partial"},
+    ),
+    Plant(
+        "quillhurst",
+        "how many pupils with free school meals are suspended is held back, for they are few",
+        edit(_SUSPENDED, _last_year("fsm"), pupils=12, pupils_suspended="c", suspensions="c"),
+        {"mket/monitoring/2b": "insufficient_data"},
     ),
 )

@@ -49,6 +49,7 @@ SCHOOL_TABLES: Mapping[str, Callable[[Office], list[Row]]] = {
     "statistics_returns": learning.statistics_returns,
     "supply_contractors": staffing.supply_contractors,
     "surveys": learning.surveys,
+    "suspensions": monitoring.suspensions,
     "training_records": lambda office: staffing.training_records(
         (*office.staff, *office.governors), office.draw("training")
     ),

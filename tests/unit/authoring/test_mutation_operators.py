@@ -115,6 +115,8 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
         (with_check(met="<= 3"), ["<= 3 → < 3", "<= 3 → > 3", "<= 3 → <= 4"]),
         (with_check(met="= 0"), ["= 0 → > 0", "= 0 → < 0", "= 0 → = 1"]),
         (with_check(met="latest > :as_of"), []),
+        (with_check(kind="compare", met="<= 2"), ["<= 2 → <= 3"]),
+        (with_check(kind="compare", met="<= :p"), []),
     ],
     "where-dropped": [(with_check(where="a"), ["where → nothing"]), (RULE, [])],
     "counting-dropped": [(with_check(kind="count", counting="a"), ["counting → nothing"]), (RULE, [])],

@@ -120,14 +120,15 @@ def _percentages(value: Fraction) -> Iterator[int]:
 
 
 def bound_changed(data: Mapping[str, Any]) -> Iterator[RuleEdit]:
-    """Each bound of the check: its operator, and its number one step greater and one less."""
+    """Each bound of the check: its operator, where it may be another, and its number one step greater and one less."""
     for name, text in _given(data, Role.BOUND):
+        allowed = re.compile(_kind(data).keys[name].schema["pattern"])
         match = _BOUND.fullmatch(text.strip())
         if match is None:
             continue
         operator, number, percent, parameter = match.groups()
-        for other in _NEXT_TO[operator]:
-            yield set_to(("check", name), f"{other} {parameter or number + percent}", text)
+        others = [f"{other} {parameter or number + percent}" for other in _NEXT_TO[operator]]
+        yield from (set_to(("check", name), other, text) for other in others if allowed.match(other))
         if number is not None:
             limits = _limits(operator, number, percent)
             yield from (set_to(("check", name), f"{operator} {limit}", text) for limit in limits)
