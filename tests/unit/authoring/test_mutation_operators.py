@@ -112,8 +112,8 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
     "bound-changed": [
         (RULE, [">= :p → > :p", ">= :p → < :p"]),
         (with_check(met=">= 100%"), [">= 100% → > 100%", ">= 100% → < 100%", ">= 100% → >= 101%", ">= 100% → >= 90%"]),
-        (with_check(met="<= 3"), ["<= 3 → < 3", "<= 3 → > 3", "<= 3 → <= 4"]),
-        (with_check(met="= 0"), ["= 0 → > 0", "= 0 → < 0", "= 0 → = 1"]),
+        (with_check(kind="count", met="<= 3"), ["<= 3 → < 3", "<= 3 → > 3", "<= 3 → <= 4"]),
+        (with_check(kind="count", met="= 0"), ["= 0 → > 0", "= 0 → < 0", "= 0 → = 1"]),
         (with_check(met="latest > :as_of"), []),
         (with_check(kind="compare", met="<= 2"), ["<= 2 → <= 3"]),
         (with_check(kind="compare", met="<= :p"), []),
