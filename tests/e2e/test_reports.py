@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -22,7 +23,7 @@ import eqcheck
 from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import Audience, for_audience
 from eqcheck.reports.files import file_formats
-from eqcheck.reports.people_numbers import people_system
+from eqcheck.reports.people_numbers import people_behind, people_system
 from tests.e2e.running import MKET, PROJECT
 from tests.e2e.running import eqcheck as run
 from tests.unit.reports.test_disclosure import attacked
@@ -153,6 +154,26 @@ def test_an_attacker_learns_no_small_number_of_the_example(example: Assessment) 
         assert high - low >= 5, (key, low, high)
 
 
+def test_objectives_are_drawn_over_years_and_no_small_number_of_them_for_trustees(example: Assessment) -> None:
+    form = file_formats()["html"]
+    page = form.render(example, Audience.EXECUTIVE).decode()
+    assert "5 of 60 (8.3 %)" in page
+    assert "38 of 60 (63.3 %)" in page
+    assert page.count('class="then"') > 10
+    page = form.render(for_audience(example, Audience.TRUSTEE), Audience.TRUSTEE).decode()
+    assert "5 of 60 (8.3 %)" not in page
+    assert "38 of 60 (63.3 %)" in page
+
+
+def test_the_people_behind_a_rate_are_protected_like_numbers(example: Assessment) -> None:
+    rule = example.rules["objectives/sex-gap-reduced"]
+    rate = {"english_of": 160, "english_value": Decimal("2.5"), "english_deviation": 0}
+    assert people_behind(rule, rate) == {"english_with": 4, "english_without": 156}
+    assert people_behind(rule, {**rate, "english_deviation": 9}) == {}
+    counted = {"boys_of": 60, "boys_cases": 57}
+    assert people_behind(rule, counted) == {"boys_with": 57, "boys_without": 3}
+
+
 def test_two_editions_in_one_folder_give_no_small_change_away(tmp_path: Path, cache: Path) -> None:
     shown: list[dict[str, set[int]]] = []
     for day in ("2026-10-01", "2026-11-22"):
@@ -171,6 +192,17 @@ def test_two_editions_in_one_folder_give_no_small_change_away(tmp_path: Path, ca
     assert ran.returncode == 2
     assert "eqcheck-editions.json" in ran.stderr
     assert not (tmp_path / "x.md").exists()
+
+
+@pytest.mark.parametrize("audience", [Audience.EXECUTIVE, Audience.TRUSTEE])
+def test_every_form_of_the_saved_assessment_has_the_same_bytes(
+    tmp_path: Path, example: Assessment, audience: Audience
+) -> None:
+    saved = tmp_path / "saved.json"
+    saved.write_text(example.to_json(), encoding="utf-8")  # type: ignore[attr-defined]
+    first, second = (for_audience(it, audience) for it in (example, eqcheck.load(saved)))
+    for name, form in file_formats().items():
+        assert form.render(first, audience) == form.render(second, audience), name
 
 
 def test_the_saved_assessment_gives_the_same_bytes(tmp_path: Path, cache: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from datetime import datetime  # noqa: TC003 - typer reads it
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +13,8 @@ import typer
 from eqcheck.cli.edge import AsOf, NoCache, Overwrite, Schools, cache_folder, day, progress, put, put_data
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from eqcheck.domain.assessment import Assessment
     from eqcheck.reports import editions
     from eqcheck.reports.audience import Audience
@@ -51,6 +55,15 @@ def report(
             "--since", metavar="FILE", help="A saved assessment from before: html, pdf and md say what changed."
         ),
     ] = None,
+    by: Annotated[
+        datetime | None,
+        typer.Option(
+            "--by",
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="Look ahead to this day: html says what lapses until then.",
+        ),
+    ] = None,
     overwrite: Overwrite = False,
     as_of: AsOf = None,
     no_cache: NoCache = False,
@@ -72,7 +85,7 @@ def report(
         raise typer.BadParameter(f"{form.name} has no part for what changed", param_hint="--since")
     if out is not None:
         refuse_existing(out, overwrite=overwrite)
-    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out, since=since)
+    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=out, since=since, by=by)
     content = form.render(assessment, chosen)
     if out is not None:
         if chosen.aggregates_only:
@@ -99,7 +112,7 @@ def open_(
     from eqcheck.reports.files import file_formats
 
     chosen = _audience(audience)
-    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=None, since=None)
+    assessment = _seen(source, chosen, school or (), as_of, no_cache=no_cache, beside=None, since=None, by=None)
     content = file_formats()["html"].render(assessment, chosen)
     page = Path(tempfile.mkdtemp(prefix="eqcheck-")) / "report.html"
     page.touch(mode=0o600)
@@ -134,11 +147,12 @@ def _seen(
     source: Path,
     audience: Audience,
     schools: list[str] | tuple[str, ...],
-    as_of: object,
+    as_of: datetime | None,
     *,
     no_cache: bool,
     beside: Path | None,
     since: Path | None,
+    by: datetime | None,
 ) -> Assessment:
     """What the audience may see of the folder or the saved assessment."""
     import eqcheck
@@ -147,15 +161,13 @@ def _seen(
     if source.is_file():
         if as_of is not None:
             raise typer.BadParameter("a saved assessment has its day already", param_hint="--as-of")
-        whole = eqcheck.load(source)
+        if by is not None:
+            raise typer.BadParameter("a saved assessment cannot look ahead: name the trust's folder", param_hint="--by")
+        whole: Assessment = eqcheck.load(source)
     else:
         with progress("Reading the evidence"):
-            rows = not audience.aggregates_only
-            cache = cache_folder(off=no_cache)
-            whole = eqcheck.audit(source, as_of=day(as_of), cache=cache, rows=rows)  # type: ignore[arg-type]
+            whole = _judged(source, day(as_of), by, cache_folder(off=no_cache), rows=not audience.aggregates_only)
     if since is not None:
-        from dataclasses import replace
-
         from eqcheck.cli.since import changes_since
         from eqcheck.timeline.saved import refuse_changed
 
@@ -168,6 +180,16 @@ def _seen(
 
     shown = editions.shown(_record(beside.with_name(editions.NAME)), whole.trust.name)
     return for_audience(whole, audience, schools=tuple(schools), earlier=_earlier(whole, beside, source), shown=shown)
+
+
+def _judged(folder: Path, as_of: date, by: datetime | None, cache: Path | None, *, rows: bool) -> Assessment:
+    """The folder's assessment, with what lapses until `by` where that is given."""
+    import eqcheck
+
+    whole = eqcheck.audit(folder, as_of=as_of, cache=cache, rows=rows)
+    if by is None:
+        return whole
+    return replace(whole, lapses=eqcheck.forecast(folder, as_of=as_of, by=by.date(), cache=cache).lapses)
 
 
 def _record(file: Path) -> editions.Record:

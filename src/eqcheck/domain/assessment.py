@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.domain.comparison import Comparison
+    from eqcheck.domain.forecast import Lapse
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import MessageKind
 
@@ -239,7 +240,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A whole run: everything a report may show, sorted."""
+    """A whole run: everything a report may show, sorted.
+
+    `changes` and `lapses` are there where they were asked for: they follow from more than one day.
+    """
 
     as_of: date
     trust: TrustSetup
@@ -254,3 +258,4 @@ class Assessment:
     way: WayToGreen = field(default_factory=WayToGreen)
     basis: Basis = Basis()
     changes: Comparison | None = None
+    lapses: tuple[Lapse, ...] | None = None

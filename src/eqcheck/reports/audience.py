@@ -15,7 +15,7 @@ from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports.disclosure import hidden_groups
-from eqcheck.reports.people_numbers import counts, group_of, people_system, rules_of_people
+from eqcheck.reports.people_numbers import counts, figures, group_of, people_system, rules_of_people
 from eqcheck.reports.words import STATUS_WORDS, value
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
     from eqcheck.domain.comparison import Comparison
+    from eqcheck.domain.forecast import Lapse
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import Message
     from eqcheck.reports.disclosure import Key
@@ -97,6 +98,7 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
         actions=tuple(action for action in assessment.actions if action.subject in keys),
         way=WayToGreen(),
         changes=_changes_of(assessment.changes, keys),
+        lapses=assessment.lapses and tuple(lapse for lapse in assessment.lapses if lapse.subject in keys),
         notices=(),
     )
 
@@ -105,6 +107,11 @@ def _nameless(changes: Comparison | None) -> Comparison | None:
     """What changed, without names of files, which may be people's."""
     cells = changes.cells if changes is not None else ()
     return changes and replace(changes, cells=tuple(replace(it, cause=Cause(it.cause.kind)) for it in cells))
+
+
+def _undated(lapse: Lapse) -> Lapse:
+    """What lapses, in its month: the day would give away the day of a record."""
+    return replace(lapse, day=lapse.day.replace(day=1), owner="")
 
 
 def _changes_of(changes: Comparison | None, keys: Collection[str]) -> Comparison | None:
@@ -135,6 +142,7 @@ def _aggregated(
         evidence=tuple(_by_type(assessment.evidence)),
         actions=tuple(replace(action, owner="") for action in assessment.actions),
         changes=_nameless(assessment.changes),
+        lapses=assessment.lapses and tuple(_undated(lapse) for lapse in assessment.lapses),
         notices=(),
     )
 
@@ -171,7 +179,7 @@ def _finding(finding: Finding, rules: Mapping[str, Rule], people: Collection[str
 
 
 def _observation(observation: Observation, rule: Rule, *, hide: bool) -> Observation:
-    numbers: Mapping[str, Any] = counts(rule, observation.measures)
+    numbers: Mapping[str, Any] = counts(rule, observation.measures) | figures(rule, observation.measures)
     if hide:
         numbers = dict.fromkeys(numbers, HIDDEN)
     return replace(

@@ -1,7 +1,7 @@
 """What reports for trustees and the public in one folder have shown of numbers of people, edition after edition.
 
 Two editions tell how a number changed; a change by few is a small group too. So what was shown is noted in a file
-beside the reports. The note holds nothing that the reports did not show.
+beside the reports. The note holds nothing that their readers may not see.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import json
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from eqcheck.messages.observations import ObservationKind
-from eqcheck.reports.people_numbers import observations, of_people
+from eqcheck.reports.audience import HIDDEN
+from eqcheck.reports.people_numbers import compares, counts, observations, of_people, people_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.assessment import Assessment, Observation
     from eqcheck.reports.disclosure import Key
 
 NAME = "eqcheck-editions.json"
@@ -69,12 +70,21 @@ def with_edition(record: Record, seen: Assessment) -> str:
     """The file's text once a report of what its audience sees has been given out."""
     numbers = {name: set(values) for name, values in record.get(seen.trust.name, {}).items()}
     for group, observation in observations(seen).items():
-        said = observation.message is not None and observation.message.kind is ObservationKind.SHORTFALL
-        if said and of_people(seen.rules[observation.rule], seen.basis.people):
-            use, subject = group.split("\0")
-            for measure, number in observation.measures.items():
-                if isinstance(number, int):
-                    numbers.setdefault(f"{use} {subject} {measure}", set()).add(number)
+        use, subject = group.split("\0")
+        for measure, number in _shown_of_people(observation, seen).items():
+            if isinstance(number, int):
+                numbers.setdefault(f"{use} {subject} {measure}", set()).add(number)
     trusts = {**record, seen.trust.name: {name: sorted(values) for name, values in sorted(numbers.items())}}
     data = {"format": FORMAT, "about": _ABOUT, "trusts": dict(sorted(trusts.items()))}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _shown_of_people(observation: Observation, seen: Assessment) -> Mapping[str, Any]:
+    """The numbers of people that reports tell: in a finding's sentence, or in a chart of groups."""
+    rule = seen.rules[observation.rule]
+    in_words = observation.message is not None and observation.message.kind is ObservationKind.SHORTFALL
+    if HIDDEN in observation.measures.values() or not of_people(rule, seen.basis.people):
+        return {}
+    if compares(rule):
+        return {**counts(rule, observation.measures), **people_behind(rule, observation.measures)}
+    return observation.measures if in_words else {}

@@ -30,9 +30,14 @@ def reads(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (check_data(rule.check).get("from"), *related) if name))
 
 
+def compares(rule: Rule) -> bool:
+    """Whether the rule compares figures of groups."""
+    return any(key.role is Role.COMPARISONS for key, _ in given(rule.check))
+
+
 def of_people(rule: Rule, people: Iterable[str]) -> bool:
     """Whether what the rule measures are numbers of people: rows of people, or how many there are in groups."""
-    if any(key.role is Role.COMPARISONS for key, _ in given(rule.check)):
+    if compares(rule):
         return True
     return not set(people).isdisjoint(reads(rule))
 
@@ -48,13 +53,42 @@ def group_of(observation: Observation) -> str:
 
 
 def counts(rule: Rule, measures: Mapping[str, Any]) -> dict[str, int]:
-    """The measures that are counts of rows; what a rule takes from cells by another aggregate is none."""
-    taken = check_data(rule.check).get("take", {})
+    """The measures that are counts; what a rule takes from cells by another aggregate is none, nor is a rate.
+
+    Of figures that somebody else counted only those are, and not in how many rows they stand.
+    """
+    check = check_data(rule.check)
+    if compares(rule) and "outcome" not in check:
+        stated = {name: value for name, value in measures.items() if name.endswith(("_of", "_cases"))}
+        return {name: int(value) for name, value in stated.items() if value is not None and value == value // 1}
+    taken = check.get("take", {})
     return {
         name: value
         for name, value in measures.items()
         if type(value) is int and (name not in taken or str(taken[name]).lstrip().upper().startswith("COUNT("))
     }
+
+
+def figures(rule: Rule, measures: Mapping[str, Any]) -> dict[str, Any]:
+    """The rates and scores of groups that a rule compares: no numbers of people, but `people_behind` follows."""
+    if not compares(rule):
+        return {}
+    return {name: value for name, value in measures.items() if name.endswith(("_value", "_deviation"))}
+
+
+def people_behind(rule: Rule, measures: Mapping[str, Any]) -> dict[str, int]:
+    """How many people of each side have what a rate is of, and how many have not: a reader can work them out."""
+    behind = {}
+    for name, of in measures.items() if compares(rule) else ():
+        side = name.removesuffix("_of")
+        if side == name or of is None:
+            continue
+        cases, rate = measures.get(f"{side}_cases"), measures.get(f"{side}_value")
+        if cases is None and rate is not None and not measures.get(f"{side}_deviation"):
+            cases = Fraction(str(rate)) * int(of) / 100
+        if cases is not None and 0 <= cases <= of:
+            behind[f"{side}_with"], behind[f"{side}_without"] = round(cases), int(of) - round(cases)
+    return behind
 
 
 def observations(assessment: Assessment) -> dict[str, Observation]:
@@ -69,7 +103,8 @@ def people_system(assessment: Assessment) -> System:
     seen = {group: item for group, item in observations(assessment).items() if item.rule in rules}
     numbers: dict[Key, int] = {}
     for group, observation in seen.items():
-        for name, value in counts(assessment.rules[observation.rule], observation.measures).items():
+        rule, measures = assessment.rules[observation.rule], observation.measures
+        for name, value in (counts(rule, measures) | people_behind(rule, measures)).items():
             numbers[group, name] = value
     relations = list(_relations(assessment, seen, numbers))
     included = inclusions(assessment, seen, numbers)

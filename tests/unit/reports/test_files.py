@@ -20,6 +20,7 @@ from pypdf import PdfReader
 
 from eqcheck.domain.action import Action, ActionKind, Clock, Due
 from eqcheck.domain.assessment import Basis, Severity, Status
+from eqcheck.domain.forecast import Lapse
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.trust import School
 from eqcheck.messages.catalogue import saved
@@ -227,6 +228,33 @@ def test_small_numbers_of_people_are_hidden_from_trustees_and_shown_to_executive
     assert measures
     assert all(set(each.values()) == {HIDDEN} for each in measures)
     assert for_audience(made, Audience.EXECUTIVE) == made
+
+
+def test_what_lapses_is_told_by_day_to_executives_and_by_month_to_trustees() -> None:
+    made = whole()
+    first, second = made.trust.schools[0], made.trust.schools[1]
+    made = replace(
+        made,
+        lapses=(
+            Lapse(
+                date(2027, 1, 14), first.key, samples.TRAINING, "Trained", "Train.", ("c/1",), "training_lead", "Ada"
+            ),
+            Lapse(date(2027, 1, 20), second.key, samples.TRAINING, "Trained", "Train.", ("c/1",), "training_lead", ""),
+        ),
+    )
+    page = _page(made, Audience.EXECUTIVE)
+    assert f"{first.name} (14 January)" in page
+    assert "2 lapses" in page
+    page = _page(made, Audience.TRUSTEE)
+    assert "January 2027" in page
+    assert "14 January" not in page
+    assert "Ada" not in page
+    (own,) = for_audience(made, Audience.SCHOOL, schools=(first.key,)).lapses or ()
+    assert own.subject == first.key
+
+
+def _page(assessment: Assessment, audience: Audience) -> str:
+    return file_formats()["html"].render(for_audience(assessment, audience), audience).decode()
 
 
 def _of_staff(rule: str) -> bool:
