@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from examples.generate.plants import as_it_is
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -41,8 +43,8 @@ class Waiver:
 class TrustPlan:
     """A whole trust. `policies` are those adopted; `setup` is its own part of `eqcheck.yaml`: maps and overrides.
 
-    `first` is done to the trust's own evidence before anything else; `facts` are the clauses that the
-    trust's own facts decide, whatever is planted.
+    `first` is done to the trust's own evidence before anything else, and `in_schools` to each school's; `facts` are
+    the clauses that the trust's own facts decide, whatever is planted.
     """
 
     name: str
@@ -54,3 +56,4 @@ class TrustPlan:
     plants: tuple[Plant, ...]
     facts: Mapping[str, str]
     first: Change
+    in_schools: Change = as_it_is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from examples.generate.approved import in_order
+from examples.generate.approved import in_order, newest_acknowledged
 from examples.generate.evidence import TRUST, day_of, within
 from examples.generate.plan import PLATFORM_WORDS, TrustPlan
 from examples.generate.plants import Plant, edit, edit_all, remove
@@ -214,4 +214,5 @@ TERN = TrustPlan(
     plants=PLANTS,
     facts={},
     first=in_order,
+    in_schools=newest_acknowledged,
 )

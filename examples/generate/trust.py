@@ -99,7 +99,9 @@ def _scenes(schools: Sequence[School], order: Order) -> Iterator[tuple[Scene, st
     for number, school in enumerate(schools):
         office = office_of(school, number, order.seed)
         names = {"staff": school.urn, "training_records": school.name}
-        yield Scene(school.key, school_evidence(office), office), school.model, names, school.dialect
+        scene = Scene(school.key, school_evidence(office), office)
+        order.plan.in_schools(scene)
+        yield scene, school.model, names, school.dialect
 
 
 def _exports(folder: Path, *, clean: bool) -> dict[str, AllSchools]:

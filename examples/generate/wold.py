@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from examples.generate.approved import in_order
+from examples.generate.approved import in_order, newest_acknowledged
 from examples.generate.evidence import TRUST, day_of, within
 from examples.generate.people import Office
 from examples.generate.plan import PLATFORM_WORDS, TrustPlan
@@ -290,4 +290,5 @@ WOLD = TrustPlan(
     plants=(*_TRUST_PLANTS, *_SCHOOL_PLANTS),
     facts={},
     first=in_order,
+    in_schools=newest_acknowledged,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.damage.effect import Effect, Wrong, wrong
+from tests.damage.effect import Effect, Wrong, believed, wrong
 from tests.damage.folders import Folder, judged
 from tests.damage.outcome import Tally, Violation
 from tests.damage.registry import damages
@@ -36,6 +36,7 @@ class Trial:
     damage: Damage | None = None
     where: str = ""
     how: str = ""
+    void: Files | None = None
 
 
 def try_files(shipped: Shipped, sample: Sample, *, kinds: Sequence[str] = (), rule: str = "") -> Tally:
@@ -64,7 +65,7 @@ def _trials(shipped: Shipped, sample: Sample, case: Case, kinds: Sequence[str]) 
             done += [(damage, one) for one in sample.of_damages(damage, subject, damage.apply(sheets, shipped))]
     if done:
         yield Trial(case, plain(sheets))
-    yield from (Trial(case, one.result, damage, one.where, one.how) for damage, one in done)
+    yield from (Trial(case, one.result, damage, one.where, one.how, one.void) for damage, one in done)
 
 
 def _has_one_row_twice(sheet: Sheet) -> bool:
@@ -76,7 +77,10 @@ def _has_one_row_twice(sheet: Sheet) -> bool:
 
 def _judge(shipped: Shipped, waiting: Sequence[Trial], before: dict[tuple[str, int], Reached], tally: Tally) -> None:
     folders = [Folder(trial.case, trial.files, (trial.case.rule,)) for trial in waiting]
+    voids = [Folder(trial.case, trial.void, (trial.case.rule,)) for trial in waiting if trial.void is not None]
+    without = iter(list(judged(shipped, voids)))
     for trial, after in zip(waiting, judged(shipped, folders), strict=True):
+        void = next(without) if trial.void is not None else None
         key = (trial.case.rule, trial.case.number)
         if trial.damage is None:
             before[key] = after
@@ -85,6 +89,8 @@ def _judge(shipped: Shipped, waiting: Sequence[Trial], before: dict[tuple[str, i
         told = not after.told <= was.told
         status, now = was.statuses[trial.case.rule], after.statuses[trial.case.rule]
         sort = wrong(trial.damage.effect, status, now, told=told)
+        if sort is None and void is not None:
+            sort = believed(now, void.statuses[trial.case.rule])
         if sort is None and after.rows < was.rows and not told and trial.damage.effect is not Effect.WORSENS:
             sort = Wrong.SILENT
         tally.add(trial.damage, _violation(trial, sort, status, now) if sort else None)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.document_form import DocumentForm
-from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, KnownBy, Layout, LeftOut
+from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, KnownBy, Layout, LeftOut, Replaced
 from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, plain, several, shape
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Column:
     has no heading of its own. `blank` names the fact that a blank cell states, such as "has not left", or is
     `UNKNOWN_BLANK`: then it is as if unreadable. `refers_to` names the columns, as "staff.staff_id", of the lists on
     which its numbers stand; `not_before` the columns before whose day, or end of year, its own day cannot be.
+    `replaced`: the
+    last day on which the version that the row names was in force, blank where it still was on the row's day.
     """
 
     name: str = from_name()
@@ -128,6 +130,12 @@ class Column:
         page="Not believed where it is before {code: or }.",
         default=(),
     )
+    replaced: Replaced | None = key(
+        mapping(Replaced),
+        "Worked out: the last day on which the version that the row names was in force, where it was replaced before.",
+        page="Worked out from {version} by {register}.",
+        default=None,
+    )
     words: Mapping[str, tuple[str, ...]] = key(
         keyed(
             "words for yes and no",
@@ -145,8 +153,8 @@ class Column:
 
     @property
     def read(self) -> bool:
-        """Whether it is read from a heading of its own, rather than worked out from another column."""
-        return self.derived is None and self.withheld is None
+        """Whether it is read from a heading of its own, rather than worked out from other columns."""
+        return self.derived is None and self.withheld is None and self.replaced is None
 
 
 @shape("an evidence type")

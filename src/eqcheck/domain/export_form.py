@@ -110,3 +110,22 @@ class KnownBy:
 
     register: tuple[str, ...] = key(COLUMNS, "Evidence types that list people; the first key is the number.")
     columns: tuple[str, ...] = key(COLUMNS, "What to know them by, the surest first, as in [email, name].")
+
+
+@shape("how a version is replaced")
+class Replaced:
+    """Whether the version that a row names had been replaced on its day, by the list of versions.
+
+    `register` is that list: an evidence type with `version`, `area`, `status` and `approved_on`. `areas` are those of
+    which each value of the column `of` is about; a value that is not among them has no versions.
+    """
+
+    register: str = key(NAME, "The evidence type that lists the versions.", default="", required=True)
+    version: str = key(NAME, "The column with the version that the row names.", default="", required=True)
+    on: str = key(NAME, "The column with the day on which it does.", default="", required=True)
+    of: str = key(NAME, "The column that says what it is a version of.", default="", required=True)
+    areas: Mapping[str, str] = key(
+        named("areas", NAME, NAME, least=1),
+        "The area on the list, by value.",
+        default_factory=lambda: MappingProxyType({}),
+    )

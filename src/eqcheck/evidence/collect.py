@@ -306,6 +306,7 @@ class _Collector:
         if (
             broken
             or disputed
+            or any(source.type.columns[name].replaced is not None for name in columns)
             or not headings.plain(columns)
             or not headings.complete
             or headings_of.lacking(headings, first) is not None

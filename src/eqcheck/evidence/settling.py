@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.tables.blank_numbers import forget_blank_numbers
 from eqcheck.evidence.tables.identities import merge
 from eqcheck.evidence.tables.references import Entry, ReferenceLists, referred_to, settle_references, settled_anywhere
+from eqcheck.evidence.tables.versions import settle_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -46,6 +47,8 @@ class Settling:
             if table.type.id not in lists:
                 yield from merge(table, files)
             yield from forget_blank_numbers(table)
+        for table in tables:
+            yield from settle_versions(table, self._tables)
 
     def settle_alone(self, table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
         """The same of one table that stands for itself."""

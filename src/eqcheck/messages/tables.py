@@ -49,6 +49,16 @@ class TableKind(MessageKind):
         "has the same {key} as {where} and another name or address, so that the number is nobody's",
         "give each person their own number",
     )
+    VERSION_REPLACED = (
+        "version-replaced",
+        "names a version that had been replaced by then, so that it counts for the days before that only",
+        "have the version in force acknowledged, or put right which one it was",
+    )
+    VERSION_UNLISTED = (
+        "version-unlisted",
+        "names a version that is not in {register}, so that nobody knows whether it was the one in force",
+        "write the version as {register} has it, or leave it out where the one in force is meant",
+    )
     KEY_REPEATED = "key-repeated", "has the same {key} as {where}; both are counted"
     KEY_REPEATED_AT = "key-repeated-at", "the row at {place} has the same {key} as {where}; both are counted"
     KEY_REPEATED_WITHIN = "key-repeated-within", "repeats the {key} of an earlier row; both count"

@@ -2,39 +2,96 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.damage.case_rows import with_cell, with_rows, without_row
+from tests.damage.case_rows import with_cell, with_rows
 from tests.damage.effect import Effect
+from tests.damage.kinds.days import written_day
 from tests.damage.registry import Damaged, damage
+from tests.damage.sheets import plain, swapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.authoring.testing.cases import Case
     from tests.damage.library import Shipped
+    from tests.damage.sheets import Files, Sheet
 
 ACKNOWLEDGED = "policy_acknowledgements"
 REGISTER = "policy_register"
+AREAS = {"equality_policy": "equality", "code_of_conduct": "conduct"}
+"""What each document that is acknowledged is about."""
+
+TO_READ = timedelta(days=30)
+"""The time to read a new version, in which one of the version before still counts."""
 
 
 @damage(
     "older-version-acknowledged",
-    "case",
+    "files",
     Effect.WORSENS,
-    "an acknowledgement of a version that is not in force",
+    "an acknowledgement of a version that had been replaced by then, or that is not on the register",
     rare=True,
 )
-def older_version_acknowledged(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]:
-    if REGISTER not in shipped.read[case.rule]:
+def older_version_acknowledged(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    places = {sheet.type.id: place for place, sheet in enumerate(sheets)}
+    if not places.keys() >= {ACKNOWLEDGED, REGISTER}:
         return
-    for place, row in enumerate(case.evidence.get(ACKNOWLEDGED, ())):
-        for version in ("0.1", "0.9 (draft)"):
-            if row.get("version") != version:
-                older = with_cell(case, ACKNOWLEDGED, place, "version", version)
-                void = without_row(case, ACKNOWLEDGED, place)
-                yield Damaged(f"{ACKNOWLEDGED}.version", f"row {place}: {version}", older, void)
+    signed, register = sheets[places[ACKNOWLEDGED]], sheets[places[REGISTER]]
+    for row, cells in enumerate(signed.rows):
+        document = cells[signed.headings.index("document")]
+        day = written_day(cells[signed.headings.index("acknowledged_on")])
+        if document not in AREAS or day is None:
+            continue
+        for replaced, version in enumerate(("0.9 (draft)", "0.1")):
+            older = _with_version(signed, row, version)
+            others = swapped(sheets, places[ACKNOWLEDGED], older)
+            if not replaced and _newest(register, AREAS[document], day) is None:
+                continue  # none was in force, so that nobody can say that it was another
+            if replaced:
+                listed = _with_one_before(register, AREAS[document], version, day)
+                if listed is None:
+                    continue
+                others = swapped(others, places[REGISTER], listed)
+            without = older.with_rows([*older.rows[:row], *older.rows[row + 1 :]])
+            void = plain(swapped(others, places[ACKNOWLEDGED], without))
+            yield Damaged(f"{ACKNOWLEDGED}.version", f"row {row}: {version}", plain(others), void)
+
+
+def _with_version(sheet: Sheet, row: int, version: str) -> Sheet:
+    """The acknowledgements with that version in one row."""
+    if "version" not in sheet.headings:
+        sheet = replace(sheet, headings=(*sheet.headings, "version"), rows=tuple((*cells, "") for cells in sheet.rows))
+    return sheet.with_cell(row, sheet.headings.index("version"), version)
+
+
+def _with_one_before(sheet: Sheet, area: str, version: str, day: date) -> Sheet | None:
+    """The register with a version before the newest that everybody has had time to read; None where there is none."""
+    newest = _newest(sheet, area, day - TO_READ)
+    if newest is None:
+        return None
+    approved = written_day(newest["approved_on"]) or day
+    before = newest | {
+        "version": version,
+        "status": "superseded",
+        "approved_on": f"{approved - timedelta(days=365):%d/%m/%Y}",
+    }
+    return sheet.with_rows([*sheet.rows, tuple(before.values())])
+
+
+def _newest(sheet: Sheet, area: str, day: date) -> dict[str, str] | None:
+    """The version of an area that was approved last, up to a day."""
+    rows = [dict(zip(sheet.headings, row, strict=True)) for row in sheet.rows]
+    approved = [
+        (since, row)
+        for row in rows
+        if (row["area"], row.get("status")) == (area, "approved")
+        and (since := written_day(row.get("approved_on", ""))) is not None
+        and since <= day
+    ]
+    return max(approved, key=lambda pair: pair[0], default=(day, None))[1]
 
 
 @damage(

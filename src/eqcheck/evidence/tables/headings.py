@@ -18,7 +18,7 @@ from eqcheck.messages.tables import TableKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.domain.trust import TrustSetup
 
 SEARCHED = 30
@@ -101,10 +101,10 @@ class HeadingReader:
         for column, found in candidates.items():
             best = min(rank for rank, _ in found)
             chosen = [position for rank, position in found if rank == best]
-            derived = column != SCHOOL and (self._type.columns[column].derived or self._type.columns[column].withheld)
-            if derived:
+            source = "" if column == SCHOOL else _worked_out_from(self._type.columns[column])
+            if source:
                 heading = clean(str(row[chosen[0]]))
-                problems[heading,] = _ignored(heading, column, str(derived))
+                problems[heading,] = _ignored(heading, column, source)
                 continue
             if len(chosen) == 1:
                 positions[column] = chosen[0]
@@ -249,6 +249,11 @@ def _school_position(plain: Sequence[str], positions: Mapping[str, int]) -> int 
                 if found == wanted and position not in taken:
                     return position
     return None
+
+
+def _worked_out_from(column: Column) -> str:
+    """What a column is worked out from; nothing where it is read from a heading of its own."""
+    return column.derived or column.withheld or (column.replaced.version if column.replaced is not None else "")
 
 
 def _ignored(heading: str, column: str, derived: str) -> Problem:

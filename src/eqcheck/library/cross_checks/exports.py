@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Complaint = tuple["KeyPath", "Message", "str | None"]
 _WITHHOLDING = frozenset({"integer", "number", "date"})
 _DAYS = frozenset({"date", "academic_year"})
+VERSIONS = frozenset({"policy_id", "version", "area", "status", "approved_on"})
+"""The columns that a list of versions has."""
+
 _NOT_READ = (
     "aliases",
     "derived",
@@ -53,8 +56,7 @@ def _column(
     columns: Mapping[str, Any], name: str, column: Mapping[str, Any], types: Mapping[str, Any]
 ) -> Iterator[Complaint]:
     path: KeyPath = ("columns", name)
-    if "withheld" in column:
-        yield from _withheld(columns, path, column)
+    yield from _worked_out(columns, path, column, types)
     if "unless" in column:
         yield from _unless(columns, path, column["unless"])
     if "known_by" in column:
@@ -72,6 +74,15 @@ def _column(
         yield from _words(path, column)
     if column.get("from_name") and column["type"] != "academic_year":
         yield (*path, "from_name"), LibraryKind.FROM_NAME_NOT_YEAR(), 'take "from_name" out'
+
+
+def _worked_out(
+    columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any], types: Mapping[str, Any]
+) -> Iterator[Complaint]:
+    if "withheld" in column:
+        yield from _withheld(columns, path, column)
+    if "replaced" in column:
+        yield from _replaced(columns, (*path, "replaced"), column["replaced"], types)
 
 
 def _not_before(
@@ -94,6 +105,20 @@ def _refers_to(path: KeyPath, column: Mapping[str, Any], name: str, types: Mappi
     elif types[type_]["columns"].get(listed, {}).get("type") != "id":
         ids = [other for other, item in types[type_]["columns"].items() if item["type"] == "id"]
         yield path, LibraryKind.LIST_ID_UNKNOWN(type=type_, column=listed), suggestion(listed, ids)
+
+
+def _replaced(
+    columns: Mapping[str, Any], path: KeyPath, replaced: Mapping[str, Any], types: Mapping[str, Any]
+) -> Iterator[Complaint]:
+    for key in ("version", "on", "of"):
+        if replaced[key] not in columns:
+            yield (*path, key), LibraryKind.COLUMN_UNKNOWN(column=replaced[key]), suggestion(replaced[key], columns)
+    register = replaced["register"]
+    if register not in types:
+        yield (*path, "register"), LibraryKind.TYPE_UNKNOWN(type=register), suggestion(register, types)
+        return
+    for name in sorted(VERSIONS - types[register]["columns"].keys()):
+        yield (*path, "register"), LibraryKind.COLUMN_UNKNOWN(column=name), "name a list of versions"
 
 
 def _words(path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
