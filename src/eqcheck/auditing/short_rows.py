@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import RowsOfFile, Status
+from eqcheck.engine.pack import for_shortfall, shortest
 from eqcheck.engine.query import file_and_row, short_rows_query
+from eqcheck.engine.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,8 +36,12 @@ def with_short_rows(
     """
     made = dict(observations)
     true_from = {name: type_.true_from for name, type_ in types.items()}
-    for rules in _by_source(compiled_rules, observations):
-        for context, *told in store.query(short_rows_query(rules, true_from, store.open_columns)):
+    asked = list(_by_source((shortest(rule, store.open_columns) for rule in compiled_rules), observations))
+    queries = [short_rows_query(rules, true_from, store.open_columns) for rules in asked]
+    for rules, rows in zip(asked, store.gather(queries), strict=True):
+        if isinstance(rows, StoreError):
+            raise rows
+        for context, *told in rows:
             for place, (rule, _) in enumerate(rules):
                 whole, first = told[2 * place : 2 * place + 2]
                 if whole:
@@ -56,7 +62,7 @@ def _by_source(
     groups: dict[tuple[str, str], list[tuple[CompiledRule, Sequence[int]]]] = defaultdict(list)
     for rule in compiled_rules:
         if rule.use in contexts:
-            groups[rule.source, rule.scope].append((rule, contexts[rule.use]))
+            groups[rule.source, rule.scope].append((for_shortfall(rule), contexts[rule.use]))
     return groups.values()
 
 

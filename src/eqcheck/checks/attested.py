@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.checks.certainty import decided
 from eqcheck.checks.keys import ListedBy, Role, check_form, key
 from eqcheck.checks.kind import CheckKind, DecidedBy, JudgedMeasures, Judgement, OwnRows, Samples, Statement
-from eqcheck.checks.plan import Expression, Plan
+from eqcheck.checks.plan import Expression, Plan, rows_where, values_where
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.domain.check import Check
 from eqcheck.domain.mistakes import did_you_mean
@@ -78,11 +78,14 @@ class Attested(Check):
     )
 
 
-_LATEST = (
-    "max(coalesce({signed_on}, DATE '9999-12-31')) FILTER (WHERE (({where}) AND ({current})) IS NOT FALSE"
+_UNSURE = (
+    "(({where}) AND ({current})) IS NOT FALSE"
     " AND (({where}) AND ({current}) AND ({answer}) IS NOT NULL) IS DISTINCT FROM TRUE"
 )
-"""The latest day of an attestation of which something is unknown: a day that cannot be read may be any."""
+"""Whether something of an attestation that may count is unknown."""
+
+_DAY = "coalesce({signed_on}, DATE '9999-12-31')"
+"""When it was signed, at the latest: a day that cannot be read may be any."""
 
 
 def _plan(check: Attested, rule: str) -> Plan:
@@ -102,13 +105,13 @@ def _plan(check: Attested, rule: str) -> Plan:
         },
         operands={"signed_on": Expression("signed_on")},
         measures={
-            "relevant": "count(*) FILTER (WHERE {where})",
-            "signed": "count(*) FILTER (WHERE ({where}) AND ({signed}))",
-            "current": "count(*) FILTER (WHERE ({where}) AND ({current}))",
-            "yes_on": "max({signed_on}) FILTER (WHERE ({where}) AND ({current}) AND ({answer}))",
-            "no_on": "max({signed_on}) FILTER (WHERE ({where}) AND ({current}) AND NOT ({answer}))",
-            "_perhaps_yes_on": f"{_LATEST} AND ({{answer}}) IS NOT FALSE)",
-            "_perhaps_no_on": f"{_LATEST} AND ({{answer}}) IS NOT TRUE)",
+            "relevant": rows_where("{where}"),
+            "signed": rows_where("({where}) AND ({signed})"),
+            "current": rows_where("({where}) AND ({current})"),
+            "yes_on": values_where("max", "{signed_on}", "({where}) AND ({current}) AND ({answer})"),
+            "no_on": values_where("max", "{signed_on}", "({where}) AND ({current}) AND NOT ({answer})"),
+            "_perhaps_yes_on": values_where("max", _DAY, f"{_UNSURE} AND ({{answer}}) IS NOT FALSE"),
+            "_perhaps_no_on": values_where("max", _DAY, f"{_UNSURE} AND ({{answer}}) IS NOT TRUE"),
         },
         shortfall="{where}",
         path=("check", "kind"),

@@ -9,7 +9,7 @@ from eqcheck.checks.bounds import ROWS, read_bound
 from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
 from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
-from eqcheck.checks.plan import Expression, Plan
+from eqcheck.checks.plan import Expression, Plan, rows_where
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
 from eqcheck.messages.notices import DistanceKind
@@ -51,15 +51,14 @@ class Count(TableCheck):
 
 
 def _plan(check: Count, _rule: str) -> Plan:
-    counted = f"FILTER (WHERE {_COUNTED})"
+    counted = rows_where(_COUNTED)
     unknown = "({where}) IS NULL OR (({where}) AND ({counting}) IS NULL)"
     conditions = {"where": condition(check, "where"), "counting": condition(check, "counting")}
-    amount = "*"
     operands: dict[str, Expression] = {}
     if check.distinct is not None:
         operands = {"distinct": Expression(check.distinct, ("check", "distinct"))}
         unknown = f"({unknown}) OR ({_COUNTED} AND ({{distinct}}) IS NULL)"
-        amount = "DISTINCT {distinct}"
+        counted = f"count(DISTINCT CASE WHEN {_COUNTED} THEN {{distinct}} END)"
     return Plan(
         source=check.from_,
         scope=check.scope,
@@ -67,10 +66,10 @@ def _plan(check: Count, _rule: str) -> Plan:
         conditions=conditions,
         operands=operands,
         measures={
-            "relevant": "count(*) FILTER (WHERE ({where}) IS DISTINCT FROM FALSE)",
-            "counted": f"count({amount}) {counted}",
-            "unknown": f"count(*) FILTER (WHERE {unknown})",
-            "_perhaps": "count(*) FILTER (WHERE ({where}) IS NULL)",
+            "relevant": rows_where("({where}) IS DISTINCT FROM FALSE"),
+            "counted": counted,
+            "unknown": rows_where(unknown),
+            "_perhaps": rows_where("({where}) IS NULL"),
         },
         shortfall=f"(({unknown}) IS TRUE) OR (({_COUNTED}) IS TRUE)",
     )

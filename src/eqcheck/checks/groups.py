@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
 from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
-from eqcheck.checks.plan import Expression, Plan
+from eqcheck.checks.plan import Expression, Plan, rows_where, values_where
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.shape import keyed, named, one_of, plain
 from eqcheck.domain.status import NOTHING, Status
@@ -151,8 +151,8 @@ def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditio
         if (text := getattr(check, name)) is not None
     }
     measures = {
-        "relevant": "count(*) FILTER (WHERE ({where}) IS DISTINCT FROM FALSE)",
-        "_sure": "count(*) FILTER (WHERE {where})",
+        "relevant": rows_where("({where}) IS DISTINCT FROM FALSE"),
+        "_sure": rows_where("{where}"),
     }
     for name, (text, is_beside) in sides.items():
         row = f"({{where}}) AND {text}"
@@ -183,11 +183,11 @@ def _of_people(name: str, row: str) -> dict[str, str]:
     """How many people a side has for certain and at most, with the outcome and without it."""
     with_it, without_it = f"{row} AND ({{outcome}})", f"{row} AND NOT ({{outcome}})"
     return {
-        f"{name}_of": f"count(*) FILTER (WHERE {row} AND ({{outcome}}) IS NOT NULL)",
-        f"{name}_cases": f"count(*) FILTER (WHERE {with_it})",
-        f"_{name}_most": f"count(*) FILTER (WHERE ({with_it}) IS DISTINCT FROM FALSE)",
-        f"_{name}_spared": f"count(*) FILTER (WHERE ({without_it}) IS DISTINCT FROM FALSE)",
-        f"_{name}_open": f"count(*) FILTER (WHERE ({row}) IS NULL)",
+        f"{name}_of": rows_where(f"{row} AND ({{outcome}}) IS NOT NULL"),
+        f"{name}_cases": rows_where(with_it),
+        f"_{name}_most": rows_where(f"({with_it}) IS DISTINCT FROM FALSE"),
+        f"_{name}_spared": rows_where(f"({without_it}) IS DISTINCT FROM FALSE"),
+        f"_{name}_open": rows_where(f"({row}) IS NULL"),
     }
 
 
@@ -210,14 +210,14 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
     held = "({held_back}) IS TRUE" if check.held_back is not None else "FALSE"
     filled = f"{row} AND NOT ({held})"
     measures = {
-        f"{name}_of": f"sum({of}) FILTER (WHERE {row})",
-        **{f"{name}_{kind}": f"sum({figure}) FILTER (WHERE {filled})" for kind, figure in figures.items()},
-        f"_{name}_rows": f"count(*) FILTER (WHERE {row})",
-        f"_{name}_held": f"count(*) FILTER (WHERE {row} AND {held})",
-        f"_{name}_open": f"count(*) FILTER (WHERE ({row}) IS NULL OR ({filled} AND ({' OR '.join(missing)})))",
+        f"{name}_of": values_where("sum", of, row),
+        **{f"{name}_{kind}": values_where("sum", figure, filled) for kind, figure in figures.items()},
+        f"_{name}_rows": rows_where(row),
+        f"_{name}_held": rows_where(f"{row} AND {held}"),
+        f"_{name}_open": rows_where(f"({row}) IS NULL OR ({filled} AND ({' OR '.join(missing)}))"),
     }
     if check.deviation is not None:
-        measures[f"{name}_deviation"] = f"max({{deviation}}) FILTER (WHERE {filled})"
+        measures[f"{name}_deviation"] = values_where("max", "{deviation}", filled)
     return measures
 
 

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def rows_where(condition: str) -> str:
+    """How many rows a condition is true of, as an aggregate; a FILTER says the same and takes longer to plan."""
+    return f"count(CASE WHEN {condition} THEN 1 END)"
+
+
+def values_where(function: str, value: str, condition: str) -> str:
+    """An aggregate of the values of the rows that a condition is true of, for a function that passes over NULL."""
+    return f"{function}(CASE WHEN {condition} THEN {value} END)"
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """Text in the expression language and its path in the rule file (empty when made by a check kind)."""

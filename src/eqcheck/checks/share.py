@@ -9,7 +9,7 @@ from eqcheck.checks.bounds import SHARE, read_bound
 from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
 from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, Samples
-from eqcheck.checks.plan import Plan
+from eqcheck.checks.plan import Plan, rows_where
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
 from eqcheck.messages.notices import DistanceKind
@@ -59,19 +59,19 @@ class Share(TableCheck):
 def _plan(check: Share, _rule: str) -> Plan:
     conditions = {name: condition(check, name) for name in ("where", "require")}
     measures = {
-        "relevant": f"count(*) FILTER (WHERE {_RELEVANT})",
-        "met": f"count(*) FILTER (WHERE {_SATISFIED})",
-        "unmet": "count(*) FILTER (WHERE ({where}) AND NOT ({require}))",
-        "unknown": "count(*) FILTER (WHERE ({where}) IS NULL OR (({where}) AND ({require}) IS NULL))",
-        "_perhaps": "count(*) FILTER (WHERE ({where}) IS NULL)",
-        "_perhaps_met": "count(*) FILTER (WHERE ({where}) IS NULL AND ({require}))",
-        "_perhaps_unmet": "count(*) FILTER (WHERE ({where}) IS NULL AND NOT ({require}))",
+        "relevant": rows_where(_RELEVANT),
+        "met": rows_where(_SATISFIED),
+        "unmet": rows_where("({where}) AND NOT ({require})"),
+        "unknown": rows_where("({where}) IS NULL OR (({where}) AND ({require}) IS NULL)"),
+        "_perhaps": rows_where("({where}) IS NULL"),
+        "_perhaps_met": rows_where("({where}) IS NULL AND ({require})"),
+        "_perhaps_unmet": rows_where("({where}) IS NULL AND NOT ({require})"),
     }
     shortfall = f"{_RELEVANT} AND ({_SATISFIED}) IS DISTINCT FROM TRUE"
     if check.never is not None:
         conditions["never"] = condition(check, "never")
-        measures["never"] = f"count(*) FILTER (WHERE {_NEVER})"
-        measures["_perhaps_never"] = f"count(*) FILTER (WHERE ({_NEVER}) IS NULL)"
+        measures["never"] = rows_where(_NEVER)
+        measures["_perhaps_never"] = rows_where(f"({_NEVER}) IS NULL")
         shortfall = f"({shortfall}) OR ({_NEVER})"
     return Plan(
         source=check.from_,

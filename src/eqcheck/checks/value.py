@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.checks.certainty import decided
 from eqcheck.checks.keys import EXPRESSION, Role, check_form, expression, key
 from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
-from eqcheck.checks.plan import Expression, Plan
+from eqcheck.checks.plan import Expression, Plan, rows_where
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
 from eqcheck.domain.shape import NAME, named
@@ -46,8 +46,8 @@ def _plan(check: Value, _rule: str) -> Plan:
         related=check.related,
         conditions={"where": condition(check, "where")},
         measures={
-            "relevant": "count(*) FILTER (WHERE {where})",
-            "unknown": "count(*) FILTER (WHERE ({where}) IS NULL)",
+            "relevant": rows_where("{where}"),
+            "unknown": rows_where("({where}) IS NULL"),
         },
         aggregates={name: Expression(text, ("check", "take", name)) for name, text in check.take.items()},
         decisions={

@@ -12,7 +12,7 @@ from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
 from eqcheck.checks.certainty import certain, decided
 from eqcheck.checks.kind import JudgedMeasures, Judgement
 from eqcheck.domain.assessment import Observation, Scope, Status
-from eqcheck.engine.pack import columns_read
+from eqcheck.engine.pack import shortest
 from eqcheck.engine.presence import Presence, presence
 from eqcheck.engine.query import applicability_query, measures_query, result_columns
 from eqcheck.engine.store import StoreError
@@ -52,7 +52,7 @@ def measure(store: Store, compiled_rules: Sequence[CompiledRule], types: Mapping
     true_from = {name: type_.true_from for name, type_ in types.items()}
     failures: dict[str, str] = {}
     measures = _ask(
-        store, [_shortest(compiled_rule, store.open_columns) for compiled_rule in compiled_rules], true_from, failures
+        store, [shortest(compiled_rule, store.open_columns) for compiled_rule in compiled_rules], true_from, failures
     )
     if again := [
         compiled_rule
@@ -68,23 +68,11 @@ def measure(store: Store, compiled_rules: Sequence[CompiledRule], types: Mapping
     )
 
 
-def _shortest(compiled_rule: CompiledRule, open_columns: Container[tuple[str, str]]) -> CompiledRule:
-    """The compiled rule in the shortest form that is right where these columns hold unknown cells."""
-    if compiled_rule.known is None:
-        return compiled_rule
-    read = columns_read([compiled_rule]).items()
-    return (
-        compiled_rule
-        if any((table, column) in open_columns for table, columns in read for column in columns)
-        else compiled_rule.known
-    )
-
-
 def _needs_more(
     compiled_rule: CompiledRule, measures: Mapping[int, Mapping[str, Any]], open_columns: Container[tuple[str, str]]
 ) -> bool:
     """Whether a blank leaves open which rows are reduced to values, which the short form does not look at."""
-    reduces = bool(compiled_rule.bounds) and _shortest(compiled_rule, open_columns) is not compiled_rule
+    reduces = bool(compiled_rule.bounds) and shortest(compiled_rule, open_columns) is not compiled_rule
     return reduces and any(measured.get("unknown") for measured in measures.values())
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,26 @@ def columns_read(compiled_rules: Iterable[CompiledRule]) -> dict[str, set[str]]:
             read[lookup.source].update(theirs for theirs, _ in (*lookup.on, *lookup.until))
             read[lookup.source].update(*(_COLUMN.findall(sql) for sql in (lookup.where, *lookup.reductions.values())))
     return read
+
+
+def shortest(compiled_rule: CompiledRule, open_columns: Container[tuple[str, str]]) -> CompiledRule:
+    """The compiled rule in the shortest form that is right where these columns, by table, hold unknown cells."""
+    if compiled_rule.known is None:
+        return compiled_rule
+    read = columns_read([compiled_rule]).items()
+    return (
+        compiled_rule
+        if any((table, column) in open_columns for table, columns in read for column in columns)
+        else compiled_rule.known
+    )
+
+
+def for_shortfall(compiled_rule: CompiledRule) -> CompiledRule:
+    """The compiled rule without the values of a row, and the lookups, that its shortfall does not refer to."""
+    projections = {name: sql for name, sql in compiled_rule.projections.items() if name in compiled_rule.shortfall}
+    asked = " ".join(projections.values())
+    lookups = tuple(lookup for lookup in compiled_rule.lookups if lookup.alias in asked)
+    return replace(compiled_rule, projections=projections, lookups=lookups)
 
 
 def all_sql(compiled_rule: CompiledRule) -> Iterator[str]:

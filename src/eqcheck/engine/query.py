@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.checks.plan import rows_where
 from eqcheck.domain.assessment import Scope
 from eqcheck.engine.dialect import HIGH, IN_LOOKUP, OPEN, beside_calendar, quote_name
 
@@ -113,7 +114,7 @@ def short_rows_query(
     alone = [rule for rule, _ in rules]
     rows = f"SELECT c._c, t._f, t._r{_projected(alone)}\n{_rows(alone, true_from, open_columns)}"
     told = "".join(
-        f", count(*) FILTER (WHERE {short}), min(r._f * {_FILES} + r._r, {FIRST_ROWS}) FILTER (WHERE {short})"
+        f", {rows_where(short)}, min(CASE WHEN {short} THEN r._f * {_FILES} + r._r END, {FIRST_ROWS})"
         for rule, its in rules
         for short in [f"r._c IN ({_numbers(its)}) AND ({rule.shortfall})"]
     )
@@ -222,7 +223,7 @@ def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
     """One row for each key: `rows` reduced. `taken` is whether a row is among them, NULL where that is unknown."""
     reductions = {name: sql.replace(IN_LOOKUP, taken) for name, sql in lookup.reductions.items()}
     if lookup.may_be_open:
-        reductions |= {"_sure": f"count(*) FILTER (WHERE {taken})", "_most": "count(*)"}
+        reductions |= {"_sure": rows_where(taken), "_most": "count(*)"}
         takes = {"rows": "g._sure", "rows" + HIGH: "g._most", **_where_any_is_sure(lookup, taken)}
         filtered = f"({taken}) IS NOT FALSE"
     else:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_COUNT = "count("
+
+
 @dataclass(frozen=True, slots=True)
 class Reduction:
     """What reduces rows. `rows` is the SQL of their filter, NULL of a row that is perhaps among them.
@@ -27,11 +30,11 @@ class Reduction:
 
     def of_rows(self) -> TypedExpression:
         """How many rows there are."""
-        least = self._sure("count(*)")
+        least = self._sure(_COUNT, "*")
         return (
             TypedExpression(least, ValueKind.INTEGER, unknown="FALSE")
             if self._all_known
-            else _between(least, self._maybe("count(*)"))
+            else _between(least, self._maybe(_COUNT, "*"))
         )
 
     def of(self, function: str, inner: TypedExpression, kind: ValueKind, *, distinct: bool = False) -> TypedExpression:
@@ -52,44 +55,47 @@ class Reduction:
     def _all_known(self) -> bool:
         return self.certain or self.rows == "TRUE"
 
-    def _filtered(self, call: str, condition: str) -> str:
-        return self.reduce(call if condition == "TRUE" else f"{call} FILTER (WHERE {condition})")
+    def _filtered(self, call: str, value: str, condition: str) -> str:
+        """An aggregate of the values of rows of which a condition is true; `call` is its beginning."""
+        if condition != "TRUE" and value != "NULL":
+            value = f"CASE WHEN {condition} THEN {'1' if value == '*' else value} END"
+        return self.reduce(f"{call}{value})")
 
-    def _sure(self, call: str) -> str:
-        return self._filtered(call, self.rows)
+    def _sure(self, call: str, value: str) -> str:
+        return self._filtered(call, value, self.rows)
 
-    def _maybe(self, call: str, *more: str) -> str:
+    def _maybe(self, call: str, value: str, *more: str) -> str:
         """A call over the rows that are certainly or perhaps reduced, and of which more is true."""
         parts = [*([] if self.rows == "TRUE" else [f"({self.rows}) IS NOT FALSE"]), *more]
-        return self._filtered(call, " AND ".join(parts) or "TRUE")
+        return self._filtered(call, value, " AND ".join(parts) or "TRUE")
 
     def _any(self, *more: str) -> str:
-        return "FALSE" if "FALSE" in more else f"({self._maybe('count(*)', *more)} > 0)"
+        return "FALSE" if "FALSE" in more else f"({self._maybe(_COUNT, '*', *more)} > 0)"
 
     def _perhaps(self) -> str:
         """Whether any row is only perhaps reduced."""
-        return "FALSE" if self.rows == "TRUE" else f"({self._filtered('count(*)', f'({self.rows}) IS NULL')} > 0)"
+        return "FALSE" if self.rows == "TRUE" else f"({self._filtered(_COUNT, '*', f'({self.rows}) IS NULL')} > 0)"
 
     def _plain(self, function: str, value: str, kind: ValueKind, *, distinct: bool) -> TypedExpression:
-        called = self._sure(f"{function}({'DISTINCT ' * distinct}{value})")
+        called = self._sure(f"{function}({'DISTINCT ' * distinct}", value)
         if function == "count":
             return TypedExpression(called, kind, unknown="FALSE")
         return TypedExpression(_cast(called, kind) if function == "sum" else called, kind, unknown="FALSE")
 
     def _values(self, value: str, unknown: str) -> TypedExpression:
         """How many known values there are; one that is unknown may be one more, or none."""
-        most = self._maybe("count(*)", f"({value} IS NOT NULL OR {unknown})")
-        return _between(self._sure(f"count({value})"), most)
+        most = self._maybe(_COUNT, "*", f"({value} IS NOT NULL OR {unknown})")
+        return _between(self._sure(_COUNT, value), most)
 
     def _distinct(self, value: str, unknown: str) -> TypedExpression:
-        call = f"count(DISTINCT {value})"
-        more = "0" if unknown == "FALSE" else self._maybe("count(*)", unknown)
-        return _between(self._sure(call), f"({self._maybe(call)} + {more})")
+        call = "count(DISTINCT "
+        more = "0" if unknown == "FALSE" else self._maybe(_COUNT, "*", unknown)
+        return _between(self._sure(call, value), f"({self._maybe(call, value)} + {more})")
 
     def _extreme(self, function: str, value: str, unknown: str, kind: ValueKind) -> TypedExpression:
         """The smallest or largest value: known where no row that is open could move it."""
-        call = f"{function}({value})"
-        sure, among_all, open_ = self._sure(call), self._maybe(call), self._any(unknown)
+        call = f"{function}("
+        sure, among_all, open_ = self._sure(call, value), self._maybe(call, value), self._any(unknown)
         moved = open_ if self.rows == "TRUE" else f"({open_} OR {sure} IS DISTINCT FROM {among_all})"
         far = f"(CASE WHEN {sure} IS NOT NULL AND NOT {open_} THEN {among_all} END)"
         low, high = (sure, far) if function == "max" else (far, sure)
@@ -97,14 +103,14 @@ class Reduction:
 
     def _total(self, value: str, unknown: str, kind: ValueKind) -> TypedExpression:
         """The sum: unknown where a row that is open could change it."""
-        sure = _cast(self._sure(f"sum({value})"), kind)
+        sure = _cast(self._sure("sum(", value), kind)
         open_ = f"({self._any(unknown)} OR {self._perhaps()})"
         return TypedExpression(f"(CASE WHEN NOT {open_} THEN {sure} END)", kind, unknown=open_)
 
     def _joined(self, function: str, value: str, unknown: str) -> TypedExpression:
         """bool_or and bool_and: one row that decides is enough; without one, none may be open."""
         decides = "TRUE" if function == "bool_or" else "FALSE"
-        sure = self._sure(f"{function}({value})")
+        sure = self._sure(f"{function}(", value)
         open_ = f"({self._any(unknown)} OR {self._perhaps()})"
         sql = f"(CASE WHEN {sure} IS {decides} THEN {decides} WHEN NOT {open_} THEN {sure} END)"
         return TypedExpression(sql, ValueKind.BOOLEAN, unknown=f"({sure} IS DISTINCT FROM {decides} AND {open_})")
