@@ -22,7 +22,7 @@ clauses:
     level: school
     kind: policy
     locator: none
-    fingerprint: sha256:0000000000000000000000000000000000000000000000000000000000000000
+    fingerprint: sha256:00123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde
     frequency: {stated: none, tested: 12 months}
     rules: [training/equality-current]
 """

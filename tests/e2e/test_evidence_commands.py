@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from eqcheck.library.fingerprints import fingerprint
 from tests.e2e.running import DAY, MKET, Ran, copy_of, eqcheck, within
 from tests.unit.office.filling import filled_csv, filled_xlsx, row_of, shipped
 
@@ -164,7 +165,7 @@ CLAUSE = """
     level: school
     kind: policy
     locator: page 1
-    fingerprint: "sha256:{zeros}"
+    fingerprint: "{fingerprint}"
     frequency: {{stated: none, tested: none}}
     rules: [{rule}]
 """
@@ -176,7 +177,7 @@ def _day(text: str) -> object:
 
 def test_a_trust_whose_evidence_is_forms_filled_in_audits_cleanly(tmp_path: Path, cache: Path) -> None:
     rules = ["training/equality-current", "sen/report-in-date", "community/local-people-invited"]
-    clauses = [CLAUSE.format(number=at, zeros="0" * 64, rule=rule) for at, rule in enumerate(rules, start=1)]
+    clauses = [CLAUSE.format(number=at, fingerprint=fingerprint(it), rule=it) for at, it in enumerate(rules, start=1)]
     trust = tmp_path / "form trust"
     (trust / "policies").mkdir(parents=True)
     (trust / "eqcheck.yaml").write_text(SETUP, encoding="utf-8")

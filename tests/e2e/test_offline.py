@@ -45,6 +45,7 @@ COMMANDS = [
     ["policy", "coverage", str(TINY)],
     ["policy", "diff", str(PROJECT), str(PROJECT)],
     ["policy", "list", str(TINY)],
+    ["policy", "new", str(PROJECT / "tests" / "fixtures" / "policy_text" / "clean.txt")],
     ["policy", "show", "tiny", "--dir", str(TINY)],
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path  # noqa: TC003 - typer reads annotations when it runs
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,8 +45,9 @@ def init(
         list[str] | None,
         typer.Option(
             "--policy",
-            metavar="ID",
-            help=f"A policy adopted (eqcheck policy list); may be repeated. Unless given: {LAW}.",
+            metavar="ID|FILE",
+            help=f"A policy adopted (eqcheck policy list), or a policy file of the trust's own, which is copied; "
+            f"may be repeated. Unless given: {LAW}.",
         ),
     ] = None,
     from_gias: Annotated[
@@ -77,16 +78,35 @@ def init(
             name, schools, doubts = _registered(from_gias, gias_links, name)
     else:
         schools, doubts = [_school(text) for text in school or ()] or _asked_schools(), ()
+    ids, own = _policies(policy or ([] if not asks else _asked_policies()) or [LAW])
     beginning = Beginning(
         name=name,
         schools=tuple(schools),
-        policies=tuple(policy or ([] if not asks else _asked_policies()) or [LAW]),
+        policies=ids,
+        own=own,
         company_number=company_number if company_number is not None else _company_number(asks=asks),
         employees=employees if employees is not None else _number("How many people it employs", asks=asks),
     )
     with progress("Checking"):
         made = found(folder, beginning)
     put(_told(folder, beginning, made, doubts, lacking(beginning)))
+
+
+def _policies(named: list[str]) -> tuple[tuple[str, ...], tuple[tuple[str, bytes], ...]]:
+    """The ids of the policies named, and the content of those that are files of the trust's own."""
+    ids: list[str] = []
+    own: list[tuple[str, bytes]] = []
+    for name in named:
+        file = Path(name)
+        if file.suffix == ".yaml":
+            ids.append(file.stem)
+            own.append((file.stem, _content(file, "give a policy file, or a policy's id")))
+        elif file.suffix and file.is_file():
+            made = "make its clauses first: eqcheck policy new"
+            raise typer.BadParameter(f"{name!r} is a document; {made} {name}", param_hint="--policy")
+        else:
+            ids.append(name)
+    return tuple(ids), tuple(own)
 
 
 def _fitting(
@@ -113,7 +133,7 @@ def _registered(file: Path, links: Path | None, trust: str) -> tuple[str, list[S
     return (known.trust if trust.strip().isdigit() else trust), list(known.schools), known.doubts
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path, help_: str = "give the CSV file as it was downloaded") -> bytes:
     from eqcheck.domain.mistakes import Mistake, Place, refuse
     from eqcheck.evidence.folder import UnopenedError, content
     from eqcheck.evidence.sheet import MAX_DELIMITED_BYTES
@@ -126,7 +146,7 @@ def _content(file: Path) -> bytes:
                 Mistake(
                     CommandKind.DOWNLOAD_UNREADABLE(reason=error.message),
                     Place(file.as_posix()),
-                    "give the CSV file as it was downloaded",
+                    help_,
                 )
             ]
         )

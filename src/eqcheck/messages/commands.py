@@ -79,6 +79,8 @@ class CommandKind(MessageKind):
         "policy-without-document",
         'the policy "{policy}" was made from no document, so none can be held against it',
     )
+    DOCUMENT_WITHOUT_DUTIES = ("document-without-duties", "no sentence of the document looks like a duty")
+    POLICY_NOT_YOURS = ("policy-not-yours", 'the policy "{policy}" came with eqcheck, so its file is not changed')
     TARGET_UNKNOWN = (
         "target-unknown",
         '"{target}" is neither a clause nor a rule of the policies that the trust adopted',

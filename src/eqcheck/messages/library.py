@@ -106,6 +106,8 @@ class LibraryKind(MessageKind):
     PARAMETER_DAY_IMPOSSIBLE = ("parameter-day-impossible", '"{key}" is not a date: {value}')
     PARAMETER_FROM_MISSING = ("parameter-from-missing", 'only the first value may be without "from"')
     PARAMETER_VALUES_OVERLAP = ("parameter-values-overlap", "the values overlap: {starts} is not after {before}")
+    FINGERPRINT_OF_NOTHING = ("fingerprint-of-nothing", "the fingerprint of {clause} is that of no text")
+    FINGERPRINT_TWICE = ("fingerprint-twice", "the fingerprint of {clause} is that of {other}: two sentences have two")
     CLAUSE_TWICE = ("clause-twice", 'the clause "{clause}" is given twice')
     SECTION_UNKNOWN = ("section-unknown", 'the policy has no section "{section}"')
     CLAUSE_RULES_AND_NOT_TESTED = (

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.evidence.folder import EVIDENCE
-from eqcheck.library.sources import SETUP_FILE, Source, SourceKind, TrustSource, shipped_root
+from eqcheck.library.sources import SETUP_FILE, Source, SourceKind, TrustSource, read_sources, shipped_root
 from eqcheck.messages.commands import CommandKind
 from eqcheck.office.keys import keys_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from eqcheck.domain.trust import School
@@ -37,13 +37,17 @@ _CALENDAR = """\
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is known of a trust when its folder is made. Schools without a key are given one."""
+    """What is known of a trust when its folder is made. Schools without a key are given one.
+
+    `own` are ids of the trust's own policies with what their files hold, which are put into its folder.
+    """
 
     name: str
     schools: tuple[School, ...]
     policies: tuple[str, ...]
     company_number: str = ""
     employees: int | None = None
+    own: tuple[tuple[str, bytes], ...] = ()
 
 
 def setup_text(beginning: Beginning) -> str:
@@ -61,17 +65,20 @@ def found(folder: Path, beginning: Beginning) -> tuple[str, ...]:
     text = setup_text(named)
     shown = (folder / SETUP_FILE).as_posix()
     refuse_taken(folder)
-    _checked(text)
+    _checked(text, named.own)
     below = [f"{EVIDENCE}/{key}" for key in (TRUST, *(school.key for school in named.schools))]
     try:
         for place in below:
             (folder / place).mkdir(parents=True, exist_ok=True)
         with (folder / SETUP_FILE).open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
+        for name, content in named.own:
+            (folder / "policies").mkdir(exist_ok=True)
+            (folder / "policies" / f"{name}.yaml").write_bytes(content)
     except OSError as error:
         help_ = "choose a folder that is yours to write in"
         refuse([Mistake(CommandKind.FOLDER_NOT_MADE(reason=error.strerror or "unknown reason"), Place(shown), help_)])
-    return (SETUP_FILE, *(f"{place}/" for place in below))
+    return (SETUP_FILE, *(f"{place}/" for place in below), *(f"policies/{name}.yaml" for name, _ in named.own))
 
 
 def refuse_taken(folder: Path) -> None:
@@ -84,16 +91,20 @@ def refuse_taken(folder: Path) -> None:
         refuse([Mistake(CommandKind.FOLDER_IS_A_FILE(), Place(folder.as_posix()), "choose another name")])
 
 
-def _checked(text: str) -> None:
+def _checked(text: str, own: Iterable[tuple[str, bytes]]) -> None:
     """Refuse what `eqcheck audit` would refuse, before anything is written: without a place, for there is no file."""
-    from eqcheck.library.load import load_roots  # noqa: PLC0415 - start-up
+    from eqcheck.library.load import load_library  # noqa: PLC0415 - start-up
     from eqcheck.library.trust import parse_trust  # noqa: PLC0415 - start-up
 
     source = Source(SourceKind.TRUST, SETUP_FILE, "", text.encode())
+    policies = [Source(SourceKind.POLICY, f"{name}.yaml", name, content) for name, content in own]
     try:
-        parse_trust(TrustSource(source), load_roots(shipped_root()))
+        parse_trust(TrustSource(source), load_library([*read_sources(shipped_root()), *policies]))
     except MistakesError as error:
-        raise MistakesError(replace(mistake, place=None) for mistake in error.mistakes) from error
+        raise MistakesError(
+            replace(mistake, place=None) if mistake.place is not None and mistake.place.file == SETUP_FILE else mistake
+            for mistake in error.mistakes
+        ) from error
 
 
 def _with_keys(beginning: Beginning) -> Beginning:

@@ -20,7 +20,7 @@ clauses:
     level: school
     kind: policy
     locator: Page 1
-    fingerprint: sha256:0000000000000000000000000000000000000000000000000000000000000000
+    fingerprint: sha256:00123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde
     frequency: {stated: none, tested: 12 months}
     not_tested: It is an example only.
 """

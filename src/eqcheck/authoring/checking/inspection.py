@@ -40,7 +40,7 @@ def inspect(roots: Sequence[Root], *, only: Sequence[Root] = (), cache: Path | N
     try:
         memory = Memory(cache, read_sources(*roots))
         asked = read_sources(*only) if only else memory.sources
-        chosen = {source.id for source in asked if source.kind is SourceKind.RULE}
+        chosen = {(source.kind, source.id) for source in asked}
         key = _key(chosen, roots)
         known = memory.recalled(_KIND, key)
         if known:
@@ -53,9 +53,9 @@ def inspect(roots: Sequence[Root], *, only: Sequence[Root] = (), cache: Path | N
     return inspection
 
 
-def _key(chosen: Iterable[str], roots: Iterable[Root]) -> str:
-    """What an inspection rests on besides the library: which rules, and the ids that were published or retired."""
-    total = sha256("\0".join(sorted(chosen)).encode())
+def _key(chosen: Iterable[tuple[SourceKind, str]], roots: Iterable[Root]) -> str:
+    """What an inspection rests on besides the library: which files, and the ids that were published or retired."""
+    total = sha256("\0".join(f"{kind}:{name}" for kind, name in sorted(chosen)).encode())
     for root in roots:
         for name in (PUBLISHED_FILE, RETIRED_FILE):
             file = root.folder / "rules" / name
@@ -64,7 +64,7 @@ def _key(chosen: Iterable[str], roots: Iterable[Root]) -> str:
     return total.hexdigest()
 
 
-def _inspected(memory: Memory, roots: Sequence[Root], chosen: Collection[str]) -> Inspection:
+def _inspected(memory: Memory, roots: Sequence[Root], chosen: Collection[tuple[SourceKind, str]]) -> Inspection:
     library = memory.library()
     unproven = [name for name in library.rules if not memory.compiles(name)]
     compile_rules(library, unproven)
@@ -86,13 +86,14 @@ def count(library: Library) -> Counts:
     )
 
 
-def _material(library: Library, roots: Sequence[Root], chosen: Collection[str]) -> Material:
+def _material(library: Library, roots: Sequence[Root], chosen: Collection[tuple[SourceKind, str]]) -> Material:
     from eqcheck.authoring.checking.published import published_ids, retired_ids  # noqa: PLC0415 - start-up
     from eqcheck.authoring.lints.lint import Material as Made  # noqa: PLC0415 - a value here, a type elsewhere
     from eqcheck.library.cross_checks.rule_view import rule_views  # noqa: PLC0415 - start-up
 
-    rules = tuple(view for view in rule_views(library) if view.data["id"] in chosen)
-    return Made(library, rules, published_ids(roots), retired_ids(roots))
+    rules = tuple(view for view in rule_views(library) if (SourceKind.RULE, view.data["id"]) in chosen)
+    policies = tuple(name for name in library.policies if (SourceKind.POLICY, name) in chosen)
+    return Made(library, rules, published_ids(roots), retired_ids(roots), policies)
 
 
 def lint(material: Material) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What lints look at: a sound library, the rules of it that are to be looked at, and the ids once published.
+    """What lints look at: a sound library, the rules and policies of it to be looked at, and the ids once published.
 
     `published` places each id in the list of them, `retired` each in the file of those that were withdrawn.
     """
@@ -27,6 +27,7 @@ class Material:
     rules: tuple[RuleView, ...]
     published: Mapping[str, Place]
     retired: Mapping[str, Place]
+    policies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

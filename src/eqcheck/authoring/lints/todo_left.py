@@ -6,16 +6,28 @@ import re
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
-from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
+from eqcheck.authoring.lints.lint import Hit, Lint, at, of_each_rule
+from eqcheck.library.sources import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.authoring.lints.lint import Hit
+    from eqcheck.authoring.lints.lint import Material
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.yaml.strict_yaml import KeyPath
 
 _LEFT = re.compile(r"\b(TODO|FIXME|TBC|XXX)\b")
+
+
+def _check(material: Material) -> Iterator[Hit]:
+    yield from of_each_rule(_find)(material)
+    for policy in material.policies:
+        document = material.library.documents[SourceKind.POLICY, policy]
+        for path, text in _texts(material.library.policies[policy], ()):
+            match = _LEFT.search(text)
+            if match:
+                message = f"{match.group()} is still to be done here"
+                yield Hit(policy, path, message, document.place(path), document.place(path, key=True).line)
 
 
 def _find(rule: RuleView) -> Iterator[Hit]:
@@ -41,9 +53,9 @@ EXTENSION = Lint(
     name="A text that is still to be written",
     gravity=Gravity.WARNING,
     short="A text holds TODO, TBC, FIXME or XXX.",
-    why="eqcheck rules new writes TODO wherever a person must decide; a rule that still holds one is not finished.",
+    why="rules new and policy new write TODO wherever a person must decide; what still holds one is not finished.",
     mend="write what belongs there",
     bad="remedy: TODO say who checks the box, and by when.\n",
     good="remedy: The caretaker checks the box and signs the sheet inside its lid.\n",
-    check=of_each_rule(_find),
+    check=_check,
 )

@@ -14,7 +14,7 @@ from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.documents import read_document
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.unreadable import UnreadableError
-from eqcheck.library.fingerprints import has_source
+from eqcheck.library.fingerprints import digest_of, has_source
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.authoring.policy_text.likeness import MatchedSentence
+    from eqcheck.authoring.policy_text.likeness import Likely, MatchedSentence
     from eqcheck.authoring.policy_text.lint import WordingLint
+    from eqcheck.authoring.policy_text.matching import Words
     from eqcheck.domain.assessment import Clause, Policy
     from eqcheck.evidence.documents.passages import DocumentText
 
@@ -50,11 +51,16 @@ class FoundWords:
 
 @dataclass(frozen=True, slots=True)
 class ClauseFound:
-    """A clause and where its words stand, as they were (`likeness` 1) or as they may have become."""
+    """A clause and where its words stand, as they were (`likeness` 1) or as they may have become.
+
+    `fingerprint` is that of the `words` words that it may have become.
+    """
 
     clause: Clause
     at: FoundWords
     likeness: float = 1.0
+    fingerprint: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +98,29 @@ def check_file(policy: Policy, file: Path, *, as_of: date) -> PolicyCheck:
     Raises:
         MistakesError: when the document cannot be read.
     """
-    shown = file.as_posix()
     refuse(_without_source(policy))
+    return check_document(policy, document_in(file), shown=file.as_posix(), as_of=as_of)
+
+
+def document_in(file: Path) -> DocumentText:
+    """The text of a policy document.
+
+    Raises:
+        MistakesError: when it cannot be read.
+    """
     try:
-        document = read_document(str(file))
+        return read_document(str(file))
     except UnreadableError as error:
         refuse(
             [
                 Mistake(
                     CommandKind.DOCUMENT_UNREADABLE(reason=error.message),
-                    Place(shown),
+                    Place(file.as_posix()),
                     "give the policy as docx, odt, pdf, html, md or txt",
                 )
             ]
         )
         raise
-    return check_document(policy, document, shown=shown, as_of=as_of)
 
 
 def _without_source(policy: Policy) -> Iterator[Mistake]:
@@ -136,15 +149,19 @@ def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of:
             if clause.id in run_of
         ),
         changed=tuple(
-            ClauseFound(clause, _sentence(text, become[clause.id].segment), become[clause.id].likeness)
-            for clause in policy.clauses
-            if clause.id in become
+            _become(text, stream, clause, become[clause.id]) for clause in policy.clauses if clause.id in become
         ),
         missing=tuple(clause for clause in policy.clauses if clause.id not in run_of and clause.id not in become),
         new=tuple(_sentence(text, each) for each in new_duties(text, left)),
         flaws=tuple(_flaws(text)),
         notes=tuple(map(str, document.notes)),
     )
+
+
+def _become(text: TextUnderCheck, stream: Words, clause: Clause, match: Likely) -> ClauseFound:
+    words = stream.words[match.segment.run.start : match.segment.run.end]
+    at = _sentence(text, match.segment)
+    return ClauseFound(clause, at, match.likeness, digest_of(" ".join(words)), len(words))
 
 
 def _flaws(text: TextUnderCheck) -> Iterator[Flaw]:

@@ -19,7 +19,7 @@ _CONTENTS = re.compile(r"\s\d{1,3}$")
 
 _DUTY = re.compile(
     r"\b(?:will|must|shall|should|ensur(?:es?|ing)|responsib(?:le|ilit(?:y|ies))|(?:is|are)\s+(?:required|expected|to\s+be)"
-    r"|commit(?:s|ted|ment)?\s+to|undertakes?\s+to|has\s+a\s+duty|have\s+a\s+duty|agrees?\s+to)\b",
+    r"|commit(?:s|ted|ment)?\s+to|undertakes?\s+to|has\s+a\s+duty|have\s+a\s+duty|due\s+regard|agrees?\s+to)\b",
     re.IGNORECASE,
 )
 _OBJECTIVES = re.compile(r"\bobjectives\b", re.IGNORECASE)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from eqcheck.library.yaml.strict_yaml import KeyPath
 
 
+_HOW_MADE = "eqcheck policy new makes fingerprints from the document; docs/policies.md says what they are of"
+
+
 def policy_mistakes(library: Library) -> Iterator[Mistake]:
     """Every mistake of every policy's clauses, each alone and among the others."""
     seen: dict[str, tuple[str, KeyPath]] = {}
@@ -33,6 +36,21 @@ def policy_mistakes(library: Library) -> Iterator[Mistake]:
                 help_ = f"the first is at {library.place(SourceKind.POLICY, *first)}; give this one its own id"
                 yield library.mistake(where, (*path, "id"), message, help_)
             yield from _clause_mistakes(library, where, path, clause)
+        yield from _fingerprint_mistakes(library, where)
+
+
+def _fingerprint_mistakes(library: Library, where: tuple[SourceKind, str]) -> Iterator[Mistake]:
+    """Fingerprints that can be of no text, and those that two clauses share: nobody made them from a document."""
+    first_of: dict[str, str] = {}
+    for index, clause in enumerate(library.policies[where[1]]["clauses"]):
+        path: KeyPath = ("clauses", index, "fingerprint")
+        given = clause["fingerprint"]
+        if len(set(given.removeprefix("sha256:"))) == 1:
+            yield library.mistake(where, path, LibraryKind.FINGERPRINT_OF_NOTHING(clause=clause["id"]), _HOW_MADE)
+        elif given in first_of:
+            message = LibraryKind.FINGERPRINT_TWICE(clause=clause["id"], other=first_of[given])
+            yield library.mistake(where, path, message, _HOW_MADE)
+        first_of.setdefault(given, clause["id"])
 
 
 def _clause_mistakes(
