@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 sys.dont_write_bytecode = True  # else what is imported late would be written too
 
 SECONDS = 10
+"""Of processor time: how busy the machine is does not matter."""
+
+PATIENCE = 120
+"""Seconds that may pass, whatever is waited for."""
+
 MEMORY = 4 * 2**30
 _NEVER = (
     "socket.",
@@ -68,22 +73,38 @@ def bounded() -> Iterator[None]:
     """Take one input in here: AssertionError when it breaks a bound."""
     ear = _EAR[0] if _EAR else _Ear()
     _EAR[:] = [ear]
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     ear.listening, ear.heard = True, []
     try:
         yield
     finally:
         ear.listening = False
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
     assert not ear.heard, "; ".join(ear.heard)
 
 
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Where our own child is started, asked and watched, of which a reader in this process may do nothing."""
+    listened = [ear for ear in _EAR if ear.listening]
+    for ear in listened:
+        ear.listening = False
+    try:
+        yield
+    finally:
+        for ear in listened:
+            ear.listening = True
+
+
 def _too_long(*_: object) -> NoReturn:
-    raise TookTooLongError(f"took longer than {SECONDS} seconds")
+    raise TookTooLongError(f"took more than {SECONDS} seconds of the processor, or {PATIENCE} in all")
 
 
 def limit_process() -> None:
     """From now on an alarm is a TookTooLongError, and memory ends at `MEMORY`."""
+    signal.signal(signal.SIGPROF, _too_long)
     signal.signal(signal.SIGALRM, _too_long)
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not everywhere

@@ -30,6 +30,7 @@ from eqcheck.library.sources import Root, Source, SourceKind, TrustSource, read_
 from eqcheck.library.trust import parse_trust
 from eqcheck.library.yaml.strict_yaml import load
 from eqcheck.reports.mistakes import render
+from tests.fuzz.apart_surfaces import APART, reading_apart, seeds_apart
 from tests.fuzz.evidence_surfaces import ENDINGS, reading, seeds_of
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ SURFACES: Mapping[str, Surface] = {
     "waivers": Surface(_waivers, _file(TRUST.waivers.path if TRUST.waivers else "")),
     "expression": Surface(_expressions, _expression),
     **{f"evidence.{ending}": Surface(seeds_of(ending), reading(ending)) for ending in ENDINGS},
+    **{f"apart.{ending}": Surface(seeds_apart(ending), reading_apart(ending)) for ending in APART},
 }
 """By the name that the command line takes."""
 

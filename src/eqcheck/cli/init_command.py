@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,6 +68,7 @@ def init(
 
     On a terminal it asks for what the flags do not say. It makes nothing up and writes over nothing.
     """
+    from eqcheck.cli.written import write_new
     from eqcheck.office.founding import Beginning, found, lacking, refuse_taken
 
     refuse_taken(folder)
@@ -88,7 +90,7 @@ def init(
         employees=employees if employees is not None else _number("How many people it employs", asks=asks),
     )
     with progress("Checking"):
-        made = found(folder, beginning)
+        made = found(folder, beginning, partial(write_new, help_="choose a folder that is yours to write in"))
     put(_told(folder, beginning, made, doubts, lacking(beginning)))
 
 

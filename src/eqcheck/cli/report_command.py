@@ -109,6 +109,7 @@ def open_(
     import tempfile
     import webbrowser
 
+    from eqcheck.cli.written import write_over
     from eqcheck.reports.files import file_formats
 
     chosen = _audience(audience)
@@ -116,7 +117,7 @@ def open_(
     content = file_formats()["html"].render(assessment, chosen)
     page = Path(tempfile.mkdtemp(prefix="eqcheck-")) / "report.html"
     page.touch(mode=0o600)
-    page.write_bytes(content)
+    write_over(page, content, help_="make room for it, or name another folder for such files with TMPDIR")
     put(f"{page}\n")
     if not webbrowser.open(page.as_uri()):
         sys.stderr.write("No browser could be opened: open the file yourself.\n")

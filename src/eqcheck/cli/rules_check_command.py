@@ -12,7 +12,6 @@ import typer
 
 from eqcheck.cli.edge import ExitCode, Folders, NoCache, cache_folder, collect_seldom, progress, put, put_data
 from eqcheck.library.rule_folders import given, with_shipped
-from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -98,8 +97,10 @@ def _mend(folders: list[Path] | None, say: Callable[[str], object]) -> None:
 
 
 def _keep(mended: Iterable[MendedFile], say: Callable[[str], object]) -> None:
+    from eqcheck.cli.written import write_over
+
     for item in mended:
-        _write(item.file, item.content)
+        write_over(item.file, item.content, help_="nothing in it was mended")
         say("".join(f"mended {edit.place}: {edit.note}\n" for edit in item.edits))
 
 
@@ -117,18 +118,6 @@ def _mendable(folders: list[Path] | None) -> list[Root]:
         if is_installed(root)
     )
     return given(folders) or own
-
-
-def _write(file: Path, content: bytes) -> None:
-    from eqcheck.domain.mistakes import Mistake, Place, refuse
-
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        refuse(
-            [Mistake(CommandKind.FILE_NOT_WRITTEN(reason=reason), Place(file.as_posix()), "nothing in it was mended")]
-        )
 
 
 def _tell_github(outcome: ReportedInspection, form: str) -> None:

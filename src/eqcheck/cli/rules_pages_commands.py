@@ -100,12 +100,19 @@ def _bring(files: Mapping[str, str], to: Path | None, check: Path | None) -> Non
         put("\n".join(files))
         return
     if to is not None:
-        changed = bring(to, files)
+        changed = bring(to, files, _put_page)
         put("".join(f"{to.as_posix()}/{path}\n" for path in changed) + f"{len(changed)} of {len(files)} files changed")
         return
     differing = stale(check or Path(), files)
     put("".join(f"out of date: {path}\n" for path in differing) + f"{len(files)} files looked at")
     raise typer.Exit(ExitCode.NOT_MET if differing else ExitCode.FINE)
+
+
+def _put_page(file: Path, content: bytes) -> None:
+    from eqcheck.cli.written import make_folder, write_over
+
+    make_folder(file.parent)
+    write_over(file, content)
 
 
 def new(
@@ -116,6 +123,7 @@ def new(
     """Begin a rule: a file with all that a rule needs, and TODO where you decide."""
     from eqcheck.authoring.scaffold import scaffold, schema_line
     from eqcheck.checks import check_kinds
+    from eqcheck.cli.written import make_folder, write_new
     from eqcheck.domain.mistakes import Mistake, Place, refuse
     from eqcheck.library.shapes.schema_parts import RULE_ID
 
@@ -126,7 +134,7 @@ def new(
     file = folder / "rules" / f"{name}.yaml"
     if file.exists():
         refuse([Mistake(CommandKind.RULE_EXISTS(), Place(file.as_posix()), "choose another name")])
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     line = schema_line(file, folder / "docs" / "schemas" / "rule.schema.json")
-    file.write_text(line + scaffold(name, kind), encoding="utf-8", newline="\n")
+    write_new(file, (line + scaffold(name, kind)).encode(), help_="choose another name")
     put(f"{file.as_posix()}\nhelp: fill in each TODO, then eqcheck rules check and eqcheck rules test -k {name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from secrets import token_hex
 from stat import S_IMODE
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
 
 
 def _aside(file: Path) -> Path:
-    return file.with_name(f".{file.name}.{os.getpid()}.part")
+    """A name that no other process has: what one left behind that was killed is in nobody's way."""
+    return file.with_name(f".eqcheck-{token_hex(8)}.part")
 
 
 def _write_whole(file: Path, content: bytes) -> None:
@@ -72,7 +74,7 @@ def refuse_existing(file: Path, *, overwrite: bool) -> None:
         refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
 
 
-def write_over(file: Path, content: bytes) -> None:
+def write_over(file: Path, content: bytes, *, help_: str = "choose another place; what was there is untouched") -> None:
     """Write a file whole or not at all: aside first, then in the place of what was there, with the same rights.
 
     Of a link what it leads to is written, and the link stays.
@@ -91,7 +93,6 @@ def write_over(file: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             aside.unlink()
-        help_ = "choose another place; what was there is untouched"
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
 
 

@@ -15,7 +15,7 @@ from eqcheck.messages.commands import CommandKind
 from eqcheck.office.keys import keys_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from eqcheck.domain.trust import School
@@ -55,8 +55,10 @@ def setup_text(beginning: Beginning) -> str:
     return "".join(_lines(beginning))
 
 
-def found(folder: Path, beginning: Beginning) -> tuple[str, ...]:
+def found(folder: Path, beginning: Beginning, write: Callable[[Path, bytes], object]) -> tuple[str, ...]:
     """Make the folder with its setup and a place for each subject's evidence; the paths made, from `folder`.
+
+    `write` writes a file that is not there yet, whole or not at all.
 
     Raises:
         MistakesError: when a setup is there already, what was given does not fit, or the folder cannot be written.
@@ -70,11 +72,10 @@ def found(folder: Path, beginning: Beginning) -> tuple[str, ...]:
     try:
         for place in below:
             (folder / place).mkdir(parents=True, exist_ok=True)
-        with (folder / SETUP_FILE).open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
         for name, content in named.own:
             (folder / "policies").mkdir(exist_ok=True)
-            (folder / "policies" / f"{name}.yaml").write_bytes(content)
+            write(folder / "policies" / f"{name}.yaml", content)
+        write(folder / SETUP_FILE, text.encode())
     except OSError as error:
         help_ = "choose a folder that is yours to write in"
         refuse([Mistake(CommandKind.FOLDER_NOT_MADE(reason=error.strerror or "unknown reason"), Place(shown), help_)])

@@ -142,16 +142,21 @@ def test_text_does_nothing_in_markdown() -> None:
     )
 
 
+def put(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
 def test_pages_are_brought_up_to_date_and_no_others_touched(tmp_path: Path) -> None:
     pages = {"a.md": MARK + "a\n", "b/c.md": MARK + "c\n"}
     assert stale(tmp_path, pages) == ["a.md", "b/c.md"]
-    assert write(tmp_path, pages) == ["a.md", "b/c.md"]
+    assert write(tmp_path, pages, put) == ["a.md", "b/c.md"]
     assert not stale(tmp_path, pages)
     (tmp_path / "mine.md").write_text("mine\n")
     (tmp_path / "b" / "old.md").write_text(MARK + "made once\n")
     (tmp_path / "a.md").write_text("changed by hand\n")
     assert stale(tmp_path, pages) == ["a.md", "b/old.md"]
-    write(tmp_path, pages)
+    write(tmp_path, pages, put)
     assert sorted(file.name for file in tmp_path.rglob("*.md")) == ["a.md", "c.md", "mine.md"]
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
 
+import eqcheck
 from eqcheck.cli.written import refuse_link_out, write_new, write_over
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.messages.library import LibraryKind
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX's")
@@ -82,3 +81,11 @@ def test_a_link_out_of_its_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MistakesError) as raised:
         refuse_link_out(tmp_path / "inside" / "file")
     assert [mistake.kind for mistake in raised.value.mistakes] == [LibraryKind.LINK_OUT_OF_FOLDER]
+
+
+def test_nothing_else_writes_files() -> None:
+    ours = {"cli/written.py", "cache.py"}  # whole or not at all, each in its own way
+    writes = re.compile(r"\.write_(text|bytes)\(|\.open\(\"[wx]|\bopen\([^)]*\"[wx]b?\"")
+    source = Path(eqcheck.__file__).parent
+    texts = {file.relative_to(source).as_posix(): file.read_text("utf-8") for file in source.rglob("*.py")}
+    assert {path for path, text in texts.items() if writes.search(text)} - ours == {"cli/edge.py"}  # to nowhere

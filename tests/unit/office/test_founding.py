@@ -33,7 +33,7 @@ PLAIN = School("", "Oak Academy", "secondary")
 
 def test_the_folder_is_a_trust_that_can_be_audited(tmp_path: Path) -> None:
     folder = tmp_path / "a trust"
-    made = found(folder, Beginning("Trust: of 'all' - 1", (SCHOOL, PLAIN), (LAW,), "01234567", 300))
+    made = found(folder, Beginning("Trust: of 'all' - 1", (SCHOOL, PLAIN), (LAW,), "01234567", 300), Path.write_bytes)
     assert made == ("eqcheck.yaml", "evidence/trust/", "evidence/st-mary-1/", "evidence/oak/")
     assert all((folder / path).exists() for path in made)
     assessment = audit(folder, as_of=date(2026, 11, 22), cache=packs())
@@ -65,7 +65,7 @@ def test_what_is_not_known_is_said() -> None:
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "eqcheck.yaml").write_text("mine", encoding="utf-8")
     with pytest.raises(MistakesError, match="a trust's already"):
-        found(tmp_path, Beginning("Trust", (PLAIN,), (LAW,)))
+        found(tmp_path, Beginning("Trust", (PLAIN,), (LAW,)), Path.write_bytes)
     assert (tmp_path / "eqcheck.yaml").read_text(encoding="utf-8") == "mine"
     assert [file.name for file in tmp_path.iterdir()] == ["eqcheck.yaml"]
 
@@ -74,7 +74,7 @@ def test_evidence_that_is_there_stays(tmp_path: Path) -> None:
     kept = tmp_path / "evidence" / "oak" / "staff.csv"
     kept.parent.mkdir(parents=True)
     kept.write_text("x", encoding="utf-8")
-    found(tmp_path, Beginning("Trust", (PLAIN,), (LAW,)))
+    found(tmp_path, Beginning("Trust", (PLAIN,), (LAW,)), Path.write_bytes)
     assert kept.read_text(encoding="utf-8") == "x"
 
 
@@ -90,7 +90,7 @@ def test_evidence_that_is_there_stays(tmp_path: Path) -> None:
 def test_what_does_not_fit_is_refused_before_anything_is_written(beginning: Beginning, tmp_path: Path) -> None:
     folder = tmp_path / "new"
     with pytest.raises(MistakesError):
-        found(folder, beginning)
+        found(folder, beginning, Path.write_bytes)
     assert not folder.exists()
 
 

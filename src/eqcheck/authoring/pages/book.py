@@ -14,7 +14,7 @@ from eqcheck.authoring.pages.rule_page import rule_page
 from eqcheck.authoring.pages.type_page import type_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from eqcheck.authoring.checking.mistake_kinds import MistakeKind
@@ -99,14 +99,13 @@ def stale(folder: Path, pages: Mapping[str, str]) -> list[str]:
     return sorted([*differing, *_left_over(folder, pages)])
 
 
-def write(folder: Path, pages: Mapping[str, str]) -> list[str]:
-    """Bring the files in `folder` up to date; the paths that changed."""
+def write(folder: Path, pages: Mapping[str, str], put: Callable[[Path, bytes], object]) -> list[str]:
+    """Bring the files in `folder` up to date, each written by `put`; the paths that changed."""
     changed = stale(folder, pages)
     for path in changed:
         file = folder / path
         if path in pages:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(pages[path], encoding="utf-8", newline="\n")
+            put(file, pages[path].encode())
         else:
             file.unlink()
     return changed
