@@ -232,3 +232,11 @@ def hidden_numbers(assessment: Assessment) -> int:
 def subject_names(assessment: Assessment) -> dict[str, str]:
     """What each subject is called: the trust and its schools."""
     return {TRUST: assessment.trust.name, **{school.key: school.name for school in assessment.trust.schools}}
+
+
+def title(assessment: Assessment) -> str:
+    """What a report is about: the trust, or its one school that is shown."""
+    whose = assessment.trust.name
+    if len(assessment.subjects) == 1 and assessment.subjects[0] != TRUST:
+        whose = f"{subject_names(assessment)[assessment.subjects[0]]}, {whose}"
+    return f"Equalities compliance of {whose}"

@@ -96,6 +96,27 @@ def hostile(text: str) -> Assessment:
     )
 
 
+JUNIT: dict[str, tuple[set[str], set[str], set[str]]] = {
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": ({"name", "tests", "failures", "errors"}, {"time", "skipped"}, {"properties", "testcase"}),
+    "properties": (set(), set(), {"property"}),
+    "property": ({"name", "value"}, set(), set()),
+    "testcase": ({"name"}, {"time", "classname"}, {"skipped", "error", "failure"}),
+    **{tag: (set(), {"type", "message"}, set()) for tag in ("skipped", "error", "failure")},
+}
+"""Of each element the attributes that it must and may have, and its children: Jenkins' junit-10.xsd, as far as used."""
+
+
+def test_junit_keeps_to_the_schema_of_jenkins() -> None:
+    root = ET.fromstring(file_formats()["junit"].render(whole(), Audience.EXECUTIVE))  # noqa: S314 - our own
+    assert root.tag == "testsuites"
+    for element in root.iter():
+        needed, allowed, children = JUNIT[element.tag]
+        assert needed <= set(element.keys()) <= needed | allowed, element.tag
+        assert {child.tag for child in element} <= children, element.tag
+        assert re.fullmatch(r"\d+", element.get("time", "0"))
+
+
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("audience", [Audience.EXECUTIVE, Audience.PUBLIC])
 def test_the_same_assessment_gives_the_same_bytes(name: str, audience: Audience) -> None:
@@ -254,7 +275,11 @@ def test_what_lapses_is_told_by_day_to_executives_and_by_month_to_trustees() -> 
 
 
 def _page(assessment: Assessment, audience: Audience) -> str:
-    return file_formats()["html"].render(for_audience(assessment, audience), audience).decode()
+    return _page_of(for_audience(assessment, audience), audience)
+
+
+def _page_of(seen: Assessment, audience: Audience) -> str:
+    return file_formats()["html"].render(seen, audience).decode()
 
 
 def _of_staff(rule: str) -> bool:
@@ -311,6 +336,18 @@ def test_strangers_text_is_no_markup_in_a_paper(text: str) -> None:
     said = "".join(page.extract_text() for page in reader.pages)
     assert "What the board is asked to note" in said
     assert "\u202e" not in said
+
+
+def test_a_school_s_report_is_named_after_it() -> None:
+    made = whole()
+    school = made.trust.schools[0]
+    seen = for_audience(made, Audience.SCHOOL, schools=(school.key,))
+    reader = PdfReader(io.BytesIO(file_formats()["pdf"].render(seen, Audience.SCHOOL)))
+    assert reader.metadata is not None
+    assert reader.metadata.title == f"Equalities compliance of {school.name}, {made.trust.name}"
+    said = "".join(page.extract_text() for page in reader.pages)
+    assert "What the school is asked to note" in said
+    assert f"<h1>Equalities compliance of {school.name}, " in _page_of(seen, Audience.SCHOOL)
 
 
 def test_a_sign_that_no_font_has_is_named() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqcheck.reports.audience import hidden_numbers, subject_names
+from eqcheck.reports.audience import hidden_numbers, subject_names, title
 from eqcheck.reports.change_words import HEADINGS, change_rows
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
@@ -34,7 +34,7 @@ def _render(assessment: Assessment, audience: Audience) -> bytes:
 
 
 def _lines(assessment: Assessment, audience: Audience) -> Iterator[str]:
-    yield f"# Equalities compliance of {text(assessment.trust.name)}"
+    yield f"# {text(title(assessment))}"
     yield ""
     yield from (f"- {label}: {text(said)}" for label, said in about(assessment, audience))
     yield ""

@@ -12,7 +12,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Status
-from eqcheck.reports.audience import hidden_numbers
+from eqcheck.reports.audience import hidden_numbers, title
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import about, tables
@@ -52,12 +52,12 @@ def _render(assessment: Assessment, audience: Audience) -> bytes:
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, {"in_memory": True, **plain}) as book:
-        title = harmless(f"Equalities compliance of {assessment.trust.name}")
+        heading = harmless(title(assessment))
         made = datetime.combine(assessment.as_of, time())
-        book.set_properties({"title": title[:255], "author": "eqcheck", "created": made})
+        book.set_properties({"title": heading[:255], "author": "eqcheck", "created": made})
         styles = _styles(book)
         content = tables(assessment, audience)
-        _cover(book, styles, title, about(assessment, audience))
+        _cover(book, styles, heading, about(assessment, audience))
         _contents(book, styles, content)
         for table in content:
             _sheet(book, styles, table)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import prose_date
 from eqcheck.reports.action_words import role_words
-from eqcheck.reports.audience import hidden_numbers
+from eqcheck.reports.audience import hidden_numbers, title
 from eqcheck.reports.page import actions, charts, duties, evidence, matrix, schools
 from eqcheck.reports.page.markup import definitions, status_phrase, text
 from eqcheck.reports.page.view import view_of
@@ -30,18 +30,18 @@ def page(assessment: Assessment, audience: Audience) -> str:
     """The page as HTML, in which nothing but its own style and script can run and nothing is fetched."""
     view = view_of(assessment, audience)
     style, script = _asset("style.css"), _asset("script.js")
-    title = f"Equalities compliance of {assessment.trust.name} on {prose_date(assessment.as_of)}"
+    heading = f"{title(assessment)} on {prose_date(assessment.as_of)}"
     guard = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}';"
         " base-uri 'none'; form-action 'none'"
     )
-    body = "".join(_parts(view, title))
+    body = "".join(_parts(view, heading))
     return (
         '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{guard}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{text(title)}</title><style>{style}</style></head><body>{body}<script>{script}</script></body></html>\n"
+        f"<title>{text(heading)}</title><style>{style}</style></head><body>{body}<script>{script}</script></body></html>\n"
     )
 
 
@@ -67,10 +67,10 @@ _SECTIONS = (
 )
 
 
-def _parts(view: PageView, title: str) -> Iterator[str]:
+def _parts(view: PageView, heading: str) -> Iterator[str]:
     sections = [item for item in _SECTIONS if item[0] != "changes" or view.assessment.changes is not None]
-    links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in sections)
-    yield f'<a class="skip" href="#main">Skip to the report</a><header><h1>{text(title)}</h1>'
+    links = "".join(f'<li><a href="#{name}">{said}</a></li>' for name, said in sections)
+    yield f'<a class="skip" href="#main">Skip to the report</a><header><h1>{text(heading)}</h1>'
     yield f"<p>For {audience_words(view.audience)}.</p>{_state()}</header>"
     yield f'<nav aria-label="Parts of this report"><ul>{links}</ul></nav>{_filters(view)}<main id="main">'
     made = {
@@ -84,8 +84,8 @@ def _parts(view: PageView, title: str) -> Iterator[str]:
         "duties": duties.duties(view),
         "evidence": evidence.evidence(view),
     }
-    for name, heading in sections:
-        head = f'<section id="{name}" aria-labelledby="{name}-h"><h2 id="{name}-h">{heading}</h2>'
+    for name, said in sections:
+        head = f'<section id="{name}" aria-labelledby="{name}-h"><h2 id="{name}-h">{said}</h2>'
         yield f"{head}{_joined(made[name])}</section>"
     yield f"</main><footer>{definitions(about(view.assessment, view.audience))}</footer>"
 

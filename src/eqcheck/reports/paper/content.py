@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import Status, prose_date
 from eqcheck.domain.rule import BasisKind
 from eqcheck.reports.action_words import owner_words
-from eqcheck.reports.audience import hidden_numbers, subject_names
+from eqcheck.reports.audience import hidden_numbers, subject_names, title
 from eqcheck.reports.change_words import change_rows
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import about, parameters_table
@@ -42,7 +42,8 @@ def content(assessment: Assessment, audience: Audience) -> dict[str, Any]:
     """The paper's parts in order."""
     names = {key: shown(name)[:_LONGEST_NAME] for key, name in subject_names(assessment).items()}
     made: dict[str, Any] = {
-        "title": f"Equalities compliance of {shown(assessment.trust.name)}",
+        "title": shown(title(assessment)),
+        "reader": "school" if audience == "school" else "board",
         "day": prose_date(assessment.as_of),
         "counts": [
             [STATUS_WORDS[status].phrase, str(number), STATUS_WORDS[status].sentence]
@@ -86,12 +87,14 @@ def _to_note(assessment: Assessment, audience: Audience) -> Iterator[str]:
     counts = status_counts(assessment.findings)
     whole = sum(counts.values()) - counts[Status.NOT_APPLICABLE]
     met, unmet = counts[Status.MET], counts[Status.NOT_MET]
-    yield f"Of {counted(whole, 'finding')} that apply, {met} are met and {unmet} are not met."
+    yield f"Of {counted(whole, 'finding')} that apply, {_are(met)} met and {_are(unmet)} not met."
     if counts[Status.NO_EVIDENCE]:
         nothing = counts[Status.NO_EVIDENCE]
-        yield f"For {nothing} nothing was found that shows it either way, so they are neither met nor not met."
+        they = "it is" if nothing == 1 else "they are"
+        yield f"For {nothing} nothing was found that shows it either way, so {they} neither met nor not met."
     if counts[Status.ATTESTED]:
-        yield f"{counts[Status.ATTESTED]} rest on the word of a named role alone and are not counted as met."
+        rests = counted(counts[Status.ATTESTED], "rests", "rest")
+        yield f"{rests} on the word of a named role alone, which is not counted as met."
     if assessment.way.actions:
         yield way_words(assessment)
     statutory = [action for action in assessment.actions if action.statutory]
@@ -104,6 +107,10 @@ def _to_note(assessment: Assessment, audience: Audience) -> Iterator[str]:
         )
 
 
+def _are(number: int) -> str:
+    return f"{number} {'is' if number == 1 else 'are'}"
+
+
 def _decision(action: Action) -> str:
     return f"{shown(sentence(action.what))} By {prose_date(action.due.on)}."
 
@@ -111,7 +118,7 @@ def _decision(action: Action) -> str:
 def _matrix(assessment: Assessment, policy: Policy, names: dict[str, str]) -> dict[str, Any]:
     subjects = trust_first(assessment.subjects)
     rows = []
-    for section, title in policy.sections.items():
+    for section, heading in policy.sections.items():
         cells = []
         for subject in subjects:
             found = [
@@ -124,7 +131,7 @@ def _matrix(assessment: Assessment, policy: Policy, names: dict[str, str]) -> di
                 [cell.status.value, _cell(cell.status, cell.met, cell.applying)] if cell else ["", "not tested"]
             )
         if any(status for status, _ in cells):
-            rows.append({"title": shown(title), "cells": cells})
+            rows.append({"title": shown(heading), "cells": cells})
     return {
         "title": shown(policy.title),
         "document": shown(policy.document),
