@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks.bounds import ROWS, read_bound
 from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
-from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, RowChange
 from eqcheck.checks.plan import Expression, Plan, rows_where
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
@@ -101,9 +101,17 @@ def _distance(operator: str, limit: int, counted: int) -> Message | None:
     return DistanceKind.FEWER(over=over) if over > 0 else None
 
 
+def _changed(reading: JudgedMeasures[Count], change: RowChange, rows: int) -> Mapping[str, Any] | None:
+    more = {RowChange.FEWER: -rows, RowChange.MORE: rows}.get(change)
+    if more is None or reading.count("counted") + more < 0:
+        return None
+    return {**reading.measures, **{name: reading.count(name) + more for name in ("relevant", "counted")}}
+
+
 EXTENSION = CheckKind(
     form=Count,
     summary="How many relevant rows (or distinct values) there are; what unknown rows leave open is no evidence.",
     judge=_judge,
     plan=_plan,
+    changed=_changed,
 )

@@ -58,6 +58,14 @@ class Judgement:
     note: Message | str = ""
 
 
+class RowChange(StrEnum):
+    """What may happen to rows and end what is met."""
+
+    SHORT = "short"
+    FEWER = "fewer"
+    MORE = "more"
+
+
 @dataclass(frozen=True, slots=True)
 class RollUp:
     """The findings that a check judges instead of evidence: those of rules by id, and of every clause of a kind.
@@ -109,6 +117,8 @@ class CheckKind(Generic[C]):
     `plan` takes the check and the rule's id; a kind without one reads findings, which `rolls_up` names. `statuses` are
     those that a check can reach whatever its keys, the best first. `may_be_empty`: its judge may find nothing relevant,
     so that `when_empty` decides. `one_of` names keys of which a check must give one. `asks` is what somebody signs.
+    `changed` gives the measures as they are once so many rows fall short, are gone or are added; None where there are
+    not so many, or where that is no change that the kind knows.
     """
 
     form: type[C]
@@ -122,6 +132,7 @@ class CheckKind(Generic[C]):
     one_of: tuple[str, ...] = ()
     asks: Callable[[C], Statement] | None = None
     own_rows: OwnRows | None = None
+    changed: Callable[[JudgedMeasures[C], RowChange, int], Mapping[str, Any] | None] | None = None
     samples: Samples = field(default_factory=Samples)
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks.bounds import SHARE, read_bound
 from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
-from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, Samples
+from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, RowChange, Samples
 from eqcheck.checks.plan import Plan, rows_where
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
@@ -117,10 +117,20 @@ def _graded(reading: JudgedMeasures[Share], met: Bound, partial: Bound | None) -
     return graded(met, partial, Fraction(100 * satisfied, needed), Fraction(100 * most, allowed))
 
 
+def _changed(reading: JudgedMeasures[Share], change: RowChange, rows: int) -> Mapping[str, Any] | None:
+    met, unmet = reading.count("met"), reading.count("unmet")
+    if change is not RowChange.SHORT or rows > met:
+        return None
+    if reading.check.never is not None:
+        return {**reading.measures, "never": rows}
+    return {**reading.measures, "met": met - rows, "unmet": unmet + rows}
+
+
 EXTENSION = CheckKind(
     form=Share,
     summary="The share of relevant rows that satisfy a requirement; what unknown rows leave open is no evidence.",
     judge=_judge,
     plan=_plan,
+    changed=_changed,
     samples=Samples(copies=(9, 8)),  # nine of ten and eight of nine are near any threshold
 )

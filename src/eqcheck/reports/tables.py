@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import Status
 from eqcheck.reports.action_words import due_words, owner_words
 from eqcheck.reports.audience import subject_names
+from eqcheck.reports.fragility_words import fragility_words
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
 from eqcheck.reports.rows_in_words import rows_words
@@ -122,6 +123,7 @@ _FINDINGS = (
     ReportColumn("finding", "What was found", str, 60),
     ReportColumn("distance", "How far from met", str, 36),
     ReportColumn("rows", "Rows that fall short", str, 44),
+    ReportColumn("ends", "How little would end it", str, 30),
 )
 
 
@@ -141,6 +143,7 @@ def findings_table(assessment: Assessment) -> ReportTable:
             " ".join(_said(finding)),
             " ".join(sentence(item.distance) for item in finding.observations if item.distance),
             "; ".join(rows_words(item) for item in finding.observations if item.short),
+            fragility_words(finding.observations, assessment.rules) if finding.status is Status.MET else "",
         ))  # fmt: skip
     return ReportTable("Findings", "Every duty of every school", _FINDINGS, tuple(rows))
 

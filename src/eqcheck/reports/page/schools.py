@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Status
+from eqcheck.reports.fragility_words import fragility_words
 from eqcheck.reports.page.markup import status_phrase, table, text
 from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tally import is_waived, status_counts
@@ -52,7 +53,7 @@ def _school(view: PageView, subject: str, findings: list[Finding]) -> str:
         parts.append(
             f"<details><summary>{text(counted(len(rest), 'duty', 'duties'))} met or not applicable</summary><ul>"
         )
-        parts.extend(_item(finding) for finding in rest)
+        parts.extend(_item(view, finding) for finding in rest)
         parts.append("</ul></details>")
     return "".join((*parts, "</section>"))
 
@@ -96,9 +97,10 @@ def _files(finding: Finding, view: PageView) -> str:
     return text("; ".join([*rows, *paths[:_FILES], *more])) or "no file"
 
 
-def _item(finding: Finding) -> str:
+def _item(view: PageView, finding: Finding) -> str:
     anchor = f"{finding.subject}/{finding.clause}"
+    ends = fragility_words(finding.observations, view.assessment.rules) if finding.status is Status.MET else ""
     return (
         f'<li id="{text(anchor)}" data-s="{finding.status.value}">'
-        f"{text(finding.clause)}: {status_phrase(finding.status)}</li>"
+        f"{text(finding.clause)}: {status_phrase(finding.status)}{text(f'. {ends}.' if ends else '')}</li>"
     )
