@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import ProblemLevel, Status, prose_date
 from eqcheck.reports import rule_in_words
+from eqcheck.reports.fragility_words import fragility_words
 from eqcheck.reports.left_out_words import left_out_lines
 from eqcheck.reports.parameters import parameters_in_force
 from eqcheck.reports.tally import WaiverState, waiver_state
@@ -145,6 +146,8 @@ def _rule(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterat
     yield from _part(page, "What does not count", _left_out(page, rule))
     yield from _part(page, "What to do", _to_do(explanation, rule))
     yield from _part(page, "How far", [str(observation.distance or "")])
+    little = fragility_words([observation], {rule.rule.id: rule.rule})
+    yield from _part(page, "How little would end it", [little])
     yield from _part(page, "When it lapses", [_lapse(rule)])
 
 
