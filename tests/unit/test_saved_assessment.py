@@ -206,6 +206,8 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_values_that_json_has_no_form_for_come_back() -> None:
     override = Override("a/b", "limit", date(2026, 1, 1), "why")
     assert from_data(Override, json.loads(json.dumps(to_data(override)))) == override
+    value = from_data(DatedValue, json.loads('{"value": 1.25}', parse_float=Decimal)).value
+    assert (type(value), value) == (float, 1.25)
     with pytest.raises(PlainDataError) as caught:
         from_data(TrustSetup, {"name": "A", "schools": [{"key": "b", "name": 3, "phase": "c"}], "policies": []})
     assert caught.value.path == ("schools", 0, "name")

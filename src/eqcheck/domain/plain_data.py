@@ -147,6 +147,8 @@ def _checked(kind: type[_Kind], data: object) -> _Kind:
 def _untagged(data: object) -> object:
     if isinstance(data, list):
         return [_untagged(item) for item in data]
+    if isinstance(data, Decimal):
+        return float(data)  # a number that JSON has a form for, however exactly it was parsed
     if not isinstance(data, dict):
         return data
     for tag in _TAGGED.keys() & data.keys():
