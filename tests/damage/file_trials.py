@@ -86,7 +86,7 @@ def _judge(shipped: Shipped, waiting: Sequence[Trial], before: dict[tuple[str, i
             before[key] = after
             continue
         was = before[key]
-        told = not after.told <= was.told
+        told = after.tells_more_than(was)
         status, now = was.statuses[trial.case.rule], after.statuses[trial.case.rule]
         sort = wrong(trial.damage.effect, status, now, told=told)
         if sort is None and void is not None:

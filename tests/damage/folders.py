@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,7 +53,11 @@ class Reached:
 
     statuses: Mapping[str, Status]
     rows: int
-    told: frozenset[tuple[object, ...]]
+    told: Counter[tuple[object, ...]]
+
+    def tells_more_than(self, other: Reached) -> bool:
+        """Whether its files tell something that those of the other do not, or of more rows."""
+        return not self.told <= other.told
 
 
 def judged(shipped: Shipped, folders: Sequence[Folder]) -> Iterator[Reached]:
@@ -162,10 +167,11 @@ def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place
     return with_misfits(collected, shipped.rules)
 
 
-def _told(found: CollectedEvidence) -> frozenset[tuple[object, ...]]:
+def _told(found: CollectedEvidence) -> Counter[tuple[object, ...]]:
     """What is told that someone should put right, as far as it can be known from what another folder tells."""
     problems = [problem for file in found.files for problem in file.problems if problem.level is not ProblemLevel.NOTE]
-    return frozenset(
-        [(problem.level, problem.column, str(problem.message)) for problem in problems]
-        + [(file.state, file.reason) for file in found.files if file.state != "used"]
-    )
+    told: Counter[tuple[object, ...]] = Counter()
+    for problem in problems:
+        told[problem.level, problem.column, str(problem.message)] += problem.count
+    told.update((file.state, file.reason) for file in found.files if file.state != "used")
+    return told

@@ -28,6 +28,11 @@ class TableKind(MessageKind):
         "holds a row whose cells are parted by another delimiter, so none of its cells is read",
         "export the file again with one delimiter",
     )
+    ROW_DISPLACED = (
+        "row-displaced",
+        "has no {column} and a cell that is no value of its column, so that its cells may have moved and none is read",
+        "put each cell under its own heading, and give the row its {column}",
+    )
     ROWS_IN_A_CELL = (
         "rows-in-a-cell",
         "has a cell that holds other rows, so none of them is read",

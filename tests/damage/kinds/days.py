@@ -81,6 +81,11 @@ def _in_year(day: date, year: int) -> date:
         "equality_objectives.published_on": "an objective that has not been published yet is not counted",
         "*.checked_on": "a later look is not seen on the day",
         "*.reported_on": "a later report is not seen on the day",
+        "attestations.signed_on": "a later word is not seen on the day",
+        **dict.fromkeys(
+            ("incident_returns.sent_to_board_on", "incident_returns.sent_to_governors_on"),
+            "a return that is to be sent on a later day has not been sent, which is known, and costs a part",
+        ),
         "surveys.closed_on": "a later survey is not seen on the day",
         "harassment_assessments.assessed_on": "a later assessment is not seen on the day",
         "workforce_representation.measured_on": "a later count is not seen on the day",

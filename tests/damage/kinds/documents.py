@@ -179,11 +179,23 @@ def dated_by_a_sentence_only(paper: Paper, ending: str) -> Iterator[Damaged[File
             yield Damaged(label, f"{ending}: {line[0]}", written(spoilt.with_blocks(blocks), ending), void)
 
 
-@damage("margin-against-cover", "papers", Effect.WORSENS, "another day of the same kind in the page's margin")
+@damage("older-day-in-the-margin", "papers", Effect.HIDES, "the day of an earlier version left in the page's margin")
+def older_day_in_the_margin(paper: Paper, ending: str) -> Iterator[Damaged[Files]]:
+    for _, _, label, _ in paper.lines():
+        if label in {"Date approved", "Published", "Next review"}:
+            margin = f"{label}: 1 March 2019"
+            for where, page in {
+                "header": replace(paper.page, header=margin),
+                "footer": replace(paper.page, footer=margin),
+            }.items():
+                yield Damaged(where, f"{ending}: {margin}", written(replace(paper, page=page), ending))
+
+
+@damage("margin-against-cover", "papers", Effect.WORSENS, "a later day of the same kind in the page's margin")
 def margin_against_cover(paper: Paper, ending: str) -> Iterator[Damaged[Files]]:
     for place, row, label, _ in paper.lines():
         if label in {"Date approved", "Published", "Next review"}:
-            for other in ("1 March 2019", "1 March 2027"):
+            for other in ("1 November 2026", "1 March 2027"):
                 margin = f"{label}: {other}"
                 void = written(paper.with_line(place, row, None), ending)
                 for where, page in {

@@ -110,3 +110,32 @@ def test_what_cannot_be_read_twice_is_not_read_once(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", "staff_id,started_on,left_on\nE1,2020-09-01,soon\nE1,2020-09-01,soon\n")
     rows, _ = read(folder, "staff")
     assert (list(rows.columns["staff_id"]), list(rows.unreadable["left_on"])) == (["E1"], [0])
+
+
+NIL = "case_id,nil,nil_from,nil_to,received_on\n,yes,01/09/2025,31/03/2026,31/03/2026\n"
+
+
+def test_a_nil_row_that_stands_in_two_files_is_one(folder: Folder) -> None:
+    folder.write("oakfield/complaints.csv", NIL)
+    folder.write("oakfield/complaints-copy.csv", NIL)
+    rows, told = read(folder, "complaints")
+    assert (len(rows.numbers), told) == (1, [TableKind.ROWS_EQUAL])
+
+
+def test_rows_without_a_whole_key_are_two_if_a_cell_that_nobody_reads_differs(folder: Folder) -> None:
+    rows = "subject_audit,Art,01/06/2025,{}\n"
+    folder.write(
+        "oakfield/curriculum_audit.csv", "record,subject,audited_on,Seen by\n" + rows.format("A") + rows.format("B")
+    )
+    assert len(read(folder, "curriculum_audit")[0].numbers) == 2
+
+
+def test_nothing_is_read_of_a_row_whose_cells_have_moved(folder: Folder) -> None:
+    folder.write(
+        "trust/equality_objectives.csv",
+        "objective_id,objective,target,target_on,published_on\nO1,Reading,5,31/07/2028,01/03/2025\n,O2,Maths,5,31/07/2028\n",
+    )
+    rows, told = read(folder, "equality_objectives")
+    assert TableKind.ROW_DISPLACED in told
+    assert list(rows.columns["published_on"]) == [date(2025, 3, 1), None]
+    assert list(rows.unreadable["published_on"]) == list(rows.unreadable["objective_id"]) == [1]

@@ -185,3 +185,9 @@ def test_a_number_on_another_schools_list_is_written_as_it_stands_there(folder: 
     )
     found = collect.collect(folder.path, SETUP, shipped_types()).tables["role_holders"]
     assert list(found.columns["staff_id"]) == ["01234", "E9"]
+
+
+def test_a_file_of_strangers_stays_one_where_a_number_of_theirs_cannot_be_read(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    found = training(folder, "E001,,equality,2026-03-01", "X1,,equality,2026-03-01", "1.2E+07,,equality,2026-03-01")
+    assert TableKind.REFERENCES_STRANGE in kinds(found, ProblemLevel.ERROR)

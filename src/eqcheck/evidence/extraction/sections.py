@@ -52,7 +52,9 @@ def believed(passage: Passage) -> list[str]:
     for first, last, _ in reversed(passage.marks):
         text = f"{text[:first]} {text[last:]}"
     for first, last in reversed(unticked(text)):
-        text = f"{text[:first]} {text[last:]}"
+        line = text.rfind("\n", 0, first) + 1
+        label = text[line:first].rstrip().endswith((":", "?"))
+        text = f"{text[: line if label else first]} {text[last:]}"
     if doubt_of(text, Text.SENTENCE) is not None and len(sentences(text)) == 1:
         return []
     return [sentence for sentence in sentences(text) if doubt_of(sentence, Text.SENTENCE) is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import cell_text, level_of
 from eqcheck.evidence.tables.headings import SCHOOL
+from eqcheck.evidence.tables.incomplete_keys import lay_aside, leave_displaced
 from eqcheck.evidence.tables.moved_dates import is_before, moved, since_1900
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.text import clean, quoted
@@ -19,7 +21,7 @@ from eqcheck.messages.cells import CellKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable
     from collections.abc import Set as AbstractSet
 
     from eqcheck.domain.evidence_type import EvidenceType
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.heading_row import Headings
     from eqcheck.evidence.tables.layouts import Part
     from eqcheck.messages.message import Message
+
+Unread = Mapping[str, Sequence[tuple[int, "Message"]]]
+"""The cells of a file that are no value, by column: the index of each row, and why."""
 
 MOST_PROBLEMS = 50
 """How many different problems of one column of one file are told apart; the rest are counted together."""
@@ -143,6 +148,7 @@ class GrowingTable:
         self.columns: dict[str, list[Any]] = {column: [] for column in columns}
         self.unreadable: dict[str, list[int]] = {}
         self.aside = frozenset(aside)
+        self.texts_aside: dict[int, tuple[str, ...]] = {}
         self.person = person_of(type_)
         pairs = ((name, other) for name in columns for other in type_.columns[name].not_before)
         self._ordered = [(name, other) for name, other in pairs if other in self.columns]
@@ -171,12 +177,14 @@ class GrowingTable:
             self.subjects.extend(subjects)
             self.numbers.extend(body.numbers)
             self.files.extend(repeat(file, len(body.rows)))
-            self._take(part, body, converter)
+            unread = self._take(part, body, converter)
             self._apart(part, body)
+            leave_displaced(self, part, body, unread)
+            lay_aside(self, part, body)
         return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
 
-    def _take(self, part: Part, body: Body, converter: Converter) -> None:
-        """Add the cells of one file, each column from where `part` says."""
+    def _take(self, part: Part, body: Body, converter: Converter) -> Unread:
+        """Add the cells of one file, each column from where `part` says; which of them are no value, by column."""
         unread: dict[str, list[tuple[int, Message]]] = {}
         for name, values in self.columns.items():
             position = part.positions.get(name)
@@ -193,7 +201,7 @@ class GrowingTable:
             values.extend(converted)
             if failed:
                 unread[name] = failed
-                self._mark(name, (index for index, _ in failed), len(body.rows))
+                self.mark(name, (index for index, _ in failed), len(body.rows))
                 body.problems.extend(_summed(failed, body.numbers, part.shown[name]))
         for name in part.doubted:
             if name in self.columns:
@@ -201,6 +209,7 @@ class GrowingTable:
         for name, other in self._ordered:
             if name in part.positions and other in part.positions:
                 self._order(name, other, part, body)
+        return unread
 
     def _doubt(self, name: str, part: Part, body: Body, unread: Mapping[str, Sequence[tuple[int, Message]]]) -> None:
         """Make a value NULL where another column says that it cannot be true, or cannot be read itself."""
@@ -215,7 +224,7 @@ class GrowingTable:
                     values[at] = None
                     told.append((index, _disbelieved(other, None if index in unsure else str(said[at]))))
         if told:
-            self._mark(name, (index for index, _ in told), rows)
+            self.mark(name, (index for index, _ in told), rows)
             body.problems.extend(_summed(sorted(told, key=_place), body.numbers, part.shown[name]))
 
     def _order(self, name: str, other: str, part: Part, body: Body) -> None:
@@ -229,11 +238,11 @@ class GrowingTable:
         if wrong:
             indices = [rows + at for at in wrong]
             for each in both:
-                self._mark(each, indices, rows)
+                self.mark(each, indices, rows)
             message = CellKind.DATE_BEFORE(other=other)
             body.problems.extend(_summed([(index, message) for index in indices], body.numbers, part.shown[name]))
 
-    def _mark(self, name: str, indices: Iterable[int], of: int) -> None:
+    def mark(self, name: str, indices: Iterable[int], of: int) -> None:
         """Keep that the cells of a column in these of the last `of` rows hold something that is no value."""
         start = len(self.columns[name]) - of
         self.unreadable.setdefault(name, []).extend(start + index for index in indices)
@@ -244,7 +253,7 @@ class GrowingTable:
         if apart:
             for name in self.columns:
                 if name in part.positions or name in part.joined:
-                    self._mark(name, apart, len(body.rows))
+                    self.mark(name, apart, len(body.rows))
 
     def add(
         self, values: Mapping[str, Any], *, file: int, subject: str, number: int, unreadable: Iterable[str] = ()
@@ -257,7 +266,7 @@ class GrowingTable:
             column.append(values.get(name))
         for name in unreadable:
             if name in self.columns and values.get(name) is None:
-                self._mark(name, [0], 1)
+                self.mark(name, [0], 1)
 
     def clues(self, index: int) -> tuple[str | None, str | None]:
         """The name and the address in a row about somebody."""
@@ -278,6 +287,7 @@ class GrowingTable:
         everything: tuple[list[Any], ...] = (self.subjects, self.files, self.numbers, *self.columns.values())
         for values in everything:
             values[:] = [values[index] for index in kept]
+        self.texts_aside = {places[at]: texts for at, texts in self.texts_aside.items() if at in places}
         for marks in self.unreadable.values():
             marks[:] = [places[index] for index in marks if index in places]
 

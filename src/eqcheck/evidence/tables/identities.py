@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.evidence.tables.blank_numbers import NIL
 from eqcheck.evidence.tables.names import IDENTITY, may_be_one
 from eqcheck.evidence.text import fold
 from eqcheck.messages.tables import TableKind
@@ -38,7 +39,8 @@ def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[
     """Make equal rows one, leave unknown what rows of one key say differently, and tell of both by file.
 
     Two rows are of one key when all its columns are known and equal. Where the first is a number, it is enough
-    that the other columns are equal in both, blank or not, and that nothing differs.
+    that the other columns are equal in both, blank or not, and that nothing differs. Other rows with a blank in their
+    key are one where no cell of theirs differs, text that nobody reads included; of those without a number, nil rows.
     """
     keys = table.type.keys
     if not keys or any(key not in table.columns for key in keys):
@@ -55,6 +57,9 @@ def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[
         whole = None not in name
         if len(indices) > 1 and (whole or (numbered and name[1] is not None)):
             _merge_rows(table, indices, merging, whole=whole)
+        elif len(indices) > 1:
+            unnumbered = numbered and name[1] is None
+            _merge_equal(table, [at for at in indices if not unnumbered or _is_nil(table, at)], merging)
     yield from _problems(table, files, merging)
     table.drop(merging.dropped)
 
@@ -80,6 +85,23 @@ def _merge_rows(table: GrowingTable, indices: Sequence[int], merging: _Merging, 
             values[first] = next((values[index] for index in indices if values[index] is not None), None)
     merging.columns.update(differing)
     merging.dropped.update(indices[1:])
+
+
+def _merge_equal(table: GrowingTable, indices: Sequence[int], merging: _Merging) -> None:
+    """Make one of rows without a whole key that are equal in every cell; one with an unreadable cell equals none."""
+    first: dict[tuple[Any, ...], int] = {}
+    for index in indices:
+        if index not in table.texts_aside or any(index in marked for marked in merging.marked.values()):
+            continue
+        cells = (*(_compared(values[index]) for values in table.columns.values()), table.texts_aside[index])
+        same = first.setdefault(cells, index)
+        if same != index:
+            merging.equal[table.files[index]].append((index, same))
+            merging.dropped.add(index)
+
+
+def _is_nil(table: GrowingTable, index: int) -> bool:
+    return NIL in table.columns and table.columns[NIL][index] is True
 
 
 def _agree(table: GrowingTable, name: str, indices: Sequence[int], merging: _Merging) -> bool:

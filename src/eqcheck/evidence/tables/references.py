@@ -7,7 +7,7 @@ warning. One that can be two, and one that stands beside another person's name, 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from eqcheck.evidence.text import clean
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.evidence.tables.columns import GrowingTable
@@ -165,6 +165,8 @@ def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> It
     numbers = table.columns[column.name]
     written: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
     counted: dict[int, dict[str, bool]] = defaultdict(dict)
+    readable = Counter(file for file, number in zip(table.files, numbers, strict=True) if number is not None)
+    unreadable = Counter(table.files[index] for index in set(table.unreadable.get(column.name, ())))
     for index, number in enumerate(numbers):
         subject = table.subjects[index]
         if number is None or not register.lists(subject):
@@ -179,7 +181,8 @@ def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> It
         elif found is not None and found != number:
             numbers[index] = found
             written[table.files[index], TableKind.REFERENCE_OTHERWISE].append(index)
-    strangers = _files_of_strangers(counted) if column.personal else {}
+    lost = {file: _numbers_lost(rows, readable[file], len(counted[file])) for file, rows in unreadable.items()}
+    strangers = _files_of_strangers(counted, lost) if column.personal else {}
     for (file, kind), places in written.items():
         yield file, _problem(kind, table, column, places)
     for file, (unknown, of) in strangers.items():
@@ -200,7 +203,7 @@ def settled_anywhere(column: Column, register: ReferenceLists, numbers: Sequence
     if not register.subjects:
         return SettledReferences({number: number for number in numbers})
     known = {number: register.known(number) for number in numbers}
-    strangers = _files_of_strangers({0: known}) if column.personal else {}
+    strangers = _files_of_strangers({0: known}, {}) if column.personal else {}
     if strangers:
         return SettledReferences({}, _strange(column, *strangers[0]))
     return SettledReferences({number: register.anywhere(number) for number in numbers})
@@ -215,11 +218,21 @@ def _lists(column: Column) -> str:
     return " and ".join(name.partition(".")[0] for name in column.refers_to)
 
 
-def _files_of_strangers(counted: dict[int, dict[str, bool]]) -> dict[int, tuple[int, int]]:
-    """The files of whose numbers fewer than half are on any list, with how many are not, of how many."""
+def _numbers_lost(rows: int, readable: int, numbers: int) -> int:
+    """How many numbers stand in rows whose number cannot be read, where others stand in as many rows as they do."""
+    return -(-rows * numbers // readable) if readable else rows
+
+
+def _files_of_strangers(
+    counted: Mapping[int, Mapping[str, bool]], lost: Mapping[int, int]
+) -> dict[int, tuple[int, int]]:
+    """The files of whose numbers fewer than half are on any list, with how many are not, of how many.
+
+    A number that cannot be read is on none: so a file of strangers is one too when some of them are spoilt.
+    """
     found = {}
     for file, numbers in counted.items():
-        known = sum(numbers.values())
-        if 2 * known < len(numbers):
-            found[file] = (len(numbers) - known, len(numbers))
+        known, all_ = sum(numbers.values()), len(numbers) + lost.get(file, 0)
+        if 2 * known < all_:
+            found[file] = (all_ - known, all_)
     return found
