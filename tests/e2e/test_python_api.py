@@ -230,3 +230,13 @@ def test_rules_are_checked_as_by_the_command(cache: Path) -> None:
     ran = command("rules", "check", PROJECT / "tests" / "fixtures" / "weak", "--format", "json", cache=cache)
     told = json.loads(ran.stdout)
     assert [item.id for item in inspection.diagnostics] == [item["id"] for item in told["diagnostics"]]
+
+
+def test_an_audit_of_one_school_shows_no_other_schools_files(cache: Path) -> None:
+    whole = eqcheck.audit(MKET, as_of=AS_OF, cache=cache)
+    alone = eqcheck.audit(MKET, as_of=AS_OF, schools=["kestrel"], cache=cache)
+    assert {"kestrel", "tanfield"} <= {file.subject for file in whole.evidence}
+    assert {file.subject for file in alone.evidence} <= {"kestrel", "trust", None}
+    assert any(file.subject == "kestrel" for file in alone.evidence)
+    assert not [notice for notice in alone.notices if "stonebeck" in str(notice)]
+    assert [notice for notice in whole.notices if "stonebeck" in str(notice)]

@@ -59,6 +59,7 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
     as_of: date,
     all_rows: bool = False,
     sql: bool = False,
+    policies: Iterable[str] = (),
     cache: str | PathLike[str] | None = None,
 ) -> Explanation:
     """Say why one cell is as it is, down to the rows of evidence that fall short.
@@ -70,6 +71,7 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
         as_of: The day that is judged.
         all_rows: Every row that falls short, not the first 20; and those that count where it is met.
         sql: Also the query that decided it.
+        policies: Ids of policies to look in instead of those that the trust adopted.
         cache: As for `audit`.
 
     Raises:
@@ -79,7 +81,7 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
     from eqcheck.auditing.explain import explain as run  # noqa: PLC0415 - start-up
     from eqcheck.auditing.question import Question  # noqa: PLC0415 - start-up
 
-    question = Question(subject, target, all_rows=all_rows, sql=sql)
+    question = Question(subject, target, all_rows=all_rows, sql=sql, policies=_ids("policies", policies))
     return run(Path(folder), question, as_of=_day(as_of), cache=_folder(cache))
 
 

@@ -267,11 +267,15 @@ def _urgency(priority: Priority) -> tuple[int, int, int, int, str]:
     )
 
 
-def waiver_notices(setup: TrustSetup, as_of: date, found: Sequence[Finding]) -> tuple[Message, ...]:
-    """What a reader must know of waivers: those that have ended, will soon, or cover nothing."""
+def waiver_notices(
+    setup: TrustSetup, as_of: date, found: Sequence[Finding], subjects: Sequence[str]
+) -> tuple[Message, ...]:
+    """What a reader must know of the waivers of some subjects: those that have ended, will soon, or cover nothing."""
     statuses = {(finding.clause, finding.subject): finding.status for finding in found}
     notices = []
     for waiver in sorted(setup.waivers, key=lambda waiver: (waiver.clause, waiver.subject, waiver.until)):
+        if waiver.subject not in subjects:
+            continue
         cell = {"clause": waiver.clause, "subject": waiver.subject}
         until = prose_date(waiver.until)
         if waiver.until < as_of:

@@ -42,7 +42,7 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
     Raises:
         MistakesError: when there is no such subject, clause or rule in what the trust adopted.
     """
-    run = prepare_run_with_evidence(folder, Selection(), cache=cache)
+    run = prepare_run_with_evidence(folder, Selection(question.policies), cache=cache)
     question, group = resolved(run, question)
     with Store() as store:
         run = fill_store(store, run)

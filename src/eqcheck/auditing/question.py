@@ -25,6 +25,7 @@ class Question:
     target: str
     all_rows: bool = False
     sql: bool = False
+    policies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

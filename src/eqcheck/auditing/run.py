@@ -22,6 +22,7 @@ from eqcheck.auditing.assess import (
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data, without_rows
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.files_without_text import file_without_text
+from eqcheck.auditing.shown_evidence import shown_evidence
 from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.cache import keep, recall
 from eqcheck.checks import check_kinds
@@ -354,6 +355,7 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
     judged_findings = findings(grounds)
     if selection.schools:
         judged_findings = tuple(finding for finding in judged_findings if finding.subject in selection.schools)
+    shown = tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools)
     prepared = run.prepared
     to_do = actions(judged_findings, _action_ground(run, grounds.as_of))
     return Assessment(
@@ -361,11 +363,13 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         trust=prepared.setup,
         policies=run.policies,
         rules={use.rule: prepared.rules[use.rule] for use in run.uses.values()},
-        subjects=tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools),
+        subjects=shown,
         findings=judged_findings,
-        evidence=tuple(_in_order(file) for file in sorted(run.collected.files, key=lambda file: file.path)),
+        evidence=shown_evidence(run.collected.files, shown, judged_findings),
         priorities=priorities(judged_findings, run.policies, prepared.rules, grounds.as_of),
-        notices=tuple(sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, judged_findings)), key=str)),
+        notices=tuple(
+            sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, judged_findings, shown)), key=str)
+        ),
         actions=to_do,
         way=way_to_green(to_do, grounds, judged_findings),
         basis=Basis(
@@ -374,16 +378,6 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
             evidence=_evidence_digest(run.collected.files),
             people=tuple(sorted(name for name, type_ in prepared.types.items() if type_.people)),
         ),
-    )
-
-
-def _in_order(file: EvidenceFile) -> EvidenceFile:
-    return replace(
-        file,
-        problems=tuple(sorted(file.problems, key=lambda problem: problem.order)),
-        also=tuple(sorted(file.also)),
-        unsure=tuple(sorted(file.unsure)),
-        unsaid=tuple(sorted(file.unsaid)),
     )
 
 

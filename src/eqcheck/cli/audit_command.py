@@ -26,8 +26,10 @@ from eqcheck.cli.edge import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from eqcheck.domain.assessment import Assessment
+    from eqcheck.reports.report_format import Asked
 
 
 class FailOn(StrEnum):
@@ -89,6 +91,12 @@ def audit(
     against: _Against = None,
     overwrite: Overwrite = False,
     all_priorities: Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")] = False,
+    worst_first: Annotated[
+        bool,
+        typer.Option(
+            "--worst-first", help="Schools with the most that is not met first, in place of the register's order."
+        ),
+    ] = False,
     no_cache: NoCache = False,
 ) -> None:
     """Decide every duty for every school and print the compliance matrix.
@@ -126,7 +134,10 @@ def audit(
 
         write_over(out, form(assessment))
         raise typer.Exit(_code(assessment, fail_on, floor))
-    _write(assessment, format_, folder, detail=detail, all_priorities=all_priorities)
+    asked = _asked(as_of, policy, school)
+    _write(
+        assessment, format_, folder, asked=asked, detail=detail, all_priorities=all_priorities, worst_first=worst_first
+    )
     raise typer.Exit(_code(assessment, fail_on, floor))
 
 
@@ -187,7 +198,27 @@ def _file_form(out: Path) -> Callable[[Assessment], bytes]:
     return lambda assessment: file_formats()[ending].render(assessment, Audience.EXECUTIVE)
 
 
-def _write(assessment: Assessment, format_: str, folder: Path, *, detail: bool, all_priorities: bool) -> None:
+def _asked(as_of: datetime | None, policies: list[str] | None, schools: list[str] | None) -> Asked:
+    """The flags that a command needs to answer the same question."""
+    from eqcheck.reports.report_format import Asked
+
+    return Asked(
+        as_of=f"--as-of {as_of.date()}" if as_of is not None else "",
+        policies=" ".join(f"--policy {name}" for name in policies or ()),
+        schools=" ".join(f"--school {key}" for key in schools or ()),
+    )
+
+
+def _write(
+    assessment: Assessment,
+    format_: str,
+    folder: Path,
+    *,
+    asked: Asked,
+    detail: bool,
+    all_priorities: bool,
+    worst_first: bool,
+) -> None:
     from eqcheck.reports import report_formats
     from eqcheck.reports.report_format import View
 
@@ -200,6 +231,8 @@ def _write(assessment: Assessment, format_: str, folder: Path, *, detail: bool, 
         detail=detail,
         all_priorities=all_priorities,
         folder="" if folder == Path() else folder.as_posix(),
+        asked=asked,
+        worst_first=worst_first,
     )
     (put if form.for_people else put_data)(form.render(assessment, view))
 

@@ -32,6 +32,9 @@ def explain(
     all_rows: Annotated[bool, typer.Option("--all", help="Every row, not the first 20; of what is met too.")] = False,
     how: Annotated[bool, typer.Option("--how", help="Also the rule in words, and what each number rests on.")] = False,
     sql: Annotated[bool, typer.Option("--sql", help="Also the query that decided it.")] = False,
+    policy: Annotated[
+        list[str] | None, typer.Option("--policy", metavar="ID", help="Of this policy; may be repeated.")
+    ] = None,
     no_cache: NoCache = False,
 ) -> None:
     """Say how a duty stands, what was found in which rows, which did not count, what to do, and when it lapses."""
@@ -46,6 +49,7 @@ def explain(
             as_of=day(as_of),
             all_rows=all_rows,
             sql=sql,
+            policies=policy or (),
             cache=cache_folder(off=no_cache),
         )
     seen = terminal()

@@ -12,11 +12,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The flags by which an audit was asked for, each as it is written: `--as-of 2026-11-22`; empty where not given."""
+
+    as_of: str = ""
+    policies: str = ""
+    schools: str = ""
+
+    def flags(self, *names: str) -> str:
+        """Those of the named flags that were given, with a space before each."""
+        return "".join(f" {text}" for name in names if (text := getattr(self, name)))
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """How the reader sees a report; formats that are not laid out for the eye ignore it.
 
     `unicode` False keeps the output within ASCII, for terminals that can show nothing else. `folder`
-    is the trust's folder as the reader named it, for the commands that a report suggests.
+    is the trust's folder as the reader named it, for the commands that a report suggests, `asked` the flags that they
+    need to answer the same question.
     """
 
     width: int = 80
@@ -25,6 +39,8 @@ class View:
     detail: bool = False
     all_priorities: bool = False
     folder: str = ""
+    asked: Asked = Asked()
+    worst_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

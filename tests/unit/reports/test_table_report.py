@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 
-from eqcheck.domain.assessment import TRUST, Assessment, EvidenceFile, FileState, Finding, Policy, Status
-from eqcheck.domain.trust import School
+from eqcheck.domain.assessment import TRUST, Assessment, Basis, EvidenceFile, FileState, Finding, Policy, Status
+from eqcheck.domain.trust import Override, School
 from eqcheck.messages.catalogue import saved
 from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports import table_report
+from eqcheck.reports.report_format import Asked
 from tests.unit.reports import samples
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -234,7 +235,53 @@ def test_all_priorities_are_shown_when_asked_for() -> None:
 def test_the_commands_to_run_next_name_the_folder() -> None:
     text = table_report.render(ranked(11), width=80, colour=False, detail=False, folder="my trust")
     assert 'and 1 more: eqcheck audit "my trust" --all' in text.splitlines()
-    assert unwrapped(text).endswith('eqcheckexplainashwoodtraining/equality-current"mytrust"')
+    assert 'eqcheckexplainashwoodtraining/equality-current"mytrust"What' in unwrapped(text)
+    assert unwrapped(text).endswith('eqcheckforecast"mytrust"')
+
+
+def test_the_commands_to_run_next_keep_the_flags() -> None:
+    asked = Asked("--as-of 2026-11-22", "--policy mket-equalities", "--school ashwood")
+    text = unwrapped(table_report.render(ranked(11), width=80, colour=False, detail=False, folder="t", asked=asked))
+    assert "eqcheckauditt--as-of2026-11-22--policymket-equalities--schoolashwood--all" in text
+    assert "eqcheckexplainashwoodtraining/equality-currentt--as-of2026-11-22--policymket-equalitiesWhat" in text
+    assert text.endswith("eqcheckforecastt--as-of2026-11-22")
+
+
+def test_the_head_says_what_the_trust_changed_and_how_it_was_made() -> None:
+    whole = samples.two_schools()
+    shares = [Override(samples.TRAINING, "window_months", 18, "New system."), Override("gone/rule", "days", 1, "Old.")]
+    changed = replace(
+        whole, trust=replace(whole.trust, overrides=tuple(shares)), basis=Basis("0.1.0", "abcdef0123456789", "e")
+    )
+    text = table(changed, width=120)
+    assert "The trust judges by 1 number of its own, 1" in text
+    assert "training/equality-current window months 18." in text
+    assert "eqcheck 0.1.0, rules abcdef012345." in text
+
+
+def one_bad(count: int) -> Assessment:
+    schools = [samples.school(f"a-school-of-some-length-{number}") for number in range(1, count + 1)]
+    findings = [
+        samples.finding("mket/elt/5", it.key, Status.NOT_MET if at == count - 1 else Status.MET)
+        for at, it in enumerate(schools)
+    ]
+    return samples.assessment(schools, findings)
+
+
+def test_totals_stand_above_schools_that_do_not_fit_beside_each_other() -> None:
+    lines = table(one_bad(30), width=60).splitlines()
+    head = next(at for at, line in enumerate(lines) if line.startswith("section"))
+    assert lines[head].split() == ["section", "trust", "N", "M"]
+    assert lines[head + 1].split()[-2:] == ["1", "29"]
+    assert any("1 a-school-of-some-length-1" in line for line in lines[head:])
+
+
+def test_the_worst_schools_come_first_when_asked_for_and_keep_their_numbers() -> None:
+    text = table_report.render(one_bad(30), width=60, colour=False, detail=False, worst_first=True)
+    listed = re.findall(r"(\d+) a-school-of-some-length-(\d+)", " ".join(text.split()))
+    assert listed[0] == ("30", "30")
+    assert all(number == key for number, key in listed)
+    assert len(listed) == 30
 
 
 def test_what_is_missing_can_be_asked_for() -> None:
@@ -243,7 +290,7 @@ def test_what_is_missing_can_be_asked_for() -> None:
     text = table_report.render(
         replace(whole, priorities=(*whole.priorities, lacking)), width=80, colour=False, detail=False, folder="t"
     )
-    assert text.splitlines()[-1] == "To ask for what is missing: eqcheck evidence request --school brook t"
+    assert text.splitlines()[-2] == "To ask for what is missing: eqcheck evidence request --school brook t"
     assert "evidence request" not in table(whole)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from eqcheck.checks.looseness import Looseness, looseness
 from eqcheck.domain.assessment import TRUST, FileState, ProblemLevel, Status, prose_date
-from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
+from eqcheck.reports.tally import WaiverState, evidence_counts, is_waived, not_tested, status_counts, waiver_state
 from eqcheck.reports.terminal.page import indented
-from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
+from eqcheck.reports.words import STATUS_WORDS, counted, listed, name_in_words, number, sentence, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from eqcheck.domain.assessment import Assessment, EvidenceFile, Problem
+    from eqcheck.domain.trust import Override
     from eqcheck.reports.terminal.page import Page
 
 _NAMED = 5
@@ -43,6 +47,47 @@ def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
     waived = sum(is_waived(finding, assessment.as_of) for finding in assessment.findings)
     text.append(f"; {number(waived)} of these waived." if waived else ".")
     yield text
+    yield from _changed_numbers(page, assessment)
+    live = [it for it in assessment.trust.waivers if waiver_state(it, assessment.as_of) is WaiverState.LIVE]
+    live = [waiver for waiver in live if waiver.subject in assessment.subjects]
+    waivers = f"{counted(len(live), 'waiver')} in force. " if live else ""
+    rules = f", rules {assessment.basis.rules[:12]}" if assessment.basis.rules else ""
+    if waivers or assessment.basis.version:
+        yield page.text(f"{waivers}eqcheck {assessment.basis.version}{rules}.")
+
+
+def _changed_numbers(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
+    """The numbers that the trust changed, and how many of them ask for less than the rules' own."""
+    changes = [
+        override
+        for override in assessment.trust.overrides
+        if override.rule in assessment.rules and override.school in {None, *assessment.subjects}
+    ]
+    if not changes:
+        return
+    kinds = Counter(map(_looseness, repeat(assessment), changes))
+    how = [
+        f"{number(kinds[kind])} {phrase}"
+        for kind, phrase in (
+            (Looseness.LOOSER, "looser"),
+            (Looseness.STRICTER, "stricter"),
+            (Looseness.UNKNOWN, "otherwise"),
+        )
+        if kinds[kind]
+    ]
+    named = [f"{it.rule} {name_in_words(it.parameter)} {value(it.value)}" for it in changes[:_NAMED]]
+    more = f" and {len(changes) - _NAMED} more" if len(changes) > _NAMED else ""
+    yield page.text(
+        f"The trust judges by {counted(len(changes), 'number')} of its own, {listed(how)} than the rules' own: "
+        f"{', '.join(named)}{more}."
+    )
+
+
+def _looseness(assessment: Assessment, override: Override) -> Looseness:
+    rule = assessment.rules[override.rule]
+    declared = rule.parameters.get(override.parameter)
+    default = declared.at(assessment.as_of) if declared is not None else None
+    return looseness(rule, override.parameter, override.value, default)
 
 
 def _who(assessment: Assessment) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from eqcheck.domain.assessment import TRUST
 from eqcheck.reports.terminal.page import BLANK, HEADING
 
 if TYPE_CHECKING:
@@ -48,59 +47,60 @@ class _Layout:
     label: int
     heads: Mapping[str, str]
     widths: Mapping[str, int]
-
-    @property
-    def numbered(self) -> bool:
-        return self.heads == _numbers(tuple(self.widths))
+    numbered: bool = False
 
     def room_for(self, subjects: Sequence[str]) -> int:
         return self.label + sum(_GAP + self.widths[subject] for subject in subjects)
 
 
-def tables(page: Page, subjects: Sequence[str], forms: Sequence[TableForm]) -> Iterator[Text]:
+def tables(
+    page: Page, subjects: Sequence[str], forms: Sequence[TableForm], numbers: Mapping[str, int]
+) -> Iterator[Text]:
     """The table over `subjects` in the first of `forms` that fits the page.
 
-    Subjects are numbered where their keys are too wide for the columns, with a list of the numbers
+    Subjects have their `numbers` where their keys are too wide for the columns, with a list of the numbers
     above. Where not even the last form fits, that one becomes several tables of some subjects each.
     """
-    layout = _fitting(page, subjects, forms)
+    layout = _fitting(page, subjects, forms, numbers)
     if layout is not None:
         yield from _table(page, layout, subjects)
         return
-    layout = _layout(forms[-1], subjects, _numbers(subjects))
+    layout = _layout(forms[-1], subjects, _numbers(subjects, numbers), numbered=True)
     for at, block in enumerate(_blocks(layout, subjects, page.room)):
         if at:
             yield BLANK
         yield from _table(page, layout, block)
 
 
-def fits(page: Page, subjects: Sequence[str], forms: Sequence[TableForm]) -> bool:
+def fits(page: Page, subjects: Sequence[str], forms: Sequence[TableForm], numbers: Mapping[str, int]) -> bool:
     """Whether any of `forms` fits the page in one table."""
-    return _fitting(page, subjects, forms) is not None
+    return _fitting(page, subjects, forms, numbers) is not None
 
 
-def _fitting(page: Page, subjects: Sequence[str], forms: Sequence[TableForm]) -> _Layout | None:
+def _fitting(
+    page: Page, subjects: Sequence[str], forms: Sequence[TableForm], numbers: Mapping[str, int]
+) -> _Layout | None:
     """The first form that fits: under the subjects' keys in any form rather than under numbers."""
     keys = {subject: page.safe(subject) for subject in subjects}
     folded = {subject: key.replace("-", "-\n") for subject, key in keys.items()}
     named = (_layout(form, subjects, heads) for form in forms for heads in (keys, folded))
-    numbered = (_layout(form, subjects, _numbers(subjects)) for form in forms)
+    numbered = (_layout(form, subjects, _numbers(subjects, numbers), numbered=True) for form in forms)
     return next((it for it in chain(named, numbered) if it.room_for(subjects) <= page.room), None)
 
 
-def _numbers(subjects: Sequence[str]) -> dict[str, str]:
-    schools = (subject for subject in subjects if subject != TRUST)
-    return {TRUST: TRUST} | {school: str(at) for at, school in enumerate(schools, 1)}
+def _numbers(subjects: Sequence[str], numbers: Mapping[str, int]) -> dict[str, str]:
+    """The number of each subject; what has none, such as the trust or a status, stays what it is."""
+    return {subject: str(numbers.get(subject, subject)) for subject in subjects}
 
 
-def _layout(form: TableForm, subjects: Sequence[str], heads: Mapping[str, str]) -> _Layout:
+def _layout(form: TableForm, subjects: Sequence[str], heads: Mapping[str, str], *, numbered: bool = False) -> _Layout:
     labels = [row.label.cell_len for row in form.rows if row.cells or row.note]
     label = max([cell_len(form.head), *labels])
     widths = {}
     for subject in subjects:
         cells = [row.cells[subject].cell_len for row in form.rows if subject in row.cells]
         widths[subject] = max([*map(cell_len, heads[subject].split("\n")), *cells])
-    return _Layout(form, label, heads, widths)
+    return _Layout(form, label, heads, widths, numbered)
 
 
 def _blocks(layout: _Layout, subjects: Sequence[str], room: int) -> list[list[str]]:
@@ -118,7 +118,8 @@ def _blocks(layout: _Layout, subjects: Sequence[str], room: int) -> list[list[st
 
 def _table(page: Page, layout: _Layout, subjects: Sequence[str]) -> Iterator[Text]:
     if layout.numbered:
-        keys = (page.text(f"{layout.heads[subject]} {subject}") for subject in subjects if subject != TRUST)
+        named = (subject for subject in subjects if layout.heads[subject] != subject)
+        keys = (page.text(f"{layout.heads[subject]} {subject}") for subject in named)
         yield from page.flowed(keys, ", ")
     heads = [layout.heads[subject].split("\n") for subject in subjects]
     for at, line in enumerate(zip_longest(*heads, fillvalue="")):

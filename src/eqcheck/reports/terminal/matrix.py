@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST, Status
@@ -39,10 +39,12 @@ class _Sheet:
     statuses: tuple[Status, ...]
     sections: _Cells
     clauses: _Cells
+    numbers: Mapping[str, int]
+    totalled: bool = False
 
     @property
     def crowded(self) -> bool:
-        return len(self.subjects) > MANY + 1
+        return self.totalled or len(self.subjects) > MANY + 1
 
     def titles(self) -> Mapping[str, str]:
         """Sections by id in the document's order, and any that it does not name rather than lose them."""
@@ -62,13 +64,20 @@ class _Sheet:
         return [*forms, (_clause_form(self, words=words),)] if self.clauses else forms
 
 
-def matrices(page: Page, assessment: Assessment, *, detail: bool) -> Iterator[Text]:
+def matrices(page: Page, assessment: Assessment, *, detail: bool, worst_first: bool = False) -> Iterator[Text]:
     """Each policy's table of sections, with `detail` its table of clauses too, and then what the cells mean.
 
-    Statuses are short words where the page has room for them in every table, otherwise letters.
+    Statuses are short words where the page has room for them in every table, otherwise letters. Schools stand in the
+    register's order or, with `worst_first`, those with the most that is not met before others.
     """
-    sheets = [_sheet(page, assessment, policy, detail=detail) for policy in assessment.policies]
-    words = all(fits(page, sheet.columns(words=True), forms) for sheet in sheets for forms in sheet.forms(words=True))
+    sheets = [
+        _sheet(page, assessment, policy, detail=detail, worst_first=worst_first) for policy in assessment.policies
+    ]
+    words = all(
+        fits(page, sheet.columns(words=True), forms, sheet.numbers)
+        for sheet in sheets
+        for forms in sheet.forms(words=True)
+    )
     for sheet in sheets:
         yield BLANK
         yield page.heading(f"{sheet.policy.document} ({sheet.policy.id})")
@@ -77,20 +86,31 @@ def matrices(page: Page, assessment: Assessment, *, detail: bool) -> Iterator[Te
         yield from _shown_in_part(sheet, detail=detail)
     if assessment.findings:
         yield BLANK
-        yield from _legend(page, assessment, words=words, crowded=any(sheet.crowded for sheet in sheets))
+        counted_schools = any(sheet.crowded or _in_bands(sheet, words=words) for sheet in sheets)
+        yield from _legend(page, assessment, words=words, crowded=counted_schools)
 
 
-def _sheet(page: Page, assessment: Assessment, policy: Policy, *, detail: bool) -> _Sheet:
+def _sheet(page: Page, assessment: Assessment, policy: Policy, *, detail: bool, worst_first: bool) -> _Sheet:
+    subjects = trust_first(assessment.subjects)
+    if worst_first:
+        subjects = trust_first(sorted(subjects, key=lambda subject: _badness(assessment, subject)))
     findings = [finding for finding in assessment.findings if finding.policy == policy.id]
     present = {finding.status for finding in findings}
     return _Sheet(
         page=page,
         policy=policy,
-        subjects=trust_first(assessment.subjects),
+        subjects=subjects,
         statuses=tuple(status for status in Status if status in present),
         sections=_cells(assessment, ((finding.section, finding) for finding in findings)),
         clauses=_cells(assessment, ((finding.clause, finding) for finding in findings)) if detail else {},
+        numbers={school.key: number for number, school in enumerate(assessment.trust.schools, 1)},
     )
+
+
+def _badness(assessment: Assessment, subject: str) -> tuple[int, ...]:
+    """What sorts a subject before others: how many of its findings are of each status, the worst status first."""
+    counts = Counter(finding.status for finding in assessment.findings if finding.subject == subject)
+    return tuple(-counts[status] for status in Status)
 
 
 def _cells(assessment: Assessment, findings: Iterable[tuple[str, Finding]]) -> _Cells:
@@ -107,10 +127,20 @@ def _tables(sheet: _Sheet, *, words: bool) -> Iterator[Text]:
     all_forms = sheet.forms(words=words)
     if not all_forms:
         yield sheet.page.text("No clause of this policy was tested here.")
+    if _in_bands(sheet, words=words):
+        totals = replace(sheet, totalled=True, clauses={})
+        yield from tables(sheet.page, totals.columns(words=words), totals.forms(words=words)[0], sheet.numbers)
+        yield BLANK
     for at, forms in enumerate(all_forms):
         if at:
             yield BLANK
-        yield from tables(sheet.page, sheet.columns(words=words), forms)
+        yield from tables(sheet.page, sheet.columns(words=words), forms, sheet.numbers)
+
+
+def _in_bands(sheet: _Sheet, *, words: bool) -> bool:
+    """Whether the schools do not fit beside each other, so that how many there are of each status stands above."""
+    forms = sheet.forms(words=words)
+    return bool(forms) and not sheet.crowded and not fits(sheet.page, sheet.subjects, forms[0], sheet.numbers)
 
 
 def _section_form(sheet: _Sheet, *, words: bool, titles: bool) -> TableForm:
@@ -199,8 +229,8 @@ def _legend(page: Page, assessment: Assessment, *, words: bool, crowded: bool) -
     yield from page.flowed(items, "   ")
     if crowded:
         yield page.text(
-            "Under each status stands the number of schools of which it is the worst. Choose schools with --school "
-            "for a column each; --format json has every one."
+            "Under a status stands the number of schools of which it is the worst. --school KEY gives a school its "
+            "own column; --worst-first puts those with the most that is not met first; --format json has every one."
         )
     waived = any(is_waived(finding, assessment.as_of) for finding in assessment.findings)
     yield page.text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from eqcheck.domain.assessment import Assessment, Observation, Priority, Rule
+    from eqcheck.reports.report_format import Asked
     from eqcheck.reports.terminal.page import Page
 
 SHOWN = 10
@@ -25,11 +27,23 @@ _SUBJECTS_SHOWN = 40
 _INDENT, _LABEL = 3, 6
 
 
-def priorities(page: Page, assessment: Assessment, *, all_of_them: bool, folder: str) -> Iterator[RenderableType]:
-    """The first ten priorities, or all, each with its bearer, where, and the remedy.
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The commands to run next: for the trust's folder as the reader named it, with the flags that were given."""
 
-    `folder` is the trust's, as the reader named it, for the commands to run next.
-    """
+    folder: str
+    asked: Asked
+
+    def line(self, command: str, *flags: str) -> str:
+        """`command` for that folder, in quotes that every shell knows where it holds a space."""
+        where = f' "{self.folder}"' if " " in self.folder else f" {self.folder}".rstrip()
+        return f"{command}{where}{self.asked.flags(*flags)}"
+
+
+def priorities(
+    page: Page, assessment: Assessment, *, all_of_them: bool, commands: Commands
+) -> Iterator[RenderableType]:
+    """The first ten priorities, or all, each with its bearer, where, and the remedy, and the `commands` to run next."""
     yield page.heading("What to fix first")
     if not assessment.priorities:
         nothing = "Nothing: no clause that was tested falls short or lacks evidence."
@@ -46,18 +60,15 @@ def priorities(page: Page, assessment: Assessment, *, all_of_them: bool, folder:
     yield BLANK
     more = len(assessment.priorities) - len(shown)
     if more:
-        yield page.text(f"and {more} more: {_command('eqcheck audit', folder)} --all")
+        again = commands.line("eqcheck audit", "as_of", "policies", "schools")
+        yield page.text(f"and {more} more: {again} --all")
     asked = f"eqcheck explain {trust_first(shown[0].subjects)[0]} {shown[0].rule}"
-    yield page.text(f"To see why, and which rows: {_command(asked, folder)}")
+    yield page.text(f"To see why, and which rows: {commands.line(asked, 'as_of', 'policies')}")
     lacking = [it.subjects for it in assessment.priorities if it.status is Status.NO_EVIDENCE]
     if lacking:
         request = f"eqcheck evidence request --school {trust_first(lacking[0])[0]}"
-        yield page.text(f"To ask for what is missing: {_command(request, folder)}")
-
-
-def _command(command: str, folder: str) -> str:
-    """`command` for that folder, in quotes that every shell knows where it holds a space."""
-    return f'{command} "{folder}"' if " " in folder else f"{command} {folder}".rstrip()
+        yield page.text(f"To ask for what is missing: {commands.line(request, 'as_of')}")
+    yield page.text(f"What lapses if nothing is done: {commands.line('eqcheck forecast', 'as_of')}")
 
 
 def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:
