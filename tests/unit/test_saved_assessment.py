@@ -47,7 +47,10 @@ def whole() -> Assessment:
         unused="kept for the day",
         since="2026-11-01",
     )
-    limit = replace(rule.parameters["window_months"], values=(DatedValue(24), DatedValue(12, date(2026, 9, 1))))
+    limit = replace(
+        rule.parameters["window_months"],
+        values=(DatedValue(24), DatedValue(1.25, date(2026, 8, 1)), DatedValue(12, date(2026, 9, 1))),
+    )
     rules = {**samples.RULES, rule.id: replace(rule, parameters={"window_months": limit})}
     waived = {finding.waiver for finding in made.findings if finding.waiver}
     trust = replace(
