@@ -56,7 +56,12 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
             refuse([_nothing_to_explain(run, question)])
         seen_with_context = [(run, observation, _context(contexts, question.subject)) for observation in observations]
         details = [
-            replace(_details(store, *item, question), parts=_parts(grounds, item[1])) for item in seen_with_context
+            replace(
+                _details(store, *item, question),
+                parts=_parts(grounds, item[1]),
+                everywhere=_everywhere(grounds.observed, item[1]),
+            )
+            for item in seen_with_context
         ]
         rules = _with_lapses(store, run, details, question, as_of)
     return _explanation(run, whole, question, finding, rules)
@@ -203,6 +208,11 @@ def _observations(observed: Mapping[tuple[str, str], Observation], question: Que
         for (_, subject), observation in sorted(observed.items())
         if subject == question.subject and observation.rule == question.target
     )
+
+
+def _everywhere(observed: Mapping[tuple[str, str], Observation], observation: Observation) -> tuple[Observation, ...]:
+    """What the same rule observed on every subject."""
+    return tuple(each for _, each in sorted(observed.items()) if each.use == observation.use)
 
 
 def _context(contexts: Sequence[Context], subject: str) -> Context:

@@ -9,7 +9,8 @@ from eqcheck.checks.keys import Role, check_form, expression, key
 from eqcheck.domain.shape import plain
 
 if TYPE_CHECKING:
-    from eqcheck.checks.kind import JudgedMeasures, Judgement
+    from eqcheck.checks.gaps.standing import Result
+    from eqcheck.checks.kind import JudgedMeasures
     from eqcheck.checks.plan import Plan
 
 _TIMES = {"": "{now}", "_before": "{before}"}
@@ -50,25 +51,22 @@ def _plan(check: Change, _rule: str) -> Plan:
     return comparing(check, _sides(check), ("now", "before"))
 
 
-def _judge(reading: JudgedMeasures[Change]) -> Judgement:
-    from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
+def _results(reading: JudgedMeasures[Change]) -> list[Result]:
     from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.standing import acted_on, moved  # noqa: PLC0415 - only where a rule compares
 
     check, measures = reading.check, reading.measures
     names = ("", "_before", "_other", "_other_before") if _is_gap(check) else ("", "_before")
-    results = [
-        acted_on(
-            moved(name, [read_side(check, measures, name + ending) for ending in names], either=check.either), measures
-        )
-        for name in check.groups
-    ]
-    return judged(results, turned=check.better == "higher")
+    results = []
+    for name in check.groups:
+        sides = [read_side(check, measures, name + ending) for ending in names]
+        results.append(acted_on(moved(name, sides, either=check.either), measures))
+    return results
 
 
 EXTENSION = kind_of_groups(
     Change,
     summary="Whether figures of groups moved the right way since an earlier time, by more than chance does.",
     plan=_plan,
-    judge=_judge,
+    results=_results,
 )

@@ -12,7 +12,8 @@ from eqcheck.domain.shape import one_of, whole_number
 from eqcheck.domain.status import Status
 
 if TYPE_CHECKING:
-    from eqcheck.checks.kind import JudgedMeasures, Judgement
+    from eqcheck.checks.gaps.standing import Result
+    from eqcheck.checks.kind import JudgedMeasures
     from eqcheck.checks.plan import Plan
 
 _PATTERN = r"^<= ?(\d+(\.\d+)?|:[a-z][a-z0-9_]*)$"
@@ -56,26 +57,23 @@ def _plan(check: Compare, _rule: str) -> Plan:
     return comparing(check, cells(check), ())
 
 
-def _judge(reading: JudgedMeasures[Compare]) -> Judgement:
+def _results(reading: JudgedMeasures[Compare]) -> list[Result]:
     from eqcheck.checks.gaps.adjusted import adjusted  # noqa: PLC0415 - only where a rule compares
-    from eqcheck.checks.gaps.judged import judged  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.standing import Limit, acted_on, beside  # noqa: PLC0415 - only where a rule compares
 
     check, measures = reading.check, reading.measures
     limit = Limit(read_bound(check.met, reading.parameters).limit, check.by == "ratio", check.margin)
-    results = [
-        acted_on(
-            beside(name, read_side(check, measures, name), read_side(check, measures, f"{name}_other"), limit), measures
-        )
-        for name in check.groups
-    ]
-    return judged(adjusted(results) if check.adjust == "holm" else results, turned=check.better == "higher")
+    results = []
+    for name in check.groups:
+        group, others = (read_side(check, measures, each) for each in (name, f"{name}_other"))
+        results.append(acted_on(beside(name, group, others, limit), measures))
+    return adjusted(results) if check.adjust == "holm" else results
 
 
 EXTENSION = kind_of_groups(
     Compare,
     summary="How much worse groups fare than others: too few first, then the gap, then whether chance could do it.",
     plan=_plan,
-    judge=_judge,
+    results=_results,
 )

@@ -18,6 +18,8 @@ from eqcheck.messages.observations import ObservationKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from eqcheck.checks.gaps.standing import Result
+
 
 class Sides(NamedTuple):
     """A group of rows, and those it is compared with; None for all others that count, or for a figure of its own row.
@@ -225,22 +227,25 @@ G = TypeVar("G", bound=GroupCheck)
 
 
 def kind_of_groups(
-    form: type[G], *, summary: str, plan: Callable[[G, str], Plan], judge: Callable[[JudgedMeasures[G]], Judgement]
+    form: type[G], *, summary: str, plan: Callable[[G, str], Plan], results: Callable[[JudgedMeasures[G]], list[Result]]
 ) -> CheckKind[G]:
-    """A check kind that compares groups; `judge` sees only measures in which some rows certainly count."""
+    """A check kind that compares groups; `results` sees only measures in which some rows certainly count."""
 
     def judged(reading: JudgedMeasures[G]) -> Judgement:
+        from eqcheck.checks.gaps.judged import judged as worst_of  # noqa: PLC0415 - only where a rule compares
+
         if reading.count("relevant") == 0:
             return Judgement(Status.NO_EVIDENCE, empty=True)
         if reading.measures.get("_sure", 1) == 0:
             return Judgement(Status.NO_EVIDENCE, note=ObservationKind.ROWS_UNPLACED())
-        return judge(reading)
+        return worst_of(results(reading), turned=reading.check.better == "higher")
 
     return CheckKind(
         form=form,
         summary=summary,
         judge=judged,
         plan=plan,
+        compares=results,
         statuses=(
             Status.MET,
             Status.PARTIAL,

@@ -12,6 +12,7 @@ from eqcheck.domain.assessment import Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from eqcheck.checks.gaps.standing import Result
     from eqcheck.checks.keys import CheckKey
     from eqcheck.checks.plan import Plan
     from eqcheck.domain.assessment import ClauseKind, Rule
@@ -115,10 +116,11 @@ class CheckKind(Generic[C]):
     """One mechanism that rules use, named in their `check.kind`.
 
     `plan` takes the check and the rule's id; a kind without one reads findings, which `rolls_up` names. `statuses` are
-    those that a check can reach whatever its keys, the best first. `may_be_empty`: its judge may find nothing relevant,
-    so that `when_empty` decides. `one_of` names keys of which a check must give one. `asks` is what somebody signs.
-    `changed` gives the measures as they are once so many rows fall short, are gone or are added; None where there are
-    not so many, or where that is no change that the kind knows.
+    those that a check can reach whatever its keys, the best first. `compares` gives the comparisons of groups, each
+    with its figures, for those who show them. `may_be_empty`: its judge may find nothing relevant, so that `when_empty`
+    decides. `one_of` names keys of which a check must give one. `asks` is what somebody signs. `changed` gives the
+    measures as they are once so many rows fall short, are gone or are added; None where there are not so many, or where
+    that is no change that the kind knows.
     """
 
     form: type[C]
@@ -127,6 +129,7 @@ class CheckKind(Generic[C]):
     plan: Callable[[C, str], Plan] | None = None
     rolls_up: Callable[[C], RollUp] | None = None
     statuses: tuple[Status, ...] = (Status.MET, Status.NOT_MET, Status.NO_EVIDENCE)
+    compares: Callable[[JudgedMeasures[C]], Sequence[Result]] | None = None
     may_be_empty: bool = True
     decided_by: DecidedBy = DecidedBy.RECORDS
     one_of: tuple[str, ...] = ()

@@ -68,7 +68,7 @@ class RuleExplanation:
     `shortfall` holds the first rows of `shortfall_total`, `counted` those of `counted_total` that count where it does
     not fall short, `left_out` rows that do not count, `parts` what a roll-up is of, the worst first. `lapses_on` is
     the first day on which a rule that is met today is no longer met if nothing is done; `lapse` says the same, or why
-    there is no such day, in words.
+    there is no such day, in words. `everywhere` is what the rule observed on every subject.
     """
 
     rule: Rule
@@ -82,6 +82,7 @@ class RuleExplanation:
     lapses_on: date | None = None
     lapse: str = ""
     sql: str | None = None
+    everywhere: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from eqcheck.reports.fragility_words import fragility_words
 from eqcheck.reports.left_out_words import left_out_lines
 from eqcheck.reports.parameters import parameters_in_force
 from eqcheck.reports.tally import WaiverState, waiver_state
+from eqcheck.reports.terminal.group_table import group_table
 from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, indented, labelled
 from eqcheck.reports.words import (
     STATUS_WORDS,
@@ -141,6 +142,7 @@ def _rule_heading(page: Page, rule: RuleExplanation, title: str) -> Text:
 def _rule(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[RenderableType]:
     observation = rule.observation
     yield from _part(page, "What was found", _found(page, explanation, rule))
+    yield from _part(page, "The groups", group_table(page, rule))
     yield from _part(page, "Which rows fall short", _rows(page, rule.shortfall, rule.shortfall_total))
     yield from _part(page, "Which rows count", _rows(page, rule.counted, rule.counted_total))
     yield from _part(page, "What does not count", _left_out(page, rule))
