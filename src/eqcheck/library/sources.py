@@ -27,6 +27,9 @@ MUTANTS_FILE = "mutants.yaml"
 LAW_CHANGES_FILE = "law-changes.yaml"
 """Beside it: the days on which the law changed, from which rules take their dated values."""
 
+GROUPS_FILE = "groups.yaml"
+"""Beside it: the groups of people, with their definitions and every way in which evidence spells them."""
+
 
 class SourceKind(StrEnum):
     """What a source file states."""
@@ -122,7 +125,7 @@ def _sources(root: Root, mistakes: list[Mistake]) -> Iterator[Source]:
                 yield source
 
 
-_BESIDE_RULES = frozenset({RETIRED_FILE, MUTANTS_FILE, LAW_CHANGES_FILE})
+_BESIDE_RULES = frozenset({RETIRED_FILE, MUTANTS_FILE, LAW_CHANGES_FILE, GROUPS_FILE})
 """Files of rules/ that state no rule."""
 
 
