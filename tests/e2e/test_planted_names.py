@@ -1,4 +1,7 @@
-"""Names, addresses and days of birth in wrong cells, headings and sheets reach no output of an audit, nor the cache."""
+"""Names, addresses and days of birth in wrong cells, headings and sheets reach no output of an audit, nor the cache.
+
+A file's name is its place: the school and the executive are told it, trustees and the public are not.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,20 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
+import eqcheck
 from eqcheck.domain.evidence_type import ColumnType
-from tests.e2e.running import DAY, eqcheck
+from eqcheck.evidence.documents import document_formats
+from eqcheck.reports.audience import Audience, for_audience
+from eqcheck.reports.files import file_formats
+from tests.e2e.running import DAY, within
 from tests.fuzz.evidence_surfaces import shipped_types
 from tests.unit.evidence.documents.making import docx, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from eqcheck.domain.assessment import Assessment
     from eqcheck.domain.evidence_type import EvidenceType
 
 SETUP = """trust: {name: Planted Trust, company_number: "09000001"}
@@ -28,7 +36,8 @@ policies: [mket-equalities]
 PLANTED = ("Zebediah Quillfeather", "zq.planted@example.org", "31/02/1987", "QQ123456Z")
 """What stands where something else belongs: a name, an address, a day that cannot be, a number of insurance."""
 
-OUTPUTS = ("html", "xlsx", "csv", "md", "junit", "sarif", "oscal", "hdf", "json", "parquet")
+FILED = "Mordecai Thistlewood"
+"""What stands in names of files and of a folder, besides."""
 
 
 def _rows(type_: EvidenceType) -> Iterator[list[str]]:
@@ -69,32 +78,81 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in _rows(type_))
         (place / f"{name}.csv").write_text(text, encoding="utf-8")
         (place / f"{name}-book.xlsx").write_bytes(_workbook(type_))
+    for unknown in (place.with_name(FILED), place / FILED):
+        unknown.mkdir()
+        (unknown / "staff.csv").write_bytes((place / "staff.csv").read_bytes())
+    for name in (FILED, f"staff-{FILED}", f"staff {FILED}", f"{FILED}-staff", f"~${FILED}", f".{FILED}"):
+        (place / f"{name}.csv").write_bytes((place / "staff.csv").read_bytes())
     for name, data in _documents():
         (place / f"{name}-paper.docx").write_bytes(data)
     return top
 
 
-def _told(content: bytes) -> list[str]:
+def _told(content: bytes, also: tuple[str, ...] = ()) -> list[str]:
     """The planted values in an output, packed or not."""
+    if content.startswith(b"%PDF"):
+        content = " ".join(passage.text for passage in document_formats()["pdf"].read(content).passages).encode()
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"\n".join(archive.read(name) for name in archive.namelist())
-    return [value for value in ("Zebediah", "Quillfeather", *PLANTED[1:]) if value.encode() in content]
+    return [value for value in ("Zebediah", "Quillfeather", *PLANTED[1:], *also) if value.encode() in content]
 
 
-def test_no_output_and_no_entry_of_the_cache_holds_a_planted_value(folder: Path, tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    audit = ("audit", folder, "--as-of", DAY)
-    shown = [eqcheck(*audit, "--detail", "--all", cache=cache), eqcheck(*audit, "--format", "json", cache=cache)]
-    assert [ran.stderr for ran in shown] == ["", ""]
-    assert {ran.returncode for ran in shown} <= {1, 3}
-    for ran in shown:
-        assert _told(ran.stdout.encode()) == []
-    for ending in OUTPUTS:
-        out = tmp_path / f"out.{ending}"
-        ran = eqcheck(*audit, "-o", out, cache=cache)
-        assert out.is_file(), ran.stderr
-        assert _told(out.read_bytes()) == [], ending
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where these audits keep what they conclude."""
+    return tmp_path_factory.mktemp("planted-cache")
+
+
+@pytest.fixture(scope="module")
+def saved(folder: Path, cache: Path) -> Path:
+    """The saved assessment, from which every report is made."""
+    ran = within("audit", folder, "--as-of", DAY, "--save-in", cache / "saved", cache=cache)
+    assert (ran.stderr, ran.returncode in {1, 3}) == ("", True)
+    (file,) = (cache / "saved").iterdir()
+    return file
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("audit", "--detail", "--all"),
+        ("actions",),
+        ("calendar",),
+        ("evidence", "request", "--school", "oak"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_prints_a_planted_value(folder: Path, cache: Path, command: tuple[str, ...]) -> None:
+    words = 2 if command[0] == "evidence" else 1
+    ran = within(*command[:words], folder, "--as-of", DAY, *command[words:], cache=cache)
+    assert ran.stdout
+    assert _told(ran.stdout.encode() + ran.stderr.encode()) == []
+
+
+@pytest.fixture(scope="module")
+def seen(saved: Path) -> Mapping[Audience, Assessment]:
+    """What each audience may see."""
+    whole = eqcheck.load(saved)
+    schools = {Audience.SCHOOL: ("oak",)}
+    return {audience: for_audience(whole, audience, schools=schools.get(audience, ())) for audience in Audience}
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("form", sorted(file_formats()))
+def test_no_report_holds_a_planted_value(seen: Mapping[Audience, Assessment], form: str, audience: Audience) -> None:
+    content = file_formats()[form].render(seen[audience], audience)
+    assert _told(content, tuple(FILED.split()) if audience.aggregates_only else ()) == []
+
+
+def test_what_is_planted_and_printed_is_seen(saved: Path, seen: Mapping[Audience, Assessment]) -> None:
+    assert _told(saved.read_bytes(), (FILED,)) == [FILED]
+    paper = file_formats()["pdf"].render(seen[Audience.PUBLIC], Audience.PUBLIC)
+    assert _told(paper, ("Planted Trust",)) == ["Planted Trust"]
+
+
+def test_no_entry_of_the_cache_holds_a_planted_value(saved: Path, cache: Path) -> None:
+    assert _told(saved.read_bytes()) == []
     kept = [file for file in cache.rglob("*") if file.is_file()]
     assert any(file.name.startswith("run-") for file in kept)
     for file in kept:
@@ -102,6 +160,6 @@ def test_no_output_and_no_entry_of_the_cache_holds_a_planted_value(folder: Path,
 
 
 def test_the_office_sees_its_own_words_and_is_told_so(folder: Path) -> None:
-    ran = eqcheck("evidence", "check", folder / "evidence" / "oak" / "staff.csv", "--as-of", DAY)
+    ran = within("evidence", "check", folder / "evidence" / "oak" / "staff.csv", "--as-of", DAY)
     assert PLANTED[0] in ran.stdout
-    assert "names of people among them" in " ".join(eqcheck("evidence", "check", "--help").stdout.split())
+    assert "names of people among them" in " ".join(within("evidence", "check", "--help").stdout.split())
