@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 5_000_000
 MAX_COLUMNS = 1_000
-MAX_CELLS = 20_000_000
+MAX_CELLS = 5_000_000
 """Of a delimited file that is read here, and of rows of objects, each with every key that any of them has."""
 MAX_VALUES = 5_000_000
 """Of a file of objects: each is a value of Python's for a while."""
