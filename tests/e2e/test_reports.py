@@ -250,12 +250,25 @@ def test_other_hash_seeds_give_the_same_bytes(tmp_path: Path, example: Assessmen
         (("--format", "html", "--school", "nowhere"), "nowhere"),
         (("--format", "xlsx"), "-o"),
         ((), "--format"),
+        (("--format", "html", "--by", "2026-01-01"), "2026-01-01"),
     ],
 )
 def test_a_wrong_flag_is_an_error(arguments: tuple[str, ...], said: str, cache: Path) -> None:
     ran = run("report", MKET, "--as-of", "2026-11-22", *arguments, cache=cache)
     assert ran.returncode == 2
     assert ran.stdout == ""
+    assert said in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("--by", "2027-11-22"), "--by"), (("--as-of", "2026-11-22"), "--as-of"), ((), "No such file")],
+)
+def test_a_saved_assessment_has_its_day_and_looks_no_further(
+    tmp_path: Path, arguments: tuple[str, ...], said: str, cache: Path
+) -> None:
+    ran = run("report", tmp_path / "saved.json", "--format", "html", *arguments, cache=cache)
+    assert ran.returncode == 2
     assert said in ran.stderr
 
 

@@ -159,7 +159,7 @@ def _seen(
     import eqcheck
     from eqcheck.reports.audience import for_audience
 
-    if source.is_file():
+    if _is_saved(source):
         if as_of is not None:
             raise typer.BadParameter("a saved assessment has its day already", param_hint="--as-of")
         if by is not None:
@@ -173,7 +173,7 @@ def _seen(
         from eqcheck.timeline.saved import refuse_changed
 
         refuse_changed(since)
-        folder = None if source.is_file() else source
+        folder = None if _is_saved(source) else source
         whole = replace(whole, changes=changes_since(eqcheck.load(since), whole, folder, no_cache=no_cache))
     if not audience.aggregates_only or beside is None:
         return for_audience(whole, audience, schools=tuple(schools))
@@ -181,6 +181,11 @@ def _seen(
 
     shown = editions.shown(_record(beside.with_name(editions.NAME)), whole.trust.name)
     return for_audience(whole, audience, schools=tuple(schools), earlier=_earlier(whole, beside, source), shown=shown)
+
+
+def _is_saved(source: Path) -> bool:
+    """Whether it is a saved assessment and no trust's folder; one that is not there goes by its name."""
+    return source.is_file() or (source.suffix.lower() == ".json" and not source.is_dir())
 
 
 def _judged(folder: Path, as_of: date, by: datetime | None, cache: Path | None, *, rows: bool) -> Assessment:
