@@ -123,15 +123,6 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 # --- from data to values --------------------------------------------------------------------------
 
 
-def _with_floats(data: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Plain data whose bare numbers with a point are floats, as they were written; a Decimal has a tag of its own."""
-    if isinstance(data, dict):
-        return {key: _with_floats(item) for key, item in data.items()}
-    if isinstance(data, list):
-        return [_with_floats(item) for item in data]
-    return float(data) if isinstance(data, Decimal) else data
-
-
 def _rule(item: Mapping[str, Any], place: int) -> Rule:
     """The rule, with its check in the form of its kind."""
     rule = _value(Rule, {**item, "check": {}}, "setup", "rules", place)
@@ -140,7 +131,7 @@ def _rule(item: Mapping[str, Any], place: int) -> Rule:
 
 def _assessment(data: Mapping[str, Any]) -> Assessment:
     as_of = date.fromisoformat(data["as_of"])
-    setup = _with_floats(data["setup"])
+    setup = data["setup"]
     trust = _value(TrustSetup, setup["trust"], "setup", "trust")
     sections = {item["id"]: {each["id"]: each["title"] for each in item["sections"]} for item in data["policies"]}
     policies = tuple(
