@@ -87,6 +87,13 @@ class _Reader:
             node = node.this
         if not isinstance(node, exp.Count):
             return None
+        counted = node.this
+        if isinstance(counted, exp.Distinct) and len(counted.expressions) == 1:
+            counted = counted.expressions[0]
+        if isinstance(counted, exp.Case):
+            (branch,) = counted.args["ifs"]
+            conditions += _conditions(self._plain(branch.this))
+            counted.replace(exp.Star() if branch.args["true"].is_number else branch.args["true"])
         scope = str(self._plan.scope or Scope.OWN)
         return Population(self._plan.source, scope, self._plain(node.this).sql(), tuple(conditions))
 
