@@ -116,7 +116,7 @@ def unknown_fields(rule: Mapping[str, Any], world: World, subject: str) -> list[
         if entry.get(name) is None
     ]
     if world.employees is None and "trust.employees" in named | applies:
-        cells.append(Cell(SCHOOLS, TRUST, "employees", (0, 249, 250, 1000)))
+        cells.append(Cell(SCHOOLS, TRUST, "employees", (0, 2, 249, 250, 1000)))
     return cells
 
 

@@ -70,7 +70,7 @@ def test_no_answer_is_outside_of_what_is_possible(batch: tuple[list[dict[str, An
     assert not wrong, wrong[0]
 
 
-AT_ONCE = 40
+AT_ONCE = 120
 """How many rules the program puts to how many cases in one pass of the engine: all of them to all."""
 
 
