@@ -22,7 +22,7 @@ def certain(statuses: Iterable[Status]) -> Status:
     """What is certain of a range: its only status; its worst where that is partial or better; else no evidence.
 
     From not met, or from no evidence, up to anything better nothing is shown, neither that a duty is met nor that
-    it is not.
+    it is not. From met to not applicable is met: what the duty asks is done, whether it applies or not.
     """
     worst, *better = sorted(set(statuses), key=lambda status: status.rank) or [Status.NO_EVIDENCE]
     return Status.NO_EVIDENCE if better and worst in _UNDECIDED else worst
@@ -33,7 +33,8 @@ def decided(
 ) -> Judgement:
     """The judgement of a range of statuses that `rows` unknown rows leave open.
 
-    `empty` is what there is where none of the rows turns out to be relevant, None where one is for certain.
+    `empty` is what there is where none of the rows turns out to be relevant, None where one is for certain. Where
+    that is another status nothing is shown: with nothing looked at, nothing is met.
     `judgement` gives that of one status.
     """
     possible = {*statuses} | ({empty} if empty is not None else set())

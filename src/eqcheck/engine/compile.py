@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +65,9 @@ def compile_uses(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapp
     compiled_rules: dict[str, CompiledRule] = {}
     faults: dict[tuple[Any, ...], Fault] = {}
     known = {**types, **TABLES}
+    names: dict[tuple[str, bool], Mapping[str, Name]] = {}
     for use in sorted({use.key: use for use in uses}.values(), key=lambda use: use.key):
-        compiler = RuleCompiler(rules[use.rule], use, known)
+        compiler = RuleCompiler(rules[use.rule], use, known, names_of_rows=names)
         compiled_rule = compiler.both()
         for fault in compiler.faults:
             faults.setdefault((fault.rule, fault.path, fault.message), fault)
@@ -98,7 +100,7 @@ def _both(*conditions: str) -> str:
 class RuleCompiler:
     """One rule being compiled; collects faults instead of stopping at the first.
 
-    `types` holds the tables that are built in too.
+    `types` holds the tables that are built in too. `names_of_rows` are the columns of each: worked out once for all.
     """
 
     rule: Rule
@@ -110,13 +112,16 @@ class RuleCompiler:
     fixed: dict[str, str] = field(default_factory=dict)
     certain: bool = False
     reductions: dict[str, str] = field(default_factory=dict)
+    names_of_rows: dict[tuple[str, bool], Mapping[str, Name]] = field(default_factory=dict)
 
     def both(self) -> CompiledRule | None:
         """The compiled rule and, within it, the shorter one for evidence of which no cell that it reads is unknown."""
         compiled_rule = self.compiled_rule()
         if compiled_rule is None or self.faults:
             return compiled_rule
-        known = RuleCompiler(self.rule, self.use, self.types, certain=True).compiled_rule()
+        known = RuleCompiler(
+            self.rule, self.use, self.types, certain=True, names_of_rows=self.names_of_rows
+        ).compiled_rule()
         return replace(compiled_rule, known=known, fixed=_referred_to(self.fixed, compiled_rule, known))
 
     def compiled_rule(self) -> CompiledRule | None:
@@ -169,11 +174,16 @@ class RuleCompiler:
 
     # -- names -------------------------------------------------------------------------------------
 
-    def _row_names(self, source: str) -> dict[str, Name]:
-        names = row_names(self.types[source])
-        return {key: replace(name, unknown="FALSE") for key, name in names.items()} if self.certain else names
+    def _row_names(self, source: str) -> Mapping[str, Name]:
+        key = (source, self.certain)
+        if key not in self.names_of_rows:
+            known = {"unknown": "FALSE"} if self.certain else {}
+            names = row_names(self.types[source]).items()
+            self.names_of_rows[key] = {name: replace(column, **known) for name, column in names}
+        return self.names_of_rows[key]
 
-    def _parameter_names(self) -> dict[str, Name]:
+    @cached_property
+    def _parameter_names(self) -> Mapping[str, Name]:
         own = {
             name: Name(f"c.{parameter_column(self.use.key, name)}", KIND_OF_COLUMN[parameter.type])
             for name, parameter in self.rule.parameters.items()
@@ -234,7 +244,7 @@ class RuleCompiler:
         reduce: Callable[[str], str] = str,
     ) -> Vocabulary:
         certain = self.certain and row_filter != IN_LOOKUP
-        return Vocabulary(names, self._parameter_names(), row_filter, project, reduce, certain, self.fixed, self.used)
+        return Vocabulary(names, self._parameter_names, row_filter, project, reduce, certain, self.fixed, self.used)
 
     def _fault(self, expression: Expression, error: ExpressionError) -> None:
         self.faults.append(Fault(self.rule.id, expression.path, error.message, error.offset, error.help))

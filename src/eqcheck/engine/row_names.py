@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.builtin import NEVER_UNKNOWN, REGISTER, VALUES
@@ -10,29 +12,32 @@ from eqcheck.engine.dialect import quote_name, unreadable_sql
 from eqcheck.engine.vocabulary import KIND_OF_COLUMN, Name, ValueKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from eqcheck.domain.evidence_type import Column, EvidenceType
 
 
 def row_names(type_: EvidenceType) -> dict[str, Name]:
     """The names of a type's columns, as columns of the row `t`; `school` is whose row it is."""
+    blanks = type_.blanks
     names = {
         column.name: Name(
             f"t.{quote_name(column.name)}",
             KIND_OF_COLUMN[column.type],
             frozenset(column.values) if column.type is ColumnType.CATEGORY else None,
             column.personal,
-            unknown=_unreadable(column, type_),
+            unknown=_unreadable(column, blanks),
         )
         for column in type_.columns.values()
     }
     return {"school": Name('t."school"', ValueKind.TEXT, unknown="FALSE"), **names}
 
 
-def _unreadable(column: Column, type_: EvidenceType) -> str | None:
+def _unreadable(column: Column, blanks: Sequence[str]) -> str | None:
     """Whether an empty cell of a column is unknown; None where it always is, for a blank states no fact."""
     source = column.derived or column.name
-    if source in type_.blanks:
-        return unreadable_sql("t", type_.blanks.index(source))
+    if source in blanks:
+        return unreadable_sql("t", blanks.index(source))
     if column.derived is not None and column.type is ColumnType.TEXT:
         return f"(t.{quote_name(source)} IS NULL)"  # a day in holidays is known to be in no term
     return None
@@ -45,11 +50,12 @@ def come_true(type_: EvidenceType, *, certain: bool = False) -> str:
     day = f"t.{quote_name(type_.true_from)}"
     if certain:
         return f"({day} <= c.as_of OR {day} IS NULL)"
-    unknown = _unreadable(type_.columns[type_.true_from], type_)
+    unknown = _unreadable(type_.columns[type_.true_from], type_.blanks)
     return f"({day} <= c.as_of)" if unknown is None else f"({unknown} IS FALSE AND {day} IS NULL OR {day} <= c.as_of)"
 
 
-def register_names(prefix: str) -> dict[str, Name]:
+@cache
+def register_names(prefix: str) -> Mapping[str, Name]:
     """The subject's own register entry, as columns of the context."""
     names = {
         prefix + name: Name(
@@ -60,4 +66,4 @@ def register_names(prefix: str) -> dict[str, Name]:
         )
         for name, type_ in REGISTER.items()
     }
-    return {**names, "trust.employees": Name("c.trust_employees", ValueKind.INTEGER)}
+    return MappingProxyType({**names, "trust.employees": Name("c.trust_employees", ValueKind.INTEGER)})
