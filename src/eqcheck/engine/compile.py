@@ -177,9 +177,9 @@ class RuleCompiler:
     def _row_names(self, source: str) -> Mapping[str, Name]:
         key = (source, self.certain)
         if key not in self.names_of_rows:
-            known = {"unknown": "FALSE"} if self.certain else {}
-            names = row_names(self.types[source]).items()
-            self.names_of_rows[key] = {name: replace(column, **known) for name, column in names}
+            names = row_names(self.types[source])
+            known = {name: replace(column, unknown="FALSE") for name, column in names.items()}
+            self.names_of_rows[key] = known if self.certain else names
         return self.names_of_rows[key]
 
     @cached_property
