@@ -63,7 +63,8 @@ class Column:
     `words` are more spellings of "yes" and "no"; `else_from` is the column whose cells are read for it where it
     has no heading of its own. `blank` names the fact that a blank cell states, such as "has not left", or is
     `UNKNOWN_BLANK`: then it is as if unreadable. `refers_to` names the columns, as "staff.staff_id", of the lists on
-    which its numbers stand; `not_before` the columns before whose day, or end of year, its own day cannot be.
+    which its numbers stand; `not_before` the columns before whose day, or end of year, its own day cannot be; `part_of`
+    the columns with a number of which its own is a part.
     `replaced`: the
     last day on which the version that the row names was in force, blank where it still was on the row's day.
     """
@@ -136,6 +137,12 @@ class Column:
         page="Worked out from {version} by {register}.",
         default=None,
     )
+    part_of: tuple[str, ...] = key(
+        COLUMNS,
+        "Columns with a number of which its own is a part, so that it cannot be more.",
+        page="It is a part of {code: and of }.",
+        default=(),
+    )
     words: Mapping[str, tuple[str, ...]] = key(
         keyed(
             "words for yes and no",
@@ -167,8 +174,8 @@ class EvidenceType:
     `people`: its rows are people, or count them, so that reports hide the numbers of small groups.
     `period`: for which dates it is asked for when evidence is requested.
     `documents` says what to look for in documents, None where a document of the type is not read.
-    `left_out` are rows that are totals of others; `layouts` the forms of files that headings alone do not
-    tell, the first that fits being taken.
+    `everybody` says by which value a row counts everybody. `left_out` are rows that are totals of others; `layouts`
+    the forms of files that headings alone do not tell, the first that fits being taken.
     """
 
     id: str = key(NAME)
@@ -196,6 +203,11 @@ class EvidenceType:
         default=None,
     )
     documents: DocumentForm | None = key(mapping(DocumentForm), default=None)
+    everybody: Mapping[str, str] = key(
+        named("everybody", NAME, TEXT, least=1),
+        "The value of a key by which a row counts everybody, so that no other row of that key counts more.",
+        default_factory=lambda: _NOTHING,
+    )
     left_out: tuple[LeftOut, ...] = key(
         several(mapping(LeftOut)), "Rows that are totals of others, and are left out with a note.", default=()
     )

@@ -148,6 +148,7 @@ class LibraryKind(MessageKind):
     LIST_ID_UNKNOWN = ("list-id-unknown", '"{type}" has no id "{column}"')
     CLAUSE_AT_BEST_ALONE = ("clause-at-best-alone", 'the clause "{clause}" has {key} without what belongs to it')
     NOT_BEFORE_OF_OTHER = ("not-before-of-other", "only a date is not before another")
+    PART_OF_NO_NUMBER = ("part-of-no-number", "only a whole number is a part of another")
     NOT_BEFORE_UNDATED = ("not-before-undated", '"{column}" has neither a day nor a year')
 
 

@@ -195,6 +195,18 @@ class TableKind(MessageKind):
         "export the numbers that the lists have, or hand in the lists that have these",
     )
 
+    COUNT_NEGATIVE = "count-negative", "has fewer than no {column}, which cannot be; nothing is believed of it"
+    COUNT_BEYOND = (
+        "count-beyond-its-whole",
+        "has more {column} than {whole}, of which they are a part; neither is believed",
+        "put right which of the two is wrong",
+    )
+    COUNT_BEYOND_EVERYBODY = (
+        "count-beyond-everybody",
+        "has more {column} than the row that counts everybody; neither is believed",
+        "put right which of the two is wrong",
+    )
+
     # --- rows that are left out -------------------------------------------------------------------
     LEFT_OUT = "row-left-out", "is left out, because {because}"
     LEFT_OUT_TOTAL = "row-left-out-total", "is left out, because it is a total"

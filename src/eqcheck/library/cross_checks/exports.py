@@ -32,6 +32,7 @@ _NOT_READ = (
     "words",
     "refers_to",
     "not_before",
+    "part_of",
 )
 
 
@@ -44,6 +45,9 @@ def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterat
     if len(persons) > 1:
         message = LibraryKind.KNOWN_BY_TWICE(column=persons[1])
         yield ("columns", persons[1], "known_by"), message, "a row is about one person; leave it with one column"
+    for name in data.get("everybody", ()):
+        if name not in data.get("keys", ()):
+            yield ("everybody", name), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, data.get("keys", ()))
     for index, item in enumerate(data.get("left_out", ())):
         if ("values" in item) == ("other_than" in item):
             message = LibraryKind.LEFT_OUT_CONDITION()
@@ -70,6 +74,8 @@ def _column(
         yield from _refers_to((*path, "refers_to", index), column, listed, types)
     for index, earlier in enumerate(column.get("not_before", ())):
         yield from _not_before((*path, "not_before", index), column, earlier, columns)
+    for index, whole in enumerate(column.get("part_of", ())):
+        yield from _part_of((*path, "part_of", index), column, whole, columns)
     if "words" in column:
         yield from _words(path, column)
     if column.get("from_name") and column["type"] != "academic_year":
@@ -94,6 +100,13 @@ def _not_before(
         yield path, LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
     elif columns[other]["type"] not in _DAYS or "derived" in columns[other]:
         yield path, LibraryKind.NOT_BEFORE_UNDATED(column=other), "name a date or an academic year that is read"
+
+
+def _part_of(path: KeyPath, column: Mapping[str, Any], whole: str, columns: Mapping[str, Any]) -> Iterator[Complaint]:
+    if whole not in columns:
+        yield path, LibraryKind.COLUMN_UNKNOWN(column=whole), suggestion(whole, columns)
+    elif {column["type"], columns[whole]["type"]} != {"integer"}:
+        yield path, LibraryKind.PART_OF_NO_NUMBER(), "name two columns of whole numbers"
 
 
 def _refers_to(path: KeyPath, column: Mapping[str, Any], name: str, types: Mapping[str, Any]) -> Iterator[Complaint]:
