@@ -169,7 +169,7 @@ def _floor(against: Path) -> Assessment:
 
 
 def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:
-    from eqcheck.cli.written import make_folder, write_over
+    from eqcheck.cli.written import make_folder, write_new
     from eqcheck.reports import json_report
     from eqcheck.timeline.saved import FOLDER, file_name, refuse_changed
 
@@ -177,10 +177,10 @@ def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:
     content = json_report.render(assessment).encode()
     make_folder(kept)
     file = kept / file_name(content, assessment.as_of)
-    if file.exists():
+    if file.is_file() and not file.is_symlink():
         refuse_changed(file)
     else:
-        write_over(file, content)
+        write_new(file, content, help_="take away what has its name")
 
 
 def _file_form(out: Path) -> Callable[[Assessment], bytes]:
@@ -238,14 +238,15 @@ def _write(
 
 
 def exit_code(assessment: Assessment, fail_on: FailOn) -> ExitCode:
-    """What the cells come to: waived ones do not count."""
+    """What the cells come to: waived ones do not count, but for duties in law, which nobody can waive."""
     from eqcheck.auditing.assess import accepted
-    from eqcheck.domain.assessment import Status
+    from eqcheck.domain.assessment import ClauseKind, Status
 
     if fail_on is FailOn.NEVER:
         return ExitCode.FINE
     limit = Status(fail_on).rank
-    counted = {finding.status for finding in assessment.findings if not accepted(finding, assessment.as_of)}
+    law = {it.id for policy in assessment.policies for it in policy.clauses if it.kind is ClauseKind.STATUTORY}
+    counted = {it.status for it in assessment.findings if it.clause in law or not accepted(it, assessment.as_of)}
     failing = {status for status in counted if status.rank <= limit}
     if failing - {Status.ERROR, Status.NO_EVIDENCE}:
         return ExitCode.NOT_MET

@@ -82,6 +82,8 @@ def calendar(
     from eqcheck.reports.forecast_text import not_foretold
 
     if out is not None:
+        if out.suffix.lower() != ".ics":
+            raise typer.BadParameter("name a file that ends in .ics", param_hint="--output")
         refuse_existing(out, overwrite=overwrite)
     foretold = _foretold(folder, by, as_of, no_cache=no_cache)
     known = foretold.now.subjects
@@ -95,8 +97,7 @@ def calendar(
     for line in not_foretold(foretold):
         sys.stderr.write(f"{line}\n")
     if not foretold.lapses:
-        put(f"Nothing that holds today lapses by {prose_date(foretold.then.as_of)}: there is no entry to write.\n")
-        return
+        sys.stderr.write(f"Nothing that holds today lapses by {prose_date(foretold.then.as_of)}: there is no entry.\n")
     content = render(foretold)
     if out is None:
         put_data(content.decode())

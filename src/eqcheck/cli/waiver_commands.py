@@ -44,8 +44,9 @@ def waive(
     from eqcheck.domain.trust import Waiver
     from eqcheck.library.sources import WAIVERS_FILE
     from eqcheck.office.waiving import with_waiver
+    from eqcheck.reports.harmless import harmless
 
-    waiver = Waiver(clause, subject, reason, approver, until.date(), day(from_))
+    waiver = Waiver(clause, subject, harmless(reason), harmless(approver), until.date(), day(from_))
     refuse_link_out(folder / WAIVERS_FILE)
     write_over(folder / WAIVERS_FILE, with_waiver(folder, waiver))
     if waiver.until < day(None):

@@ -35,21 +35,25 @@ _NOT_THE_SCHOOLS = frozenset(
 class Cause:
     """Why a cell changed; `names` are the files, rules, policies or versions that differ, sorted.
 
-    `files` are those that differ besides, where a rule or a policy does: the school may have had a part in it.
+    `besides` names what differs too: beside a rule or a policy the files, so that the school may have had a part in
+    it; beside the day whatever else.
     """
 
     kind: CauseKind
     names: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
     @property
     def is_not_the_schools(self) -> bool:
         """Whether the school had no part in it."""
-        return self.kind in _NOT_THE_SCHOOLS and not self.files
+        return self.kind in _NOT_THE_SCHOOLS and not self.besides
 
 
 class Direction(StrEnum):
-    """Whether a cell went down, went up, or neither: it began, ended, or applies on one side alone."""
+    """Whether a cell went down, went up, or neither.
+
+    Neither: it began, ended or applies on one side alone; or a shortfall that was shown is shown no more.
+    """
 
     WORSE = "worse"
     BETTER = "better"
@@ -73,6 +77,8 @@ class CellChange:
         """Whether the status fell or rose; a waiver changes no status."""
         statuses = {self.before, self.now}
         if not statuses.isdisjoint({None, Status.NOT_APPLICABLE}) or self.before is self.now:
+            return Direction.OTHER
+        if self.before is Status.NOT_MET and self.now is Status.NO_EVIDENCE:
             return Direction.OTHER
         return Direction.WORSE if _rank(self.now) < _rank(self.before) else Direction.BETTER
 

@@ -25,8 +25,8 @@ class SavedSummary:
     """What stands in one saved assessment, in numbers.
 
     `counts` are of each policy and section: how many cells have each status; `duties` are those that apply, as clause
-    and school. `trust_id` tells the trust from others: its company number, or its name. `intact` is whether the file
-    still has the digest in its name; the numbers of a file that has not mean nothing.
+    and school. `trust_id` tells the trust from others: its company number, where it is known. `intact` is whether the
+    file still has the digest in its name; the numbers of a file that has not mean nothing.
     """
 
     file: Path

@@ -176,24 +176,32 @@ class Waiver:
         return self.from_ is None or (self.until - self.from_).days >= LONGEST_WAIVER
 
     def by(self, bearer: str) -> bool:
-        """Whether whoever bears the duty accepted it: as they are called in the clause, or by the first words of it."""
+        """Whether whoever bears the duty accepted it, or one of them.
+
+        As the clause calls them, in other order and number, with more words around theirs, with fewer of their words,
+        or by their initials.
+        """
         ours, theirs = _post(self.approver), _post(bearer)
-        shorter = min(len(ours), len(theirs))
-        return ours == theirs or (shorter >= _TELLING and ours[:shorter] == theirs[:shorter])
+        around = len(theirs) > 1 and set(theirs) <= set(ours)
+        initials = "".join(word[0] for word in theirs)
+        joined = "".join(ours) == "".join(theirs) or (len(theirs) > 1 and initials in ours)
+        return joined or around or (bool(ours) and set(ours) <= set(theirs))
 
     def live(self, as_of: date) -> bool:
         """Whether it counts on a day; its first and last day are inside it."""
         return (self.from_ is None or self.from_ <= as_of) and as_of <= self.until
 
 
-_TELLING = 2
-"""Words that two posts begin with alike, at least, to be one."""
+_SHORTEST = 3
+"""Letters: an s at the end of a longer word is its plural's."""
+
+_JOINING = {"the", "a", "an", "our", "of", "and", "its"}
 
 
 def _post(role: str) -> list[str]:
-    """The words of a role but for what stands behind a comma, in small letters and without articles."""
-    words = re.findall(r"\w+", role.casefold().partition(",")[0])
-    return [word for word in words if word not in {"the", "a", "an", "our"}]
+    """The words of a role in small letters and in the singular, but for those that only join."""
+    words = re.findall(r"\w+", role.casefold())
+    return [word.removesuffix("s") if len(word) > _SHORTEST else word for word in words if word not in _JOINING]
 
 
 @shape("waivers.yaml")

@@ -47,7 +47,7 @@ class CommandKind(MessageKind):
     WAIVERS_LAID_OUT = (
         "waivers-laid-out",
         "the file is laid out so that nothing can be added to it",
-        "add by hand, with the indentation that is there: {lines}",
+        "add this to its list by hand: {item}",
     )
     FORECAST_DAY = (
         "forecast-day",
@@ -59,6 +59,7 @@ class CommandKind(MessageKind):
         "a waiver lasts twelve months at most: {until} is too late; accept it again when they are over",
     )
     WAIVER_WITHOUT = ("waiver-without", "the {part} of a waiver must say something")
+    WAIVER_BY_A_PERSON = ("waiver-by-a-person", "a waiver names the role that accepted it, no person and no address")
     WAIVER_OF_LAW = (
         "waiver-of-law",
         '"{clause}" is a duty in law, which no trust can waive; what is done about it belongs in the action plan',

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 
 _FEWEST_LETTERS = 3
 _NOTHING = PLACEHOLDERS | {"null", "none", "nil", "n a", "na", "not applicable", "nobody", "no one", "as above", "same"}
+_NOTHING |= {"see above", "someone", "somebody", "various", "the", "none given", "no reason"}
 """Words that say neither why nor who."""
+
+_LATER = {"tbc", "tba", "tbd"}
+"""Words with which nothing is said, whatever stands beside them."""
 
 
 def with_waiver(folder: Path, waiver: Waiver) -> bytes:
@@ -65,12 +69,15 @@ def _mistakes(waiver: Waiver, library: Library) -> Iterator[Mistake]:
     for name, value in (("reason", waiver.reason), ("approver", waiver.approver)):
         if not _says_something(value):
             yield Mistake(CommandKind.WAIVER_WITHOUT(part=name))
+    if "@" in waiver.approver:
+        yield Mistake(CommandKind.WAIVER_BY_A_PERSON())
 
 
 def _says_something(text: str) -> bool:
     words = re.findall(r"\w+", text.casefold())
     letters = sum(letter.isalpha() for word in words for letter in word)
-    return letters >= _FEWEST_LETTERS and not {" ".join(words), "".join(words)} & _NOTHING
+    empty = {" ".join(words), "".join(words)} & _NOTHING or _LATER.intersection(words)
+    return letters >= _FEWEST_LETTERS and not empty
 
 
 def _of_clause(waiver: Waiver, clause: Clause) -> Iterator[Mistake]:

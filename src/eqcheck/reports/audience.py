@@ -103,10 +103,16 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
     )
 
 
+_OTHER_THINGS = ("other things",)
+
+
 def _nameless(changes: Comparison | None) -> Comparison | None:
     """What changed, without names of files, which may be people's."""
     cells = changes.cells if changes is not None else ()
-    return changes and replace(changes, cells=tuple(replace(it, cause=Cause(it.cause.kind)) for it in cells))
+    nameless = (Cause(it.cause.kind, besides=_OTHER_THINGS if it.cause.besides else ()) for it in cells)
+    return changes and replace(
+        changes, cells=tuple(replace(it, cause=cause) for it, cause in zip(cells, nameless, strict=True))
+    )
 
 
 def _undated(lapse: Lapse) -> Lapse:

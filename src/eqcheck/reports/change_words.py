@@ -18,7 +18,7 @@ _MOST_NAMES = 3
 
 _SENTENCES: Mapping[CauseKind, tuple[str, str]] = {
     CauseKind.EVIDENCE: ("the evidence changed", "changed: {names}"),
-    CauseKind.TIME: ("time passed, and nothing else", "time passed, and nothing else"),
+    CauseKind.TIME: ("time passed", "time passed"),
     CauseKind.RULE: ("a rule changed", "the rule changed: {names}"),
     CauseKind.POLICY: ("the policy changed", "the policy changed: {names}"),
     CauseKind.WAIVER: ("a waiver began or ended", "a waiver began or ended"),
@@ -35,7 +35,7 @@ def cause_words(cause: Cause) -> str:
     """Why, as part of a sentence; of many names only the first three."""
     short, whole = _SENTENCES[cause.kind]
     told = whole.format(names=_first(cause.names)) if cause.names else short
-    return f"{told}; its evidence changed too: {_first(cause.files)}" if cause.files else told
+    return f"{told}; changed too: {_first(cause.besides)}" if cause.besides else told
 
 
 def _first(names: Sequence[str]) -> str:

@@ -93,7 +93,7 @@ def _data(comparison: Comparison) -> dict[str, Any]:
                 "direction": cell.direction.value,
                 "cause": cell.cause.kind.value,
                 "names": list(cell.cause.names),
-                "files": list(cell.cause.files),
+                "besides": list(cell.cause.besides),
             }
             for cell in comparison.cells
         ],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import prose_date
 from eqcheck.reports.action_words import owner_words
 from eqcheck.reports.audience import subject_names
-from eqcheck.reports.harmless import harmless
+from eqcheck.reports.harmless import harmless_line
 from eqcheck.reports.tally import status_counts
 from eqcheck.reports.words import STATUS_WORDS, counted, listed
 
@@ -31,7 +31,7 @@ def render(forecast: Forecast, view: View) -> str:
     if forecast.then.as_of != forecast.now.as_of:
         text += _matrix(sheet, forecast.then, "If nothing is done", view)
     written = (*_lapses(forecast), *not_foretold(forecast))
-    lines = (fill(harmless(line), view.width, subsequent_indent="      ") for line in written)
+    lines = (fill(harmless_line(line), view.width, subsequent_indent="      ") for line in written)
     return "\n".join([*text, *lines]) + "\n"
 
 

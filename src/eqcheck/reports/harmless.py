@@ -21,6 +21,12 @@ def harmless(text: str) -> str:
     return "".join(kept).strip()
 
 
+def harmless_line(line: str) -> str:
+    """A line of a report made harmless; the spaces that it begins with stay."""
+    text = line.lstrip(" ")
+    return " " * (len(line) - len(text)) + harmless(text)
+
+
 def _shown(letter: str) -> str:
     if letter in "\t\n\r\x0b\x0c\x85\u2028\u2029":
         return " "

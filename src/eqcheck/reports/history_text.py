@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.status import Status, prose_date
-from eqcheck.reports.harmless import harmless
+from eqcheck.reports.harmless import harmless_line
 from eqcheck.reports.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.domain.saved_summary import SavedSummary
 
@@ -25,18 +25,19 @@ NOT_COMPARABLE = "not comparable"
 
 def as_text(saved: Sequence[SavedSummary], *, unicode: bool = True) -> str:
     """The list: day, numbers of cells met, in part, not met and without evidence, and the digest in the name."""
-    return "\n".join(map(harmless, _lines(saved, unicode=unicode))) + "\n"
+    return "\n".join(map(harmless_line, _lines(saved, unicode=unicode))) + "\n"
 
 
 def _lines(saved: Sequence[SavedSummary], *, unicode: bool) -> Iterator[str]:
     if not saved:
         yield "No assessment was saved here: eqcheck audit --save keeps one."
         return
-    trusts = {each.trust_id: each.trust for each in saved if each.intact}
+    numbers = {each.trust: each.trust_id for each in saved if each.intact and each.trust_id}
+    trusts = {_trust(each, numbers): each.trust for each in saved if each.intact}
     if len(trusts) > 1:
         yield f"This folder holds assessments of {counted(len(trusts), 'trust')}, which are not compared:"
     for trust_id, trust in sorted(trusts.items(), key=lambda item: item[::-1]):
-        whole = [each for each in saved if each.intact and each.trust_id == trust_id]
+        whole = [each for each in saved if each.intact and _trust(each, numbers) == trust_id]
         yield f"{trust}: {counted(len(whole), 'assessment')}"
         yield from map(_assessment_line, whole)
         yield ""
@@ -45,6 +46,11 @@ def _lines(saved: Sequence[SavedSummary], *, unicode: bool) -> Iterator[str]:
     for each in saved:
         if not each.intact:
             yield f"{each.file.name}: no assessment, or changed or cut short after it was saved: left out"
+
+
+def _trust(each: SavedSummary, numbers: Mapping[str, str]) -> str:
+    """What tells its trust from others: its company number, known from any of the files, or its name."""
+    return each.trust_id or numbers.get(each.trust) or each.trust
 
 
 def _assessment_line(each: SavedSummary) -> str:

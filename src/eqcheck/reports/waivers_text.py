@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.status import ClauseKind, Status, prose_date
 from eqcheck.reports.audience import subject_names
-from eqcheck.reports.harmless import harmless
+from eqcheck.reports.harmless import harmless_line
 from eqcheck.reports.tally import WaiverState, waiver_state
 from eqcheck.reports.words import STATUS_WORDS, counted
 
@@ -34,7 +34,7 @@ def render(assessment: Assessment, *, width: int) -> str:
         return "Nothing is waived.\n"
     lines = [line for waiver in waivers for line in _waiver(waiver, assessment, waivers)]
     lines += _together(waivers, assessment)
-    return "\n".join(fill(harmless(line), width, subsequent_indent="      ") for line in lines) + "\n"
+    return "\n".join(fill(harmless_line(line), width, subsequent_indent="      ") for line in lines) + "\n"
 
 
 def _waiver(waiver: Waiver, assessment: Assessment, waivers: Sequence[Waiver]) -> Iterator[str]:

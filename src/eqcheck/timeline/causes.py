@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks import roll_up_of
-from eqcheck.domain.assessment import TRUST, Severity, Status, worst
+from eqcheck.domain.assessment import NOTHING, TRUST, Status, worst
 from eqcheck.domain.comparison import Cause, CauseKind
 from eqcheck.library.sources import SETUP_FILE
 
@@ -14,10 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from eqcheck.domain.assessment import Assessment, Clause, Finding, Observation, Rule
+    from eqcheck.domain.assessment import Assessment, Clause, Finding, Observation
     from eqcheck.domain.trust import School
 
 Key = tuple[str, str]
+
+_NOT_DECIDING = {
+    *("title", "rationale", "remedy", "finding", "owner", "since", "severity", "due_by", "unused", "basis"),
+    *("parameters", "check"),
+}
+"""Keys of a rule that decide nothing, and those that are compared in another way."""
+
+_LAYOUT = re.compile(r"(\\n|\s)+")
+"""White space in what a rule asks, also as `repr` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +43,19 @@ class Side:
     digests: Mapping[str, str]
 
     @classmethod
-    def of(cls, assessment: Assessment, renamed: Mapping[str, str]) -> Side:
-        """An assessment, its schools under other keys where `renamed` says so."""
+    def of(
+        cls, assessment: Assessment, renamed: Mapping[str, str] = NOTHING, renumbered: Mapping[str, str] = NOTHING
+    ) -> Side:
+        """An assessment, its schools and its clauses under other keys where these say so."""
         key_of = {key: renamed.get(key, key) for key in (*assessment.subjects, *_school_keys(assessment))}
         return cls(
             assessment=assessment,
-            cells={(it.clause, key_of[it.subject]): it for it in assessment.findings},
-            clauses={clause.id: clause for policy in assessment.policies for clause in policy.clauses},
+            cells={(renumbered.get(it.clause, it.clause), key_of[it.subject]): it for it in assessment.findings},
+            clauses={
+                renumbered.get(clause.id, clause.id): clause
+                for policy in assessment.policies
+                for clause in policy.clauses
+            },
             policies=frozenset(policy.id for policy in assessment.policies),
             subjects=frozenset(key_of[key] for key in assessment.subjects),
             schools={key_of[school.key]: school for school in assessment.trust.schools},
@@ -54,32 +70,54 @@ def _school_keys(assessment: Assessment) -> Iterator[str]:
 def cause_of(key: Key, old: Side, new: Side, middle: Side | None) -> Cause:
     """Why the status of a cell differs.
 
-    `middle`, where there is one, is what `new` was made of on the day of `old`: what differs between it and `new`
-    is due to time alone.
+    `middle`, where there is one, is what `new` was made of on the day of `old`: where it came to something else than
+    `new` on that day, time made the cell what it is, but for files that a cell without any got since.
     """
     clause, subject = key
     if subject != TRUST and (subject in old.schools) != (subject in new.schools):
         return Cause(CauseKind.SCHOOL, (subject,))
     if key not in old.cells or key not in new.cells:
         return Cause(CauseKind.POLICY, (clause.split("/")[0],))
-    if middle is not None and key in middle.cells and _time_alone(key, old, middle, new):
-        return Cause(CauseKind.TIME)
-    made = middle if middle is not None and key in middle.cells else new
-    turned = _turned(key, old, made)
-    evidence = _evidence(old, made, turned)
-    cause = _policy(key, old, made, turned) or _rules(key, old, made, turned)
-    if cause is not None:
-        return cause if evidence is None else replace(cause, files=evidence.names)
-    cause = evidence or _register(key, old, made)
+    judged = middle if middle is not None and key in middle.cells else None
+    if judged is not None and judged.cells[key].status is not new.cells[key].status:
+        first = _first_files(_turned(key, old, new), old)
+        return Cause(CauseKind.EVIDENCE, first) if first else Cause(CauseKind.TIME, besides=_besides(key, old, new))
+    made = judged or new
+    cause = _material(key, old, made)
     if cause is None and old.assessment.as_of != made.assessment.as_of:
-        return Cause(CauseKind.TIME)
-    return cause or _the_rest(old, made)
+        return Cause(CauseKind.TIME, besides=_besides(key, old, new))
+    return cause or _register(key, old, made) or _the_rest(key, old, made)
 
 
-def _time_alone(key: Key, old: Side, middle: Side, new: Side) -> bool:
-    """Whether what differs but time did nothing to the status, or moved it the other way."""
-    ranks = [side.cells[key].status.rank for side in (old, middle, new)]
-    return (ranks[1] - ranks[0]) * (ranks[2] - ranks[0]) <= 0
+def _material(key: Key, old: Side, new: Side) -> Cause | None:
+    """The policy, a rule or the evidence, in this order; beside one of the first two the evidence that differs too."""
+    turned = _turned(key, old, new)
+    files = _files(turned, old, new)
+    cause = _policy(key, old, new, turned) or _rules(key, old, new, turned)
+    if cause is not None:
+        return replace(cause, besides=files)
+    return Cause(CauseKind.EVIDENCE, files) if files else None
+
+
+def _besides(key: Key, old: Side, new: Side) -> tuple[str, ...]:
+    """What differs besides the day: files, rules and policies that the cell rests on, the register, eqcheck."""
+    turned = _turned(key, old, new)
+    causes = (_policy(key, old, new, turned), _rules(key, old, new, turned), _register(key, old, new))
+    names = {name for cause in causes if cause is not None for name in cause.names}
+    before, after = old.assessment.basis, new.assessment.basis
+    if before.rules != after.rules and not names:
+        names.add("rules")
+    if before.version != after.version:
+        names.add("eqcheck")
+    return tuple(sorted({*names, *_files(turned, old, new)}))
+
+
+def _first_files(turned: _Turned, old: Side) -> tuple[str, ...]:
+    """The files of a cell that rested on none before, none of which was there before."""
+    if any(was.evidence for was, _ in turned.pairs):
+        return ()
+    files = {path for _, now in turned.pairs for path in now.evidence}
+    return () if files & old.digests.keys() else tuple(sorted(files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,57 +171,54 @@ def _common_status(key: Key, side: Side, turned: _Turned) -> Status:
 
 
 def _rules(key: Key, old: Side, new: Side, turned: _Turned) -> Cause | None:
-    """The rules that are defined otherwise, or whose parameters the trust set otherwise, among those that turned."""
-    names = {
-        now.rule
-        for _, now in turned.pairs
-        if _decides(now.rule, old) != _decides(now.rule, new) or _settings(now, key, old) != _settings(now, key, new)
-    }
+    """The rules among those that turned that are defined otherwise, or whose numbers are set otherwise."""
+    names = {now.rule for was, now in turned.pairs if _defined_otherwise(was, now, key, old, new)}
     return Cause(CauseKind.RULE, tuple(sorted(names))) if names else None
 
 
-def _decides(rule: str, side: Side) -> Rule | None:
-    """The rule without what decides nothing: its words and its urgency."""
+def _defined_otherwise(was: Observation, now: Observation, key: Key, old: Side, new: Side) -> bool:
+    if _decides(now.rule, old) != _decides(now.rule, new):
+        return True
+    set_otherwise = _values(was, key, old) != _values(now, key, new)
+    return set_otherwise and was.parameters != now.parameters
+
+
+def _decides(rule: str, side: Side) -> tuple[object, ...] | None:
+    """What a rule decides by: not its words, not its urgency, not the layout of what it asks, and not its numbers."""
     known = side.assessment.rules.get(rule)
-    return known and replace(
-        known,
-        title="",
-        rationale="",
-        remedy="",
-        finding="",
-        owner="",
-        since="",
-        severity=Severity.LOW,
-        due_by=None,
-        unused=None,
-    )
+    if known is None:
+        return None
+    plain = tuple(getattr(known, field.name) for field in fields(known) if field.name not in _NOT_DECIDING)
+    return *plain, _LAYOUT.sub(" ", repr(known.check))
 
 
-def _settings(observation: Observation, key: Key, side: Side) -> list[tuple[str, object]]:
-    """What the trust set of the rule for all its schools, and for this one."""
+def _values(observation: Observation, key: Key, side: Side) -> tuple[object, ...]:
+    """The numbers of a rule: those of its file by day, and what the trust sets for all schools and for this one."""
     school = side.schools.get(key[1])
     own = {None, school.key if school is not None else TRUST}
-    overrides = side.assessment.trust.overrides
-    return sorted(
-        ((it.parameter, it.value) for it in overrides if it.rule == observation.rule and it.school in own), key=repr
-    )
+    rule = side.assessment.rules.get(observation.rule)
+    parameters = rule.parameters.items() if rule is not None else ()
+    written = sorted((name, repr([(it.from_, it.value) for it in each.values])) for name, each in parameters)
+    overrides = [it for it in side.assessment.trust.overrides if it.rule == observation.rule and it.school in own]
+    return written, sorted(((it.parameter, it.value) for it in overrides), key=repr)
 
 
-def _evidence(old: Side, new: Side, turned: _Turned) -> Cause | None:
-    """The files that the changed rules rest on and that differ."""
-    paths = {path for pair in turned.pairs for item in pair for path in item.evidence}
-    files = _differing(paths, old, new)
-    return Cause(CauseKind.EVIDENCE, tuple(files)) if files else None
+def _files(turned: _Turned, old: Side, new: Side) -> tuple[str, ...]:
+    """The files that the changed rules rest on and that the other side has under no name."""
+    before = {path for was, _ in turned.pairs for path in was.evidence}
+    after = {path for _, now in turned.pairs for path in now.evidence}
+    return tuple(sorted({*_unlike(before, old, new), *_unlike(after, new, old)}))
+
+
+def _unlike(paths: Iterable[str], side: Side, other: Side) -> list[str]:
+    known = set(other.digests.values())
+    return [path for path in paths if side.digests.get(path) not in known]
 
 
 def _register(key: Key, old: Side, new: Side) -> Cause | None:
     """The register and the calendar, where they say something else of the subject."""
     differs = _facts(key[1], old) != _facts(key[1], new)
     return Cause(CauseKind.REGISTER, (SETUP_FILE,)) if differs else None
-
-
-def _differing(paths: Iterable[str], old: Side, new: Side) -> list[str]:
-    return sorted(path for path in paths if old.digests.get(path) != new.digests.get(path))
 
 
 def _facts(subject: str, side: Side) -> tuple[object, ...]:
@@ -193,16 +228,17 @@ def _facts(subject: str, side: Side) -> tuple[object, ...]:
     return trust.terms, trust.employees, school and replace(school, key="", name="")
 
 
-def _the_rest(old: Side, new: Side) -> Cause:
-    """What the whole rests on: files that no rule names, definitions of evidence types, eqcheck itself.
+def _the_rest(key: Key, old: Side, new: Side) -> Cause:
+    """What the whole rests on: eqcheck itself, definitions of evidence types, files that no rule names.
 
     What is left is what the trust's setup says of how files are read, which no assessment keeps.
     """
     before, after = old.assessment.basis, new.assessment.basis
-    if before.evidence != after.evidence:
-        return Cause(CauseKind.EVIDENCE, tuple(_differing({*old.digests, *new.digests}, old, new)))
-    if before.rules != after.rules:
-        return Cause(CauseKind.RULE)
     if before.version != after.version:
         return Cause(CauseKind.VERSION, (before.version, after.version))
-    return Cause(CauseKind.REGISTER, (SETUP_FILE,))
+    if before.rules != after.rules:
+        return Cause(CauseKind.RULE)
+    files = {*_unlike(old.digests, old, new), *_unlike(new.digests, new, old)}
+    others = {f"evidence/{other}/" for side in (old, new) for other in side.schools if other != key[1]}
+    own = tuple(sorted(path for path in files if key[1] == TRUST or not path.startswith(tuple(others))))
+    return Cause(CauseKind.EVIDENCE, own) if own else Cause(CauseKind.REGISTER, (SETUP_FILE,))

@@ -11,7 +11,7 @@ from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.tally import is_waived
 from eqcheck.timeline.causes import Side, cause_of
-from eqcheck.timeline.identity import keys_now, same_trust
+from eqcheck.timeline.identity import clauses_now, keys_now, same_trust
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment, Finding
@@ -43,8 +43,8 @@ def compare(before: Assessment, now: Assessment, *, between: Assessment | None =
 
 def differences(before: Assessment, now: Assessment, *, between: Assessment | None = None) -> Comparison:
     """As `compare`, whichever is the later."""
-    old, new = Side.of(before, keys_now(before, now)), Side.of(now, {})
-    middle = Side.of(between, {}) if between is not None else None
+    old, new = Side.of(before, keys_now(before, now), clauses_now(before, now)), Side.of(now)
+    middle = Side.of(between) if between is not None else None
     counts: Counter[str] = Counter()
     changes = []
     for key in dict.fromkeys((*new.cells, *old.cells)):

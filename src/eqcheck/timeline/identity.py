@@ -31,6 +31,20 @@ def keys_now(before: Assessment, now: Assessment) -> Mapping[str, str]:
     }
 
 
+def clauses_now(before: Assessment, now: Assessment) -> Mapping[str, str]:
+    """The id that a clause of the earlier assessment has now, where it was renumbered: by its text's fingerprint."""
+    gone, come = (_fingerprints(one, other) for one, other in ((before, now), (now, before)))
+    return {gone[text]: come[text] for text in gone.keys() & come.keys()}
+
+
+def _fingerprints(one: Assessment, other: Assessment) -> dict[str, str]:
+    """Of the clauses that only one of the two has, those whose text no other has, by policy and fingerprint."""
+    known = {clause.id for policy in other.policies for clause in policy.clauses}
+    clauses = [it for policy in one.policies for it in policy.clauses if it.id not in known and it.fingerprint]
+    texts = Counter(f"{clause.policy} {clause.fingerprint}" for clause in clauses)
+    return {text: it.id for it in clauses if texts[text := f"{it.policy} {it.fingerprint}"] == 1}
+
+
 def _heir(school: School, now: Assessment) -> str | None:
     mine = _urns(school)
     for other in now.trust.schools:

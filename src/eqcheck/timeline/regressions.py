@@ -31,7 +31,7 @@ def regressions(floor: Assessment, now: Assessment) -> tuple[CellChange, ...]:
     if compared.unseen_before:
         refuse([Mistake(CommandKind.FLOOR_LOOKED_AT_LESS(cells=compared.unseen_before))])
     law = {it.id for policy in now.policies for it in policy.clauses if it.kind is ClauseKind.STATUTORY}
-    return tuple(cell for cell in compared.cells if _falls_short(cell, law) and _is_new(cell))
+    return tuple(cell for cell in compared.cells if _falls_short(cell, law) and _is_new(cell, law))
 
 
 def _falls_short(cell: CellChange, law: set[str]) -> bool:
@@ -39,7 +39,8 @@ def _falls_short(cell: CellChange, law: set[str]) -> bool:
     return cell.now is not None and cell.now.rank <= _FAILING and not waived
 
 
-def _is_new(cell: CellChange) -> bool:
-    if cell.direction is Direction.WORSE or (cell.waived_before and not cell.waived_now):
+def _is_new(cell: CellChange, law: set[str]) -> bool:
+    ended = cell.waived_before and not cell.waived_now and cell.clause not in law
+    if cell.direction is Direction.WORSE or ended:
         return True
     return cell.before in {None, Status.NOT_APPLICABLE}

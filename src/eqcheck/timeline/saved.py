@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.saved_summary import SavedSummary
@@ -92,7 +92,7 @@ def _summary(file: Path, day: date) -> SavedSummary:
         return SavedSummary(file, day, intact=False)
     try:
         return _counted(file, day, content)
-    except (ValueError, RecursionError, KeyError, TypeError):
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return SavedSummary(file, day, intact=False)
 
 
@@ -100,6 +100,8 @@ def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
     """The numbers in a file. Raises ValueError and the like where it is no assessment."""
     matches = (_FINDING.match(line) for line in _between(content, *_FINDINGS).split(b"\n"))
     statuses = {status.value.encode(): status for status in Status}
+    trust = json.loads(_between(content, *_TRUST))
+    urns = {school["key"].encode(): _first_urn(school) for school in trust.get("schools", ())}
     counts: dict[tuple[bytes, bytes], Counter[Status]] = defaultdict(Counter)
     duties: dict[tuple[bytes, bytes], set[tuple[bytes, bytes]]] = defaultdict(set)
     for match in matches:
@@ -109,8 +111,7 @@ def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
         status = statuses[word]
         counts[policy, section][status] += 1
         if status is not Status.NOT_APPLICABLE:
-            duties[policy, section].add((clause, subject))
-    trust = json.loads(_between(content, *_TRUST))
+            duties[policy, section].add((clause, urns.get(subject, subject)))
     if _between(content, *_AS_OF) != day.isoformat().encode() or not isinstance(trust["name"], str):
         raise ValueError("it is of another day, or of no trust")
     return SavedSummary(
@@ -118,10 +119,16 @@ def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
         day,
         intact=True,
         trust=trust["name"],
-        trust_id=str(trust.get("company_number") or trust["name"]),
+        trust_id=str(trust.get("company_number") or ""),
         counts={_section(key): number for key, number in counts.items()},
         duties={_section(key): frozenset(cells) for key, cells in duties.items()},
     )
+
+
+def _first_urn(school: dict[str, Any]) -> bytes:
+    """The lowest of its numbers, which it keeps when it becomes an academy or moves; its key where it has none."""
+    numbers = [number for number in (school.get("urn"), *(school.get("former_urns") or ())) if number]
+    return str(min(numbers, key=lambda number: (len(number), number), default=school["key"])).encode()
 
 
 def _section(key: tuple[bytes, bytes]) -> tuple[str, str]:

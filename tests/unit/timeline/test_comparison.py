@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
+from eqcheck.auditing.run import audit
 from eqcheck.domain.assessment import Assessment, Status
-from eqcheck.domain.comparison import CauseKind, Direction
+from eqcheck.domain.comparison import Cause, CauseKind, CellChange, Direction
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.status import ClauseKind
 from eqcheck.messages.commands import CommandKind
 from eqcheck.timeline.comparison import compare
-from eqcheck.timeline.identity import keys_now, same_trust
+from eqcheck.timeline.identity import clauses_now, keys_now, same_trust
 from eqcheck.timeline.regressions import regressions
+from tests.unit.office.trusts import packs, put, tiny
 from tests.unit.reports import samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def turned(now: Assessment, status: Status) -> Assessment:
@@ -160,3 +166,71 @@ def test_a_trust_with_another_name_and_the_same_company_number_is_the_same() -> 
     made = samples.two_schools()
     assert same_trust(made, replace(made, trust=replace(made.trust, name="Renamed Trust")))
     assert not same_trust(made, replace(made, trust=replace(made.trust, name="Another Trust", company_number="")))
+
+
+def test_a_clause_that_was_renumbered_is_the_same_by_its_text() -> None:
+    now = samples.two_schools()
+    first = now.findings[0]
+    policies = tuple(
+        replace(
+            policy,
+            clauses=tuple(replace(it, id=f"{it.id}-old") if it.id == first.clause else it for it in policy.clauses),
+        )
+        for policy in now.policies
+    )
+    findings = tuple(replace(it, clause=f"{it.clause}-old") if it.clause == first.clause else it for it in now.findings)
+    before = replace(now, policies=policies, findings=findings)
+    assert clauses_now(before, now) == {f"{first.clause}-old": first.clause}
+    assert compare(before, now).cells == ()
+
+
+def test_a_shortfall_that_is_shown_no_more_is_not_better() -> None:
+    now = turned(samples.two_schools(), Status.NO_EVIDENCE)
+    (cell,) = compare(turned(now, Status.NOT_MET), now).cells
+    assert cell.direction is Direction.OTHER
+
+
+def test_the_end_of_a_note_on_a_duty_in_law_is_nothing_new() -> None:
+    made = samples.two_schools()
+    law = tuple(
+        replace(policy, clauses=tuple(replace(clause, kind=ClauseKind.STATUTORY) for clause in policy.clauses))
+        for policy in made.policies
+    )
+    made = replace(made, policies=law, findings=(replace(made.findings[0], status=Status.NOT_MET), *made.findings[1:]))
+    ended = replace(made, findings=(replace(made.findings[0], waiver=None), *made.findings[1:]))
+    assert made.findings[0].waiver is not None
+    assert regressions(made, ended) == ()
+
+
+# --- causes on real files, of which some cannot be seen on the earlier day ------------------------
+
+
+def _dated(trust: Path) -> Path:
+    """The tiny trust in which a check of a box cannot be seen before its day."""
+    file = trust / "rules" / "evidence" / "first_aid_boxes.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("keys: [box]", "keys: [box]\ntrue_from: checked_on"), encoding="utf-8")
+    return trust
+
+
+def _oak(trust: Path, old: date, new: date, file: str) -> CellChange:
+    """What changed at Oak between two days, on the second of which its file says something else."""
+    before = audit(trust, as_of=old, cache=packs())
+    put(trust, {"oak/first_aid_boxes.csv": file})
+    now, between = (audit(trust, as_of=day, cache=packs()) for day in (new, old))
+    return next(it for it in compare(before, now, between=between).cells if it.subject == "oak")
+
+
+def test_a_first_file_dated_after_the_earlier_day_is_the_evidence_and_not_time(tmp_path: Path) -> None:
+    trust = _dated(tiny(tmp_path))
+    for file in (trust / "evidence" / "oak").iterdir():
+        file.unlink()
+    cell = _oak(trust, date(2026, 11, 22), date(2026, 12, 10), "Box no,Last check\nA1,01/12/2026\n")
+    assert cell.cause == Cause(CauseKind.EVIDENCE, ("evidence/oak/first_aid_boxes.csv",))
+
+
+def test_time_does_not_hide_that_the_file_changed_too(tmp_path: Path) -> None:
+    cell = _oak(
+        tiny(tmp_path), date(2026, 11, 22), date(2027, 3, 1), "Box no,Last check\nA1,20/11/2026\nA2,21/11/2026\n"
+    )
+    assert cell.cause == Cause(CauseKind.TIME, besides=("evidence/oak/first_aid_boxes.csv",))

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST, Status
-from eqcheck.reports.tally import trust_first
+from eqcheck.reports.tally import is_waived, trust_first
 from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, labelled
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
 
@@ -46,7 +46,9 @@ def priorities(
     """The first ten priorities, or all, each with its bearer, where, and the remedy, and the `commands` to run next."""
     yield page.heading("What to fix first")
     if not assessment.priorities:
-        nothing = "Nothing: no clause that was tested falls short or lacks evidence."
+        waived = any(is_waived(finding, assessment.as_of) for finding in assessment.findings)
+        nothing = "Nothing: no clause that was tested falls short or lacks evidence"
+        nothing += ", but for what is waived." if waived else "."
         yield page.text(nothing if assessment.findings else "Nothing can be said, for nothing was decided.")
         return
     shown = assessment.priorities if all_of_them else assessment.priorities[:SHOWN]
