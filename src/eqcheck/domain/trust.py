@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 PHASES = ("nursery", "primary", "secondary", "all_through", "special", "alternative", "sixth_form")
 ADMITS = ("both", "girls", "boys", "girls_to_16", "boys_to_16")
 
+NUMBERS = ("school", "trust")
+"""Whose the numbers of people may be: each school's own, or the trust's."""
+
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SCHOOL_PATTERN = "^[a-z0-9]+([-_][a-z0-9]+)*$"
 _SCHOOL = plain(
@@ -226,6 +229,7 @@ def _owner_schema() -> Schema:
 _OWNER = Form(_owner_schema, lambda item: {"": item} if isinstance(item, str) else item)
 _TRUST = Inside("trust", "the trust", "Who the trust is.")
 _CALENDAR = Inside("calendar", "the calendar", "When the schools are open.", required=False)
+_PEOPLE = Inside("people", "people", "How people are numbered.", required=False)
 _PRIVACY = Inside("privacy", "privacy", "What reports keep back.", required=False)
 
 
@@ -280,6 +284,13 @@ class TrustSetup:
         "Spellings by column.",
         default_factory=lambda: _NOTHING,
         place=1,
+    )
+    numbers: str = declared(
+        one_of(NUMBERS),
+        "Whose a person's number is: where it is the trust's, the same number at two schools is one person.",
+        default=NUMBERS[0],
+        inside=_PEOPLE,
+        place=2,
     )
     minimum_group: int = declared(
         whole_number(1, 1000), "The smallest group that is reported on.", default=10, inside=_PRIVACY, place=2

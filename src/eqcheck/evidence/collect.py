@@ -137,7 +137,8 @@ class _Collector:
         sidecars = sidecars_among(listed)
         self._filing = Filing(types, setup, sidecars, self._converter)
         self._answers = FileAnswers(World(types, setup, sidecars), self._placer, listed)
-        self._settling = Settling(types, self._tables, self._large_list)
+        self._shared = setup.numbers == "trust"
+        self._settling = Settling(types, self._tables, self._large_list, shared=self._shared)
         self._heading_readers: dict[tuple[str, bool], HeadingReader] = {}
 
     def add(self, found: FolderEntry) -> None:
@@ -307,6 +308,7 @@ class _Collector:
             broken
             or disputed
             or any(source.type.columns[name].replaced is not None for name in columns)
+            or (self._shared and any(source.type.columns[name].refers_to for name in columns))
             or not headings.plain(columns)
             or not headings.complete
             or headings_of.lacking(headings, first) is not None

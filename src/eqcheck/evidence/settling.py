@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Settling:
     """The lists of a trust, and what numbers in other tables come to by them.
 
-    `tables` are those read here, by type; `large` gives the rows of a type that the store reads by itself.
+    `tables` are those read here, by type; `large` gives the rows of a type that the store reads by itself; `shared`:
+    whether a number is one person's in the whole trust.
     """
 
     def __init__(
@@ -30,10 +31,13 @@ class Settling:
         types: Mapping[str, EvidenceType],
         tables: Mapping[str, GrowingTable],
         large: Callable[[str], GrowingTable | None],
+        *,
+        shared: bool = False,
     ) -> None:
         self._types = types
         self._tables = tables
         self._large = large
+        self._shared = shared
         self._registers: dict[tuple[str, ...], ReferenceLists] = {}
 
     def settle(self, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
@@ -43,7 +47,7 @@ class Settling:
         for table in tables:
             if table.type.id in lists:
                 yield from merge(table, files)
-        yield from settle_references(tables, self._register)
+        yield from settle_references(tables, self._register, shared=self._shared)
         for table in tables:
             if table.type.id not in lists:
                 yield from merge(table, files)
@@ -54,7 +58,7 @@ class Settling:
 
     def settle_alone(self, table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
         """The same of one table that stands for itself."""
-        yield from settle_references([table], self._register)
+        yield from settle_references([table], self._register, shared=self._shared)
         yield from merge(table, files)
         yield from forget_blank_numbers(table)
         yield from forget_impossible_counts(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -191,3 +192,38 @@ def test_a_file_of_strangers_stays_one_where_a_number_of_theirs_cannot_be_read(f
     folder.write("oakfield/staff.csv", STAFF)
     found = training(folder, "E001,,equality,2026-03-01", "X1,,equality,2026-03-01", "1.2E+07,,equality,2026-03-01")
     assert TableKind.REFERENCES_STRANGE in kinds(found, ProblemLevel.ERROR)
+
+
+ELM = STAFF.replace("E001,Ann Bell", "E003,Una Vale").replace("E002,Bob Cole", "E004,Vic Wu")
+
+
+@pytest.mark.parametrize(
+    ("numbered", "row", "owner", "number"),
+    [
+        ("school", "E003,Una Vale,equality,2026-03-01", "oakfield", "E003"),
+        ("trust", "E003,Una Vale,equality,2026-03-01", "trust", "E003"),
+        ("trust", "e003,,equality,2026-03-01", "trust", "E003"),
+        ("trust", "E003,Zoe Ash,equality,2026-03-01", "oakfield", None),
+        ("trust", "E001,Ann Bell,equality,2026-03-01", "oakfield", "E001"),
+        ("trust", "X9,,equality,2026-03-01", "oakfield", "X9"),
+    ],
+)
+def test_where_numbers_are_the_trusts_a_school_may_record_what_is_anothers(
+    folder: Folder, numbered: str, row: str, owner: str, number: str | None
+) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    folder.write("elmwood/staff.csv", ELM)
+    rows = f"staff_id,name,topic,completed_on\n{row}\nE002,Bob Cole,equality,2026-03-01\n"
+    folder.write("oakfield/training_records.csv", rows)
+    table = collect.collect(folder.path, replace(SETUP, numbers=numbered), shipped_types()).tables["training_records"]
+    assert (table.subjects[0], table.columns["staff_id"][0]) == (owner, number)
+
+
+def test_a_number_of_the_trust_that_two_people_have_is_nobodys(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale"))
+    rows = "staff_id,topic,completed_on\nE001,equality,2026-03-01\nE002,equality,2026-03-01\n"
+    folder.write("oakfield/training_records.csv", rows)
+    table = collect.collect(folder.path, replace(SETUP, numbers="trust"), shipped_types()).tables["training_records"]
+    assert list(table.columns["staff_id"]) == [None, "E002"]
+    assert list(table.subjects) == ["oakfield", "trust"]

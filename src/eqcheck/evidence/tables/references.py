@@ -95,6 +95,23 @@ class ReferenceLists:
             return Doubt.NOT_ONE
         return fitting[0].number
 
+    def of_the_trust(self, number: str, clues: Clues = (None, None)) -> str | Doubt | None:
+        """The same where a number is one person's in the whole trust, whichever lists it is on."""
+        if number not in self._exact:
+            plain = self._plain.get(written_plainly(number), {})
+            numbers = {each for found in plain.values() for each in found}
+            if len(numbers) != 1:
+                return Doubt.NOT_ONE if numbers else None
+            number = next(iter(numbers))
+        entries = [entry for owned in self._exact[number].values() for entry in owned]
+        if not all(may_be_one(entries[0].clues, entry.clues) for entry in entries[1:]):
+            return Doubt.NOT_ONE
+        return number if any(may_be_one(clues, entry.clues) for entry in entries) else Doubt.OTHER_NAME
+
+    def owners(self, number: str | None) -> set[str]:
+        """Whose lists a number is on."""
+        return set(self._exact.get(number, ())) if number is not None else set()
+
     def anywhere(self, number: str) -> str | None:
         """The number as the one list in the trust writes it that has it; as it is where none has; None for several."""
         if number in self._exact:
@@ -123,15 +140,20 @@ def references_of(table: GrowingTable) -> list[Column]:
 
 
 def settle_references(
-    tables: Sequence[GrowingTable], registers: Callable[[tuple[str, ...]], ReferenceLists]
+    tables: Sequence[GrowingTable], registers: Callable[[tuple[str, ...]], ReferenceLists], *, shared: bool = False
 ) -> Iterator[tuple[int, Problem]]:
-    """Write each number as the list has it, take out those that are of nobody for sure, and tell of it by file."""
+    """Write each number as the list has it, take out those that are of nobody for sure, and tell of it by file.
+
+    `shared`: a number is one person's in the whole trust, and what is kept about somebody at one school counts at all.
+    """
     unlisted: dict[tuple[str, ...], list[tuple[GrowingTable, Column]]] = defaultdict(list)
     for table in tables:
         for column in references_of(table):
             register = registers(column.refers_to)
             if register.subjects:
-                yield from _settle(table, column, register)
+                yield from _settle(table, column, register, shared=shared and column.personal)
+                if shared and column.personal and column.name == table.type.keys[0]:
+                    _share(table, column.name, register)
             else:
                 unlisted[column.refers_to].append((table, column))
     for columns in unlisted.values():
@@ -161,7 +183,9 @@ def _spelt_alike(columns: Sequence[tuple[GrowingTable, Column]]) -> Iterator[tup
             yield file, _problem(TableKind.REFERENCE_OTHERWISE, table, column, places)
 
 
-def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> Iterator[tuple[int, Problem]]:
+def _settle(
+    table: GrowingTable, column: Column, register: ReferenceLists, *, shared: bool
+) -> Iterator[tuple[int, Problem]]:
     numbers = table.columns[column.name]
     written: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
     counted: dict[int, dict[str, bool]] = defaultdict(dict)
@@ -171,7 +195,8 @@ def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> It
         subject = table.subjects[index]
         if number is None or not register.lists(subject):
             continue
-        found = register.settled(number, subject, table.clues(index) if column.name == table.person else (None, None))
+        clues = table.clues(index) if column.name == table.person else (None, None)
+        found = register.of_the_trust(number, clues) if shared else register.settled(number, subject, clues)
         counted[table.files[index]][number] = found is not None or register.known(number)
         if found is None:
             found = register.anywhere(number)
@@ -190,6 +215,13 @@ def _settle(table: GrowingTable, column: Column, register: ReferenceLists) -> It
             if table.files[index] == file:
                 table.forget(column.name, index)
         yield file, _strange(column, unknown, of)
+
+
+def _share(table: GrowingTable, column: str, register: ReferenceLists) -> None:
+    """Give the trust each row about somebody who is on another school's list: so it counts at every school."""
+    for index, number in enumerate(table.columns[column]):
+        if register.owners(number) - {table.subjects[index]}:
+            table.subjects[index] = TRUST
 
 
 def _problem(kind: TableKind, table: GrowingTable, column: Column, places: Sequence[int]) -> Problem:
