@@ -20,9 +20,13 @@ from tests.damage.paper_trials import try_papers
 from tests.damage.registry import damages
 from tests.damage.report import page
 from tests.damage.sample import Sample
+from tests.damage.trust_trials import try_trusts
 
 OF, PAPERS_OF = 100, 20
 """Of so many damages to rules' cases, and to documents, the usual sample takes one."""
+
+TRUSTS_OF = 4
+"""So many times fewer of the damages to whole trusts are tried, each of which is an audit."""
 
 
 def main() -> int:
@@ -41,6 +45,9 @@ def main() -> int:
     sample = Sample(asked.seed, 1 if asked.all else asked.of)
     tally = try_cases(shipped(), sample, kinds=asked.kind, rule=asked.rule)
     tally.merge(try_files(shipped(), sample, kinds=asked.kind, rule=asked.rule))
+    if not asked.rule:
+        trusts = Sample(asked.seed, 1 if asked.all else asked.of * TRUSTS_OF)
+        tally.merge(try_trusts(trusts, kinds=asked.kind))
     papers = Sample(asked.seed, 1 if asked.all else max(1, asked.of * PAPERS_OF // OF))
     tally.merge(try_papers(shipped(), papers, kinds=asked.kind, rule=asked.rule))
     for line in table(tally, damages()):

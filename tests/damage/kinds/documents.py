@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from examples.generate.pages import Grid, Heading, Paragraph, Title
 from tests.damage.effect import Effect
 from tests.damage.papers import FORMATS
+from tests.damage.pdf_stamps import PDF_STAMPS
 from tests.damage.registry import Damaged, damage
 
 if TYPE_CHECKING:
@@ -89,6 +90,10 @@ def stamped_draft(paper: Paper, ending: str) -> Iterator[Damaged[Files]]:
         for stamp in STAMPS[:2]:
             yield Damaged("watermark", stamp, _watermarked(paper, stamp))
             yield Damaged("comment", stamp, _commented(paper, stamp))
+    if ending == "pdf":
+        for stamp in STAMPS[:2]:
+            for where, change in PDF_STAMPS.items():
+                yield Damaged(where, stamp, {paper.path("pdf"): partial(change, FORMATS["pdf"](paper.page), stamp)})
     if ending == "html":
         yield Damaged("comment", STAMPS[0], written(paper.with_blocks([Paragraph("<!-- DRAFT -->"), *blocks]), ending))
 

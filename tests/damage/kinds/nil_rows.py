@@ -35,6 +35,31 @@ def nil_without_its_end(case: Case, shipped: Shipped) -> Iterator[Damaged[Case]]
 
 
 @damage(
+    "nil-row-beyond-its-day",
+    "files",
+    Effect.WORSENS,
+    "a nil row that speaks of days after it was declared",
+    rare=True,
+)
+def nil_row_beyond_its_day(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        declared = DECLARED.get(sheet.type.id)
+        if declared is None or not {"nil", "nil_to", declared} <= set(sheet.headings):
+            continue
+        at = {name: sheet.headings.index(name) for name in ("nil", "nil_to", declared)}
+        for row, cells in enumerate(sheet.rows):
+            day = written_day(cells[at[declared]])
+            if cells[at["nil"]] != "Yes" or day is None or not cells[at["nil_to"]]:
+                continue
+            without = sheet.with_rows([*sheet.rows[:row], *sheet.rows[row + 1 :]])
+            void = plain(swapped(sheets, place, without))
+            for days in (1, 40, 400):
+                beyond = f"{day + timedelta(days=days):%d/%m/%Y}"
+                spoilt = swapped(sheets, place, sheet.with_cell(row, at["nil_to"], beyond))
+                yield Damaged(f"{sheet.type.id}.nil_to", f"row {row}: {beyond}", plain(spoilt), void)
+
+
+@damage(
     "nil-beside-a-record", "files", Effect.WORSENS, "a row that says nil for two years, beside what there was in them"
 )
 def nil_beside_a_record(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.evidence_type import ColumnType
 from tests.damage.effect import Effect
+from tests.damage.kinds.written_otherwise import typed
 from tests.damage.registry import Damaged, damage
 from tests.damage.sheets import csv_bytes, plain, swapped, workbook
 
@@ -33,6 +34,8 @@ def same_file_twice(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Fil
         yield Damaged(sheet.type.id, "under another name", {**files, **copy})
         book = {sheet.path("xlsx", note="new"): workbook({"Export": sheet.lines()})}
         yield Damaged(sheet.type.id, "as a workbook too", {**files, **book})
+        cells = {sheet.path("xlsx", note="typed"): workbook({"Export": typed(sheet)})}
+        yield Damaged(sheet.type.id, "as a workbook of dates and numbers too", {**files, **cells})
 
 
 @damage("rows-of-one-key-contradict", "files", Effect.HIDES, "a second row of one key with something else in one cell")
