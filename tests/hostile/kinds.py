@@ -85,6 +85,7 @@ TABLES = {
         FileKind.CELLS_TOO_MANY,
     ),
     "many values": Hostile("json", lambda: b"[" + b"0," * 6_000_000 + b"0]", FileKind.CELLS_TOO_MANY),
+    "many small objects": Hostile("jsonl", lambda: b'{"a":1}\n' * 1_200_000, FileKind.CELLS_TOO_MANY),
     "a key twice among many": Hostile(
         "json",
         lambda: b"[{" + b",".join(b'"k%d":1' % n for n in range(50_000)) + b',"k49999":1}]',

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 5_000_000
 MAX_COLUMNS = 1_000
-MAX_CELLS = 5_000_000
+MAX_CELLS = 8_000_000
 """Of a delimited file that is read here, and of rows of objects, each with every key that any of them has."""
-MAX_VALUES = 5_000_000
-"""Of a file of objects: each is a value of Python's for a while."""
+MAX_VALUES = 3_000_000
+"""Of a file of objects: each is a value of Python's for a while. An object counts as three, for it takes as much."""
 MAX_LINE = 8 * 1024 * 1024
 """Bytes of one line of a delimited file."""
 MAX_BYTES = 64 * 1024 * 1024

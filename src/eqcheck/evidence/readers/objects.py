@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check_values(data: bytes) -> None:
     """Raise UnreadableError where JSON has more values than there is room for, before any is made."""
-    if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES:
+    if data.count(b",") + data.count(b"[") + 3 * data.count(b"{") > MAX_VALUES:
         raise UnreadableError(FileKind.CELLS_TOO_MANY(most=MAX_VALUES))
 
 
