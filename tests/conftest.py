@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from eqcheck.evidence import documents
 from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.library import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from eqcheck.evidence.documents.passages import DocumentFormat
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile(
@@ -56,6 +60,9 @@ QUICK = tuple(
 MOST_FILES = 1_000
 """How many files of rules are remembered: what is shipped, and the small libraries of tests."""
 
+MOST_DOCUMENTS = 100
+"""How many documents are remembered as text: those of the examples, and the few that tests come back to."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests in quick places are quick, unless they are marked as slow."""
@@ -70,6 +77,32 @@ def _files_of_rules_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "_read", lru_cache(MOST_FILES)(load._read))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _documents_become_text_once() -> Iterator[None]:
+    """The same bytes in the same format become text once, not for every command that a test runs."""
+    formats = documents.document_formats
+
+    @lru_cache(MOST_DOCUMENTS)
+    def remembering(form: DocumentFormat) -> DocumentFormat:
+        return replace(form, read=lru_cache(MOST_DOCUMENTS)(form.read))
+
+    def remembering_formats() -> Mapping[str, DocumentFormat]:
+        return {ending: remembering(form) for ending, form in formats().items()}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "document_formats", remembering_formats)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder in which commands keep what they compiled, unless a test gives them another: never the user's."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EQCHECK_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,13 +7,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from typer.main import get_command
 
+from eqcheck.auditing import run
 from eqcheck.cli import app, main
+from eqcheck.evidence.collect import collect
+from eqcheck.evidence.rows import CollectedEvidence
 
 PROJECT = Path(__file__).parents[2]
 TINY = PROJECT / "tests" / "fixtures" / "tiny"
@@ -38,11 +43,14 @@ COMMANDS = sorted(_commands())
 """Every command and group of commands there is, as words; the first is `eqcheck` itself."""
 
 Ran = subprocess.CompletedProcess[str]
-_KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LANG", "VIRTUAL_ENV")
+_KEPT = (
+    *("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LANG", "VIRTUAL_ENV"),
+    "EQCHECK_CACHE",
+)
 
 
 def environment(cache: Path | None = None, extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """What the command sees of ours, with `cache` for compiled packs."""
+    """What the command sees of ours, with `cache` for what it keeps instead of the folder that all tests share."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return kept | {"PYTHONUTF8": "1"} | ({"EQCHECK_CACHE": str(cache)} if cache else {}) | dict(extra or {})
 
@@ -50,7 +58,7 @@ def environment(cache: Path | None = None, extra: Mapping[str, str] | None = Non
 def eqcheck(
     *arguments: str | Path, cache: Path | None = None, cwd: Path = PROJECT, env: Mapping[str, str] | None = None
 ) -> Ran:
-    """`eqcheck …` run to its end; without `cache` it keeps nothing."""
+    """`eqcheck …` run to its end."""
     return python("-m", "eqcheck", *arguments, cache=cache, cwd=cwd, env=env)
 
 
@@ -91,6 +99,26 @@ def within(
     finally:
         gc.set_threshold(*seldom)
     raise AssertionError("the command did not say how it ended")
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Within it, evidence is collected once for each folder, setup and library, for as long as no file changes.
+
+    Only for what runs within this Python, and where collecting is not what is tested.
+    """
+    collected: dict[str, CollectedEvidence] = {}
+
+    def once(folder: Path, *given: Any, wanted: Any = None) -> CollectedEvidence:
+        files = [(str(file), file.stat()) for file in sorted((folder / "evidence").rglob("*")) if file.is_file()]
+        stamps = [(file, stat.st_size, stat.st_mtime_ns) for file, stat in files]
+        key = sha256(repr((stamps, given, wanted)).encode()).hexdigest()
+        if key not in collected:
+            collected[key] = collect(folder, *given, wanted=wanted)
+        return collected[key]
+
+    with patch.object(run, "collect", once):
+        yield
 
 
 def _text(stream: io.TextIOWrapper) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import COMMANDS, DAY, LATE, PROJECT, TINY, copy_of, environment, eqcheck, python
+from tests.e2e.running import COMMANDS, DAY, LATE, PROJECT, TINY, copy_of, environment, python
+from tests.e2e.running import within as eqcheck
 
 ESCAPE = "\x1b"
 

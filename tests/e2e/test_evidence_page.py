@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import PROJECT, eqcheck
+from tests.e2e.running import PROJECT, within
 
 PAGE = PROJECT / "docs" / "evidence.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def test_all_commands_are_read() -> None:
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLE.items(), ids=CONSOLE)
 def test_a_command_ends_well_and_prints_what_is_shown(command: str, shown: str, checkout: Path, cache: Path) -> None:
-    ran = eqcheck(*shlex.split(command)[1:], cwd=checkout, cache=cache)
+    ran = within(*shlex.split(command)[1:], cwd=checkout, cache=cache)
     assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
     assert ran.stdout.startswith(shown.rstrip("\n"))
 
@@ -41,6 +41,6 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_the_exit_codes_are_those_of_the_command() -> None:
-    helped = eqcheck("evidence", "check", "--help").stdout
+    helped = within("evidence", "check", "--help").stdout
     for code in re.findall(r"^\| (\d) \|", TEXT, re.MULTILINE):
         assert f"{code}:" in helped

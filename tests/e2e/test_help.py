@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import COMMANDS, eqcheck
+from tests.e2e.running import COMMANDS, within
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_line_of_help_is_cut_off_or_too_wide(command: tuple[str, ...]) -> None:
     for columns in (60, 80):
-        ran = eqcheck(*command, "--help", env={"COLUMNS": str(columns)})
+        ran = within(*command, "--help", env={"COLUMNS": str(columns)})
         assert ran.returncode == 0
         assert not re.findall(r"\w\.\.\.$", ran.stdout, re.MULTILINE)
         assert "[[" not in ran.stdout
@@ -27,7 +27,7 @@ def test_no_line_of_help_is_cut_off_or_too_wide(command: tuple[str, ...]) -> Non
     ],
 )
 def test_a_wrong_flag_is_told_plainly(arguments: list[str], said: str) -> None:
-    ran = eqcheck(*arguments)
+    ran = within(*arguments)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert said in ran.stderr
     assert "Value error" not in ran.stderr
@@ -38,16 +38,16 @@ def test_a_wrong_flag_is_told_plainly(arguments: list[str], said: str) -> None:
     ["rules check", "rules test", "rules mutate", "rules docs", "policy list", "policy coverage"],
 )
 def test_a_folder_that_is_not_there_is_never_right(command: str, tmp_path: Path) -> None:
-    ran = eqcheck(*command.split(), "nowhere", cwd=tmp_path)
+    ran = within(*command.split(), "nowhere", cwd=tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "there is no such folder" in ran.stderr
     (tmp_path / "nowhere").mkdir()
-    ran = eqcheck(*command.split(), "nowhere", cwd=tmp_path)
+    ran = within(*command.split(), "nowhere", cwd=tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "neither policies/ nor rules/" in ran.stderr
 
 
 def test_a_folder_that_is_not_there_is_never_the_same(tmp_path: Path) -> None:
-    ran = eqcheck("policy", "diff", "--added", "old", "new", cwd=tmp_path)
+    ran = within("policy", "diff", "--added", "old", "new", cwd=tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.count("there is no such folder") == 2

@@ -1,5 +1,6 @@
 """No network, ever: every command runs where no socket can be made, and never even asks for one."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from eqcheck.auditing.compile_library import prepare
 from tests.e2e.running import COMMANDS as ALL_COMMANDS
-from tests.e2e.running import DAY, PROJECT, TINY, copy_of, environment, python, within
+from tests.e2e.running import DAY, PROJECT, TINY, Ran, copy_of, environment, python, within
 
 SMALL = PROJECT / "tests" / "fixtures" / "policy_text" / "small"
 WHY = ("--reason", "The boxes are on order", "--approver", "Trustees", "--from", "2026-11-01")
@@ -67,30 +68,65 @@ def seen(event, _):
 
 sys.addaudithook(seen)
 """
-RUN = "\nfrom eqcheck.cli import main\nsys.argv = ['eqcheck', *sys.argv[1:]]\nmain()\n"
+RUN = """
+import json
+from tests.e2e.running import within
+
+for command, place in json.load(sys.stdin):
+    ran = within(*command, cwd=place, cache=place + "/cache")
+    os.write(1, (json.dumps([ran.returncode, ran.stdout, ran.stderr]) + "\\n").encode())
+"""
 
 
 def named(command: list[str]) -> str:
     return " ".join(command[:2]).replace(str(TINY), "DIR")
 
 
+def _has_namespaces() -> bool:
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return False
+    return subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0
+
+
 @pytest.fixture(scope="module")
-def saved(cache: Path) -> str:
-    """A saved assessment of the tiny trust."""
-    return within("audit", TINY, "--as-of", DAY, "--format", "json", cache=cache).stdout
+def endings(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], Ran]:
+    """How each command ends, in one sealed process: without a network at all, where the system can make such a place.
 
-
-@pytest.fixture
-def place(saved: str, tmp_path: Path) -> Path:
-    """Where a command runs: it holds a trust that may be changed, and a saved assessment."""
-    copy_of(TINY, tmp_path / "own")
-    (tmp_path / "saved.json").write_text(saved, encoding="utf-8")
-    return tmp_path
+    Each runs in a folder of its own with a trust that may be changed, a saved assessment, and a cache that holds the
+    rules, compiled, and nothing that was concluded.
+    """
+    packs = tmp_path_factory.mktemp("packs")
+    prepare(TINY, cache=packs)
+    saved = within("audit", TINY, "--as-of", DAY, "--format", "json", cache=cache).stdout
+    asked = []
+    for command in COMMANDS:
+        place = tmp_path_factory.mktemp("place")
+        copy_of(TINY, place / "own")
+        copy_of(packs, place / "cache")
+        (place / "saved.json").write_text(saved, encoding="utf-8")
+        asked.append((command, str(place)))
+    ran = subprocess.run(
+        [*(["unshare", "-rn"] if _has_namespaces() else []), sys.executable, "-c", SEALED + RUN],
+        cwd=PROJECT,
+        env=environment(),
+        input=json.dumps(asked),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return {
+        tuple(command): Ran(command, *json.loads(line))
+        for command, line in zip(COMMANDS, ran.stdout.splitlines(), strict=True)
+    }
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=named)
-def test_a_command_asks_for_no_socket(command: list[str], cache: Path, place: Path) -> None:
-    ran = python("-c", SEALED + RUN, *command, cache=cache, cwd=place)
+def test_a_command_runs_without_a_network_and_asks_for_none(
+    command: list[str], endings: dict[tuple[str, ...], Ran]
+) -> None:
+    ran = endings[tuple(command)]
     assert "asked for the network" not in ran.stderr
     assert ran.returncode in {0, 1}, ran.stderr
 
@@ -105,35 +141,6 @@ def test_a_command_asks_for_no_socket(command: list[str], cache: Path, place: Pa
 )
 def test_the_seal_holds(asks: str) -> None:
     assert python("-c", f"{SEALED}\n{asks}\n").returncode == 99
-
-
-@pytest.fixture(scope="module")
-def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that holds the rules, compiled, and nothing that was concluded."""
-    folder = tmp_path_factory.mktemp("packs")
-    prepare(TINY, cache=folder)
-    return folder
-
-
-def _has_namespaces() -> bool:
-    unshare = shutil.which("unshare")
-    if unshare is None:
-        return False
-    return subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0
-
-
-@pytest.mark.skipif(not _has_namespaces(), reason="this system makes no network namespaces for its users")
-@pytest.mark.parametrize("command", COMMANDS[2:], ids=named)
-def test_a_command_runs_where_there_is_no_network(command: list[str], packs: Path, place: Path) -> None:
-    ran = subprocess.run(
-        ["unshare", "-rn", sys.executable, "-m", "eqcheck", *command],
-        cwd=place,
-        env=environment(copy_of(packs, place / "cache")),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert ran.returncode in {0, 1}, ran.stderr
 
 
 def test_the_database_is_locked_and_loads_no_extension() -> None:

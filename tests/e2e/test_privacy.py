@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,15 +10,21 @@ import pytest
 
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
-from tests.e2e.running import DAY, MKET, PROJECT, within
+from tests.e2e.running import DAY, MKET, PROJECT, reading_once, within
 
 WORD = re.compile(r"[\w@.'’-]+")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _evidence_is_read_once() -> Iterator[None]:
+    with reading_once():
+        yield
+
+
 @pytest.fixture(scope="module")
-def personal() -> frozenset[str]:
+def personal(cache: Path) -> frozenset[str]:
     """Every value in the example's columns that are flagged personal, but for words that our own rules print."""
-    prepared = prepare(MKET, cache=None)
+    prepared = prepare(MKET, cache=cache)
     tables = collect(MKET, prepared.setup, prepared.types).tables
     found = {
         str(value)

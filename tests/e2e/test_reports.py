@@ -25,7 +25,7 @@ from eqcheck.reports.audience import Audience, for_audience
 from eqcheck.reports.files import file_formats
 from eqcheck.reports.people_numbers import people_behind, people_system
 from tests.e2e.running import MKET, PROJECT
-from tests.e2e.running import eqcheck as run
+from tests.e2e.running import within as run
 from tests.unit.reports.test_disclosure import attacked
 
 if TYPE_CHECKING:
