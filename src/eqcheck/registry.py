@@ -31,12 +31,12 @@ def discover(package: str) -> dict[str, Any]:
     A module whose name ends in an underscore-separated suffix such as `csv_reader` keeps its whole
     name as its key; extensions carry their own public name where it differs.
     """
-    found: dict[str, Any] = {}
+    extensions: dict[str, Any] = {}
     for module in sorted(iter_modules(import_module(package).__path__), key=lambda info: info.name):
         extension = getattr(import_module(f"{package}.{module.name}"), "EXTENSION", None)
         if extension is not None:
-            found[module.name] = extension
-    return found
+            extensions[module.name] = extension
+    return extensions
 
 
 _FORGET.append(discover.cache_clear)

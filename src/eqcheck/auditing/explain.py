@@ -108,12 +108,12 @@ def _row(run: Run, file: int, row: int) -> ShortfallRow:
 
 
 def _left_out(run: Run, condition: Condition, total: int, rows: Sequence[StoredRow]) -> LeftOutRows:
-    told = []
+    left_out = []
     for it in rows:
         place = _row(run, it.file, it.row)
         cells = tuple(zip(condition.columns, it.cells, strict=True))
-        told.append(LeftOutRow(place.file, place.row, cells, place.place))
-    return LeftOutRows(condition.named, tuple(told), total, condition.sign, rows[0].limit)
+        left_out.append(LeftOutRow(place.file, place.row, cells, place.place))
+    return LeftOutRows(condition.named, tuple(left_out), total, condition.sign, rows[0].limit)
 
 
 # --- what a roll-up, a section or a policy is of --------------------------------------------------

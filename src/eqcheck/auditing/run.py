@@ -109,8 +109,8 @@ def audit(  # noqa: PLR0913 - what to judge, and how
         reached = _conclusions(folder, run, as_of, rows=rows)
         digests = digests_of(folder, reached.files)
         if digests is not None:
-            found = {"digests": digests, "conclusions": to_data(reached)}
-            keep(cache, _KIND, _key(run, as_of, rows=rows), found)
+            entry = {"digests": digests, "conclusions": to_data(reached)}
+            keep(cache, _KIND, _key(run, as_of, rows=rows), entry)
     run = replace(run, collected=CollectedEvidence(reached.files))
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     grounds = _grounds(run, contexts, reached.observations, as_of)

@@ -94,13 +94,13 @@ class Memory:
         """Whether every expression of a rule is known to be one that may run."""
         return self._marks[rule] in self._known
 
-    def learn(self, found: Mapping[str, Sequence[str] | None]) -> None:
+    def learn(self, findings: Mapping[str, Sequence[str] | None]) -> None:
         """Of a library that is sound and compiles: rules that do, each with its tests' names where all hold."""
         if self._cache is None:
             return
-        told = {self._marks[name]: names for name, names in found.items()}
-        known = {mark: names for mark, names in self._known.items() if mark not in told} | told
-        if told:
+        names_by_mark = {self._marks[name]: names for name, names in findings.items()}
+        known = {mark: names for mark, names in self._known.items() if mark not in names_by_mark} | names_by_mark
+        if names_by_mark:
             keep(self._cache, _RULES, self._ground, {"rules": dict(list(known.items())[-MOST_RULES:])})
         if not self._recalled(_SOUND, self.whole):
             keep(self._cache, _SOUND, self.whole, {"sound": True})

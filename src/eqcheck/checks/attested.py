@@ -157,18 +157,18 @@ def misfits(
     statements: Sequence[str | None], roles: Sequence[str | None], rules: Mapping[str, Rule]
 ) -> list[tuple[int, Message]]:
     """The attestations, by their place, that can never count, each with what is wrong with it."""
-    wanted = {rule.id: rule.check.roles for rule in rules.values() if isinstance(rule.check, Attested)}
-    found = []
+    roles_by_rule = {rule.id: rule.check.roles for rule in rules.values() if isinstance(rule.check, Attested)}
+    pairs = []
     for place, (statement, role) in enumerate(zip(statements, roles, strict=True)):
         if statement is None or role is None:
             continue
-        if statement not in wanted:
-            hint = did_you_mean(statement, wanted) or "the rules that are attested say what they ask"
-            found.append((place, AttestationKind.STATEMENT_UNKNOWN(statement=statement[:80], hint=hint)))
-        elif role not in wanted[statement]:
-            may = " or ".join(wanted[statement])
-            found.append((place, AttestationKind.ROLE_WRONG(role=role, statement=statement, roles=may)))
-    return found
+        if statement not in roles_by_rule:
+            hint = did_you_mean(statement, roles_by_rule) or "the rules that are attested say what they ask"
+            pairs.append((place, AttestationKind.STATEMENT_UNKNOWN(statement=statement[:80], hint=hint)))
+        elif role not in roles_by_rule[statement]:
+            may = " or ".join(roles_by_rule[statement])
+            pairs.append((place, AttestationKind.ROLE_WRONG(role=role, statement=statement, roles=may)))
+    return pairs
 
 
 def _own_misfits(columns: Mapping[str, Sequence[str | None]], rules: Mapping[str, Rule]) -> list[tuple[int, Message]]:

@@ -69,7 +69,7 @@ def _options(
         False,
         "--version",
         is_eager=True,
-        callback=lambda wanted: _print_version() if wanted else None,
+        callback=lambda is_given: _print_version() if is_given else None,
         help="Print the version and exit.",
     ),
 ) -> None:

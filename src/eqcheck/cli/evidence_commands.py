@@ -131,11 +131,11 @@ def _refuse_part(where: Path) -> None:
         refuse([Mistake(CommandKind.NO_SETUP_HERE(), Place((where / SETUP_FILE).as_posix()), help_)])
 
 
-def exit_code(found: FolderCheck) -> ExitCode:
+def exit_code(check: FolderCheck) -> ExitCode:
     """What a check comes to."""
-    if found.faulty:
+    if check.faulty:
         return ExitCode.NOT_MET
-    return ExitCode.INCOMPLETE if found.missing else ExitCode.FINE
+    return ExitCode.INCOMPLETE if check.missing else ExitCode.FINE
 
 
 @app.command("template", short_help="Write a blank form to fill in.")

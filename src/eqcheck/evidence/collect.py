@@ -82,8 +82,8 @@ def collect_files(
     listed = list(files)
     collector = _Collector(setup, types, wanted, listed)
     try:
-        for found in listed:
-            collector.add(found)
+        for entry in listed:
+            collector.add(entry)
         return collector.finished()
     finally:
         collector.close()
@@ -141,10 +141,10 @@ class _Collector:
         self._settling = Settling(types, self._tables, self._large_list, shared=self._shared)
         self._heading_readers: dict[tuple[str, bool], HeadingReader] = {}
 
-    def add(self, found: FolderEntry) -> None:
+    def add(self, entry: FolderEntry) -> None:
         """Account for one file, and take its rows if it has any."""
-        self._files.append(self._accounted(found))
-        self._found.append(found)
+        self._files.append(self._accounted(entry))
+        self._found.append(entry)
 
     def close(self) -> None:
         """End what reads files apart."""
@@ -173,27 +173,27 @@ class _Collector:
             self._read_again(self._found[index], table)
         return table
 
-    def _accounted(self, found: FolderEntry) -> EvidenceFile:
-        if found.refused:
-            return EvidenceFile(found.path, "", found.state, reason=found.refused)
-        placed = self._placer.place(found.path)
+    def _accounted(self, entry: FolderEntry) -> EvidenceFile:
+        if entry.refused:
+            return EvidenceFile(entry.path, "", entry.state, reason=entry.refused)
+        placed = self._placer.place(entry.path)
         type_id = placed.type.id if placed.type else None
         try:
-            data = placed.content(found.full)
+            data = placed.content(entry.full)
         except UnopenedError as error:
             state = FileState.UNUSED if placed.unused else FileState.UNREADABLE
-            return EvidenceFile(found.path, "", state, type_id, placed.subject, reason=placed.unused or error.message)
+            return EvidenceFile(entry.path, "", state, type_id, placed.subject, reason=placed.unused or error.message)
         digest = sha256(data).hexdigest()
         if placed.unused or placed.type is None or placed.reader is None:
             return EvidenceFile(
-                found.path, digest, FileState.UNUSED, type_id, reason=self._why_unused(found.path, data, placed)
+                entry.path, digest, FileState.UNUSED, type_id, reason=self._why_unused(entry.path, data, placed)
             )
-        source = _Source(found.path, found.full, data, digest, placed.type, placed.subject)
+        source = _Source(entry.path, entry.full, data, digest, placed.type, placed.subject)
         try:
             account = self._paper(source, placed) or self._large(source, placed)
             if account is not None:
                 return account
-            sheet = self._answers.rows(found.path, data, placed)
+            sheet = self._answers.rows(entry.path, data, placed)
             return self._taken(source, sheet, self._heading_reader(source), len(self._files))
         except UnreadableError as error:
             return source.account(FileState.UNREADABLE, reason=error.message)
@@ -239,11 +239,11 @@ class _Collector:
         body = body_of(sheet, where, headings)
         body.add_lost(sheet.lost)
         table = table or self._table(source.type)
-        rows, told = self._filled(table, source, body, file)
+        rows, more_problems = self._filled(table, source, body, file)
         waits = waiting(table, body, file)
         if waits is not None:
             self._waiting.append(waits)
-        problems = (*sheet.notes, *headings.problems, *told)
+        problems = (*sheet.notes, *headings.problems, *more_problems)
         return source.account(FileState.USED, rows=rows, problems=problems, headings=headings.taken)
 
     def _filled(self, table: GrowingTable, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
@@ -259,14 +259,14 @@ class _Collector:
         if body.headings.unnamed:
             name_years(body, source.path)
         rows = len(body.rows)
-        told = table.extend(
+        problems = table.extend(
             body,
             file=file,
             subject=subject,
             schools=self._schools,
             converter=self._converter(source.type, body.headings.layout),
         )
-        return rows, told
+        return rows, problems
 
     def _people(self, register: str, columns: Sequence[str]) -> Iterable[Person]:
         """Everybody on a register, for which its files are read once more: names are not kept otherwise."""
@@ -274,20 +274,20 @@ class _Collector:
         if type_ is None:
             return ()
         table = GrowingTable(type_, [type_.keys[0], *(name for name in columns if name in type_.columns)])
-        for found, file in zip(self._found, self._files, strict=True):
+        for entry, file in zip(self._found, self._files, strict=True):
             if file.type == register and file.state is FileState.USED:
-                self._read_again(found, table)
+                self._read_again(entry, table)
         return people_of(table, columns)
 
-    def _read_again(self, found: FolderEntry, table: GrowingTable) -> None:
-        placed = self._placer.place(found.path)
+    def _read_again(self, entry: FolderEntry, table: GrowingTable) -> None:
+        placed = self._placer.place(entry.path)
         if placed.type is None or placed.reader is None or placed.reader.read is None:
             return
         try:
-            data = placed.content(found.full)
-            source = _Source(found.path, found.full, data, "", placed.type, placed.subject)
+            data = placed.content(entry.full)
+            source = _Source(entry.path, entry.full, data, "", placed.type, placed.subject)
             headings_of = self._heading_reader(source)
-            sheet = self._answers.rows(found.path, data, placed)
+            sheet = self._answers.rows(entry.path, data, placed)
         except (UnopenedError, UnreadableError):
             return  # it could be read before: it is being written, and whoever stands in it is not known
         where, headings = headings_of.find(sheet.rows)
@@ -360,7 +360,7 @@ class _Collector:
             return None, source.account(FileState.UNREADABLE, reason=error.message)
         table = self._new_table(source.type)
         account = self._taken(source, sheet, headings_of, file, table)
-        problems = (*account.problems, *(told for _, told in self._settling.settle_alone(table, self._files)))
+        problems = (*account.problems, *(problem for _, problem in self._settling.settle_alone(table, self._files)))
         return (table.rows() if account.state is FileState.USED else None), replace(account, problems=problems)
 
     def _table(self, type_: EvidenceType) -> GrowingTable:

@@ -41,7 +41,7 @@ def found_below(folder: str) -> list[FolderEntry]:
         return [FolderEntry(EVIDENCE, top, FileKind.LINK_OUT_OF_TRUST())]
     if not os.path.isdir(top):  # noqa: PTH112 - as above
         return []
-    return sorted(_walk(top, EVIDENCE, os.path.realpath(top), 0), key=lambda found: (found.path, found.full))
+    return sorted(_walk(top, EVIDENCE, os.path.realpath(top), 0), key=lambda entry: (entry.path, entry.full))
 
 
 def _walk(full: str, path: str, top: str, depth: int) -> Iterator[FolderEntry]:

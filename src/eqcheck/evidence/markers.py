@@ -71,11 +71,13 @@ def reasons_of(column: Column, marks: Mapping[str, Sequence[str]]) -> dict[str, 
     `column` is the one that keeps reasons; a reason's own name gives it too. Where it declares the reason "blank",
     blanks have it.
     """
-    told = {fold(words): reason for reason in column.values for words in (reason, reason.replace("_", " "))}
-    told |= dict.fromkeys(BLANK, BLANK_REASON) if BLANK_REASON in column.values else {}
+    spellings = {fold(words): reason for reason in column.values for words in (reason, reason.replace("_", " "))}
+    spellings |= dict.fromkeys(BLANK, BLANK_REASON) if BLANK_REASON in column.values else {}
     for reasons in (column.values, marks):
-        told |= {fold(mark): reason for reason, listed in reasons.items() for mark in listed if reason in column.values}
-    return told
+        spellings |= {
+            fold(mark): reason for reason, listed in reasons.items() for mark in listed if reason in column.values
+        }
+    return spellings
 
 
 def reading_reason(reasons: Mapping[str, str]) -> Callable[[Any], str | None]:

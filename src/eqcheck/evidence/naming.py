@@ -36,27 +36,27 @@ def type_named(stem: str, types: Mapping[str, EvidenceType]) -> EvidenceType | M
     says why the name does not say what it should.
     """
     parts = stem.split("-")
-    found = []
+    candidates = []
     for length in range(len(parts), 0, -1):
         name = "_".join("_".join(parts[:length]).casefold().replace("_", " ").split())
-        if name in types and name not in found:
-            found.append(name)
-    if not found:
+        if name in types and name not in candidates:
+            candidates.append(name)
+    if not candidates:
         first = "_".join(parts[0].casefold().replace("_", " ").split())
         help_ = did_you_mean(first, types) or did_you_mean("_".join(stem.casefold().split()), types)
         return FileKind.NAME_NEARLY(hint=help_) if help_ else FileKind.NAME_UNKNOWN()
-    if len(found) > 1 and not stem.startswith(found[0]):
-        choices = " or ".join(found)
-        return FileKind.NAME_AMBIGUOUS(choices=choices, first=found[0])
-    return types[found[0]]
+    if len(candidates) > 1 and not stem.startswith(candidates[0]):
+        choices = " or ".join(candidates)
+        return FileKind.NAME_AMBIGUOUS(choices=choices, first=candidates[0])
+    return types[candidates[0]]
 
 
 def subject_of(folder: str, schools: Iterable[School]) -> str | Message:
     """The subject whose folder `folder` is: a school's key in any case, or `trust`."""
     keys = {school.key.casefold(): school.key for school in schools}
     keys[TRUST] = TRUST
-    found = keys.get(folder.casefold())
-    if found is not None:
-        return found
+    key = keys.get(folder.casefold())
+    if key is not None:
+        return key
     help_ = did_you_mean(folder.casefold(), keys.values())
     return FileKind.FOLDER_NEARLY(hint=help_) if help_ else FileKind.FOLDER_UNKNOWN()

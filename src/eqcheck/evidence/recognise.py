@@ -85,20 +85,20 @@ class Recogniser:
 
     def recognise(self, rows: Sequence[Sequence[Any]]) -> Recognition:
         """What a table is by its first `SEARCHED` rows, in which its headings stand."""
-        found: list[tuple[tuple[bool, int], str, int, Headings]] = []
+        candidates: list[tuple[tuple[bool, int], str, int, Headings]] = []
         likely = {name for row in rows[:SEARCHED] for name, count in self._counted(row).items() if count > 1}
         for name in sorted(likely):
             where, headings = self._readers[name].find(rows)
             if where >= 0 and _fits(headings, rows[where]):
-                found.append(((headings.layout is not None, headings.score), name, where, headings))
-        refusals = (refusal_of(row, known=bool(found)) for row in rows[:SEARCHED])
+                candidates.append(((headings.layout is not None, headings.score), name, where, headings))
+        refusals = (refusal_of(row, known=bool(candidates)) for row in rows[:SEARCHED])
         refusal = next((kind for kind in refusals if kind is not None), None)
         if refusal is not None:
             return Recognition(reason=refusal(), refused=True)
-        if not found:
+        if not candidates:
             return Recognition(reason=FileKind.HEADINGS_OF_NONE())
-        best = max(rank for rank, *_ in found)
-        likeliest = [(name, where, headings) for rank, name, where, headings in found if rank == best]
+        best = max(rank for rank, *_ in candidates)
+        likeliest = [(name, where, headings) for rank, name, where, headings in candidates if rank == best]
         if len(likeliest) > 1:
             names = " or ".join(name for name, _, _ in likeliest)
             return Recognition(reason=FileKind.HEADINGS_OF_SEVERAL(types=names))

@@ -69,9 +69,9 @@ class SchoolNames(dict[Any, "str | None"]):
     def __missing__(self, raw: Any) -> str | None:  # noqa: ANN401 - a spreadsheet's URN is a number
         """Find `raw` among the trust's schools, and remember the answer."""
         text = cell_text(raw)
-        found = self._known.get(_plain(text)) or self._otherwise(text)
-        self[raw] = found
-        return found
+        key = self._known.get(_plain(text)) or self._otherwise(text)
+        self[raw] = key
+        return key
 
     def _otherwise(self, text: str) -> str | None:
         """The school whose number or name `text` can only be another spelling of; of both, where both are there."""

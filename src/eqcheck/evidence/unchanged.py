@@ -22,7 +22,7 @@ def digests_of(folder: Path, files: Iterable[EvidenceFile]) -> dict[str, str] | 
 
     None where a file could not be read to its end: what it holds is not known, and may change unseen.
     """
-    refused = {found.path: _refusal(found) for found in found_below(os.fspath(folder)) if found.refused}
+    refused = {entry.path: _refusal(entry) for entry in found_below(os.fspath(folder)) if entry.refused}
     digests = {file.path: file.sha256 or refused.get(file.path, "") for file in files}
     return digests if all(digests.values()) else None
 
@@ -30,19 +30,19 @@ def digests_of(folder: Path, files: Iterable[EvidenceFile]) -> dict[str, str] | 
 def unchanged(folder: Path, digests: Mapping[str, str]) -> bool:
     """Whether the same files are there, and every byte of them is the same."""
     there = found_below(os.fspath(folder))
-    if len(there) != len(digests) or any(found.path not in digests for found in there):
+    if len(there) != len(digests) or any(entry.path not in digests for entry in there):
         return False
-    return all(_digest(found) == digests[found.path] for found in there)
+    return all(_digest(entry) == digests[entry.path] for entry in there)
 
 
-def _digest(found: FolderEntry) -> str | None:
-    if found.refused:
-        return _refusal(found)
+def _digest(entry: FolderEntry) -> str | None:
+    if entry.refused:
+        return _refusal(entry)
     try:
-        return sha256(content(found.full, MAX_DELIMITED_BYTES)).hexdigest()
+        return sha256(content(entry.full, MAX_DELIMITED_BYTES)).hexdigest()
     except UnopenedError:
         return None
 
 
-def _refusal(found: FolderEntry) -> str:
-    return f"{found.state}: {found.refused.order}" if found.refused is not None else ""
+def _refusal(entry: FolderEntry) -> str:
+    return f"{entry.state}: {entry.refused.order}" if entry.refused is not None else ""

@@ -66,8 +66,8 @@ def coverage(policy: Policy, rules: Mapping[str, Rule], types: Mapping[str, Evid
 
 
 def _decided_by(clause: Clause, rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> tuple[DecidedBy, ...]:
-    found = {rule_decided_by(rules[use.rule], types) for use in clause.rules if use.rule in rules}
-    return tuple(by for by in DecidedBy if by in found)
+    ways = {rule_decided_by(rules[use.rule], types) for use in clause.rules if use.rule in rules}
+    return tuple(by for by in DecidedBy if by in ways)
 
 
 def rule_decided_by(rule: Rule, types: Mapping[str, EvidenceType]) -> DecidedBy:

@@ -58,9 +58,9 @@ def load_library(sources: Sequence[Source], known: Callable[[Source], Document |
             continue
         paths[where] = source.path
         document = known(source)
-        document, found = (document, []) if document is not None else _read(source)
-        mistakes += found
-        if document is None or found:
+        document, problems = (document, []) if document is not None else _read(source)
+        mistakes += problems
+        if document is None or problems:
             broken.add(where)
         else:
             sound[source.kind][source.id] = document.data
@@ -104,13 +104,13 @@ def _read(source: Source) -> tuple[Document | None, list[Mistake]]:
                 MistakeSort.FORM,
             )
         ]
-    found = schema_mistakes(document, SCHEMAS[source.kind]())
+    mistakes = schema_mistakes(document, SCHEMAS[source.kind]())
     stated = document.data.get("id")
     if isinstance(stated, str) and stated != source.id:
         message = LibraryKind.SOURCE_ID_OTHER(id=stated, file=source.id)
         help_ = f"write id: {source.id}, or move the file to {_FOLDERS[source.kind]}/{stated}.yaml"
-        found.append(Mistake(message, document.place(("id",)), help_))
-    return document, found
+        mistakes.append(Mistake(message, document.place(("id",)), help_))
+    return document, mistakes
 
 
 def _article(kind: SourceKind) -> str:

@@ -61,8 +61,8 @@ def parse_trust(source: TrustSource, library: Library) -> TrustData:
     setup, mistakes = _read(source.setup, trust_schema())
     waivers: Document | None = None
     if source.waivers is not None:
-        waivers, found = _read(source.waivers, waivers_schema())
-        mistakes += found
+        waivers, its_mistakes = _read(source.waivers, waivers_schema())
+        mistakes += its_mistakes
     if setup is not None:
         mistakes += _setup_mistakes(setup, library)
     if setup is not None and waivers is not None:
@@ -86,8 +86,8 @@ def _read(source: Source, schema: Schema) -> tuple[Document | None, list[Mistake
     if not isinstance(document.data, dict):
         message = LibraryKind.SETUP_NO_MAPPING()
         return None, [Mistake(message, document.place(()), "begin with its keys, as in trust: …")]
-    found = schema_mistakes(document, schema)
-    return (None if found else document), found
+    mistakes = schema_mistakes(document, schema)
+    return (None if mistakes else document), mistakes
 
 
 def _setup_mistakes(document: Document, library: Library) -> Iterator[Mistake]:

@@ -56,15 +56,15 @@ def _file(checked: CheckedFile) -> dict[str, Any]:
     }
 
 
-def _told(told: AdvisedProblem) -> dict[str, Any]:
-    problem = told.problem
+def _told(advised: AdvisedProblem) -> dict[str, Any]:
+    problem = advised.problem
     return {
         "row": problem.row,
         "column": problem.column,
         "id": problem.kind.value,
         "message": str(problem.message),
         "rows": problem.count,
-        "to_do": told.to_do or None,
+        "to_do": advised.to_do or None,
     }
 
 

@@ -124,18 +124,18 @@ def _to_look_at(page: Page, files: Sequence[CheckedFile]) -> Iterator[Renderable
             yield from _told(page, placed)
 
 
-def _told(page: Page, told: Sequence[AdvisedProblem]) -> Iterator[RenderableType]:
-    for item in islice(told, _MOST_TOLD):
+def _told(page: Page, problems: Sequence[AdvisedProblem]) -> Iterator[RenderableType]:
+    for item in islice(problems, _MOST_TOLD):
         yield indented(page.text(place(item) + str(item.problem.message)), 4)
         if item.to_do:
             yield indented(page.text(f"To do: {item.to_do}."), 6)
-    if len(told) > _MOST_TOLD:
-        yield indented(page.text(f"and {len(told) - _MOST_TOLD} more; --format json lists them all."), 4)
+    if len(problems) > _MOST_TOLD:
+        yield indented(page.text(f"and {len(problems) - _MOST_TOLD} more; --format json lists them all."), 4)
 
 
-def place(told: AdvisedProblem) -> str:
+def place(advised: AdvisedProblem) -> str:
     """Where a problem is, as a person finds it in Excel."""
-    problem = told.problem
+    problem = advised.problem
     where = [f"row {problem.row}"] if problem.row else []
     if problem.count > 1 and problem.row:
         where = [f"row {problem.row} and {counted(problem.count - 1, 'more row')}"]
@@ -185,9 +185,9 @@ def _depth(check: FolderCheck) -> int:
 
 def _by_subject(check: FolderCheck, needs: Sequence[EvidenceNeed]) -> Iterator[tuple[str, list[EvidenceNeed]]]:
     for key, name in check.names.items():
-        found = [need for need in needs if need.subject == key]
-        if found:
-            yield f"{name} itself" if key == TRUST else f"{name} ({key})", found
+        needs_of_one = [need for need in needs if need.subject == key]
+        if needs_of_one:
+            yield f"{name} itself" if key == TRUST else f"{name} ({key})", needs_of_one
 
 
 def clauses(need: EvidenceNeed) -> str:
@@ -220,11 +220,11 @@ def _file(page: Page, file: CheckedFile, *, detail: bool) -> Iterator[Renderable
             yield indented(page.text(sentence(note.problem.help)), 6)
 
 
-def _ended(told: AdvisedProblem) -> str:
+def _ended(advised: AdvisedProblem) -> str:
     """A note as a sentence, or as the end of one that begins with its place."""
-    message = str(told.problem.message).strip()
+    message = str(advised.problem.message).strip()
     said = sentence(message)
-    return message + said[len(message) :] if place(told) else said
+    return message + said[len(message) :] if place(advised) else said
 
 
 def _column(file: CheckedFile, name: str) -> str:

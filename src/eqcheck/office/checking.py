@@ -100,23 +100,23 @@ def check_folder(  # noqa: PLR0913 - what is asked, and of what
         MistakesError: when the rules, the trust's setup or the school are wrong.
     """
     subjects = (school,) if school is not None else ()
-    found = survey(
+    surveyed = survey(
         folder, as_of=as_of, subjects=subjects, ahead=ahead, most=_MOST_SUBJECTS, cache=cache, library=library
     )
-    setup = found.run.prepared.setup
+    setup = surveyed.run.prepared.setup
     names = {TRUST: setup.name, **{each.key: each.name for each in setup.schools}}
-    collected = found.run.collected.files
+    collected = surveyed.run.collected.files
     own = [index for index, file in enumerate(collected) if school is None or belongs(file.path, school, names)]
     files = [index for index in own if not left(collected[index])]
-    asked = [need for subject in found.needs for need in found.needs[subject]]
+    asked = [need for subject in surveyed.needs for need in surveyed.needs[subject]]
     return FolderCheck(
         title=names[school] if school is not None else setup.name,
         as_of=as_of,
-        files=checked([(index, collected[index]) for index in files], found.run.prepared.types, found.held),
-        names={key: names[key] for key in found.needs},
+        files=checked([(index, collected[index]) for index in files], surveyed.run.prepared.types, surveyed.held),
+        names={key: names[key] for key in surveyed.needs},
         missing=tuple(need for need in asked if need.missing),
         ending=tuple(need for need in asked if need.runs_out and not need.missing),
-        ahead=found.ahead,
+        ahead=surveyed.ahead,
         aside=len(own) - len(files),
     )
 
@@ -147,10 +147,10 @@ def _checked(
     index: int, file: EvidenceFile, types: Mapping[str, EvidenceType], held: Mapping[str, Sequence[Holding]]
 ) -> CheckedFile:
     type_ = types.get(file.type) if file.type is not None else None
-    told = [AdvisedProblem(problem, advice(problem, file, type_)) for problem in _ordered(file.problems)]
+    problems = [AdvisedProblem(problem, advice(problem, file, type_)) for problem in _ordered(file.problems)]
     rows = [item for item in held.get(file.type or "", ()) if item.file == index]
     years = [item.years for item in rows if item.years is not None]
-    errors = tuple(item for item in told if item.problem.level is ProblemLevel.ERROR)
+    errors = tuple(item for item in problems if item.problem.level is ProblemLevel.ERROR)
     return CheckedFile(
         file=file,
         type=type_,
@@ -158,8 +158,8 @@ def _checked(
         last=max((item.last for item in rows if item.last), default=None),
         years=(min(first for first, _ in years), max(last for _, last in years)) if years else None,
         mend=errors,
-        look=tuple(item for item in told if item.problem.level is ProblemLevel.WARNING),
-        notes=tuple(item for item in told if item.problem.level is ProblemLevel.NOTE),
+        look=tuple(item for item in problems if item.problem.level is ProblemLevel.WARNING),
+        notes=tuple(item for item in problems if item.problem.level is ProblemLevel.NOTE),
         absent=_absent(file, type_),
         unneeded=file.state is FileState.USED and not held.keys() & {file.type, *file.also},
         to_do=""

@@ -53,9 +53,9 @@ class Checklist:
     def grouped(self) -> Iterator[tuple[Group, list[Item]]]:
         """The items of each group that has any, most pressing first."""
         for group in Group:
-            found = [item for item in self.items if item.group is group]
-            if found:
-                yield group, found
+            items = [item for item in self.items if item.group is group]
+            if items:
+                yield group, items
 
 
 def checklist(survey: Survey, subject: str) -> Checklist:

@@ -75,19 +75,17 @@ def register(data: bytes, shown: str, trust: str, former: Mapping[str, Sequence[
     """
     rows = _rows(data, shown, _NEEDED, _WHERE)
     open_rows = [row for row in rows if fold(row["EstablishmentStatus (name)"]).startswith("open")]
-    wanted = _plain(trust)
-    own = [
-        row for row in open_rows if wanted and wanted in {_plain(row["Trusts (name)"]), row["Trusts (code)"].strip()}
-    ]
+    name = _plain(trust)
+    own = [row for row in open_rows if name and name in {_plain(row["Trusts (name)"]), row["Trusts (code)"].strip()}]
     if not own:
         refuse([_nobody(trust, shown, open_rows)])
     doubts: list[str] = []
     schools = [_school(row, former, doubts) for row in own]
     known = [school for school in schools if school is not None]
-    found = sorted(_told_apart(known, doubts), key=lambda school: (school.name, school.urn))
-    if not found:
+    listed = sorted(_told_apart(known, doubts), key=lambda school: (school.name, school.urn))
+    if not listed:
         refuse([Mistake(CommandKind.REGISTER_WITHOUT_PHASES(trust=trust), Place(shown), "write them by hand")])
-    return Register(clean(own[0]["Trusts (name)"]), tuple(found), tuple(doubts))
+    return Register(clean(own[0]["Trusts (name)"]), tuple(listed), tuple(doubts))
 
 
 def _told_apart(schools: Sequence[School], doubts: list[str]) -> Iterator[School]:
@@ -125,14 +123,14 @@ def former_urns(data: bytes, shown: str) -> dict[str, list[str]]:
 
 
 def _followed(urn: str, links: Mapping[str, Sequence[str]]) -> list[str]:
-    found: list[str] = []
+    urns: list[str] = []
     waiting = list(links[urn])
     while waiting:
         earlier = waiting.pop(0)
-        if earlier != urn and earlier not in found:
-            found.append(earlier)
+        if earlier != urn and earlier not in urns:
+            urns.append(earlier)
             waiting += links.get(earlier, ())
-    return found
+    return urns
 
 
 # --- reading the file -----------------------------------------------------------------------------
@@ -160,7 +158,7 @@ def _short(names: Sequence[str], row: Sequence[str]) -> Row:
 def _nobody(trust: str, shown: str, rows: Iterable[Row]) -> Mistake:
     names = {clean(row["Trusts (name)"]) for row in rows if row["Trusts (name)"].strip()}
     plain = {_plain(name): name for name in sorted(names)}
-    near = [plain[found] for found in get_close_matches(_plain(trust), plain, n=3, cutoff=0.4)]
+    near = [plain[match] for match in get_close_matches(_plain(trust), plain, n=3, cutoff=0.4)]
     near += [name for key, name in plain.items() if _plain(trust) in key and name not in near][:3]
     listed = " or ".join(f'"{name}"' for name in near[:3])
     help_ = f"did you mean {listed}?" if near else "give its name or its code as the register has it"
@@ -180,24 +178,24 @@ def _plain(name: str) -> str:
 
 def _school(row: Row, former: Mapping[str, Sequence[str]], doubts: list[str]) -> School | None:
     name, urn = clean(row["EstablishmentName"]), row["URN"].strip()
-    told = name or urn
+    label = name or urn
     phase = _phase(row)
     if phase is None:
         kind = clean(row["TypeOfEstablishment (name)"])
-        doubts.append(f"{told} is left out: the register gives no phase for it ({kind}).")
+        doubts.append(f"{label} is left out: the register gives no phase for it ({kind}).")
         return None
-    lowest, highest = _ages(row, told, doubts)
+    lowest, highest = _ages(row, label, doubts)
     return School(
         key="",
         name=name,
         phase=phase,
-        urn=urn if _is_urn(urn) else _unread(told, "URN", urn, doubts),
-        laestab=_laestab(row, told, doubts),
+        urn=urn if _is_urn(urn) else _unread(label, "URN", urn, doubts),
+        laestab=_laestab(row, label, doubts),
         lowest_age=lowest,
         highest_age=highest,
         sixth_form=_SIXTH_FORM.get(fold(row.get("OfficialSixthForm (name)", ""))),
-        opened_on=_day(row.get("OpenDate", ""), told, doubts),
-        pupils=_number(row.get("NumberOfPupils", ""), told, "number of pupils", doubts),
+        opened_on=_day(row.get("OpenDate", ""), label, doubts),
+        pupils=_number(row.get("NumberOfPupils", ""), label, "number of pupils", doubts),
         admits=_ADMITS.get(fold(row.get("Gender (name)", ""))),
         former_urns=tuple(earlier for earlier in former.get(urn, ()) if earlier != urn),
     )
@@ -216,45 +214,45 @@ def _is_urn(text: str) -> bool:
     return re.fullmatch(r"\d{6}", text, re.ASCII) is not None
 
 
-def _laestab(row: Row, told: str, doubts: list[str]) -> str:
+def _laestab(row: Row, label: str, doubts: list[str]) -> str:
     authority, number = row["LA (code)"].strip(), row["EstablishmentNumber"].strip()
     if not number:
         return ""
     joined = authority.zfill(3) + number.zfill(4)
-    return joined if re.fullmatch(r"\d{7}", joined, re.ASCII) else _unread(told, "LAESTAB", joined, doubts)
+    return joined if re.fullmatch(r"\d{7}", joined, re.ASCII) else _unread(label, "LAESTAB", joined, doubts)
 
 
-def _ages(row: Row, told: str, doubts: list[str]) -> tuple[int | None, int | None]:
-    lowest = _number(row.get("StatutoryLowAge", ""), told, "lowest age", doubts)
-    highest = _number(row.get("StatutoryHighAge", ""), told, "highest age", doubts)
+def _ages(row: Row, label: str, doubts: list[str]) -> tuple[int | None, int | None]:
+    lowest = _number(row.get("StatutoryLowAge", ""), label, "lowest age", doubts)
+    highest = _number(row.get("StatutoryHighAge", ""), label, "highest age", doubts)
     if lowest is None or highest is None:
         return None, None
     if not lowest <= highest <= _OLDEST:
-        _unread(told, "age range", f"{lowest} to {highest}", doubts)
+        _unread(label, "age range", f"{lowest} to {highest}", doubts)
         return None, None
     return lowest, highest
 
 
-def _number(text: str, told: str, what: str, doubts: list[str]) -> int | None:
+def _number(text: str, label: str, what: str, doubts: list[str]) -> int | None:
     plain = text.strip().replace(",", "")
     if not plain:
         return None
     if not _WHOLE.fullmatch(plain):
-        _unread(told, what, text, doubts)
+        _unread(label, what, text, doubts)
         return None
     return int(plain)
 
 
-def _day(text: str, told: str, doubts: list[str]) -> date | None:
+def _day(text: str, label: str, doubts: list[str]) -> date | None:
     if not text.strip():
         return None
     try:
         return date_of(clean(text))
     except NotADateError:
-        _unread(told, "day of opening", text, doubts)
+        _unread(label, "day of opening", text, doubts)
         return None
 
 
-def _unread(told: str, what: str, text: str, doubts: list[str]) -> str:
-    doubts.append(f'The {what} of {told}, "{clean(text)[:40]}", cannot be read and is left out.')
+def _unread(label: str, what: str, text: str, doubts: list[str]) -> str:
+    doubts.append(f'The {what} of {label}, "{clean(text)[:40]}", cannot be read and is left out.')
     return ""

@@ -24,8 +24,8 @@ def evidence_types(library: Sequence[Root] = ()) -> dict[str, EvidenceType]:
     """
     from eqcheck.library.load import load_roots  # noqa: PLC0415 - start-up
 
-    found = load_roots(*(library or [shipped_root()]))
-    return {name: build_evidence_type(data) for name, data in found.types.items()}
+    checked = load_roots(*(library or [shipped_root()]))
+    return {name: build_evidence_type(data) for name, data in checked.types.items()}
 
 
 def type_called(name: str, types: Mapping[str, EvidenceType]) -> EvidenceType:

@@ -165,8 +165,8 @@ def needs(asked: Known, subject: Subject) -> tuple[EvidenceNeed, ...]:
             )
         elif not own and subject.key != TRUST and compiled_rule.scope == Scope.ALL:
             _counted(drafts, _reason(asked, clause, compiled_rule, rolled=rolled, subject=None), compiled_rule)
-    found = [_need(asked, subject, name, draft) for name, draft in drafts.items()]
-    return tuple(sorted((need for need in found if not _central(need)), key=_urgency))
+    drafted = [_need(asked, subject, name, draft) for name, draft in drafts.items()]
+    return tuple(sorted((need for need in drafted if not _central(need)), key=_urgency))
 
 
 def _central(need: EvidenceNeed) -> bool:

@@ -62,7 +62,7 @@ def check_file(file: Path, *, as_of: date, cache: Path | None = None, library: S
         return _alone(file, as_of, library)
     whole = check_folder(trust, as_of=as_of, school=None, ahead=0, cache=cache, library=library)
     path = (file.parent.resolve() / file.name).relative_to(trust).as_posix()
-    return FolderCheck(path, as_of, tuple(found for found in whole.files if found.file.path == path))
+    return FolderCheck(path, as_of, tuple(checked for checked in whole.files if checked.file.path == path))
 
 
 def trust_of(file: Path) -> Path | None:
@@ -78,12 +78,12 @@ def _alone(file: Path, as_of: date, library: Sequence[Root]) -> FolderCheck:
     """A file that lies in no trust's evidence: what it is it says by its name, else by its headings."""
     types = evidence_types(library)
     setup = TrustSetup("", (School(_ANY, "", ""),), ())
-    name, told = _name(file, types, setup)
+    name, reason = _name(file, types, setup)
     collected, held = _read(_with_sidecar(file, name), types, setup, as_of)
-    found = next(each for each in collected.files if each.path.endswith(f"/{name}"))
-    problems = (*_without_owners(found.problems), *([told] if told else []))
-    shown = replace(found, path=file.name, subject=None, problems=problems)
-    return FolderCheck(file.name, as_of, checked([(collected.files.index(found), shown)], types, held))
+    account = next(each for each in collected.files if each.path.endswith(f"/{name}"))
+    problems = (*_without_owners(account.problems), *([reason] if reason else []))
+    shown = replace(account, path=file.name, subject=None, problems=problems)
+    return FolderCheck(file.name, as_of, checked([(collected.files.index(account), shown)], types, held))
 
 
 def _without_owners(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -116,17 +116,17 @@ def _with_sidecar(file: Path, name: str) -> list[FolderEntry]:
     """The file, and the one beside it that states its values, where there is one."""
     place = f"{EVIDENCE}/{_ANY}"
     beside = file.with_suffix(".yaml")
-    found = [FolderEntry(f"{place}/{name}", os.fspath(file))]
+    entries = [FolderEntry(f"{place}/{name}", os.fspath(file))]
     if beside != file and beside.is_file():
-        found.append(FolderEntry(f"{place}/{name.rpartition('.')[0]}.yaml", os.fspath(beside)))
-    return found
+        entries.append(FolderEntry(f"{place}/{name.rpartition('.')[0]}.yaml", os.fspath(beside)))
+    return entries
 
 
 def _read(
-    found: Sequence[FolderEntry], types: Mapping[str, EvidenceType], setup: TrustSetup, as_of: date
+    entries: Sequence[FolderEntry], types: Mapping[str, EvidenceType], setup: TrustSetup, as_of: date
 ) -> tuple[CollectedEvidence, dict[str, list[Holding]]]:
     """What the file holds, with what is read of large files only in the store, and which days its rows are of."""
-    collected = collect_files(found, setup, types)
+    collected = collect_files(entries, setup, types)
     owners = {subject.key: subject for subject in subjects_of(setup)}
     read = sorted({*collected.tables, *(bulk.type.id for bulk in collected.bulk)})
     files = list(collected.files)

@@ -38,9 +38,9 @@ def sidecar_form(file: Path, type_: EvidenceType, types: Mapping[str, EvidenceTy
     if type_.documents is None or type_.documents.many:
         kind = CommandKind.NOT_STATED(type=type_.id)
         refuse([Mistake(kind, Place(file.as_posix()), f"fill in its form: eqcheck evidence template {type_.id}")])
-    found = FolderEntry(f"{EVIDENCE}/{_SCHOOL}/{type_.id}{file.suffix.casefold()}", os.fspath(file))
+    entry = FolderEntry(f"{EVIDENCE}/{_SCHOOL}/{type_.id}{file.suffix.casefold()}", os.fspath(file))
     setup = TrustSetup("", (School(_SCHOOL, "", ""),), ())
-    account = collect_files([found], setup, types).files[0]
+    account = collect_files([entry], setup, types).files[0]
     return "".join(f"{line}\n" for line in _lines(file.name, type_, account)).encode()
 
 

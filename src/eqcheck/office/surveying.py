@@ -54,14 +54,14 @@ def survey(  # noqa: PLR0913 - what is asked, and of what
         MistakesError: when the rules, the trust's setup or the subjects are wrong.
     """
     run = prepare_run_with_evidence(folder, Selection((), tuple(subjects)), cache=cache, library=library)
-    wanted = [subject for subject in run.subjects if not subjects or subject.key in subjects]
-    ahead = ahead if len(wanted) <= most else 0
+    asked_of = [subject for subject in run.subjects if not subjects or subject.key in subjects]
+    ahead = ahead if len(asked_of) <= most else 0
     with Store() as store:
         run = fill_store(store, run)
         grounds, contexts, _ = grounds_at(store, run, as_of)
         asked = known(store, run, contexts, grounds.observed)
-        keys = {subject.key for subject in wanted}
+        keys = {subject.key for subject in asked_of}
         if ahead:
             asked = replace(asked, ends=lapses(store, run, grounds.observed, as_of, subjects=keys, days=ahead))
-    found = {subject.key: needs(asked, subject) for subject in wanted}
-    return Survey(run, as_of, found, asked.held, ahead)
+    needs_by_subject = {subject.key: needs(asked, subject) for subject in asked_of}
+    return Survey(run, as_of, needs_by_subject, asked.held, ahead)

@@ -38,14 +38,14 @@ def render(forecast: Forecast) -> bytes:
 def _entry(lapse: Lapse, forecast: Forecast, name: str) -> Iterator[str]:
     as_of = forecast.now.as_of
     role = role_words(lapse.role) or "nobody named"
-    told = f"{lapse.title} ({', '.join(lapse.clauses)}).\n{lapse.remedy}\nWho acts: {role}."
+    description = f"{lapse.title} ({', '.join(lapse.clauses)}).\n{lapse.remedy}\nWho acts: {role}."
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(lapse, forecast)}@eqcheck"
     yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{lapse.day:%Y%m%d}"
     yield f"SEQUENCE:{max((as_of - _FIRST).days, 0)}"
     yield f"SUMMARY:{_text(f'{name}: lapses today: {lapse.title}')}"
-    yield f"DESCRIPTION:{_text(told)}"
+    yield f"DESCRIPTION:{_text(description)}"
     yield "TRANSP:TRANSPARENT"
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"

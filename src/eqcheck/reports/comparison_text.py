@@ -41,14 +41,14 @@ def _text(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
 
 def _in_short(comparison: Comparison) -> str:
     if not comparison.cells:
-        told = f"Nothing changed: {counted(comparison.same, 'duty', 'duties')} as before."
+        sentence = f"Nothing changed: {counted(comparison.same, 'duty', 'duties')} as before."
     else:
         numbers = Counter(cell.direction for cell in comparison.cells)
         parts = [f"{numbers[way]} {_PARTS[way].lower()}" for way in _PARTS if numbers[way]]
-        told = f"{counted(len(comparison.cells), 'cell')} changed: {listed(parts)}. {comparison.same} as before."
+        sentence = f"{counted(len(comparison.cells), 'cell')} changed: {listed(parts)}. {comparison.same} as before."
     if comparison.not_compared:
-        told += f" {comparison.not_compared} that only one of the two looked at were not compared."
-    return told
+        sentence += f" {comparison.not_compared} that only one of the two looked at were not compared."
+    return sentence
 
 
 def _parts(comparison: Comparison) -> Iterator[tuple[str, Sequence[CellChange]]]:

@@ -53,10 +53,10 @@ class System:
     @property
     def groups(self) -> Mapping[str, tuple[Key, ...]]:
         """The numbers of each group."""
-        found: dict[str, list[Key]] = {}
+        by_name: dict[str, list[Key]] = {}
         for key in self.numbers:
-            found.setdefault(key[0], []).append(key)
-        return {group: tuple(keys) for group, keys in found.items()}
+            by_name.setdefault(key[0], []).append(key)
+        return {group: tuple(keys) for group, keys in by_name.items()}
 
 
 def hidden_groups(system: System, minimum: int, *, also: Iterable[Key] = ()) -> frozenset[str]:
@@ -108,11 +108,11 @@ def _part(system: System, groups: AbstractSet[str]) -> System:
 
 
 def _relations_by_group(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
-    found: dict[str, list[Relation]] = {}
+    by_group: dict[str, list[Relation]] = {}
     for relation in relations:
         for group in {key[0] for key, _ in relation.terms}:
-            found.setdefault(group, []).append(relation)
-    return found
+            by_group.setdefault(group, []).append(relation)
+    return by_group
 
 
 def _reach(groups: AbstractSet[str], by_group: Mapping[str, Sequence[Relation]]) -> set[str]:

@@ -38,7 +38,7 @@ def inclusions(assessment: Assessment, seen: Mapping[str, Observation], numbers:
     `seen` are observations by group, `numbers` their counts of people. A difference that is small is a number of a
     group of its own, which is shown nowhere; of one that is not, only that it is not below nought is said.
     """
-    found = Inclusions()
+    result = Inclusions()
     every = _counted(assessment, seen, numbers)
     within = _Within()
     at: dict[tuple[str, str], list[Counted]] = defaultdict(list)
@@ -46,14 +46,14 @@ def inclusions(assessment: Assessment, seen: Mapping[str, Observation], numbers:
         at[population.source, seen[key[0]].subject].append((key, population))
     for items in at.values():
         for whole, part in _pairs(items, within, seen):
-            _add(found, whole, (part,), numbers, assessment.trust.minimum_group)
+            _add(result, whole, (part,), numbers, assessment.trust.minimum_group)
     for whole, parts in _trust_wide(every, seen, within):
-        _add(found, whole, parts, numbers, assessment.trust.minimum_group)
+        _add(result, whole, parts, numbers, assessment.trust.minimum_group)
     for group in seen:
         never, unmet = (group, "never"), (group, "unmet")
         if never in numbers and unmet in numbers:
-            _add(found, unmet, (never,), numbers, assessment.trust.minimum_group)
-    return found
+            _add(result, unmet, (never,), numbers, assessment.trust.minimum_group)
+    return result
 
 
 def _counted(
@@ -122,15 +122,15 @@ def _trust_wide(
                 yield whole, tuple(key for key, _ in items)
 
 
-def _add(found: Inclusions, whole: Key, parts: Iterable[Key], numbers: Mapping[Key, int], minimum: int) -> None:
+def _add(result: Inclusions, whole: Key, parts: Iterable[Key], numbers: Mapping[Key, int], minimum: int) -> None:
     parts = tuple(parts)
     more = numbers[whole] - sum(numbers[part] for part in parts)
     if more < 0:
         return
     terms = ((whole, _ONE), *((part, -_ONE) for part in parts))
     if not 1 <= more <= minimum:
-        found.relations.append(Relation(terms, 0, inf))
+        result.relations.append(Relation(terms, 0, inf))
         return
     rest = ("\0".join(("difference", *whole, *parts[0])), "difference")
-    found.differences[rest] = more
-    found.relations.append(Relation((terms[0], (rest, -_ONE), *terms[1:]), 0, 0))
+    result.differences[rest] = more
+    result.relations.append(Relation((terms[0], (rest, -_ONE), *terms[1:]), 0, 0))

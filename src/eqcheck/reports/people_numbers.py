@@ -188,11 +188,11 @@ def _across(assessment: Assessment, seen: Mapping[str, Observation], numbers: di
 
 def _rows(check: Mapping[str, Any], observation: Observation, name: str) -> str:
     """Which rows a measure counts, so that two that count the same are known to."""
-    told = [check.get("from"), check.get("where")]
+    parts = [check.get("from"), check.get("where")]
     if name != "relevant":
-        told += [name, check.get("require"), check.get("related")]
+        parts += [name, check.get("require"), check.get("related")]
     elif any(f"{related}." in str(check.get("where")) for related in check.get("related", {})):
-        told.append(check.get("related"))
-    text = repr(told)
+        parts.append(check.get("related"))
+    text = repr(parts)
     used = {key: value for key, value in sorted(observation.parameters.items()) if f":{key}" in text}
     return f"{text}{used}"

@@ -68,8 +68,8 @@ def expression(text: str, parameters: Mapping[str, Any], as_of: date | None) -> 
 
 
 def _unquoted(text: str, parameters: Mapping[str, Any]) -> str:
-    def fill(found: re.Match[str]) -> str:
-        name = found.group(1)
+    def fill(match: re.Match[str]) -> str:
+        name = match.group(1)
         return value(parameters[name]) if name in parameters else name_in_words(name)
 
     plain = re.sub(r"(?<!:):([a-z][a-z0-9_]*)", fill, text)

@@ -117,8 +117,8 @@ _BOUND = re.compile(r"(>=|<=|>|<|=) ?(?::([a-z][a-z0-9_]*)|(\d[\d.]*%?))")
 
 def bound(text: str, parameters: Mapping[str, Any]) -> str:
     """A bound such as `>= :least` as `at least 3`; any other text as it stands."""
-    found = _BOUND.fullmatch(text.strip())
-    if found is None:
+    match = _BOUND.fullmatch(text.strip())
+    if match is None:
         return text
-    operator, parameter, limit = found.groups()
+    operator, parameter, limit = match.groups()
     return f"{_BOUNDS[operator]} {limit or value(parameters.get(parameter))}"

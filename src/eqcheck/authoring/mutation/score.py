@@ -120,11 +120,11 @@ def mutation_score(
     """
     types = {name: build_evidence_type(data) for name, data in library.types.items()}
     broods = {
-        name: found
+        name: mutants
         for name, data in sorted(library.rules.items())
         if named is None or named in name
-        for found in [brood(data, types) if "tests" in data else None]
-        if found is not None
+        for mutants in [brood(data, types) if "tests" in data else None]
+        if mutants is not None
     }
     if not broods:
         refuse([Mistake(CommandKind.NO_RULE_TRIED(), help=did_you_mean(named or "", library.rules))])
@@ -211,17 +211,17 @@ def _with_evidence(
     """The scores, with killing evidence for the first survivors of all."""
     from eqcheck.authoring.mutation.killing_evidence import search  # noqa: PLC0415 - only for a search
 
-    wanted: dict[str, list[Mutant]] = defaultdict(list)
+    mutants_by_rule: dict[str, list[Mutant]] = defaultdict(list)
     for survivor in [survivor for score in scores for survivor in score.open][:searched]:
-        wanted[survivor.mutant.rule].append(survivor.mutant)
-    found: list[RuleScore] = []
+        mutants_by_rule[survivor.mutant.rule].append(survivor.mutant)
+    rule_scores: list[RuleScore] = []
     for score in scores:
-        mutants = wanted.get(score.rule, [])
+        mutants = mutants_by_rule.get(score.rule, [])
         killers = search(broods[score.rule], mutants, cases[score.rule], types) if mutants else {}
         ids = {mutant.id for mutant in mutants}
         survivors = [
             replace(s, searched=True, killed_by=killers.get(s.mutant.id)) if s.mutant.id in ids else s
             for s in score.survivors
         ]
-        found.append(replace(score, survivors=tuple(survivors)))
-    return found
+        rule_scores.append(replace(score, survivors=tuple(survivors)))
+    return rule_scores

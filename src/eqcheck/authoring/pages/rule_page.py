@@ -79,9 +79,9 @@ def _range(parameter: Parameter) -> str:
 # --- examples -------------------------------------------------------------------------------------
 
 
-def _example(data: Mapping[str, Any], wanted: Container[str]) -> str:
+def _example(data: Mapping[str, Any], statuses: Container[str]) -> str:
     """The shortest test of the rule that comes to one of these statuses."""
-    cases = [case for case in data.get("tests", ()) if case["expect"] in wanted]
+    cases = [case for case in data.get("tests", ()) if case["expect"] in statuses]
     if not cases:
         return ""
     case = min(cases, key=lambda case: (_rows(case), case["name"]))

@@ -71,14 +71,14 @@ def segments(text: TextUnderCheck, stream: Words) -> tuple[MatchedSentence, ...]
 
 
 def likely(
-    clauses: Sequence[Clause], found: Mapping[str, WordRun], free: Sequence[MatchedSentence]
+    clauses: Sequence[Clause], runs: Mapping[str, WordRun], free: Sequence[MatchedSentence]
 ) -> Mapping[str, Likely]:
     """For each clause that was not found, the free sentence it is most like; no sentence is given to two."""
     pairs = [
         (match.in_place, match.likeness, -order, clause.id, match)
         for order, clause in enumerate(clauses)
-        if clause.id not in found
-        for match in _matches(clause, _gap(clauses, order, found), free)
+        if clause.id not in runs
+        for match in _matches(clause, _gap(clauses, order, runs), free)
     ]
     taken: dict[str, Likely] = {}
     given: set[WordRun] = set()
@@ -89,10 +89,10 @@ def likely(
     return taken
 
 
-def _gap(clauses: Sequence[Clause], order: int, found: Mapping[str, WordRun]) -> WordRun:
+def _gap(clauses: Sequence[Clause], order: int, runs: Mapping[str, WordRun]) -> WordRun:
     """The words between the nearest clauses before and after that were found."""
-    before = [found[clause.id].end for clause in clauses[:order] if clause.id in found]
-    after = [found[clause.id].start for clause in clauses[order + 1 :] if clause.id in found]
+    before = [runs[clause.id].end for clause in clauses[:order] if clause.id in runs]
+    after = [runs[clause.id].start for clause in clauses[order + 1 :] if clause.id in runs]
     start = before[-1] if before else 0
     return WordRun(start, next((each for each in after if each >= start), 1 << 60))
 

@@ -64,12 +64,12 @@ def unchanged(clauses: Sequence[Clause], stream: Words) -> Mapping[str, WordRun]
 
 def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[WordRun]]:
     """Every run whose digest is that of a clause, by fingerprint."""
-    wanted: dict[int, set[str]] = defaultdict(set)
+    clauses_by_word: dict[int, set[str]] = defaultdict(set)
     for clause in clauses:
-        wanted[clause.words or 0].add(clause.fingerprint)
-    unsized = wanted.pop(0, set())
+        clauses_by_word[clause.words or 0].add(clause.fingerprint)
+    unsized = clauses_by_word.pop(0, set())
     places: dict[str, list[WordRun]] = defaultdict(list)
-    for size, fingerprints in sorted(wanted.items()):
+    for size, fingerprints in sorted(clauses_by_word.items()):
         for start in range(len(stream.words) - size + 1):
             run = WordRun(start, start + size)
             for digest in _digests(stream, run):

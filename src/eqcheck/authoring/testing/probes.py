@@ -185,10 +185,10 @@ def _wanted(text: str) -> Iterator[Wanted]:
         if shown in seen:
             continue
         seen.add(shown)
-        wanted = {"true": f"({shown}) IS TRUE", "false": f"({shown}) IS FALSE"}
+        ways = {"true": f"({shown}) IS TRUE", "false": f"({shown}) IS FALSE"}
         if _may_be_unknown(node):
-            wanted["unknown"] = f"({shown}) IS NULL"
-        yield shown, Sort.CONDITION, wanted
+            ways["unknown"] = f"({shown}) IS NULL"
+        yield shown, Sort.CONDITION, ways
         yield from _edges(node)
 
 

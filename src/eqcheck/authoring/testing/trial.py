@@ -121,10 +121,10 @@ def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[s
     chunks = [(number, chunk) for number, group in enumerate(groups) for chunk in _chunks(group)]
     joined = [_joined([groups[number][place].compiled_rule for place in chunk]) for number, chunk in chunks]
     answers = store.gather([measures_query([shared], true_from, store.open_columns) for shared, _ in joined])
-    found: list[dict[int, _Answer]] = [{} for _ in groups]
+    answers_by_group: list[dict[int, _Answer]] = [{} for _ in groups]
     for (number, chunk), (_, names), rows in zip(chunks, joined, answers, strict=True):
         for place, columns in zip(chunk, names, strict=True):
-            found[number][place] = (
+            answers_by_group[number][place] = (
                 _alone(store, groups[number][place].compiled_rule, true_from)
                 if isinstance(rows, StoreError)
                 else _Answer(rows, columns)
@@ -136,7 +136,7 @@ def _ask_all(store: Store, groups: Sequence[Sequence[Variant]], types: Mapping[s
         if compiled_rule.applies is not None
     ]
     return _Asked(
-        [[answer for _, answer in sorted(group.items())] for group in found],
+        [[answer for _, answer in sorted(group.items())] for group in answers_by_group],
         applicability(store, list({compiled_rule.use: compiled_rule for compiled_rule in conditional}.values())),
         presence(store, compiled_rules, types),
     )

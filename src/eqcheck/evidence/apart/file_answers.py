@@ -63,15 +63,15 @@ def _questions(
     world: World, placer: Placer, listed: Iterable[FolderEntry]
 ) -> Iterator[Callable[[], FileQuestion | None]]:
     """What will be asked of the files that are read apart; what may be a sidecar is asked later."""
-    for found in listed:
-        placed = placer.place(found.path)
-        if found.refused or placed.reader is None or not placed.reader.apart or found.path in world.sidecars.documents:
+    for entry in listed:
+        placed = placer.place(entry.path)
+        if entry.refused or placed.reader is None or not placed.reader.apart or entry.path in world.sidecars.documents:
             continue
         if placed.type is None:
-            yield partial(_read_ahead, Question.TABLE, found, placed)
+            yield partial(_read_ahead, Question.TABLE, entry, placed)
         elif not placed.unused:
             document = placed.reader.document is not None
-            yield partial(_read_ahead, Question.DOCUMENT if document else Question.ROWS, found, placed)
+            yield partial(_read_ahead, Question.DOCUMENT if document else Question.ROWS, entry, placed)
 
 
 def _asked(question: Question, path: str, data: bytes, placed: Placement) -> FileQuestion:
@@ -79,10 +79,10 @@ def _asked(question: Question, path: str, data: bytes, placed: Placement) -> Fil
     return FileQuestion(question, path, placed.ending, data, type_, placed.subject)
 
 
-def _read_ahead(question: Question, found: FolderEntry, placed: Placement) -> FileQuestion | None:
+def _read_ahead(question: Question, entry: FolderEntry, placed: Placement) -> FileQuestion | None:
     """The question about a file as it is now; None where it cannot be opened."""
     try:
-        data = placed.content(found.full)
+        data = placed.content(entry.full)
     except UnopenedError:
         return None
-    return _asked(question, found.path, data, placed)
+    return _asked(question, entry.path, data, placed)

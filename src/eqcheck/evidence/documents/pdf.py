@@ -90,7 +90,7 @@ def _pages(data: bytes) -> tuple[list[list[str]], list[str]]:
 def _read_pages(reader: PdfReader) -> tuple[list[list[str]], list[str]]:
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableError(FileKind.PAGES_TOO_MANY(most=MAX_PAGES))
-    found: list[list[str]] = []
+    pages: list[list[str]] = []
     words: list[str] = []
     spent = 0
     for number, page in enumerate(reader.pages, start=1):
@@ -106,8 +106,8 @@ def _read_pages(reader: PdfReader) -> tuple[list[list[str]], list[str]]:
             lines = with_fields(page, notes.fields)
         elif notes.fields:
             lines = [*lines, *(piece.text for piece in notes.fields)]
-        found.append([line.rstrip(" ") for line in lines])
-    return found, words
+        pages.append([line.rstrip(" ") for line in lines])
+    return pages, words
 
 
 def _margins(pages: Sequence[Sequence[str]]) -> frozenset[str]:

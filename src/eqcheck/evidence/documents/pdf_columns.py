@@ -54,11 +54,11 @@ class Line:
 
     def cells(self) -> list[tuple[int, str]]:
         """The pieces that are parted by at least two spaces, each with its place."""
-        found, start = [], self.indent
+        cells, start = [], self.indent
         for gap in _GAP.finditer(self.text, start):
-            found.append((start, self.text[start : gap.start()]))
+            cells.append((start, self.text[start : gap.start()]))
             start = gap.end()
-        return [*found, (start, self.text[start:])] if self.text[start:] else found
+        return [*cells, (start, self.text[start:])] if self.text[start:] else cells
 
 
 def lines_as_laid_out(page: PageObject, plain: str) -> list[str]:

@@ -134,15 +134,15 @@ def grids(rules: Rules) -> tuple[Grid, ...]:
     across, down = _joined(rules.across), _joined(rules.down)
     if max(len(across), len(down)) > MOST_RULES:
         return ()
-    left, found = set(range(len(down))), []
+    left, grids = set(range(len(down))), []
     while left:
         lines, columns = _touching(across, down, min(left))
         left -= columns
         grid = _grid([across[index] for index in sorted(lines)], [down[index] for index in sorted(columns)])
         if grid is not None:
-            found.append(grid)
-    found.sort(key=lambda grid: (-grid.rows[-1], grid.columns[0]))
-    return tuple(found) if len(found) <= MOST_GRIDS else ()
+            grids.append(grid)
+    grids.sort(key=lambda grid: (-grid.rows[-1], grid.columns[0]))
+    return tuple(grids) if len(grids) <= MOST_GRIDS else ()
 
 
 def _joined(rules: Sequence[RuledLine]) -> list[RuledLine]:
@@ -152,16 +152,16 @@ def _joined(rules: Sequence[RuledLine]) -> list[RuledLine]:
         if not lines or rule.at - lines[-1][0].at > _SAME:
             lines.append([])
         lines[-1].append(rule)
-    found: list[RuledLine] = []
+    joined: list[RuledLine] = []
     for line in lines:
         reached = None
         for rule in sorted(line, key=lambda rule: rule.first):
             if reached is not None and rule.first <= reached + _TOUCHING:
-                found[-1] = RuledLine(found[-1].at, found[-1].first, max(found[-1].last, rule.last))
+                joined[-1] = RuledLine(joined[-1].at, joined[-1].first, max(joined[-1].last, rule.last))
             else:
-                found.append(rule)
-            reached = found[-1].last
-    return found
+                joined.append(rule)
+            reached = joined[-1].last
+    return joined
 
 
 def _touching(across: Sequence[RuledLine], down: Sequence[RuledLine], start: int) -> tuple[set[int], set[int]]:
@@ -194,9 +194,9 @@ def _grid(across: Sequence[RuledLine], down: Sequence[RuledLine]) -> Grid | None
 
 def _at_places(rules: Iterable[RuledLine]) -> tuple[tuple[RuledLine, ...], ...]:
     """The rules, those near to one another together."""
-    found: list[list[RuledLine]] = []
+    groups: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
-        if not found or rule.at - found[-1][0].at > _TOUCHING:
-            found.append([])
-        found[-1].append(rule)
-    return tuple(map(tuple, found))
+        if not groups or rule.at - groups[-1][0].at > _TOUCHING:
+            groups.append([])
+        groups[-1].append(rule)
+    return tuple(map(tuple, groups))

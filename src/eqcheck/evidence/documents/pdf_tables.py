@@ -55,8 +55,8 @@ def _holds_forms(page: PageObject) -> bool:
     """Whether parts of the page are drawn elsewhere, in measures of their own."""
     resources = page.get("/Resources")
     objects = resources.get_object().get("/XObject") if resources is not None else None
-    found = objects.get_object().values() if objects is not None else ()
-    return any(each.get_object().get("/Subtype") == "/Form" for each in found)
+    values = objects.get_object().values() if objects is not None else ()
+    return any(each.get_object().get("/Subtype") == "/Form" for each in values)
 
 
 def _forms_apart(page: PageObject) -> list[str] | None:

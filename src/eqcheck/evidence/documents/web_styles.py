@@ -123,7 +123,7 @@ def tag_of(name: str, attributes: Mapping[str, str | None]) -> Tag:
 
 def _selector(written: str) -> tuple[_Compound, ...]:
     """A selector of names, classes and ids, one inside another; nothing for any other."""
-    found = []
+    compounds = []
     for compound in written.replace(">", " ").split():
         match = _COMPOUND.fullmatch(compound)
         if match is None:
@@ -131,8 +131,8 @@ def _selector(written: str) -> tuple[_Compound, ...]:
         marks = re.findall(r"([.#])([\w-]+)", match[2])
         classes = frozenset(name for sign, name in marks if sign == ".")
         identifier = next((name for sign, name in marks if sign == "#"), "")
-        found.append(_Compound((match[1] or "").lower(), classes, identifier))
-    return tuple(found)
+        compounds.append(_Compound((match[1] or "").lower(), classes, identifier))
+    return tuple(compounds)
 
 
 def _fits(selector: Sequence[_Compound], tag: Tag, above: Sequence[Tag]) -> bool:

@@ -36,10 +36,10 @@ class Element:
 
     def first(self, *path: str) -> Element | None:
         """The element at the end of a path of names; None where there is none."""
-        found: Element | None = self
+        element: Element | None = self
         for name in path:
-            found = next((child for child in found.elements() if child.name == name), None) if found else None
-        return found
+            element = next((child for child in element.elements() if child.name == name), None) if element else None
+        return element
 
     def outermost(self, name: str, *, but: frozenset[str] = frozenset()) -> Iterator[Element]:
         """Every element of that name inside it that is in no other of that name, nor in one of those of `but`."""

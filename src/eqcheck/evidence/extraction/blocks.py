@@ -58,11 +58,11 @@ class BlockForm:
             end = segment.words[len(words) - 1].end
             named = _NAMED.match(segment.text, end)
             at = named.end() if named else end
-            told = _TOLD.match(segment.text, at)
+            colon = _TOLD.match(segment.text, at)
             rest = segment.text[at:].lstrip()
-            if told is None and (named is None or (rest and not rest[0].isupper())):
+            if colon is None and (named is None or (rest and not rest[0].isupper())):
                 continue
-            at = told.end() if told else at
+            at = colon.end() if colon else at
             return named[1].rstrip(".") if named else "", _value(segment, len(words) - 1, at, self).strip(" .-\u2013")
         return None
 
@@ -74,9 +74,9 @@ class BlockForm:
             if column is None:
                 continue
             end = segment.words[word + size - 1].end
-            told = _TOLD.match(segment.text, end)
-            if told or (word + size == len(segment.words) and not segment.text[end:].strip(" .:")):
-                return column, told.end() if told else len(segment.text)
+            colon = _TOLD.match(segment.text, end)
+            if colon or (word + size == len(segment.words) and not segment.text[end:].strip(" .:")):
+                return column, colon.end() if colon else len(segment.text)
         return None
 
 
@@ -93,9 +93,9 @@ def blocks_of(
     passages: Sequence[Passage], segments: Sequence[Segment], form: BlockForm, taken: AbstractSet[int]
 ) -> list[Block]:
     """Every block of the document, but for what stands in the passages `taken`."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     index = 0
-    while index < len(segments) and len(found) < MOST_BLOCKS:
+    while index < len(segments) and len(blocks) < MOST_BLOCKS:
         segment = segments[index]
         start = form.start(segment) if segment.passage not in taken and segment.kind is not PassageKind.MARGIN else None
         if start is None:
@@ -108,9 +108,9 @@ def blocks_of(
         _take_fields(block, segments[index:end], form)
         if segment.kind is PassageKind.HEADING and len(block.text.split()) <= _LONGEST_TOPIC:
             block.text = _sentence_under(segments[index + 1 : end], form) or block.text
-        found.append(block)
+        blocks.append(block)
         index = end
-    return _without_summaries(found)
+    return _without_summaries(blocks)
 
 
 def _sentence_under(segments: Sequence[Segment], form: BlockForm) -> str:
@@ -165,8 +165,8 @@ def _take_fields(block: Block, segments: Sequence[Segment], form: BlockForm) -> 
             if not value and index + 1 < len(segments):
                 following = segments[index + 1]
                 beside = segment.kind is PassageKind.ROW and following.passage == segment.passage
-                told = segment.kind is PassageKind.HEADING or segment.text.rstrip().endswith(":")
-                if beside or (told and segment.kind is not PassageKind.ROW and not form.field_at(following, 0)):
+                leads_on = segment.kind is PassageKind.HEADING or segment.text.rstrip().endswith(":")
+                if beside or (leads_on and segment.kind is not PassageKind.ROW and not form.field_at(following, 0)):
                     value = following.text[:_LONGEST_TEXT].strip()
             position = 0 if segment.kind is PassageKind.ROW else segment.words[word].start
             if value and block.cells.setdefault(column, (value, segment.passage, position))[0] != value:
@@ -178,9 +178,9 @@ def _take_fields(block: Block, segments: Sequence[Segment], form: BlockForm) -> 
 
 def _fields(segment: Segment, form: BlockForm, first: int) -> Iterator[tuple[int, tuple[str, int]]]:
     for word in range(first, len(segment.words)):
-        found = _field(segment, word, form)
-        if found is not None:
-            yield word, found
+        field = _field(segment, word, form)
+        if field is not None:
+            yield word, field
 
 
 def _field(segment: Segment, word: int, form: BlockForm) -> tuple[str, int] | None:
@@ -188,9 +188,9 @@ def _field(segment: Segment, word: int, form: BlockForm) -> tuple[str, int] | No
     begins = segment.begins_line(word)
     if not begins and not BEFORE_LABEL.search(segment.before(word)):
         return None
-    found = form.field_at(segment, word)
-    told = found is not None and ":" in segment.text[segment.words[word].end : found[1]]
-    return found if begins or told else None
+    field = form.field_at(segment, word)
+    has_colon = field is not None and ":" in segment.text[segment.words[word].end : field[1]]
+    return field if begins or has_colon else None
 
 
 def _value(segment: Segment, word: int, at: int, form: BlockForm) -> str:

@@ -54,7 +54,7 @@ def led_bullets(
 ) -> list[BulletRow]:
     """The bullets right behind a line that holds one of the words `promised`, as "Our objectives are:" does."""
     rows: list[BulletRow] = []
-    wanted = [plain_words(word) for word in promised]
+    phrases = [plain_words(word) for word in promised]
     for bullets in _lists(passages, taken):
         if not bullets[0]:
             continue
@@ -63,7 +63,7 @@ def led_bullets(
         leads = lead.kind is PassageKind.HEADING or lead.text.rstrip().endswith(":")
         if not leads or len(words) > _LONGEST_LEAD or not _NO_OBJECTIVE.isdisjoint(words):
             continue
-        if any(holds_words(words, each) for each in wanted):
+        if any(holds_words(words, each) for each in phrases):
             rows.extend(_row(index, passages[index].text, spans) for index in bullets)
     return [row for row in rows if len(row.text.split()) >= _FEWEST_WORDS][:MOST_BULLETS]
 

@@ -33,15 +33,15 @@ class Spellings:
         """The values that a short text holds; a spelling inside a longer one does not count."""
         words = plain_words(text)[:_MOST_WORDS]
         taken: set[int] = set()
-        found: set[str] = set()
+        names: set[str] = set()
         for size in range(min(self._longest, len(words)), 0, -1):
             for start in range(len(words) - size + 1):
                 places = range(start, start + size)
                 value = self._known.get(words[start : start + size])
                 if value is not None and taken.isdisjoint(places):
                     taken.update(places)
-                    found.add(value)
-        return found
+                    names.add(value)
+        return names
 
     def named(self, text: str) -> str | None:
         """The value that a text names: all of it, or its beginning where a place or date follows."""

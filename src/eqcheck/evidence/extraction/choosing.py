@@ -44,12 +44,12 @@ class ChosenValues:
 
 
 def settled(
-    found: Sequence[Candidate], form: DocumentForm, passages: Sequence[Passage], spellings: Mapping[str, Spellings]
+    candidates: Sequence[Candidate], form: DocumentForm, passages: Sequence[Passage], spellings: Mapping[str, Spellings]
 ) -> ChosenValues:
     """One value a column, or none and a problem where what was found does not agree."""
     result = ChosenValues()
     columns: dict[str, list[Candidate]] = {}
-    for each in found:
+    for each in candidates:
         columns.setdefault(each.column, []).append(each)
     for column, its in columns.items():
         if any(isinstance(each.value, Span) for each in its) or form.values[column].edge is not None:
@@ -93,10 +93,10 @@ def in_order(result: ChosenValues, form: DocumentForm) -> None:
 
 
 def _settle_dates(
-    result: ChosenValues, column: str, found: Sequence[Candidate], edge: Edge | None, passages: Sequence[Passage]
+    result: ChosenValues, column: str, candidates: Sequence[Candidate], edge: Edge | None, passages: Sequence[Passage]
 ) -> None:
-    spans = [(each.value, each) for each in found if isinstance(each.value, Span)]
-    if _doubted(result, column, [each for each in found if not isinstance(each.value, Span)], passages):
+    spans = [(each.value, each) for each in candidates if isinstance(each.value, Span)]
+    if _doubted(result, column, [each for each in candidates if not isinstance(each.value, Span)], passages):
         return
     spans = [
         (span, each) for span, each in spans if span.form is not SpanForm.YEAR or each.certainty is Certainty.LABELLED
@@ -139,9 +139,9 @@ def _latest_of_history(spans: list[tuple[Span, Candidate]]) -> list[tuple[Span, 
     return updated if later else spans
 
 
-def _doubted(result: ChosenValues, column: str, found: Sequence[Candidate], passages: Sequence[Passage]) -> bool:
+def _doubted(result: ChosenValues, column: str, candidates: Sequence[Candidate], passages: Sequence[Passage]) -> bool:
     """Whether something speaks against a value, which is then not believed."""
-    doubtful = [each for each in found if each.doubt]
+    doubtful = [each for each in candidates if each.doubt]
     for each in doubtful[:_SHOWN]:
         where = place_of(passages[each.passage], each.position)
         message = DocumentKind.VALUE_DOUBTED(text=_quotable(each), doubt=each.doubt).at(where)
@@ -154,13 +154,13 @@ def _doubted(result: ChosenValues, column: str, found: Sequence[Candidate], pass
 def _settle_texts(
     result: ChosenValues,
     column: str,
-    found: Sequence[Candidate],
+    candidates: Sequence[Candidate],
     passages: Sequence[Passage],
     spellings: Spellings | None,
 ) -> None:
-    if _doubted(result, column, found, passages):
+    if _doubted(result, column, candidates, passages):
         return
-    sure = [each for each in found if each.certainty is Certainty.LABELLED] or found
+    sure = [each for each in candidates if each.certainty is Certainty.LABELLED] or candidates
     values: dict[str, tuple[str, Candidate]] = {}
     for each in sure:
         text = str(each.value)
@@ -176,20 +176,20 @@ def _settle_texts(
     )
 
 
-def _contradiction(column: str, found: Sequence[Candidate], passages: Sequence[Passage]) -> Problem:
-    told = list(
-        dict.fromkeys(f"{_quotable(each)} ({place_of(passages[each.passage], each.position)})" for each in found)
+def _contradiction(column: str, candidates: Sequence[Candidate], passages: Sequence[Passage]) -> Problem:
+    readings = list(
+        dict.fromkeys(f"{_quotable(each)} ({place_of(passages[each.passage], each.position)})" for each in candidates)
     )
-    kind = DocumentKind.SAID_IN_MORE_WAYS if len(told) > _SHOWN else DocumentKind.SAID_IN_DIFFERENT_WAYS
-    message = kind(column=column, readings=", ".join(told[:_SHOWN]))
-    more = len(told) - _SHOWN
+    kind = DocumentKind.SAID_IN_MORE_WAYS if len(readings) > _SHOWN else DocumentKind.SAID_IN_DIFFERENT_WAYS
+    message = kind(column=column, readings=", ".join(readings[:_SHOWN]))
+    more = len(readings) - _SHOWN
     return Problem(ProblemLevel.WARNING, message.of(more=more) if more > 0 else message, column=column)
 
 
-def _quotable(found: Candidate) -> str:
+def _quotable(candidate: Candidate) -> str:
     """A date with its label; of a text, which may name a person, the label alone."""
-    return quoted(found.text if isinstance(found.value, Span) else found.text.partition(":")[0])
+    return quoted(candidate.text if isinstance(candidate.value, Span) else candidate.text.partition(":")[0])
 
 
-def _as_read(told: ColumnValue) -> str:
-    return f"{quoted(told.text)} ({told.where})"
+def _as_read(value: ColumnValue) -> str:
+    return f"{quoted(value.text)} ({value.where})"

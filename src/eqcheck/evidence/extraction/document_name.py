@@ -76,10 +76,10 @@ class DocumentName:
         return _EARLIER_BEFORE.isdisjoint(before) and not other_years
 
 
-def _places(words: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
+def _places(words: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
     """Where `wanted` stands in `words`; one is like its plural."""
-    size = len(wanted)
-    return (at for at in range(len(words) - size + 1) if holds_words(words[at : at + size], wanted))
+    size = len(phrase)
+    return (at for at in range(len(words) - size + 1) if holds_words(words[at : at + size], phrase))
 
 
 def _is_year(word: str) -> bool:

@@ -79,16 +79,16 @@ def extracted(
         extract.problems.append(Problem(ProblemLevel.WARNING, message))
     title = heading.passage
     many = [it for it in (type_, *within) if it.documents is not None and it.documents.many]
-    found = {it.id: ManyRows(subject, title, it, it.documents, extract) for it in many if it.documents is not None}
-    rows = {name: it.rows() for name, it in found.items()}
-    taken = set().union(*(it.taken for it in found.values()))
+    searches = {it.id: ManyRows(subject, title, it, it.documents, extract) for it in many if it.documents is not None}
+    rows = {name: it.rows() for name, it in searches.items()}
+    taken = set().union(*(it.taken for it in searches.values()))
     rest = [segment for segment in subject.segments if segment.passage not in taken]
     reader = _Reader(subject, rest, type_, title, extract)
     own = NOTHING if type_.documents.many else reader.take_one(type_, type_.documents)
     if extract.rows or type_.documents.many:
         for it in many:
             reader.take_many(it, rows[it.id], own)
-    read = [ReadRows(it.type, frozenset(it.taken), bool(rows[name])) for name, it in found.items()]
+    read = [ReadRows(it.type, frozenset(it.taken), bool(rows[name])) for name, it in searches.items()]
     extract.problems.extend(not_understood(subject, type_, title, read))
     return extract
 
@@ -118,17 +118,17 @@ class _Reader:
 
     def take_one(self, type_: EvidenceType, form: DocumentForm) -> Mapping[str, ColumnValue]:
         """Take the row that the document itself is, where anything was read; its values."""
-        told = self._values(type_, form)
-        read = [it for it in told.values() if it.value is not False]
+        values = self._values(type_, form)
+        read = [it for it in values.values() if it.value is not False]
         if not read:
             message = DocumentKind.SAYS_NOTHING(type=type_.title.lower())
             self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
             self.extract.unsure.add(type_.id)
             return NOTHING
-        told |= self._names(type_, form, told, 0, told)
-        self.extract.rows.append(DocumentRow(type_.id, place_of(self.subject.passages[self.title]), told))
-        self._tell_missing(type_, form, told)
-        return told
+        values |= self._names(type_, form, values, 0, values)
+        self.extract.rows.append(DocumentRow(type_.id, place_of(self.subject.passages[self.title]), values))
+        self._tell_missing(type_, form, values)
+        return values
 
     def take_many(self, type_: EvidenceType, rows: Sequence[DocumentRow], own: Mapping[str, ColumnValue]) -> None:
         """Take rows that stand in tables, blocks or sections; `own` are the values of the document's own row."""
@@ -168,24 +168,24 @@ class _Reader:
             for column in type_.columns.values()
             if column.type is ColumnType.CATEGORY
         }
-        found = list(search.found())
+        candidates = list(search.candidates())
         versions = list(approved_version(subject.passages, book, subject.spans))
-        columns = Counter((each.passage, each.column) for each in found)
+        columns = Counter((each.passage, each.column) for each in candidates)
         within = {(index, it.column) for index, it in versions if columns[index, it.column] > 1}
-        found = [each for each in found if (each.passage, each.column) not in within]
-        read = {each.column for each in found}
-        found.extend(it for _, it in versions if it.column not in read)
-        read = {each.column for each in found}
-        found.extend(it for it in signed_days(subject.passages, book, subject.spans) if it.column not in read)
-        found = self._of_this_version(found, form)
-        read |= {each.column for each in found}
-        found.extend(each for each in denials(self.segments, book) if each.column in read)
-        result = settled(found, form, subject.passages, spellings)
+        candidates = [each for each in candidates if (each.passage, each.column) not in within]
+        read = {each.column for each in candidates}
+        candidates.extend(it for _, it in versions if it.column not in read)
+        read = {each.column for each in candidates}
+        candidates.extend(it for it in signed_days(subject.passages, book, subject.spans) if it.column not in read)
+        candidates = self._of_this_version(candidates, form)
+        read |= {each.column for each in candidates}
+        candidates.extend(each for each in denials(self.segments, book) if each.column in read)
+        result = settled(candidates, form, subject.passages, spellings)
         self._take_title(form, result)
         in_order(result, form)
         self._take_back(result, form)
-        for column, told in self._believed_sections(type_, form, result):
-            result.told.setdefault(column, told)
+        for column, value in self._believed_sections(type_, form, result):
+            result.told.setdefault(column, value)
         for column, follows in form.follows.items():
             if column not in result.told and column not in result.unsure and follows.given in result.told:
                 self._follow(result, column, form)
@@ -193,15 +193,15 @@ class _Reader:
         self.extract.unsure.update(f"{type_.id}.{column}" for column in result.unsure)
         return result.told
 
-    def _of_this_version(self, found: Sequence[Candidate], form: DocumentForm) -> list[Candidate]:
+    def _of_this_version(self, candidates: Sequence[Candidate], form: DocumentForm) -> list[Candidate]:
         """The candidates but for those in lines that stand on each page and give an older day of approval."""
         passages = self.subject.passages
         happened = [value.column for value in form.values.values() if value.month is Edge.FIRST]
-        old = outdated(found, running_lines(passages), happened)
+        old = outdated(candidates, running_lines(passages), happened)
         if old:
             message = DocumentKind.RUNNING_LINE_OLD(lines=len(old)).at(place_of(passages[min(old)]))
             self.extract.problems.append(Problem(ProblemLevel.NOTE, message))
-        return [each for each in found if each.passage not in old]
+        return [each for each in candidates if each.passage not in old]
 
     def _take_title(self, form: DocumentForm, result: ChosenValues) -> None:
         """Take a period from the title where no label gives one, and see that it agrees with what labels give."""
@@ -222,8 +222,8 @@ class _Reader:
                     value.column, day[0], "in the title", shown, Certainty.TITLE, day[1]
                 )
             elif day[0].year != (read.first if value.edge is Edge.FIRST else read.last).year:
-                told = result.told[value.column]
-                readings = f"{quoted(shown)} (in the title), {quoted(told.text)} ({told.where})"
+                stated = result.told[value.column]
+                readings = f"{quoted(shown)} (in the title), {quoted(stated.text)} ({stated.where})"
                 message = DocumentKind.SAID_IN_DIFFERENT_WAYS(column=value.column, readings=readings)
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
@@ -233,9 +233,9 @@ class _Reader:
     ) -> Iterator[tuple[str, ColumnValue]]:
         """What headings show; nothing on a document that bears what takes the worth from its other values."""
         stamp = self._bears([word for value in form.values.values() for word in value.unless])
-        for column, told in self._sections(type_, form):
-            if stamp is None or told.value is False:
-                yield column, told
+        for column, column_value in self._sections(type_, form):
+            if stamp is None or column_value.value is False:
+                yield column, column_value
             else:
                 result.unsure.add(column)
 
@@ -257,14 +257,14 @@ class _Reader:
                 absent.append(value.section[0])
                 if value.column in form.unsaid:
                     self.extract.unsaid.add(f"{type_.id}.{value.column}")
-                told = f"no heading such as {quoted(value.section[0])} with text under it"
+                text = f"no heading such as {quoted(value.section[0])} with text under it"
                 yield (
                     value.column,
                     ColumnValue(
                         value.column,
                         value=False,
                         where="in the whole document",
-                        text=told,
+                        text=text,
                         certainty=Certainty.LABELLED,
                     ),
                 )
@@ -295,13 +295,13 @@ class _Reader:
         for value in form.values.values():
             stamp = self._bears(value.unless) if value.column in result.told else None
             if stamp is not None:
-                told = result.told[value.column]
+                doubtful = result.told[value.column]
                 message = DocumentKind.TAKEN_BACK(
                     stamp=quoted(stamp.text),
                     stamped=stamp.where,
                     meaning=said_of(stamp.kind),
-                    text=quoted(told.text),
-                ).at(told.where)
+                    text=quoted(doubtful.text),
+                ).at(doubtful.where)
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
 
@@ -320,22 +320,22 @@ class _Reader:
         self,
         type_: EvidenceType,
         form: DocumentForm,
-        told: Mapping[str, ColumnValue],
+        values: Mapping[str, ColumnValue],
         number: int,
         own: Mapping[str, ColumnValue],
     ) -> dict[str, ColumnValue]:
         """The columns that name the row, where nothing else has named them."""
-        found: dict[str, ColumnValue] = {}
+        names: dict[str, ColumnValue] = {}
         title = " ".join(self.subject.passages[self.title].text.split())
         where = place_of(self.subject.passages[self.title])
         for column, source in form.names.items():
-            if column in told or source is NameSource.HEADING:
+            if column in values or source is NameSource.HEADING:
                 continue
             value: str | None
             if source is NameSource.DOCUMENT:
                 mine = own.get(column)
                 if mine is not None:
-                    found[column] = mine
+                    names[column] = mine
                 continue
             if source is NameSource.TITLE and type_.columns[column].type is ColumnType.CATEGORY:
                 value = self._titled_category(type_, column, title)
@@ -346,8 +346,8 @@ class _Reader:
             if value is not None:
                 text = title if source is NameSource.TITLE else value
                 place = {NameSource.TITLE: where, NameSource.FILE: "in the file's name"}.get(source, "")
-                found[column] = ColumnValue(column, value, place, text, Certainty.TITLE)
-        return found
+                names[column] = ColumnValue(column, value, place, text, Certainty.TITLE)
+        return names
 
     def _titled_category(self, type_: EvidenceType, column: str, title: str) -> str | None:
         maps = self.subject.setup.maps.get(type_.id, NOTHING)
@@ -360,14 +360,14 @@ class _Reader:
         self.extract.unsure.add(f"{type_.id}.{column}")
         return None
 
-    def _tell_missing(self, type_: EvidenceType, form: DocumentForm, told: Mapping[str, ColumnValue]) -> None:
+    def _tell_missing(self, type_: EvidenceType, form: DocumentForm, values: Mapping[str, ColumnValue]) -> None:
         """Tell of the dates that no label gave, and keep as unknown what the document's silence leaves so."""
         contradicted = {name for name in form.values if f"{type_.id}.{name}" in self.extract.unsure}
-        self.extract.unsaid.update(f"{type_.id}.{name}" for name in form.unsaid if name not in told)
+        self.extract.unsaid.update(f"{type_.id}.{name}" for name in form.unsaid if name not in values)
         missing = [
             value
             for name, value in form.values.items()
-            if value.edge and (value.labels or value.worded) and name not in told and name not in contradicted
+            if value.edge and (value.labels or value.worded) and name not in values and name not in contradicted
         ]
         if missing:
             listed = ", ".join(f"{value.column} ({', '.join((*value.labels, *value.worded)[:3])})" for value in missing)

@@ -122,20 +122,20 @@ class Filing:
         beside = self.sidecars.documents.get(paper.path)
         if beside is None or paper.type.documents is None:
             return None
-        found, problems = sidecar_in(paper.data, paper.path, paper.type, self._within(paper.type))
+        sidecar, problems = sidecar_in(paper.data, paper.path, paper.type, self._within(paper.type))
         note = Problem(ProblemLevel.NOTE, DocumentKind.STATES_VALUES_OF(document=beside))
-        return None if found is None else (note, *problems)
+        return None if sidecar is None else (note, *problems)
 
     def _within(self, type_: EvidenceType) -> list[EvidenceType]:
         return [it for it in self.types.values() if it.documents is not None and type_.id in it.documents.within]
 
     def _beside(self, paper: Paper, within: Sequence[EvidenceType]) -> Sidecar | None:
         """What the file beside a document states, if it can be read; whether it can is told of that file."""
-        found = self.sidecars.files.get(paper.path)
-        if found is None:
+        sidecar = self.sidecars.files.get(paper.path)
+        if sidecar is None:
             return None
         try:
-            return sidecar_in(content(found.full, MAX_SIDECAR), found.path, paper.type, within)[0]
+            return sidecar_in(content(sidecar.full, MAX_SIDECAR), sidecar.path, paper.type, within)[0]
         except (UnopenedError, UnreadableError):
             return None
 
@@ -166,14 +166,14 @@ def _converted(
     for number, row in enumerate(extract.rows, start=1):
         type_ = types[row.type]
         values: dict[str, Any] = {}
-        for told in row.told.values():
-            value, fault = converter(type_).convert(told.column, told.value)
-            values[told.column] = value
-            readings.append(_reading(row, number, type_, told, value))
+        for stated in row.told.values():
+            value, fault = converter(type_).convert(stated.column, stated.value)
+            values[stated.column] = value
+            readings.append(_reading(row, number, type_, stated, value))
             if fault is not None:
-                message = fault.at(told.where or row.where)
-                problems.append(Problem(level_of(fault), message, column=told.column))
-                unsure.add(f"{type_.id}.{told.column}")
+                message = fault.at(stated.where or row.where)
+                problems.append(Problem(level_of(fault), message, column=stated.column))
+                unsure.add(f"{type_.id}.{stated.column}")
         rows.append((row.type, values))
     return FiledDocument(
         FileState.USED,
@@ -186,17 +186,17 @@ def _converted(
     )
 
 
-def _reading(row: DocumentRow, number: int, type_: EvidenceType, told: ColumnValue, value: Any) -> Reading:  # noqa: ANN401
-    personal = type_.columns[told.column].personal
+def _reading(row: DocumentRow, number: int, type_: EvidenceType, stated: ColumnValue, value: Any) -> Reading:  # noqa: ANN401
+    personal = type_.columns[stated.column].personal
     return Reading(
         type=row.type,
         row=number,
-        column=told.column,
+        column=stated.column,
         value="" if personal else shown_value(value),
-        where=told.where or row.where,
-        text="" if personal else told.text[:_LONGEST_SHOWN],
-        certainty=told.certainty,
-        rule=told.rule,
+        where=stated.where or row.where,
+        text="" if personal else stated.text[:_LONGEST_SHOWN],
+        certainty=stated.certainty,
+        rule=stated.rule,
     )
 
 

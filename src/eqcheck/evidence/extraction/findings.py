@@ -66,7 +66,7 @@ class Search:
         """Where the labels stand in tables."""
         return LabelCells(self.segments, self.book)
 
-    def found(self) -> Iterator[Candidate]:
+    def candidates(self) -> Iterator[Candidate]:
         """Every value beside a label, in the document's order."""
         seen = 0
         for index, segment in enumerate(self.segments):
@@ -80,8 +80,8 @@ class Search:
                 if seen > MOST_LABELS:
                     return
                 for label in labels:
-                    for found, end in self._beside(label, index, word, ended, labels):
-                        yield found
+                    for candidate, end in self._beside(label, index, word, ended, labels):
+                        yield candidate
                         ended = max(ended, end)
                 # A label of a date may stand inside one of a text, but not inside another of a date.
                 word += max((len(it.words) for it in labels if consumes(it)), default=1)
@@ -193,8 +193,10 @@ class Search:
                     doubt = f"is followed by {quoted(behind)}" if behind else ""
                 doubt = doubt or self._doubt(heard, other, position, span.end)
                 read = f"{self._shown(heard.index, heard.word, label)}: {segment.text[span.start : span.end]}"
-                found = Candidate(label.column, span, heard.certainty, *self._at(heard.index, heard.word), read, doubt)
-                yield found, word_from(segment, span.end) if other == heard.index else -1
+                candidate = Candidate(
+                    label.column, span, heard.certainty, *self._at(heard.index, heard.word), read, doubt
+                )
+                yield candidate, word_from(segment, span.end) if other == heard.index else -1
             more = _AND.match(segment.text, span.end)
             position = more.end() if more else None
 
@@ -321,10 +323,10 @@ class Search:
         figure = any(map(str.isdigit, following.plain))
         separated = _SEPARATES.search(after) is not None
         separated = separated or in_capitals(segment, last + 1 - len(label.words), len(label.words))
-        told = separated or label.manner is Manner.WORDED or len(label.words) > 1
+        leads_on = separated or label.manner is Manner.WORDED or len(label.words) > 1
         if label.contact:
-            told = told or following.plain in {"is", "are"}
-        if not told and not figure:
+            leads_on = leads_on or following.plain in {"is", "are"}
+        if not leads_on and not figure:
             return "", -1
         end = end_of_figure(segment, following) if figure and not separated else self._text_end(segment, last + 1)
         start = segment.words[last].end
@@ -367,9 +369,9 @@ class Search:
         if not beside or self.cells.is_label(beside[0]):
             return ""
         following = self.segments[beside[0]]
-        told = segment.text.rstrip().endswith(":") or segment.kind is PassageKind.HEADING
+        leads_on = segment.text.rstrip().endswith(":") or segment.kind is PassageKind.HEADING
         short = len(following.words) <= _LONGEST_NEXT and ":" not in following.text
-        return self._short(beside[0]) if told and short else ""
+        return self._short(beside[0]) if leads_on and short else ""
 
     def _short(self, index: int) -> str:
         """The text of a segment, up to its next label or date."""

@@ -34,12 +34,12 @@ class Item:
 
 def items_about(passages: Sequence[Passage], title: int, about: Sequence[str]) -> Iterator[Item]:
     """The items whose name holds one of the words `about`, with real text on each."""
-    wanted = [plain_words(word) for word in about]
+    phrases = [plain_words(word) for word in about]
     count = 0
     for index, passage in enumerate(passages):
         name = _name(passage)
         words = plain_words(name[:_LONGEST])
-        if index == title or count >= MOST_ITEMS or not any(holds_words(words, each) for each in wanted):
+        if index == title or count >= MOST_ITEMS or not any(holds_words(words, each) for each in phrases):
             continue
         said = _said(passages, index)
         if said is not None:

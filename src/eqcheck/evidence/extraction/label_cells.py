@@ -59,7 +59,7 @@ class LabelCells:
         segment = self.segments[index]
         if segment.kind is not PassageKind.ROW:
             return []
-        found: list[int] = []
+        rows: list[int] = []
         passage = segment.passage
         for other in range(index + 1, min(index + 2 * MOST_CELLS, len(self.segments))):
             below = self.segments[other]
@@ -70,5 +70,5 @@ class LabelCells:
                     break
                 passage = below.passage
             if passage > segment.passage:
-                found.append(other)
-        return found
+                rows.append(other)
+        return rows

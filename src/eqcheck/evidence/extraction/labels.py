@@ -80,16 +80,16 @@ class LabelBook:
         known = self._by_first.get(segment.words[word].plain)
         if known is None:
             return []
-        found = [label for label in known if stands(segment, word, label.words)]
-        whole = [label for label in found if not label.then]
+        labels = [label for label in known if stands(segment, word, label.words)]
+        whole = [label for label in labels if not label.then]
         ignored = max((len(it.words) for it in whole if it.manner is Manner.IGNORED), default=0)
         dates = max((len(it.words) for it in whole if it.dated), default=0)
         texts = max((len(it.words) for it in whole if not it.dated), default=0)
         least = {True: max(dates, ignored), False: max(texts, ignored)}
-        longest = [it for it in found if len(it.words) >= least[it.dated or it.manner is Manner.IGNORED] or it.then]
+        longest = [it for it in labels if len(it.words) >= least[it.dated or it.manner is Manner.IGNORED] or it.then]
         columns = {it.column for it in longest if it.manner is Manner.LABELLED and not it.then}
         worded = {it.column for it in longest if it.manner is Manner.WORDED}
-        shorter = (it for it in found if it.manner is Manner.WORDED and it not in longest)
+        shorter = (it for it in labels if it.manner is Manner.WORDED and it not in longest)
         return [*longest, *(it for it in shorter if it.column in columns - worded)]
 
     def happened(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -114,14 +114,14 @@ class LabelBook:
         return any(label.dated or label.manner is Manner.IGNORED for label in self.at(segment, word))
 
 
-def stands(segment: Segment, word: int, wanted: Sequence[str]) -> bool:
+def stands(segment: Segment, word: int, phrase: Sequence[str]) -> bool:
     """Whether `wanted` stands at a word of the segment, with nothing but spaces and hyphens between."""
     words: Sequence[Word] = segment.words
-    if word + len(wanted) > len(words):
+    if word + len(phrase) > len(words):
         return False
-    if any(words[word + at].plain != wanted[at] for at in range(len(wanted))):
+    if any(words[word + at].plain != phrase[at] for at in range(len(phrase))):
         return False
-    return all(_WITHIN.fullmatch(segment.between(word + at, word + at + 1)) for at in range(len(wanted) - 1))
+    return all(_WITHIN.fullmatch(segment.between(word + at, word + at + 1)) for at in range(len(phrase) - 1))
 
 
 def _labels(type_: EvidenceType, form: DocumentForm, own: Mapping[str, str]) -> Iterator[Label]:

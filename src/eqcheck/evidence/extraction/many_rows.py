@@ -71,25 +71,25 @@ class ManyRows:
     def rows(self) -> list[DocumentRow]:
         """Every row, in the document's order; the passages that they stand in are then `taken`."""
         headed = self._headed()
-        found: list[tuple[int, DocumentRow]] = []
+        rows: list[tuple[int, DocumentRow]] = []
         if self.form.tables:
             tables = table_rows(
                 self.subject.passages, self._readers(), self.form, headed.keys(), lambda text: _names_one(headed, text)
             )
             self.taken |= tables.taken
             for cells in tables.rows:
-                told = {column: (text, cells.passage, 0) for column, text in cells.cells.items()}
-                row = self._row(cells.passage, told)
+                values = {column: (text, cells.passage, 0) for column, text in cells.cells.items()}
+                row = self._row(cells.passage, values)
                 self._tell_twice(cells.twice, cells.passage)
                 self._head(row, headed, cells.passage, cells.band)
-                found.append((cells.passage, row))
+                rows.append((cells.passage, row))
         if self.form.blocks is not None:
-            found.extend(self._blocks(headed))
+            rows.extend(self._blocks(headed))
         if self.form.bullets is not None:
-            found.extend(self._bullets(self.form.bullets, headed))
-        found.extend(self._sections())
-        self._tell_unread(headed, {passage for passage, _ in found})
-        return self._standing(sorted(found, key=lambda each: each[0]))
+            rows.extend(self._bullets(self.form.bullets, headed))
+        rows.extend(self._sections())
+        self._tell_unread(headed, {passage for passage, _ in rows})
+        return self._standing(sorted(rows, key=lambda each: each[0]))
 
     def _readers(self) -> list[HeadingReader]:
         """How headings are understood: by the names of the columns, else with those that are taken for want of one."""
@@ -108,15 +108,15 @@ class ManyRows:
         own |= setup.columns.get(self.type.id, NOTHING)
         return replace(setup, columns={**setup.columns, self.type.id: own})
 
-    def _standing(self, found: Sequence[tuple[int, DocumentRow]]) -> list[DocumentRow]:
+    def _standing(self, placed: Sequence[tuple[int, DocumentRow]]) -> list[DocumentRow]:
         """The rows but for those of an earlier document, and those that only show how to fill one in."""
         named = self._named()
         past, examples, kept = [], [], []
-        for passage, row in found:
-            told = row.told.get(named)
+        for passage, row in placed:
+            name = row.told.get(named)
             if self._is_past(passage):
                 past.append(row)
-            elif told is not None and _is_example(str(told.value or "")):
+            elif name is not None and _is_example(str(name.value or "")):
                 examples.append(row)
             else:
                 kept.append(row)
@@ -124,7 +124,7 @@ class ManyRows:
             if rows:
                 message = kind(type=self.type.title.lower(), rows=len(rows)).at(rows[0].where)
                 self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
-        if found and not kept:
+        if placed and not kept:
             self.extract.unsaid.add(self.type.id)
         return kept
 
@@ -153,7 +153,7 @@ class ManyRows:
             return []
         form = block_form(blocks.starts, self._field_labels())
         numbered = next((name for name, source in self.form.names.items() if source is NameSource.NUMBER), None)
-        found = []
+        rows = []
         inside: set[int] = set()
         for block in blocks_of(self.subject.passages, self.subject.segments, form, self.taken):
             cells = self._cells(block)
@@ -163,10 +163,10 @@ class ManyRows:
                 cells.setdefault(numbered, (block.name, block.passage, 0))
             row = self._row(block.passage, cells)
             self._head(row, headed, block.passage, None)
-            found.append((block.passage, row))
+            rows.append((block.passage, row))
             inside |= {block.passage, *(passage for _, passage, _ in block.cells.values())}
         self.taken |= inside
-        return found
+        return rows
 
     def _bullets(self, text: str, headed: Mapping[str, Spellings]) -> list[tuple[int, DocumentRow]]:
         """The rows that are bullets; a bullet of a list in which others have dates leaves its own unknown."""
@@ -176,7 +176,7 @@ class ManyRows:
         else:
             rows = led_bullets(passages, spans, self.form.promised, self.taken)
         dated = next((name for name, value in self.form.values.items() if value.month is Edge.LAST), None)
-        found = []
+        bullet_rows = []
         for bullet in rows:
             cells = {text: (bullet.text, bullet.passage, 0)}
             if dated and bullet.dated:
@@ -185,9 +185,9 @@ class ManyRows:
                 self.extract.unsaid.add(f"{self.type.id}.{dated}")
             row = self._row(bullet.passage, cells)
             self._head(row, headed, bullet.passage, None)
-            found.append((bullet.passage, row))
+            bullet_rows.append((bullet.passage, row))
             self.taken.add(bullet.passage)
-        return found
+        return bullet_rows
 
     def _sections(self) -> list[tuple[int, DocumentRow]]:
         sections = self.form.sections
@@ -196,7 +196,7 @@ class ManyRows:
         spellings = self._spellings(sections.column)
         form = block_form((), self._field_labels())
         passages, segments = self.subject.passages, self.subject.segments
-        found: list[tuple[int, DocumentRow]] = []
+        rows: list[tuple[int, DocumentRow]] = []
         for item in items_about(passages, self.title, sections.about):
             first = (plain_words(item.name[:300]), plain_words(item.first)[:_FIRST_WORDS])
             if any(holds_words(each, plain_words(word)) for each in first for word in sections.unless):
@@ -211,8 +211,8 @@ class ManyRows:
             for column, source in self.form.names.items():
                 if source is NameSource.HEADING and column not in row.told:
                     row.told[column] = ColumnValue(column, item.name, row.where, item.name, Certainty.TITLE)
-            found.append((item.passage, row))
-        return found
+            rows.append((item.passage, row))
+        return rows
 
     def _cells(self, block: Block) -> dict[str, tuple[str, int, int]]:
         """The labelled lines of a block, but for those told in two ways."""
@@ -320,8 +320,8 @@ class ManyRows:
         """The one figure of a text, its dates left out."""
         for span in self.subject.spans.all(text):
             text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-        found = [match[0] for _, match in zip(range(_MOST_FIGURES), _FIGURE.finditer(text), strict=False)]
-        return found[0] if len(found) == 1 else None
+        figures = [match[0] for _, match in zip(range(_MOST_FIGURES), _FIGURE.finditer(text), strict=False)]
+        return figures[0] if len(figures) == 1 else None
 
     def _doubt_figures(self, row: DocumentRow) -> None:
         """Leave unknown a figure or date that was not read where the words of the row itself hold one."""
@@ -347,8 +347,8 @@ class ManyRows:
         above.extend(reversed(self.subject.passages[passage].under))
         title = " ".join(self.subject.passages[self.title].text.split())
         for column, spellings in headed.items():
-            told = row.told.get(column)
-            if told is not None and spellings.within(told.text[:300]):
+            value = row.told.get(column)
+            if value is not None and spellings.within(value.text[:300]):
                 continue
             for text in above:
                 values = spellings.within(text) if text != title else set()

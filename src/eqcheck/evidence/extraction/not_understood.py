@@ -67,13 +67,13 @@ def not_understood(
         lines = [at for at in range(len(passages)) if at not in taken and _looks_like_row(passages[at], spans)]
         if expected and lines:
             kind = DocumentKind.SOME_LINES_NOT_UNDERSTOOD if each.any else DocumentKind.LINES_NOT_UNDERSTOOD
-            told = kind(lines=len(lines), type=each.type.title.lower(), places=_listed(passages, lines))
-            problems.append(Problem(ProblemLevel.NOTE if each.any else ProblemLevel.WARNING, told))
+            message = kind(lines=len(lines), type=each.type.title.lower(), places=_listed(passages, lines))
+            problems.append(Problem(ProblemLevel.NOTE if each.any else ProblemLevel.WARNING, message))
             taken = taken.union(lines)
     lines = [at for at in range(len(passages)) if at not in taken and _is_labelled_day(passages[at], spans)]
     if lines:
-        told = DocumentKind.LABELS_NOT_UNDERSTOOD(lines=len(lines), places=_listed(passages, lines))
-        problems.append(Problem(ProblemLevel.NOTE, told))
+        message = DocumentKind.LABELS_NOT_UNDERSTOOD(lines=len(lines), places=_listed(passages, lines))
+        problems.append(Problem(ProblemLevel.NOTE, message))
     return problems
 
 

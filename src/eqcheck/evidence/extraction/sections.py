@@ -25,12 +25,12 @@ _ENOUGH = 500
 
 def section(passages: Sequence[Passage], headings: Sequence[str], title: int | None) -> int | None:
     """The index of the first heading that holds one of `headings` and has real text under it; the title is none."""
-    wanted = [plain_words(heading) for heading in headings]
+    phrases = [plain_words(heading) for heading in headings]
     for index, passage in enumerate(passages):
         if passage.kind is not PassageKind.HEADING or index == title:
             continue
         words = plain_words(passage.text)
-        if any(holds_words(words, each) for each in wanted) and words_under(passages, index) >= FEWEST_WORDS:
+        if any(holds_words(words, each) for each in phrases) and words_under(passages, index) >= FEWEST_WORDS:
             return index
     return None
 

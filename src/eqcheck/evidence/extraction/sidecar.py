@@ -100,8 +100,8 @@ def stated(
             extract.problems.append(Problem(ProblemLevel.NOTE, message))
         kept = [row for row in extract.rows if row.type != name]
         own = next((row for row in extract.rows if row.type == own_type.id and name != own_type.id), None)
-        told = [_row(by_name[name], item, number, where, own) for number, item in enumerate(rows, start=1)]
-        extract.rows[:] = [*kept, *told]
+        own_rows = [_row(by_name[name], item, number, where, own) for number, item in enumerate(rows, start=1)]
+        extract.rows[:] = [*kept, *own_rows]
         extract.unsure = {it for it in extract.unsure if it.partition(".")[0] != name}
         extract.unsaid = {it for it in extract.unsaid if it.partition(".")[0] != name}
 
@@ -144,13 +144,13 @@ def _rename(extract: Extract, sidecar: Sidecar, own_type: EvidenceType, types: M
 
 def _row(type_: EvidenceType, item: Mapping[str, Any], number: int, where: str, own: DocumentRow | None) -> DocumentRow:
     known = {column: value for column, value in item.items() if column in type_.columns}
-    told = {column: ColumnValue(column, _cell(value), where, "", Certainty.STATED) for column, value in known.items()}
+    values = {column: ColumnValue(column, _cell(value), where, "", Certainty.STATED) for column, value in known.items()}
     for column, source in _names(type_).items():
-        if column not in told and source is NameSource.NUMBER:
-            told[column] = ColumnValue(column, str(number), where, "", Certainty.TITLE)
-        elif column not in told and own is not None and source is NameSource.DOCUMENT and column in own.told:
-            told[column] = own.told[column]
-    return DocumentRow(type_.id, where, told)
+        if column not in values and source is NameSource.NUMBER:
+            values[column] = ColumnValue(column, str(number), where, "", Certainty.TITLE)
+        elif column not in values and own is not None and source is NameSource.DOCUMENT and column in own.told:
+            values[column] = own.told[column]
+    return DocumentRow(type_.id, where, values)
 
 
 def _names(type_: EvidenceType) -> Mapping[str, NameSource]:

@@ -31,17 +31,17 @@ def sidecars_among(listed: Iterable[FolderEntry]) -> Sidecars:
     """The YAML files that have a document of the same name beside them; what they hold is not looked at yet."""
     stems: dict[str, list[str]] = {}
     yaml = []
-    for found in listed:
-        stem, _, ending = found.path.rpartition(".")
+    for file in listed:
+        stem, _, ending = file.path.rpartition(".")
         reader = readers().get(ending.casefold())
         if reader is not None and reader.document is not None:
-            stems.setdefault(stem, []).append(found.path)
-        elif f".{ending}".casefold() in _ENDINGS and not found.refused:
-            yaml.append((stem, found))
-    beside = [(stem, found) for stem, found in yaml if stem in stems]
+            stems.setdefault(stem, []).append(file.path)
+        elif f".{ending}".casefold() in _ENDINGS and not file.refused:
+            yaml.append((stem, file))
+    beside = [(stem, file) for stem, file in yaml if stem in stems]
     return Sidecars(
-        {path: found for stem, found in beside for path in stems[stem]},
-        {found.path: ", ".join(stems[stem]) for stem, found in beside},
+        {path: file for stem, file in beside for path in stems[stem]},
+        {file.path: ", ".join(stems[stem]) for stem, file in beside},
     )
 
 
@@ -49,8 +49,8 @@ def mapping_in(data: bytes, ending: str) -> Mapping[str, object] | None:
     """The mapping that a YAML file is, None where it is a list of rows as any evidence; raises UnreadableError."""
     from eqcheck.evidence.readers.yaml_rows import parsed  # noqa: PLC0415 - start-up: only where there is one
 
-    found = parsed(data, ending)
-    return found if isinstance(found, dict) and set(found) != {"rows"} else None
+    content = parsed(data, ending)
+    return content if isinstance(content, dict) and set(content) != {"rows"} else None
 
 
 def sidecar_in(
@@ -59,5 +59,5 @@ def sidecar_in(
     """What the file states of a document of the type, and what in it is nothing; raises UnreadableError."""
     from eqcheck.evidence.extraction.sidecar import sidecar_of  # noqa: PLC0415 - as above
 
-    found = mapping_in(data, "yaml")
-    return (None, []) if found is None else sidecar_of(found, path.rpartition("/")[2], type_, within)
+    content = mapping_in(data, "yaml")
+    return (None, []) if content is None else sidecar_of(content, path.rpartition("/")[2], type_, within)

@@ -122,27 +122,27 @@ class Spans:
 
     def alone(self, text: str) -> Span | None:
         """The only span in `text`, the last of whose words it is; None where there is none or another."""
-        found = self.all(text)
-        return found[0] if len(found) == 1 else None
+        spans = self.all(text)
+        return spans[0] if len(spans) == 1 else None
 
     def all(self, text: str) -> list[Span]:
         """Every span in a short text, in its order."""
-        found: list[Span] = []
+        spans: list[Span] = []
         for word in re.finditer(r"\w+", text):
-            if found and word.start() < found[-1].end:
+            if spans and word.start() < spans[-1].end:
                 continue
             span = self.at(text, word.start())
             if span is not None:
-                found.append(span)
-        return found
+                spans.append(span)
+        return spans
 
     def _single(self, text: str, position: int) -> Span | None:
         for form in _DAYS:
             match = form.match(text, position)
             if match:
-                found = _day(match)
-                unsure = self._month_first and not found.fault and may_be_month_first(match[0])
-                return replace(found, fault=_UNSURE) if unsure else found
+                span = _day(match)
+                unsure = self._month_first and not span.fault and may_be_month_first(match[0])
+                return replace(span, fault=_UNSURE) if unsure else span
         match = _MONTH_YEAR.match(text, position) or _MONTH_NUMBER.match(text, position)
         if match:
             return _month(match)
@@ -161,9 +161,9 @@ class Spans:
             if int(match["next"]) % 100 != (year + 1) % 100:
                 return None
             year += season != "autumn"
-        found = [term for term in self._terms if season in term.name.casefold() and term.starts_on.year == year]
-        if found:
-            first, last = min(term.starts_on for term in found), max(term.ends_on for term in found)
+        terms = [term for term in self._terms if season in term.name.casefold() and term.starts_on.year == year]
+        if terms:
+            first, last = min(term.starts_on for term in terms), max(term.ends_on for term in terms)
             return Span(first, last, match.start(), match.end(), SpanForm.TERM)
         (month, day), (to_month, to_day) = _USUAL[season]
         first, last = date(year, month, day), date(year, to_month, to_day)

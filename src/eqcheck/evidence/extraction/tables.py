@@ -91,7 +91,7 @@ def table_rows(
     An empty cell of a `filled` column is that of the row above, as in a cell that spans rows. A short line
     within a table for which `is_band` holds stands over the rows below it.
     """
-    found = TableRows()
+    tables = TableRows()
     headings: Headings | None = None
     band: int | None = None
     headings_at = -1
@@ -108,15 +108,15 @@ def table_rows(
         if named is not None:
             band = _line_above(passages, index, is_band, band)
             headings, above, headings_at = named, {}, index
-            found.taken.add(index)
+            tables.taken.add(index)
         elif headings is not None and len(cells) > headings.width:
             headings = None
-        elif headings is not None and len(found.rows) < MOST_ROWS:
+        elif headings is not None and len(tables.rows) < MOST_ROWS:
             row = {name: cells[at] for name, at in headings.positions.items() if at < len(cells) and cells[at]}
-            found.taken.add(index)
+            tables.taken.add(index)
             if set(row) - filled:
                 above |= {name: row[name] for name in filled if name in row}
-                found.add(Cells(index, {**above, **row}, band), form.tables[0], headings_at)
+                tables.add(Cells(index, {**above, **row}, band), form.tables[0], headings_at)
             elif row:
                 above = dict(row)
-    return found
+    return tables

@@ -50,27 +50,27 @@ def title_of(passages: Sequence[Passage], form: DocumentForm, others: Sequence[D
     of a table only where nothing else is, by its value; then a margin. A strange title will do where nothing at the
     top is a title of the `others` and it has a word in common with those of `form`: the file's name says what it is.
     """
-    wanted = [plain_words(title) for title in form.titles]
-    if not wanted:
+    phrases = [plain_words(title) for title in form.titles]
+    if not phrases:
         return Title(0)
     top = [index for index, passage in enumerate(passages) if passage.kind is not PassageKind.MARGIN][:_WITHIN]
     margins = [index for index, passage in enumerate(passages) if passage.kind is PassageKind.MARGIN][:_WITHIN]
     for indexes, part in ((top, _unlabelled), (top, _labelled), (margins, _unlabelled)):
         for index in indexes:
-            words = plain_words(part(passages[index], wanted))
-            if len(words) <= _LONGEST and any(holds_words(words, each) for each in wanted):
+            words = plain_words(part(passages[index], phrases))
+            if len(words) <= _LONGEST and any(holds_words(words, each) for each in phrases):
                 return Title(index)
-    together = _over_lines(passages, top, wanted)
+    together = _over_lines(passages, top, phrases)
     return Title(together) if together is not None else _strange(passages, top, form, others)
 
 
-def _over_lines(passages: Sequence[Passage], top: Sequence[int], wanted: Sequence[Sequence[str]]) -> int | None:
+def _over_lines(passages: Sequence[Passage], top: Sequence[int], phrases: Sequence[Sequence[str]]) -> int | None:
     """The first of a few lines that hold a title together."""
     for place, index in enumerate(top):
         words: tuple[str, ...] = ()
         for other in top[place : place + _TOGETHER]:
-            words = (*words, *plain_words(_unlabelled(passages[other], wanted)))
-            if len(words) <= _LONGEST and any(holds_words(words, each) for each in wanted):
+            words = (*words, *plain_words(_unlabelled(passages[other], phrases)))
+            if len(words) <= _LONGEST and any(holds_words(words, each) for each in phrases):
                 return index
     return None
 
@@ -105,11 +105,11 @@ def _names_another(passages: Sequence[Passage], top: Sequence[int], telling: set
     return False
 
 
-def _unlabelled(passage: Passage, wanted: Sequence[Sequence[str]]) -> str:
+def _unlabelled(passage: Passage, phrases: Sequence[Sequence[str]]) -> str:
     """What a passage says, unless it begins with a label that is no title itself."""
     label, colon, _ = passage.text[:_LOOKED_AT].partition(":")
     words = plain_words(label)
-    is_title = any(len(words) >= len(each) and holds_words(words[-len(each) :], each) for each in wanted)
+    is_title = any(len(words) >= len(each) and holds_words(words[-len(each) :], each) for each in phrases)
     if len(passage.cells) > 1 or (colon and not is_title and len(words) <= _LONGEST_LABEL):
         return ""
     return passage.text[:_LOOKED_AT]
@@ -126,7 +126,7 @@ def period_of(passages: Sequence[Passage], title: int, form: DocumentForm, spans
     own = _only_period(passages[title].text, spans)
     if own is not None:
         return own
-    wanted = [plain_words(each) for each in form.titles]
+    phrases = [plain_words(each) for each in form.titles]
     for passage in passages[title + 1 : title + 1 + _BELOW]:
         period = None if passage.kind is PassageKind.ROW else _only_period(passage.text, spans)
         if period is None:
@@ -135,7 +135,7 @@ def period_of(passages: Sequence[Passage], title: int, form: DocumentForm, spans
         rest = f"{passage.text[: span.start]} {passage.text[span.end :]}"
         words = plain_words(passage.text[:_LOOKED_AT])
         alone = {word.casefold() for word in _WORD.findall(rest)} <= _WORDS_OF_PERIOD
-        named = len(words) <= _LONGEST and any(holds_words(words, each) for each in wanted)
+        named = len(words) <= _LONGEST and any(holds_words(words, each) for each in phrases)
         if alone or (named and passage.kind is PassageKind.HEADING):
             return period
     return None

@@ -131,13 +131,13 @@ def _unticked_cells(cells: Sequence[str]) -> set[int]:
     places = sorted(boxes)
     filled = [place for place, cell in enumerate(cells) if cell]
     before = filled[0] in boxes
-    found: set[int] = set()
+    unticked: set[int] = set()
     for at, place in enumerate(places):
         if not boxes[place]:
             last = places[at + 1] if at + 1 < len(places) else len(cells)
             first = places[at - 1] + 1 if at else 0
-            found.update(range(place, last) if before else range(first, place + 1))
-    return found
+            unticked.update(range(place, last) if before else range(first, place + 1))
+    return unticked
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -172,16 +172,16 @@ def place_of(passage: Passage, position: int = 0) -> str:
     return where or "at the beginning"
 
 
-def holds_words(words: Sequence[str], wanted: Sequence[str]) -> bool:
+def holds_words(words: Sequence[str], phrase: Sequence[str]) -> bool:
     """Whether `wanted` stands in `words`, one after the other; one is like its plural."""
-    return place_in(words, wanted) is not None
+    return place_in(words, phrase) is not None
 
 
-def place_in(words: Sequence[str], wanted: Sequence[str]) -> int | None:
+def place_in(words: Sequence[str], phrase: Sequence[str]) -> int | None:
     """Where `wanted` begins in `words`."""
-    size = len(wanted)
+    size = len(phrase)
     for start in range(len(words) - size + 1 if size else 0):
-        if all(_alike(words[start + at], wanted[at]) for at in range(size)):
+        if all(_alike(words[start + at], phrase[at]) for at in range(size)):
             return start
     return None
 

@@ -27,11 +27,11 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     """The rows of a delimited file, numbered as a spreadsheet shows them (a line break in quotes is no row)."""
     require(data, ending, "text")
     text, notes = decoded(data)
-    told = _TOLD.match(text)
-    if told is not None:
+    declaration = _TOLD.match(text)
+    if declaration is not None:
         # Excel obeys this line and does not show it, so that it is no row.
-        text = text[told.end() :]
-    delimiter = told[1] if told is not None else delimiter_of(text, score)
+        text = text[declaration.end() :]
+    delimiter = declaration[1] if declaration is not None else delimiter_of(text, score)
     try:
         rows = list(_bounded(records(text, delimiter, MAX_ROWS + 1)))
     except csv.Error as error:

@@ -40,9 +40,9 @@ def delimiter_of(text: str, score: Callable[[Sequence[Any]], int]) -> str:
     best, chosen = 0, ","
     for delimiter in DELIMITERS:
         if delimiter in head:
-            found = _best_score(head, delimiter, score)
-            if found > best:
-                best, chosen = found, delimiter
+            its_score = _best_score(head, delimiter, score)
+            if its_score > best:
+                best, chosen = its_score, delimiter
     return chosen
 
 
@@ -50,9 +50,9 @@ def _best_score(head: str, delimiter: str, score: Callable[[Sequence[Any]], int]
     best = 0
     try:
         for row in records(head, delimiter, SEARCHED):
-            found = score(row)
-            best = max(best, found)
-            if found > 1 and 2 * found > len(row):
+            row_score = score(row)
+            best = max(best, row_score)
+            if row_score > 1 and 2 * row_score > len(row):
                 break
     except csv.Error:
         # The text was cut at `_HEAD`, or this is not its delimiter; what was read so far still counts.

@@ -38,12 +38,12 @@ def parsed(text: str) -> object:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise UnreadableError(FileKind.JSON_KEY_TWICE(key=quoted(twice)))
-    return found
+    return mapping
 
 
 def _no_number(name: str) -> str:

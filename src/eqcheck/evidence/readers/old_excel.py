@@ -55,8 +55,8 @@ def _workbook(data: bytes) -> bytes:
     numbers = [n for n in unpack_from("<109I", data, 76) if n < _LAST]
     for _ in range(more_count):
         sector = _sector(data, more_start, size)
-        *found, more_start = unpack_from(f"<{size // 4}I", sector)
-        numbers.extend(n for n in found if n < _LAST)
+        *listed, more_start = unpack_from(f"<{size // 4}I", sector)
+        numbers.extend(n for n in listed if n < _LAST)
     if len(numbers) < fat_count:
         raise _damaged()
     fat = [n for number in numbers[:fat_count] for n in unpack_from(f"<{size // 4}I", _sector(data, number, size))]
@@ -105,7 +105,7 @@ def _chained(data: bytes, fat: list[int], start: int, size: int) -> bytes:
 
 def _entries(directory: bytes, most: int) -> Mapping[str, tuple[int, int]]:
     """The first sector and the length of each stream, and of the store of short ones."""
-    found: dict[str, tuple[int, int]] = {}
+    entries: dict[str, tuple[int, int]] = {}
     for at in range(0, len(directory) - 127, 128):
         kind, letters = directory[at + 66], unpack_from("<H", directory, at + 64)[0]
         if kind not in {_STREAM, _ROOT} or not 2 <= letters <= 64:
@@ -114,8 +114,8 @@ def _entries(directory: bytes, most: int) -> Mapping[str, tuple[int, int]]:
         start, length = unpack_from("<II", directory, at + 116)
         if length > most:
             raise _damaged()
-        found[name if kind == _STREAM else "Root Entry"] = (start, length)
-    return found
+        entries[name if kind == _STREAM else "Root Entry"] = (start, length)
+    return entries
 
 
 def _check_workbook(stream: bytes) -> None:

@@ -82,23 +82,23 @@ _RELS = frozenset({"xl/_rels/workbook.xml.rels"})
 
 
 def _attribute(attributes: bytes, name: bytes) -> bytes:
-    found = re.search(rb"(?:^|[\s:])" + name + rb"\s*=\s*[\"']([^\"']*)[\"']", attributes)
-    return found[1] if found else b""
+    match = re.search(rb"(?:^|[\s:])" + name + rb"\s*=\s*[\"']([^\"']*)[\"']", attributes)
+    return match[1] if match else b""
 
 
 def _path_of(book: bytes, relations: bytes, index: int) -> str:
     sheets = _SHEET.findall(book)
-    wanted = _attribute(sheets[index], b"id") if index < len(sheets) else b""
+    sheet_id = _attribute(sheets[index], b"id") if index < len(sheets) else b""
     for relation in _RELATION.findall(relations):
-        if wanted and _attribute(relation, b"Id") == wanted:
+        if sheet_id and _attribute(relation, b"Id") == sheet_id:
             target = _attribute(relation, b"Target").decode("utf-8", "replace")
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return ""
 
 
 def _place(reference: bytes) -> Place | None:
-    found = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", reference)
-    return (int(found[2]) - 1, _column(found[1])) if found else None
+    match = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", reference)
+    return (int(match[2]) - 1, _column(match[1])) if match else None
 
 
 def _column(letters: bytes) -> int:
@@ -132,8 +132,8 @@ def _struck_formats(styles: bytes) -> frozenset[bytes]:
         return frozenset()
     fonts, formats = _FONTS.search(styles), _FORMATS.search(styles)
     struck = {b"%d" % at for at, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)} if fonts else set()
-    found = enumerate(_FORMAT.findall(formats[0])) if formats else ()
-    return frozenset(b"%d" % at for at, attributes in found if _attribute(attributes, b"fontId") in struck)
+    numbered = enumerate(_FORMAT.findall(formats[0])) if formats else ()
+    return frozenset(b"%d" % at for at, attributes in numbered if _attribute(attributes, b"fontId") in struck)
 
 
 def _percent_formats(styles: bytes) -> frozenset[bytes]:
@@ -143,8 +143,8 @@ def _percent_formats(styles: bytes) -> frozenset[bytes]:
         if b"%" in _NO_SIGN.sub(b"", _attribute(attributes, b"formatCode")):
             numbers.add(_attribute(attributes, b"numFmtId"))
     formats = _FORMATS.search(styles)
-    found = enumerate(_FORMAT.findall(formats[0])) if formats else ()
-    return frozenset(b"%d" % at for at, attributes in found if _attribute(attributes, b"numFmtId") in numbers)
+    numbered = enumerate(_FORMAT.findall(formats[0])) if formats else ()
+    return frozenset(b"%d" % at for at, attributes in numbered if _attribute(attributes, b"numFmtId") in numbers)
 
 
 def _of_formats(xml: bytes, formats: frozenset[bytes]) -> Iterator[Place]:

@@ -75,16 +75,16 @@ def _node(event: Any, events: Iterator[Any], yaml: Any, depth: int) -> object:  
 
 
 def _mapping(events: Iterator[Any], yaml: Any, depth: int) -> dict[str, object]:  # noqa: ANN401 - as above
-    found: dict[str, object] = {}
+    mapping: dict[str, object] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _node(event, events, yaml, depth + 1)
         line = event.start_mark.line + 1
         if not isinstance(key, str):
             raise UnreadableError(FileKind.YAML_KEY(line=line))
-        if key in found:
+        if key in mapping:
             raise UnreadableError(FileKind.YAML_KEY_TWICE(key=quoted(key), line=line))
-        found[key] = _node(next(events), events, yaml, depth + 1)
-    return found
+        mapping[key] = _node(next(events), events, yaml, depth + 1)
+    return mapping
 
 
 EXTENSION = Reader(endings=("yaml", "yml"), read=read, max_bytes=MAX_BYTES, apart=True)

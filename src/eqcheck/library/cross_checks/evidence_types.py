@@ -108,8 +108,8 @@ def _claimed_twice(
     for path, text, owner in claims:
         first = owners.setdefault(compared(text), owner)
         if first != owner:
-            told = kind(**{name: f'"{text}"'}, first=f'"{first}"', second=f'"{owner}"')
-            yield path, told, "leave it with one of them; capitals and spaces make no difference"
+            message = kind(**{name: f'"{text}"'}, first=f'"{first}"', second=f'"{owner}"')
+            yield path, message, "leave it with one of them; capitals and spaces make no difference"
 
 
 def _as_heading(text: str) -> str:

@@ -38,10 +38,10 @@ def misfit(data: Mapping[str, Any], value: object) -> tuple[Message, str] | None
     """Why `value` cannot be a value of the parameter, as a message and help; None where it can."""
     if _impossible(value):
         return LibraryKind.PARAMETER_NOT_DATE(value=str(value)), _DAY_HELP
-    wanted, given = parameter_type(data), type_of(value)
-    if given is not wanted and (given, wanted) != (ColumnType.INTEGER, ColumnType.NUMBER):
+    expected, given = parameter_type(data), type_of(value)
+    if given is not expected and (given, expected) != (ColumnType.INTEGER, ColumnType.NUMBER):
         return LibraryKind.PARAMETER_TYPE_WRONG(
-            expected=_WORDS[wanted], given=_WORDS[given]
+            expected=_WORDS[expected], given=_WORDS[given]
         ), f"write it like {_items(data)[0]['value']}"
     return _out_of_range(data, value)
 

@@ -50,16 +50,16 @@ def rule_mistakes(library: Library) -> Iterator[Mistake]:
 
 def _used_rules(library: Library) -> set[str]:
     """The rules that a clause names, and those that they roll up."""
-    found: set[str] = set()
+    rules: set[str] = set()
     waiting = library.rules_named()
     while waiting:
         name = waiting.pop()
         if name not in library.rules:  # reported where it stands; the rule that was meant is not to blame
             name = nearest(name, library.rules) or name
-        if name not in found:
-            found.add(name)
+        if name not in rules:
+            rules.add(name)
             waiting.extend(_rolled_up(library, name))
-    return found
+    return rules
 
 
 def _use_mistakes(rule: RuleView, *, used: bool) -> Iterator[Mistake]:

@@ -52,9 +52,9 @@ def _subject_mistakes(
         message = LibraryKind.SCHOOL_KEY_UNKNOWN(school=subject)
         yield Mistake(message, document.place((*path, "subject")), suggestion(subject, subjects))
     elif clause in clauses and (subject == TRUST) != (clauses[clause] == TRUST):
-        wanted = "the trust: subject: trust" if clauses[clause] == TRUST else "a school: name its key as the subject"
+        expected = "the trust: subject: trust" if clauses[clause] == TRUST else "a school: name its key as the subject"
         message = LibraryKind.WAIVER_SUBJECT_WRONG(clause=clause, subject=subject)
-        yield Mistake(message, document.place((*path, "subject")), f"it binds {wanted}")
+        yield Mistake(message, document.place((*path, "subject")), f"it binds {expected}")
 
 
 def _clauses(policies: list[str], library: Library) -> dict[str, str]:

@@ -55,9 +55,9 @@ def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
 def _parameters_used(rule: RuleView) -> Iterator[tuple[KeyPath, int, str]]:
     """Each use of a parameter: the text's path, where in the text, and the name."""
     for expression in rule.expressions():
-        blanked = _TEXT_LITERAL.sub(lambda found: " " * len(found.group()), expression.text)
-        for found in _PARAMETER.finditer(blanked):
-            yield expression.path, found.start(), found.group(1)
+        blanked = _TEXT_LITERAL.sub(lambda match: " " * len(match.group()), expression.text)
+        for match in _PARAMETER.finditer(blanked):
+            yield expression.path, match.start(), match.group(1)
     for key, text, name in _bounds(rule):
         yield ("check", key), text.index(":"), name
 
@@ -92,8 +92,8 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
     measures = (name for name in rule.measures if not name.startswith("_"))  # of others only judges know
     known = {*measures, *rule.parameters, *register}
     personal = _personal_aggregates(rule)
-    for found in _PLACEHOLDER.finditer(text):
-        name = re.split(r"[|?]", found.group(1), maxsplit=1)[0]
+    for match in _PLACEHOLDER.finditer(text):
+        name = re.split(r"[|?]", match.group(1), maxsplit=1)[0]
         message: Message | None = None
         help_: str | None = None
         if name in personal:
@@ -103,15 +103,15 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
             message = LibraryKind.PLACEHOLDER_UNKNOWN(name=name)
             help_ = did_you_mean(name, known) or "use a measure, a name of take, a parameter or school.<field>"
         if message is not None:
-            yield rule.mistake(("finding",), message, help_, offset=found.start())
+            yield rule.mistake(("finding",), message, help_, offset=match.start())
     if set("{}[]") & set(unfilled(_PLACEHOLDER.sub(_well_formed, text))):
         yield rule.mistake(("finding",), LibraryKind.BRACKET_UNPAIRED(), "write {name} around each name")
 
 
-def _well_formed(found: re.Match[str]) -> str:
+def _well_formed(match: re.Match[str]) -> str:
     """Nothing for a name alone or with its two words; else the whole, which is not."""
-    parts = re.split(r"[|?]", found.group(1), maxsplit=1)
-    return "" if len(parts) == 1 or parts[1].count("|") == 1 else found.group(0)
+    parts = re.split(r"[|?]", match.group(1), maxsplit=1)
+    return "" if len(parts) == 1 or parts[1].count("|") == 1 else match.group(0)
 
 
 def _personal_aggregates(rule: RuleView) -> dict[str, str]:

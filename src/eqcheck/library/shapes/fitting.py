@@ -22,8 +22,8 @@ _TAKEN_TOGETHER = frozenset({"properties", "then", "else"})
 def fitting(schema: Mapping[str, Any], formats: Mapping[str, Fits]) -> Fits:
     """A function that says whether data fits `schema`; `formats` decides the values of each format."""
     checks = [
-        _CHECKS[keyword](wanted, schema, formats) if keyword in _CHECKS else _no
-        for keyword, wanted in schema.items()
+        _CHECKS[keyword](asked, schema, formats) if keyword in _CHECKS else _no
+        for keyword, asked in schema.items()
         if keyword not in _SAYS_NOTHING | _TAKEN_TOGETHER
     ]
     if "properties" in schema and "additionalProperties" not in schema:
@@ -51,20 +51,20 @@ def _members(others: Any, schema: Mapping[str, Any], formats: Mapping[str, Fits]
     return check
 
 
-def _items(wanted: Mapping[str, Any], _: object, formats: Mapping[str, Fits]) -> Fits:
-    each = fitting(wanted, formats)
+def _items(asked: Mapping[str, Any], _: object, formats: Mapping[str, Fits]) -> Fits:
+    each = fitting(asked, formats)
     return lambda value: not isinstance(value, list) or all(map(each, value))
 
 
-def _names(wanted: Mapping[str, Any], _: object, formats: Mapping[str, Fits]) -> Fits:
-    each = fitting(wanted, formats)
+def _names(asked: Mapping[str, Any], _: object, formats: Mapping[str, Fits]) -> Fits:
+    each = fitting(asked, formats)
     return lambda value: not isinstance(value, dict) or all(map(each, value))
 
 
-def _chosen(wanted: Mapping[str, Any], schema: Mapping[str, Any], formats: Mapping[str, Fits]) -> Fits:
-    if not _is_exact(wanted):
+def _chosen(condition: Mapping[str, Any], schema: Mapping[str, Any], formats: Mapping[str, Fits]) -> Fits:
+    if not _is_exact(condition):
         return _no
-    asked = fitting(wanted, formats)
+    asked = fitting(condition, formats)
     then, otherwise = (fitting(schema.get(word, {}), formats) for word in ("then", "else"))
     return lambda value: then(value) if asked(value) else otherwise(value)
 
@@ -81,18 +81,18 @@ def _is_exact(schema: Mapping[str, Any]) -> bool:
     )
 
 
-def _all(wanted: list[Mapping[str, Any]], _: object, formats: Mapping[str, Fits]) -> Fits:
-    parts = [fitting(part, formats) for part in wanted]
+def _all(branches: list[Mapping[str, Any]], _: object, formats: Mapping[str, Fits]) -> Fits:
+    parts = [fitting(part, formats) for part in branches]
     return lambda value: all(part(value) for part in parts)
 
 
-def _any(wanted: list[Mapping[str, Any]], _: object, formats: Mapping[str, Fits]) -> Fits:
-    parts = [fitting(part, formats) for part in wanted]
+def _any(branches: list[Mapping[str, Any]], _: object, formats: Mapping[str, Fits]) -> Fits:
+    parts = [fitting(part, formats) for part in branches]
     return lambda value: any(part(value) for part in parts)
 
 
-def _type(wanted: str | list[str], *_: object) -> Fits:
-    types = tuple(_TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted))
+def _type(names: str | list[str], *_: object) -> Fits:
+    types = tuple(_TYPES[name] for name in ([names] if isinstance(names, str) else names))
     yes_or_no = bool in types
     classes = tuple(kind for kind in types if kind is not bool)
 
@@ -102,25 +102,25 @@ def _type(wanted: str | list[str], *_: object) -> Fits:
     return check
 
 
-def _enum(wanted: list[Any], *_: object) -> Fits:
-    if not all(isinstance(choice, str) for choice in wanted):
+def _enum(listed: list[Any], *_: object) -> Fits:
+    if not all(isinstance(choice, str) for choice in listed):
         return _no
-    choices = frozenset(wanted)
+    choices = frozenset(listed)
     return lambda value: isinstance(value, str) and value in choices
 
 
-def _pattern(wanted: str, *_: object) -> Fits:
-    search = re.compile(wanted).search
+def _pattern(pattern: str, *_: object) -> Fits:
+    search = re.compile(pattern).search
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _format(wanted: str, _: object, formats: Mapping[str, Fits]) -> Fits:
-    return formats.get(wanted, _no)
+def _format(name: str, _: object, formats: Mapping[str, Fits]) -> Fits:
+    return formats.get(name, _no)
 
 
-def _different(wanted: bool, *_: object) -> Fits:  # noqa: FBT001 - the keyword's value
+def _different(distinct: bool, *_: object) -> Fits:  # noqa: FBT001 - the keyword's value
     def check(value: Any) -> bool:  # noqa: ANN401 - plain data
-        if not wanted or not isinstance(value, list):
+        if not distinct or not isinstance(value, list):
             return True
         return all(isinstance(item, str) for item in value) and len(set(value)) == len(value)
 
@@ -128,24 +128,24 @@ def _different(wanted: bool, *_: object) -> Fits:  # noqa: FBT001 - the keyword'
 
 
 def _bound(kind: Any, *, size: bool, upper: bool) -> Callable[..., Fits]:  # noqa: ANN401 - a class or several
-    def build(wanted: float, *_: object) -> Fits:
+    def build(limit: float, *_: object) -> Fits:
         def check(value: Any) -> bool:  # noqa: ANN401 - plain data
             if not isinstance(value, kind) or isinstance(value, bool):
                 return True
-            found = len(value) if size else value
-            return bool(found <= wanted if upper else found >= wanted)
+            amount = len(value) if size else value
+            return bool(amount <= limit if upper else amount >= limit)
 
         return check
 
     return build
 
 
-def _required(wanted: list[str], *_: object) -> Fits:
-    return lambda value: not isinstance(value, dict) or all(name in value for name in wanted)
+def _required(names: list[str], *_: object) -> Fits:
+    return lambda value: not isinstance(value, dict) or all(name in value for name in names)
 
 
-def _const(wanted: object, *_: object) -> Fits:
-    return _enum([wanted])
+def _const(const: object, *_: object) -> Fits:
+    return _enum([const])
 
 
 _TYPES: Mapping[str, Any] = {

@@ -104,17 +104,17 @@ def schema_mistakes(document: Document, schema: Mapping[str, Any]) -> list[Mista
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - start-up
 
     validator = Draft202012Validator(schema, format_checker=formats())
-    found: dict[Mistake, None] = {}
+    mistakes: dict[Mistake, None] = {}
     for error in validator.iter_errors(document.data):
         asked: Any = error.schema
         path: Any = tuple(error.absolute_path)
         misfit = _Misfit(str(error.validator), error.validator_value, asked, error.instance, path, document)
         in_name = "propertyNames" in error.absolute_schema_path
         translate = _bad_name if in_name else _TRANSLATIONS.get(misfit.keyword, _other)
-        found |= dict.fromkeys(translate(misfit))
-        if not found:  # whatever is refused is told, or it would pass for sound
-            found |= dict.fromkeys(_other(misfit))
-    return sorted(found, key=lambda mistake: mistake.order)
+        mistakes |= dict.fromkeys(translate(misfit))
+        if not mistakes:  # whatever is refused is told, or it would pass for sound
+            mistakes |= dict.fromkeys(_other(misfit))
+    return sorted(mistakes, key=lambda mistake: mistake.order)
 
 
 def _unknown_keys(misfit: _Misfit) -> Iterator[Mistake]:

@@ -180,10 +180,10 @@ def _decoded(path: str, content: bytes) -> str:
         raise MistakesError(
             [Mistake(YamlKind.YAML_NOT_UTF_TEXT(), Place(path, line, column), "save it as UTF-8")]
         ) from None
-    found = _FORBIDDEN.search(text)
-    if found:
-        place = Document(path, None, text)._at(found.start())  # noqa: SLF001 - the same module
-        what = YamlKind.YAML_CONTROL_CHARACTER(code=f"{ord(found.group()):04X}")
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        place = Document(path, None, text)._at(forbidden.start())  # noqa: SLF001 - the same module
+        what = YamlKind.YAML_CONTROL_CHARACTER(code=f"{ord(forbidden.group()):04X}")
         raise MistakesError([Mistake(what, place, "delete it and type the text again")])
     return text
 
@@ -296,9 +296,9 @@ class _Builder:
         return self._list(events, path) if is_list else self._mapping(events, path)
 
     def _scalar(self, event: Any, path: KeyPath) -> Any:  # noqa: ANN401 - plain data
-        found = _escaped(event)
-        if found:
-            what = YamlKind.YAML_CONTROL_IN_TEXT(code=f"{ord(found.group()):04X}")
+        escape = _escaped(event)
+        if escape:
+            what = YamlKind.YAML_CONTROL_IN_TEXT(code=f"{ord(escape.group()):04X}")
             self._note(what, event.start_mark, "take the escape out")
         if not event.implicit[0]:
             return event.value

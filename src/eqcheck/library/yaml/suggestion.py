@@ -14,9 +14,9 @@ _SHOWN = 8
 
 def suggestion(word: str, choices: Collection[str]) -> str:
     """`did you mean "x"?`, or the choices, the first few where there are many."""
-    told = did_you_mean(word, choices)
-    if told is not None:
-        return told
+    hint = did_you_mean(word, choices)
+    if hint is not None:
+        return hint
     if not choices:
         return "there is none to choose from"
     return f"none is like it; the {len(choices)} there are begin with: {', '.join(sorted(choices)[:_SHOWN])}"

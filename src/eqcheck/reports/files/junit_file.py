@@ -54,10 +54,10 @@ def _case(suite: Element, finding: Finding, assessment: Assessment) -> None:
         return
     waived = is_waived(finding, assessment.as_of)
     phrase = STATUS_WORDS[finding.status].phrase
-    told = SubElement(case, "skipped" if waived else tag, message=f"{phrase}, waived" if waived else phrase)
+    outcome = SubElement(case, "skipped" if waived else tag, message=f"{phrase}, waived" if waived else phrase)
     if tag != "skipped" and not waived:
-        told.set("type", finding.status.value)
-        told.text = "\n".join(
+        outcome.set("type", finding.status.value)
+        outcome.text = "\n".join(
             f"{item.rule}: {STATUS_WORDS[item.status].phrase}."
             f" {harmless(' '.join(sentence(part) for part in (item.message, rows_words(item)) if part))}".rstrip()
             for item in finding.observations

@@ -47,6 +47,6 @@ def view_of(assessment: Assessment, audience: Audience) -> PageView:
         names=subject_names(assessment),
         clauses={clause.id: clause for policy in assessment.policies for clause in policy.clauses},
         cells={(finding.clause, finding.subject): finding for finding in assessment.findings},
-        sections={key: tuple(found) for key, found in sections.items()},
-        actions={key: tuple(found) for key, found in actions.items()},
+        sections={key: tuple(listed) for key, listed in sections.items()},
+        actions={key: tuple(listed) for key, listed in actions.items()},
     )

@@ -121,12 +121,12 @@ def _matrix(assessment: Assessment, policy: Policy, names: dict[str, str]) -> di
     for section, heading in policy.sections.items():
         cells = []
         for subject in subjects:
-            found = [
+            table = [
                 finding
                 for finding in assessment.findings
                 if (finding.policy, finding.section, finding.subject) == (policy.id, section, subject)
             ]
-            cell = roll_up(found, assessment.as_of) if found else None
+            cell = roll_up(table, assessment.as_of) if table else None
             cells.append(
                 [cell.status.value, _cell(cell.status, cell.met, cell.applying)] if cell else ["", "not tested"]
             )

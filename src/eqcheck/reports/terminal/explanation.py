@@ -211,12 +211,12 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
 
 def _measures(measures: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Measures by name, what is relevant first, without those that only repeat the status."""
-    told = [
+    shown_measures = [
         (name, found)
         for name, found in measures.items()
         if name not in {"met", "partial"} or not (found is None or isinstance(found, bool))
     ]
-    return sorted(told, key=lambda item: (item[0] != "relevant", item[0]))
+    return sorted(shown_measures, key=lambda item: (item[0] != "relevant", item[0]))
 
 
 def _parts(page: Page, parts: Iterable[Part]) -> Iterator[RenderableType]:

@@ -118,7 +118,7 @@ def _cells(assessment: Assessment, findings: Iterable[tuple[str, Finding]]) -> _
     for key, finding in findings:
         grouped.setdefault(key, {}).setdefault(finding.subject, []).append(finding)
     return {
-        key: {subject: roll_up(found, assessment.as_of) for subject, found in row.items()}
+        key: {subject: roll_up(in_cell, assessment.as_of) for subject, in_cell in row.items()}
         for key, row in grouped.items()
     }
 

@@ -69,14 +69,14 @@ def _by_label(
 ) -> Iterator[Candidate]:
     segment = segments[index]
     start = segment.words[word].start
-    told = _TELLS.search(segment.text, start, start + _LONGEST_LABEL_TEXT)
+    verb = _TELLS.search(segment.text, start, start + _LONGEST_LABEL_TEXT)
     last = next(
-        (at for at in range(word, min(word + _LONGEST_LABEL, len(segment.words))) if _ends(segment, at, told)), None
+        (at for at in range(word, min(word + _LONGEST_LABEL, len(segment.words))) if _ends(segment, at, verb)), None
     )
     if last is None:
         return
     label = [it.plain for it in segment.words[word : last + 1]]
-    value, _ = _value(segments, index, last, told)
+    value, _ = _value(segments, index, last, verb)
     if not value or len(value.split()) > _LONGEST_VALUE or not _OTHER.isdisjoint(label):
         return
     kind = _judged(value)
@@ -93,26 +93,26 @@ def _by_label(
                 yield Candidate(column, "", Certainty.LABELLED, segment.passage, position, shown, SAID[kind])
 
 
-def _ends(segment: Segment, at: int, told: re.Match[str] | None) -> bool:
+def _ends(segment: Segment, at: int, verb: re.Match[str] | None) -> bool:
     """Whether a label ends with a word: before what tells its value, or with its cell."""
-    if told is not None and segment.words[at].end == told.start():
+    if verb is not None and segment.words[at].end == verb.start():
         return True
     return at + 1 == len(segment.words) and segment.kind is PassageKind.ROW
 
 
-def _value(segments: Sequence[Segment], index: int, last: int, told: re.Match[str] | None) -> tuple[str, int]:
+def _value(segments: Sequence[Segment], index: int, last: int, verb: re.Match[str] | None) -> tuple[str, int]:
     segment = segments[index]
-    if told is not None and segment.words[last].end == told.start() and segment.text[told.end() :].strip():
+    if verb is not None and segment.words[last].end == verb.start() and segment.text[verb.end() :].strip():
         end = next(
             (
                 it.start
                 for it in segment.words[last + 1 : last + 1 + _LONGEST_VALUE * 2]
-                if it.start in segment.breaks and it.start > told.end()
+                if it.start in segment.breaks and it.start > verb.end()
             ),
-            min(len(segment.text), told.end() + _LONGEST_VALUE_TEXT),
+            min(len(segment.text), verb.end() + _LONGEST_VALUE_TEXT),
         )
-        cut = _ENDS.search(segment.text, told.end(), end)
-        return segment.text[told.end() : cut.start() if cut else end].strip(), index
+        cut = _ENDS.search(segment.text, verb.end(), end)
+        return segment.text[verb.end() : cut.start() if cut else end].strip(), index
     if index + 1 < len(segments) and segments[index + 1].passage == segment.passage:
         return segments[index + 1].text[:_LONGEST_VALUE_TEXT], index + 1
     return "", index
