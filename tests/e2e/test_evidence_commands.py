@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from eqcheck.library.fingerprints import fingerprint
-from tests.e2e.running import DAY, MKET, Ran, copy_of, eqcheck, within
+from tests.e2e.running import DAY, MKET, Ran, copy_of, eqcheck, reading_once, within
 from tests.unit.office.filling import filled_csv, filled_xlsx, row_of, shipped
 
 CHECK = ("evidence", "check")
@@ -73,6 +74,12 @@ def test_a_folder_with_spaces_and_one_file_of_it(tiny: Path, tmp_path: Path, cac
     assert ran.returncode == 0
     assert '"Box no" as Box' in ran.stdout
     assert trust.is_dir()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _evidence_is_read_once() -> Iterator[None]:
+    with reading_once():
+        yield
 
 
 @pytest.mark.parametrize(
@@ -223,6 +230,15 @@ def test_a_checklist_is_written_in_each_form(tiny: Path, tmp_path: Path, cache: 
         again = within(*request, cache=cache)
         assert again.returncode == 2
         assert "not written over" in again.stderr
+
+
+@pytest.mark.parametrize("name", ["there already.md", "no folder/new.md"])
+def test_a_place_where_nothing_can_be_written_is_refused_before_any_work(name: str, tmp_path: Path) -> None:
+    (tmp_path / "there already.md").touch()
+    ran = within(*REQUEST, tmp_path / "no trust", "--school", "oak", "--out", tmp_path / name)
+    assert ran.returncode == 2
+    assert name in ran.stderr
+    assert "no trust" not in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -227,34 +227,35 @@ def request(
 ) -> None:
     """Write the checklist to send: what is needed, for which dates, why, and when what is there runs out."""
     from eqcheck.auditing.lapses import YEAR
-    from eqcheck.cli.written import write_new
+    from eqcheck.cli.written import refuse_taken, write_new
     from eqcheck.office.checklist import checklist
     from eqcheck.office.surveying import survey
 
     form = _as_named(out, format_, _LIST_ENDINGS) or ListFormat.TEXT
+    file = Path(f"evidence-request-{school}.xlsx") if out is None and form is ListFormat.XLSX else out
+    help_ = "give another name with --out"
+    if file is not None:
+        refuse_taken(file, help_=help_)
     with progress("Reading the evidence"):
         surveyed = survey(folder, as_of=day(as_of), subjects=(school,), ahead=YEAR, cache=cache_folder(off=no_cache))
     whole = checklist(surveyed, school)
     if form is ListFormat.XLSX:
         from eqcheck.office.checklist_xlsx import checklist_xlsx
 
-        file = out if out is not None else Path(f"evidence-request-{school}.xlsx")
-        write_new(file, checklist_xlsx(whole), help_="give another name with --out")
-        put(f"{file.as_posix()}: {len(whole.items)} kinds of evidence asked of {whole.name}")
-        return
-    if form is ListFormat.MD:
+        content = checklist_xlsx(whole)
+    elif form is ListFormat.MD:
         from eqcheck.office.checklist_md import checklist_md
 
-        text = checklist_md(whole)
+        content = checklist_md(whole).encode()
     else:
         from eqcheck.office.checklist_text import checklist_text
 
-        text = checklist_text(whole, _page(plain=out is not None))
-    if out is None:
-        put(text)
+        content = checklist_text(whole, _page(plain=file is not None)).encode()
+    if file is None:
+        put(content.decode())
         return
-    write_new(out, text.encode(), help_="give another name with --out")
-    put(f"{out.as_posix()}: {len(whole.items)} kinds of evidence asked of {whole.name}")
+    write_new(file, content, help_=help_)
+    put(f"{file.as_posix()}: {len(whole.items)} kinds of evidence asked of {whole.name}")
 
 
 def _page(*, plain: bool = False) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from errno import ENOENT
 from secrets import token_hex
 from stat import S_IMODE
 from typing import TYPE_CHECKING
@@ -34,6 +35,19 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+def refuse_taken(file: Path, *, help_: str) -> None:
+    """Refuse, before any work is done, a file that `write_new` would refuse afterwards.
+
+    Raises:
+        MistakesError: when it is there already, or there is no folder for it.
+    """
+    place = Place(file.as_posix())
+    if os.path.lexists(file):
+        refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
+    if not file.parent.is_dir():
+        refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=os.strerror(ENOENT)), place, help_)])
 
 
 def _aside(file: Path) -> Path:
