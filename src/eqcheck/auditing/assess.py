@@ -224,13 +224,13 @@ _SEVERITY_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 def priorities(
-    found: Sequence[Finding], policies: Sequence[Policy], rules: Mapping[str, Rule], as_of: date
+    findings: Sequence[Finding], policies: Sequence[Policy], rules: Mapping[str, Rule], as_of: date
 ) -> tuple[Priority, ...]:
     """Each rule that falls short somewhere: statutory before policy, then severity, then how many subjects."""
     clauses = {clause.id: clause for policy in policies for clause in policy.clauses}
     short: dict[str, dict[str, Status]] = defaultdict(dict)
     behind: dict[str, list[Clause]] = defaultdict(list)
-    for finding in found:
+    for finding in findings:
         if accepted(finding, as_of):
             continue
         for observation in finding.observations:
@@ -268,10 +268,10 @@ def _urgency(priority: Priority) -> tuple[int, int, int, int, str]:
 
 
 def waiver_notices(
-    setup: TrustSetup, as_of: date, found: Sequence[Finding], subjects: Sequence[str]
+    setup: TrustSetup, as_of: date, findings: Sequence[Finding], subjects: Sequence[str]
 ) -> tuple[Message, ...]:
     """What a reader must know of the waivers of some subjects: those that have ended, will soon, or cover nothing."""
-    statuses = {(finding.clause, finding.subject): finding.status for finding in found}
+    statuses = {(finding.clause, finding.subject): finding.status for finding in findings}
     notices = []
     for waiver in sorted(setup.waivers, key=lambda waiver: (waiver.clause, waiver.subject, waiver.until)):
         if waiver.subject not in subjects:

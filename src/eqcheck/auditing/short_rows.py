@@ -41,9 +41,9 @@ def with_short_rows(
     for rules, rows in zip(asked, store.gather(queries), strict=True):
         if isinstance(rows, StoreError):
             raise rows
-        for context, *told in rows:
+        for context, *files_and_rows in rows:
             for place, (rule, _) in enumerate(rules):
-                whole, first = told[2 * place : 2 * place + 2]
+                whole, first = files_and_rows[2 * place : 2 * place + 2]
                 if whole:
                     key = rule.use, context
                     short = tuple(_by_file(map(file_and_row, first), files))
