@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.checks.groups import GroupCheck, cells, comparing, has_figure_beside, kind_of_groups
+from eqcheck.checks.group_form import GroupCheck, has_figure_beside
+from eqcheck.checks.groups import cells, comparing, kind_of_groups
 from eqcheck.checks.keys import Role, check_form, expression, key
 from eqcheck.domain.shape import plain
 

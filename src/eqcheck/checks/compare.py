@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.bounds import BoundUnit, read_bound
-from eqcheck.checks.groups import GroupCheck, cells, comparing, kind_of_groups
+from eqcheck.checks.group_form import GroupCheck
+from eqcheck.checks.groups import cells, comparing, kind_of_groups
 from eqcheck.checks.keys import Role, bound, check_form, key
 from eqcheck.domain.shape import one_of, whole_number
 from eqcheck.domain.status import Status

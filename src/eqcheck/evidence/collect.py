@@ -22,10 +22,11 @@ from eqcheck.evidence.readers.delimiters import delimiter_of, first_record
 from eqcheck.evidence.rows import BulkFile, CollectedEvidence
 from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.settling import Settling
+from eqcheck.evidence.tables.body import body_of
 from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.bulk import opening_of, plain_rows
 from eqcheck.evidence.tables.cells import Converter
-from eqcheck.evidence.tables.columns import GrowingTable, body_of, person_of
+from eqcheck.evidence.tables.columns import GrowingTable, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.footers import leave_out_footers
 from eqcheck.evidence.tables.headings import HeadingReader
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.placing import Placement
     from eqcheck.evidence.rows import Rows
     from eqcheck.evidence.sheet import Sheet
-    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.body import Body
     from eqcheck.evidence.tables.people import Person, Waiting
     from eqcheck.messages.message import Message
 

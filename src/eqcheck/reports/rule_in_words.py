@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from eqcheck.checks.groups import Sides
+    from eqcheck.checks.group_form import Sides
     from eqcheck.checks.keys import CheckKey
     from eqcheck.checks.plan import Related
     from eqcheck.domain.assessment import Rule

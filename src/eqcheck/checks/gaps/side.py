@@ -12,7 +12,7 @@ from eqcheck.chance.intervals import Counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.checks.groups import GroupCheck
+    from eqcheck.checks.group_form import GroupCheck
 
 
 MOST_UNKNOWN = 10

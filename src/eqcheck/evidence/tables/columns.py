@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -11,123 +9,28 @@ from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
-from eqcheck.evidence.tables.cells import cell_text, level_of
+from eqcheck.evidence.tables.cells import level_of
 from eqcheck.evidence.tables.headings import SCHOOL
-from eqcheck.evidence.tables.incomplete_keys import lay_aside, leave_displaced
-from eqcheck.evidence.tables.moved_dates import is_before, moved, since_1900
+from eqcheck.evidence.tables.incomplete_keys import displaced_rows, texts_aside
+from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
-from eqcheck.evidence.text import clean, quoted
+from eqcheck.evidence.text import quoted
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.schools import SchoolNames
-    from eqcheck.evidence.sheet import Sheet
+    from eqcheck.evidence.tables.body import Body, Unread
     from eqcheck.evidence.tables.cells import Converter
-    from eqcheck.evidence.tables.heading_row import Headings
     from eqcheck.evidence.tables.layouts import Part
     from eqcheck.messages.message import Message
 
-Unread = Mapping[str, Sequence[tuple[int, "Message"]]]
-"""The cells of a file that are no value, by column: the index of each row, and why."""
-
 MOST_PROBLEMS = 50
 """How many different problems of one column of one file are told apart; the rest are counted together."""
-
-
-@dataclass(slots=True)
-class Body:
-    """The rows under a file's headings: cells by position, and each row's number. `ragged`: some are short."""
-
-    rows: Sequence[Sequence[Any]]
-    numbers: Sequence[int]
-    typed: bool
-    headings: Headings
-    ragged: bool = False
-    since_1904: bool = False
-    problems: list[Problem] = field(default_factory=list)
-
-    def column(self, position: int) -> list[Any]:
-        """One column's raw cells, each as the key under which its conversion is remembered."""
-        if self.ragged:
-            cells = [row[position] if position < len(row) else "" for row in self.rows]
-        else:
-            cells = [row[position] for row in self.rows]
-        return [cell if cell.__class__ is str else (cell.__class__, cell) for cell in cells] if self.typed else cells
-
-    def days(self, position: int) -> list[Any]:
-        """The same of a column of dates, whose day numbers count from 1900."""
-        cells = self.column(position)
-        return [since_1900(cell) for cell in cells] if self.since_1904 else cells
-
-    def add_lost(self, rows: int) -> None:
-        """Add rows of which nothing is known, for so many that stand elsewhere in the file."""
-        if rows:
-            last = self.numbers[-1] if self.numbers else 1
-            self.rows, self.numbers = [*self.rows, *[()] * rows], [*self.numbers, *[last] * rows]
-            self.ragged = True
-
-    def texts(self, position: int) -> list[str]:
-        """One column's cells as clean text."""
-        return [clean(cell_text(cell)) for cell in self.column(position)]
-
-    def joined(self, positions: Sequence[int]) -> list[str | None]:
-        """The cells of several columns with a space between them, as of first and last names."""
-        cells = zip(*(self.texts(position) for position in positions), strict=True)
-        return [" ".join(filter(None, parts)) or None for parts in cells]
-
-    def keep(self, kept: Sequence[int]) -> None:
-        """Drop every row but those whose indices are given."""
-        self.rows = [self.rows[index] for index in kept]
-        self.numbers = [self.numbers[index] for index in kept]
-
-
-def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
-    """The rows below row `where` that hold anything; headings repeated further down, as on each page, are left out.
-
-    A row with filled cells beyond the headings has come apart, so that none of its cells is where it
-    belongs: all are read as NULL.
-    """
-    heading, rows, numbers = sheet.rows[where], sheet.rows[where + 1 :], sheet.numbers[where + 1 :]
-    blank = _blank_typed if sheet.typed else _blank_text
-    kept = [index for index, row in enumerate(rows) if not blank(row)]
-    pages = [numbers[index] for index in kept if rows[index] == heading]
-    if pages:
-        kept = [index for index in kept if rows[index] != heading]
-    if len(kept) < len(rows):
-        rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
-    body = Body(rows, numbers, sheet.typed, headings, since_1904=sheet.since_1904)
-    if pages:
-        message = TableKind.HEADINGS_REPEATED()
-        body.problems.append(Problem(ProblemLevel.WARNING, message, row=pages[0], count=len(pages)))
-    if set(map(len, rows)) - {headings.width}:
-        _look_at_widths(body, headings.width)
-    return body
-
-
-def _blank_text(row: Sequence[str]) -> bool:
-    return not "".join(row).strip()
-
-
-def _blank_typed(row: Sequence[Any]) -> bool:
-    return all(cell is None or (cell.__class__ is str and not cell.strip()) for cell in row)
-
-
-def _look_at_widths(body: Body, width: int) -> None:
-    """Empty the rows of `body` that are too wide, and tell of them and of those too narrow."""
-    body.ragged = True
-    long = {index for index, row in enumerate(body.rows) if len(row) > width and not _blank_typed(row[width:])}
-    short = [number for row, number in zip(body.rows, body.numbers, strict=True) if len(row) < width]
-    if long:
-        first = body.numbers[min(long)]
-        body.problems.append(Problem(ProblemLevel.ERROR, TableKind.CELLS_TOO_MANY(), row=first, count=len(long)))
-        body.rows = [() if index in long else row for index, row in enumerate(body.rows)]
-    if short:
-        body.problems.append(Problem(ProblemLevel.WARNING, TableKind.CELLS_TOO_FEW(), row=short[0], count=len(short)))
 
 
 def person_of(type_: EvidenceType) -> str:
@@ -179,8 +82,8 @@ class GrowingTable:
             self.files.extend(repeat(file, len(body.rows)))
             unread = self._take(part, body, converter)
             self._apart(part, body)
-            leave_displaced(self, part, body, unread)
-            lay_aside(self, part, body)
+            self._leave_displaced(part, body, unread)
+            self.texts_aside.update(texts_aside(self.type, self.columns, part, body))
         return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
 
     def _take(self, part: Part, body: Body, converter: Converter) -> Unread:
@@ -254,6 +157,19 @@ class GrowingTable:
             for name in self.columns:
                 if name in part.positions or name in part.joined:
                     self.mark(name, apart, len(body.rows))
+
+    def _leave_displaced(self, part: Part, body: Body, unread: Unread) -> None:
+        """Believe no cell of a row whose cells have moved: whatever it holds cannot be read."""
+        rows = displaced_rows(self.type, self.columns, part, body, unread)
+        if not rows:
+            return
+        for name, values in self.columns.items():
+            if name in part.positions or name in part.joined:
+                for index in rows:
+                    values[index - len(body.rows)] = None
+                self.mark(name, rows, len(body.rows))
+        message = TableKind.ROW_DISPLACED(column=next(iter(self.type.keys)))
+        body.problems.append(Problem(ProblemLevel.ERROR, message, row=body.numbers[rows[0]], count=len(rows)))
 
     def add(
         self, values: Mapping[str, Any], *, file: int, subject: str, number: int, unreadable: Iterable[str] = ()

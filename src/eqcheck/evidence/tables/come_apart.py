@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.body import Body
     from eqcheck.evidence.tables.heading_row import Headings
 
 _NEVER_IN_A_NUMBER = ("\t", ";", "|")

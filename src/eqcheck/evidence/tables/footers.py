@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eqcheck.domain.evidence_type import Column, EvidenceType
-    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.body import Body
 
 _TOTAL = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?(?:(?: \w+){0,4} ?[:=] ?[\d,.]*%?)?"

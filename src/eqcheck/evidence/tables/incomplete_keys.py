@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from eqcheck.domain.evidence_type import Column
-    from eqcheck.evidence.tables.columns import Body, GrowingTable, Unread
+    from collections.abc import Mapping, Sequence
+
+    from eqcheck.domain.evidence_type import Column, EvidenceType
+    from eqcheck.evidence.tables.body import Body, Unread
     from eqcheck.evidence.tables.layouts import Part
 
 
-def leave_displaced(table: GrowingTable, part: Part, body: Body, unread: Unread) -> None:
-    """Read no cell of a row that lacks the number it must have and holds what is no value of its column."""
-    number = next(iter(table.type.keys), "")
-    if not unread or number not in part.positions or not _always_numbered(table.type.columns[number]):
-        return
-    numbers = table.columns[number][-len(body.rows) :]
+def displaced_rows(
+    type_: EvidenceType, columns: Mapping[str, Sequence[Any]], part: Part, body: Body, unread: Unread
+) -> list[int]:
+    """The rows of a file that lack the number they must have and hold what is no value of its column; sorted.
+
+    `columns` are those of the whole table, which end with the rows of the file.
+    """
+    number = next(iter(type_.keys), "")
+    if not unread or number not in part.positions or not _always_numbered(type_.columns[number]):
+        return []
+    numbers = columns[number][-len(body.rows) :]
     spoilt = {index for name, failed in unread.items() if name != number for index, _ in failed}
-    rows = sorted(index for index in spoilt if numbers[index] is None)
-    if not rows:
-        return
-    for name, values in table.columns.items():
-        if name in part.positions or name in part.joined:
-            for index in rows:
-                values[index - len(body.rows)] = None
-            table.mark(name, rows, len(body.rows))
-    message = TableKind.ROW_DISPLACED(column=number)
-    body.problems.append(Problem(ProblemLevel.ERROR, message, row=body.numbers[rows[0]], count=len(rows)))
+    return sorted(index for index in spoilt if numbers[index] is None)
 
 
 def _always_numbered(column: Column) -> bool:
@@ -38,15 +34,19 @@ def _always_numbered(column: Column) -> bool:
     return column.type is ColumnType.ID and column.required and column.known_by is None
 
 
-def lay_aside(table: GrowingTable, part: Part, body: Body) -> None:
-    """Keep what is not taken in of rows without a whole key, which are one only if that is equal too."""
-    start = len(table.numbers) - len(body.rows)
-    keys = (table.columns[name][start:] for name in table.type.keys if name in table.columns)
-    blank = [key for key in keys if None in key]
+def texts_aside(
+    type_: EvidenceType, columns: Mapping[str, Sequence[Any]], part: Part, body: Body
+) -> dict[int, tuple[str, ...]]:
+    """What is not taken in of rows without a whole key, which are one only if that is equal too; by index."""
+    keys = [columns[name] for name in type_.keys if name in columns]
+    start = len(keys[0]) - len(body.rows) if keys else 0
+    blank = [key[start:] for key in keys if None in key[start:]]
     if not blank:
-        return
-    taken = {at for name, at in part.positions.items() if name in table.columns}
+        return {}
+    taken = {at for name, at in part.positions.items() if name in columns}
     texts = [body.texts(position) for position in range(body.headings.width) if position not in taken]
-    for index in range(len(body.rows)):
-        if any(key[index] is None for key in blank):
-            table.texts_aside[start + index] = tuple(filter(None, (text[index] for text in texts)))
+    return {
+        start + index: tuple(filter(None, (text[index] for text in texts)))
+        for index in range(len(body.rows))
+        if any(key[index] is None for key in blank)
+    }

@@ -11,7 +11,7 @@ from eqcheck.evidence.academic_years import NotAYearError, academic_year_of
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.body import Body
 
 _YEARS = re.compile(
     r"(?<!\d)(?:(?:19|20)\d{2}[-_ ](?:(?:19|20)\d{2}|\d{2}(?![-_ ]\d{2}(?!\d)))"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from eqcheck.domain.export_form import KnownBy
-    from eqcheck.evidence.tables.columns import Body, GrowingTable
+    from eqcheck.evidence.tables.body import Body
+    from eqcheck.evidence.tables.columns import GrowingTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.body import Body
 
 DELIMITERS = ",;\t|"
 _LETTERS, _DIGITS, _RUN = re.compile(r"[^\W\d_]+"), re.compile(r"\d"), re.compile(r"\d+")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eqcheck.evidence.schools import SchoolNames
-    from eqcheck.evidence.tables.columns import Body
+    from eqcheck.evidence.tables.body import Body
     from eqcheck.evidence.tables.layouts import OutCells
     from eqcheck.messages.message import Message
 
