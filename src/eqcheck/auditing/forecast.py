@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from eqcheck.auditing.actions import owner_of
 from eqcheck.auditing.lapses import HOLDS, MONTHLY, SHORTFALLS, EndKind, ends
 from eqcheck.auditing.run import Selection, assessment, fill_store, grounds_at, prepare_run_with_evidence
-from eqcheck.domain.forecast import Forecast, Lapse
+from eqcheck.domain.forecast import Forecast
+from eqcheck.domain.lapse import Lapse
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.store import Store
 from eqcheck.messages.commands import CommandKind

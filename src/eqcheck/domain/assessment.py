@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.domain.comparison import Comparison
-    from eqcheck.domain.forecast import Lapse
+    from eqcheck.domain.lapse import Lapse
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import MessageKind
 

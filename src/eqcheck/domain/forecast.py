@@ -9,23 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.domain.assessment import Assessment
-
-
-@dataclass(frozen=True, slots=True)
-class Lapse:
-    """A rule that holds now on a subject and no longer does from a day on.
-
-    `role` is who mends it and `owner` whom the trust names for that; `clauses` are the duties that rest on it.
-    """
-
-    day: date
-    subject: str
-    rule: str
-    title: str
-    remedy: str
-    clauses: tuple[str, ...]
-    role: str
-    owner: str
+    from eqcheck.domain.lapse import Lapse
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
     from eqcheck.domain.comparison import Comparison
-    from eqcheck.domain.forecast import Lapse
+    from eqcheck.domain.lapse import Lapse
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import Message
     from eqcheck.reports.disclosure import Key

@@ -15,7 +15,8 @@ from eqcheck.reports.audience import subject_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.domain.forecast import Forecast, Lapse
+    from eqcheck.domain.forecast import Forecast
+    from eqcheck.domain.lapse import Lapse
 
 _SPACE = UUID("5b1c3f0e-6c1d-5d0a-9a57-3f6f0a4f3c11")
 """The namespace of the entries' UIDs: made for this file alone."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.domain.assessment import Assessment
-    from eqcheck.domain.forecast import Forecast, Lapse
+    from eqcheck.domain.forecast import Forecast
+    from eqcheck.domain.lapse import Lapse
     from eqcheck.reports.report_format import View
     from eqcheck.reports.terminal.page import Page
 

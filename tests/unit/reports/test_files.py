@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from eqcheck.domain.action import Action, ActionKind, Clock, Due
 from eqcheck.domain.assessment import Basis, Severity, Status
-from eqcheck.domain.forecast import Lapse
+from eqcheck.domain.lapse import Lapse
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.trust import School
 from eqcheck.messages.catalogue import saved

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from eqcheck.domain.forecast import Lapse
+    from eqcheck.domain.lapse import Lapse
     from eqcheck.reports.page.view import PageView
 
 _HEADINGS = ("Month", "What lapses", "Where", "Duties", "Who keeps it up")
