@@ -291,6 +291,12 @@ SELECT school, sum(agreed) FILTER (WHERE audience = 'pupils' AND theme = 'feel_s
     bool_or(audience = 'parents' AND answered > 0 AND feedback_published_on <= today())
 FROM surveys WHERE closed_on >= ago(12) GROUP BY school;
 
+-- suspensions
+SELECT g.school, g.group_name, g.pupils_suspended, g.pupils, a.pupils_suspended - g.pupils_suspended,
+    a.pupils - g.pupils
+FROM suspensions g JOIN suspensions a ON a.school = g.school AND a.academic_year = g.academic_year
+WHERE a.group_name = 'all' AND g.group_name <> 'all' AND g.academic_year = '2025/26';
+
 -- trustee_overviews
 SELECT school, count(*), bool_or(all_schools), max(held_on) FROM trustee_overviews GROUP BY school;
 

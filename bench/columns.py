@@ -190,6 +190,10 @@ COLUMNS = {
         VARCHAR, characteristic VARCHAR, invited BIGINT, answered BIGINT, agreed BIGINT, feedback_published_on DATE,
         action VARCHAR
     """,
+    "suspensions": """
+        academic_year VARCHAR, group_name VARCHAR, pupils BIGINT, pupils_suspended BIGINT, suspensions BIGINT,
+        permanent_exclusions BIGINT
+    """,
     "training_records": """
         Site VARCHAR, staff_id VARCHAR, name VARCHAR, email VARCHAR, course VARCHAR, topic VARCHAR, started_on DATE,
         completed_on DATE, expires_on DATE, passed BOOLEAN, provider VARCHAR, duration_hours DOUBLE
