@@ -23,6 +23,7 @@ from eqcheck.cli.edge import (
     put_data,
     terminal,
 )
+from eqcheck.cli.since import load_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +116,7 @@ def audit(
         refuse_existing(out, overwrite=overwrite)
     if (against is None) == (fail_on is FailOn.NEW):
         raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
-    floor = _floor(against) if against is not None else None
+    floor = load_saved(against) if against is not None else None
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
@@ -158,14 +159,6 @@ def _keeps_rows(format_: str, *, saved: bool) -> bool:
     from eqcheck.reports import report_formats
 
     return saved or not report_formats()[format_].for_people
-
-
-def _floor(against: Path) -> Assessment:
-    import eqcheck
-    from eqcheck.timeline.saved import refuse_changed
-
-    refuse_changed(against)
-    return eqcheck.load(against)
 
 
 def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:
@@ -240,12 +233,12 @@ def _write(
 def exit_code(assessment: Assessment, fail_on: FailOn) -> ExitCode:
     """What the cells come to: waived ones do not count, but for duties in law, which nobody can waive."""
     from eqcheck.auditing.assess import accepted
-    from eqcheck.domain.assessment import ClauseKind, Status
+    from eqcheck.domain.assessment import Status
 
     if fail_on is FailOn.NEVER:
         return ExitCode.FINE
     limit = Status(fail_on).rank
-    law = {it.id for policy in assessment.policies for it in policy.clauses if it.kind is ClauseKind.STATUTORY}
+    law = assessment.duties_in_law
     counted = {it.status for it in assessment.findings if it.clause in law or not accepted(it, assessment.as_of)}
     failing = {status for status in counted if status.rank <= limit}
     if failing - {Status.ERROR, Status.NO_EVIDENCE}:

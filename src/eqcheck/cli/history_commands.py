@@ -59,19 +59,16 @@ def diff(
 
 def _compared(old: Path, new: Path, as_of: datetime | None, *, no_cache: bool) -> tuple[Comparison, dict[str, str]]:
     import eqcheck
-    from eqcheck.cli.since import changes_since
+    from eqcheck.cli.since import changes_since, load_saved
     from eqcheck.reports.audience import subject_names
-    from eqcheck.timeline.saved import refuse_changed
 
-    for file in (old, new):
-        refuse_changed(file)
-    before = eqcheck.load(old)
+    before = load_saved(old)
     folder = new if new.is_dir() else None
     if folder is None and as_of is not None:
         raise typer.BadParameter("a saved assessment has its day already", param_hint="--as-of")
     with progress("Reading the evidence"):
         if folder is None:
-            now = eqcheck.load(new)
+            now = load_saved(new)
         else:
             now = eqcheck.audit(folder, as_of=day(as_of), cache=cache_folder(off=no_cache))
         compared = changes_since(before, now, folder, no_cache=no_cache)

@@ -169,12 +169,10 @@ def _seen(
         with progress("Reading the evidence"):
             whole = _judged(source, day(as_of), by, cache_folder(off=no_cache), rows=not audience.aggregates_only)
     if since is not None:
-        from eqcheck.cli.since import changes_since
-        from eqcheck.timeline.saved import refuse_changed
+        from eqcheck.cli.since import changes_since, load_saved
 
-        refuse_changed(since)
         folder = None if _is_saved(source) else source
-        whole = replace(whole, changes=changes_since(eqcheck.load(since), whole, folder, no_cache=no_cache))
+        whole = replace(whole, changes=changes_since(load_saved(since), whole, folder, no_cache=no_cache))
     if not audience.aggregates_only or beside is None:
         return for_audience(whole, audience, schools=tuple(schools))
     from eqcheck.reports import editions

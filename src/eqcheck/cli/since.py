@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from eqcheck.domain.comparison import Comparison
 
 
+def load_saved(file: Path) -> Assessment:
+    """The saved assessment in a file.
+
+    Raises:
+        MistakesError: when it cannot be read, or is not what was saved under its name.
+    """
+    import eqcheck
+    from eqcheck.timeline.saved import refuse_changed
+
+    refuse_changed(file)
+    return eqcheck.load(file)
+
+
 def changes_since(before: Assessment, now: Assessment, folder: Path | None, *, no_cache: bool) -> Comparison:
     """The comparison of two assessments.
 

@@ -259,3 +259,9 @@ class Assessment:
     basis: Basis = Basis()
     changes: Comparison | None = None
     lapses: tuple[Lapse, ...] | None = None
+
+    @property
+    def duties_in_law(self) -> frozenset[str]:
+        """The ids of the clauses that are law, which nobody can waive."""
+        clauses = (clause for policy in self.policies for clause in policy.clauses)
+        return frozenset(clause.id for clause in clauses if clause.kind is ClauseKind.STATUTORY)

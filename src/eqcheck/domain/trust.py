@@ -102,6 +102,16 @@ class School:
         default=(),
     )
 
+    @property
+    def urns(self) -> frozenset[str]:
+        """Every URN that it has or had."""
+        return frozenset(filter(None, (self.urn, *self.former_urns)))
+
+
+def lowest_urn(urns: Iterable[str]) -> str | None:
+    """The first that was given out, which a school keeps among its own when it becomes an academy or moves."""
+    return min(urns, key=lambda urn: (len(urn), urn), default=None)
+
 
 def _closed(items: Iterable[Mapping[str, str]]) -> tuple[tuple[date, date], ...]:
     pairs = ((item["from"], item.get("to", item["from"])) for item in items)

@@ -11,11 +11,11 @@ from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.library.yaml.strict_yaml import load
 from eqcheck.messages.commands import CommandKind
 
-_DASH = re.compile(r"^[ \t]*(-)", re.MULTILINE)
-
 if TYPE_CHECKING:
     from eqcheck.domain.trust import Waiver
     from eqcheck.library.yaml.strict_yaml import Document
+
+_DASH = re.compile(r"^[ \t]*(-)", re.MULTILINE)
 
 
 def with_item(path: str, content: bytes, waiver: Waiver) -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from eqcheck.domain.trust import lowest_urn
 from eqcheck.reports.action_words import role_words
 from eqcheck.reports.audience import subject_names
 
@@ -59,8 +60,7 @@ def _entry(lapse: Lapse, forecast: Forecast, name: str) -> Iterator[str]:
 def _uid(lapse: Lapse, forecast: Forecast) -> UUID:
     """The same whatever the day, so that a calendar moves the entry; a school is known by its first URN alone."""
     trust = forecast.now.trust
-    urns = {urn for each in trust.schools if each.key == lapse.subject for urn in (each.urn, *each.former_urns) if urn}
-    urn = min(urns, key=lambda number: (len(number), number), default=None)
+    urn = lowest_urn(urn for each in trust.schools if each.key == lapse.subject for urn in each.urns)
     whose = (urn,) if urn else (trust.company_number or trust.name, lapse.subject)
     return uuid5(_SPACE, "\n".join((*whose, lapse.rule)))
 

@@ -46,16 +46,12 @@ def _fingerprints(one: Assessment, other: Assessment) -> dict[str, str]:
 
 
 def _heir(school: School, now: Assessment) -> str | None:
-    mine = _urns(school)
+    mine = school.urns
     for other in now.trust.schools:
-        if mine & _urns(other):
+        if mine & other.urns:
             return other.key
     same = next((other for other in now.trust.schools if other.key == school.key), None)
     return None if same is None or (same.urn and school.urn) else same.key
-
-
-def _urns(school: School) -> set[str]:
-    return {urn for urn in (school.urn, *school.former_urns) if urn}
 
 
 def _of_its_own(key: str, taken: set[str]) -> str:

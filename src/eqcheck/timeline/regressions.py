@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.comparison import Direction
 from eqcheck.domain.mistakes import Mistake, refuse
-from eqcheck.domain.status import ClauseKind, Status
+from eqcheck.domain.status import Status
 from eqcheck.messages.commands import CommandKind
 from eqcheck.timeline.comparison import compare
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from eqcheck.domain.assessment import Assessment
     from eqcheck.domain.comparison import CellChange
 
@@ -30,16 +32,16 @@ def regressions(floor: Assessment, now: Assessment) -> tuple[CellChange, ...]:
     compared = compare(floor, now)
     if compared.unseen_before:
         refuse([Mistake(CommandKind.FLOOR_LOOKED_AT_LESS(cells=compared.unseen_before))])
-    law = {it.id for policy in now.policies for it in policy.clauses if it.kind is ClauseKind.STATUTORY}
+    law = now.duties_in_law
     return tuple(cell for cell in compared.cells if _falls_short(cell, law) and _is_new(cell, law))
 
 
-def _falls_short(cell: CellChange, law: set[str]) -> bool:
+def _falls_short(cell: CellChange, law: AbstractSet[str]) -> bool:
     waived = cell.waived_now and cell.clause not in law
     return cell.now is not None and cell.now.rank <= _FAILING and not waived
 
 
-def _is_new(cell: CellChange, law: set[str]) -> bool:
+def _is_new(cell: CellChange, law: AbstractSet[str]) -> bool:
     ended = cell.waived_before and not cell.waived_now and cell.clause not in law
     if cell.direction is Direction.WORSE or ended:
         return True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.saved_summary import SavedSummary
 from eqcheck.domain.status import Status
+from eqcheck.domain.trust import lowest_urn
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
 
 def _first_urn(school: dict[str, Any]) -> bytes:
     """The lowest of its numbers, which it keeps when it becomes an academy or moves; its key where it has none."""
-    numbers = [number for number in (school.get("urn"), *(school.get("former_urns") or ())) if number]
-    return str(min(numbers, key=lambda number: (len(number), number), default=school["key"])).encode()
+    numbers = (school.get("urn"), *(school.get("former_urns") or ()))
+    return str(lowest_urn(number for number in numbers if number) or school["key"]).encode()
 
 
 def _section(key: tuple[bytes, bytes]) -> tuple[str, str]:
