@@ -273,7 +273,7 @@ WHERE h.started_on <= today() AND (ended_on IS NULL OR ended_on >= today()) GROU
 
 -- sen_reports
 SELECT school, max(published_on), bool_or(admission_of_disabled AND less_favourable_steps AND access_facilities),
-    bool_or(accessibility_plan_included), bool_or(senco_named) FROM sen_reports GROUP BY school;
+    bool_or(accessibility_plan_included), bool_or(senco_named AND senco_contact) FROM sen_reports GROUP BY school;
 
 -- statistics_returns
 SELECT school, count(DISTINCT characteristic), max(supplied_on) FROM statistics_returns

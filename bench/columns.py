@@ -170,7 +170,7 @@ COLUMNS = {
     "sen_reports": """
         report_id VARCHAR, published_on DATE, approved_on DATE, review_due_on DATE, admission_of_disabled BOOLEAN,
         less_favourable_steps BOOLEAN, access_facilities BOOLEAN, accessibility_plan_included BOOLEAN, senco_named
-        BOOLEAN
+        BOOLEAN, senco_contact BOOLEAN
     """,
     "staff": """
         URN VARCHAR, staff_id VARCHAR, name VARCHAR, email VARCHAR, job_title VARCHAR, staff_group VARCHAR,

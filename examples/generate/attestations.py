@@ -24,6 +24,9 @@ STATEMENTS = (
     Statement("teaching/pupils-take-part", "Attendance and enrichment by group; school council"),
     Statement("curriculum/respect-promoted", "Assemblies, displays and the incident log"),
     Statement("relations/good-relations-fostered", "Surveys of pupils and staff"),
+    Statement("relations/diversity-celebrated", "Calendar of events, displays and assemblies"),
+    Statement("relations/role-models-for-every-group", "Visitors of the year, displays and the library"),
+    Statement("relations/equal-opportunity-promoted", "Lesson visits, trips and clubs by group"),
 )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from examples.generate.evidence import Value
     from examples.generate.plants import Change
 
+_CELEBRATED, _ROLE_MODELS = "relations/diversity-celebrated", "relations/role-models-for-every-group"
 _METHODS, _TAKING_PART, _RESPECT = "teaching/varied-methods", "teaching/pupils-take-part", "curriculum/respect-promoted"
 
 
@@ -117,4 +118,16 @@ PLANTS = (
         {"mket/curriculum/4": "no_evidence"},
     ),
     Plant("tanfield", "the headteacher says no", _statement(_RESPECT, answer=False), {"mket/curriculum/4": "not_met"}),
+    Plant(
+        "stonebeck",
+        "the headteacher says that diversity is not celebrated as it should be",
+        _statement(_CELEBRATED, answer=False),
+        {"mket/principles/2": "not_met"},
+    ),
+    Plant(
+        "ravenscombe",
+        "the statement on role models is without a day",
+        _statement(_ROLE_MODELS, signed_on=None),
+        {"mket/ethos/7": "no_evidence"},
+    ),
 )

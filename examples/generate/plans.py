@@ -112,6 +112,7 @@ def sen_reports(office: Office) -> list[Row]:
             "access_facilities": True,
             "accessibility_plan_included": True,
             "senco_named": True,
+            "senco_contact": True,
         }
     ]
 

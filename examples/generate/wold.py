@@ -218,8 +218,8 @@ _SCHOOL_PLANTS = (
     ),
     Plant(
         _SECOND,
-        "it leaves out the accessibility plan and the SENDCo's name",
-        edit("sen_reports", 0, accessibility_plan_included=False, senco_named=False),
+        "it leaves out the accessibility plan and the SENDCo",
+        edit("sen_reports", 0, accessibility_plan_included=False, senco_named=False, senco_contact=False),
         {"law/sen/2": "partial", "law/sen/3": "not_met"},
     ),
     Plant(
@@ -271,6 +271,12 @@ _SCHOOL_PLANTS = (
         "numbers by disability were not returned",
         remove("statistics_returns", {"characteristic": "disability"}),
         {"att/academy/8": "partial"},
+    ),
+    Plant(
+        _SECOND,
+        "the statement on equal opportunity was signed fourteen months ago",
+        edit("attestations", {"statement": "relations/equal-opportunity-promoted"}, signed_on=date(2025, 9, 22)),
+        {"att/staff/4": "no_evidence"},
     ),
     Plant(
         _SECOND,
