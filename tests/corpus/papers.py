@@ -80,7 +80,7 @@ PAPERS = (
             p("Published: 3 September 2026"),
             p("SENDCo: Mrs A Person, senco@heronlane.example, 01234 567890"),
         ),
-        {"published_on": "2026-09-03", "senco_named": "true"},
+        {"published_on": "2026-09-03", "senco_named": "true", "senco_contact": "true"},
     ),
     Paper(
         "behaviour",
@@ -187,6 +187,7 @@ PAPERS = (
         {
             "published_on": "2026-09-03",
             "senco_named": "true",
+            "senco_contact": "true",
             "access_facilities": "true",
             "admission_of_disabled": "true",
             "less_favourable_steps": "true",
