@@ -29,11 +29,11 @@ POLICIES: Mapping[str, Duties] = {
         of_schools=_clauses(
             "mket",
             "principles/2 principles/4 principles/5 ethos/3 ethos/4 ethos/5 ethos/6 ethos/7 curriculum/1 curriculum/2 "
-            "curriculum/3 curriculum/4 curriculum/5 achievement/2 achievement/3 achievement/4 recruitment/5 recruitment/6 "
-            "bullying/1 bullying/2 bullying/3 partnerships/1 partnerships/2 partnerships/3 partnerships/4 board/3 "
-            "elt/4 elt/5 elt/6 staff/1 staff/2 staff/4 monitoring/2a monitoring/2b monitoring/2c monitoring/2d "
-            "monitoring/2e monitoring/2f monitoring/2g objectives/1 objectives/2 objectives/3 "
-            "objectives/4 objectives/5",
+            "curriculum/3 curriculum/4 curriculum/5 achievement/2 achievement/3 achievement/4 recruitment/5 "
+            "recruitment/6 bullying/1 bullying/2 bullying/3 partnerships/1 partnerships/2 partnerships/3 "
+            "partnerships/4 board/3 elt/4 elt/5 elt/6 staff/1 staff/2 staff/4 monitoring/2a monitoring/2b "
+            "monitoring/2c monitoring/2d monitoring/2e monitoring/2f monitoring/2g objectives/1 objectives/2 "
+            "objectives/3 objectives/4 objectives/5",
         ),
         of_trust=_clauses(
             "mket",
@@ -47,8 +47,8 @@ POLICIES: Mapping[str, Duties] = {
         of_schools=_clauses(
             "att",
             "trust/4 trust/5 board/3 board/6 academy/0 academy/1 academy/2 academy/3 academy/4 academy/5 academy/6 "
-            "academy/7 academy/8 staff/1 staff/2 staff/3 staff/4 staff/5 staff/6 publish/0 publish/1 "
-            "publish/2 publish/3 docs/2",
+            "academy/7 academy/8 staff/1 staff/2 staff/3 staff/4 staff/5 staff/6 publish/0 publish/1 publish/2 "
+            "publish/3 docs/2",
         ),
         of_trust=_clauses(
             "att", "trust/1 trust/2 trust/3 trust/6 trust/7 board/1 board/2 board/4 board/5 board/7 docs/1"
