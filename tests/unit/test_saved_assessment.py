@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HERE = Place("saved.json")
 
 
+SHARE = {"relevant": 91, "met": 91, "unmet": 0, "unknown": 0}
 ACTION = {"id": "0", "clauses": [], "closes": [], "subject": "ashwood"}
 
 
@@ -119,6 +120,7 @@ def refused(text: str) -> str:
     assert mistake.place is not None
     assert mistake.place.file == HERE.file
     assert mistake.help
+    assert "Error" not in str(mistake.message)
     return str(mistake.message)
 
 
@@ -148,6 +150,17 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
         (lambda data: data["actions"].append({**ACTION, "clauses": ["p/s/1"]}), "actions[0]"),
         (lambda data: data["way_to_green"].update(actions=["x"], closes=[1]), "way_to_green.actions[0]"),
         (lambda data: data.update(extra=1), "extra"),
+        (lambda data: data.pop("findings"), "findings is missing"),
+        (lambda data: data["findings"][1]["observations"].insert(0, "x"), "findings[1].observations[0] is not as"),
+        (lambda data: data["setup"]["rules"][0]["check"].update(kind="x"), "setup.rules[0].check is not as"),
+        (lambda data: data["setup"]["rules"][0]["check"].pop("from"), "setup.rules[0].check is not as"),
+        (lambda data: data["setup"]["policies"][0].update(id="other"), "setup.policies[0].id is not as"),
+        (lambda data: data["actions"].append("x"), "actions"),
+        (lambda data: data["basis"].pop("people"), "basis is not as"),
+        (lambda data: _met(data)["measures"].update(SHARE, unmet=3), "measures do not add up"),
+        (lambda data: _met(data)["measures"].update(SHARE, unknown="x"), "measures.unknown is no count"),
+        (lambda data: data["basis"].update(eqcheck=None), "basis.eqcheck"),
+        (lambda data: data["notices"].append("\ud800"), "half of a sign"),
         (lambda data: data["findings"][0].pop("kind"), "findings[0].kind"),
     ],
 )

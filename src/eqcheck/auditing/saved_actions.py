@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.action import Action, ActionKind, Clock, Due, WayToGreen
-from eqcheck.domain.assessment import Severity
-from eqcheck.domain.plain_data import PlainDataError
+from eqcheck.domain.action import Action, WayToGreen
+from eqcheck.domain.plain_data import PlainDataError, from_data, part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,36 +17,27 @@ def saved_action(item: Mapping[str, Any], place: int, findings: Sequence[Finding
     """The action that `audit --format json` wrote.
 
     Raises:
-        PlainDataError: when it is about a cell of which there is no finding.
+        PlainDataError: when it is not as it was written, or is about a cell or a rule of which there is no finding.
     """
+    with part("actions", place):
+        due = item["due"]
+        days = {name: {"$date": due[name]} for name in ("on", "counted")}
+        basis, owner = due["basis"] or "", item["owner"] or ""
+        whole = {**item, "owner": owner, "due": {**due, **days, "basis": basis}}
+    try:
+        action = from_data(Action, whole)
+    except PlainDataError as error:
+        raise PlainDataError(error.message, ("actions", place, *error.path)) from None
     cells = {(finding.clause, finding.subject) for finding in findings}
-    for clause in (*item["clauses"], *item["closes"]):
-        if (clause, item["subject"]) not in cells:
-            raise PlainDataError(
-                f"is about {clause} at {item['subject']}, of which there is no finding", ("actions", place)
-            )
-    due = item["due"]
-    return Action(
-        id=item["id"],
-        kind=ActionKind(item["kind"]),
-        subject=item["subject"],
-        rules=tuple(item["rules"]),
-        evidence=tuple(item["evidence"]),
-        what=item["what"],
-        role=item["role"],
-        owner=item["owner"] or "",
-        due=Due(
-            on=date.fromisoformat(due["on"]),
-            counted=date.fromisoformat(due["counted"]),
-            clock=Clock(due["clock"]),
-            days=due["days"],
-            basis=due["basis"] or "",
-        ),
-        severity=Severity(item["severity"]),
-        statutory=item["statutory"],
-        clauses=tuple(item["clauses"]),
-        closes=tuple(item["closes"]),
-    )
+    rules = {observation.rule for finding in findings for observation in finding.observations}
+    for clause in (*action.clauses, *action.closes):
+        if (clause, action.subject) not in cells:
+            message = f"is about {clause} at {action.subject}, of which there is no finding"
+            raise PlainDataError(message, ("actions", place))
+    for rule in action.rules:
+        if rule not in rules:
+            raise PlainDataError(f"is about {rule}, of which there is no finding", ("actions", place))
+    return action
 
 
 def saved_way(item: Mapping[str, Any], actions: Sequence[Mapping[str, Any]]) -> WayToGreen:
@@ -57,11 +46,15 @@ def saved_way(item: Mapping[str, Any], actions: Sequence[Mapping[str, Any]]) -> 
     Raises:
         PlainDataError: when it names an action that is none, or counts otherwise than upwards.
     """
-    known = {action["id"] for action in actions}
-    names, closes, whole = tuple(item["actions"]), tuple(item["closes"]), item["open_cells"]
+    with part("way_to_green"):
+        names = from_data(tuple[str, ...], item["actions"])
+        closes, whole = from_data(tuple[int, ...], item["closes"]), from_data(int, item["open_cells"])
+    with part("actions"):
+        known = {action["id"] for action in actions}
     for place, name in enumerate(names):
         if name not in known:
             raise PlainDataError(f"is {name}, of which there is no action", ("way_to_green", "actions", place))
-    if len(names) != len(closes) or list(closes) != sorted(closes) or max((0, *closes)) > whole:
-        raise PlainDataError("does not count upwards to the open cells", ("way_to_green", "closes"))
+    with part("way_to_green", "closes"):
+        if len(names) != len(closes) or list(closes) != sorted(closes) or max((0, *closes)) > whole:
+            raise PlainDataError("does not count upwards to the open cells", ("way_to_green", "closes"))
     return WayToGreen(names, closes, whole)

@@ -32,7 +32,7 @@ from eqcheck.domain.assessment import (
     worst,
 )
 from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
-from eqcheck.domain.plain_data import PlainDataError, from_data
+from eqcheck.domain.plain_data import PlainDataError, from_data, part
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.messages.catalogue import kinds, saved
 from eqcheck.messages.commands import CommandKind
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a sign beyond the first 65,536. Only two of them together can be written to a report."""
 _AGAIN = "audit the trust's folder again, with --format json"
 
 
@@ -77,12 +79,11 @@ def parse(text: str, place: Place) -> Assessment:
         kind = CommandKind.ASSESSMENT_FORMAT_NONE if version is None else CommandKind.ASSESSMENT_FORMAT_OTHER
         _refuse(kind(format=json_report.FORMAT, version=repr(version)), place, _AGAIN)
     try:
-        assessment = _assessment(data)
+        with part():
+            assessment = _assessment(data)
+            difference = _difference(data, json_report.as_data(assessment))
     except PlainDataError as error:
         _refuse(CommandKind.ASSESSMENT_PART_WRONG(path=_path(error.path), problem=error.message), place, _AGAIN)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        _refuse(CommandKind.ASSESSMENT_INCOMPLETE(error=type(error).__name__, where=str(error)), place, _AGAIN)
-    difference = _difference(data, json_report.as_data(assessment))
     if difference is not None:
         _refuse(
             CommandKind.ASSESSMENT_ALTERED(difference=difference),
@@ -99,9 +100,13 @@ def _refuse(message: Message, place: Place, help_: str) -> NoReturn:
 def _json(text: str, place: Place) -> Mapping[str, Any]:
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object)
+        if _ESCAPED_HALF.search(text):
+            json.dumps(json.loads(text), ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         where = Place(place.file, error.lineno, error.colno)
         _refuse(CommandKind.ASSESSMENT_JSON_BROKEN(problem=error.msg.lower()), where, _AGAIN)
+    except UnicodeEncodeError:
+        _refuse(CommandKind.ASSESSMENT_UNUSABLE(problem="it holds half of a sign"), place, _AGAIN)
     except (ValueError, RecursionError) as error:
         _refuse(CommandKind.ASSESSMENT_UNUSABLE(problem=str(error)), place, _AGAIN)
     if not isinstance(data, dict):
@@ -125,30 +130,49 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 def _rule(item: Mapping[str, Any], place: int) -> Rule:
     """The rule, with its check in the form of its kind."""
-    rule = _value(Rule, {**item, "check": {}}, "setup", "rules", place)
-    return replace(rule, check=build_check(item["check"]))
+    with part("setup", "rules", place):
+        rule = _value(Rule, {**item, "check": {}}, "setup", "rules", place)
+    with part("setup", "rules", place, "check"):
+        return replace(rule, check=build_check(item["check"]))
+
+
+_PARTS = (
+    "as_of",
+    "setup",
+    "policies",
+    "findings",
+    "subjects",
+    "evidence",
+    "notices",
+    "actions",
+    "way_to_green",
+    "basis",
+)
 
 
 def _assessment(data: Mapping[str, Any]) -> Assessment:
-    as_of = date.fromisoformat(data["as_of"])
-    setup = data["setup"]
-    trust = _value(TrustSetup, setup["trust"], "setup", "trust")
-    sections = {item["id"]: {each["id"]: each["title"] for each in item["sections"]} for item in data["policies"]}
-    policies = tuple(
-        _value(Policy, {**item, "sections": sections[item["id"]]}, "setup", "policies", place)
-        for place, item in enumerate(setup["policies"])
-    )
-    rules = [_rule(item, place) for place, item in enumerate(setup["rules"])]
+    for name in _PARTS:
+        if name not in data:
+            raise PlainDataError("is missing", (name,))
+    with part("as_of"):
+        as_of = date.fromisoformat(data["as_of"])
+    with part("setup"):
+        setup = data["setup"]
+        trust = _value(TrustSetup, setup["trust"], "setup", "trust")
+        rules = [_rule(item, place) for place, item in enumerate(setup["rules"])]
+    policies = _policies(data["policies"], setup["policies"])
     register = [TRUST, *(school.key for school in trust.schools)]
     by_id = {rule.id: rule for rule in rules}
     refuse_unfounded(data["findings"], by_id, _observation)
     findings = _findings(data["findings"], Grounds(policies, by_id, trust, as_of, {}), register)
+    with part("subjects"):
+        subjects = _subjects([item["key"] for item in data["subjects"]], register, findings)
     return Assessment(
         as_of=as_of,
         trust=trust,
         policies=policies,
         rules=by_id,
-        subjects=_subjects([item["key"] for item in data["subjects"]], register, findings),
+        subjects=subjects,
         findings=findings,
         evidence=tuple(_file(item, place) for place, item in enumerate(data["evidence"])),
         priorities=priorities(findings, policies, by_id, as_of),
@@ -159,9 +183,22 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
     )
 
 
+def _policies(items: Sequence[Mapping[str, Any]], written: Sequence[Mapping[str, Any]]) -> tuple[Policy, ...]:
+    with part("policies"):
+        sections = {item["id"]: {each["id"]: each["title"] for each in item["sections"]} for item in items}
+    policies = []
+    for place, item in enumerate(written):
+        with part("setup", "policies", place, "id"):
+            whole = {**item, "sections": sections[item["id"]]}
+        policies.append(_value(Policy, whole, "setup", "policies", place))
+    return tuple(policies)
+
+
 def _basis(item: Mapping[str, Any]) -> Basis:
-    people = tuple(_value(str, name, "basis", "people", place) for place, name in enumerate(item["people"]))
-    return Basis(item["eqcheck"], item["rules"], item["evidence"], people)
+    with part("basis"):
+        people = tuple(_value(str, name, "basis", "people", place) for place, name in enumerate(item["people"]))
+        version, rules, evidence = (_value(str, item[name], "basis", name) for name in ("eqcheck", "rules", "evidence"))
+        return Basis(version, rules, evidence, people)
 
 
 def _value(kind: type[_Value], data: object, *path: str | int) -> _Value:
@@ -172,12 +209,13 @@ def _value(kind: type[_Value], data: object, *path: str | int) -> _Value:
 
 
 def _file(item: Mapping[str, Any], place: int) -> EvidenceFile:
-    problems = [
-        {**{key: value for key, value in problem.items() if key != "id"}, "message": _message(problem)}
-        for problem in item["problems"]
-    ]
-    whole = {key: value for key, value in item.items() if key != "reason_id"}
-    reason = _saved(item["reason_id"], item["reason"], None) if item["reason_id"] is not None else None
+    with part("evidence", place):
+        problems = [
+            {**{key: value for key, value in problem.items() if key != "id"}, "message": _message(problem)}
+            for problem in item["problems"]
+        ]
+        whole = {key: value for key, value in item.items() if key != "reason_id"}
+        reason = _saved(item["reason_id"], item["reason"], None) if item["reason_id"] is not None else None
     return _value(EvidenceFile, {**whole, "problems": problems, "reason": reason}, "evidence", place)
 
 
@@ -212,8 +250,12 @@ def _findings(items: Sequence[Mapping[str, Any]], grounds: Grounds, subjects: Se
     """Findings in the order in which the audit made them: of the policies, their clauses and the register."""
     clauses = {clause.id: clause for policy in grounds.policies for clause in policy.clauses}
     places = {name: place for place, name in enumerate(clauses)}
-    findings = [_finding(item, clauses[item["clause"]], grounds) for item in items]
-    return tuple(sorted(findings, key=lambda it: (places[it.clause], subjects.index(it.subject))))
+    findings = []
+    for place, item in enumerate(items):
+        with part("findings", place):
+            finding = _finding(item, clauses[item["clause"]], grounds)
+            findings.append((places[finding.clause], subjects.index(finding.subject), place, finding))
+    return tuple(finding for *_, finding in sorted(findings))
 
 
 def _finding(item: Mapping[str, Any], clause: Clause, grounds: Grounds) -> Finding:
@@ -240,7 +282,7 @@ def _observation(item: Mapping[str, Any], subject: str) -> Observation:
         parameters={name: _measure(parameter["value"]) for name, parameter in item["parameters"].items()},
         message=_saved(item["message_id"], item["message"], None) if item["message_id"] is not None else None,
         distance=_distance(item.get("distance_id"), item["distance"]),
-        evidence=tuple(item["evidence"]),
+        evidence=_value(tuple[str, ...], item["evidence"], "findings", "observations", "evidence"),
         short=tuple(_value(RowsOfFile, each, "findings", "observations", "short") for each in item["short"]),
         short_rows=_value(int, item["short_rows"], "findings", "observations", "short_rows"),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks import kind_of, roll_up_of
 from eqcheck.checks.kind import JudgedMeasures
 from eqcheck.domain.assessment import Status
-from eqcheck.domain.plain_data import PlainDataError
+from eqcheck.domain.plain_data import PlainDataError, part
 from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ _SAID_OF = {
 """Which statuses a reason can be given for; of other reasons any."""
 
 
+_SHARE = ("relevant", "met", "unmet", "unknown")
+
+
 def refuse_unfounded(
     findings: Sequence[Mapping[str, Any]],
     rules: Mapping[str, Rule],
@@ -42,21 +45,41 @@ def refuse_unfounded(
     Raises:
         PlainDataError: with the place of the first such status.
     """
-    for place, finding in enumerate(findings):
-        for part, item in enumerate(finding["observations"]):
-            observation = read(item, finding["subject"])
-            rule = rules[observation.rule]
-            if roll_up_of(rule.check):
-                continue
-            where = ("findings", place, "observations", part, "status")
-            _refuse_unreasoned(observation, where)
-            if not observation.measures:
-                continue
-            judged = _judged(observation, rule)
-            better = observation.status in {*_GOOD, Status.PARTIAL} and judged.rank < observation.status.rank
-            if better or (observation.status is Status.NOT_MET and judged in _GOOD):
-                message = f"is {observation.status.value}, and from its measures follows {judged.value}"
-                raise PlainDataError(message, where)
+    with part("findings"):
+        pairs = list(enumerate(findings))
+    for place, finding in pairs:
+        with part("findings", place):
+            subject, items = finding["subject"], list(enumerate(finding["observations"]))
+        for at, item in items:
+            where = ("findings", place, "observations", at)
+            with part(*where):
+                observation = read(item, subject)
+                _refuse_one(observation, rules[observation.rule], where)
+
+
+def _refuse_one(observation: Observation, rule: Rule, where: tuple[str | int, ...]) -> None:
+    if roll_up_of(rule.check):
+        return
+    _refuse_unreasoned(observation, (*where, "status"))
+    if not observation.measures:
+        return
+    _refuse_contradiction(observation.measures, (*where, "measures"))
+    judged = _judged(observation, rule)
+    better = observation.status in {*_GOOD, Status.PARTIAL} and judged.rank < observation.status.rank
+    if better or (observation.status is Status.NOT_MET and judged in _GOOD):
+        message = f"is {observation.status.value}, and from its measures follows {judged.value}"
+        raise PlainDataError(message, (*where, "status"))
+
+
+def _refuse_contradiction(measures: Mapping[str, Any], where: tuple[str | int, ...]) -> None:
+    """The parts of a share are counts, and they add up to its whole."""
+    if not measures.keys() >= set(_SHARE):
+        return
+    for name in _SHARE:
+        if type(measures[name]) is not int or measures[name] < 0:
+            raise PlainDataError("is no count", (*where, name))
+    if measures["relevant"] != sum(measures[name] for name in _SHARE[1:]):
+        raise PlainDataError("do not add up: relevant is not met, unmet and unknown together", where)
 
 
 def _refuse_unreasoned(observation: Observation, where: tuple[str | int, ...]) -> None:

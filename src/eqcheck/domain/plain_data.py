@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,10 +13,10 @@ from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from eqcheck.domain import assessment, check, evidence_type, trust
+from eqcheck.domain import action, assessment, check, evidence_type, trust
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from dataclasses import Field
 
 _Kind = TypeVar("_Kind")
@@ -27,6 +28,7 @@ _NAMES: Mapping[str, Any] = {
     "Mapping": Mapping,
     "date": date,
     **vars(check),
+    **vars(action),
     **vars(trust),
     **vars(evidence_type),
     **vars(assessment),
@@ -44,6 +46,21 @@ class PlainDataError(ValueError):
     def under(self, step: str | int) -> PlainDataError:
         """The same, seen from one step further out."""
         return PlainDataError(self.message, (step, *self.path))
+
+
+@contextmanager
+def part(*path: str | int) -> Iterator[None]:
+    """Whatever goes wrong while a part of a file is read is said of that part, never in the words of Python.
+
+    Raises:
+        PlainDataError: with `path`, unless a smaller part was named already.
+    """
+    try:
+        yield
+    except PlainDataError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        raise PlainDataError("is not as eqcheck wrote it", path) from None
 
 
 def to_data(value: Any, *, leave_out: Iterable[str] = ()) -> Any:  # noqa: ANN401 - whatever JSON can hold

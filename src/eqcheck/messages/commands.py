@@ -107,7 +107,6 @@ class CommandKind(MessageKind):
         "this is no assessment of format {format}, which this eqcheck reads: its format is {version}",
     )
     ASSESSMENT_PART_WRONG = ("assessment-part-wrong", "{path} {problem}")
-    ASSESSMENT_INCOMPLETE = ("assessment-incomplete", "this is no whole assessment: {error} at {where}")
     ASSESSMENT_JSON_BROKEN = ("assessment-json-broken", "this is no whole JSON: {problem}")
     ASSESSMENT_UNUSABLE = ("assessment-unusable", "this is no assessment: {problem}")
     ASSESSMENT_NONE = ("assessment-none", "this is no assessment")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from eqcheck.messages.observations import ObservationKind
+from eqcheck.checks.fragility import fragility
+from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import HIDDEN
 from eqcheck.reports.people_numbers import compares, counts, observations, of_people, people_behind
 
@@ -26,6 +27,8 @@ FORMAT = 1
 _ABOUT = (
     "Numbers of people that reports in this folder have shown. eqcheck reads it so that no two give a small one away."
 )
+
+_TOLD = (Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL)
 
 Record = dict[str, dict[str, list[int]]]
 """By the trust's name and then by rule, school and measure: every number that was shown, rising."""
@@ -80,11 +83,14 @@ def with_edition(record: Record, seen: Assessment) -> str:
 
 
 def _shown_of_people(observation: Observation, seen: Assessment) -> Mapping[str, Any]:
-    """The numbers of people that reports tell: in a finding's sentence, or in a chart of groups."""
+    """The numbers of people that reports tell, or that a sentence or a chart of theirs is worked out from.
+
+    Of what is met a report says how little would end it, and of all shortfalls together how many records they concern.
+    """
     rule = seen.rules[observation.rule]
-    in_words = observation.message is not None and observation.message.kind is ObservationKind.SHORTFALL
     if HIDDEN in observation.measures.values() or not of_people(rule, seen.basis.people):
         return {}
     if compares(rule):
         return {**counts(rule, observation.measures), **people_behind(rule, observation.measures)}
-    return observation.measures if in_words else {}
+    is_told = observation.status in _TOLD or fragility(rule, observation) is not None
+    return observation.measures if is_told else {}

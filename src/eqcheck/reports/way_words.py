@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.action import ActionKind
+from eqcheck.domain.assessment import Status
 from eqcheck.reports.people_numbers import observations, of_people
+from eqcheck.reports.tally import is_waived
 from eqcheck.reports.words import counted, listed
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment
 
 _SOON = 10
+_SHORT = (Status.ERROR, Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL)
 
 
 def way_words(assessment: Assessment) -> str:
@@ -29,7 +32,24 @@ def way_words(assessment: Assessment) -> str:
     concerned = f" {counted(people, 'record of people is', 'records of people are')} concerned." if people else ""
     soon = min(_SOON, len(way.actions) - 1)
     first = f" The first {soon} actions close {way.closes[soon - 1]} of them." if soon > 1 else ""
-    return f"The shortest way to green: {said}.{first}{concerned}"
+    return f"The shortest way to green: {said}.{first}{concerned}{_not_open(assessment)}"
+
+
+def _not_open(assessment: Assessment) -> str:
+    """Which duties fall short without being open, so that nobody puzzles over the counts of statuses."""
+    short = [finding for finding in assessment.findings if finding.status in _SHORT]
+    waived = [finding for finding in short if is_waived(finding, assessment.as_of)]
+    whole = [
+        finding
+        for finding in short
+        if finding not in waived and all(item.status not in _SHORT for item in finding.observations)
+    ]
+    parts = []
+    if waived:
+        parts.append(f"{counted(len(waived), 'duty', 'duties')} that a waiver accepts")
+    if whole:
+        parts.append(f"{counted(len(whole), 'duty', 'duties')} met in part of which records can show no more")
+    return f" Not open, though not met: {listed(parts)}." if parts else ""
 
 
 def _people(assessment: Assessment) -> int:

@@ -13,22 +13,24 @@ from eqcheck.domain.assessment import Basis, Status
 from eqcheck.messages.observations import ObservationKind
 from eqcheck.reports import editions
 from eqcheck.reports.audience import HIDDEN, Audience, for_audience
+from eqcheck.reports.tables import findings_table
 from tests.unit.reports import samples
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment
 
 
-def with_numbers(met: int, unmet: int) -> Assessment:
+def with_numbers(met: int, unmet: int, status: Status = Status.NOT_MET) -> Assessment:
     """Both schools with the same numbers of trained and untrained staff."""
     made = samples.two_schools()
     numbers = MappingProxyType({"met": met, "unmet": unmet, "unknown": 0, "relevant": met + unmet})
-    short = ObservationKind.SHORTFALL(finding="")
+    short = ObservationKind.SHORTFALL(finding="") if status is Status.NOT_MET else None
     findings = tuple(
         replace(
             finding,
+            status=status,
             observations=tuple(
-                replace(item, measures=numbers, status=Status.NOT_MET, message=short)
+                replace(item, measures=numbers, status=status, message=short)
                 for item in finding.observations
                 if item.rule == samples.TRAINING
             ),
@@ -56,6 +58,16 @@ def test_a_change_by_few_since_the_last_edition_is_hidden() -> None:
     for met, unmet, hidden in ((40, 20, False), (40, 23, True), (37, 23, True), (20, 40, False)):
         second = for_audience(with_numbers(met, unmet), Audience.TRUSTEE, shown=editions.shown(record, name))
         assert (shown(second) == {HIDDEN}) is hidden, (met, unmet)
+
+
+def test_how_little_would_end_what_is_met_gives_no_small_change_away() -> None:
+    first = for_audience(with_numbers(980, 20, Status.MET), Audience.PUBLIC)
+    assert "This ends when" in str(findings_table(first).rows)
+    record = editions.read(editions.with_edition({}, first))
+    second = with_numbers(978, 22, Status.MET)
+    seen = for_audience(second, Audience.PUBLIC, shown=editions.shown(record, first.trust.name))
+    assert shown(seen) == {HIDDEN}
+    assert "This ends when" not in str(findings_table(seen).rows)
 
 
 def test_every_earlier_edition_counts() -> None:

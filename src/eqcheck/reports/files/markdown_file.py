@@ -53,7 +53,8 @@ def _lines(assessment: Assessment, audience: Audience) -> Iterator[str]:
     if assessment.changes is not None:
         yield f"## What changed since {value(assessment.changes.since)}"
         yield ""
-        yield from table_lines(HEADINGS, list(change_rows(assessment.changes, subject_names(assessment))))
+        rows = list(change_rows(assessment.changes, subject_names(assessment)))
+        yield from table_lines(HEADINGS, rows) if rows else ["No status changed."]
         yield ""
     yield "## What to do"
     yield ""
