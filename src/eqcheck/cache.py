@@ -34,7 +34,7 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr
 
 def recall(cache: Path | None, kind: str, key: str) -> dict[str, Any] | None:
     """What was kept under `key`; None where there is nothing, or it is damaged or not ours."""
-    if cache is None or not _is_ours(cache):
+    if cache is None or not is_ours(cache):
         return None
     secret = _content(cache / _KEY)
     entry = _content(_file(cache, kind, key))
@@ -57,7 +57,7 @@ def keep(cache: Path | None, kind: str, key: str, data: dict[str, Any]) -> None:
     body = json.dumps({"key": key, **data}, ensure_ascii=False, separators=(",", ":")).encode()
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        secret = _secret(cache) if _is_ours(cache) else None
+        secret = _secret(cache) if is_ours(cache) else None
         if secret is None:
             return
         aside = cache / f"{key}.{os.getpid()}-{get_ident()}.tmp"
@@ -108,8 +108,8 @@ def _content(file: Path) -> bytes | None:
             return None
 
 
-def _is_ours(cache: Path) -> bool:
-    """Whether the folder is one, no link, and nobody else may write to it."""
+def is_ours(cache: Path) -> bool:
+    """Whether the folder is one, no link, our own, and nobody else may write to it."""
     try:
         status = cache.lstat()
     except OSError:

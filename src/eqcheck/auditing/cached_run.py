@@ -6,33 +6,20 @@ Observations are kept by use and in columns, since a large trust has hundreds of
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import (
-    NOTHING,
-    Certainty,
-    EvidenceFile,
-    FileState,
-    Observation,
-    Problem,
-    ProblemLevel,
-    Reading,
-    RowsOfFile,
-    Status,
-)
+from eqcheck.auditing.file_accounts import account_from_data, account_to_data
+from eqcheck.domain.assessment import Observation, RowsOfFile, Status
 from eqcheck.messages import catalogue
-from eqcheck.messages.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_NOT_KEPT = frozenset({"readings", "places"})
-"""Of readings those are kept that findings rest on; who asks for single rows has the file read afresh."""
-
-_LISTS = ("also", "unsure", "unsaid")
+    from eqcheck.domain.assessment import EvidenceFile
+    from eqcheck.messages.message import Message
 
 _STATUSES = {status.value: status for status in Status}
 
@@ -63,7 +50,7 @@ def to_data(conclusions: Conclusions) -> dict[str, Any]:
     return {
         "observations": {use: _columns(items) for use, items in uses.items()},
         "later": dict(conclusions.later),
-        "files": [_file_data(file) for file in conclusions.files],
+        "files": [account_to_data(file) for file in conclusions.files],
     }
 
 
@@ -74,7 +61,7 @@ def from_data(data: Mapping[str, Any]) -> Conclusions:
         for use, columns in data["observations"].items()
         for number, observation in _observations(use, columns)
     }
-    return Conclusions(observations, data["later"], tuple(map(_file, data["files"])))
+    return Conclusions(observations, data["later"], tuple(map(account_from_data, data["files"])))
 
 
 # --- observations ---------------------------------------------------------------------------------
@@ -143,50 +130,3 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
             ((kind, text),) = value.items()
             data[name] = date.fromisoformat(text) if kind == "date" else Decimal(text)
     return data
-
-
-# --- files ----------------------------------------------------------------------------------------
-
-
-def _file_data(file: EvidenceFile) -> dict[str, Any]:
-    data = _told(file)
-    if file.problems:
-        data["problems"] = [_told(problem) for problem in file.problems]
-    if file.headings:
-        data["headings"] = dict(file.headings)
-    if file.readings:
-        data["readings"] = [{**asdict(reading), "certainty": reading.certainty.value} for reading in file.readings]
-    return data
-
-
-def _file(data: dict[str, Any]) -> EvidenceFile:
-    if "problems" in data:
-        data["problems"] = tuple(
-            Problem(
-                **{
-                    **problem,
-                    "level": ProblemLevel(problem["level"]),
-                    "message": catalogue.from_data(problem["message"]),
-                }
-            )
-            for problem in data["problems"]
-        )
-    for name in _LISTS:
-        if name in data:
-            data[name] = tuple(data[name])
-    if "readings" in data:
-        readings = ({**reading, "certainty": Certainty(reading["certainty"])} for reading in data["readings"])
-        data["readings"] = tuple(Reading(**reading) for reading in readings)
-    if "reason" in data:
-        data["reason"] = catalogue.from_data(data["reason"])
-    return EvidenceFile(**{**data, "state": FileState(data["state"])})
-
-
-def _told(value: EvidenceFile | Problem) -> dict[str, Any]:
-    """The fields of a value that differ from their defaults."""
-    values = {field.name: getattr(value, field.name) for field in fields(value)}
-    return {
-        name: catalogue.to_data(values[name]) if isinstance(values[name], Message) else values[name]
-        for name, default in ((field.name, field.default) for field in fields(value))
-        if name not in _NOT_KEPT and values[name] not in (default, NOTHING)
-    }

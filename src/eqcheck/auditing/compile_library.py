@@ -5,7 +5,7 @@ With an unchanged library neither yaml, jsonschema nor sqlglot is imported: star
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _FORMAT = 2
 _PACK = "pack"
 _SETUP = "setup"
+_MOST_BUILT = 4
+"""How many libraries are held in memory: trusts with rules of their own have each another."""
 DECIDING = ("auditing", "checks", "domain", "engine", "evidence", "library")
 """The packages that decide, besides the modules at the top."""
 
@@ -56,40 +58,80 @@ class PreparedLibrary:
     library_digest: str = ""
 
 
-def prepare(folder: Path, *, cache: Path | None, library: Sequence[Root] = ()) -> PreparedLibrary:
+@dataclass(slots=True)
+class LibraryMemory:
+    """What one process that judges many trusts has read and built of their libraries; of one thread.
+
+    A library that changes meanwhile is not noticed.
+    """
+
+    running: str = ""
+    shipped: tuple[Source, ...] = ()
+    built: dict[str, _Built] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    data: dict[str, Any]
+    policies: Mapping[str, Policy]
+    rules: Mapping[str, Rule]
+    types: Mapping[str, EvidenceType]
+    compiled_rules: Mapping[str, CompiledRule]
+
+
+def prepare(
+    folder: Path, *, cache: Path | None, library: Sequence[Root] = (), memory: LibraryMemory | None = None
+) -> PreparedLibrary:
     """The library with the trust's own additions, and the trust's setup.
 
     `cache` is the folder for compiled packs; None compiles afresh and keeps nothing. `library` is what is shipped
     unless it is given; a library that is given stands in place of what the trust's own folder holds of the same id.
+    With a `memory` what is shipped is read and built once for many trusts, and their setups are not kept in the cache.
 
     Raises:
         MistakesError: with every mistake of the library or, when that is sound, of the trust's setup.
     """
     shown = folder.as_posix()
-    sources = _sources(library, Root(folder, shown))
+    known = memory if memory is not None else LibraryMemory()
+    known.running = known.running or program()
+    sources = _sources(library, Root(folder, shown), known)
     trust = read_trust_source(folder, shown)
-    running = program()
-    key = digest(running, [*sources, trust.setup, *([trust.waivers] if trust.waivers else [])])
-    data = _kept(cache, _PACK, digest(running, sources), lambda: _pack(sources))
-    setup = _kept(cache, _SETUP, key, lambda: _setup(trust, data))
-    rules = {item["id"]: build_rule(item) for item in data["rules"]}
+    key = digest(known.running, [*sources, trust.setup, *([trust.waivers] if trust.waivers else [])])
+    pack = digest(known.running, sources)
+    if pack not in known.built:
+        while len(known.built) >= _MOST_BUILT:
+            known.built.pop(next(iter(known.built)))
+        known.built[pack] = _built(_kept(cache, _PACK, pack, lambda: _pack(sources)))
+    built = known.built[pack]
+    setup = _kept(cache if memory is None else None, _SETUP, key, lambda: _setup(trust, built.data))
     return PreparedLibrary(
-        policies={item["id"]: build_policy(item) for item in data["policies"]},
-        rules=rules,
-        types={item["id"]: build_evidence_type(item) for item in data["types"]},
-        compiled_rules=from_data(data["compiled_rules"]),
+        policies=built.policies,
+        rules=built.rules,
+        types=built.types,
+        compiled_rules=built.compiled_rules,
         setup=build_trust(setup["setup"], setup["waivers"]),
         digest=key,
-        library_digest=data["library"],
+        library_digest=built.data["library"],
     )
 
 
-def _sources(library: Sequence[Root], own: Root) -> tuple[Source, ...]:
+def _built(data: dict[str, Any]) -> _Built:
+    return _Built(
+        data,
+        policies={item["id"]: build_policy(item) for item in data["policies"]},
+        rules={item["id"]: build_rule(item) for item in data["rules"]},
+        types={item["id"]: build_evidence_type(item) for item in data["types"]},
+        compiled_rules=from_data(data["compiled_rules"]),
+    )
+
+
+def _sources(library: Sequence[Root], own: Root, known: LibraryMemory) -> tuple[Source, ...]:
     if not library:
-        return read_sources(shipped_root(), own)
+        known.shipped = known.shipped or read_sources(shipped_root())
+        return (*known.shipped, *read_sources(own))
     given = read_sources(*library)
-    known = {(source.kind, source.id) for source in given}
-    return (*given, *(source for source in read_sources(own) if (source.kind, source.id) not in known))
+    ids = {(source.kind, source.id) for source in given}
+    return (*given, *(source for source in read_sources(own) if (source.kind, source.id) not in ids))
 
 
 def _kept(cache: Path | None, kind: str, key: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,17 +10,15 @@ from eqcheck.auditing.actions import ActionGrounds, actions
 from eqcheck.auditing.assess import (
     Grounds,
     findings,
-    left_unread,
     priorities,
     roll_up_uses,
     waiver_notices,
-    with_doubts,
-    with_evidence,
-    with_sections,
 )
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data, without_rows
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.files_without_text import file_without_text
+from eqcheck.auditing.partition import is_partition, staged_evidence
+from eqcheck.auditing.rested_on import with_files
 from eqcheck.auditing.shown_evidence import shown_evidence
 from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.cache import keep, recall
@@ -30,11 +27,8 @@ from eqcheck.domain.assessment import (
     TRUST,
     Assessment,
     Basis,
-    Certainty,
-    FileState,
     Problem,
     ProblemLevel,
-    Scope,
     prose_date,
 )
 from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
@@ -51,11 +45,10 @@ from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.auditing.compile_library import PreparedLibrary
+    from eqcheck.auditing.compile_library import LibraryMemory, PreparedLibrary
     from eqcheck.domain.assessment import EvidenceFile, Observation, Policy, Rule, RuleUse
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.evaluate import Evaluation
@@ -104,13 +97,20 @@ def audit(  # noqa: PLR0913 - what to judge, and how
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
     """
     run = prepare_run(folder, selection, cache=cache, library=library)
+    if is_partition(folder):
+        return concluded(run, judged(folder, run, as_of, rows=rows), selection, as_of)
     reached = _recalled(folder, run, as_of, cache, rows=rows)
     if reached is None:
-        reached = _conclusions(folder, run, as_of, rows=rows)
+        reached = judged(folder, run, as_of, rows=rows)
         digests = digests_of(folder, reached.files)
         if digests is not None:
             entry = {"digests": digests, "conclusions": to_data(reached)}
             keep(cache, _KIND, _key(run, as_of, rows=rows), entry)
+    return concluded(run, reached, selection, as_of)
+
+
+def concluded(run: Run, reached: Conclusions, selection: Selection, as_of: date) -> Assessment:
+    """The assessment that follows from what a run read and observed."""
     run = replace(run, collected=CollectedEvidence(reached.files))
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     grounds = _grounds(run, contexts, reached.observations, as_of)
@@ -134,7 +134,8 @@ def _key(run: Run, as_of: date, *, rows: bool) -> str:
     return sha256(chosen.encode()).hexdigest()
 
 
-def _conclusions(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusions:
+def judged(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusions:
+    """What is observed of the evidence in a folder, and what became of its files."""
     from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
@@ -174,7 +175,7 @@ def _evaluated(store: Store, run: Run, as_of: date) -> tuple[list[Context], Eval
 def _grounds(
     run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation], as_of: date
 ) -> Grounds:
-    observed = _observations_with_files(run, contexts, observations)
+    observed = with_files(observations, contexts, run.compiled_rules, run.collected.files)
     return Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
 
 
@@ -185,9 +186,16 @@ def prepare_run_with_evidence(
     return add_evidence(folder, prepare_run(folder, selection, cache=cache, library=library))
 
 
-def prepare_run(folder: Path, selection: Selection, *, cache: Path | None, library: Sequence[Root] = ()) -> Run:
+def prepare_run(
+    folder: Path,
+    selection: Selection,
+    *,
+    cache: Path | None,
+    library: Sequence[Root] = (),
+    memory: LibraryMemory | None = None,
+) -> Run:
     """What is to be decided, without the evidence."""
-    prepared = prepare(folder, cache=cache, library=library)
+    prepared = prepare(folder, cache=cache, library=library, memory=memory)
     refuse(_selection_mistakes(prepared, selection))
     chosen = selection.policies or prepared.setup.policies
     policies = tuple(prepared.policies[name] for name in chosen)
@@ -201,6 +209,8 @@ def prepare_run(folder: Path, selection: Selection, *, cache: Path | None, libra
 
 def add_evidence(folder: Path, run: Run) -> Run:
     """The run, with all the evidence there is."""
+    if is_partition(folder):
+        return replace(run, collected=staged_evidence(folder, run.prepared.library_digest))
     columns = columns_read(run.prepared.compiled_rules.values())
     collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=columns)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
@@ -232,6 +242,11 @@ def fill_store(store: Store, run: Run) -> Run:
     for bulk in run.collected.bulk:
         if bulk.type.id in read:
             files[bulk.file] = fill_large(store, bulk, owners, files[bulk.file])
+    for table in run.collected.staged:
+        if table.type in read:
+            store.insert_staged(table)
+            for place, account in table.accounts.items():
+                files[place] = account
     return replace(run, collected=replace(run.collected, files=tuple(files)))
 
 
@@ -260,81 +275,6 @@ def _selection_mistakes(prepared: PreparedLibrary, selection: Selection) -> Iter
 
 
 # --- from observations to an assessment -----------------------------------------------------------
-
-
-def _observations_with_files(
-    run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation]
-) -> dict[tuple[str, str], Observation]:
-    """Observations by use and subject, each with the files it rests on."""
-    compiled_rules = {compiled_rule.use: compiled_rule for compiled_rule in run.compiled_rules}
-    read = _files_by_owner(file for file in run.collected.files if file.state is FileState.USED)
-    unread = _files_by_owner(file for file in run.collected.files if left_unread(file))
-    all_unsure = {file.path: file.unsure for file in run.collected.files if file.unsure}
-    all_unsaid = {file.path: file.unsaid for file in run.collected.files if file.unsaid}
-    all_sections = {file.path: names for file in run.collected.files if (names := _under_headings(file))}
-    doubtful = all_unsure or all_unsaid or all_sections
-    columns_of = (
-        {use: columns_read([compiled_rule]) for use, compiled_rule in compiled_rules.items()} if doubtful else {}
-    )
-    observed = {}
-    for (use, number), observation in observations.items():
-        compiled_rule, subject = compiled_rules[use], contexts[number].subject
-        unknown = _rests_on(compiled_rule, subject, unread) if unread else ()
-        files = _rests_on(compiled_rule, subject, read)
-        columns = columns_of.get(use, {})
-        unsure = _unknown_of(columns, files, all_unsure)
-        unsaid = _unknown_of(columns, files, all_unsaid)
-        doubted = with_doubts(observation, unsure=unsure, unsaid=unsaid)
-        doubted = with_sections(doubted, _unknown_of(columns, files, all_sections))
-        observed[use, subject.key] = with_evidence(doubted, files, unknown)
-    return observed
-
-
-def _under_headings(file: EvidenceFile) -> tuple[str, ...]:
-    """The columns of a document of which only a heading with text under it speaks."""
-    return tuple(
-        f"{reading.type}.{reading.column}"
-        for reading in file.readings
-        if reading.certainty is Certainty.SECTION and reading.value == "true"
-    )
-
-
-def _unknown_of(
-    read: Mapping[str, AbstractSet[str]], files: Sequence[str], doubtful: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
-    """The columns that a compiled rule reads among those that are doubtful, by the path of each document in `files`."""
-    unknown_by_file = {}
-    for path, names in doubtful.items():
-        if path in files:
-            parts = (name.partition(".") for name in names)
-            unknown = [
-                column or table for table, _, column in parts if table in read and (not column or column in read[table])
-            ]
-            if unknown:
-                unknown_by_file[path] = unknown
-    return unknown_by_file
-
-
-def _files_by_owner(files: Iterable[EvidenceFile]) -> dict[tuple[str, str | None], list[str]]:
-    owned: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for file in files:
-        for name in (file.type, *file.also):
-            if name is not None:
-                owned[name, file.subject].append(file.path)
-                if file.subject not in {None, TRUST}:
-                    owned[name, "*"].append(file.path)
-    return owned
-
-
-def _rests_on(
-    compiled_rule: CompiledRule, subject: Subject, files: Mapping[tuple[str, str | None], list[str]]
-) -> tuple[str, ...]:
-    owners: list[str | None] = [subject.key, None, TRUST]
-    if compiled_rule.scope == Scope.ALL or any(lookup.across == "trust" for lookup in compiled_rule.lookups):
-        owners.append("*")
-    return tuple(
-        sorted({path for table in compiled_rule.tables for owner in owners for path in files.get((table, owner), ())})
-    )
 
 
 def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[Message]:

@@ -19,6 +19,7 @@ from eqcheck.cli import (
     policy_diff_command,
     report_command,
     rules_commands,
+    stage_command,
     waiver_commands,
 )
 from eqcheck.cli.edge import (
@@ -57,6 +58,7 @@ report_command.add_to(app)
 history_commands.add_to(app)
 forecast_commands.add_to(app)
 waiver_commands.add_to(app)
+stage_command.add_to(app)
 app.add_typer(evidence_commands.app, name="evidence")
 app.add_typer(rules_commands.app, name="rules")
 policy_diff_command.add_to(policy_commands.app)

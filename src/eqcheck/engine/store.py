@@ -17,6 +17,7 @@ from eqcheck.engine.dialect import (
     academic_year_sql,
     beside_calendar,
     quote_name,
+    quote_text,
     term_sql,
 )
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.bulk import BulkOutcome
-    from eqcheck.evidence.rows import BulkFile
+    from eqcheck.evidence.rows import BulkFile, StagedTable
 
 _CALENDAR_COLUMNS = {"first_day": "DATE", "school_days": "INTEGER[]", "terms": "VARCHAR[]"}
 MEMORY_LIMIT = "4GB"
@@ -192,6 +193,42 @@ class Store:
             if (column.derived or column.name) in outcome.open_columns:
                 self.open_columns.add((bulk.type.id, column.name))
         return outcome
+
+    # -- staged tables -----------------------------------------------------------------------------
+
+    def stage(self, table: str, file: str) -> int:
+        """Write the rows of an evidence type to a parquet file, in the order of their files; how many there are.
+
+        Raises:
+            StoreError: when the file cannot be written.
+        """
+        rows = f"SELECT * FROM {quote_name(table)} ORDER BY _f, _r, _s"
+        try:
+            ((count,),) = self._connection.execute(
+                f"COPY ({rows}) TO {quote_text(file)} (FORMAT parquet, COMPRESSION zstd)"
+            ).fetchall()
+        except duckdb.Error as error:
+            raise StoreError(str(error).splitlines()[0]) from error
+        return int(count)
+
+    def insert_staged(self, staged: StagedTable) -> None:
+        """The rows that `stage` wrote, all of them.
+
+        Raises:
+            StoreError: when the file is not there, holds something else, or other rows than it should.
+        """
+        table = quote_name(staged.type)
+        try:
+            self._connection.execute(
+                f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet("
+                f"{quote_text(staged.path)}, hive_partitioning = false)"
+            )
+            ((rows,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+        except duckdb.Error as error:
+            raise StoreError(str(error).splitlines()[0]) from error
+        if rows != staged.rows:
+            raise StoreError(f"{rows} rows of {staged.type} instead of {staged.rows}")
+        self.open_columns.update((staged.type, column) for column in staged.open_columns)
 
     # -- asking ------------------------------------------------------------------------------------
 

@@ -80,9 +80,28 @@ class BulkFile:
 
 
 @dataclass(frozen=True, slots=True)
+class StagedTable:
+    """Rows of one evidence type that were read before: a parquet file of a filled store, with as many rows.
+
+    `open_columns` are those of which a cell is unknown. `accounts` holds, by the index of the file, what became of the
+    large files of that type, which the store alone could tell.
+    """
+
+    type: str
+    path: str
+    rows: int
+    open_columns: tuple[str, ...] = ()
+    accounts: Mapping[int, EvidenceFile] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
 class CollectedEvidence:
-    """All evidence of a folder: every file accounted for, rows by evidence type, and bulk files."""
+    """All evidence of a folder: every file accounted for, rows by evidence type, and bulk files.
+
+    `staged` are the rows by evidence type where they were read before: then there are no others.
+    """
 
     files: tuple[EvidenceFile, ...]
     tables: Mapping[str, Rows] = field(default_factory=lambda: NOTHING)
     bulk: tuple[BulkFile, ...] = ()
+    staged: tuple[StagedTable, ...] = ()

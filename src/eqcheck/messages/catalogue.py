@@ -10,6 +10,7 @@ from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.documents import DocumentKind
 from eqcheck.messages.expressions import ExpressionKind
 from eqcheck.messages.files import FileKind, FileNote
+from eqcheck.messages.lake import LakeKind
 from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.message import Message, MessageKind
 from eqcheck.messages.notices import DistanceKind, NoticeKind
@@ -32,6 +33,7 @@ GROUPS: tuple[type[MessageKind], ...] = (
     LibraryKind,
     ExpressionKind,
     CommandKind,
+    LakeKind,
     ObservationKind,
     AttestationKind,
     DistanceKind,

@@ -1,0 +1,146 @@
+"""lake.json: which trusts a lake holds, with the schools of each, and the digest of what was staged of it.
+
+It is the register of a lake: a partition that is lost is missed, and so is every school in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.cache import is_ours
+from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.messages.lake import LakeKind
+from eqcheck.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.domain.trust import School, TrustSetup
+
+FORMAT = 1
+MANIFEST = "lake.json"
+PARTITION = "trust="
+"""What the name of a partition's folder begins with, as engines that know partitions expect."""
+
+
+@dataclass(frozen=True, slots=True)
+class LakeSchool:
+    """A school of the lake's register."""
+
+    key: str
+    name: str
+    phase: str = ""
+    urn: str = ""
+    laestab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LakeTrust:
+    """A trust of the lake's register. `partition` is the digest of what was staged of it, empty where nothing was.
+
+    `refused`: when it was last to be staged it could not be, so that the partition is not as the trust is now.
+    """
+
+    key: str
+    name: str
+    company_number: str = ""
+    schools: tuple[LakeSchool, ...] = ()
+    partition: str = ""
+    refused: bool = False
+
+    def is_same(self, other: LakeTrust) -> bool:
+        """Whether both are one trust: by the company number where both have one, else by the name."""
+        if self.company_number and other.company_number:
+            return self.company_number == other.company_number
+        return self.name.casefold() == other.name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """A lake and its register, by the trusts' keys."""
+
+    folder: Path
+    trusts: Mapping[str, LakeTrust]
+
+    def partition(self, key: str) -> Path:
+        """The folder of a trust's partition."""
+        return self.folder / f"{PARTITION}{key}"
+
+    def holding(self, trust: LakeTrust) -> Lake:
+        """The same with that trust as it is now."""
+        return replace(self, trusts={**self.trusts, trust.key: trust})
+
+    def without(self, key: str) -> Lake:
+        """The same without that trust."""
+        return replace(self, trusts={name: trust for name, trust in self.trusts.items() if name != key})
+
+
+def registered(key: str, setup: TrustSetup) -> LakeTrust:
+    """A trust's entry in the register, by its setup; nothing is staged yet."""
+    return LakeTrust(key, setup.name, setup.company_number, tuple(map(_school, setup.schools)))
+
+
+def _school(school: School) -> LakeSchool:
+    return LakeSchool(school.key, school.name, school.phase, school.urn, school.laestab)
+
+
+def is_lake(folder: Path) -> bool:
+    """Whether a folder is a lake."""
+    return (folder / MANIFEST).is_file()
+
+
+def lake_of(folder: Path) -> Path | None:
+    """The lake that a folder is a partition of, or None; the partition itself need not be there."""
+    whole = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve would follow a link
+    return whole.parent if whole.name.startswith(PARTITION) and is_lake(whole.parent) else None
+
+
+def load(folder: Path) -> Lake:
+    """The register of a lake.
+
+    Raises:
+        MistakesError: when it is not as it was written, of another format, or others may write to it.
+    """
+    place = Place((folder / MANIFEST).as_posix())
+    if not is_ours(folder):
+        refuse([Mistake(LakeKind.NOT_OURS(), Place(folder.as_posix()))])
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+        if data["format"] != FORMAT:
+            kind = LakeKind.FORMAT_OTHER(version=str(data["version"]), format=str(data["format"]), ours=FORMAT)
+            refuse([Mistake(kind, place)])
+        return Lake(folder, {key: _trust(key, trust) for key, trust in data["trusts"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        refuse([Mistake(LakeKind.DAMAGED(file=MANIFEST), place)])
+        raise AssertionError from None  # refused above
+
+
+def save(lake: Lake) -> None:
+    """Write the register, whole or not at all. Raises OSError."""
+    trusts = {key: _told(trust) for key, trust in sorted(lake.trusts.items())}
+    content = json.dumps({"format": FORMAT, "version": __version__, "trusts": trusts}, ensure_ascii=False, indent=0)
+    aside = lake.folder / f".{MANIFEST}-{token_hex(8)}.part"
+    try:
+        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:  # noqa: PTH123 - a handle
+            out.write(content.encode())
+            out.flush()
+            os.fsync(out.fileno())
+        aside.replace(lake.folder / MANIFEST)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _told(trust: LakeTrust) -> dict[str, Any]:
+    """A trust as JSON-ready data, without its key and what is empty."""
+    data = {name: value for name, value in asdict(trust).items() if value and name != "key"}
+    return {**data, "schools": [{name: value for name, value in asdict(it).items() if value} for it in trust.schools]}
+
+
+def _trust(key: str, data: Mapping[str, Any]) -> LakeTrust:
+    schools = tuple(LakeSchool(**school) for school in data["schools"])
+    return LakeTrust(key=key, **{**data, "schools": schools})

@@ -1,0 +1,300 @@
+"""The use case: trusts' folders into a lake; what has not changed is not read again, and what is there is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, NoReturn
+
+from eqcheck.auditing.compile_library import LibraryMemory, prepare
+from eqcheck.auditing.partitioning import is_current, write_partition
+from eqcheck.cache import is_ours
+from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
+from eqcheck.engine.store import StoreError
+from eqcheck.lake.crew import each_done
+from eqcheck.lake.lock import only_writer
+from eqcheck.lake.manifest import Lake, LakeTrust, is_lake, load, registered, save
+from eqcheck.lake.register import Candidate, conflicts
+from eqcheck.lake.trust_folders import trust_folders
+from eqcheck.messages.lake import LakeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from eqcheck.lake.crew import Done
+
+_ASIDE = ".aside"
+"""Where partitions are written, and where the ones before them go: never read."""
+_OLD = "old-"
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """What staging came to: the lake as it is now, the keys of the trusts that were read and of those that were not.
+
+    `refused` says why trusts could not be staged; `left_out` are folders that hold no trust.
+    """
+
+    lake: Lake
+    read: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[Mistake, ...] = ()
+    left_out: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One trust's part of the work, for whichever process does it."""
+
+    key: str
+    folder: Path
+    cache: Path | None
+    run: str
+    partition: Path = field(default_factory=Path)
+    aside: Path = field(default_factory=Path)
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A partition by its digest, and whether it was written afresh, aside."""
+
+    digest: str
+    afresh: bool
+
+
+def stage(
+    given: Sequence[Path],
+    into: Path,
+    *,
+    cache: Path | None = None,
+    processes: int = 1,
+    heard: Callable[[str, int, int], None] = lambda _what, _done, _all: None,
+) -> Staging:
+    """Read the evidence of every trust in `given`, in so many processes, and keep it in the lake `into`.
+
+    A trust whose folder, rules and partition are as they were is left as it is. `heard` is told what is being done,
+    how much of it is done, and how much there is. A trust that cannot be staged keeps no other from being staged; the
+    lake remembers it, so that an audit says so.
+
+    Raises:
+        MistakesError: when nothing can be staged, or the lake cannot be written: what it held is untouched.
+    """
+    chosen = trust_folders(given)
+    if not chosen.folders and not chosen.twice:
+        refuse(chosen.mistakes)
+    try:
+        _begun(into)
+        with only_writer(into):
+            lake = load(into) if is_lake(into) else Lake(into, {})
+            _swept(lake)
+            work = _Work(lake, cache, processes, heard)
+            return work.staged(chosen.folders, chosen.twice, chosen.mistakes, chosen.left_out)
+    except (OSError, StoreError) as error:
+        _not_written(into, error)
+
+
+def drop(into: Path, keys: Sequence[str]) -> Lake:
+    """Take trusts out of a lake, and what was staged of them.
+
+    Raises:
+        MistakesError: when there is no such trust, or the lake cannot be written.
+    """
+    load(into)
+    try:
+        with only_writer(into):
+            lake = load(into)
+            _swept(lake)
+            refuse(
+                [
+                    Mistake(LakeKind.NOT_IN_LAKE(key=key), Place(into.as_posix()))
+                    for key in keys
+                    if key not in lake.trusts
+                ]
+            )
+            for key in keys:
+                lake = lake.without(key)
+                save(lake)
+                if lake.partition(key).is_dir():
+                    shutil.rmtree(lake.partition(key))
+            return lake
+    except OSError as error:
+        _not_written(into, error)
+
+
+def _not_written(into: Path, error: OSError | StoreError) -> NoReturn:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    refuse([Mistake(LakeKind.NOT_WRITTEN(reason=reason or "unknown reason"), Place(into.as_posix()))])
+    raise AssertionError  # refused above
+
+
+# --- the folder -----------------------------------------------------------------------------------
+
+
+def _begun(into: Path) -> None:
+    """Make the folder of a lake where there is none; refuse one that holds something else, or is not ours."""
+    if not os.path.lexists(into):
+        into.mkdir(mode=0o700, parents=True)
+    ours = is_ours(into)
+    place = Place(into.as_posix())
+    if not ours:
+        refuse([Mistake(LakeKind.NOT_OURS(), place)])
+    if not is_lake(into) and any(not it.name.startswith(".") for it in into.iterdir()):
+        refuse([Mistake(LakeKind.NONE_HERE(), place)])
+
+
+def _swept(lake: Lake) -> None:
+    """Put back or take away what a run that was interrupted has left."""
+    aside = lake.folder / _ASIDE
+    if aside.is_symlink():
+        refuse([Mistake(LakeKind.NOT_OURS(), Place(aside.as_posix()))])
+    if not aside.is_dir():
+        return
+    for old in aside.glob(f"{_OLD}*"):
+        place = lake.partition(old.name.removeprefix(_OLD))
+        if not place.exists():
+            old.rename(place)
+    shutil.rmtree(aside)
+
+
+# --- the work -------------------------------------------------------------------------------------
+
+
+class _Work:
+    """One run of staging: the lake as it grows."""
+
+    def __init__(self, lake: Lake, cache: Path | None, processes: int, heard: Callable[[str, int, int], None]) -> None:
+        self._lake = lake
+        self._cache = cache
+        self._processes = processes
+        self._heard = heard
+        self._run = token_hex(8)
+        self._mistakes: list[Mistake] = []
+
+    def staged(
+        self,
+        folders: Mapping[str, Path],
+        twice: Sequence[str],
+        mistakes: Sequence[Mistake],
+        left_out: tuple[Path, ...],
+    ) -> Staging:
+        """Every trust of these folders in the lake, or refused."""
+        self._mistakes += mistakes
+        candidates = self._candidates(folders)
+        in_conflict = conflicts(candidates, self._lake)
+        for key, its in in_conflict.items():
+            self._mistakes += its
+            if not any(mistake.kind is LakeKind.KEY_OF_ANOTHER for mistake in its):
+                self._refuse(candidates[key].trust)
+        for key in (*twice, *(folders.keys() - candidates.keys())):
+            self._refuse(LakeTrust(key, folders[key].name if key in folders else key))
+        sound = {key: candidate for key, candidate in candidates.items() if key not in in_conflict}
+        read, unchanged = self._read(sound)
+        save(self._lake)
+        return Staging(self._lake, read, unchanged, tuple(self._mistakes), left_out)
+
+    def _candidates(self, folders: Mapping[str, Path]) -> dict[str, Candidate]:
+        """The trusts whose setup is sound."""
+        jobs = [_Job(key, folder, self._cache, self._run) for key, folder in folders.items()]
+        candidates = {}
+        self._heard("Reading the trusts' setups", 0, len(jobs))
+        with closing(each_done(_setup, jobs, processes=self._processes)) as results:
+            for count, done in enumerate(results, start=1):
+                try:
+                    if done.result is None:
+                        self._lost(done.item)
+                    else:
+                        candidates[done.item.key] = Candidate(done.item.folder, done.result())
+                except MistakesError as error:
+                    self._mistakes += error.mistakes
+                self._heard("Reading the trusts' setups", count, len(jobs))
+        return dict(sorted(candidates.items()))
+
+    def _read(self, sound: Mapping[str, Candidate]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The keys of the trusts that were read, and of those of which nothing has changed."""
+        jobs = [self._job(key, candidate) for key, candidate in sound.items()]
+        read, unchanged = [], []
+        self._heard("Staging trusts", 0, len(jobs))
+        try:
+            with closing(each_done(_partition, jobs, processes=self._processes)) as results:
+                for count, done in enumerate(results, start=1):
+                    trust, written = sound[done.item.key].trust, self._written(done)
+                    if written is None:
+                        self._refuse(trust)
+                    elif not written.afresh:
+                        unchanged.append(trust.key)
+                        self._lake = self._lake.holding(replace(trust, partition=written.digest))
+                    else:
+                        read.append(trust.key)
+                        self._take(replace(trust, partition=written.digest), done.item.aside)
+                    self._heard("Staging trusts", count, len(jobs))
+        finally:
+            _swept(self._lake)
+        return tuple(sorted(read)), tuple(sorted(unchanged))
+
+    def _job(self, key: str, candidate: Candidate) -> _Job:
+        aside = self._lake.folder.resolve() / _ASIDE / f"new-{key}"
+        held = self._lake.trusts.get(key)
+        digest = held.partition if held is not None else ""
+        return _Job(key, candidate.folder, self._cache, self._run, self._lake.partition(key).resolve(), aside, digest)
+
+    def _take(self, trust: LakeTrust, aside: Path) -> None:
+        """Put a partition in its place, and the trust into the register."""
+        place, old = self._lake.partition(trust.key), self._lake.folder / _ASIDE / f"{_OLD}{trust.key}"
+        if place.exists():
+            place.rename(old)
+        aside.rename(place)
+        self._lake = self._lake.holding(trust)
+        save(self._lake)
+        if old.exists():
+            shutil.rmtree(old)
+
+    def _refuse(self, trust: LakeTrust) -> None:
+        """Have the lake remember that a trust could not be staged; what it holds of it stays."""
+        held = self._lake.trusts.get(trust.key, trust)
+        self._lake = self._lake.holding(replace(held, refused=True))
+
+    def _written(self, done: Done[_Job, _Written]) -> _Written | None:
+        """What a process has written; None where it could not."""
+        try:
+            if done.result is not None:
+                return done.result()
+            self._lost(done.item)
+        except MistakesError as error:
+            self._mistakes += error.mistakes
+        return None
+
+    def _lost(self, job: _Job) -> None:
+        self._mistakes.append(Mistake(LakeKind.WORKER_LOST(key=job.key), Place(job.folder.as_posix())))
+
+
+# --- in whichever process -------------------------------------------------------------------------
+
+_MEMORY: dict[str, LibraryMemory] = {}
+"""What this process knows of libraries, by the run of staging or auditing that it works for: the last one alone."""
+
+
+def memory_of(run: str) -> LibraryMemory:
+    """What this process has read of libraries for one run."""
+    if run not in _MEMORY:
+        _MEMORY.clear()
+        _MEMORY[run] = LibraryMemory()
+    return _MEMORY[run]
+
+
+def _setup(job: _Job) -> LakeTrust:
+    return registered(job.key, prepare(job.folder, cache=job.cache, memory=memory_of(job.run)).setup)
+
+
+def _partition(job: _Job) -> _Written:
+    """A trust's partition: the one that there is, or a new one written aside."""
+    prepared = prepare(job.folder, cache=job.cache, memory=memory_of(job.run))
+    if job.digest and is_current(job.partition, job.digest, job.folder, prepared):
+        return _Written(job.digest, afresh=False)
+    with suppress(FileNotFoundError):
+        shutil.rmtree(job.aside)
+    return _Written(write_partition(job.folder, prepared, job.aside), afresh=True)

@@ -1,0 +1,97 @@
+"""What is wrong with a lake, or with a trust that belongs in one."""
+
+from __future__ import annotations
+
+from eqcheck.messages.message import MessageKind
+
+_AGAIN = "stage the trust again, from its own folder"
+
+
+class LakeKind(MessageKind):
+    """A lake: a folder of many trusts' evidence that was read before."""
+
+    NO_TRUST_BELOW = (
+        "lake-no-trust-below",
+        "neither this folder nor one right below it holds an eqcheck.yaml",
+        "name trusts' folders, or the folder that they are in",
+    )
+    WITHOUT_KEY = (
+        "lake-trust-without-key",
+        "the folder's name has no letter or figure of which the trust's key could be made",
+        "give the folder a name such as its trust's",
+    )
+    PARTITION_GIVEN = (
+        "lake-partition-given",
+        "this is a lake, or a part of one: it holds evidence that was read, and not the evidence itself",
+        "name the trusts' own folders",
+    )
+    KEY_TWICE = (
+        "lake-key-twice",
+        'two trusts would have the key "{key}", which is made of the folder\'s name: this one and {other}',
+        "give one of the two folders another name",
+    )
+    KEY_OF_ANOTHER = (
+        "lake-key-of-another",
+        'the lake holds another trust under the key "{key}": {trust}',
+        "give the folder another name, or take that trust out of the lake first (--drop {key})",
+    )
+    TRUST_TWICE = (
+        "lake-trust-twice",
+        "this is the same trust as {other}: {trust}",
+        "stage one of the two; take the other out of the lake (--drop) where it is there already",
+    )
+    URN_TWICE = (
+        "lake-urn-twice",
+        "two schools have the URN {urn}: {school} here and {other}",
+        "correct the URN, or take the school out of the eqcheck.yaml of the trust that it has left, and stage that too",
+    )
+    NONE_HERE = (
+        "lake-none-here",
+        "this folder holds files and is no lake: nothing is written into it",
+        "name a folder that is not there yet, or a lake",
+    )
+    NOT_OURS = (
+        "lake-not-ours",
+        "this folder is a link, somebody else's, or others may write to it: what it holds cannot be trusted",
+        "let nobody but its owner write to it (chmod 700)",
+    )
+    IN_USE = ("lake-in-use", "another eqcheck writes to this lake just now", "wait until it has ended")
+    NOT_WRITTEN = (
+        "lake-not-written",
+        "the lake cannot be written: {reason}",
+        "make room or choose another place; what it held is untouched",
+    )
+    FORMAT_OTHER = (
+        "lake-format-other",
+        "eqcheck {version} wrote this in format {format}, and this eqcheck reads format {ours}",
+        "read it with that eqcheck, or stage into a new folder with this one",
+    )
+    DAMAGED = (
+        "lake-damaged",
+        "this is not as it was written: {file}",
+        "bring the whole lake back from where it is kept, or stage it again",
+    )
+    NOT_IN_LAKE = ("lake-trust-unknown", 'there is no trust "{key}" in this lake')
+    MISSING = ("lake-partition-missing", 'what was staged of the trust "{key}" is not there', _AGAIN)
+    CHANGED = ("lake-partition-changed", "what was staged is not as it was written: {file}", _AGAIN)
+    STALE = ("lake-partition-stale", "this was staged with other rules, or read by another eqcheck ({version})", _AGAIN)
+    REFUSED = (
+        "lake-trust-refused",
+        'the trust "{key}" could not be staged when that was last tried, so nothing is known of it as it is now',
+        "stage it again and put right what is said then",
+    )
+    WORKER_LOST = (
+        "lake-worker-lost",
+        'the process that worked on the trust "{key}" ended before it was done',
+        "run it again with fewer processes (--processes 1); what was done for other trusts is kept",
+    )
+    SUBJECT_IN_SEVERAL = (
+        "lake-subject-in-several",
+        '"{subject}" is in several trusts of this lake: {trusts}',
+        "name the trust's own folder in the lake, or the school by its URN",
+    )
+    SUBJECT_UNKNOWN = (
+        "lake-subject-unknown",
+        'no school of this lake has the key, name or URN "{subject}"',
+        "for a trust itself, name its own folder in the lake",
+    )

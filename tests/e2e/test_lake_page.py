@@ -1,0 +1,56 @@
+"""docs/lake.md is true: its commands run one after the other, and each ends as the page says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+from tests.e2e.running import PROJECT, eqcheck
+from tests.unit.lake.trusts import FILE, three
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = PROJECT / "docs" / "lake.md"
+
+
+def commands() -> list[list[str]]:
+    """The page's commands, without the program's name."""
+    text = PAGE.read_text(encoding="utf-8")
+    lines = re.findall(r"^eqcheck .*$|(?<=`)eqcheck [^`]+(?=`)", text, re.MULTILINE)
+    return [shlex.split(line)[1:] for line in lines]
+
+
+def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> None:
+    three(tmp_path / "trusts")
+    codes = []
+    for arguments in commands():
+        ended = eqcheck(*arguments, cwd=tmp_path, cache=cache)
+        codes.append((arguments[0], ended.returncode, ended.stderr))
+    assert codes == [("stage", 0, ""), ("audit", 0, ""), ("stage", 0, "")]
+    assert not (tmp_path / "lake" / "trust=ash").exists()
+    assert (tmp_path / "lake" / "trust=beech" / "tables" / "visitor_sign_in.parquet").is_file()
+
+
+def test_what_is_wrong_is_said_and_the_rest_is_done(tmp_path: Path, cache: Path) -> None:
+    trusts = three(tmp_path / "trusts")
+    (trusts / "ash" / "eqcheck.yaml").write_text("trust: 3\n", encoding="utf-8")
+    ended = eqcheck("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
+    assert (ended.returncode, ended.stdout) == (
+        2,
+        "Read 2 trusts; 0 unchanged; the lake holds 2 trusts with 4 schools.\n",
+    )
+    assert "trusts/ash/eqcheck.yaml" in ended.stderr
+    assert (trusts / "ash" / FILE).is_file()
+
+
+def test_flags_that_go_together(tmp_path: Path) -> None:
+    for arguments in (
+        ["stage", "trusts"],
+        ["stage", "-o", "lake"],
+        ["stage", "trusts", "-o", "lake", "--processes", "0"],
+    ):
+        ended = eqcheck(*arguments, cwd=tmp_path)
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert not (tmp_path / "lake").exists()

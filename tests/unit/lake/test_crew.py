@@ -1,0 +1,48 @@
+"""Work in several processes: every item is answered, or said to be lost."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from eqcheck.lake.crew import each_done
+
+
+def task(item: int) -> int:
+    """Twice the item; the process ends at 3, and 5 is refused."""
+    if item == 3:
+        os._exit(1)
+    if item == 5:
+        raise ValueError(item)
+    return 2 * item
+
+
+def test_every_item_is_answered_and_the_one_that_ends_its_process_is_lost() -> None:
+    answers: dict[int, int | None] = {}
+    refused = []
+    for done in each_done(task, range(7), processes=2):
+        try:
+            answers[done.item] = done.result() if done.result is not None else None
+        except ValueError:
+            refused.append(done.item)
+    assert answers == {0: 0, 1: 2, 2: 4, 3: None, 4: 8, 6: 12}
+    assert refused == [5]
+
+
+def test_one_is_done_here() -> None:
+    (done,) = each_done(lambda _: os.getpid(), [0], processes=7)
+    assert done.result is not None
+    assert done.result() == os.getpid()
+
+
+def test_nothing_to_do_is_done() -> None:
+    assert list(each_done(task, [], processes=2)) == []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_refused_is_raised_where_it_is_asked_for(processes: int) -> None:
+    for done in each_done(task, [5, 5], processes=processes):
+        assert done.result is not None
+        with pytest.raises(ValueError, match="5"):
+            done.result()

@@ -1,0 +1,149 @@
+"""What is read from a partition is what is read from the trust's own folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.api import use_cases
+from eqcheck.auditing import partition
+from eqcheck.auditing.compile_library import prepare
+from eqcheck.auditing.partitioning import is_current, write_partition
+from eqcheck.auditing.run import Selection, audit, judged, prepare_run
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.messages.lake import LakeKind
+from eqcheck.reports import json_report
+from tests.unit.lake.trusts import FILE, HEADING, PROJECT, add_a_line, trust, urns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return trust(tmp_path / "ash", name="Ash Trust", number="00000001", urns=urns(1))
+
+
+def staged(folder: Path, into: Path, cache: Path) -> str:
+    return write_partition(folder, prepare(folder, cache=cache), into)
+
+
+@pytest.mark.parametrize("name", ["mket", "tern", "wold"])
+def test_the_same_bytes_from_the_partition_as_from_the_folder(name: str, tmp_path: Path, cache: Path) -> None:
+    folder, into = PROJECT / "examples" / name, tmp_path / name
+    staged(folder, into, cache)
+    ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (folder, into))
+    assert len(theirs.findings) > 90
+    assert json_report.render(theirs) == json_report.render(ours)
+
+
+def test_an_explanation_is_the_same(small: Path, tmp_path: Path, cache: Path) -> None:
+    staged(small, tmp_path / "staged", cache)
+    ours, theirs = (
+        use_cases.explain(it, "oak", "sign-in/policy-acknowledged", as_of=DAY, all_rows=True, cache=cache)
+        for it in (small, tmp_path / "staged")
+    )
+    assert theirs == ours
+    assert ours.evidence
+
+
+def test_a_large_file_is_told_of_as_it_is_read_by_the_database(small: Path, tmp_path: Path, cache: Path) -> None:
+    rows = [f"{number},05/10/2026,Carer,Yes,Yes" for number in range(40_000)]
+    rows[7] = "7,31/09/2026,Carer,Yes,Yes"
+    (small / FILE).write_text("\n".join((HEADING, *rows)) + "\n", encoding="utf-8")
+    staged(small, tmp_path / "staged", cache)
+    (table,) = partition.load(tmp_path / "staged").tables
+    assert table.rows == 40_000
+    assert [problem.row for account in table.accounts.values() for problem in account.problems] == [9]
+    ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (small, tmp_path / "staged"))
+    assert json_report.render(theirs) == json_report.render(ours)
+
+
+def test_it_is_current_until_a_byte_changes(small: Path, tmp_path: Path, cache: Path) -> None:
+    prepared = prepare(small, cache=cache)
+    digest = write_partition(small, prepared, tmp_path / "staged")
+    assert is_current(tmp_path / "staged", digest, small, prepared)
+    assert not is_current(tmp_path / "staged", "0" * 64, small, prepared)
+    assert not is_current(tmp_path / "staged", digest, small, replace(prepared, library_digest="other"))
+    assert not is_current(tmp_path / "none", digest, small, prepared)
+    add_a_line(small / FILE)
+    assert not is_current(tmp_path / "staged", digest, small, prepared)
+
+
+def lose_a_table(folder: Path) -> None:
+    (folder / "tables" / "visitor_sign_in.parquet").unlink()
+
+
+def empty_a_table(folder: Path) -> None:
+    (folder / "tables" / "visitor_sign_in.parquet").write_bytes(b"")
+
+
+def waive_all(folder: Path) -> None:
+    waiver = "clause: mket/ethos/3, subject: oak, approver: Board, from: 2026-11-01, until: 2026-12-01"
+    text = f"waivers: [{{{waiver}, reason: It is being done by the board.}}]\n"
+    (folder / "waivers.yaml").write_text(text, encoding="utf-8")
+
+
+def spoil(folder: Path) -> None:
+    (folder / "partition.json").write_text("{", encoding="utf-8")
+
+
+def change(folder: Path, key: str, value: object) -> None:
+    file = folder / "partition.json"
+    file.write_text(json.dumps({**json.loads(file.read_bytes()), key: value}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("harm", "kind"),
+    [
+        (lose_a_table, LakeKind.CHANGED),
+        (empty_a_table, LakeKind.CHANGED),
+        (waive_all, LakeKind.CHANGED),
+        (spoil, LakeKind.CHANGED),
+        (lambda folder: change(folder, "tables", [{}]), LakeKind.CHANGED),
+        (lambda folder: change(folder, "format", 2), LakeKind.FORMAT_OTHER),
+        (lambda folder: change(folder, "reading", "other"), LakeKind.STALE),
+        (lambda folder: change(folder, "library", "other"), LakeKind.STALE),
+        (lambda folder: folder.chmod(0o777), LakeKind.NOT_OURS),
+    ],
+    ids=["lost", "empty", "waivers", "spoilt", "no-table", "format", "reader", "rules", "writable"],
+)
+def test_what_is_not_as_it_was_written_is_refused(
+    harm: Callable[[Path], None], kind: LakeKind, small: Path, tmp_path: Path, cache: Path
+) -> None:
+    into = tmp_path / "staged"
+    staged(small, into, cache)
+    harm(into)
+    with pytest.raises(MistakesError) as refused:
+        audit(into, as_of=DAY, cache=cache)
+    assert {mistake.kind for mistake in refused.value.mistakes} == {kind}
+
+
+def test_only_its_owner_may_read_it(small: Path, tmp_path: Path, cache: Path) -> None:
+    into = tmp_path / "staged"
+    staged(small, into, cache)
+    modes = {file.stat().st_mode & 0o777 for file in (into, *into.rglob("*"))}
+    assert modes == {0o700, 0o600}
+
+
+def test_rows_in_another_order_are_the_same_answers(tmp_path: Path, cache: Path) -> None:
+    """An engine may give rows in any order."""
+    import duckdb  # noqa: PLC0415 - the store's own: here it shuffles what the store wrote
+
+    folder, into = PROJECT / "examples" / "tern", tmp_path / "tern"
+    staged(folder, into, cache)
+    before = partition.load(into)
+    for table in before.tables:
+        rows = f"SELECT * FROM read_parquet('{table.path}', hive_partitioning = false)"
+        duckdb.sql(f"COPY (SELECT * FROM ({rows}) ORDER BY md5(_r || '-' || _f)) TO '{table.path}' (FORMAT parquet)")
+    partition.save(into, replace(before, written=partition.digests_written(into)))
+    run = prepare_run(into, Selection(), cache=cache)
+    theirs = judged(into, run, DAY, rows=True)
+    assert theirs == judged(folder, prepare_run(folder, Selection(), cache=cache), DAY, rows=True)

@@ -1,0 +1,285 @@
+"""Trusts into a lake: whole or not at all, read once, and what is wrong said of each."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.auditing import partition
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.lake import staging
+from eqcheck.lake.lock import only_writer
+from eqcheck.lake.manifest import lake_of, load
+from eqcheck.lake.staging import drop, stage
+from eqcheck.lake.trust_folders import key_of
+from eqcheck.messages.lake import LakeKind
+from eqcheck.messages.library import LibraryKind
+from tests.unit.lake.trusts import FILE, add_a_line, three, trust, urns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from eqcheck.domain.mistakes import Mistake
+    from eqcheck.lake.staging import Staging
+
+
+@pytest.fixture
+def trusts(tmp_path: Path) -> Path:
+    return three(tmp_path / "trusts")
+
+
+def kinds(mistakes: Sequence[Mistake]) -> list[str]:
+    return sorted(str(mistake.kind) for mistake in mistakes)
+
+
+def refused(trusts: Path, lake: Path, cache: Path) -> list[str]:
+    with pytest.raises(MistakesError) as error:
+        stage([trusts], lake, cache=cache)
+    return kinds(error.value.mistakes)
+
+
+def snapshot(lake: Path) -> dict[str, bytes]:
+    return {file.relative_to(lake).as_posix(): file.read_bytes() for file in lake.rglob("*") if file.is_file()}
+
+
+def rows_of(result: Staging) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return result.read, result.unchanged
+
+
+def test_what_has_not_changed_is_not_read_again(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    assert rows_of(stage([trusts], lake, cache=cache)) == (("ash", "beech", "cedar"), ())
+    before = snapshot(lake)
+    assert rows_of(stage([trusts], lake, cache=cache)) == ((), ("ash", "beech", "cedar"))
+    assert snapshot(lake) == before
+    add_a_line(trusts / "beech" / FILE)
+    assert rows_of(stage([trusts / "beech"], lake, cache=cache)) == (("beech",), ())
+    assert {key: trust.partition != "" for key, trust in load(lake).trusts.items()} == dict.fromkeys(
+        ("ash", "beech", "cedar"), True
+    )
+
+
+def test_the_same_partitions_from_two_processes(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    stage([trusts], tmp_path / "one", cache=cache)
+    told: list[tuple[str, int, int]] = []
+    stage([trusts], tmp_path / "two", cache=cache, processes=2, heard=lambda *it: told.append(it))
+    assert snapshot(tmp_path / "two") == snapshot(tmp_path / "one")
+    assert told[0][1:] == (0, 3)
+    assert told[-1][1:] == (3, 3)
+
+
+def test_a_damaged_partition_is_read_again(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    before = snapshot(lake)
+    (lake / "trust=ash" / "tables" / "visitor_sign_in.parquet").write_bytes(b"PAR1")
+    shutil.rmtree(lake / "trust=cedar")
+    assert rows_of(stage([trusts], lake, cache=cache)) == (("ash", "cedar"), ("beech",))
+    assert snapshot(lake) == before
+
+
+def test_a_trust_with_a_mistake_keeps_no_other_out(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    (trusts / "ash" / "eqcheck.yaml").write_text("trust: 3\n", encoding="utf-8")
+    (trusts / "cedar" / "eqcheck.yaml").rename(trusts / "cedar" / "eqcheck.yml")
+    result = stage([trusts], lake, cache=cache)
+    assert result.read == ("beech",)
+    assert LibraryKind.FILE_NOT_READ_BY_NAME in kinds(result.refused)
+    held = load(lake).trusts
+    assert {key: (trust.refused, trust.partition != "") for key, trust in held.items()} == {
+        "ash": (True, False),
+        "beech": (False, True),
+        "cedar": (True, False),
+    }
+
+
+def test_what_was_staged_of_a_trust_stays_when_it_cannot_be_staged_again(
+    trusts: Path, tmp_path: Path, cache: Path
+) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    before = load(lake).trusts["ash"]
+    whole = (trusts / "ash" / "eqcheck.yaml").read_bytes()
+    (trusts / "ash" / "eqcheck.yaml").write_bytes(b"trust: 3\n")
+    stage([trusts], lake, cache=cache)
+    assert load(lake).trusts["ash"].refused
+    assert (load(lake).trusts["ash"].partition, load(lake).trusts["ash"].schools) == (before.partition, before.schools)
+    (trusts / "ash" / "eqcheck.yaml").write_bytes(whole)
+    assert stage([trusts], lake, cache=cache).unchanged == ("ash", "beech", "cedar")
+    assert load(lake).trusts["ash"] == before
+
+
+def test_two_trusts_of_one_key_are_refused(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    other = trust(tmp_path / "others" / "ASH", name="Another", number="00000009", urns=urns(9))
+    result = stage([trusts, other], tmp_path / "lake", cache=cache)
+    assert kinds(result.refused) == [LakeKind.KEY_TWICE]
+    assert result.read == ("beech", "cedar")
+    assert load(tmp_path / "lake").trusts["ash"].refused
+
+
+def test_a_key_that_another_trust_has_in_the_lake_is_refused(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    stage([trusts], tmp_path / "lake", cache=cache)
+    before = snapshot(tmp_path / "lake")
+    other = trust(tmp_path / "others" / "ash", name="Another", number="00000009", urns=urns(9))
+    assert kinds(stage([other], tmp_path / "lake", cache=cache).refused) == [LakeKind.KEY_OF_ANOTHER]
+    assert snapshot(tmp_path / "lake") == before
+
+
+def test_a_trust_that_is_there_twice_is_refused(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    stage([trusts], tmp_path / "lake", cache=cache)
+    moved = trust(tmp_path / "others" / "oaks", name="Ash Trust and more", number="00000001", urns=urns(9))
+    assert kinds(stage([moved], tmp_path / "lake", cache=cache).refused) == [LakeKind.TRUST_TWICE]
+    assert load(tmp_path / "lake").trusts["oaks"].refused
+    both = trust(tmp_path / "new" / "elms", name="Elms", number="00000008", urns=urns(7))
+    again = trust(tmp_path / "new" / "elm", name="Elms", number="00000008", urns=urns(8))
+    assert kinds(stage([both, again], tmp_path / "lake", cache=cache).refused) == [LakeKind.TRUST_TWICE] * 2
+
+
+def test_the_same_folder_given_twice_is_one(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    result = stage([trusts, trusts / "ash", trusts / "." / "ash"], tmp_path / "lake", cache=cache)
+    assert (result.read, result.refused) == (("ash", "beech", "cedar"), ())
+
+
+def test_a_urn_of_two_schools_is_refused(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    stage([trusts], tmp_path / "lake", cache=cache)
+    taken = trust(tmp_path / "new" / "elms", name="Elms", number="00000008", urns=(urns(1)[0], urns(8)[0]))
+    result = stage([taken], tmp_path / "lake", cache=cache)
+    (mistake,) = result.refused
+    assert mistake.kind is LakeKind.URN_TWICE
+    assert dict(mistake.message.pairs)["urn"] == urns(1)[0]
+    assert load(tmp_path / "lake").trusts["elms"].partition == ""
+
+
+def test_a_school_that_moves_is_staged_with_both_trusts(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    stage([trusts], tmp_path / "lake", cache=cache)
+    for name, old, new in (("ash", urns(1)[0], urns(6)[0]), ("beech", urns(2)[0], urns(1)[0])):
+        setup = trusts / name / "eqcheck.yaml"
+        setup.write_text(setup.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert stage([trusts / "ash", trusts / "beech"], tmp_path / "lake", cache=cache).refused == ()
+
+
+def test_folders_that_are_no_trusts(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    (trusts / "archive").mkdir()
+    (trusts / "linked").symlink_to(trusts / "ash")
+    assert [it.name for it in stage([trusts], lake, cache=cache).left_out] == ["archive", "linked"]
+    assert refused(lake, tmp_path / "other", cache) == [LakeKind.PARTITION_GIVEN]
+    assert refused(lake / "trust=ash", tmp_path / "other", cache) == [LakeKind.PARTITION_GIVEN]
+    assert refused(tmp_path / "none", lake, cache) == ["path-unknown"]
+    assert refused(trusts / "archive", lake, cache) == [LakeKind.NO_TRUST_BELOW]
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_folder_that_is_no_lake_is_left_alone(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    assert refused(trusts, trusts, cache) == [LakeKind.NONE_HERE]
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    assert refused(trusts, tmp_path / "link", cache) == [LakeKind.NOT_OURS]
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    assert refused(trusts, tmp_path / "open", cache) == [LakeKind.NOT_OURS]
+
+
+def test_a_lake_of_another_format_or_damaged_is_left_alone(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    register = json.loads((lake / "lake.json").read_bytes())
+    for content, kind in (
+        (json.dumps({**register, "format": 2, "version": "9.0"}), LakeKind.FORMAT_OTHER),
+        ("{", LakeKind.DAMAGED),
+        (json.dumps({**register, "trusts": {"ash": {}}}), LakeKind.DAMAGED),
+    ):
+        (lake / "lake.json").write_text(content, encoding="utf-8")
+        before = snapshot(lake)
+        assert refused(trusts, lake, cache) == [kind]
+        assert snapshot(lake) == before
+
+
+def test_two_cannot_write_at_once(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "lake").mkdir(mode=0o700)
+    with only_writer(tmp_path / "lake"):
+        assert refused(trusts, tmp_path / "lake", cache) == [LakeKind.IN_USE]
+
+
+def _ending(real: Callable[..., object], gone: Callable[[], None]) -> Callable[..., object]:
+    """The same function, before and after which the process may end."""
+
+    def ending(*arguments: object, **more: object) -> object:
+        gone()
+        answer = real(*arguments, **more)
+        gone()
+        return answer
+
+    return ending
+
+
+@pytest.mark.parametrize("moment", range(6))
+def test_interrupted_at_any_moment_nothing_is_half_written(
+    moment: int, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every step by which a partition takes its place may be the last: the process is gone, and cleans up nothing."""
+    lake, trusts = tmp_path / "lake", trust(tmp_path / "ash", name="Ash", number="00000001", urns=urns(1))
+    stage([trusts], lake, cache=cache)
+    library = partition.load(lake / "trust=ash").library
+    add_a_line(trusts / FILE)
+    steps = iter(range(6))
+
+    def gone() -> None:
+        if next(steps, None) == moment:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        for owner, name in (
+            (staging, "write_partition"),
+            (staging._Work, "_take"),
+            (shutil, "rmtree"),
+            (staging, "save"),
+        ):
+            patch.setattr(owner, name, _ending(getattr(owner, name), gone))
+        patch.setattr(staging, "_swept", lambda _lake: None)
+        with suppress(KeyboardInterrupt):
+            stage([trusts], lake, cache=cache)
+    for key in load(lake).trusts:
+        if (lake / f"trust={key}").exists():
+            assert partition.staged_evidence(lake / f"trust={key}", library).files
+    stage([trusts], lake, cache=cache)
+    assert sorted(it.name for it in lake.iterdir()) == [".lock", "lake.json", "trust=ash"]
+    fresh = tmp_path / "fresh"
+    stage([trusts], fresh, cache=cache)
+    assert snapshot(fresh) == snapshot(lake)
+
+
+def test_between_two_renames_the_old_partition_is_put_back(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    before = snapshot(lake)
+    (lake / ".aside").mkdir()
+    (lake / "trust=ash").rename(lake / ".aside" / "old-ash")
+    assert stage([trusts / "beech"], lake, cache=cache).unchanged == ("beech",)
+    assert snapshot(lake) == before
+
+
+def test_a_trust_is_dropped_with_all_that_was_staged_of_it(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    with pytest.raises(MistakesError) as error:
+        drop(lake, ["beech", "elm"])
+    assert kinds(error.value.mistakes) == [LakeKind.NOT_IN_LAKE]
+    assert sorted(drop(lake, ["beech"]).trusts) == ["ash", "cedar"]
+    assert not (lake / "trust=beech").exists()
+    assert sorted(load(lake).trusts) == ["ash", "cedar"]
+
+
+def test_a_key_is_of_small_letters_and_figures() -> None:
+    assert key_of(Path("The Ash_Trust (2026)")) == "the-ash-trust-2026"
+
+
+def test_a_partition_knows_its_lake(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    stage([trusts / "ash"], tmp_path / "lake", cache=cache)
+    assert lake_of(tmp_path / "lake" / "trust=ash") == tmp_path / "lake"
+    assert lake_of(tmp_path / "lake" / "trust=none") == tmp_path / "lake"
+    assert lake_of(trusts / "ash") is None
