@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.compile_library import PreparedLibrary
-from eqcheck.auditing.run import Run, _observations_with_files, with_misfits
+from eqcheck.auditing.rested_on import with_files
+from eqcheck.auditing.run import with_misfits
 from eqcheck.authoring.testing.cases import test_terms
 from eqcheck.authoring.testing.worlds import _worlds
 from eqcheck.domain.assessment import Level, ProblemLevel, RuleUse
@@ -129,11 +129,8 @@ def _status(
     test, rule = shipped.compiled_rules[name], shipped.rules[name]
     context = by_subject[world[0 if rule.subject is Level.TRUST else 1].number]
     observation = judge.observation(test, rule, context)
-    prepared = PreparedLibrary({}, shipped.rules, shipped.types, shipped.compiled_rules, TrustSetup("", (), ()), "")
-    run = Run(prepared, (), {}, (test,), found, ())
-    return _observations_with_files(run, contexts, {(test.use, context.number): observation})[
-        test.use, context.subject.key
-    ].status
+    observed = with_files({(test.use, context.number): observation}, contexts, (test,), found.files)
+    return observed[test.use, context.subject.key].status
 
 
 def _contexts(

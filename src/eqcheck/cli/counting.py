@@ -11,6 +11,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.progress import TaskID
+
 Processes = Annotated[
     int | None,
     typer.Option(
@@ -35,7 +37,7 @@ def counted() -> Iterator[Callable[[str, int, int], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        tasks = {}
+        tasks: dict[str, TaskID] = {}
 
         def hear(what: str, done: int, whole: int) -> None:
             if what not in tasks:

@@ -91,7 +91,7 @@ class StagedTable:
     path: str
     rows: int
     open_columns: tuple[str, ...] = ()
-    accounts: Mapping[int, EvidenceFile] = field(default_factory=lambda: NOTHING)
+    accounts: Mapping[int, EvidenceFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
