@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.messages.files import FileKind
-from tests.hostile import texts, workbooks
+from tests.hostile import tables, texts, workbooks
 from tests.unit.evidence.documents.making import docx, zipped
 
 if TYPE_CHECKING:
@@ -78,6 +78,18 @@ TABLES = {
     "a long cell": Hostile("csv", lambda: b"Employee number,x\nE1," + b"x" * 200_000, FileKind.CELL_TOO_LONG),
     "only delimiters": Hostile(
         "csv", lambda: b"Employee number,Full name\n" + (b"," * 5_000 + b"\n") * 5_000, FileKind.CELLS_TOO_MANY
+    ),
+    "many rows": Hostile("csv", lambda: tables.BLANK_ROW.encode() + b"E1,,,\n" * 1_200_000, FileKind.ROWS_TOO_MANY),
+    "many rows of a type with many columns": Hostile(
+        "csv", lambda: tables.BLANK_ROW.encode() + b"E1,,,\n" * 760_000, FileKind.CELLS_TOO_MANY
+    ),
+    "many rows in a few cells": Hostile("csv", lambda: tables.rows_in_cells(25, 50_000), FileKind.ROWS_TOO_MANY),
+    "many different cells": Hostile("csv", lambda: tables.many_different(400_000), FileKind.CELLS_TOO_DIFFERENT),
+    "many schools of others": Hostile(
+        "csv", lambda: tables.schools_of_others(120_000), FileKind.SCHOOLS_TOO_MANY, "staff"
+    ),
+    "a large text that is not plain": Hostile(
+        "csv", lambda: tables.BLANK_ROW.encode() + b"E1,,,\n" * 11_500_000, FileKind.TEXT_TOO_LARGE
     ),
     "many objects without keys": Hostile(
         "json",

@@ -12,7 +12,7 @@ from eqcheck.evidence.collect import collect
 from eqcheck.evidence.documents import document_formats
 from eqcheck.evidence.unreadable import UnreadableError
 from tests.fuzz.evidence_surfaces import SETUP, shipped_types
-from tests.hostile import texts
+from tests.hostile import tables, texts
 from tests.hostile.kinds import KINDS
 from tests.work import growth
 
@@ -76,5 +76,16 @@ def test_work_follows_the_size(ending: str, name: str) -> None:
     def read(size: int) -> None:
         with contextlib.suppress(UnreadableError):
             READ[ending](MAKERS[ending][name](size).encode())
+
+    assert growth(read, 200) < 2.6
+
+
+@pytest.mark.parametrize("name", tables.WORK)
+def test_work_follows_the_rows(tmp_path: Path, name: str) -> None:
+    def read(size: int) -> None:
+        folder = tmp_path / str(size)
+        for path, text in tables.WORK[name](size).items():
+            _put(folder, path, text.encode())
+        collect(folder, SETUP, shipped_types())
 
     assert growth(read, 200) < 2.6

@@ -10,8 +10,7 @@ from eqcheck.domain.evidence_type import UNKNOWN_BLANK
 from eqcheck.engine.dialect import SQL_TYPES, UNREADABLE, quote_name, quote_text
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.tables.cells import level_of
-from eqcheck.evidence.tables.columns import MOST_PROBLEMS
-from eqcheck.messages.cells import CellKind
+from eqcheck.evidence.tables.columns import MOST_PROBLEMS, others_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,8 +172,8 @@ def _has_unplaced(connection: Connection, bulk: BulkFile) -> bool:
     if bulk.school_position is None:
         return False
     query = f"SELECT DISTINCT coalesce(c{bulk.school_position}, '') FROM stage"
-    texts = (row[0] for row in connection.execute(query).fetchall())
-    return any(bulk.school(text) is None and bulk.perhaps(text) for text in texts)
+    strangers = [text for (text,) in connection.execute(query).fetchall() if bulk.school(text) is None]
+    return bulk.too_many(strangers) or any(map(bulk.perhaps, strangers))
 
 
 def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[int, int, str | None]]) -> list[Problem]:
@@ -235,7 +234,7 @@ def _located(connection: Connection, position: int, bad: Mapping[str, Message], 
     ]
     rest = [places for _, places in listed[MOST_PROBLEMS:]]
     if rest:
-        message = CellKind.OTHERS(different=len(rest))
+        message = others_of(len(rest))
         count = sum(count for _, count in rest)
         problems.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=column, count=count))
     return problems

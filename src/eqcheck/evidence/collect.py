@@ -289,11 +289,11 @@ class _Collector:
             source = _Source(entry.path, entry.full, data, "", placed.type, placed.subject)
             headings_of = self._heading_reader(source)
             sheet = self._answers.rows(entry.path, data, placed)
+            where, headings = headings_of.find(sheet.rows)
+            if headings_of.lacking(headings, ()) is None:
+                self._filled(table, source, body_of(sheet, where, headings), 0)
         except (UnopenedError, UnreadableError):
-            return  # it could be read before: it is being written, and whoever stands in it is not known
-        where, headings = headings_of.find(sheet.rows)
-        if headings_of.lacking(headings, ()) is None:
-            self._filled(table, source, body_of(sheet, where, headings), 0)
+            return  # it is being written, or only the store can read it: whoever stands in it is not known
 
     def _left_to_the_store(self, source: _Source) -> EvidenceFile | None:
         """The account of a large file that the store can read by itself; None when it has to be read here."""
@@ -331,10 +331,11 @@ class _Collector:
             },
             subject=source.subject,
             school_position=headings.school if source.subject is None else None,
-            convert=self._converter(source.type).convert,
+            convert=Converter(source.type, self._setup).convert,
             school=self._schools.__getitem__,
             stranger=self._schools.unknown,
             perhaps=self._schools.perhaps,
+            too_many=self._schools.too_many,
             stamp=stamp_of(source.full),
             rows=rows,
             lent={name: at for name, at in headings.parts[0].lent.items() if name in columns},

@@ -51,8 +51,8 @@ class BulkFile:
     is that of the school column, None where `subject` owns every row. `convert` turns a cell's text
     into a column's value, or None with a message when it cannot be read; `school` turns the school
     column's text into a school key or `model.TRUST`, or None when it names no school of the trust, for
-    which `stranger` gives the message, and
-    `perhaps` the schools that it may name. `stamp` is the file's size and time of change when it was checked.
+    which `stranger` gives the message, and `perhaps` the schools that it may name, unless `too_many` texts name
+    none. `stamp` is the file's size and time of change when it was checked.
     `lent` holds the position of the column whose value, where it has one, is a column's own.
     `settle` holds, by column that refers to lists, what its different numbers come to.
     `rows` is how many records there must be; where the store finds otherwise, or cannot read it, `whole` reads
@@ -72,6 +72,7 @@ class BulkFile:
     school: Callable[[str], str | None]
     stranger: Callable[[str], Message]
     perhaps: Callable[[str], Sequence[str]]
+    too_many: Callable[[Sequence[str]], bool]
     stamp: tuple[int, int]
     rows: int
     whole: Callable[[], tuple[Rows | None, EvidenceFile]]

@@ -13,7 +13,7 @@ from eqcheck.evidence.text import fold, quoted
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.messages.message import Message
@@ -40,6 +40,8 @@ _LIKE = 0.8
 """How alike two names must be, as difflib counts it, for a slip of the keyboard."""
 _LONGEST = 200
 _SHOWN = 3
+MOST_COMPARED = 8_000_000
+"""Characters of a file's cells that name no school, times the schools of the trust."""
 _SAYS_NOTHING = BLANK | PLACEHOLDERS
 
 
@@ -65,6 +67,7 @@ class SchoolNames(dict[Any, "str | None"]):
         for name in (TRUST, setup.name, setup.company_number):
             if name:
                 self._known[_plain(name)] = TRUST
+        self._perhaps: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, raw: Any) -> str | None:  # noqa: ANN401 - a spreadsheet's URN is a number
         """Find `raw` among the trust's schools, and remember the answer."""
@@ -89,8 +92,14 @@ class SchoolNames(dict[Any, "str | None"]):
         text = fold(cell_text(raw)[:_LONGEST])
         if text in _SAYS_NOTHING:
             return tuple(self._schools)
-        words = _WORDS.findall(text)
-        return tuple(key for key, name in self._schools.items() if words and _nearly(words, name))
+        if text not in self._perhaps:
+            words = _WORDS.findall(text)
+            self._perhaps[text] = tuple(key for key, name in self._schools.items() if words and _nearly(words, name))
+        return self._perhaps[text]
+
+    def too_many(self, strangers: Collection[Any]) -> bool:
+        """Whether so many different cells name no school that nobody can compare them with all schools."""
+        return sum(len(cell_text(raw)[:_LONGEST]) for raw in strangers) * len(self._schools) > MOST_COMPARED
 
     def unknown(self, raw: Any) -> Message:  # noqa: ANN401 - as above
         """The message for a cell that names no school of the trust."""
@@ -119,7 +128,12 @@ def _nearly(words: Sequence[str], name: Sequence[str]) -> bool:
 def _like(word: str, other: str) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only ever needed on the way to an error
 
-    return word == other or SequenceMatcher(None, word, other).ratio() >= _LIKE
+    if word == other:
+        return True
+    if 2 * min(len(word), len(other)) < _LIKE * (len(word) + len(other)):
+        return False
+    matcher = SequenceMatcher(None, word, other)
+    return matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
 
 
 def _plain(name: str) -> str:

@@ -55,6 +55,7 @@ class CellKind(MessageKind):
     )
     DISBELIEVED = "value-beside-other", "is not believed, for the {other} is {value}; read as blank"
     OTHERS = "more-values-unreadable", "{different:,} more different values could not be read"
+    MANY_OTHERS = "many-more-values-unreadable", "more than {most:,} more different values could not be read"
 
 
 READ_AS_BLANK = frozenset(

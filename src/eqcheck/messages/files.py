@@ -190,6 +190,13 @@ class FileKind(MessageKind):
     CELLS_TOO_MANY = "cells-of-file-too-many", "has more than {most:,} cells", _SPLIT
     LINE_TOO_LONG = "line-too-long", "has a line of more than {most} MB", _SAVE_AGAIN
     KEYS_TOO_MANY = "keys-too-many", "has more than {most:,} different keys", _SAVE_AGAIN
+    TEXT_TOO_LARGE = "text-too-large", "cannot be loaded as it is, and is larger than {most} MB", _SPLIT
+    CELLS_TOO_DIFFERENT = "different-cells-too-many", "has more than {most:,} different cells", _SPLIT
+    SCHOOLS_TOO_MANY = (
+        "schools-too-many",
+        "has {different:,} different names in its column of schools that are those of no school of the trust",
+        "take the rows of other schools out of it",
+    )
     AREA_TOO_LARGE = "area-too-large", "spans more than {most:,} cells, nearly all of them empty", _SAVE_AGAIN
     UNPACKS_TOO_LARGE = "unpacks-too-large", "would unpack to more than {most} MB", _SAVE_AGAIN
     UNPACKS_TOO_FAR = "unpacks-too-far", "would unpack to more than {most} times its size", _SAVE_AGAIN

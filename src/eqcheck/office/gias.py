@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.trust import School
 from eqcheck.evidence.dates import NotADateError, date_of
-from eqcheck.evidence.readers.delimiters import records
+from eqcheck.evidence.readers.delimiters import lines_of, records
 from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.text import clean, fold
 from eqcheck.evidence.unreadable import UnreadableError
@@ -140,7 +140,7 @@ def _rows(data: bytes, shown: str, needed: Sequence[str], where: str) -> list[Ro
     """The rows of a CSV file by heading; blank lines are left out."""
     try:
         text, _ = decoded(data)
-        heads, *rows = records(text, ",", MOST_ROWS) if text.strip() else [[]]
+        heads, *rows = records(lines_of(text), ",", MOST_ROWS) if text.strip() else [[]]
     except (UnreadableError, csv.Error) as error:
         refuse([Mistake(CommandKind.REGISTER_UNREADABLE(reason=str(error)), Place(shown), where)])
         raise AssertionError from None  # refused above

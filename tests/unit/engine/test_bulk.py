@@ -42,6 +42,7 @@ def bulk(path: Path, *, schools: bool) -> BulkFile:
         school=lambda text: text.lower() if text.lower() in SUBJECTS else None,
         stranger=lambda text: TableKind.SCHOOL_UNKNOWN(cell=f'"{text}"'),
         perhaps=lambda _: (),
+        too_many=lambda _: False,
         stamp=stamp_of(str(path)),
         rows=path.read_text(encoding="utf-8").count("\n") - 2,
         whole=lambda: (None, EvidenceFile(str(path), "", FileState.UNREADABLE)),

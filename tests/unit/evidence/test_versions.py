@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from eqcheck.evidence.tables.versions import Version, in_force_until, version_name
+from eqcheck.evidence.tables.versions import History, Version, version_name
 from eqcheck.messages.tables import TableKind
 
 POLICY = ("trust", "POL-1")
@@ -31,17 +31,17 @@ LISTED = [
     ],
 )
 def test_until_when_a_version_was_in_force(version: str, day: date, until: date | TableKind | None) -> None:
-    assert in_force_until(version, day, LISTED) == until
+    assert History(LISTED).in_force_until(version, day) == until
 
 
 def test_a_version_that_another_policy_has_in_force_was_not_replaced() -> None:
     other = Version(date(2025, 1, 1), "1", ("oak", "POL-2"))
-    assert in_force_until("1", date(2026, 10, 1), [*LISTED, other]) is None
+    assert History([*LISTED, other]).in_force_until("1", date(2026, 10, 1)) is None
 
 
 def test_two_versions_of_one_day_do_not_replace_each_other() -> None:
     same = Version(date(2026, 9, 1), "3a", POLICY)
-    assert in_force_until("3", date(2026, 10, 1), [*LISTED, same]) is None
+    assert History([*LISTED, same]).in_force_until("3", date(2026, 10, 1)) is None
 
 
 @pytest.mark.parametrize("text", ["2", "v2", "V 2.0", "Version 2.0.0", "ver. 2", "Issue 2", "Rev. 2", " 2 ", "02"])

@@ -3,61 +3,97 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
-from eqcheck.evidence.readers.delimiters import delimiter_of, records
-from eqcheck.evidence.readers.encodings import decoded
+from eqcheck.evidence.readers.delimiters import HEAD, delimiter_of, records
+from eqcheck.evidence.readers.encodings import encoding_of
 from eqcheck.evidence.readers.signatures import require
-from eqcheck.evidence.sheet import MAX_CELLS, MAX_COLUMNS, MAX_DELIMITED_BYTES, MAX_ROWS, Reader, Sheet
+from eqcheck.evidence.sheet import (
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_DELIMITED_BYTES,
+    MAX_DIFFERENT,
+    MAX_ROWS_HERE,
+    Reader,
+    Sheet,
+)
 from eqcheck.evidence.tables.headings import SEARCHED
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from eqcheck.messages.message import Message
 
 _TOLD = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Bytes that are text, of which never more than a piece is made one. `told`: the first line is no row."""
+
+    data: bytes
+    encoding: str
+    told: bool = False
+
+    def lines(self) -> Iterable[str]:
+        """The lines with their ends, whatever these are."""
+        stream = io.TextIOWrapper(io.BytesIO(self.data), self.encoding, newline="")
+        if self.told:
+            stream.readline()
+        return stream
+
+    def opening(self) -> str:
+        """The first characters."""
+        return io.TextIOWrapper(io.BytesIO(self.data), self.encoding, newline="").read(HEAD)
+
+
 def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
     """The rows of a delimited file, numbered as a spreadsheet shows them (a line break in quotes is no row)."""
     require(data, ending, "text")
-    text, notes = decoded(data)
-    declaration = _TOLD.match(text)
-    if declaration is not None:
-        # Excel obeys this line and does not show it, so that it is no row.
-        text = text[declaration.end() :]
-    delimiter = declaration[1] if declaration is not None else delimiter_of(text, score)
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(FileKind.TEXT_TOO_LARGE(most=MAX_BYTES // 2**20))
+    encoding, notes = encoding_of(data)
+    opening = _Text(data, encoding).opening()
+    declaration = _TOLD.match(opening)
+    # Excel obeys this line and does not show it, so that it is no row.
+    text = _Text(data, encoding, told=declaration is not None)
+    delimiter = declaration[1] if declaration is not None else delimiter_of(opening, score)
     try:
-        rows = list(_bounded(records(text, delimiter, MAX_ROWS + 1)))
+        rows = list(_bounded(records(text.lines(), delimiter, MAX_ROWS_HERE + 1)))
     except csv.Error as error:
         raise UnreadableError(_why(text, delimiter, error)) from None
-    if len(rows) > MAX_ROWS:
-        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
+    if len(rows) > MAX_ROWS_HERE:
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS_HERE))
     if rows and max(map(len, rows[:SEARCHED])) > MAX_COLUMNS:
         raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
     return Sheet(rows, range(1, len(rows) + 1), notes=tuple(Problem(ProblemLevel.WARNING, note) for note in notes))
 
 
 def _bounded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    """The rows; raises UnreadableError where they have too many cells, most of them empty it may be."""
+    """The rows, of equal cells only one; raises UnreadableError where there are too many cells, empty it may be."""
     cells = 0
+    different: dict[str, str] = {}
     for row in rows:
         cells += len(row)
         if cells > MAX_CELLS:
             raise UnreadableError(FileKind.CELLS_TOO_MANY(most=MAX_CELLS))
-        yield row
+        if len(different) > MAX_DIFFERENT:
+            raise UnreadableError(FileKind.CELLS_TOO_DIFFERENT(most=MAX_DIFFERENT))
+        yield [different.setdefault(cell, cell) for cell in row]
 
 
-def _why(text: str, delimiter: str, error: csv.Error) -> Message:
+def _why(text: _Text, delimiter: str, error: csv.Error) -> Message:
     """Where reading stopped: counted again, for a reader that failed does not say."""
     read = 0
     try:
-        for _ in records(text, delimiter, MAX_ROWS):
+        for _ in records(text.lines(), delimiter, MAX_ROWS_HERE):
             read += 1
     except csv.Error:
         pass

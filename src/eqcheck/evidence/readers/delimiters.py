@@ -4,39 +4,40 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.tables.headings import SEARCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 DELIMITERS = ",;\t|"
-_HEAD = 65_536
-_SMALL = 1_000_000
-"""Characters: a stream of text in memory takes four bytes for each."""
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+HEAD = 65_536
+"""Characters that are looked at to know the delimiter."""
 
 
-def records(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
-    """At most `most` records of `text`; raises csv.Error for one that is not quoted as it should be."""
-    lines = io.StringIO(text, newline="") if len(text) <= _SMALL else (line[0] for line in _LINE.finditer(text))
+def records(lines: Iterable[str], delimiter: str, most: int) -> Iterator[list[str]]:
+    """At most `most` records of these lines; raises csv.Error for one that is not quoted as it should be."""
     return islice(csv.reader(lines, delimiter=delimiter, strict=True), most)
+
+
+def lines_of(text: str) -> Iterable[str]:
+    """The lines of a text with their ends, whatever these are."""
+    return io.StringIO(text, newline="")
 
 
 def first_record(text: str, delimiter: str) -> list[str]:
     """The cells of the first record; none when there is no record, or it is not quoted as it should be."""
     try:
-        return next(records(text, delimiter, 1), [])
+        return next(records(lines_of(text), delimiter, 1), [])
     except csv.Error:
         return []
 
 
 def delimiter_of(text: str, score: Callable[[Sequence[Any]], int]) -> str:
     """The delimiter under which one of the first rows names most columns; the comma when none names any."""
-    head = text[:_HEAD]
+    head = text[:HEAD]
     best, chosen = 0, ","
     for delimiter in DELIMITERS:
         if delimiter in head:
@@ -49,12 +50,12 @@ def delimiter_of(text: str, score: Callable[[Sequence[Any]], int]) -> str:
 def _best_score(head: str, delimiter: str, score: Callable[[Sequence[Any]], int]) -> int:
     best = 0
     try:
-        for row in records(head, delimiter, SEARCHED):
+        for row in records(lines_of(head), delimiter, SEARCHED):
             row_score = score(row)
             best = max(best, row_score)
             if row_score > 1 and 2 * row_score > len(row):
                 break
     except csv.Error:
-        # The text was cut at `_HEAD`, or this is not its delimiter; what was read so far still counts.
+        # The text was cut at `HEAD`, or this is not its delimiter; what was read so far still counts.
         pass
     return best

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind, FileNote
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eqcheck.messages.message import Message
 
 _LOOKED_AT = 4096
+_PIECE = 1 << 20
+_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+"""The bytes that are no character of Windows-1252."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,16 +29,32 @@ _BOMS = (
 
 def decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """The text of `data`, with a warning when it had to be read as Windows-1252; raises UnreadableError."""
+    encoding, notes = encoding_of(data)
+    return data.decode(encoding), notes
+
+
+def encoding_of(data: bytes) -> tuple[str, tuple[Message, ...]]:
+    """In which encoding `data` is text, with the same warning; raises UnreadableError.
+
+    It is looked at piece by piece: one character beyond U+FFFF makes four bytes of each in a text.
+    """
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _without_bom(data)
     try:
-        text = data.decode(encoding or "utf-8")
+        has_nuls = any("\0" in text for text in _pieces(data, encoding or "utf-8"))
     except UnicodeDecodeError:
         if encoding is not None:
             raise UnreadableError(FileKind.ENCODING_DAMAGED(encoding=encoding.upper().removesuffix("-SIG"))) from None
         return _windows(data)
-    if "\0" in text:
+    if has_nuls:
         raise UnreadableError(FileKind.NULS())
-    return text, ()
+    return encoding or "utf-8", ()
+
+
+def _pieces(data: bytes, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for at in range(0, len(data), _PIECE):
+        yield decoder.decode(data[at : at + _PIECE])
+    yield decoder.decode(b"", final=True)
 
 
 def _without_bom(data: bytes) -> str | None:
@@ -52,9 +74,8 @@ def _without_bom(data: bytes) -> str | None:
 def _windows(data: bytes) -> tuple[str, tuple[Message, ...]]:
     if b"\0" in data:
         raise UnreadableError(FileKind.NULS())
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(FileKind.ENCODING_UNKNOWN(line=row)) from None
-    return text, (FileNote.WINDOWS_TEXT(),)
+    undefined = _UNDEFINED.search(data)
+    if undefined is not None:
+        row = data.count(b"\n", 0, undefined.start()) + 1
+        raise UnreadableError(FileKind.ENCODING_UNKNOWN(line=row))
+    return "cp1252", (FileNote.WINDOWS_TEXT(),)

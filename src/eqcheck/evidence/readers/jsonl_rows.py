@@ -8,7 +8,7 @@ from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.readers.json_rows import parsed
 from eqcheck.evidence.readers.objects import check_values, sheet_of
 from eqcheck.evidence.readers.signatures import require
-from eqcheck.evidence.sheet import MAX_ROWS, Reader, Sheet
+from eqcheck.evidence.sheet import MAX_ROWS_HERE, Reader, Sheet
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
@@ -21,8 +21,8 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     del score
     require(data, ending, "text")
     check_values(data)
-    if data.count(b"\n") > MAX_ROWS:
-        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
+    if data.count(b"\n") > MAX_ROWS_HERE:
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS_HERE))
     text, _ = decoded(data)
     objects, numbers = [], []
     for number, line in enumerate(text.split("\n"), start=1):

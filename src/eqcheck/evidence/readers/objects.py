@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.sheet import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUES, NESTED, Sheet
+from eqcheck.evidence.sheet import MAX_CELLS, MAX_COLUMNS, MAX_ROWS_HERE, MAX_VALUES, NESTED, Sheet
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
@@ -29,8 +29,8 @@ def listed(data: object) -> list[Any]:
 
 def sheet_of(objects: Sequence[Any], numbers: Sequence[int]) -> Sheet:
     """`objects` as a sheet whose first row, numbered 0, holds every key in the order met; raises UnreadableError."""
-    if len(objects) > MAX_ROWS:
-        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
+    if len(objects) > MAX_ROWS_HERE:
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS_HERE))
     keys: dict[str, None] = {}
     for number, item in zip(numbers, objects, strict=True):
         if not isinstance(item, dict):

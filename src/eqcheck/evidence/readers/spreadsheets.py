@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.readers.workbook_marks import Marks, marked
-from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS, Reader, Sheet
+from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS_HERE, Reader, Sheet
 from eqcheck.evidence.tables.headings import SEARCHED
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
@@ -52,8 +52,8 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         raise UnreadableError(FileKind.NO_CELLS())
     scores = {page.name: _best(page.rows, score) if len(pages) > 1 else 0 for page in pages}
     page = next((page for page in shown if scores[page.name] >= _FEWEST_HEADINGS), shown[0])
-    if len(page.rows) > MAX_ROWS:
-        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS))
+    if len(page.rows) > MAX_ROWS_HERE:
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS_HERE))
     alike = [
         other
         for other in pages

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MAX_CELL = 100_000
 """The most characters of one cell. Excel's own bound is 32,767."""
 
+MOST_TOLD = 1_000
+"""How many different cells of one column of one file are quoted, where they could not be read."""
+
 REMEMBERED = 200_000
 """How many different cells of one column are remembered before starting afresh."""
 
@@ -56,15 +59,19 @@ class ColumnCells(dict[Any, Any]):
     """What each raw cell of one column comes to: `cells[raw]` is its value, `failed[raw]` its message if any.
 
     A typed cell that is not text is looked up as `(type, cell)`, for True, 1 and 1.0 are one key otherwise.
+    Of more than `MOST_TOLD` different cells of a file that could not be read, the others are not quoted.
     """
 
-    __slots__ = ("column", "failed", "read")
+    __slots__ = ("_before", "_near", "_unquoted", "column", "failed", "read")
 
     def __init__(self, column: Column, read: Callable[[Any], Any]) -> None:
         super().__init__()
         self.column = column
         self.failed: dict[Any, Message] = {}
         self.read = read
+        self._before = 0
+        self._unquoted: dict[Message, Message] = {}
+        self._near = sorted(_known(column)) if column.type is ColumnType.CATEGORY else []
 
     def __missing__(self, raw: Any) -> Any:  # noqa: ANN401 - cells are of any type, and so are values
         """Convert `raw`, remember it, and return its value."""
@@ -75,15 +82,28 @@ class ColumnCells(dict[Any, Any]):
             value = self.read(cell)
         except MessageError as error:
             value = None
-            self.failed[raw] = error.message.of(cell="a value" if self.column.personal else quoted(str(cell)))
+            self.failed[raw] = self._said(error.message, cell)
         self[raw] = value
         return value
+
+    def _said(self, message: Message, cell: Any) -> Message:  # noqa: ANN401 - as above
+        """The message with the cell in it, where it may be quoted and is one of the first."""
+        if self.column.personal or len(self.failed) - self._before >= MOST_TOLD:
+            if message not in self._unquoted:
+                self._unquoted[message] = message.of(cell="a value")
+            return self._unquoted[message]
+        text = str(cell)
+        if message.kind is CellKind.CATEGORY_UNKNOWN:
+            near = nearest(fold(text)[:80], self._near)
+            message = message if near is None else CellKind.CATEGORY_NEARLY(**message.values, near=quoted(near))
+        return message.of(cell=quoted(text))
 
     def convert(self, raw: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Message]]]:
         """The values of a whole column, with the index and message of each cell that could not be read."""
         if len(self.failed) >= REMEMBERED:
             self.failed.clear()
             self.clear()
+        self._before = len(self.failed)
         values = list(map(self.__getitem__, raw))
         if self.failed and not self.failed.keys().isdisjoint(raw):
             failed = self.failed
@@ -253,9 +273,6 @@ def _category(column: Column) -> Callable[[str], str]:
     def category(text: str) -> str:
         value = known.get(fold(text))
         if value is None:
-            near = None if column.personal else nearest(fold(text)[:80], known)
-            if near:
-                raise UnreadCellError(CellKind.CATEGORY_NEARLY(column=column.name, near=quoted(near)))
             raise UnreadCellError(CellKind.CATEGORY_UNKNOWN(column=column.name))
         return value
 

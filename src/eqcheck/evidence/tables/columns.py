@@ -9,13 +9,15 @@ from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
-from eqcheck.evidence.tables.cells import level_of
+from eqcheck.evidence.tables.cells import MOST_TOLD, level_of
 from eqcheck.evidence.tables.headings import SCHOOL
 from eqcheck.evidence.tables.incomplete_keys import displaced_rows, texts_aside
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.text import quoted
+from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.cells import CellKind
+from eqcheck.messages.files import FileKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.cells import Converter
     from eqcheck.evidence.tables.layouts import Part
     from eqcheck.messages.message import Message
+
+MAX_TAKEN = 8_000_000
+"""The most cells that one file may add to a table, with those of columns that it does not have."""
 
 MOST_PROBLEMS = 50
 """How many different problems of one column of one file are told apart; the rest are counted together."""
@@ -68,7 +73,8 @@ class GrowingTable:
     ) -> list[Problem]:
         """Add the rows of one file, and say what is wrong with them.
 
-        `subject` is whose rows they all are; None finds it for each row from the school column.
+        `subject` is whose rows they all are; None finds it for each row from the school column. Raises UnreadableError
+        where they are too many, and adds none.
         """
         headings = body.headings
         subjects: Sequence[str]
@@ -76,6 +82,8 @@ class GrowingTable:
             subjects = _owned(body, subject, schools, body.problems)
         else:
             subjects = [subject] * len(body.rows)
+        if len(body.rows) * len(headings.parts) * len(self.columns) > MAX_TAKEN:
+            raise UnreadableError(FileKind.CELLS_TOO_MANY(most=MAX_TAKEN))
         for part in headings.parts:
             self.subjects.extend(subjects)
             self.numbers.extend(body.numbers)
@@ -270,6 +278,8 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
     found: list[str | None] = [schools[cell] for cell in raw]
     if subject is None:
         strangers = {cell for cell, key in zip(raw, found, strict=True) if key is None}
+        if schools.too_many(strangers):
+            raise UnreadableError(FileKind.SCHOOLS_TOO_MANY(different=len(strangers)))
         lost = {cell: schools.unknown(cell) for cell in strangers}
     else:
         others = {cell for cell, key in zip(raw, found, strict=True) if key not in {None, subject, TRUST}}
@@ -299,6 +309,13 @@ def _spread(body: Body, owners: Sequence[str | None], perhaps: Sequence[Sequence
     return subjects
 
 
+def others_of(different: int) -> Message:
+    """The message that counts the different messages that are not told; not those that were never told apart."""
+    if different >= MOST_TOLD - MOST_PROBLEMS:
+        return CellKind.MANY_OTHERS(most=MOST_TOLD - MOST_PROBLEMS)
+    return CellKind.OTHERS(different=different)
+
+
 def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], heading: str) -> list[Problem]:
     """One problem for each different message, with its first row and how often it occurs."""
     rows: dict[Message, list[int]] = {}
@@ -310,7 +327,7 @@ def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], headi
     ]
     rest = list(rows.values())[MOST_PROBLEMS:]
     if rest:
-        message = CellKind.OTHERS(different=len(rest))
+        message = others_of(len(rest))
         count = sum(map(len, rest))
         told.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
     return told

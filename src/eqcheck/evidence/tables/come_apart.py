@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.evidence.sheet import MAX_ROWS_HERE
 from eqcheck.evidence.tables.record_shape import RecordShape, filled
+from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.messages.files import FileKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.heading_row import Headings
 
 _NEVER_IN_A_NUMBER = ("\t", ";", "|")
+_MOST_BEGUN = 1_000
+"""Of more rows that begin as the headings do nobody looks whether the next are headings: they are not believed."""
 
 
 def leave_unread(body: Body, type_: EvidenceType, headings_of: Callable[[Sequence[Any]], Headings]) -> None:
@@ -26,6 +31,8 @@ def leave_unread(body: Body, type_: EvidenceType, headings_of: Callable[[Sequenc
     shape = RecordShape(body, type_)
     _second_table(body, headings_of)
     swallowed = {index: lost for index, row in enumerate(body.rows) if (lost := _swallowed(row, shape))}
+    if len(body.rows) + sum(swallowed.values()) > MAX_ROWS_HERE:
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS_HERE))
     split = [index for index, row in enumerate(body.rows) if index not in swallowed and _is_split(row, shape)]
     if split:
         body.problems.append(_error(TableKind.ROW_PARTED_OTHERWISE, body.numbers[split[0]], len(split)))
@@ -75,13 +82,16 @@ def _swallowed(row: Sequence[Any], shape: RecordShape) -> int:
 def _second_table(body: Body, headings_of: Callable[[Sequence[Any]], Headings]) -> None:
     """Leave unread what stands under another row of headings: its cells may be in another order."""
     first = {cell for cell in body.headings.taken if cell}
+    begun = 0
     for index, row in enumerate(body.rows):
         if not row or row[0] not in first:
             continue
+        begun += 1
         there = filled(row)
-        read = headings_of(row)
-        if len(there) < 2 or 2 * read.score < len(there) or not read.complete:
-            continue
+        if begun <= _MOST_BEGUN:
+            read = headings_of(row)
+            if len(there) < 2 or 2 * read.score < len(there) or not read.complete:
+                continue
         under = len(body.rows) - index - 1
         body.problems.append(_error(TableKind.SECOND_TABLE, body.numbers[index], 1))
         body.rows = [*body.rows[:index], *[()] * under]

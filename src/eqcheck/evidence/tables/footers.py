@@ -58,8 +58,9 @@ def leave_out_footers(body: Body, type_: EvidenceType) -> None:
     columns = {at: type_.columns[name] for name, at in body.headings.parts[0].positions.items()}
     shape = RecordShape(body, type_)
     lines, totals = _ending(body, columns, shape)
-    hinted = [index for index, row in enumerate(body.rows) if _hints_at_a_total(row)]
-    totals += [i for i in hinted if i not in lines and i not in totals and _is_total(body.rows[i], columns, shape)]
+    ending = {*lines, *totals}
+    hinted = [index for index, row in enumerate(body.rows) if index not in ending and _hints_at_a_total(row)]
+    totals += [index for index in hinted if _is_total(body.rows[index], columns, shape)]
     for gone, kind in ((totals, TableKind.LEFT_OUT_TOTAL), (lines, TableKind.LEFT_OUT_TEXT)):
         if gone:
             first = body.numbers[min(gone)]

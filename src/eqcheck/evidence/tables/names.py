@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 _TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame"})
+_LONGEST = 200
 _NOT_LETTERS = re.compile(r"[^\w'\u2019-]+")
 
 IDENTITY = ("name", "email")
@@ -19,7 +20,7 @@ IDENTITY = ("name", "email")
 
 def comparable(text: str) -> str:
     """An e-mail address or a full name as it is compared: without case, title, and comma before the first name."""
-    folded = fold(text[:200])
+    folded = fold(text[:_LONGEST])
     if "@" in folded:
         return folded
     last, comma, first = folded.partition(",")
@@ -37,14 +38,14 @@ def may_be_one(one: tuple[str | None, str | None], other: tuple[str | None, str 
     addresses = [fold(address) for _, address in (one, other) if address and "@" in address]
     if len(addresses) == 2 and addresses[0] == addresses[1]:
         return True
-    names = [(comparable(name) or fold(name)).split() if name else [] for name, _ in (one, other)]
+    names = [(comparable(name) or fold(name[:_LONGEST])).split() if name else [] for name, _ in (one, other)]
     return not all(names) or _share(*names)
 
 
-def _share(one: Iterable[str], other: Iterable[str]) -> bool:
-    return any(_same(word, also) for word in one for also in other)
+def _share(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether a word of one name is one of the other, or the initial of one."""
+    return not {*one}.isdisjoint(other) or _has_initial(one, other) or _has_initial(other, one)
 
 
-def _same(word: str, other: str) -> bool:
-    """Whether two words of names are one, or one is the initial of the other."""
-    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
+def _has_initial(one: Collection[str], other: Collection[str]) -> bool:
+    return not {word for word in one if len(word) == 1}.isdisjoint(word[0] for word in other)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.columns import GrowingTable
 
 
+_SEVERAL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on a register: the number, whose list it is, and what else can be known by."""
@@ -86,17 +89,22 @@ class ListedPeople:
     """Everybody on one list, by each of the columns that a person may be known by."""
 
     def __init__(self, people: Iterable[Person], columns: int) -> None:
-        self._by: list[dict[str, set[tuple[str, str]]]] = [defaultdict(set) for _ in range(columns)]
+        self._by: list[dict[str, dict[str, set[str]]]] = [defaultdict(lambda: defaultdict(set)) for _ in range(columns)]
         for person in people:
-            for found, clue in zip(self._by, person.clues, strict=True):
-                if clue:
-                    found[clue].add((person.subject, person.number))
+            for known, clue in zip(self._by, person.clues, strict=True):
+                if clue and len(numbers := known[clue][person.subject]) < _SEVERAL:
+                    numbers.add(person.number)
 
     def numbers(self, column: int, clue: str, subject: str) -> set[str]:
-        """The numbers of those who answer to `clue`; of one school's and the trust's own list before all others'."""
-        found = self._by[column].get(clue, set())
-        near = {number for owner, number in found if owner in {subject, TRUST}}
-        return near or {number for _, number in found}
+        """The numbers of those who answer to `clue`; of one school's and the trust's own list before all others'.
+
+        Of several it gives two: more say nothing more.
+        """
+        known = self._by[column].get(clue)
+        if known is None:
+            return set()
+        near = known.get(subject, set()) | known.get(TRUST, set())
+        return near or set().union(*known.values())
 
 
 def settle(

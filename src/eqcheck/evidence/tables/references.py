@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _POINT_NOUGHT = re.compile(r"^(\d+)\.0+$")
+_SEVERAL = 2
+"""Of spellings of one number on one list two are kept: more say nothing more."""
+_MOST_PEOPLE = 50
+"""Of so many people with one number on one list it is nobody's for sure, and no more of them are compared."""
 Clues = tuple["str | None", "str | None"]
 
 
@@ -58,13 +62,20 @@ class ReferenceLists:
     """Everybody and everything on the lists that a column refers to."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._exact: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        self._exact: dict[str, dict[str, dict[Entry, None]]] = defaultdict(lambda: defaultdict(dict))
         self._plain: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._crowded: set[str] = set()
         self.subjects: set[str] = set()
         for entry in entries:
             self.subjects.add(entry.subject)
-            self._exact[entry.number][entry.subject].append(entry)
-            self._plain[written_plainly(entry.number)][entry.subject].add(entry.number)
+            known = self._exact[entry.number][entry.subject]
+            known[entry] = None
+            if len(known) > _MOST_PEOPLE:
+                del known[entry]
+                self._crowded.add(entry.number)
+            spellings = self._plain[written_plainly(entry.number)][entry.subject]
+            if len(spellings) < _SEVERAL:
+                spellings.add(entry.number)
 
     def lists(self, subject: str) -> bool:
         """Whether there is a list on which the numbers of a subject's rows may stand."""
@@ -79,6 +90,8 @@ class ReferenceLists:
 
         A school's rows are about those on its own list and the trust's. Rows of the trust may be about anybody.
         """
+        if number in self._crowded:
+            return Doubt.NOT_ONE
         near = self._near(self._exact.get(number, {}), subject)
         if not near:
             plain = self._plain.get(written_plainly(number), {})
@@ -103,6 +116,8 @@ class ReferenceLists:
             if len(numbers) != 1:
                 return Doubt.NOT_ONE if numbers else None
             number = next(iter(numbers))
+        if number in self._crowded:
+            return Doubt.NOT_ONE
         entries = [entry for owned in self._exact[number].values() for entry in owned]
         if not all(may_be_one(entries[0].clues, entry.clues) for entry in entries[1:]):
             return Doubt.NOT_ONE
@@ -120,7 +135,7 @@ class ReferenceLists:
         return number if not numbers else next(iter(numbers)) if len(numbers) == 1 else None
 
     @staticmethod
-    def _near(owned: dict[str, list[Entry]], subject: str) -> list[Entry]:
+    def _near(owned: Mapping[str, Iterable[Entry]], subject: str) -> list[Entry]:
         return [entry for owner, entries in owned.items() if _is_near(owner, subject) for entry in entries]
 
 

@@ -13,7 +13,7 @@ from eqcheck.evidence.tables.references import written_plainly
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import Column
     from eqcheck.domain.export_form import Replaced
@@ -50,6 +50,7 @@ def _settle(
     table: GrowingTable, column: Column, replaced: Replaced, register: GrowingTable
 ) -> Iterator[tuple[int, Problem]]:
     versions = _listed(register)
+    histories: dict[tuple[str, str], History] = {}
     told: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
     rows = zip(
         table.subjects, *(table.columns[name] for name in (replaced.version, replaced.on, replaced.of)), strict=True
@@ -57,10 +58,11 @@ def _settle(
     for index, (subject, version, day, value) in enumerate(rows):
         if version is None or day is None or value not in replaced.areas:
             continue
-        near = versions[replaced.areas[value]]
-        until = in_force_until(
-            version, day, [each for each in near if subject == TRUST or each.policy[0] in {subject, TRUST}]
-        )
+        area = replaced.areas[value]
+        if (area, subject) not in histories:
+            near = (each for each in versions[area] if subject == TRUST or each.policy[0] in {subject, TRUST})
+            histories[area, subject] = History(near)
+        until = histories[area, subject].in_force_until(version, day)
         if isinstance(until, date):
             table.columns[column.name][index] = until
             told[table.files[index], TableKind.VERSION_REPLACED].append(index)
@@ -74,25 +76,41 @@ def _settle(
         yield file, Problem(level, message, row=row, column=replaced.version, count=len(places))
 
 
-def in_force_until(version: str, day: date, versions: Sequence[Version]) -> date | TableKind | None:
-    """The last day on which `version` was in force, where it had been replaced by `day`.
+class History:
+    """The versions that were approved of what a school follows, and when each name was last replaced."""
 
-    None where it was in force, or nothing was yet; a kind of message where that is not known.
-    """
-    if not any(each.since <= day for each in versions):
-        return None
-    named = [each for each in versions if each.name == version_name(version)]
-    if not named:
-        return TableKind.VERSION_UNLISTED
-    replaced_on = [_replaced_on(each, day, versions) for each in named]
-    days = [each for each in replaced_on if each is not None]
-    return max(days) - timedelta(days=1) if len(days) == len(named) else None
+    def __init__(self, versions: Iterable[Version]) -> None:
+        by_policy: dict[tuple[str, str], set[Version]] = defaultdict(set)
+        for each in versions:
+            by_policy[each.policy].add(each)
+        self._first = min((each.since for listed in by_policy.values() for each in listed), default=None)
+        self._replaced: dict[str, date | None] = {}
+        for listed in by_policy.values():
+            self._take(sorted(listed, reverse=True))
 
+    def _take(self, newest_first: Sequence[Version]) -> None:
+        """Add the versions of one policy: each is replaced on the next later day; None: some of its name is not."""
+        after: date | None = None
+        at: date | None = None
+        for each in newest_first:
+            if at is not None and each.since < at:
+                after = at
+            at = each.since
+            known = self._replaced.get(each.name, date.min)
+            self._replaced[each.name] = None if after is None or known is None else max(known, after)
 
-def _replaced_on(version: Version, day: date, versions: Sequence[Version]) -> date | None:
-    """The day on which the next version of the same policy was approved, up to `day`; None where none was."""
-    later = (each.since for each in versions if each.policy == version.policy and version.since < each.since <= day)
-    return min(later, default=None)
+    def in_force_until(self, version: str, day: date) -> date | TableKind | None:
+        """The last day on which `version` was in force, where it had been replaced by `day`.
+
+        None where it was in force, or nothing was yet; a kind of message where that is not known.
+        """
+        if self._first is None or self._first > day:
+            return None
+        name = version_name(version)
+        if name not in self._replaced:
+            return TableKind.VERSION_UNLISTED
+        replaced_on = self._replaced[name]
+        return replaced_on - timedelta(days=1) if replaced_on is not None and replaced_on <= day else None
 
 
 def _listed(register: GrowingTable) -> dict[str, list[Version]]:
