@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.duties import new_duties
-from eqcheck.authoring.policy_text.likeness import likely, segments
+from eqcheck.authoring.policy_text.likeness import ELSEWHERE, likely, segments
 from eqcheck.authoring.policy_text.lint import all_lints
 from eqcheck.authoring.policy_text.matching import unchanged, words_of_document
-from eqcheck.authoring.policy_text.reading import TextUnderCheck
+from eqcheck.authoring.policy_text.reading import TextUnderCheck, is_quoted
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.documents import read_document
 from eqcheck.evidence.documents.passages import PassageKind
@@ -18,17 +18,23 @@ from eqcheck.library.fingerprints import digest_of, has_source
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from eqcheck.authoring.policy_text.likeness import Likely, MatchedSentence
-    from eqcheck.authoring.policy_text.lint import WordingLint
-    from eqcheck.authoring.policy_text.matching import Words
+    from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint
+    from eqcheck.authoring.policy_text.matching import WordRun, Words
     from eqcheck.domain.assessment import Clause, Policy
     from eqcheck.evidence.documents.passages import DocumentText
 
 _MARKS = " \t\n,:;("
+_FEWEST_TELLING = 6
+"""Words of a clause by which its document is known."""
+_FEWEST_CLAUSES = 4
+"""Of fewer clauses every one may have been written anew."""
+_LEAST_STANDING, _LEAST_ALIKE = 0.1, 0.4
+"""Shares of such clauses that stand in a document word for word, or are much like a sentence of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,10 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class PolicyCheck:
-    """A document held against a policy: each clause once, then new duties and flaws of the wording, in order."""
+    """A document held against a policy: each clause once, then new duties and flaws of the wording, in order.
+
+    `another`: so few clauses stand in it that it is not the policy's document. Then none is said to have changed.
+    """
 
     policy: Policy
     document: str
@@ -85,11 +94,12 @@ class PolicyCheck:
     new: tuple[FoundWords, ...]
     flaws: tuple[Flaw, ...]
     notes: tuple[str, ...]
+    another: bool = False
 
     @property
     def clean(self) -> bool:
         """Whether nothing was found."""
-        return not (self.changed or self.missing or self.new or self.flaws)
+        return not (self.another or self.changed or self.missing or self.new or self.flaws)
 
 
 def check_file(policy: Policy, file: Path, *, as_of: date) -> PolicyCheck:
@@ -137,6 +147,9 @@ def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of:
     sentences = segments(text, stream)
     free = [each for each in sentences if not any(each.run.overlaps(run) for run in run_of.values())]
     become = likely(policy.clauses, run_of, free)
+    another = _is_another(policy, run_of, become)
+    if another:
+        become, free = {}, []
     taken = {match.segment.run for match in become.values()}
     left = [each for each in free if each.run not in taken]
     return PolicyCheck(
@@ -155,6 +168,24 @@ def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of:
         new=tuple(_sentence(text, each) for each in new_duties(text, left)),
         flaws=tuple(_flaws(text)),
         notes=tuple(map(str, document.notes)),
+        another=another,
+    )
+
+
+def _is_another(policy: Policy, run_of: Mapping[str, WordRun], become: Mapping[str, Likely]) -> bool:
+    """Whether a document is not the policy's: hardly a clause stands in it, nor much that is like one.
+
+    A clause of few words stands in many documents by chance, and shows nothing.
+    """
+    telling = [clause for clause in policy.clauses if (clause.words or _FEWEST_TELLING) >= _FEWEST_TELLING]
+    alike = sum(
+        clause.id in run_of or (clause.id in become and become[clause.id].likeness >= ELSEWHERE) for clause in telling
+    )
+    standing = sum(clause.id in run_of for clause in telling)
+    return (
+        len(telling) >= _FEWEST_CLAUSES
+        and standing < len(telling) * _LEAST_STANDING
+        and alike < len(telling) * _LEAST_ALIKE
     )
 
 
@@ -168,8 +199,14 @@ def _flaws(text: TextUnderCheck) -> Iterator[Flaw]:
     for lint in all_lints():
         hits = {(hit.passage if hit.passage is not None else -1, hit.start, hit.end): hit for hit in lint.find(text)}
         for _, hit in sorted(hits.items()):
+            if lint.own_words and _is_quoted(text, hit):
+                continue
             at = FoundWords(Spot(), "") if hit.passage is None else _at(text, hit.passage, hit.start, hit.end)
             yield Flaw(lint, lint.message.format(words=at.words, **hit.values), at)
+
+
+def _is_quoted(text: TextUnderCheck, hit: WordingHit) -> bool:
+    return hit.passage is not None and is_quoted(text.passages[hit.passage].text, hit.start, hit.end)
 
 
 def _sentence(text: TextUnderCheck, segment: MatchedSentence) -> FoundWords:

@@ -37,6 +37,7 @@ class WordingLint:
 
     `message` may hold {words}, those that set it off, and the placeholders of its hits. `basis` is the law,
     guidance or convention that it rests on; its status is `unverified` where that is law cited from memory.
+    `own_words`: what the document quotes from another is not held against it.
     """
 
     id: str
@@ -45,6 +46,7 @@ class WordingLint:
     basis: str
     find: Callable[[TextUnderCheck], Iterator[WordingHit]]
     basis_status: str = "verified"
+    own_words: bool = False
 
 
 def all_lints() -> tuple[WordingLint, ...]:

@@ -18,6 +18,9 @@ _NOT_ENDS = r"(?<!\be\.g\.)(?<!\bg\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bs\.)(?<!\bNo
 _BETWEEN_SENTENCES = re.compile(
     rf"(?:(?<=[.!?])|(?<=[.!?][\"')\u2019\u201d]))(?<!\.\.){_NOT_ENDS}\s+(?=[\"'(\u2018\u201c]?[A-Z])|(?<=;)\s+"
 )
+_QUOTATION = re.compile('"[^"]+"|\u201c[^\u201d]+\u201d|(?<!\\w)\u2018[^\u2018]+?[.!?,]?\u2019(?![\\w])')
+_FEWEST_QUOTED = 4
+"""Words between quotation marks; fewer are the writer's own, held at a distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,15 @@ class TextUnderCheck:
                 last = sentences_of(passage.text)[-1][1] if passage.text else ""
                 return last if ends else ""
         return ""
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text stands in a quotation: four words or more between marks."""
+    return any(
+        quotation.start() <= start and end <= quotation.end()
+        for quotation in _QUOTATION.finditer(text)
+        if len(quotation[0].split()) >= _FEWEST_QUOTED
+    )
 
 
 def sentences_of(text: str) -> list[tuple[int, str]]:

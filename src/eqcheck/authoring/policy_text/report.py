@@ -34,8 +34,14 @@ def _parts(page: Page, check: PolicyCheck) -> Iterator[RenderableType]:
     yield page.text(f"{len(check.unchanged)} of {total} clauses stand in it word for word.")
     for note in check.notes:
         yield page.text(f"Note: {note}")
-    yield from _part(page, "Changed clauses", _changed(page, check))
-    yield from _part(page, "Clauses that are missing", [_duty(page, clause) for clause in check.missing])
+    if check.another:
+        yield page.text(f"This is another document than that of {check.policy.id}: {check.policy.document}.")
+        yield page.text(
+            "So no clause is said to have changed or to be missing. To begin a policy of it: eqcheck policy new"
+        )
+    else:
+        yield from _part(page, "Changed clauses", _changed(page, check))
+        yield from _part(page, "Clauses that are missing", [_duty(page, clause) for clause in check.missing])
     yield from _part(page, "New duties that belong to no clause", [_quoted(page, check, at) for at in check.new])
     yield from _wording(page, check)
     yield BLANK
@@ -87,6 +93,9 @@ def _basis(flaw: Flaw) -> str:
 def _closing(check: PolicyCheck) -> str:
     if check.clean:
         return "Nothing was found."
+    if check.another:
+        wording = counted(len(check.flaws), "finding about its wording", "findings about its wording")
+        return f"Another document; {wording}." if check.flaws else "Another document."
     counts = (
         (len(check.changed), "changed clause", None),
         (len(check.missing), "missing clause", None),
@@ -122,6 +131,7 @@ def as_json(check: PolicyCheck) -> str:
         "document": check.document,
         "as_of": check.as_of.isoformat(),
         "notes": list(check.notes),
+        "another_document": check.another,
         "clauses": {
             "unchanged": [{"clause": item.clause.id, **_spot(item.at.spot)} for item in check.unchanged],
             "changed": [

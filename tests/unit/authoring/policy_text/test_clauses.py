@@ -92,3 +92,13 @@ def test_a_clean_document_is_clean() -> None:
     dated = "Approved on 1 September 2026\n\nNext review: 1 September 2027\n\n"
     check = checked(dated + DOCUMENT + "\nOur equality objectives are published on the website.\n")
     assert check.clean
+
+
+def test_another_document_is_no_changed_policy() -> None:
+    quotes = (TRAINING, WELCOME, REPORT, TRAINING)
+    other = "Menu\n\nLunch will be served at noon.\n\nThe kitchen must be clean at all times.\n"
+    check = checked(other, policy(*quotes))
+    assert check.another
+    assert not check.clean
+    assert (ids([each.clause for each in check.changed]), check.new) == ([], ())
+    assert not checked(DOCUMENT.replace(TRAINING, "All staff train"), policy(*quotes)).another

@@ -74,6 +74,13 @@ def test_ids_are_given_once() -> None:
         "Protected characteristics are named in the Act; special educational needs are met as well.",
         "We will not harass an applicant for a job, a prospective pupil or a member of staff.",
         "Children of all ages read books about race and about disability in the library and at home.",
+        "The attendance of pupils is compared by sex, race and disability every term.",
+        "Pupils learn about marriage, civil partnership, religion and race.",
+        "Support is given by the SENDCo or the head, as appropriate.",
+        "The head or, as appropriate, the deputy speaks to parents.",
+        "The guidance says: \u201cschools should review their policies regularly and treat nobody the same\u201d.",
+        "Regular attendance matters, and frequently asked questions are answered on the website.",
+        "The Disability Discrimination Act applied until 2010.",
     ],
 )
 def test_good_wording_is_left_alone(sentence: str) -> None:
@@ -99,6 +106,53 @@ def test_dates_are_read_by_what_they_are_said_to_be(stated: tuple[str, ...], lin
     document = rows(*stated, "See our equality objectives page.")
     check = check_document(policy(), document, shown="policy.docx", as_of=DAY)
     assert [flaw.lint.id for flaw in check.flaws] == lints
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        ("Approved by\tBoard of Trustees", "Date\t1 October 2026", "Next review\tAutumn 2027"),
+        ("Approved by\tBoard\tDate\t1 October 2026", "Review due\t10/2027\tOwner\tHead"),
+        ("Version\tDate\tStatus", "1\t1 May 2026\tDraft", "2\t1 October 2026\tApproved", "Next review\t2027/28"),
+        ("Date of approval\tDate of next review", "1 October 2026\t30 September 2027"),
+        ("Approved by\tOn\tReview", "Full governing body\t1 Oct 2026\t1 Oct 2027"),
+        ("Date\tChange\tBy", "1 October 2026\tApproved\tBoard", "1 October 2027\tNext review\tBoard"),
+        ("Cycle\tApproved\tNext review", "Annual\tSummer term 2026\tSummer term 2027"),
+    ],
+)
+def test_a_table_says_when_the_policy_was_approved_and_is_reviewed(stated: tuple[str, ...]) -> None:
+    check = check_document(policy(), rows(*stated, "See our equality objectives page."), shown="a.docx", as_of=DAY)
+    assert [flaw.lint.id for flaw in check.flaws] == []
+
+
+@pytest.mark.parametrize("change", ["Draft for approval", "Sent to the Board to be approved", "Annual review"])
+def test_a_version_that_was_not_approved_is_none(change: str) -> None:
+    stated = ("Version\tDate\tChange", f"1\t1 October 2026\t{change}", "Next review\tOctober 2027")
+    check = check_document(policy(), rows(*stated, "See our equality objectives page."), shown="a.docx", as_of=DAY)
+    assert "no-approval-date" in [flaw.lint.id for flaw in check.flaws]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lint"),
+    [
+        ("We keep the Special Educational Needs & Disability Act 2001.", "senda"),
+        ("We keep the SEN and Disability Act 2001.", "senda"),
+        ("We keep the Race Relations Amendment Act 2000.", "race-relations-act"),
+        ("We keep the Sex Discrimination (Gender Reassignment) Regulations 1999.", "sex-discrimination-act"),
+        ("No pupil is treated less favourably because of age.", "not-for-pupils"),
+        ("We do not discriminate against pupils on the grounds of sex or marital status.", "not-for-pupils"),
+        ("We review our practice regularly.", "frequency-without-number"),
+        ("Incidents are recorded as appropriate.", "frequency-without-number"),
+    ],
+)
+def test_bad_wording_is_found(sentence: str, lint: str) -> None:
+    assert found(f"{sentence}\n", lint) == [1]
+
+
+def test_a_list_of_characteristics_is_no_list_of_objectives() -> None:
+    listed = "They cover the protected characteristics:\n- age\n- race\n- sex\n\n"
+    text = f"Equality objectives\n\n{listed}For pupils:\n- race\n- read more\n"
+    assert found(text, "objective-without-number") == [10]
 
 
 def test_the_years_of_objectives_are_judged_as_of_a_day() -> None:

@@ -38,6 +38,20 @@ _GAP = re.compile(r"[,/;&\n\t(]|\b(?:and|or)\b")
 _EXAMPLES = re.compile(
     r"(?:\be\.?\s*g\.?|\bfor\s+example|\bfor\s+instance|\bsuch\s+as)[,:\s]*(?:\w+\s+){0,2}\Z", re.IGNORECASE
 )
+_NOT_OF_PROTECTION = re.compile(
+    r"\b(?:monitor|analys|data\b|figures?\b|statistic|results?\b|attain|attendance|collect|record|broken\s+down|compar"
+    r"|learn|taught|teach|lessons?\b|curriculum|PSHE|RSHE|RSE\b|assembl|displays?\b|celebrat)",
+    re.IGNORECASE,
+)
+"""What a sentence is of that measures or teaches: it need not name all characteristics, unless it is of protection."""
+_PROTECTION = re.compile(
+    r"\bprotected\s+characteristic|\bprotected\s+(?:against|from)\b|\bdiscriminat|\bharass|\bvictimi[sz]|\bless\s+favourabl",
+    re.IGNORECASE,
+)
+_GROUNDS = re.compile(
+    r"\b(?:because\s+of|on\s+(?:the\s+)?(?:grounds?|basis)\s+of|due\s+to|based\s+on|by\s+reason\s+of)\b[^.;]{0,60}",
+    re.IGNORECASE,
+)
 _PUPILS = re.compile(r"\b(?:pupils?|students?|child(?:ren)?|young\s+people|learners?)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:staff|employees?|adults?|parents?|carers?|governors?|trustees?|visitors?|everyone|all\s+people|members?"
@@ -71,7 +85,8 @@ def _lists(text: TextUnderCheck) -> Iterator[_List]:
                 _name(match): WordingHit(sentence.index, sentence.start + match.start(), sentence.start + match.end())
                 for match in reversed(cluster)
             }
-            if not _EXAMPLES.search(sentence.text[: cluster[0].start()]):
+            measured = _NOT_OF_PROTECTION.search(sentence.text) and not _PROTECTION.search(sentence.text)
+            if not measured and not _EXAMPLES.search(sentence.text[: cluster[0].start()]):
                 yield _List(WordingHit(sentence.index, start, end), named, _about(text, sentence.index, sentence.text))
     yield from _bulleted(text)
 
@@ -91,6 +106,16 @@ def _bulleted(text: TextUnderCheck) -> Iterator[_List]:
             end = len(text.passages[first].text)
             yield _List(WordingHit(first, 0, end), named, _about(text, first, text.lead_in(first)))
         named, first = {}, None
+
+
+_LITTLE_WORDS = re.compile(
+    r"\b(?:and|or|including|e\.?g|such as|the|a|of|status|characteristics?|protected)\b|\W", re.IGNORECASE
+)
+
+
+def names_characteristics_alone(text: str) -> bool:
+    """Whether a text is one or more characteristics and says nothing of them."""
+    return bool(_ANY.search(text)) and not _LITTLE_WORDS.sub("", _ANY.sub("", text))
 
 
 def _clusters(sentence: str) -> Iterator[Sequence[re.Match[str]]]:
@@ -140,6 +165,20 @@ def _not_theirs(text: TextUnderCheck) -> Iterator[WordingHit]:
         for name in sorted(_NOT_FOR_PUPILS & each.named.keys()) if each.about is _About.PUPILS else ():
             hit = each.named[name]
             yield WordingHit(hit.passage, hit.start, hit.end, {"characteristic": name})
+    yield from _grounds_not_theirs(text)
+
+
+def _grounds_not_theirs(text: TextUnderCheck) -> Iterator[WordingHit]:
+    """Age or marriage among the grounds on which, as a sentence says, pupils are not treated worse."""
+    for sentence in text.sentences():
+        if not _PROTECTION.search(sentence.text) or _about(text, sentence.index, sentence.text) is not _About.PUPILS:
+            continue
+        for grounds in _GROUNDS.finditer(sentence.text):
+            for name in sorted(_NOT_FOR_PUPILS):
+                match = re.compile(_CHARACTERISTICS[name], re.IGNORECASE).search(sentence.text, *grounds.span())
+                if match:
+                    start, end = (sentence.start + at for at in match.span())
+                    yield WordingHit(sentence.index, start, end, {"characteristic": name})
 
 
 _ALSO_APPLICANTS = re.compile(
@@ -167,6 +206,7 @@ EXTENSION = (
         "Equality Act 2010, sections 4 to 12, 84 and 149(7)",
         _incomplete,
         "unverified",
+        own_words=True,
     ),
     WordingLint(
         "not-for-pupils",
@@ -175,6 +215,7 @@ EXTENSION = (
         "Equality Act 2010, section 84 (Part 6 does not apply to age, or marriage and civil partnership)",
         _not_theirs,
         "unverified",
+        own_words=True,
     ),
     WordingLint(
         "equal-is-not-the-same",
@@ -185,6 +226,7 @@ EXTENSION = (
             r"\btreat(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:the\s+same(?!\s+way\s+as)|identically|equally\s+and\s+the\s+same)\b"
         ),
         "unverified",
+        own_words=True,
     ),
     WordingLint(
         "sen-is-no-characteristic",
@@ -198,6 +240,7 @@ EXTENSION = (
             r"|\b(?:special\s+educational\s+needs|SEND?)\b[^.;]{0,20}\bis\s+a\s+protected\s+characteristic\b"
         ),
         "unverified",
+        own_words=True,
     ),
     WordingLint(
         "applicants-for-jobs-omitted",
@@ -206,5 +249,6 @@ EXTENSION = (
         "Equality Act 2010, section 39(1)",
         _no_applicants,
         "unverified",
+        own_words=True,
     ),
 )

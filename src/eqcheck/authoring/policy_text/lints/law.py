@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from eqcheck.authoring.policy_text.lint import WordingLint, wherever
 
-_HISTORY = r"\b(?:no longer|replac|supersed|repeal|consolidat|brought together|brings together|formerly|previously)"
+_HISTORY = (
+    r"\b(?:no longer|replac|supersed|repeal|revok|consolidat|brought together|brings together|formerly|previously"
+    r"|until\s+(?:[\w\s]{0,12})2010|before\s+(?:the\s+Equality\s+Act\s+)?2010)"
+)
 """A sentence that says what became of an old law is not relying on it."""
 _REPEALS = "Equality Act 2010, section 211 and Schedule 27 (repeals)"
 _CITE_2010 = "cite the Equality Act 2010, which replaced it on 1 October 2010"
@@ -23,7 +26,7 @@ EXTENSION = (
         'the law cited is no longer in force: "{words}"',
         _CITE_2010,
         _REPEALS,
-        wherever(r"\bRace\s+Relations\s+(?:\(Amendment\)\s+)?Acts?\b(?:\s+\d{4})?", unless=_HISTORY),
+        wherever(r"\bRace\s+Relations\s+(?:\(?Amendment\)?\s+)?Acts?\b(?:\s+\d{4})?", unless=_HISTORY),
         "unverified",
     ),
     WordingLint(
@@ -31,7 +34,11 @@ EXTENSION = (
         'the law cited is no longer in force: "{words}"',
         _CITE_2010,
         _REPEALS,
-        wherever(r"\bSex\s+Discrimination\s+Acts?\b(?:\s+\d{4})?|\bEqual\s+Pay\s+Act\b(?:\s+\d{4})?", unless=_HISTORY),
+        wherever(
+            r"\bSex\s+Discrimination\s+(?:Acts?\b|\([^)]{3,40}\)\s+Regulations\b)(?:\s+\d{4})?"
+            r"|\bEqual\s+Pay\s+Act\b(?:\s+\d{4})?",
+            unless=_HISTORY,
+        ),
         "unverified",
     ),
     WordingLint(
@@ -39,7 +46,30 @@ EXTENSION = (
         'the law cited is no longer in force for schools: "{words}"',
         "cite the Equality Act 2010 for disability, and the Children and Families Act 2014 for special needs",
         f"{_REPEALS}; Children and Families Act 2014, Part 3",
-        wherever(r"\bSENDA\b|\bSpecial\s+Educational\s+Needs\s+and\s+Disability\s+Act\b(?:\s+\d{4})?", unless=_HISTORY),
+        wherever(
+            r"\bSENDA\b|\b(?:Special\s+Educational\s+Needs?|SENs?)\s+(?:and|&)\s+Disabilit(?:y|ies)\s+Act\b(?:\s+\d{4})?"
+            r"|\bSEND\s+Act\b(?:\s+2001)?",
+            unless=_HISTORY,
+        ),
+        "unverified",
+    ),
+    WordingLint(
+        "employment-equality-regulations",
+        'the regulations cited are no longer in force: "{words}"',
+        _CITE_2010,
+        "Equality Act 2010, section 211 and Schedule 27 (repeals and revocations)",
+        wherever(
+            r"\bEmployment\s+Equality\s+\(?(?:Age|Sexual\s+Orientation|Religion\s+or\s+Belief)\)?\s+Regulations\b(?:\s+\d{4})?",
+            unless=_HISTORY,
+        ),
+        "unverified",
+    ),
+    WordingLint(
+        "earlier-equality-duties",
+        'one duty stands in the place of this one: "{words}"',
+        "cite the public sector equality duty, section 149 of the Equality Act 2010",
+        "Equality Act 2010, section 149, and Schedule 27 (repeals)",
+        wherever(r"\b(?:race|disability|gender)\s+equality\s+dut(?:y|ies)\b(?:\s+\d{4})?", unless=_HISTORY),
         "unverified",
     ),
     WordingLint(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint
+from eqcheck.authoring.policy_text.lints.groups import names_characteristics_alone
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ LONGEST_WINDOW = 4
 
 _OBJECTIVES = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _EDUCATIONAL_AIMS = re.compile(r"^(?:statement\s+of\s+)?aims?\s*(?:and|&|/)\s*objectives?\W*$", re.IGNORECASE)
+_LISTS = re.compile(r"\bcharacteristics?\b[^.]*:?\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:equality\s+)?objective\s+\d+\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\bobjectives?\b[^.]{0,80}\b(?:published|found|available|set\s+out|listed|appendix|annex|see)\b"
@@ -59,8 +61,13 @@ def _stated(text: TextUnderCheck) -> Iterator[tuple[int, str]]:
                 yield index, " ".join([passage.text, *said])
         elif numbered or not any(map(_is_heading_of_objectives, passage.under[-1:])):
             continue
-        elif passage.kind is PassageKind.BULLET or _NUMBERED.match(passage.text):
+        elif _NUMBERED.match(passage.text) or (passage.kind is PassageKind.BULLET and _may_be_one(text, index)):
             yield index, passage.text
+
+
+def _may_be_one(text: TextUnderCheck, index: int) -> bool:
+    """Whether a bullet may state an objective: not where it is an item of a list of characteristics, or of groups."""
+    return not (names_characteristics_alone(text.passages[index].text) or _LISTS.search(text.lead_in(index)))
 
 
 def _without_number(text: TextUnderCheck) -> Iterator[WordingHit]:
