@@ -97,7 +97,7 @@ def _judge(reading: JudgedMeasures[Share]) -> Judgement:
 
     def judgement(status: Status) -> Judgement:
         if status is Status.NOT_MET and never:
-            return Judgement(status, distance=distance, note=ObservationKind.NEVER_HAPPENED(rows=never))
+            return Judgement(status, distance=distance, note=ObservationKind.NEVER_HAPPENED())
         return Judgement(status, distance=distance if status in {Status.NOT_MET, Status.PARTIAL} else None)
 
     empty = reading.when_empty if relevant == reading.count("_perhaps") else None

@@ -25,7 +25,7 @@ class ObservationKind(MessageKind):
     ROWS_OPEN = "rows-leave-open", "{rows:,} rows leave it open: what is unknown could make it {statuses}"
     CELLS_OPEN = "cells-leave-open", "blank cells leave it open: what is unknown could make it {statuses}"
     VALUE_BLANK = "deciding-value-blank", "the evidence leaves a value blank that decides this"
-    NEVER_HAPPENED = "what-may-not-happen", "{rows} of these may not happen at all, whatever the share"
+    NEVER_HAPPENED = "what-may-not-happen", "one such case is enough, whatever the share"
     ROWS_UNPLACED = "rows-perhaps-of-another-day", "it is unknown of every row whether it is about this"
     GROUPS_COMPARED = "groups-compared", "{comparisons}"
     NOTED = "status-noted", "{note}"
