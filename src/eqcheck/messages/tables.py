@@ -30,8 +30,8 @@ class TableKind(MessageKind):
     )
     ROW_DISPLACED = (
         "row-displaced",
-        "has no {column} and a cell that is no value of its column, so that its cells may have moved and none is read",
-        "put each cell under its own heading, and give the row its {column}",
+        "has a cell that is no value of its column, and its cells seem to have moved, so that none of them is read",
+        "put each cell under its own heading, and give the row its number if it has none",
     )
     ROWS_IN_A_CELL = (
         "rows-in-a-cell",

@@ -49,13 +49,20 @@ def stray_quotation_mark(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damage
     "row-come-apart",
     "files",
     Effect.WORSENS,
-    "one row whose cells are all in the next column, or that has one too many",
+    "one row whose cells are all in the next column, or that has one too many, or one too few",
+    {"eia/before-the-decision": "what is left is a whole record of another assessment, as far as anybody can see"},
 )
 def row_come_apart(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
     for place, sheet in enumerate(sheets):
         lines = sheet.lines()
         for row in range(1, len(lines)) if len(sheet.headings) > 1 else ():
-            for how, cells in {"moved": ("", *lines[row][:-1]), "longer": ("x", *lines[row])}.items():
+            line, middle = lines[row], len(lines[row]) // 2
+            for how, cells in {
+                "moved": ("", *line[:-1]),
+                "longer": ("x", *line),
+                "parted in the middle": (*line[:middle], "x", *line[middle:]),
+                "without its first cell": (*line[1:], ""),
+            }.items():
                 data = csv_bytes([*lines[:row], cells, *lines[row + 1 :]])
                 yield Damaged(sheet.type.id, f"row {row - 1} {how}", changed(sheets, place, data))
 

@@ -139,3 +139,51 @@ def test_nothing_is_read_of_a_row_whose_cells_have_moved(folder: Folder) -> None
     assert TableKind.ROW_DISPLACED in told
     assert list(rows.columns["published_on"]) == [date(2025, 3, 1), None]
     assert list(rows.unreadable["published_on"]) == list(rows.unreadable["objective_id"]) == [1]
+
+
+CASES = "case_id,nil,nil_from,nil_to,received_on,outcome\nC1,,,,04/11/2025,upheld\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",,yes,05/01/2026,30/03/2026,31/03/2026",
+        "x,,yes,05/01/2026,30/03/2026,31/03/2026,",
+        ",yes,05/01/2026,x,30/03/2026,31/03/2026,",
+        "yes,05/01/2026,30/03/2026,31/03/2026,,",
+    ],
+    ids=["moved to the right", "one cell too many", "parted in the middle", "without its first cell"],
+)
+def test_no_cell_is_believed_of_a_row_whose_cells_are_values_of_the_next_columns(folder: Folder, row: str) -> None:
+    folder.write("oakfield/complaints.csv", f"{CASES}{row}\n")
+    rows, told = read(folder, "complaints")
+    assert TableKind.ROW_DISPLACED in told
+    assert [list(rows.unreadable[name]) for name in ("nil", "nil_to", "received_on")] == [[1]] * 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",yes,05/01/2026,31/06/2026,30/06/2026,",
+        "C2,,,,05/11/2025,05/12/2025",
+        "C2,,,,05/11/2025,soon,",
+        "C2,,,,soon,upheld",
+    ],
+    ids=["an impossible day", "a day as an outcome", "a cell too many and a word", "a word as a day"],
+)
+def test_one_cell_that_is_no_value_spoils_no_other(folder: Folder, row: str) -> None:
+    folder.write("oakfield/complaints.csv", f"{CASES}{row}\n")
+    _, told = read(folder, "complaints")
+    assert TableKind.ROW_DISPLACED not in told
+
+
+def test_a_day_is_no_number_where_the_next_column_holds_days(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", "staff_id,started_on,left_on\nE1,01/09/2020,\n01/09/2021,31/08/2025,\n")
+    rows, told = read(folder, "staff")
+    assert (list(rows.columns["staff_id"]), told) == (["E1", None], [TableKind.ROW_DISPLACED])
+
+
+def test_a_row_whose_school_stands_a_cell_further_on_may_be_about_that_school(folder: Folder) -> None:
+    folder.write("staff.csv", "school,staff_id,started_on\noakfield,E1,01/09/2020\nX9,oakfield,E2\n")
+    rows, _ = read(folder, "staff")
+    assert (list(rows.subjects), list(rows.unreadable["staff_id"])) == (["oakfield", "oakfield"], [1])

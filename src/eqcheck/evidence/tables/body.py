@@ -39,7 +39,12 @@ class Body:
             cells = [row[position] if position < len(row) else "" for row in self.rows]
         else:
             cells = [row[position] for row in self.rows]
-        return [cell if cell.__class__ is str else (cell.__class__, cell) for cell in cells] if self.typed else cells
+        return list(map(self.key, cells)) if self.typed else cells
+
+    @staticmethod
+    def key(cell: Any) -> Any:  # noqa: ANN401 - a cell may be of any type
+        """The key under which the conversion of a cell is remembered: True, 1 and 1.0 are one otherwise."""
+        return cell if cell.__class__ is str else (cell.__class__, cell)
 
     def days(self, position: int) -> list[Any]:
         """The same of a column of dates, whose day numbers count from 1900."""

@@ -10,8 +10,9 @@ from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import MOST_TOLD, level_of
+from eqcheck.evidence.tables.displaced import Beside, displaced_rows
 from eqcheck.evidence.tables.headings import SCHOOL
-from eqcheck.evidence.tables.incomplete_keys import displaced_rows, texts_aside
+from eqcheck.evidence.tables.incomplete_keys import texts_aside
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.text import quoted
@@ -90,7 +91,7 @@ class GrowingTable:
             self.files.extend(repeat(file, len(body.rows)))
             unread = self._take(part, body, converter)
             self._apart(part, body)
-            self._leave_displaced(part, body, unread)
+            self._leave_displaced(part, body, unread, converter)
             self.texts_aside.update(texts_aside(self.type, self.columns, part, body))
         return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
 
@@ -166,9 +167,11 @@ class GrowingTable:
                 if name in part.positions or name in part.joined:
                     self.mark(name, apart, len(body.rows))
 
-    def _leave_displaced(self, part: Part, body: Body, unread: Unread) -> None:
+    def _leave_displaced(self, part: Part, body: Body, unread: Unread, converter: Converter) -> None:
         """Believe no cell of a row whose cells have moved: whatever it holds cannot be read."""
-        rows = displaced_rows(self.type, self.columns, part, body, unread)
+        number = next((self.type.columns[name] for name in self.type.keys), None)
+        numbers = self.columns[number.name][-len(body.rows) :] if number is not None else ()
+        rows = displaced_rows(numbers, number, Beside(part, body, converter.columns), unread)
         if not rows:
             return
         for name, values in self.columns.items():
@@ -176,7 +179,7 @@ class GrowingTable:
                 for index in rows:
                     values[index - len(body.rows)] = None
                 self.mark(name, rows, len(body.rows))
-        message = TableKind.ROW_DISPLACED(column=next(iter(self.type.keys)))
+        message = TableKind.ROW_DISPLACED()
         body.problems.append(Problem(ProblemLevel.ERROR, message, row=body.numbers[rows[0]], count=len(rows)))
 
     def add(
@@ -290,8 +293,17 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
         told = [(index, lost[raw[index]]) for index, key in enumerate(found) if key is None]
         problems.extend(_summed(told, body.numbers, heading))
         perhaps = {cell: schools.perhaps(cell) if subject is None else () for cell in lost}
-        return _spread(body, found, [() if key is not None else perhaps[raw[at]] for at, key in enumerate(found)])
+        beside = {at: _beside(body, at, schools) for at, key in enumerate(found) if key is None and subject is None}
+        whose = [() if key is not None else perhaps[raw[at]] or beside.get(at, ()) for at, key in enumerate(found)]
+        return _spread(body, found, whose)
     return [key for key in found if key is not None]
+
+
+def _beside(body: Body, index: int, schools: SchoolNames) -> Sequence[str]:
+    """The school that a cell beside the school's own names: the cells of the row may have moved."""
+    row, at = body.rows[index], body.headings.school or 0
+    named = {schools[body.key(row[place])] for place in (at - 1, at + 1) if 0 <= place < len(row)}
+    return sorted(key for key in named if key not in {None, TRUST})
 
 
 def _spread(body: Body, owners: Sequence[str | None], perhaps: Sequence[Sequence[str]]) -> list[str]:

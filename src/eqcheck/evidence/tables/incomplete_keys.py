@@ -1,37 +1,15 @@
-"""Rows whose key is not whole: whether their cells have moved, and all that stands in them."""
+"""Rows whose key is not whole, and all that stands in them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.evidence_type import ColumnType
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqcheck.domain.evidence_type import Column, EvidenceType
-    from eqcheck.evidence.tables.body import Body, Unread
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.evidence.tables.body import Body
     from eqcheck.evidence.tables.layouts import Part
-
-
-def displaced_rows(
-    type_: EvidenceType, columns: Mapping[str, Sequence[Any]], part: Part, body: Body, unread: Unread
-) -> list[int]:
-    """The rows of a file that lack the number they must have and hold what is no value of its column; sorted.
-
-    `columns` are those of the whole table, which end with the rows of the file.
-    """
-    number = next(iter(type_.keys), "")
-    if not unread or number not in part.positions or not _always_numbered(type_.columns[number]):
-        return []
-    numbers = columns[number][-len(body.rows) :]
-    spoilt = {index for name, failed in unread.items() if name != number for index, _ in failed}
-    return sorted(index for index in spoilt if numbers[index] is None)
-
-
-def _always_numbered(column: Column) -> bool:
-    """Whether each row must have a number of its own, in place of which nothing else tells it apart."""
-    return column.type is ColumnType.ID and column.required and column.known_by is None
 
 
 def texts_aside(
