@@ -39,6 +39,14 @@ _WAIVERS = (
         until=date(2027, 1, 31),
     ),
     Waiver(
+        clause="mket/curriculum/5",
+        subject="ravenscombe",
+        reason="The library moves in spring, and its books are audited when they are shelved",
+        approver="Chair of trustees",
+        from_=date(2026, 10, 1),
+        until=date(2027, 3, 31),
+    ),
+    Waiver(
         clause="mket/elt/5",
         subject="stonebeck",
         reason="Training moved to the October INSET day",

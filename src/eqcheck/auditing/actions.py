@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from eqcheck.auditing.assess import SHORTFALLS, accepted
+from eqcheck.auditing.assess import SHORTFALLS
 from eqcheck.auditing.due import due
 from eqcheck.checks import plan_of, roll_up_of
 from eqcheck.checks.builtin import TABLES
@@ -48,7 +48,7 @@ def actions(findings: Sequence[Finding], ground: ActionGrounds) -> tuple[Action,
     blocking: dict[tuple[str, str], set[_Key]] = defaultdict(set)
     holdings = _holdings(ground.files)
     for finding in findings:
-        if accepted(finding, ground.as_of):
+        if finding.accepted_on(ground.as_of):
             continue
         for observation in finding.observations:
             if observation.status not in SHORTFALLS or roll_up_of(ground.rules[observation.rule].check):

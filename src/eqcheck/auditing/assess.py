@@ -21,12 +21,11 @@ from eqcheck.domain.assessment import (
     RuleUse,
     Severity,
     Status,
-    prose_date,
     worst,
 )
 from eqcheck.domain.explanation import Part
 from eqcheck.domain.rule import BasisKind
-from eqcheck.messages.notices import NoticeKind
+from eqcheck.domain.waiver_bars import bars_of
 from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ def _rolls_up(clause: Clause, rules: Mapping[str, Rule]) -> bool:
 
 
 def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds: Grounds) -> Finding:
+    waiver = waiver_of(grounds.setup.waivers, clause.id, subject, grounds.as_of)
     return Finding(
         clause=clause.id,
         policy=clause.policy,
@@ -91,7 +91,8 @@ def _finding(clause: Clause, subject: str, seen: Sequence[Observation], grounds:
         subject=subject,
         status=clause.within_reach(worst(status_under(clause.kind, grounds.rules, it) for it in seen)),
         observations=tuple(seen),
-        waiver=waiver_of(grounds.setup.waivers, clause.id, subject, grounds.as_of),
+        waiver=waiver,
+        bars=bars_of(waiver, clause, grounds.as_of) if waiver is not None else (),
     )
 
 
@@ -108,11 +109,6 @@ def waiver_of(waivers: Iterable[Waiver], clause: str, subject: str, as_of: date)
     """The waiver of a cell: one in force on the day before any other, then the one that ends last."""
     written = [waiver for waiver in waivers if (waiver.clause, waiver.subject) == (clause, subject)]
     return max(written, key=lambda waiver: (waiver.live(as_of), waiver.until), default=None)
-
-
-def accepted(finding: Finding, as_of: date) -> bool:
-    """Whether a waiver in force accepts the finding; its status stays what it is."""
-    return finding.waiver is not None and finding.waiver.live(as_of)
 
 
 # --- rules that roll up others --------------------------------------------------------------------
@@ -231,7 +227,7 @@ def priorities(
     short: dict[str, dict[str, Status]] = defaultdict(dict)
     behind: dict[str, list[Clause]] = defaultdict(list)
     for finding in findings:
-        if accepted(finding, as_of):
+        if finding.accepted_on(as_of):
             continue
         for observation in finding.observations:
             if observation.status in SHORTFALLS and roll_up_of(rules[observation.rule].check) is None:
@@ -265,27 +261,6 @@ def _urgency(priority: Priority) -> tuple[int, int, int, int, str]:
         priority.status.rank,
         priority.rule,
     )
-
-
-def waiver_notices(
-    setup: TrustSetup, as_of: date, findings: Sequence[Finding], subjects: Sequence[str]
-) -> tuple[Message, ...]:
-    """What a reader must know of the waivers of some subjects: those that have ended, will soon, or cover nothing."""
-    statuses = {(finding.clause, finding.subject): finding.status for finding in findings}
-    notices = []
-    for waiver in sorted(setup.waivers, key=lambda waiver: (waiver.clause, waiver.subject, waiver.until)):
-        if waiver.subject not in subjects:
-            continue
-        cell = {"clause": waiver.clause, "subject": waiver.subject}
-        until = prose_date(waiver.until)
-        if waiver.until < as_of:
-            notices.append(NoticeKind.WAIVER_ENDED(**cell, day=until))
-            continue
-        if (waiver.until - as_of).days <= 30:
-            notices.append(NoticeKind.WAIVER_ENDS_SOON(**cell, day=until))
-        if statuses.get((waiver.clause, waiver.subject)) in {Status.MET, Status.NOT_APPLICABLE}:
-            notices.append(NoticeKind.WAIVER_OF_MET(**cell))
-    return tuple(notices)
 
 
 def left_unread(file: EvidenceFile) -> bool:

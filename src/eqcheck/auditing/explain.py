@@ -241,6 +241,7 @@ def _explanation(
         clause=clause,
         policy=next((policy for policy in run.policies if clause is not None and policy.id == clause.policy), None),
         waiver=finding.waiver if finding else None,
+        bars=finding.bars if finding else (),
         overrides=tuple(overrides),
         used_by=tuple(sorted(used_by)),
     )

@@ -12,7 +12,6 @@ from eqcheck.auditing.assess import (
     findings,
     priorities,
     roll_up_uses,
-    waiver_notices,
 )
 from eqcheck.auditing.cached_run import Conclusions, from_data, to_data, without_rows
 from eqcheck.auditing.compile_library import prepare
@@ -20,6 +19,7 @@ from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.partition import is_partition, staged_evidence
 from eqcheck.auditing.rested_on import with_files
 from eqcheck.auditing.shown_evidence import shown_evidence
+from eqcheck.auditing.waiver_notices import waiver_notices
 from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.cache import keep, recall
 from eqcheck.checks import check_kinds
@@ -298,6 +298,7 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
     shown = tuple(key for key in grounds.subjects if not selection.schools or key in selection.schools)
     prepared = run.prepared
     to_do = actions(judged_findings, _action_ground(run, grounds.as_of))
+    of_waivers = waiver_notices(prepared.setup, grounds.as_of, run.policies, judged_findings, shown)
     return Assessment(
         as_of=grounds.as_of,
         trust=prepared.setup,
@@ -307,9 +308,7 @@ def assessment(run: Run, grounds: Grounds, selection: Selection, notices: Sequen
         findings=judged_findings,
         evidence=shown_evidence(run.collected.files, shown, judged_findings),
         priorities=priorities(judged_findings, run.policies, prepared.rules, grounds.as_of),
-        notices=tuple(
-            sorted((*notices, *waiver_notices(prepared.setup, grounds.as_of, judged_findings, shown)), key=str)
-        ),
+        notices=tuple(sorted((*notices, *of_waivers), key=str)),
         actions=to_do,
         way=way_to_green(to_do, grounds, judged_findings),
         basis=Basis(

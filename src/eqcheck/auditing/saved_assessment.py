@@ -34,6 +34,7 @@ from eqcheck.domain.assessment import (
 from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
 from eqcheck.domain.plain_data import PlainDataError, from_data, part
 from eqcheck.domain.trust import TrustSetup
+from eqcheck.domain.waiver_bars import bars_of
 from eqcheck.messages.catalogue import kinds, saved
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.files import FileNote
@@ -261,6 +262,7 @@ def _findings(items: Sequence[Mapping[str, Any]], grounds: Grounds, subjects: Se
 def _finding(item: Mapping[str, Any], clause: Clause, grounds: Grounds) -> Finding:
     uses = [use.key for use in clause.rules]
     observations = [_observation(each, item["subject"]) for each in item["observations"]]
+    waiver = waiver_of(grounds.setup.waivers, clause.id, item["subject"], grounds.as_of)
     return Finding(
         clause=clause.id,
         policy=clause.policy,
@@ -268,7 +270,8 @@ def _finding(item: Mapping[str, Any], clause: Clause, grounds: Grounds) -> Findi
         subject=item["subject"],
         status=clause.within_reach(worst(status_under(clause.kind, grounds.rules, it) for it in observations)),
         observations=tuple(sorted(observations, key=lambda observation: uses.index(observation.use))),
-        waiver=waiver_of(grounds.setup.waivers, clause.id, item["subject"], grounds.as_of),
+        waiver=waiver,
+        bars=bars_of(waiver, clause, grounds.as_of) if waiver is not None else (),
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.assess import SHORTFALLS, accepted, findings
+from eqcheck.auditing.assess import SHORTFALLS, findings
 from eqcheck.checks import kind_of, roll_up_of
 from eqcheck.domain.action import ActionKind, WayToGreen
 from eqcheck.domain.assessment import Status
@@ -51,7 +51,8 @@ def way_to_green(actions: Sequence[Action], grounds: Grounds, seen: Sequence[Fin
 
 
 def _is_open(finding: Finding, grounds: Grounds) -> bool:
-    return any(item.status in SHORTFALLS for item in finding.observations) and not accepted(finding, grounds.as_of)
+    short = any(item.status in SHORTFALLS for item in finding.observations)
+    return short and not finding.accepted_on(grounds.as_of)
 
 
 def _needs(actions: Iterable[Action]) -> _Needs:

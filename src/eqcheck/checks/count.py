@@ -71,8 +71,16 @@ def _plan(check: Count, _rule: str) -> Plan:
             "unknown": rows_where(unknown),
             "_perhaps": rows_where("({where}) IS NULL"),
         },
-        shortfall=f"(({unknown}) IS TRUE) OR (({_COUNTED}) IS TRUE)",
+        shortfall=f"(({unknown}) IS TRUE) OR (({_short(check.met)}) IS TRUE)",
     )
+
+
+def _short(met: str) -> str:
+    """The rows to look at when it falls short: those counted where there are too many, else those that do not count."""
+    bound_ = met.strip()
+    if bound_.startswith("<") or bound_.removeprefix("=").strip() == "0":
+        return _COUNTED
+    return "({where})" if bound_.startswith("=") else "({where}) AND ({counting}) IS NOT TRUE"
 
 
 def _judge(reading: JudgedMeasures[Count]) -> Judgement:

@@ -231,15 +231,13 @@ def _write(
 
 
 def exit_code(assessment: Assessment, fail_on: FailOn) -> ExitCode:
-    """What the cells come to: waived ones do not count, but for duties in law, which nobody can waive."""
-    from eqcheck.auditing.assess import accepted
+    """What the cells come to: waived ones do not count. No waiver accepts that a duty in law is not done."""
     from eqcheck.domain.assessment import Status
 
     if fail_on is FailOn.NEVER:
         return ExitCode.FINE
     limit = Status(fail_on).rank
-    law = assessment.duties_in_law
-    counted = {it.status for it in assessment.findings if it.clause in law or not accepted(it, assessment.as_of)}
+    counted = {finding.status for finding in assessment.findings if not finding.accepted_on(assessment.as_of)}
     failing = {status for status in counted if status.rank <= limit}
     if failing - {Status.ERROR, Status.NO_EVIDENCE}:
         return ExitCode.NOT_MET

@@ -21,6 +21,7 @@ class DiffFormat(StrEnum):
 
     TEXT = "text"
     MD = "md"
+    HTML = "html"
     JSON = "json"
 
 
@@ -36,7 +37,7 @@ def diff(
         Path,
         typer.Argument(metavar="NEW", help="A later one, or the trust's folder as it is now.", show_default=False),
     ] = Path(),
-    form: Annotated[DiffFormat, typer.Option("--format", help="text or md for people, json for programs.")] = (
+    form: Annotated[DiffFormat, typer.Option("--format", help="text, md or html for people, json for programs.")] = (
         DiffFormat.TEXT
     ),
     as_of: AsOf = None,
@@ -47,14 +48,17 @@ def diff(
     With a folder as NEW, what time alone changed is worked out: the folder is judged on the day of OLD too. With a
     saved assessment, a duty whose files differ changed by them. Exit code 0, whatever differs.
     """
-    from eqcheck.reports.comparison_text import as_json, as_markdown, as_text
+    from eqcheck.reports.comparison_text import as_html, as_json, as_markdown, as_text
 
     compared, names = _compared(old, new, as_of, no_cache=no_cache)
     if form is DiffFormat.JSON:
         put_data(as_json(compared))
+    elif form is DiffFormat.HTML:
+        put_data(as_html(compared, names))
+    elif form is DiffFormat.MD:
+        put(as_markdown(compared, names))
     else:
-        text = as_text(compared, names, width=terminal().width)
-        put(text if form is DiffFormat.TEXT else as_markdown(compared, names))
+        put(as_text(compared, names, width=terminal().width))
 
 
 def _compared(old: Path, new: Path, as_of: datetime | None, *, no_cache: bool) -> tuple[Comparison, dict[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.action import Action, WayToGreen
 from eqcheck.domain.policy import Clause, Policy, RuleUse
+from eqcheck.domain.rows_of_file import RowsOfFile
 from eqcheck.domain.rule import DatedValue, Parameter, Rule, WhenEmpty, YearDay
 from eqcheck.domain.status import NOTHING, ClauseKind, Level, Scope, Severity, Status, prose_date, worst
 from eqcheck.messages.message import Message, advice
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.comparison import Comparison
     from eqcheck.domain.lapse import Lapse
     from eqcheck.domain.trust import TrustSetup, Waiver
+    from eqcheck.domain.waiver_bars import WaiverBar
     from eqcheck.messages.message import MessageKind
 
 __all__ = [
@@ -168,15 +170,6 @@ class EvidenceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class RowsOfFile:
-    """Rows of one file, as a spreadsheet shows them; `places` says instead where those of a document stand."""
-
-    file: str
-    rows: tuple[int, ...]
-    places: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Observation:
     """What one rule measured on one subject.
 
@@ -199,7 +192,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The status of one clause on one subject, with the observations it rests on."""
+    """The status of one clause on one subject, with the observations it rests on.
+
+    `bars` says why its waiver is a note alone, which accepts nothing.
+    """
 
     clause: str
     policy: str
@@ -208,6 +204,11 @@ class Finding:
     status: Status
     observations: tuple[Observation, ...] = ()
     waiver: Waiver | None = None
+    bars: tuple[WaiverBar, ...] = ()
+
+    def accepted_on(self, day: date) -> bool:
+        """Whether a waiver in force that bars nothing accepts it; its status stays what it is."""
+        return self.waiver is not None and not self.bars and self.waiver.live(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +260,3 @@ class Assessment:
     basis: Basis = Basis()
     changes: Comparison | None = None
     lapses: tuple[Lapse, ...] | None = None
-
-    @property
-    def duties_in_law(self) -> frozenset[str]:
-        """The ids of the clauses that are law, which nobody can waive."""
-        clauses = (clause for policy in self.policies for clause in policy.clauses)
-        return frozenset(clause.id for clause in clauses if clause.kind is ClauseKind.STATUTORY)

@@ -11,6 +11,8 @@ from eqcheck.domain.status import Status
 if TYPE_CHECKING:
     from datetime import date
 
+    from eqcheck.domain.rows_of_file import RowsOfFile
+
 
 class CauseKind(StrEnum):
     """Why a cell changed, exactly one for each."""
@@ -36,12 +38,15 @@ class Cause:
     """Why a cell changed; `names` are the files, rules, policies or versions that differ, sorted.
 
     `besides` names what differs too: beside a rule or a policy the files, so that the school may have had a part in
-    it; beside the day whatever else.
+    it; beside the day whatever else. Of evidence, `short_now` and `short_before` are the first rows of those files
+    by which what became worse falls short now, and by which what became better fell short.
     """
 
     kind: CauseKind
     names: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    short_now: tuple[RowsOfFile, ...] = ()
+    short_before: tuple[RowsOfFile, ...] = ()
 
     @property
     def is_not_the_schools(self) -> bool:

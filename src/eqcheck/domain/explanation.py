@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Clause, EvidenceFile, Observation, Policy, Rule, Status
     from eqcheck.domain.trust import Override, Waiver
+    from eqcheck.domain.waiver_bars import WaiverBar
     from eqcheck.messages.message import Message
 
 
@@ -103,6 +104,7 @@ class Explanation:
     clause: Clause | None = None
     policy: Policy | None = None
     waiver: Waiver | None = None
+    bars: tuple[WaiverBar, ...] = ()
     overrides: tuple[Override, ...] = ()
     used_by: tuple[str, ...] = ()
     title: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.evidence.extraction.doubts.phrases import PLACEHOLDERS
+from eqcheck.domain.placeholders import PLACEHOLDERS
 from eqcheck.evidence.text import fold
 from eqcheck.messages.cells import CellKind
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST
-from eqcheck.evidence.extraction.doubts.phrases import PLACEHOLDERS
+from eqcheck.domain.placeholders import PLACEHOLDERS
 from eqcheck.evidence.markers import BLANK
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.text import fold, quoted

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.domain.policy import build_policy
 from eqcheck.domain.status import ClauseKind
-from eqcheck.evidence.extraction.doubts.phrases import PLACEHOLDERS
+from eqcheck.domain.waiver_bars import WaiverBar, bars_of_any
 from eqcheck.library.load import load_roots
 from eqcheck.library.sources import (
     WAIVERS_FILE,
@@ -31,13 +30,11 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import Waiver
     from eqcheck.library.library import Library
 
-_FEWEST_LETTERS = 3
-_NOTHING = PLACEHOLDERS | {"null", "none", "nil", "n a", "na", "not applicable", "nobody", "no one", "as above", "same"}
-_NOTHING |= {"see above", "someone", "somebody", "various", "the", "none given", "no reason"}
-"""Words that say neither why nor who."""
-
-_LATER = {"tbc", "tba", "tbd"}
-"""Words with which nothing is said, whatever stands beside them."""
+_KINDS = {
+    WaiverBar.PERSON: CommandKind.WAIVER_BY_A_PERSON(),
+    WaiverBar.NO_REASON: CommandKind.WAIVER_WITHOUT(part="reason"),
+    WaiverBar.NO_APPROVER: CommandKind.WAIVER_WITHOUT(part="approver"),
+}
 
 
 def with_waiver(folder: Path, waiver: Waiver) -> bytes:
@@ -66,18 +63,8 @@ def _mistakes(waiver: Waiver, library: Library) -> Iterator[Mistake]:
         yield from _of_clause(waiver, clause)
     if waiver.too_long:
         yield Mistake(CommandKind.WAIVER_TOO_LONG(until=waiver.until.isoformat()))
-    for name, value in (("reason", waiver.reason), ("approver", waiver.approver)):
-        if not _says_something(value):
-            yield Mistake(CommandKind.WAIVER_WITHOUT(part=name))
-    if "@" in waiver.approver:
-        yield Mistake(CommandKind.WAIVER_BY_A_PERSON())
-
-
-def _says_something(text: str) -> bool:
-    words = re.findall(r"\w+", text.casefold())
-    letters = sum(letter.isalpha() for word in words for letter in word)
-    empty = {" ".join(words), "".join(words)} & _NOTHING or _LATER.intersection(words)
-    return letters >= _FEWEST_LETTERS and not empty
+    for bar in bars_of_any(waiver):
+        yield Mistake(_KINDS[bar])
 
 
 def _of_clause(waiver: Waiver, clause: Clause) -> Iterator[Mistake]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.comparison import CauseKind
-from eqcheck.reports.words import STATUS_WORDS, listed
+from eqcheck.reports.rows_in_words import places
+from eqcheck.reports.words import STATUS_WORDS, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from eqcheck.domain.assessment import Status
+    from eqcheck.domain.assessment import RowsOfFile, Status
     from eqcheck.domain.comparison import Cause, CellChange, Comparison
 
 HEADINGS = ("School", "Duty", "Before", "Now", "Why")
 _MOST_NAMES = 3
+_MOST_ROWS = 5
 
 _SENTENCES: Mapping[CauseKind, tuple[str, str]] = {
     CauseKind.EVIDENCE: ("the evidence changed", "changed: {names}"),
@@ -35,7 +37,21 @@ def cause_words(cause: Cause) -> str:
     """Why, as part of a sentence; of many names only the first three."""
     short, whole = _SENTENCES[cause.kind]
     told = whole.format(names=_first(cause.names)) if cause.names else short
+    told += _rows(cause.short_now, "falls", " now") + _rows(cause.short_before, "fell")
     return f"{told}; changed too: {_first(cause.besides)}" if cause.besides else told
+
+
+def _rows(rows: Sequence[RowsOfFile], fall: str, when: str = "") -> str:
+    """`; rows 3 and 9 of staff.csv fall short now`: of many files and rows only the first."""
+    if not rows:
+        return ""
+    named = listed([f"{places(item, _MOST_ROWS)} of {item.file.rsplit('/', 1)[-1]}" for item in rows[:_MOST_NAMES]])
+    single = len(rows) == 1 and len(rows[0].rows) == 1
+    more = sum(len(item.rows[_MOST_ROWS:]) for item in rows[:_MOST_NAMES]) + sum(
+        len(item.rows) for item in rows[_MOST_NAMES:]
+    )
+    others = f" and {counted(more, 'other row')}" if more else ""
+    return f"; {named}{others} {fall if single else fall.removesuffix('s')} short{when}"
 
 
 def _first(names: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict, replace
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,24 @@ def as_markdown(comparison: Comparison, names: Mapping[str, str]) -> str:
     return "\n".join([*head, *(table_lines(HEADINGS, rows) if rows else ())]) + "\n"
 
 
+def as_html(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """The changes as a page: a table of each part, first what is not the schools' doing."""
+    from eqcheck.reports.page.markup import table, text  # noqa: PLC0415 - start-up
+    from eqcheck.reports.page.whole import whole_page  # noqa: PLC0415 - start-up
+
+    heading = f"From {prose_date(comparison.since)} to {prose_date(comparison.until)}"
+    tables = []
+    for title, cells in _parts(comparison):
+        rows = (
+            f'<tr><td>{text(name)}</td><th scope="row">{text(clause)}</th><td>{text(was)}</td><td>{text(now)}</td>'
+            f"<td>{text(why)}</td></tr>"
+            for name, clause, was, now, why in change_rows(replace(comparison, cells=tuple(cells)), names)
+        )
+        tables.append(f"<section><h2>{text(title)} ({len(cells)})</h2>{table(title, HEADINGS, rows)}</section>")
+    body = f"<header><h1>{heading}</h1></header><main><p>{text(_in_short(comparison))}</p>{''.join(tables)}</main>"
+    return whole_page(heading, body)
+
+
 def as_json(comparison: Comparison) -> str:
     """The changes for programs: keys are sorted and stay what they are."""
     return json.dumps(_data(comparison), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -94,6 +113,8 @@ def _data(comparison: Comparison) -> dict[str, Any]:
                 "cause": cell.cause.kind.value,
                 "names": list(cell.cause.names),
                 "besides": list(cell.cause.besides),
+                "short_now": [asdict(item) for item in cell.cause.short_now],
+                "short_before": [asdict(item) for item in cell.cause.short_before],
             }
             for cell in comparison.cells
         ],

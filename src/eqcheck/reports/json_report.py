@@ -23,7 +23,7 @@ from eqcheck.reports.report_format import ReportFormat
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts, trust_first, waiver_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from eqcheck.domain.assessment import (
         Assessment,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         RuleUse,
     )
     from eqcheck.domain.trust import Waiver
+    from eqcheck.domain.waiver_bars import WaiverBar
     from eqcheck.reports.report_format import View
 
 FORMAT = 2
@@ -255,16 +256,16 @@ def _findings(assessment: Assessment) -> list[_Object]:
             "kind": kinds[finding.clause].value,
             "subject": finding.subject,
             "status": finding.status.value,
-            "waiver": _waiver(finding.waiver, assessment.as_of) if finding.waiver else None,
+            "waiver": _waiver(finding.waiver, finding.bars, assessment.as_of) if finding.waiver else None,
             "observations": _observations(assessment, finding, uses),
         }
         for finding in ordered
     ]
 
 
-def _waiver(waiver: Waiver, as_of: date) -> _Object:
+def _waiver(waiver: Waiver, bars: Sequence[WaiverBar], as_of: date) -> _Object:
     return {
-        "state": waiver_state(waiver, as_of).value,
+        "state": waiver_state(waiver, bars, as_of).value,
         "reason": waiver.reason,
         "approver": waiver.approver,
         "from": waiver.from_.isoformat() if waiver.from_ else None,

@@ -10,35 +10,35 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import TRUST, FileState, ProblemLevel, Status, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from eqcheck.domain.assessment import Clause, EvidenceFile, Finding, Policy
     from eqcheck.domain.trust import Waiver
+    from eqcheck.domain.waiver_bars import WaiverBar
 
 
 class WaiverState(StrEnum):
-    """Whether a waiver counts on the audit's date; one that does not is as if absent."""
+    """Whether a waiver counts on the audit's date; one that does not is as if absent, and one that is noted a note."""
 
     LIVE = "live"
     EXPIRED = "expired"
     NOT_YET = "not_yet"
+    NOTED = "noted"
 
 
-def waiver_state(waiver: Waiver, as_of: date) -> WaiverState:
-    """The state of `waiver` on `as_of`; both of its days are inclusive."""
+def waiver_state(waiver: Waiver, bars: Collection[WaiverBar], as_of: date) -> WaiverState:
+    """The state of `waiver` on `as_of`; both of its days are inclusive. With `bars` it is a note."""
     if waiver.until < as_of:
         return WaiverState.EXPIRED
     if waiver.from_ is not None and as_of < waiver.from_:
         return WaiverState.NOT_YET
-    return WaiverState.LIVE
+    return WaiverState.NOTED if bars else WaiverState.LIVE
 
 
 def is_waived(finding: Finding, as_of: date) -> bool:
     """Whether a waiver in force accepts this finding; what is met or attested needs none."""
-    if finding.waiver is None or finding.status.rank >= Status.ATTESTED.rank:
-        return False
-    return waiver_state(finding.waiver, as_of) is WaiverState.LIVE
+    return finding.status.rank < Status.ATTESTED.rank and finding.accepted_on(as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks import roll_up_of
-from eqcheck.domain.assessment import NOTHING, TRUST, Status, worst
+from eqcheck.domain.assessment import NOTHING, TRUST, RowsOfFile, Status, worst
 from eqcheck.domain.comparison import Cause, CauseKind
 from eqcheck.library.sources import SETUP_FILE
 
@@ -80,8 +81,9 @@ def cause_of(key: Key, old: Side, new: Side, middle: Side | None) -> Cause:
         return Cause(CauseKind.POLICY, (clause.split("/")[0],))
     judged = middle if middle is not None and key in middle.cells else None
     if judged is not None and judged.cells[key].status is not new.cells[key].status:
-        first = _first_files(_turned(key, old, new), old)
-        return Cause(CauseKind.EVIDENCE, first) if first else Cause(CauseKind.TIME, besides=_besides(key, old, new))
+        turned = _turned(key, old, new)
+        first = _first_files(turned, old)
+        return _evidence(first, turned) if first else Cause(CauseKind.TIME, besides=_besides(key, old, new))
     made = judged or new
     cause = _material(key, old, made)
     if cause is None and old.assessment.as_of != made.assessment.as_of:
@@ -96,7 +98,25 @@ def _material(key: Key, old: Side, new: Side) -> Cause | None:
     cause = _policy(key, old, new, turned) or _rules(key, old, new, turned)
     if cause is not None:
         return replace(cause, besides=files)
-    return Cause(CauseKind.EVIDENCE, files) if files else None
+    return _evidence(files, turned) if files else None
+
+
+def _evidence(files: tuple[str, ...], turned: _Turned) -> Cause:
+    """The evidence: which files, and which rows of them fall short on the side that is worse."""
+    worse = (now for was, now in turned.pairs if now.status.rank < was.status.rank)
+    better = (was for was, now in turned.pairs if now.status.rank > was.status.rank)
+    return Cause(CauseKind.EVIDENCE, files, short_now=_rows(worse, files), short_before=_rows(better, files))
+
+
+def _rows(observations: Iterable[Observation], files: tuple[str, ...]) -> tuple[RowsOfFile, ...]:
+    """The first rows by which they fall short, of these files alone, each file once."""
+    rows: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for item in (item for observation in observations for item in observation.short if item.file in files):
+        rows[item.file].update(zip(item.rows, item.places or ("",) * len(item.rows), strict=False))
+    return tuple(
+        RowsOfFile(file, tuple(row for row, _ in sorted(its)), tuple(place for _, place in sorted(its) if place))
+        for file, its in sorted(rows.items())
+    )
 
 
 def _besides(key: Key, old: Side, new: Side) -> tuple[str, ...]:

@@ -11,8 +11,6 @@ from eqcheck.messages.commands import CommandKind
 from eqcheck.timeline.comparison import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from eqcheck.domain.assessment import Assessment
     from eqcheck.domain.comparison import CellChange
 
@@ -23,8 +21,7 @@ _FAILING = Status.INSUFFICIENT_DATA.rank
 def regressions(floor: Assessment, now: Assessment) -> tuple[CellChange, ...]:
     """The cells that fall short now, that no waiver accepts, and that did not or had a better status before.
 
-    A cell that was not there before counts, as does one whose waiver has ended; one that was not applicable too. No
-    waiver accepts that a duty in law is not done.
+    A cell that was not there before counts, as does one whose waiver has ended; one that was not applicable too.
 
     Raises:
         MistakesError: as `compare` does, and when the floor did not look at all that is looked at now.
@@ -32,17 +29,15 @@ def regressions(floor: Assessment, now: Assessment) -> tuple[CellChange, ...]:
     compared = compare(floor, now)
     if compared.unseen_before:
         refuse([Mistake(CommandKind.FLOOR_LOOKED_AT_LESS(cells=compared.unseen_before))])
-    law = now.duties_in_law
-    return tuple(cell for cell in compared.cells if _falls_short(cell, law) and _is_new(cell, law))
+    return tuple(cell for cell in compared.cells if _falls_short(cell) and _is_new(cell))
 
 
-def _falls_short(cell: CellChange, law: AbstractSet[str]) -> bool:
-    waived = cell.waived_now and cell.clause not in law
-    return cell.now is not None and cell.now.rank <= _FAILING and not waived
+def _falls_short(cell: CellChange) -> bool:
+    return cell.now is not None and cell.now.rank <= _FAILING and not cell.waived_now
 
 
-def _is_new(cell: CellChange, law: AbstractSet[str]) -> bool:
-    ended = cell.waived_before and not cell.waived_now and cell.clause not in law
+def _is_new(cell: CellChange) -> bool:
+    ended = cell.waived_before and not cell.waived_now
     if cell.direction is Direction.WORSE or ended:
         return True
     return cell.before in {None, Status.NOT_APPLICABLE}

@@ -102,7 +102,13 @@ RULES = {
 }
 
 
-def clause(clause_id: str, *rules: str, level: Level = Level.SCHOOL, not_tested: str | None = None) -> Clause:
+def clause(
+    clause_id: str,
+    *rules: str,
+    level: Level = Level.SCHOOL,
+    kind: ClauseKind = ClauseKind.STATUTORY,
+    not_tested: str | None = None,
+) -> Clause:
     return Clause(
         id=clause_id,
         policy="mket-equalities",
@@ -110,7 +116,7 @@ def clause(clause_id: str, *rules: str, level: Level = Level.SCHOOL, not_tested:
         duty="Every member of staff is trained in equality each year.",
         bearer="Executive Leadership Team",
         level=level,
-        kind=ClauseKind.STATUTORY,
+        kind=kind,
         locator="The Executive Leadership Team, bullet 5",
         fingerprint="sha256:" + "0123456789abcdef" * 4,
         frequency_stated="none",
@@ -121,7 +127,7 @@ def clause(clause_id: str, *rules: str, level: Level = Level.SCHOOL, not_tested:
 
 
 CLAUSES = (
-    clause("mket/elt/5", TRAINING),
+    clause("mket/elt/5", TRAINING, kind=ClauseKind.POLICY),
     clause("mket/elt/10", PLAN),
     clause("mket/staff/1", PLAN, level=Level.TRUST),
     clause("mket/aims/1", not_tested="an aspiration that no record can show"),

@@ -12,7 +12,7 @@ from eqcheck.auditing.run import audit
 from eqcheck.domain.assessment import Assessment, Status
 from eqcheck.domain.comparison import Cause, CauseKind, CellChange, Direction
 from eqcheck.domain.mistakes import MistakesError
-from eqcheck.domain.status import ClauseKind
+from eqcheck.domain.waiver_bars import WaiverBar
 from eqcheck.messages.commands import CommandKind
 from eqcheck.timeline.comparison import compare
 from eqcheck.timeline.identity import clauses_now, keys_now, same_trust
@@ -113,15 +113,11 @@ def test_only_what_is_worse_than_the_floor_counts(before: Status, now: Status, *
     assert bool(regressions(turned(made, before), made)) is counts
 
 
-@pytest.mark.parametrize(("kind", "counts"), [(ClauseKind.STATUTORY, True), (ClauseKind.POLICY, False)])
-def test_of_what_is_waived_only_a_duty_in_law_counts(kind: ClauseKind, *, counts: bool) -> None:
+@pytest.mark.parametrize(("bars", "counts"), [((WaiverBar.LAW,), True), ((), False)])
+def test_what_is_waived_counts_where_the_waiver_is_a_note(bars: tuple[WaiverBar, ...], *, counts: bool) -> None:
     made = samples.two_schools()
-    policies = tuple(
-        replace(policy, clauses=tuple(replace(clause, kind=kind) for clause in policy.clauses))
-        for policy in made.policies
-    )
-    first = replace(made.findings[0], status=Status.NOT_MET)
-    waived = replace(made, policies=policies, findings=(first, *made.findings[1:]))
+    first = replace(made.findings[0], status=Status.NOT_MET, bars=bars)
+    waived = replace(made, findings=(first, *made.findings[1:]))
     assert first.waiver is not None
     assert bool(regressions(turned(waived, Status.MET), waived)) is counts
 
@@ -192,14 +188,11 @@ def test_a_shortfall_that_is_shown_no_more_is_not_better() -> None:
 
 def test_the_end_of_a_note_on_a_duty_in_law_is_nothing_new() -> None:
     made = samples.two_schools()
-    law = tuple(
-        replace(policy, clauses=tuple(replace(clause, kind=ClauseKind.STATUTORY) for clause in policy.clauses))
-        for policy in made.policies
-    )
-    made = replace(made, policies=law, findings=(replace(made.findings[0], status=Status.NOT_MET), *made.findings[1:]))
-    ended = replace(made, findings=(replace(made.findings[0], waiver=None), *made.findings[1:]))
-    assert made.findings[0].waiver is not None
-    assert regressions(made, ended) == ()
+    noted = replace(made.findings[0], status=Status.NOT_MET, bars=(WaiverBar.LAW,))
+    made = replace(made, findings=(noted, *made.findings[1:]))
+    ended = replace(made, findings=(replace(noted, waiver=None, bars=()), *made.findings[1:]))
+    assert noted.waiver is not None
+    assert regressions(made, ended) == compare(made, ended).cells == ()
 
 
 # --- causes on real files, of which some cannot be seen on the earlier day ------------------------

@@ -1,11 +1,7 @@
-"""The whole page: its parts in order, its style and script, and the policy that lets nothing else in."""
+"""The page of an assessment: its parts in order."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import prose_date
@@ -14,6 +10,7 @@ from eqcheck.reports.audience import hidden_numbers, title
 from eqcheck.reports.page import actions, charts, duties, evidence, matrix, schools
 from eqcheck.reports.page.markup import definitions, status_phrase, text
 from eqcheck.reports.page.view import view_of
+from eqcheck.reports.page.whole import whole_page
 from eqcheck.reports.tables import about, audience_words
 from eqcheck.reports.tally import status_counts
 from eqcheck.reports.words import STATUS_WORDS, counted
@@ -29,29 +26,8 @@ if TYPE_CHECKING:
 def page(assessment: Assessment, audience: Audience) -> str:
     """The page as HTML, in which nothing but its own style and script can run and nothing is fetched."""
     view = view_of(assessment, audience)
-    style, script = _asset("style.css"), _asset("script.js")
     heading = f"{title(assessment)} on {prose_date(assessment.as_of)}"
-    guard = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}';"
-        " base-uri 'none'; form-action 'none'"
-    )
-    body = "".join(_parts(view, heading))
-    return (
-        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{guard}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        f"<title>{text(heading)}</title><style>{style}</style></head><body>{body}<script>{script}</script></body></html>\n"
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("eqcheck.reports.page").joinpath(name).read_text(encoding="utf-8").strip()
-
-
-def _digest(content: str) -> str:
-    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+    return whole_page(heading, "".join(_parts(view, heading)), script="script.js")
 
 
 _SECTIONS = (

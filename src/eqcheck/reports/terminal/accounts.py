@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks.looseness import Looseness, looseness
 from eqcheck.domain.assessment import TRUST, FileState, ProblemLevel, Status, prose_date
-from eqcheck.reports.tally import WaiverState, evidence_counts, is_waived, not_tested, status_counts, waiver_state
+from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
 from eqcheck.reports.terminal.page import indented
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, name_in_words, number, sentence, value
 
@@ -48,9 +48,8 @@ def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
     text.append(f"; {number(waived)} of these waived." if waived else ".")
     yield text
     yield from _changed_numbers(page, assessment)
-    live = [it for it in assessment.trust.waivers if waiver_state(it, assessment.as_of) is WaiverState.LIVE]
-    live = [waiver for waiver in live if waiver.subject in assessment.subjects]
-    waivers = f"{counted(len(live), 'waiver')} in force. " if live else ""
+    live = sum(finding.accepted_on(assessment.as_of) for finding in assessment.findings)
+    waivers = f"{counted(live, 'waiver')} in force. " if live else ""
     rules = f", rules {assessment.basis.rules[:12]}" if assessment.basis.rules else ""
     if waivers or assessment.basis.version:
         yield page.text(f"{waivers}eqcheck {assessment.basis.version}{rules}.")

@@ -277,5 +277,6 @@ def _waived(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
         WaiverState.LIVE: f"Accepted until {until} by {whose} The status stays what it is",
         WaiverState.EXPIRED: f"The waiver ended on {until} and no longer counts. It was given by {whose}",
         WaiverState.NOT_YET: f"A waiver that is not yet in force was given by {whose}",
+        WaiverState.NOTED: f"Noted until {until}, which accepts nothing, by {whose}",
     }
-    yield from _part(page, "Waiver", [said[waiver_state(waiver, explanation.as_of)]])
+    yield from _part(page, "Waiver", [said[waiver_state(waiver, explanation.bars, explanation.as_of)]])

@@ -153,12 +153,6 @@ _NO_LETTERS = frozenset({"?", "??", "???"})
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _ROUND = "[](){}<>\"' ."
 
-PLACEHOLDERS = frozenset(
-    {"tbc", "tba", "tbd", "t.b.c.", "to be confirmed", "to be advised", "unknown", "not known", "pending", "awaited"}
-    | {"awaiting", "?", "??", "???", "not recorded", "not entered", "missing"}
-)
-"""Cells of a table in which somebody meant to come back."""
-
 HEDGES = frozenset(
     [
         "no",
