@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,9 +13,12 @@ from eqcheck.auditing.run import audit
 from eqcheck.domain.assessment import Assessment, Status
 from eqcheck.domain.comparison import Cause, CauseKind, CellChange, Direction
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.rows_of_file import RowsOfFile
 from eqcheck.domain.waiver_bars import WaiverBar
 from eqcheck.messages.commands import CommandKind
-from eqcheck.timeline.comparison import compare
+from eqcheck.reports.change_words import cause_words
+from eqcheck.reports.comparison_text import as_html
+from eqcheck.timeline.comparison import compare, differences
 from eqcheck.timeline.identity import clauses_now, keys_now, same_trust
 from eqcheck.timeline.regressions import regressions
 from tests.unit.office.trusts import packs, put, tiny
@@ -227,3 +231,33 @@ def test_time_does_not_hide_that_the_file_changed_too(tmp_path: Path) -> None:
         tiny(tmp_path), date(2026, 11, 22), date(2027, 3, 1), "Box no,Last check\nA1,20/11/2026\nA2,21/11/2026\n"
     )
     assert cell.cause == Cause(CauseKind.TIME, besides=("evidence/oak/first_aid_boxes.csv",))
+
+
+def _with_rows(trust: Path, file: str) -> Assessment:
+    put(trust, {"oak/first_aid_boxes.csv": file})
+    return audit(trust, as_of=date(2026, 11, 22), cache=packs(), rows=True)
+
+
+def test_evidence_names_the_rows_that_fall_short_on_the_worse_side(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    good = _with_rows(trust, "Box no,Last check\nA1,20/11/2026\nA2,21/11/2026\n")
+    bad = _with_rows(trust, "Box no,Last check\nA1,20/11/2026\nA2,21/01/2026\nA3,21/01/2026\n")
+    path = "evidence/oak/first_aid_boxes.csv"
+    rows = (RowsOfFile(path, (3, 4)),)
+    (worse,), (better,) = differences(good, bad).cells, differences(bad, good).cells
+    assert worse.cause == Cause(CauseKind.EVIDENCE, (path,), short_now=rows)
+    assert better.cause == Cause(CauseKind.EVIDENCE, (path,), short_before=rows)
+    assert cause_words(worse.cause).endswith("; rows 3 and 4 of first_aid_boxes.csv fall short now")
+    assert cause_words(better.cause).endswith("; rows 3 and 4 of first_aid_boxes.csv fell short")
+
+
+def test_the_page_of_changes_escapes_what_strangers_wrote_and_fetches_nothing(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    good = _with_rows(trust, "Box no,Last check\nA1,20/11/2026\n")
+    bad = _with_rows(trust, "Box no,Last check\nA1,20/01/2026\n")
+    page = as_html(differences(good, bad), {"oak": "<script>alert(1)</script>"})
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "script-src 'none'" in page
+    assert not re.search(r"""(src|href)=["']""", page)
+    assert as_html(differences(good, good), {}).count("<table") == 0
