@@ -47,6 +47,7 @@ def diff(
     from eqcheck.authoring.policies.policy_diff_text import as_json, as_text
     from eqcheck.library.load import load_roots
     from eqcheck.library.rule_folders import refuse_missing
+    from eqcheck.timeline.comparison import differences
 
     refuse_missing((old, new))
     roots = [_roots(folder, added=added) for folder in (old, new)]
@@ -58,7 +59,7 @@ def diff(
         if evidence is not None:
             cache = cache_folder(off=no_cache)
             before, after = (audit(evidence, as_of=day(as_of), cache=cache, library=each) for each in roots)
-            cells = cell_changes(before, after)
+            cells = cell_changes(before, after, differences(before, after))
     changes = library_changes(libraries[0], libraries[1])
     if form is DiffForm.JSON:
         put_data(as_json(changes, cells))

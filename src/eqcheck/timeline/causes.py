@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.checks import roll_up_of
-from eqcheck.domain.assessment import NOTHING, TRUST, RowsOfFile, Status, worst
+from eqcheck.domain.assessment import NOTHING, TRUST, ClauseKind, RowsOfFile, Status, worst
 from eqcheck.domain.comparison import Cause, CauseKind
+from eqcheck.domain.waiver_bars import WaiverBar
 from eqcheck.library.sources import SETUP_FILE
 
 if TYPE_CHECKING:
@@ -89,6 +90,15 @@ def cause_of(key: Key, old: Side, new: Side, middle: Side | None) -> Cause:
     if cause is None and old.assessment.as_of != made.assessment.as_of:
         return Cause(CauseKind.TIME, besides=_besides(key, old, new))
     return cause or _register(key, old, made) or _the_rest(key, old, made)
+
+
+def waiver_cause(key: Key, old: Side, new: Side) -> Cause:
+    """Why a cell of one status is waived on one side alone: the policy, where it bars the same waiver there alone."""
+    was, now = old.cells[key], new.cells[key]
+    barred = set(was.bars) ^ set(now.bars)
+    if was.waiver == now.waiver and barred and barred <= {WaiverBar.LAW, WaiverBar.BEARER}:
+        return Cause(CauseKind.POLICY, (now.policy,))
+    return Cause(CauseKind.WAIVER)
 
 
 def _material(key: Key, old: Side, new: Side) -> Cause | None:
@@ -180,7 +190,7 @@ def _policy(key: Key, old: Side, new: Side, turned: _Turned) -> Cause | None:
         common = [_common_status(key, side, turned) for side in (old, new)]
         decides = common != [old.cells[key].status, new.cells[key].status]
     else:
-        decides = before.at_best is not after.at_best and not turned.pairs
+        decides = (before.at_best, before.kind) != (after.at_best, after.kind) and not turned.pairs
     return Cause(CauseKind.POLICY, (after.policy,)) if decides else None
 
 
@@ -193,6 +203,8 @@ def _common_status(key: Key, side: Side, turned: _Turned) -> Status:
 def _rules(key: Key, old: Side, new: Side, turned: _Turned) -> Cause | None:
     """The rules among those that turned that are defined otherwise, or whose numbers are set otherwise."""
     names = {now.rule for was, now in turned.pairs if _defined_otherwise(was, now, key, old, new)}
+    if not turned.pairs and old.clauses[key[0]].kind is ClauseKind.STATUTORY:
+        names = {it.rule for it in new.cells[key].observations if _basis(it.rule, old) is not _basis(it.rule, new)}
     return Cause(CauseKind.RULE, tuple(sorted(names))) if names else None
 
 
@@ -201,6 +213,12 @@ def _defined_otherwise(was: Observation, now: Observation, key: Key, old: Side, 
         return True
     set_otherwise = _values(was, key, old) != _values(now, key, new)
     return set_otherwise and was.parameters != now.parameters
+
+
+def _basis(rule: str, side: Side) -> bool | None:
+    """Whether a shortfall by a rule breaks no law, so that it costs a duty of law a part at most."""
+    known = side.assessment.rules.get(rule)
+    return known.breaks_no_law if known is not None else None
 
 
 def _decides(rule: str, side: Side) -> tuple[object, ...] | None:

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST
-from eqcheck.domain.comparison import Cause, CauseKind, CellChange, Comparison, Direction
+from eqcheck.domain.comparison import CellChange, Comparison, Direction
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.tally import is_waived
-from eqcheck.timeline.causes import Side, cause_of
+from eqcheck.timeline.causes import Side, cause_of, waiver_cause
 from eqcheck.timeline.identity import clauses_now, keys_now, same_trust
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _change(key: Key, old: Side, new: Side, middle: Side | None) -> CellChange |
     if was is not None and now is not None and was.status is now.status:
         if waived[0] == waived[1]:
             return None
-        cause = Cause(CauseKind.WAIVER)
+        cause = waiver_cause(key, old, new)
     else:
         cause = cause_of(key, old, new, middle)
     return CellChange(

@@ -19,6 +19,7 @@ from eqcheck.reports.tally import is_waived
 from tests.unit.office.trusts import packs, tiny
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from eqcheck.domain.assessment import Assessment
@@ -37,7 +38,7 @@ BARRED = {
 }
 
 
-def audited(trust: Path, values: dict[str, str | None]) -> Assessment:
+def audited(trust: Path, values: Mapping[str, str | None]) -> Assessment:
     """The tiny trust with a waiver of each school's duty."""
     rest = ", ".join(f"{name}: '{value}'" for name, value in values.items() if value is not None)
     items = "".join(f"  - {{clause: tiny/boxes/1, subject: {key}, {rest}}}\n" for key in ("oak", "elm"))
@@ -66,7 +67,7 @@ def test_one_that_may_be_given_accepts_everywhere(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("changes", "bar", "notice"), BARRED.values(), ids=BARRED)
 def test_one_that_waive_refuses_is_a_note(
-    tmp_path: Path, changes: dict[str, str | None], bar: WaiverBar, notice: NoticeKind
+    tmp_path: Path, changes: Mapping[str, str | None], bar: WaiverBar, notice: NoticeKind
 ) -> None:
     trust = tiny(tmp_path)
     plain = audit(trust, as_of=DAY, cache=packs())
@@ -81,7 +82,7 @@ def test_a_duty_in_law_is_noted(tmp_path: Path) -> None:
     file = trust / "policies" / "tiny.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("kind: policy", "kind: statutory"), encoding="utf-8")
     plain = audit(trust, as_of=DAY, cache=packs())
-    made = audited(trust, dict(GOOD))
+    made = audited(trust, GOOD)
     assert {message.kind for message in made.notices} == {NoticeKind.WAIVER_OF_LAW_NOTED}
     accepts_nothing(made, plain)
 

@@ -7,11 +7,14 @@ from pathlib import Path
 from eqcheck.authoring.policies.policy_diff import cell_changes, library_changes
 from eqcheck.authoring.policies.policy_diff_text import as_json, as_text
 from eqcheck.domain.assessment import Assessment, Finding, Observation, Status
+from eqcheck.domain.comparison import Cause, CauseKind, CellChange, Comparison
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.library.load import load_roots
 from eqcheck.messages.observations import ObservationKind
+from eqcheck.timeline.comparison import differences
 from tests.unit.authoring.workplace import library
 
+CAUSE = Cause(CauseKind.RULE, ("x/y",))
 BEFORE = Finding("a/b/1", "a", "b", "oak", Status.MET)
 
 
@@ -74,7 +77,13 @@ def test_cells_that_went_down_come_first() -> None:
     old = assessment(replace(BEFORE, observations=(observed(Status.MET),)), other, gone)
     worse = replace(BEFORE, status=Status.NOT_MET, observations=(observed(Status.NOT_MET, message="2 of 3"),))
     new = assessment(worse, replace(other, status=Status.MET))
-    changes = cell_changes(old, new)
+    changed = (
+        ("a/b/1", Status.MET, Status.NOT_MET),
+        ("a/b/0", Status.NOT_MET, Status.MET),
+        ("a/b/2", Status.MET, None),
+    )
+    cells = tuple(CellChange(clause, "oak", was, now, CAUSE) for clause, was, now in changed)
+    changes = cell_changes(old, new, Comparison(old.as_of, new.as_of, cells))
     assert [(change.clause, change.worse, change.better) for change in changes] == [
         ("a/b/1", True, False),
         ("a/b/0", False, True),
@@ -83,9 +92,10 @@ def test_cells_that_went_down_come_first() -> None:
     assert (changes[0].because, changes[0].message) == (("x/y",), "2 of 3")
     text = as_text([], changes)
     assert "3 cells of the matrix change: 1 worse, 1 better and 1 new or gone" in text
-    assert "  a/b/1 oak: met → not met\n      x/y: 2 of 3\n" in text
+    assert "  a/b/1 oak: met → not met\n      x/y: 2 of 3\n      the rule changed: x/y\n" in text
     assert '"after": "not_met"' in as_json([], changes)
 
 
 def test_a_cell_that_is_the_same_is_not_told() -> None:
-    assert not cell_changes(assessment(BEFORE), assessment(BEFORE))
+    same = assessment(BEFORE)
+    assert not cell_changes(same, same, differences(same, same))

@@ -261,3 +261,42 @@ def test_the_page_of_changes_escapes_what_strangers_wrote_and_fetches_nothing(tm
     assert "script-src 'none'" in page
     assert not re.search(r"""(src|href)=["']""", page)
     assert as_html(differences(good, good), {}).count("<table") == 0
+
+
+WAIVED = """\
+waivers:
+  - {clause: tiny/boxes/1, subject: oak, reason: They are moved, approver: Chair, from: 2026-09-01, until: 2027-06-30}
+"""
+
+
+def _of_kind(trust: Path, kind: str, basis: str = "convention") -> Assessment:
+    """The tiny trust, whose duty is of a kind and whose rule has a basis, on a day on which no box was checked."""
+    policy, rule = trust / "policies" / "tiny.yaml", trust / "rules" / "first-aid" / "boxes-checked.yaml"
+    text = re.sub("kind: (policy|statutory)", f"kind: {kind}", policy.read_text(encoding="utf-8"))
+    policy.write_text(text, encoding="utf-8")
+    text = re.sub(r"\nbasis: .*", "", rule.read_text(encoding="utf-8"))
+    text = text.replace("\nsubject:", f"\nbasis: {{kind: {basis}, source: Ours.}}\nsubject:")
+    rule.write_text(text, encoding="utf-8")
+    return audit(trust, as_of=date(2027, 3, 1), cache=packs())
+
+
+def test_a_duty_that_becomes_law_changed_by_the_policy(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    old, new = _of_kind(trust, "policy"), _of_kind(trust, "statutory")
+    assert {(it.before, it.now) for it in differences(old, new).cells} == {(Status.NOT_MET, Status.PARTIAL)}
+    assert {it.cause for it in differences(old, new).cells} == {Cause(CauseKind.POLICY, ("tiny",))}
+
+
+def test_a_rule_whose_basis_is_no_law_any_more_changed_by_the_rule(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    old, new = _of_kind(trust, "statutory", "law"), _of_kind(trust, "statutory")
+    assert {it.cause for it in differences(old, new).cells} == {Cause(CauseKind.RULE, ("first-aid/boxes-checked",))}
+
+
+def test_a_waiver_that_becomes_a_note_because_the_duty_is_law_changed_by_the_policy(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    (trust / "waivers.yaml").write_text(WAIVED, encoding="utf-8")
+    old, new = _of_kind(trust, "policy", "law"), _of_kind(trust, "statutory", "law")
+    cell = next(it for it in differences(old, new).cells if it.subject == "oak")
+    assert (cell.waived_before, cell.waived_now) == (True, False)
+    assert cell.cause == Cause(CauseKind.POLICY, ("tiny",))

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.domain.assessment import Assessment, Finding, Status
+    from eqcheck.domain.comparison import Cause, Comparison
+    from eqcheck.domain.comparison import CellChange as ChangedCell
     from eqcheck.library.library import Library
 
 _LISTS_OF_RULES = "rules"
@@ -38,7 +40,10 @@ class PolicyChange:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell of the matrix whose status differs; None where there was no such cell. `because` names the rules."""
+    """A cell of the matrix that differs; None where there was no such cell.
+
+    `because` names the rules that turned, and `cause` is why, as `eqcheck diff` works it out.
+    """
 
     clause: str
     subject: str
@@ -46,6 +51,7 @@ class CellChange:
     after: Status | None
     because: tuple[str, ...]
     message: str
+    cause: Cause
 
     @property
     def worse(self) -> bool:
@@ -114,14 +120,13 @@ def _leaves(data: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
         yield path, data
 
 
-def cell_changes(old: Assessment, new: Assessment) -> list[CellChange]:
-    """The cells that differ: those that went down first, then those that went up, then new and gone ones."""
+def cell_changes(old: Assessment, new: Assessment, comparison: Comparison) -> list[CellChange]:
+    """The cells that differ: those that went down first, then those that went up, then new and gone ones.
+
+    `comparison` is of the two, and says which differ and why.
+    """
     before, after = _cells(old), _cells(new)
-    changes = [
-        _cell_change(key, before.get(key), after.get(key))
-        for key in sorted({*before, *after})
-        if (before[key].status if key in before else None) != (after[key].status if key in after else None)
-    ]
+    changes = [_cell_change(cell, before, after) for cell in comparison.cells]
     return sorted(changes, key=lambda change: (not change.worse, not change.better, change.clause, change.subject))
 
 
@@ -129,7 +134,13 @@ def _cells(assessment: Assessment) -> dict[tuple[str, str], Finding]:
     return {(finding.clause, finding.subject): finding for finding in assessment.findings}
 
 
-def _cell_change(key: tuple[str, str], before: Finding | None, after: Finding | None) -> CellChange:
+def _cell_change(
+    cell: ChangedCell,
+    old: Mapping[tuple[str, str], Finding],
+    new: Mapping[tuple[str, str], Finding],
+) -> CellChange:
+    key = cell.clause, cell.subject
+    before, after = old.get(key), new.get(key)
     was = {item.rule: item.status for item in before.observations} if before else {}
     observations = after.observations if after else ()
     turned = [item for item in observations if was.get(item.rule) != item.status]
@@ -138,8 +149,9 @@ def _cell_change(key: tuple[str, str], before: Finding | None, after: Finding | 
     return CellChange(
         clause=key[0],
         subject=key[1],
-        before=before.status if before else None,
-        after=after.status if after else None,
+        before=cell.before,
+        after=cell.now,
         because=tuple(sorted({*(item.rule for item in turned), *gone})),
         message=str(worst.message or "") if worst else "",
+        cause=cell.cause,
     )

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.reports.change_words import cause_words
 from eqcheck.reports.words import STATUS_WORDS, counted, listed
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def _cell(cell: CellChange) -> Iterator[str]:
     yield f"  {cell.clause} {cell.subject}: {_status(cell.before)} → {_status(cell.after)}"
     if cell.because:
         yield f"      {', '.join(cell.because)}" + (f": {cell.message}" if cell.message else "")
+    yield f"      {cause_words(cell.cause)}"
 
 
 def _status(status: Status | None) -> str:
