@@ -28,6 +28,12 @@ _Audience = Annotated[
 ]
 
 
+_NOT_NOTED = (
+    "Note: what is printed is not noted as shown. Reports over time give no small change away where -o writes them"
+    " to one folder.\n"
+)
+
+
 def add_to(app: typer.Typer) -> None:
     """Make them commands of `app`."""
     app.command("report", short_help="Write a report for a school, executives, trustees or the public.")(report)
@@ -92,10 +98,10 @@ def report(
             record = out.with_name(editions.NAME)
             write_over(record, editions.with_edition(_record(record), assessment).encode())
         write_over(out, content)
-    elif form.name == "md":
-        put(content.decode())
-    else:
-        put_data(content.decode())
+        return
+    if chosen.aggregates_only:
+        sys.stderr.write(_NOT_NOTED)
+    (put if form.name == "md" else put_data)(content.decode())
 
 
 def open_(

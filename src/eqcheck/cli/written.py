@@ -78,7 +78,7 @@ def refuse_existing(file: Path, *, overwrite: bool) -> None:
     """Refuse a file that is there already, before any work is done.
 
     Raises:
-        MistakesError: when it is there and may not be written over, or is a folder.
+        MistakesError: when it is there and may not be written over, is a folder, or there is no folder for it.
     """
     place = Place(file.as_posix())
     if file.is_dir():
@@ -86,6 +86,8 @@ def refuse_existing(file: Path, *, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         help_ = "name another, or add --overwrite to put the new one in its place"
         refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
+    if not file.parent.is_dir():
+        refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=os.strerror(ENOENT)), place, "make the folder first")])
 
 
 def write_over(file: Path, content: bytes, *, help_: str = "choose another place; what was there is untouched") -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.action import Due
 
+LISTED_ELSEWHERE = "What an action calls listed is named in the school's own report."
+"""For readers who see no file and no row."""
+
 _ROLES = {"hr": "HR", "sendco": "SENDCo", "director_of_hr": "director of HR"}
 
 

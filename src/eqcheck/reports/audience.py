@@ -20,6 +20,7 @@ from eqcheck.reports.words import STATUS_WORDS, value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
     from eqcheck.domain.comparison import Comparison
@@ -120,6 +121,11 @@ def _undated(lapse: Lapse) -> Lapse:
     return replace(lapse, day=lapse.day.replace(day=1), owner="")
 
 
+def _by_month(lapse: Lapse) -> tuple[date, str, str]:
+    """An order that does not tell which day of the month comes first."""
+    return lapse.day, lapse.rule, lapse.subject
+
+
 def _changes_of(changes: Comparison | None, keys: Collection[str]) -> Comparison | None:
     return changes and replace(changes, cells=tuple(cell for cell in changes.cells if cell.subject in keys))
 
@@ -148,7 +154,7 @@ def _aggregated(
         evidence=tuple(_by_type(assessment.evidence)),
         actions=tuple(replace(action, owner="") for action in assessment.actions),
         changes=_nameless(assessment.changes),
-        lapses=assessment.lapses and tuple(_undated(lapse) for lapse in assessment.lapses),
+        lapses=assessment.lapses and tuple(sorted(map(_undated, assessment.lapses), key=_by_month)),
         notices=(),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eqcheck.reports.action_words import due_words, owner_words
+from eqcheck.reports.action_words import LISTED_ELSEWHERE, due_words, owner_words
 from eqcheck.reports.change_words import HEADINGS, change_rows
 from eqcheck.reports.page.markup import table, text
 from eqcheck.reports.way_words import way_words
@@ -29,6 +29,8 @@ def actions(view: PageView) -> Iterator[str]:
     said = way_words(view.assessment)
     if said:
         yield f"<p>{text(said)}</p>"
+    if view.audience.aggregates_only:
+        yield f"<p>{LISTED_ELSEWHERE}</p>"
     yield _table(view, f"The first {min(len(every), _FIRST)} things to do", every[:_FIRST], 1)
     rest = every[_FIRST:]
     if rest:

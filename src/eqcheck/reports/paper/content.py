@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Status, prose_date
 from eqcheck.domain.rule import BasisKind
-from eqcheck.reports.action_words import owner_words
+from eqcheck.reports.action_words import LISTED_ELSEWHERE, owner_words
 from eqcheck.reports.audience import hidden_numbers, subject_names, title
 from eqcheck.reports.change_words import change_rows
 from eqcheck.reports.harmless import harmless
@@ -41,9 +41,13 @@ _ALSO_SET = {chr(code) for code in (*range(0x2010, 0x2027), 0x20AC, 0x2192, 0x22
 def content(assessment: Assessment, audience: Audience) -> dict[str, Any]:
     """The paper's parts in order."""
     names = {key: shown(name)[:_LONGEST_NAME] for key, name in subject_names(assessment).items()}
+    reader = "school" if audience == "school" else "board"
     made: dict[str, Any] = {
         "title": shown(title(assessment)),
-        "reader": "school" if audience == "school" else "board",
+        "to_note": "In short" if audience == "public" else f"What the {reader} is asked to note",
+        "to_decide": "What is to be done" if audience == "public" else "What the board is asked to decide",
+        "elsewhere": "the page and the workbook" if audience.aggregates_only else "the workbook and eqcheck actions",
+        "listed": LISTED_ELSEWHERE if audience.aggregates_only else "",
         "day": prose_date(assessment.as_of),
         "counts": [
             [STATUS_WORDS[status].phrase, str(number), STATUS_WORDS[status].sentence]
