@@ -12,6 +12,8 @@ import pytest
 
 from eqcheck.auditing import saved_assessment
 from eqcheck.auditing.assess import priorities
+from eqcheck.auditing.saved_statuses import refuse_unfounded
+from eqcheck.checks import build_check
 from eqcheck.domain.assessment import DatedValue, Status, WhenEmpty
 from eqcheck.domain.mistakes import MistakesError, Place
 from eqcheck.domain.plain_data import PlainDataError, from_data, to_data
@@ -187,6 +189,24 @@ def test_a_shortfall_is_not_explained_away() -> None:
     for status in ("no_evidence", "insufficient_data", "not_applicable"):
         item["status"] = status
         assert "status" in refused(json.dumps(data))
+
+
+@pytest.mark.parametrize("status", ["met", "partial", "no_evidence"])
+def test_rows_that_may_not_be_relevant_are_not_saved_and_may_decide(status: str) -> None:
+    """Of six rows four are done and two unknown: 4 of 5 is a part if one of the two does not count."""
+    check = build_check({"kind": "share", "from": "staff", "require": "x", "met": ">= 100%", "partial": ">= 80%"})
+    rules = {"a/b": replace(samples.RULES[samples.TRAINING], id="a/b", check=check)}
+    measured = samples.observation("a/b", "ashwood", Status(status))
+    findings = [{"subject": "ashwood", "observations": [{}]}]
+
+    def refuse(unmet: int, unknown: int) -> None:
+        measures = {"relevant": 6, "met": 4, "unmet": unmet, "unknown": unknown}
+        refuse_unfounded(findings, rules, lambda *_: replace(measured, measures=measures))
+
+    refuse(0, 2)
+    if status != "no_evidence":
+        with pytest.raises(PlainDataError):
+            refuse(2, 0)
 
 
 @pytest.mark.parametrize("version", [1, 3, "2", None, True])

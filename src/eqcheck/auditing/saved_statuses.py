@@ -92,5 +92,18 @@ def _refuse_unreasoned(observation: Observation, where: tuple[str | int, ...]) -
 
 
 def _judged(observation: Observation, rule: Rule) -> Status:
-    judgement = kind_of(rule).judge(JudgedMeasures(rule.check, observation.measures, observation.parameters))
+    """The best that the measures allow.
+
+    How many of the rows that are unknown satisfy if they are relevant at all is not saved; most is made of it if all do.
+    """
+    unknown = observation.measures.get("unknown")
+    return max(
+        (_judged_by(measures, observation, rule) for measures in ({}, {"_perhaps_met": unknown})),
+        key=lambda status: status.rank,
+    )
+
+
+def _judged_by(more: Mapping[str, Any], observation: Observation, rule: Rule) -> Status:
+    measures = {**observation.measures, **more}
+    judgement = kind_of(rule).judge(JudgedMeasures(rule.check, measures, observation.parameters))
     return rule.when_empty.status if judgement.empty and rule.when_empty else judgement.status

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Status
 from eqcheck.reports.page.figure import bars
+from eqcheck.reports.page.groups import groups
 from eqcheck.reports.page.lapses import lapses
 from eqcheck.reports.page.objectives import objectives
 
@@ -26,6 +27,7 @@ def charts(view: PageView) -> Iterator[str]:
         [(view.names[key], [it for it in view.assessment.findings if it.subject == key]) for key in view.subjects],
     )
     yield from objectives(view)
+    yield from groups(view)
     yield lapses(view)
     yield _months(view)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import HIDDEN
+from eqcheck.reports.group_words import difference, number
+from eqcheck.reports.groups_compared import groups_of
 from eqcheck.reports.page.figure import AXIS, ROW, figure, labels
 from eqcheck.reports.people_numbers import compares, observations
 from eqcheck.reports.words import STATUS_WORDS, value
@@ -42,6 +44,8 @@ class _Line:
     school: str
     group: str
     figures: tuple[_Figure, ...]
+    difference: str
+    shows_from: str
     status: str
 
     @property
@@ -60,7 +64,8 @@ class _Line:
     @property
     def cells(self) -> tuple[str, ...]:
         """Its row of the table."""
-        return (self.school, self.group, *(its.words for its in self.figures), self.status)
+        words = (its.words for its in self.figures)
+        return (self.school, self.group, *words, self.difference, self.shows_from, self.status)
 
 
 def objectives(view: PageView) -> Iterator[str]:
@@ -77,12 +82,20 @@ def objectives(view: PageView) -> Iterator[str]:
 def _lines(view: PageView, rule: Rule, observation: Observation) -> Iterator[_Line]:
     check: Any = rule.check
     measures = observation.measures
+    compared = groups_of(rule, observation)
     for group in check.groups:
         if f"{group}_before_of" in measures:
             sides = [f"{group}{side}" for side in _SIDES if f"{group}{side}_of" in measures]
             figures = tuple(_figure(rule, measures, side) for side in sides)
-            status = STATUS_WORDS[observation.status].phrase
-            yield _Line(view.names[observation.subject], group.replace("_", " "), figures, status)
+            its = compared.get(group)
+            yield _Line(
+                school=view.names[observation.subject],
+                group=group.replace("_", " "),
+                figures=figures,
+                difference=difference(its) if its is not None else "",
+                shows_from=number(its.smallest) if its is not None else "",
+                status=STATUS_WORDS[observation.status].phrase,
+            )
 
 
 def _figure(rule: Rule, measures: Mapping[str, Any], name: str) -> _Figure:
@@ -110,7 +123,7 @@ def _chart(rule: Rule, lines: Sequence[_Line]) -> str:
     several = len({line.group for line in lines}) > 1
     names = [f"{line.group}, {line.school}" if several else line.school for line, _ in shown]
     marks = "".join(_mark(place, names[place], *ends) for place, (_, ends) in enumerate(shown))
-    headings = ("School", "Of whom", *_FIGURES[: len(lines[0].figures)], "Status")
+    headings = ("School", "Of whom", *_FIGURES[: len(lines[0].figures)], "Difference", "Shows from", "Status")
     unit = "gap in points" if any(len(line.figures) > 2 for line in lines) else "per cent"
     title = f"{rule.title}: {unit}, hollow before and full now" if shown else rule.title
     return figure(title, marks, len(shown), headings, (line.cells for line in lines))

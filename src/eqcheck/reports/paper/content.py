@@ -10,6 +10,8 @@ from eqcheck.domain.rule import BasisKind
 from eqcheck.reports.action_words import LISTED_ELSEWHERE, owner_words
 from eqcheck.reports.audience import hidden_numbers, subject_names, title
 from eqcheck.reports.change_words import change_rows
+from eqcheck.reports.group_words import NOTE
+from eqcheck.reports.groups_compared import compared_rules
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import about, parameters_table
 from eqcheck.reports.tally import not_tested, roll_up, status_counts, trust_first
@@ -28,6 +30,9 @@ ACTIONS = 20
 
 CHANGES = 40
 """How many changes it lists."""
+
+COMPARED = 12
+"""How many comparisons of groups it lists."""
 
 _DECISIONS = 5
 _LONGEST_NAME = 200
@@ -60,6 +65,7 @@ def content(assessment: Assessment, audience: Audience) -> dict[str, Any]:
         "changes": _changes(assessment, names),
         "actions": [_action(action, names) for action in assessment.actions[:ACTIONS]],
         "more": max(len(assessment.actions) - ACTIONS, 0),
+        **_compared(assessment, names),
         "untested": [
             [clause.id, shown(sentence(clause.not_tested or ""))]
             for policy in assessment.policies
@@ -153,6 +159,18 @@ def _changes(assessment: Assessment, names: dict[str, str]) -> dict[str, Any] | 
         return None
     rows = [list(row) for row in change_rows(assessment.changes, names)]
     return {"since": prose_date(assessment.changes.since), "rows": rows[:CHANGES], "more": max(len(rows) - CHANGES, 0)}
+
+
+def _compared(assessment: Assessment, names: dict[str, str]) -> dict[str, Any]:
+    """The differences between groups that are told, what falls short first, with what each rule compares."""
+    told = [
+        (row.status.rank, place, [shown(cell) for cell in (compared.rule.title, *row.cells)])
+        for place, compared in enumerate(compared_rules(assessment, names))
+        for row in compared.rows
+        if row.is_shown
+    ]
+    rows = [cells for _, _, cells in sorted(told, key=lambda it: it[:2])]
+    return {"compared": rows[:COMPARED], "more_compared": max(len(rows) - COMPARED, 0), "compared_note": NOTE}
 
 
 def _action(action: Action, names: dict[str, str]) -> list[str]:
