@@ -94,7 +94,7 @@ def _refuse_unreasoned(observation: Observation, where: tuple[str | int, ...]) -
 def _judged(observation: Observation, rule: Rule) -> Status:
     """The best that the measures allow.
 
-    How many of the rows that are unknown satisfy if they are relevant at all is not saved; most is made of it if all do.
+    How many of the unknown rows satisfy if they are relevant at all is not saved; most is made of it if all do.
     """
     unknown = observation.measures.get("unknown")
     return max(
