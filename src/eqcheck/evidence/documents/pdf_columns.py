@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS
+from eqcheck.evidence.documents.pdf_kerning import with_whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ _MOSTLY = 0.9
 _OFTEN = 10
 _ROUNDING = 2
 _LEAST_STEP, _MOST_STEP = 2, 9
-_FULL = 0.85
+_FULL, _FAIRLY = 0.85, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def lines_as_laid_out(page: PageObject, plain: str) -> list[str]:
 
     `plain` is the text of the page: nothing of it may be lost, and only tables may bring it into another order.
     """
-    laid_out = page.extract_text(**_LAYOUT)
+    laid_out = with_whole_words(page.extract_text(**_LAYOUT), plain)
     lines = _with_bullets(list(_lines(laid_out)))
     if len(lines) > MOST_LINES or not _same_words(plain, laid_out):
         return plain.splitlines()
@@ -76,7 +77,7 @@ def lines_as_laid_out(page: PageObject, plain: str) -> list[str]:
     while index < len(lines):
         if index and lines[index].below >= room:
             made.append("")
-        last = _end(lines, index)
+        last = end_of_table(lines, index)
         rows = _rows(lines[index:last]) if last - index >= _FEWEST_LINES else None
         made.extend(rows or (lines[index].text.strip(),))
         tables += rows is not None
@@ -88,7 +89,8 @@ def lines_as_laid_out(page: PageObject, plain: str) -> list[str]:
 
 def with_room(lines: Sequence[str], page: PageObject) -> list[str]:
     """Lines of a page that has ruled tables, with the empty lines and bullets that it shows outside them."""
-    laid_out = _with_bullets(list(_lines(page.extract_text(**_LAYOUT))))
+    whole = with_whole_words(page.extract_text(**_LAYOUT), "\n".join(lines))
+    laid_out = _with_bullets(list(_lines(whole)))
     room = _pitch(laid_out) + _APART
     shown = {flat: line for line in laid_out for flat in _flat([line.text])}
     made: list[str] = []
@@ -123,7 +125,7 @@ def _lines(laid_out: str) -> Iterator[Line]:
 def _with_bullets(lines: list[Line]) -> list[Line]:
     """The lines, with a bullet before those set in below one that is not: a printer may draw the dots of a list.
 
-    A line goes on from one that is nearly as long as the longest.
+    A line goes on from one that is nearly as long as the longest, or that it continues with a small letter.
     """
     edge = min((line.indent for line in lines), default=0)
     full = max((len(line.text) for line in lines), default=0) * _FULL
@@ -133,7 +135,8 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
         step = line.indent - edge
         level = index > 0 and (lines[index - 1].indent == edge or (within and lines[index - 1].indent == line.indent))
         within = _LEAST_STEP <= step <= _MOST_STEP and level and len(line.cells()) == 1
-        goes_on = within and made[-1].indent == line.indent and len(lines[index - 1].text) >= full
+        before = len(lines[index - 1].text) if within and lines[index - 1].indent == line.indent else 0
+        goes_on = before >= full or (before >= full * _FAIRLY and line.text.lstrip()[0].islower())
         dotted = within and not goes_on and line.text.lstrip()[0].isalnum() and not _NUMBERED.match(line.text)
         made.append(Line(f"{line.text[: line.indent - 2]}\u2022 {line.text.lstrip()}", line.below) if dotted else line)
     return made
@@ -145,7 +148,7 @@ def _same_words(plain: str, laid_out: str) -> bool:
     return here * _MOSTLY <= there <= here / _MOSTLY
 
 
-def _end(lines: Sequence[Line], first: int) -> int:
+def end_of_table(lines: Sequence[Line], first: int) -> int:
     """Where the lines end that may be one table beginning at `first`: before one that runs across its columns."""
     if _WIDE_GAP.search(lines[first].text) is None:
         return first
@@ -173,22 +176,25 @@ def _crosses(line: Line, starts: set[int]) -> bool:
 
 def _rows(lines: Sequence[Line]) -> list[str] | None:
     """The rows of a table, None where its columns or rows cannot be told."""
-    starts = _columns(lines)
+    starts = columns_of(lines)
     if len(starts) < _FEWEST_COLUMNS:
         return None
-    cut = [_cut(line, starts) for line in lines]
+    cut = [cells_at(line, starts) for line in lines]
     begins = _row_starts(lines, cut)
-    if begins is None:
-        return None
+    return None if begins is None else rows_between(cut, begins)
+
+
+def rows_between(cut: Sequence[Sequence[str]], begins: Sequence[int]) -> list[str] | None:
+    """The rows that begin at lines, given by their cells; None for two columns of prose."""
     rows = []
-    for first, last in pairwise((*begins, len(lines))):
-        cells = ["" for _ in starts]
+    for first, last in pairwise((*begins, len(cut))):
+        cells = ["" for _ in cut[first]]
         for line in cut[first:last]:
             for at, text in enumerate(line):
                 parted = cells[at].endswith("-") and cells[at][-2:-1].isalnum() and text[:1].islower()
                 cells[at] = f"{cells[at]}{'' if parted else ' '}{text}".strip()
         rows.append(cells)
-    if len(starts) == _FEWEST_COLUMNS and any(len(row[0].split()) > _LONGEST_LABEL for row in rows):
+    if rows and len(rows[0]) == _FEWEST_COLUMNS and any(len(row[0].split()) > _LONGEST_LABEL for row in rows):
         return None
     return [_joined(row) for row in rows]
 
@@ -200,7 +206,7 @@ def _joined(row: Sequence[str]) -> str:
     return BETWEEN_CELLS.join((row[0] or "\u200b", *row[1:]))
 
 
-def _columns(lines: Sequence[Line]) -> list[int]:
+def columns_of(lines: Sequence[Line]) -> list[int]:
     """The places where columns begin: where cells begin and no line has a word across them."""
     places = sorted({start for line in lines for start, _ in line.cells()} | {0})
     kept = [at for at in places if not _crossed(lines, at)]
@@ -215,7 +221,7 @@ def _crossed(lines: Sequence[Line], place: int) -> bool:
     return place > 0 and any(_crosses(line, {place}) for line in lines)
 
 
-def _cut(line: Line, starts: Sequence[int]) -> list[str]:
+def cells_at(line: Line, starts: Sequence[int]) -> list[str]:
     """The text of a line in each column."""
     return [line.text[first:last].strip() for first, last in pairwise((*starts, len(line.text) + starts[-1] + 1))]
 

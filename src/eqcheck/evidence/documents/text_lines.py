@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.documents.passages import PassageList
 
-_SIGN = "•▪●◦‣∙·\uf0b7\uf0a7"
+_SIGN = "•▪●◦‣∙·\uf0b7\uf0a7\x7f"
+"""What bullets are drawn as; the last is one in PDFs of Western European fonts (PDF 32000-1, annex D.2)."""
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s)"
 _BULLET = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER}|[{_SIGN}])\s*")
 _ITEM = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER})")
@@ -23,8 +25,15 @@ _MONTH_AT_END = re.compile(
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\.?")
 _ENDS = (".", ":", ";", "!", "?", ",")
 _ASKS = re.compile(r"(?:How|What|Who|Where|When|Which|Why|Do|Does|Is|Are)\b")
-_WRAPPED_FROM = 60
-"""A line at least this long that ends in no stop goes on in the next, capital letter or not."""
+_LONGEST_BOLD_HEADING = 12
+BOLD_LEVEL = 7
+"""A short paragraph in bold is a heading below every real one."""
+_DAY_AT_END = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?$")
+_MONTH_AT_START = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),? {1,2}(?:19|20)\d\d\b"
+)
+_WRAPPED_FROM, _DATE_WRAPPED_FROM = 60, 30
+"""A line at least this long that ends in no stop goes on in the next, capital letter or not; so does its date."""
 _LONGEST_HEADING = 16
 _LONGEST_TIGHT_HEADING = 6
 _LONGEST_QUESTION = 25
@@ -37,6 +46,12 @@ def without_mark(text: str) -> tuple[str, bool]:
     return (text[mark.end() :], True) if mark else (text, False)
 
 
+def is_bold_heading(text: str) -> bool:
+    """Whether a paragraph, all of which is in bold, is a heading: it is short and no sentence, and leads to nothing."""
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_BOLD_HEADING and not text.rstrip().endswith((".", ";", ",", ":"))
+
+
 def take_lines(
     lines: Sequence[str], passages: PassageList, *, page: int | None = None, first_line: int | None = 1
 ) -> None:
@@ -47,7 +62,7 @@ def take_lines(
         while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1]):
             last += 1
         kind = _kind(lines, index, last)
-        whole = "\n".join(lines[index : last + 1])
+        whole = _joined(lines[index : last + 1])
         whole = whole if kind is PassageKind.ROW else whole.lstrip()
         if kind is PassageKind.BULLET:
             whole, _ = without_mark(whole)
@@ -59,10 +74,26 @@ def take_lines(
         index = last + 1
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a passage; a date that is parted at the end of a long one stands in one line."""
+    text = lines[0]
+    for before, line in pairwise(lines):
+        text += f" {line.lstrip()}" if _parts_date(before, line) else f"\n{line}"
+    return text
+
+
+def _parts_date(line: str, following: str) -> bool:
+    """Whether a long line ends with the day, and the next begins with the month and the year, of one date."""
+    long = len(line) >= _DATE_WRAPPED_FROM and _DAY_AT_END.search(line) is not None
+    return long and _MONTH_AT_START.match(following.lstrip()) is not None
+
+
 def _goes_on(line: str, following: str) -> bool:
     if not line.strip() or not following.strip() or "\t" in line or "\t" in following or _BULLET.match(following):
         return False
     if _MONTH_AT_END.search(line) and _YEAR_ALONE.fullmatch(following.strip()):
+        return True
+    if _parts_date(line, following):
         return True
     if following.lstrip()[0].islower():
         return not line.endswith((".", ":", ";"))

@@ -19,6 +19,7 @@ from eqcheck.evidence.documents.passages import (
     marked,
     opening,
 )
+from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, without_mark
 from eqcheck.evidence.documents.web_styles import Sheets, Tag, hides, sheets_of, tag_of
 from eqcheck.evidence.documents.web_tags import EndTag, StartTag, Text, tags_of
 from eqcheck.evidence.readers.encodings import decoded
@@ -69,6 +70,7 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CODE = frozenset({"code", "kbd", "samp"})
+_BOLD = ("b", "strong")
 _NO_FIELDS = frozenset({"hidden", "submit", "button", "reset", "image", "file", "password"})
 _DEEPEST = 500
 _COMMENT = re.compile(r"<!--([^<>]{3,60})-->")
@@ -142,6 +144,7 @@ class _Page:
         self._level = 1
         self._dropped = _Dropped()
         self._in_row = False
+        self._all_bold = True
         self._column, self._wide = 0, 1
         self._spanned: dict[int, int] = {}
         self._above: dict[int, str] = {}
@@ -206,6 +209,8 @@ class _Page:
             before = data[: len(data) - len(data.lstrip())]
             self._line = line + before.count("\n")
             data = data.lstrip()
+        if data.strip() and not any(self._open_names[name] for name in _BOLD):
+            self._all_bold = False
         self._text.append(data.replace("\t", " "))
 
     def _has_words(self) -> bool:
@@ -220,10 +225,22 @@ class _Page:
         if self._kind is PassageKind.ROW:
             cells = text.removeprefix(BETWEEN_CELLS).split(BETWEEN_CELLS)
             text = BETWEEN_CELLS.join(" ".join(cell.split()) for cell in cells)
+        elif self._kind is PassageKind.PARAGRAPH:
+            text = self._as_written(text)
         self.passages.add(text, self._kind, level=self._level, line=self._line)
         self._text.clear()
         self._blank = 0
         self._kind = PassageKind.PARAGRAPH
+        self._all_bold = True
+
+    def _as_written(self, text: str) -> str:
+        """The text of a paragraph that may be a bullet or a heading by how it is written, which then is its kind."""
+        plain, is_listed = without_mark(text)
+        if is_listed:
+            self._kind = PassageKind.BULLET
+        elif self._all_bold and is_bold_heading(text):
+            self._kind, self._level = PassageKind.HEADING, BOLD_LEVEL
+        return plain
 
     def _is_hidden(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
         """Whether nobody sees an element, or sees it struck through; of choices only what is chosen counts."""

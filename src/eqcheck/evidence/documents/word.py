@@ -22,7 +22,7 @@ from eqcheck.evidence.documents.passages import (
     PassageKind,
     PassageList,
 )
-from eqcheck.evidence.documents.text_lines import take_lines, without_mark
+from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, take_lines, without_mark
 from eqcheck.evidence.documents.web_page import take_page
 from eqcheck.evidence.documents.word_forms import settle
 from eqcheck.evidence.documents.word_styles import WordStyles, is_on, styles_of, value_of
@@ -45,9 +45,6 @@ _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
 _RELATIONS = "word/_rels/document.xml.rels"
 _MOST_OTHERS = 50
 """How many files that are set into a document are looked for."""
-_LONGEST_BOLD_HEADING = 12
-_BOLD_LEVEL = 7
-"""A short paragraph in bold is a heading below every real one."""
 
 
 @dataclass(slots=True)
@@ -225,14 +222,14 @@ def _take_paragraph(paragraph: Element, reading: _Reading) -> None:
         if marked or value_of(paragraph.first("pPr", "numPr", "numId")) not in {"", "0"}:
             text, kind = plain, PassageKind.BULLET
         elif _is_bold_heading(paragraph, text):
-            kind, level = PassageKind.HEADING, _BOLD_LEVEL
+            kind, level = PassageKind.HEADING, BOLD_LEVEL
     reading.passages.add(text, kind, level=level)
     for box in _boxes(paragraph):
         _take_blocks(box, reading)
 
 
 def _is_bold_heading(paragraph: Element, text: str) -> bool:
-    if not text.strip() or len(text.split()) > _LONGEST_BOLD_HEADING or text.rstrip().endswith((".", ";", ",", ":")):
+    if not is_bold_heading(text):
         return False
     runs = [run for run in _inside(paragraph, "r") if "".join(_pieces(run)).strip()]
     return bool(runs) and all(is_on(run.first("rPr", "b")) for run in runs)

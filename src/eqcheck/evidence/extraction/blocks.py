@@ -25,6 +25,7 @@ _LONGEST_TEXT = 500
 _LONGEST_TOPIC, _FEWEST_WORDS = 3, 6
 """How many words a heading has that only names a topic, and the sentence under it."""
 _TOLD = re.compile(r" {0,2}(?:[:=\u2013\u2014]| -|- ) {0,2}|\. ")
+_LABELLED = re.compile(r"[A-Z][\w'\u2019/ -]{1,40}:(?=\s)")
 _NAMED = re.compile(r" {0,2}[#(]?([A-Za-z]{0,4}\d[\w.]{0,8}|[A-Za-z](?=\s?[:.)]))\)?")
 
 
@@ -120,6 +121,20 @@ def _sentence_under(segments: Sequence[Segment], form: BlockForm) -> str:
     return text if len(text.split()) >= _FEWEST_WORDS else ""
 
 
+def fields_below(segments: Sequence[Segment], form: BlockForm, passage: int) -> Block:
+    """The labelled lines right below a passage that is the words of a row, as a block."""
+    first = bisect_left(segments, passage, key=lambda segment: segment.passage)
+    last = first + 1
+    while last < min(first + _MOST_SEGMENTS, len(segments)):
+        segment = segments[last]
+        if segment.kind is not PassageKind.PARAGRAPH or not segment.words or not form.field_at(segment, 0):
+            break
+        last += 1
+    block = Block(passage, text=segments[first].text)
+    _take_fields(block, segments[first:last], form)
+    return block
+
+
 def section_block(passages: Sequence[Passage], segments: Sequence[Segment], form: BlockForm, heading: int) -> Block:
     """A section as a block: the labelled lines under its heading."""
     path = (*passages[heading].under, " ".join(passages[heading].text.split()))
@@ -193,13 +208,20 @@ def _field(segment: Segment, word: int, form: BlockForm) -> tuple[str, int] | No
     return field if begins or has_colon else None
 
 
+def _is_labelled_line(segment: Segment, word: int, at: int) -> bool:
+    """Whether a line behind the value at `at` begins with a label, known or not."""
+    start = segment.words[word].start
+    return start > at and segment.begins_line(word) and _LABELLED.match(segment.text, start) is not None
+
+
 def _value(segment: Segment, word: int, at: int, form: BlockForm) -> str:
     """The text from `at` up to the next line of the segment that is labelled."""
     end = len(segment.text)
     for other in range(word + 1, len(segment.words)):
         if segment.words[other].start > at + _LONGEST_TEXT:
             break
-        if segment.words[other].start >= at and _field(segment, other, form):
-            end = segment.words[other].start
+        begins = segment.words[other].start
+        if begins >= at and (_field(segment, other, form) or _is_labelled_line(segment, other, at)):
+            end = begins
             break
     return segment.text[at : min(end, at + _LONGEST_TEXT)].strip(" :;")

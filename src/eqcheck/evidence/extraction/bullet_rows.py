@@ -21,6 +21,7 @@ MOST_BULLETS = 1_000
 _FEWEST_WORDS = 3
 _LONGEST = 500
 _LONGEST_LEAD = 30
+_LONGEST_LABEL, _MOST_BETWEEN = 5, 6
 _LED_TO = re.compile(
     r"(?:[\s,;:(\u2013\u2014-]|\b(?:by|in|until|before|from|due|the end of|end of|during))+$", re.IGNORECASE
 )
@@ -58,14 +59,31 @@ def led_bullets(
     for bullets in _lists(passages, taken):
         if not bullets[0]:
             continue
-        lead = passages[bullets[0] - 1]
-        words = plain_words(lead.text[:_LONGEST])
-        leads = lead.kind is PassageKind.HEADING or lead.text.rstrip().endswith(":")
-        if not leads or len(words) > _LONGEST_LEAD or not _NO_OBJECTIVE.isdisjoint(words):
-            continue
-        if any(holds_words(words, each) for each in phrases):
+        before = _before_labels(passages, bullets[0] - 1)
+        goes_on = bool(rows) and before == rows[-1].passage
+        if goes_on or _leads(passages[before], phrases):
             rows.extend(_row(index, passages[index].text, spans) for index in bullets)
     return [row for row in rows if len(row.text.split()) >= _FEWEST_WORDS][:MOST_BULLETS]
+
+
+def _leads(lead: Passage, phrases: Sequence[Sequence[str]]) -> bool:
+    """Whether a passage leads to a list of what one of the phrases names."""
+    words = plain_words(lead.text[:_LONGEST])
+    leads = lead.kind is PassageKind.HEADING or lead.text.rstrip().endswith(":")
+    if not leads or len(words) > _LONGEST_LEAD or not _NO_OBJECTIVE.isdisjoint(words):
+        return False
+    return any(holds_words(words, each) for each in phrases)
+
+
+def _before_labels(passages: Sequence[Passage], index: int) -> int:
+    """The passage from `index` back that is no line of a label and its value: those may stand between."""
+    at = index
+    while at and index - at < _MOST_BETWEEN and passages[at].kind is PassageKind.PARAGRAPH:
+        label, colon, value = passages[at].text.partition(":")
+        if not colon or len(label.split()) > _LONGEST_LABEL or not value.strip():
+            break
+        at -= 1
+    return at
 
 
 def _lists(passages: Sequence[Passage], taken: AbstractSet[int]) -> Iterator[list[int]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Certainty, Problem, ProblemLevel
 from eqcheck.domain.document_form import Edge
+from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.outcome import ColumnValue
 from eqcheck.evidence.extraction.spans import Span, SpanForm
 from eqcheck.evidence.extraction.words import place_of
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.categories import Spellings
 
 _SHOWN = 4
+_ABOUT_A_YEAR = timedelta(days=300)
+_LEADS_TO_APPROVAL = timedelta(days=183)
 _IS_UPDATE = re.compile(r"\b(?:updated|amended|revised)\b", re.IGNORECASE)
 
 
@@ -77,11 +82,16 @@ def day_of(span: Span, edge: Edge | None) -> tuple[date, str] | None:
 
 
 def in_order(result: ChosenValues, form: DocumentForm) -> None:
-    """Believe neither of two dates that stand in the wrong order, and tell."""
+    """Believe neither of two dates that stand in the wrong order, and tell.
+
+    A review may have come a while before the approval that it led to.
+    """
     wrong = []
     for first, last in form.order:
         one, other = result.spans.get(first), result.spans.get(last)
-        if one is not None and other is not None and one.first > other.last:
+        both_happened = form.values[first].edge is form.values[last].edge is Edge.FIRST
+        leeway = _LEADS_TO_APPROVAL if both_happened else timedelta()
+        if one is not None and other is not None and one.first > other.last + leeway:
             wrong.append((first, last))
     for first, last in wrong:
         shown = "; ".join(_as_read(result.told[name]) for name in (first, last) if name in result.told)
@@ -113,7 +123,7 @@ def _settle_dates(
         return
     if not spans:
         return
-    spans = _latest_of_history(spans)
+    spans = _latest_of_history(_latest_of_list(spans, passages) if edge is Edge.FIRST else spans)
     span, best = min(spans, key=lambda each: (each[0].last - each[0].first, each[1].certainty is Certainty.WORDED))
     if not all(other.holds(span) for other, _ in spans):
         result.unsure.add(column)
@@ -137,6 +147,19 @@ def _latest_of_history(spans: list[tuple[Span, Candidate]]) -> list[tuple[Span, 
     begun = [(span, each) for span, each in spans if not _IS_UPDATE.search(each.text.partition(":")[0])]
     later = updated and begun and max(span.last for span, _ in begun) <= min(span.first for span, _ in updated)
     return updated if later else spans
+
+
+def _latest_of_list(spans: list[tuple[Span, Candidate]], passages: Sequence[Passage]) -> list[tuple[Span, Candidate]]:
+    """The spans, of those listed behind one label about a year or more apart only the last: "June 2018, June 2021"."""
+    lists: dict[tuple[int, int], list[tuple[Span, Candidate]]] = {}
+    for span, each in spans:
+        lists.setdefault((each.passage, each.position), []).append((span, each))
+    kept = []
+    for (passage, _), listed in lists.items():
+        years = all(after.first >= before.last + _ABOUT_A_YEAR for (before, _), (after, _) in pairwise(listed))
+        in_a_line = passages[passage].kind is not PassageKind.ROW
+        kept.extend(listed[-1:] if years and in_a_line else listed)
+    return kept
 
 
 def _doubted(result: ChosenValues, column: str, candidates: Sequence[Candidate], passages: Sequence[Passage]) -> bool:

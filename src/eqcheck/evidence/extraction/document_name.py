@@ -19,6 +19,7 @@ EARLIER = frozenset(
 
 _EARLIER_BEFORE = EARLIER | {"last"}
 _REPLACES = frozenset({"replaces", "replacing", "supersedes", "superseding", "succeeds", "follows", "updates"})
+_THIS = frozenset({"this", "these"})
 _NEAR = 2
 _YEAR_LENGTH = 4
 _AFTER_THIS = 4
@@ -57,7 +58,7 @@ class DocumentName:
                 return True
         for at, word in enumerate(words):
             near = (
-                words[at + 1 : at + _AFTER_THIS] if word == "this" else words[at + 1 : at + 2] if word == "the" else ()
+                words[at + 1 : at + _AFTER_THIS] if word in _THIS else words[at + 1 : at + 2] if word == "the" else ()
             )
             if not self._nouns.isdisjoint(near) and _EARLIER_BEFORE.isdisjoint(near):
                 return True

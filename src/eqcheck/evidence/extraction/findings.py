@@ -22,7 +22,7 @@ from eqcheck.evidence.extraction.doubts.bearing import (
 )
 from eqcheck.evidence.extraction.doubts.names import is_name, name_before
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
-from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, LabelCells
+from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, MOST_WHO, WHO, LabelCells
 from eqcheck.evidence.extraction.labels import Manner, stands
 from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, consumes, end_of_figure, in_capitals, trimmed, word_from
 from eqcheck.evidence.extraction.spans import SpanForm
@@ -46,7 +46,7 @@ _SEPARATES = re.compile(r"[:=|\u2013\u2014]| -|- ")
 _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
 _LABELLED_LINE = re.compile(r"[^\n:]{1,40}:(?=\s)")
-_CUT = re.compile(r" {3,}|[|;\t]| / ")
+_CUT = re.compile(r" {3,}|[|;\t]| / | at (?:its|the|their|a|our) ")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
 _LONGEST_TEXT = 120
 _LONGEST_NEXT = 12
@@ -129,11 +129,11 @@ class Search:
         if not label.dated:
             yield from self._text(label, index, word)
             return
-        at = self._behind(segment, last)
+        at = self._behind(segment, last, who=label.happened)
         if at is not None:
             yield from self._dates(Heard(label, index, word, Certainty.LABELLED), index, at)
             return
-        if not self.cells.ends(segment, last):
+        if not self.cells.ends(segment, last, who=label.happened):
             return
         below = self.cells.below(index)
         for others in (self._next(index), below):
@@ -147,14 +147,15 @@ class Search:
             if values:
                 return
 
-    def _behind(self, segment: Segment, last: int) -> int | None:
-        """The word right behind a label where a date begins, a few small words left out."""
-        for at in range(last + 1, min(last + 2 + MOST_FILLERS, len(segment.words))):
+    def _behind(self, segment: Segment, last: int, *, who: bool = False) -> int | None:
+        """The word right behind a label where a date begins, a few small words left out; with `who`, a body too."""
+        small, most = (FILLERS | WHO, MOST_WHO) if who else (FILLERS, MOST_FILLERS)
+        for at in range(last + 1, min(last + 2 + most, len(segment.words))):
             if not _BESIDE.fullmatch(segment.before(at)):
                 return None
             if self.spans.at(segment.text, segment.words[at].start):
                 return at
-            if segment.words[at].plain not in FILLERS:
+            if segment.words[at].plain not in small:
                 return None
         return None
 
@@ -360,7 +361,9 @@ class Search:
             cells = row_of(self.segments, index)
             heads = sum(self.cells.is_label(cell) for cell in cells) > 1
             below = self.cells.below(index) if heads else []
-            right = cells[-1] > index and (len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]))
+            right = cells[-1] > index and (
+                len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]) or self.cells.in_pairs(cells)
+            )
             texts = {self._short(other) for other in below}
             if len(texts) == 1:
                 return texts.pop()

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 FILLERS = frozenset(
     ["on", "by", "in", "at", "the", "is", "was", "of", "for", "due", "date", "from", "until", "before"],
 )
-MOST_FILLERS = 3
-"""Small words that may stand between a label and its value, and how many of them."""
+WHO = frozenset(
+    [
+        *("full", "local", "governing", "body", "board", "governors", "governor", "trust", "trustees", "directors"),
+        *("committee", "academy", "council", "fgb", "lgb", "school", "headteacher", "chair", "and"),
+    ]
+)
+MOST_FILLERS, MOST_WHO = 3, 9
+"""Small words that may stand between a label and its value, those that say who approved, and how many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +36,22 @@ class LabelCells:
     book: LabelBook
 
     @staticmethod
-    def ends(segment: Segment, last: int) -> bool:
-        """Whether nothing but small words follows a label in its segment."""
+    def ends(segment: Segment, last: int, *, who: bool = False) -> bool:
+        """Whether nothing but small words follows a label in its segment; with `who`, also those for a body."""
         left = len(segment.words) - last - 1
-        return left <= MOST_FILLERS and all(segment.words[last + 1 + at].plain in FILLERS for at in range(left))
+        small, most = (FILLERS | WHO, MOST_WHO) if who else (FILLERS, MOST_FILLERS)
+        return left <= most and all(segment.words[last + 1 + at].plain in small for at in range(left))
 
     def is_label(self, index: int) -> bool:
         """Whether a segment holds a label and nothing else."""
         segment = self.segments[index]
         labels = self.book.at(segment, 0) if segment.words else []
-        return any(self.ends(segment, len(label.words) - 1) for label in labels)
+        return any(self.ends(segment, len(label.words) - 1, who=label.happened) for label in labels)
+
+    def in_pairs(self, cells: Sequence[int]) -> bool:
+        """Whether each other cell of a row is a label, and those between are none: label, value, label, value."""
+        pairs = all(self.is_label(cell) == (place % 2 == 0) for place, cell in enumerate(cells))
+        return pairs and len(cells) % 2 == 0
 
     def below(self, index: int) -> list[int]:
         """The cells under one in the rows that follow, up to a row that begins with a label of its own."""

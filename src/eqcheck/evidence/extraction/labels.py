@@ -101,6 +101,11 @@ class LabelBook:
         labels = (label for labels in self._by_first.values() for label in labels if label.happened and not label.then)
         return {label.words: label.column for label in labels if label.manner is Manner.LABELLED}
 
+    def texts(self) -> Mapping[tuple[str, ...], str]:
+        """The column of each label of a text, by its words."""
+        labels = (label for labels in self._by_first.values() for label in labels if label.column and not label.dated)
+        return {label.words: label.column for label in labels if label.manner is Manner.LABELLED and not label.contact}
+
     def names(self, words: Sequence[str]) -> bool:
         """Whether the words of a sentence name the document: by its title, or as this or the plan."""
         return self._name.within(words)

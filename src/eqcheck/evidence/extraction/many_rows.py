@@ -11,12 +11,13 @@ from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
 from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
-from eqcheck.evidence.extraction.blocks import block_form, blocks_of, section_block
+from eqcheck.evidence.extraction.blocks import block_form, blocks_of, fields_below, section_block
 from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Text, doubt_of
+from eqcheck.evidence.extraction.figures import only_figure, words_around
 from eqcheck.evidence.extraction.items import items_about
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
@@ -40,14 +41,12 @@ if TYPE_CHECKING:
 _BESIDE_A_DATE = frozenset(
     [
         *("by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until"),
-        *("before", "half", "during", "early", "late", "date", "target"),
+        *("before", "half", "during", "early", "late", "date", "target", "yes"),
     ]
 )
-_FIGURE = re.compile(r"(?<![\w.])[+-]?£?\d[\d,]{0,15}(?:\.\d{1,6})?%?(?![\w])")
 _BY = re.compile(
     r"(?<!done )(?<!completed )(?<!met )\b(?:by|until|before)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE
 )
-_MOST_FIGURES = 20
 _MOST_LISTED = 5
 _LONGEST_LEAD = 12
 _FIRST_WORDS = 10
@@ -155,7 +154,9 @@ class ManyRows:
         numbered = next((name for name, source in self.form.names.items() if source is NameSource.NUMBER), None)
         rows = []
         inside: set[int] = set()
-        for block in blocks_of(self.subject.passages, self.subject.segments, form, self.taken):
+        set_out = blocks_of(self.subject.passages, self.subject.segments, form, self.taken)
+        self._leave_to_all(set_out)
+        for block in set_out:
             cells = self._cells(block)
             if block.text:
                 cells.setdefault(blocks.text, (block.text, block.passage, 0))
@@ -168,6 +169,12 @@ class ManyRows:
         self.taken |= inside
         return rows
 
+    def _leave_to_all(self, blocks: Sequence[Block]) -> None:
+        """Leave to the document what only the last of its blocks says, and may be said once of all."""
+        for name, value in self.form.values.items():
+            if len(blocks) > 1 and value.labels and sum(name in block.cells for block in blocks) == 1:
+                blocks[-1].cells.pop(name, None)
+
     def _bullets(self, text: str, headed: Mapping[str, Spellings]) -> list[tuple[int, DocumentRow]]:
         """The rows that are bullets; a bullet of a list in which others have dates leaves its own unknown."""
         passages, spans = self.subject.passages, self.subject.spans
@@ -177,8 +184,13 @@ class ManyRows:
             rows = led_bullets(passages, spans, self.form.promised, self.taken)
         dated = next((name for name, value in self.form.values.items() if value.month is Edge.LAST), None)
         bullet_rows = []
+        form = block_form((), self._field_labels())
         for bullet in rows:
-            cells = {text: (bullet.text, bullet.passage, 0)}
+            block = fields_below(self.subject.segments, form, bullet.passage)
+            of_all = {name for name, value in self.form.values.items() if value.labels}
+            cells = {name: it for name, it in self._cells(block).items() if name not in of_all}
+            cells[text] = (bullet.text, bullet.passage, 0)
+            self.taken |= {passage for _, passage, _ in cells.values()}
             if dated and bullet.dated:
                 cells[dated] = (bullet.dated, bullet.passage, 0)
             elif dated:
@@ -259,16 +271,15 @@ class ManyRows:
     def _take_day_in_words(self, row: DocumentRow) -> None:
         """Take the one day that the words of a row name as its limit: "to raise attendance by July 2027"."""
         limits = [name for name, value in self.form.values.items() if value.month is Edge.LAST]
-        words = row.told.get(self._named())
-        if (
-            len(limits) != 1
-            or limits[0] in row.told
-            or words is None
-            or f"{self.type.id}.{limits[0]}" in self.extract.unsure
-        ):
+        if len(limits) != 1 or limits[0] in row.told or f"{self.type.id}.{limits[0]}" in self.extract.unsure:
             return
+        figures = (name for name, it in self.type.columns.items() if it.type is ColumnType.NUMBER)
+        texts = [row.told[name] for name in (self._named(), *figures) if name in row.told]
+        dated = [(it, days) for it in texts if (days := self.subject.spans.all(it.text[:500]))]
+        if not dated:
+            return
+        words, days = dated[0]
         text = words.text[:500]
-        days = self.subject.spans.all(text)
         day = day_of(days[0], Edge.LAST) if len(days) == 1 and not days[0].fault else None
         if day is not None and days[0].form is not SpanForm.YEAR and _BY.search(text[: days[0].start]):
             shown = text[days[0].start : days[0].end]
@@ -301,13 +312,13 @@ class ManyRows:
         if kind is ColumnType.DATE:
             value = self.form.values.get(column)
             span = self.subject.spans.alone(text[:500])
-            around = _words_around(text, span.start, span.end) if span is not None else set()
+            around = words_around(text, span.start, span.end) if span is not None else set()
             if span is not None and not span.fault and around <= _BESIDE_A_DATE:
                 day = day_of(span, value.edge if value else None)
                 if day is not None:
                     return day
         elif kind in {ColumnType.NUMBER, ColumnType.INTEGER}:
-            figure = self._only_figure(text[:500])
+            figure = only_figure(text[:500], self.subject.spans)
             if figure is not None:
                 return figure, ""
         elif kind is ColumnType.CATEGORY:
@@ -315,13 +326,6 @@ class ManyRows:
             if len(within) == 1:
                 return next(iter(within)), ""
         return text, ""
-
-    def _only_figure(self, text: str) -> str | None:
-        """The one figure of a text, its dates left out."""
-        for span in self.subject.spans.all(text):
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-        figures = [match[0] for _, match in zip(range(_MOST_FIGURES), _FIGURE.finditer(text), strict=False)]
-        return figures[0] if len(figures) == 1 else None
 
     def _doubt_figures(self, row: DocumentRow) -> None:
         """Leave unknown a figure or date that was not read where the words of the row itself hold one."""
@@ -394,7 +398,3 @@ def _is_example(text: str) -> bool:
 
 def _names_one(headed: Mapping[str, Spellings], text: str) -> bool:
     return len(text) <= 300 and any(len(spellings.within(text)) == 1 for spellings in headed.values())
-
-
-def _words_around(text: str, start: int, end: int) -> set[str]:
-    return {word.casefold() for word in re.findall(r"[^\W\d_]+", f"{text[:start]} {text[end:]}"[:500])}

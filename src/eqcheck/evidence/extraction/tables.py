@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.headings import HeadingReader
 
 MOST_ROWS = 5_000
-_LONGEST_BAND = 20
+_LONGEST_BAND, _LONGEST_LINE_OVER = 20, 8
+_WIDE = 4
+"""Columns of a table in which no row has only its first cell filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,14 @@ def _line_above(
 ) -> int | None:
     """The short line right above a table's headings that stands over its rows; else the `band` that stood so far."""
     line = passages[headings - 1] if headings else None
-    over = line is not None and line.kind is PassageKind.PARAGRAPH and _is_short(line) and is_band(line.text)
+    alone = line is not None and (line.kind is PassageKind.PARAGRAPH or _is_one_cell(line))
+    over = line is not None and alone and _is_short(line) and is_band(line.text)
     return headings - 1 if over else band
+
+
+def _is_one_cell(passage: Passage) -> bool:
+    """Whether a passage is a row of which a single cell says anything, as one that spans the table does."""
+    return passage.kind is PassageKind.ROW and sum(map(bool, passage.cells)) == 1
 
 
 def _is_short(passage: Passage) -> bool:
@@ -75,6 +83,12 @@ def _heads(named: Headings, form: DocumentForm) -> bool:
     """Whether headings name enough of the columns of a type for the rows below to be its."""
     enough = named.score > 1 and named.positions.keys() >= set(form.tables)
     return enough and set(named.missing) <= form.names.keys()
+
+
+def _stands_over(passage: Passage, headings: Headings) -> bool:
+    """Whether a row is one cell of a few words, the first of a wide table: a line over rows, and none itself."""
+    few = len(passage.text.split()) <= _LONGEST_LINE_OVER and bool(passage.cells and passage.cells[0])
+    return _is_one_cell(passage) and few and headings.width >= _WIDE
 
 
 def table_rows(
@@ -111,6 +125,9 @@ def table_rows(
             tables.taken.add(index)
         elif headings is not None and len(cells) > headings.width:
             headings = None
+        elif headings is not None and _stands_over(passage, headings):
+            tables.taken.add(index)
+            band, above = (index, {}) if is_band(passage.text) else (band, above)
         elif headings is not None and len(tables.rows) < MOST_ROWS:
             row = {name: cells[at] for name, at in headings.positions.items() if at < len(cells) and cells[at]}
             tables.taken.add(index)

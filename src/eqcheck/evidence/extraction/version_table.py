@@ -1,4 +1,4 @@
-"""A table of versions: the newest of them that was approved is the day of approval."""
+"""A table of versions: the newest of them that was approved gives the day of approval, and its other cells."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ _LONGEST_HEADING = 4
 
 
 def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans) -> Iterator[tuple[int, Candidate]]:
-    """A candidate for each column of approval, with the index of the table's headings.
+    """A candidate for each column of approval, and for each text that a heading labels, with the index of the headings.
 
-    It is the day of the newest version, where the table has a column of such days or says that it was approved.
+    They are the day and the other cells of the newest version, where the table has a column of such days, or says that
+    it was approved.
     """
     columns = approvals(book)
     labels = {words: column for words, column in book.days().items() if column in columns}
+    texts = book.texts()
     for index, passage in enumerate(passages):
         head = _heads(passage, labels) if columns else None
         if head is None:
@@ -47,6 +49,10 @@ def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans)
         shown = f"{text or passage.cells[dated]}: {passages[row].cells[dated]}"
         for column in columns if status is not None else (labels[plain_words(passage.cells[dated])],):
             yield index, Candidate(column, span, Certainty.LABELLED, row, 0, shown)
+        for heading, cell in zip(passage.cells, passages[row].cells, strict=False):
+            text_column = texts.get(plain_words(heading))
+            if text_column is not None and any(map(str.isalnum, cell)):
+                yield index, Candidate(text_column, cell, Certainty.LABELLED, row, 0, f"{heading}: {cell}")
 
 
 def _heads(passage: Passage, labels: Mapping[tuple[str, ...], str]) -> tuple[int, int | None] | None:

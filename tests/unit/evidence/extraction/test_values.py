@@ -137,10 +137,35 @@ def test_two_values_that_do_not_agree_are_none() -> None:
     )
 
 
-def test_several_dates_behind_one_label_are_none() -> None:
-    found = plan("Version: 1\n\nReviewed: March 2022, March 2023 and March 2024")
+@pytest.mark.parametrize(
+    "listed", ["March 2022, May 2022 and March 2024", "March 2024, March 2022", "3 May 2024, 4 May 2024"]
+)
+def test_several_dates_behind_one_label_are_none(listed: str) -> None:
+    found = plan(f"Version: 1\n\nReviewed: {listed}")
     assert value_of(found, "reviewed_on") is None
     assert "plans.reviewed_on" in found.unsure
+
+
+def test_dates_a_year_or_more_apart_are_a_history_that_ends_with_the_last() -> None:
+    found = plan("Version: 1\n\nReviewed: March 2022, March 2023 and March 2024")
+    assert value_of(found, "reviewed_on") == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date approved by the Governing Body: 14 October 2025",
+        "Approved by Full Governing Body 14 October 2025",
+        "Date approved by governors\t14 October 2025",
+    ],
+)
+def test_a_body_may_stand_between_a_label_and_its_day(line: str) -> None:
+    assert value_of(plan(f"Version: 1\n\n{line}"), "approved_on") == date(2025, 10, 14)
+
+
+def test_what_a_body_is_still_to_do_is_no_day() -> None:
+    found = plan("Version: 1\n\nTo be approved by the Governing Body 14 October 2025")
+    assert value_of(found, "approved_on") is None
 
 
 def test_the_rows_of_a_history_are_no_choice() -> None:

@@ -126,8 +126,9 @@ negated anywhere: does not currently have; do not currently have; not currently 
   nothing to say; no work has been; does not have any; do not have
   any; does not yet have; do not yet have; there is no; there are no; there is currently no; there are currently no;
   we have no; school has no; no arrangements are; no arrangements have; no plan is; nothing in place; not in place;
-  none in place; no information is; has no published; not been done; was not approved; were not approved; not approved
-  by; was not agreed; was rejected; was refused; not been signed
+  none in place; no information is; has no published; does not publish; do not publish; not required to publish; not
+  obliged to publish; no need to publish; exempt from publishing; not been done; was not approved; were not approved;
+  not approved by; was not agreed; was rejected; was refused; not been signed
 negated start: no; not; never; none; nil; nothing; nobody; rejected; refused; declined; n a; not applicable; unable;
   false
 negated alone: n; na; no no

@@ -1,0 +1,79 @@
+"""Tables of a plain text: rows whose cells stand one under the other, with white space between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.documents.passages import BETWEEN_CELLS
+from eqcheck.evidence.documents.pdf_columns import (
+    MOST_LINES,
+    Line,
+    cells_at,
+    columns_of,
+    end_of_table,
+    rows_between,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_A_LINE = 5
+"""How far a line below an empty one is away, as the pages of a PDF are measured."""
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_MOSTLY = 0.6
+"""The share of its columns that the first line of a row fills."""
+
+
+def with_tables(lines: Sequence[str]) -> list[str]:
+    """The lines, the cells of tables parted by tabs; each keeps its number: a row's further lines are left empty.
+
+    A text that parts cells by tabs itself is left as it is, and so is a table whose rows cannot be told.
+    """
+    made = list(lines)
+    if len(lines) > MOST_LINES or any(BETWEEN_CELLS in line for line in lines):
+        return made
+    numbers = [number for number, line in enumerate(lines) if line.strip()]
+    laid_out = [
+        Line(lines[number], _A_LINE * (number - before - 1))
+        for before, number in zip([-1, *numbers], numbers, strict=False)
+    ]
+    index = 0
+    while index < len(laid_out):
+        last = end_of_table(laid_out, index)
+        rows = _rows(laid_out[index:last]) if last - index >= _FEWEST_ROWS else None
+        for number in numbers[index:last] if rows else ():
+            made[number] = ""
+        for begin, row in rows or ():
+            made[numbers[index + begin]] = row
+        index = last if rows else index + 1
+    return made
+
+
+def _rows(lines: Sequence[Line]) -> list[tuple[int, str]] | None:
+    """The rows of a table with the line at which each begins; None where its columns or rows cannot be told."""
+    starts = columns_of(lines)
+    if len(starts) < _FEWEST_COLUMNS:
+        return None
+    cut = [cells_at(line, starts) for line in lines]
+    begins = [0]
+    for index in range(1, len(lines)):
+        begun = _begins(cut[index], lower=lines[index].below > 0)
+        if begun is None:
+            return None
+        if begun:
+            begins.append(index)
+    rows = rows_between(cut, begins) if len(begins) > 1 else None
+    return None if rows is None else list(zip(begins, rows, strict=True))
+
+
+def _begins(cells: Sequence[str], *, lower: bool) -> bool | None:
+    """Whether a line begins a row: it fills most columns, or its first alone; None where it may go on with the last.
+
+    A line goes on from the last where each of its cells begins with a small letter.
+    """
+    filled = [cell for cell in cells if cell]
+    if all(cell[0].islower() for cell in filled) and not lower:
+        return False
+    if cells[0] and (len(filled) == 1 or len(filled) >= _MOSTLY * len(cells)):
+        return True
+    return True if lower and cells[0] else None
