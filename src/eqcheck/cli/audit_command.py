@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -148,10 +149,14 @@ def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> 
         return exit_code(assessment, fail_on)
     from eqcheck.timeline.regressions import regressions
 
-    worse = regressions(floor, assessment)
-    for cell in worse:
+    compared = regressions(floor, assessment)
+    for cell in compared.worse:
         sys.stderr.write(f"worse than on {floor.as_of}: {cell.subject} {cell.clause}\n")
-    return ExitCode.NOT_MET if worse else ExitCode.FINE
+    gone = Counter((cell.subject, cell.clause.split("/")[0]) for cell in compared.no_more)
+    for (subject, policy), cells in sorted(gone.items()):
+        duties = f"{cells} {'duty' if cells == 1 else 'duties'}"
+        sys.stderr.write(f"judged on {floor.as_of} and no more: {subject}, {duties} of {policy}\n")
+    return ExitCode.NOT_MET if compared.worse else ExitCode.FINE
 
 
 def _keeps_rows(format_: str, *, saved: bool) -> bool:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 
+DAY = "the day"
+"""What differs beside a rule where nothing was judged again on the earlier day."""
+
 _NOT_DECIDING = {
     *("title", "rationale", "remedy", "finding", "owner", "since", "severity", "due_by", "unused", "basis"),
     *("parameters", "check"),
@@ -87,6 +90,8 @@ def cause_of(key: Key, old: Side, new: Side, middle: Side | None) -> Cause:
         return _evidence(first, turned) if first else Cause(CauseKind.TIME, besides=_besides(key, old, new))
     made = judged or new
     cause = _material(key, old, made)
+    if cause is not None and cause.kind is CauseKind.RULE and old.assessment.as_of != made.assessment.as_of:
+        return replace(cause, besides=(*cause.besides, DAY))  # the rule as it was cannot be asked about the later day
     if cause is None and old.assessment.as_of != made.assessment.as_of:
         return Cause(CauseKind.TIME, besides=_besides(key, old, new))
     return cause or _register(key, old, made) or _the_rest(key, old, made)

@@ -21,13 +21,19 @@ def same_trust(one: Assessment, other: Assessment) -> bool:
 def keys_now(before: Assessment, now: Assessment) -> Mapping[str, str]:
     """For each school of the earlier assessment the key that it has now.
 
-    A school that is no longer there, and one that was merged with another, has a key that no school has now.
+    A school that is no longer there, and one that was merged into another, has a key that no school has now. Of
+    several that became one the one that kept its URN goes on, and the others have left.
     """
     heirs = {school.key: _heir(school, now) for school in before.trust.schools}
     claims = Counter(heir for heir in heirs.values() if heir is not None)
-    taken = {school.key for school in now.trust.schools}
+    urns = {school.key: school.urn for school in now.trust.schools}
+    goes_on = {
+        school.key
+        for school in before.trust.schools
+        if (heir := heirs[school.key]) is not None and (claims[heir] == 1 or (school.urn and school.urn == urns[heir]))
+    }
     return {
-        key: heir if heir is not None and claims[heir] == 1 else _of_its_own(key, taken) for key, heir in heirs.items()
+        key: heir if heir is not None and key in goes_on else _of_its_own(key, set(urns)) for key, heir in heirs.items()
     }
 
 
@@ -46,10 +52,10 @@ def _fingerprints(one: Assessment, other: Assessment) -> dict[str, str]:
 
 
 def _heir(school: School, now: Assessment) -> str | None:
-    mine = school.urns
-    for other in now.trust.schools:
-        if mine & other.urns:
-            return other.key
+    heirs = [other for other in now.trust.schools if school.urns & other.urns]
+    kept = [other for other in heirs if school.urn and other.urn == school.urn]
+    if heirs:
+        return kept[0].key if kept else heirs[0].key if len(heirs) == 1 else None
     same = next((other for other in now.trust.schools if other.key == school.key), None)
     return None if same is None or (same.urn and school.urn) else same.key
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.comparison import Direction
@@ -18,7 +19,15 @@ _FAILING = Status.INSUFFICIENT_DATA.rank
 """The mildest status that is a shortfall, or leaves it open whether there is one."""
 
 
-def regressions(floor: Assessment, now: Assessment) -> tuple[CellChange, ...]:
+@dataclass(frozen=True, slots=True)
+class Regressions:
+    """The cells that are `worse` than in the floor, and those of the floor that are judged `no_more`."""
+
+    worse: tuple[CellChange, ...]
+    no_more: tuple[CellChange, ...] = ()
+
+
+def regressions(floor: Assessment, now: Assessment) -> Regressions:
     """The cells that fall short now, that no waiver accepts, and that did not or had a better status before.
 
     A cell that was not there before counts, as does one whose waiver has ended; one that was not applicable too.
@@ -29,7 +38,10 @@ def regressions(floor: Assessment, now: Assessment) -> tuple[CellChange, ...]:
     compared = compare(floor, now)
     if compared.unseen_before:
         refuse([Mistake(CommandKind.FLOOR_LOOKED_AT_LESS(cells=compared.unseen_before))])
-    return tuple(cell for cell in compared.cells if _falls_short(cell) and _is_new(cell))
+    return Regressions(
+        worse=tuple(cell for cell in compared.cells if _falls_short(cell) and _is_new(cell)),
+        no_more=tuple(cell for cell in compared.cells if cell.now is None),
+    )
 
 
 def _falls_short(cell: CellChange) -> bool:

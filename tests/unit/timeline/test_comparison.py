@@ -114,7 +114,7 @@ def test_another_trust_or_a_later_day_is_refused() -> None:
 def test_only_what_is_worse_than_the_floor_counts(before: Status, now: Status, *, counts: bool) -> None:
     made = samples.two_schools()
     made = replace(made, findings=(replace(made.findings[0], status=now, waiver=None), *made.findings[1:]))
-    assert bool(regressions(turned(made, before), made)) is counts
+    assert bool(regressions(turned(made, before), made).worse) is counts
 
 
 @pytest.mark.parametrize(("bars", "counts"), [((WaiverBar.LAW,), True), ((), False)])
@@ -123,7 +123,7 @@ def test_what_is_waived_counts_where_the_waiver_is_a_note(bars: tuple[WaiverBar,
     first = replace(made.findings[0], status=Status.NOT_MET, bars=bars)
     waived = replace(made, findings=(first, *made.findings[1:]))
     assert first.waiver is not None
-    assert bool(regressions(turned(waived, Status.MET), waived)) is counts
+    assert bool(regressions(turned(waived, Status.MET), waived).worse) is counts
 
 
 def test_a_floor_that_looked_at_less_is_refused() -> None:
@@ -162,6 +162,41 @@ def test_schools_that_were_merged_into_one_are_gone_and_their_heir_is_new() -> N
     assert len(heirs) == 2
 
 
+def test_of_merged_schools_the_one_that_kept_its_urn_goes_on_and_the_other_has_left() -> None:
+    now = samples.two_schools()
+    one, other = now.trust.schools
+    merged = replace(one, former_urns=(other.urn,))
+    after = replace(
+        now,
+        trust=replace(now.trust, schools=(merged,)),
+        subjects=("trust", merged.key),
+        findings=tuple(it for it in now.findings if it.subject != other.key),
+    )
+    assert keys_now(now, after) == {one.key: one.key, other.key: other.key}
+    assert {(it.subject, it.cause.kind, it.now) for it in compare(now, after).cells} == {
+        (other.key, CauseKind.SCHOOL, None)
+    }
+    swapped = replace(now, trust=replace(now.trust, schools=(other, one)))
+    assert keys_now(after, swapped) == {one.key: one.key}
+    assert {it.subject for it in regressions(now, after).no_more} == {other.key}
+
+
+def test_a_school_that_was_split_into_two_has_left() -> None:
+    now = samples.two_schools()
+    one, other = now.trust.schools
+    merged = replace(one, key="both", urn="900999", former_urns=(one.urn, other.urn))
+    before = replace(now, trust=replace(now.trust, schools=(merged,)))
+    assert keys_now(before, now) == {"both": "both"}
+
+
+def test_duties_that_are_judged_no_more_are_named_and_are_no_regressions() -> None:
+    now = samples.two_schools()
+    after = replace(now, trust=replace(now.trust, policies=("another",)), policies=(), findings=())
+    compared = regressions(now, after)
+    assert compared.worse == ()
+    assert {(it.clause, it.subject) for it in compared.no_more} == {(it.clause, it.subject) for it in now.findings}
+
+
 def test_a_trust_with_another_name_and_the_same_company_number_is_the_same() -> None:
     made = samples.two_schools()
     assert same_trust(made, replace(made, trust=replace(made.trust, name="Renamed Trust")))
@@ -196,7 +231,7 @@ def test_the_end_of_a_note_on_a_duty_in_law_is_nothing_new() -> None:
     made = replace(made, findings=(noted, *made.findings[1:]))
     ended = replace(made, findings=(replace(noted, waiver=None, bars=()), *made.findings[1:]))
     assert noted.waiver is not None
-    assert regressions(made, ended) == compare(made, ended).cells == ()
+    assert regressions(made, ended).worse == compare(made, ended).cells == ()
 
 
 # --- causes on real files, of which some cannot be seen on the earlier day ------------------------
@@ -300,3 +335,17 @@ def test_a_waiver_that_becomes_a_note_because_the_duty_is_law_changed_by_the_pol
     cell = next(it for it in differences(old, new).cells if it.subject == "oak")
     assert (cell.waived_before, cell.waived_now) == (True, False)
     assert cell.cause == Cause(CauseKind.POLICY, ("tiny",))
+
+
+def test_between_two_saved_ones_a_rule_stands_beside_the_day(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    put(trust, {"oak/first_aid_boxes.csv": "Box no,Last check\nA1,10/11/2026\n"})
+    old = audit(trust, as_of=date(2026, 11, 22), cache=packs())
+    file = trust / "rules" / "first-aid" / "boxes-checked.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("value: 31", "value: 14"), encoding="utf-8")
+    new, between = (audit(trust, as_of=day, cache=packs()) for day in (date(2026, 12, 20), date(2026, 11, 22)))
+    oak = next(it for it in compare(old, new).cells if it.subject == "oak")
+    assert oak.cause == Cause(CauseKind.RULE, ("first-aid/boxes-checked",), ("the day",))
+    assert not oak.cause.is_not_the_schools
+    sure = next(it for it in compare(old, new, between=between).cells if it.subject == "oak")
+    assert sure.cause.kind is CauseKind.TIME
