@@ -214,6 +214,15 @@ def test_another_format_is_refused(version: object) -> None:
     assert "format" in changed(lambda data: data.update(format=version))
 
 
+def test_one_of_another_version_is_not_called_changed_alone() -> None:
+    data = json.loads(json_report.render(whole()))
+    data["basis"].update(eqcheck="9.9.9")
+    data["summary"].update(waived=99)
+    with pytest.raises(MistakesError) as raised:
+        saved_assessment.parse(json.dumps(data), Place("saved.json"))
+    assert "9.9.9" in str(raised.value.mistakes[0].help)
+
+
 @pytest.mark.parametrize("at", [0, 1, 40, 3_000, -2])
 def test_a_file_that_was_cut_short_is_refused(at: int) -> None:
     refused(json_report.render(whole())[:at])

@@ -39,6 +39,7 @@ from eqcheck.messages.catalogue import kinds, saved
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.files import FileNote
 from eqcheck.reports import json_report
+from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,7 +79,9 @@ def parse(text: str, place: Place) -> Assessment:
     version = data.get("format")
     if version != json_report.FORMAT:
         kind = CommandKind.ASSESSMENT_FORMAT_NONE if version is None else CommandKind.ASSESSMENT_FORMAT_OTHER
-        _refuse(kind(format=json_report.FORMAT, version=repr(version)), place, _AGAIN)
+        newer = isinstance(version, int) and version > json_report.FORMAT
+        help_ = "a newer eqcheck wrote it: read it with that one" if newer else _AGAIN
+        _refuse(kind(format=json_report.FORMAT, version=repr(version)), place, help_)
     try:
         with part():
             assessment = _assessment(data)
@@ -89,9 +92,15 @@ def parse(text: str, place: Place) -> Assessment:
         _refuse(
             CommandKind.ASSESSMENT_ALTERED(difference=difference),
             place,
-            "the file was changed after it was written; " + _AGAIN,
+            f"{_why_other(assessment.basis.version)}; {_AGAIN}",
         )
     return assessment
+
+
+def _why_other(version: str) -> str:
+    if version in {"", __version__}:
+        return "the file was changed after it was written"
+    return f"the file was changed after it was written, or eqcheck {version} decided otherwise than {__version__} does"
 
 
 def _refuse(message: Message, place: Place, help_: str) -> NoReturn:

@@ -28,7 +28,7 @@ from eqcheck.cli.since import load_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.reports.report_format import Asked
@@ -118,6 +118,8 @@ def audit(
     if (against is None) == (fail_on is FailOn.NEW):
         raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
     floor = load_saved(against) if against is not None else None
+    if floor is not None:
+        _refuse_later(floor, day(as_of))
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence"):
@@ -157,6 +159,15 @@ def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> 
         duties = f"{cells} {'duty' if cells == 1 else 'duties'}"
         sys.stderr.write(f"judged on {floor.as_of} and no more: {subject}, {duties} of {policy}\n")
     return ExitCode.NOT_MET if compared.worse else ExitCode.FINE
+
+
+def _refuse_later(floor: Assessment, today: date) -> None:
+    """Refuse a floor of a later day before anything is read."""
+    from eqcheck.domain.mistakes import Mistake, refuse
+    from eqcheck.messages.commands import CommandKind
+
+    if floor.as_of > today:
+        refuse([Mistake(CommandKind.EARLIER_OF_A_LATER_DAY(), help="name one of that day or before")])
 
 
 def _keeps_rows(format_: str, *, saved: bool) -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     _Counts = Mapping[tuple[str, str], Mapping[Status, int]]
 
 
+SHARES = 30
+"""Assessments of a trust whose shares are shown side by side: the newest."""
+
+
 def _none() -> _Counts:
     return MappingProxyType({})
 
@@ -24,9 +28,10 @@ def _none() -> _Counts:
 class SavedSummary:
     """What stands in one saved assessment, in numbers.
 
-    `counts` are of each policy and section: how many cells have each status; `duties` are those that apply, as clause
-    and school. `trust_id` tells the trust from others: its company number, where it is known. `intact` is whether the
-    file still has the digest in its name; the numbers of a file that has not mean nothing.
+    `totals` says how many cells have each status. Of the newest `SHARES` of a trust `counts` say it of each policy and
+    section, and `duties` are those that apply, as clause and school. `trust_id` tells the trust from others: its
+    company number, where it is known. `intact` is whether the file still has the digest in its name; the numbers of a
+    file that has not mean nothing.
     """
 
     file: Path
@@ -34,5 +39,6 @@ class SavedSummary:
     intact: bool
     trust: str = ""
     trust_id: str = ""
+    totals: Mapping[Status, int] = field(default_factory=dict)
     counts: _Counts = field(default_factory=_none)
     duties: Mapping[tuple[str, str], frozenset[tuple[bytes, bytes]]] = field(default_factory=dict)

@@ -30,6 +30,10 @@ _LATER = {"tbc", "tba", "tbd"}
 """Words with which nothing is said, whatever stands beside them."""
 
 
+_TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Revd?)\.? +[A-Z]")
+"""A person's title before a name."""
+
+
 class WaiverBar(StrEnum):
     """What a waiver may not be, so that it accepts nothing."""
 
@@ -51,7 +55,7 @@ def bars_of(waiver: Waiver, clause: Clause, as_of: date) -> tuple[WaiverBar, ...
 
 def bars_of_any(waiver: Waiver) -> Iterator[WaiverBar]:
     """The reasons that do not rest on the clause, nor on how long it lasts."""
-    if "@" in waiver.approver:
+    if "@" in waiver.approver or _TITLED.search(waiver.approver):
         yield WaiverBar.PERSON
     if not _says_something(waiver.reason):
         yield WaiverBar.NO_REASON

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.comparison import Direction
 from eqcheck.domain.status import prose_date
 from eqcheck.reports.change_words import HEADINGS, before_and_now, cause_words, change_rows
@@ -29,7 +30,7 @@ def as_text(comparison: Comparison, names: Mapping[str, str], *, width: int = 80
 
 
 def _text(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
-    yield f"From {prose_date(comparison.since)} to {prose_date(comparison.until)}"
+    yield heading(comparison, names)
     yield _in_short(comparison)
     for title, cells in _parts(comparison):
         yield ""
@@ -38,6 +39,12 @@ def _text(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
             was, now = before_and_now(cell)
             yield f"  {names.get(cell.subject, cell.subject)}, {cell.clause}: {was}, now {now}"
             yield f"      {cause_words(cell.cause)}"
+
+
+def heading(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Which trust, where its name is known, and which two days."""
+    days = f"from {prose_date(comparison.since)} to {prose_date(comparison.until)}"
+    return f"{names[TRUST]} {days}" if TRUST in names else days.capitalize()
 
 
 def _in_short(comparison: Comparison) -> str:
@@ -67,7 +74,7 @@ def as_markdown(comparison: Comparison, names: Mapping[str, str]) -> str:
     """The changes as a table in Markdown."""
     from eqcheck.reports.files.markdown_file import table_lines  # noqa: PLC0415 - start-up
 
-    head = [f"# From {prose_date(comparison.since)} to {prose_date(comparison.until)}", "", _in_short(comparison), ""]
+    head = [f"# {harmless(heading(comparison, names))}", "", _in_short(comparison), ""]
     rows = list(change_rows(comparison, names))
     return "\n".join([*head, *(table_lines(HEADINGS, rows) if rows else ())]) + "\n"
 
@@ -77,7 +84,7 @@ def as_html(comparison: Comparison, names: Mapping[str, str]) -> str:
     from eqcheck.reports.page.markup import table, text  # noqa: PLC0415 - start-up
     from eqcheck.reports.page.whole import whole_page  # noqa: PLC0415 - start-up
 
-    heading = f"From {prose_date(comparison.since)} to {prose_date(comparison.until)}"
+    title_of_page = heading(comparison, names)
     tables = []
     for title, cells in _parts(comparison):
         rows = (
@@ -86,8 +93,8 @@ def as_html(comparison: Comparison, names: Mapping[str, str]) -> str:
             for name, clause, was, now, why in change_rows(replace(comparison, cells=tuple(cells)), names)
         )
         tables.append(f"<section><h2>{text(title)} ({len(cells)})</h2>{table(title, HEADINGS, rows)}</section>")
-    body = f"<header><h1>{heading}</h1></header><main><p>{text(_in_short(comparison))}</p>{''.join(tables)}</main>"
-    return whole_page(heading, body)
+    main = f"<main><p>{text(_in_short(comparison))}</p>{''.join(tables)}</main>"
+    return whole_page(title_of_page, f"<header><h1>{text(title_of_page)}</h1></header>{main}")
 
 
 def as_json(comparison: Comparison) -> str:

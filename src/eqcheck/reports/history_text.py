@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.saved_summary import SHARES
 from eqcheck.domain.status import Status, prose_date
 from eqcheck.reports.harmless import harmless_line
 from eqcheck.reports.words import counted
@@ -17,15 +17,12 @@ if TYPE_CHECKING:
 
 _BARS = "▁▂▃▄▅▆▇█"
 _DIGITS = "12345678"
-_MOST = 30
-"""Assessments that a line of shares shows: the newest."""
-
 NOT_COMPARABLE = "not comparable"
 
 
 def as_text(saved: Sequence[SavedSummary], *, unicode: bool = True) -> str:
     """The list: day, numbers of cells met, in part, not met and without evidence, and the digest in the name."""
-    return "\n".join(map(harmless_line, _lines(saved, unicode=unicode))) + "\n"
+    return "\n".join(map(harmless_line, _lines(saved, unicode=unicode))).rstrip("\n") + "\n"
 
 
 def _lines(saved: Sequence[SavedSummary], *, unicode: bool) -> Iterator[str]:
@@ -41,8 +38,9 @@ def _lines(saved: Sequence[SavedSummary], *, unicode: bool) -> Iterator[str]:
         yield f"{trust}: {counted(len(whole), 'assessment')}"
         yield from map(_assessment_line, whole)
         yield ""
-        yield f"Share of duties met, {prose_date(whole[-_MOST:][0].as_of)} to {prose_date(whole[-1].as_of)}:"
-        yield from _sections(whole[-_MOST:], _BARS if unicode else _DIGITS)
+        yield f"Share of duties met, {prose_date(whole[-SHARES:][0].as_of)} to {prose_date(whole[-1].as_of)}:"
+        yield from _sections(whole[-SHARES:], _BARS if unicode else _DIGITS)
+        yield ""
     for each in saved:
         if not each.intact:
             yield f"{each.file.name}: no assessment, or changed or cut short after it was saved: left out"
@@ -54,9 +52,7 @@ def _trust(each: SavedSummary, numbers: Mapping[str, str]) -> str:
 
 
 def _assessment_line(each: SavedSummary) -> str:
-    total: Counter[Status] = Counter()
-    for counts in each.counts.values():
-        total.update(counts)
+    total = each.totals
     return (
         f"  {prose_date(each.as_of):>17}  {total[Status.MET]:4} met  {total[Status.PARTIAL]:4} in part"
         f"  {total[Status.NOT_MET]:4} not met  {total[Status.NO_EVIDENCE]:4} no evidence  {each.file.name[11:23]}"

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
-from eqcheck.domain.saved_summary import SavedSummary
+from eqcheck.domain.saved_summary import SHARES, SavedSummary
 from eqcheck.domain.status import Status
 from eqcheck.domain.trust import lowest_urn
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FOLDER = "history"
@@ -31,6 +32,7 @@ _FINDING = re.compile(
     rb'"subject": "([^"\\]*)", "status": "([a-z_]*)"'
 )
 _FINDINGS = (b'\n"findings": [\n', b"\n],\n")
+_STATUSES = (b'\n"summary": {"statuses": ', b"}")
 _AS_OF = (b'\n"as_of": "', b'",\n')
 _TRUST = (b'\n"trust": ', b",\n")
 
@@ -65,7 +67,7 @@ def history_of(folder: Path) -> list[SavedSummary]:
     saved: list[SavedSummary] = []
     try:
         names = sorted(file.name for file in folder.iterdir() if _NAME.fullmatch(file.name))
-        saved = list(_summaries(folder, names))
+        saved = list(_summaries(folder, names))[::-1]
     except OSError as error:
         reason = CommandKind.ASSESSMENT_UNREADABLE(reason=error.strerror or "unknown reason")
         mistakes.append(Mistake(reason, Place(folder.as_posix()), "name the folder in which audit --save keeps them"))
@@ -74,10 +76,14 @@ def history_of(folder: Path) -> list[SavedSummary]:
 
 
 def _summaries(folder: Path, names: list[str]) -> Iterator[SavedSummary]:
-    for name in names:
+    """The newest first; by section only those whose shares are shown."""
+    known: Counter[str] = Counter()
+    for name in reversed(names):
         file, day = folder / name, _day(name)
         if day is not None and file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST:
-            yield _summary(file, day)
+            summary = _summary(file, day, known)
+            known[summary.trust] += 1
+            yield summary
 
 
 def _day(name: str) -> date | None:
@@ -87,18 +93,35 @@ def _day(name: str) -> date | None:
         return None
 
 
-def _summary(file: Path, day: date) -> SavedSummary:
+def _summary(file: Path, day: date, known: Mapping[str, int]) -> SavedSummary:
     content = file.read_bytes()
     if file_name(content, day) != file.name:
         return SavedSummary(file, day, intact=False)
     try:
-        return _counted(file, day, content)
+        summary = _whole(file, day, content)
+        return summary if known.get(summary.trust, 0) >= SHARES else _by_section(summary, content)
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return SavedSummary(file, day, intact=False)
 
 
-def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
-    """The numbers in a file. Raises ValueError and the like where it is no assessment."""
+def _whole(file: Path, day: date, content: bytes) -> SavedSummary:
+    """The numbers of all in a file. Raises ValueError and the like where it is no assessment."""
+    trust = json.loads(_between(content, *_TRUST))
+    totals = json.loads(_between(content, *_STATUSES) + b"}")
+    if _between(content, *_AS_OF) != day.isoformat().encode() or not isinstance(trust["name"], str):
+        raise ValueError("it is of another day, or of no trust")
+    return SavedSummary(
+        file,
+        day,
+        intact=True,
+        trust=trust["name"],
+        trust_id=str(trust.get("company_number") or ""),
+        totals={status: int(totals[status.value]) for status in Status},
+    )
+
+
+def _by_section(summary: SavedSummary, content: bytes) -> SavedSummary:
+    """The same with the numbers of each section. Raises as `_whole` does."""
     matches = (_FINDING.match(line) for line in _between(content, *_FINDINGS).split(b"\n"))
     statuses = {status.value.encode(): status for status in Status}
     trust = json.loads(_between(content, *_TRUST))
@@ -113,14 +136,8 @@ def _counted(file: Path, day: date, content: bytes) -> SavedSummary:
         counts[policy, section][status] += 1
         if status is not Status.NOT_APPLICABLE:
             duties[policy, section].add((clause, urns.get(subject, subject)))
-    if _between(content, *_AS_OF) != day.isoformat().encode() or not isinstance(trust["name"], str):
-        raise ValueError("it is of another day, or of no trust")
-    return SavedSummary(
-        file,
-        day,
-        intact=True,
-        trust=trust["name"],
-        trust_id=str(trust.get("company_number") or ""),
+    return replace(
+        summary,
         counts={_section(key): number for key, number in counts.items()},
         duties={_section(key): frozenset(cells) for key, cells in duties.items()},
     )

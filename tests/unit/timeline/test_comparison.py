@@ -296,6 +296,7 @@ def test_the_page_of_changes_escapes_what_strangers_wrote_and_fetches_nothing(tm
     assert "script-src 'none'" in page
     assert not re.search(r"""(src|href)=["']""", page)
     assert as_html(differences(good, good), {}).count("<table") == 0
+    assert "<title>Tiny &amp; Co from 22 November 2026" in as_html(differences(good, bad), {"trust": "Tiny & Co"})
 
 
 WAIVED = """\

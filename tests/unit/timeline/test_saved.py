@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.saved_summary import SHARES
 from eqcheck.domain.status import Status
 from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.history_text import NOT_COMPARABLE, as_text
 from eqcheck.reports.json_report import render
+from eqcheck.reports.tally import status_counts
 from eqcheck.timeline.saved import file_name, history_of, refuse_changed
 from tests.unit.reports import samples
 
@@ -36,6 +38,7 @@ def test_numbers_are_those_of_the_assessment(tmp_path: Path) -> None:
     (only,) = history_of(tmp_path)
     assert (only.as_of, only.intact, only.trust) == (made.as_of, True, made.trust.name)
     assert sum(sum(counts.values()) for counts in only.counts.values()) == len(made.findings)
+    assert only.totals == status_counts(made.findings)
     for (policy, section), counts in only.counts.items():
         mine = [it.status for it in made.findings if (it.policy, it.section) == (policy, section)]
         assert counts == {status: mine.count(status) for status in set(mine)}
@@ -118,3 +121,15 @@ def test_two_trusts_in_one_folder_are_told_apart(tmp_path: Path) -> None:
     assert "2 trusts" in text
     assert f"{made.trust.name}: 1 assessment" in text
     assert "Another Trust: 1 assessment" in text
+
+
+def test_only_the_newest_are_counted_by_section_and_all_are_listed(tmp_path: Path) -> None:
+    made = samples.two_schools()
+    other = replace(made, trust=replace(made.trust, name="Another", company_number="00000001"))
+    for days in range(SHARES + 2):
+        save(replace(made, as_of=made.as_of - timedelta(days=days)), tmp_path)
+    save(replace(other, as_of=made.as_of - timedelta(days=400)), tmp_path)
+    listed = history_of(tmp_path)
+    assert [it.as_of for it in listed] == sorted(it.as_of for it in listed)
+    assert [bool(it.counts) for it in listed] == [True, False, False, *[True] * SHARES]
+    assert {tuple(it.totals.items()) for it in listed} == {tuple(status_counts(made.findings).items())}
