@@ -32,6 +32,29 @@ def test_full_disks_and_closed_streams_change_no_exit_code(arguments: tuple[str,
         assert ended(arguments, redirected, unbuffered=unbuffered) == COMMANDS[arguments], redirected
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk is played by /dev/full")  # noqa: PTH110
+def test_a_command_that_only_prints_has_failed_where_the_disk_is_full() -> None:
+    shown = ("policy", "list")
+    assert ended(shown, ">/dev/full 2>/dev/null", unbuffered=False) == 2
+    assert ended(shown, ">&- 2>&-", unbuffered=False) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can send Ctrl-C to another there")
+def test_ctrl_c_while_a_command_is_imported_shows_no_traceback() -> None:
+    script = (
+        "import builtins, os, signal, sys; from eqcheck.__main__ import main\n"
+        "known, begun = builtins.__import__, []\n"
+        "def interrupted(name, *rest):\n"
+        "    if name == 'typer' and not begun:\n"
+        "        begun.append(os.kill(os.getpid(), signal.SIGINT))\n"
+        "    return known(name, *rest)\n"
+        "builtins.__import__ = interrupted\n"
+        "main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the shell there has no ulimit")
 def test_too_little_memory_is_told_before_it_ends_the_process() -> None:
     script = 'ulimit -v 400000 && "$0" -m eqcheck "$@"'

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eqcheck.domain.mistakes import MistakesError, refuse
 from eqcheck.evidence.apart import apart_reader
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.documents import document_formats
 from eqcheck.evidence.unreadable import UnreadableError
+from eqcheck.library.shapes.trust_schema import trust_schema
+from eqcheck.library.shapes.validation import schema_mistakes
+from eqcheck.library.yaml.scalars import plain_value
+from eqcheck.library.yaml.strict_yaml import load
 from tests.fuzz.evidence_surfaces import SETUP, shipped_types
 from tests.hostile import tables, texts
 from tests.hostile.kinds import KINDS
@@ -89,3 +94,25 @@ def test_work_follows_the_rows(tmp_path: Path, name: str) -> None:
         collect(folder, SETUP, shipped_types())
 
     assert growth(read, 200) < 2.6
+
+
+SETTINGS: dict[str, Callable[[int], str]] = {
+    "a key again and again": lambda n: "k: 1\n" * n,
+    "values that nobody knows": lambda n: "".join(f"k{number}: 0{number}7\n" for number in range(n)),
+    "keys that nobody knows": lambda n: "".join(f"k{number}: 1\n" for number in range(n)),
+    "one long line": lambda n: f"{{{', '.join(f'k{number}: 1' for number in range(n))}}}",
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_work_follows_the_size_of_settings(name: str) -> None:
+    def read(size: int) -> None:
+        with contextlib.suppress(MistakesError):
+            refuse(schema_mistakes(load("eqcheck.yaml", SETTINGS[name](size).encode()), trust_schema()))
+
+    assert growth(read, 100) < 2.6
+
+
+@pytest.mark.parametrize("digit", ["9", "_", "1:", "1_", "0x"])
+def test_a_number_of_half_a_million_digits_is_no_number_at_once(digit: str) -> None:
+    assert not isinstance(plain_value("1" + digit * 500_000), int | float)

@@ -117,7 +117,9 @@ def _json(text: str, place: Place) -> Mapping[str, Any]:
         _refuse(CommandKind.ASSESSMENT_JSON_BROKEN(problem=error.msg.lower()), where, _AGAIN)
     except UnicodeEncodeError:
         _refuse(CommandKind.ASSESSMENT_UNUSABLE(problem="it holds half of a sign"), place, _AGAIN)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        _refuse(CommandKind.ASSESSMENT_UNUSABLE(problem="it is nested too deep"), place, _AGAIN)
+    except ValueError as error:
         _refuse(CommandKind.ASSESSMENT_UNUSABLE(problem=str(error)), place, _AGAIN)
     if not isinstance(data, dict):
         _refuse(CommandKind.ASSESSMENT_NONE(), place, _AGAIN)

@@ -89,13 +89,16 @@ def main() -> None:
     """Run the command; every way of ending has its own exit code (see README), whether or not it can be printed."""
     provide_streams()
     code = _ended(heed_interrupts())
-    report_lost_output()
+    lost = report_lost_output()
+    if code is None:  # what was printed was all that there is
+        code = ExitCode.WRONG if lost else ExitCode.FINE
     sys.exit(code)
 
 
-def _ended(interrupted: Callable[[], bool]) -> int:
+def _ended(interrupted: Callable[[], bool]) -> int | None:
+    """The exit code; None of a command that ended well and concludes nothing."""
     try:
-        return int(app(standalone_mode=False) or ExitCode.FINE)
+        code: int | None = app(standalone_mode=False)
     except _UsageError as error:
         report_usage(error)
         return ExitCode.WRONG
@@ -111,3 +114,4 @@ def _ended(interrupted: Callable[[], bool]) -> int:
         if not interrupted():  # else a library has made its own error of Ctrl-C
             report_fault(error)
         return ExitCode.INTERRUPTED if interrupted() else ExitCode.FAULT
+    return code

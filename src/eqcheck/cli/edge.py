@@ -210,12 +210,14 @@ def heed_interrupts() -> Callable[[], bool]:
     return lambda: bool(heard)
 
 
-def report_lost_output() -> None:
-    """Say on standard error that what was printed could not be written; a reader who went away knows it."""
+def report_lost_output() -> bool:
+    """Say on standard error that what was printed could not be written, if so; a reader who went away knows it."""
     sys.stdout.flush()
     failure = getattr(getattr(getattr(sys.stdout, "buffer", None), "raw", None), "failure", None)
-    if failure is not None and not isinstance(failure, BrokenPipeError):
+    lost = failure is not None and not isinstance(failure, BrokenPipeError)
+    if lost:
         sys.stderr.write(f"warning: what was printed could not be written: {failure.strerror}\n")
+    return lost
 
 
 def aside(text: str) -> None:

@@ -10,6 +10,7 @@ _SAVE_ANEW = (
     "open it in the program that made it, save what counts as a new file (a table as csv), and put that in its place"
 )
 _SPLIT = "split it into several files, and put them in its place"
+_NO_LINK = "put the file itself in its place"
 LEAVE_OUT = "leave it out of the evidence"
 
 
@@ -17,13 +18,17 @@ class FileKind(MessageKind):
     """A file of evidence, of which each sentence goes on."""
 
     # --- it may not be opened ---------------------------------------------------------------------
-    LINK_OUT_OF_TRUST = "link-out-of-trust", "is a link that leads out of the trust's folder", _SAVE_AGAIN
-    LINK_OUT_OF_EVIDENCE = "link-out-of-evidence", "is a link that leads out of the evidence folder", _SAVE_AGAIN
+    LINK_OUT_OF_TRUST = "link-out-of-trust", "is a link that leads out of the trust's folder", _NO_LINK
+    LINK_OUT_OF_EVIDENCE = "link-out-of-evidence", "is a link that leads out of the evidence folder", _NO_LINK
     LINK_WITHIN = "link-within", "is a link; what it leads to is read where it lies", LEAVE_OUT
     NOT_OPENED = "file-not-opened", "cannot be opened: {reason}", _REPLACE
     NOT_READ = "file-not-read", "cannot be read: {reason}", _REPLACE
-    NOT_REGULAR = "file-not-regular", "is not a regular file", _SAVE_AGAIN
-    TOO_DEEP_TO_OPEN = "folder-too-deep", "lies too many folders deep", _SAVE_AGAIN
+    NOT_REGULAR = "file-not-regular", "is not a regular file", LEAVE_OUT
+    TOO_DEEP_TO_OPEN = (
+        "folder-too-deep",
+        "lies too many folders deep",
+        "move it to the folder of its school: evidence/<school key>/",
+    )
     TOO_LARGE = "file-too-large", "is larger than {most} MB", _SAVE_AGAIN
     CHANGED = (
         "file-changed",

@@ -30,6 +30,7 @@ class YamlKind(MessageKind):
     YAML_ALIAS_CIRCULAR = ("yaml-alias-circular", '"*{anchor}" refers to itself')
     YAML_ALIASES_TOO_MANY = ("yaml-aliases-too-many", "more than {most} aliases")
     YAML_VALUES_TOO_MANY = ("yaml-values-too-many", "more than {most:,} values in one file")
+    YAML_MISTAKES_TOO_MANY = ("yaml-mistakes-too-many", "more than {most:,} mistakes in one file")
     YAML_NUMBER_OR_TEXT = ("yaml-number-or-text", "is a number to some readers of YAML and text to others")
     YAML_OCTAL = ("yaml-octal", "starts with a nought, which some readers take for an octal number")
     YAML_BASE_SIXTY = ("yaml-base-sixty", "is a number in base 60 to some readers of YAML")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 WIDEST_SOURCE = 100
 """A longer source line is cut to this many characters around the column."""
 
+LONGEST_TEXT = 2_000
+"""Characters of a sentence, a place or a help: one that quotes a whole file is cut."""
+
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
@@ -63,5 +66,6 @@ def _frame(place: Place) -> Iterator[str]:
 
 
 def _printable(text: str) -> str:
-    """The text with a space for each tab and a sign for each character that a terminal would act on."""
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\t", " "))
+    """The beginning of the text, a space for each tab and a sign for each character that a terminal would act on."""
+    short = text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
+    return _UNPRINTABLE.sub("\ufffd", short.replace("\t", " "))

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import Mistake, MistakeSort, did_you_mean, nearest
@@ -84,6 +85,8 @@ class _Misfit:
         return Mistake(message, self.document.place((*self.path, *path), key=key), help_, MistakeSort.FORM)
 
 
+MOST_MISTAKES = 1_000
+
 _KNOWN: dict[int, tuple[Mapping[str, Any], Callable[[Any], bool]]] = {}
 
 
@@ -98,7 +101,7 @@ def _fits(schema: Mapping[str, Any]) -> Callable[[Any], bool]:
 
 
 def schema_mistakes(document: Document, schema: Mapping[str, Any]) -> list[Mistake]:
-    """Every way in which the document does not fit the schema, each with its place and help."""
+    """Every way in which the document does not fit the schema, each with its place and help; of very many the first."""
     if _fits(schema)(document.data):
         return []
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - start-up
@@ -111,7 +114,9 @@ def schema_mistakes(document: Document, schema: Mapping[str, Any]) -> list[Mista
         misfit = _Misfit(str(error.validator), error.validator_value, asked, error.instance, path, document)
         in_name = "propertyNames" in error.absolute_schema_path
         translate = _bad_name if in_name else _TRANSLATIONS.get(misfit.keyword, _other)
-        mistakes |= dict.fromkeys(translate(misfit))
+        mistakes |= dict.fromkeys(islice(translate(misfit), MOST_MISTAKES))
+        if len(mistakes) >= MOST_MISTAKES:
+            break
         if not mistakes:  # whatever is refused is told, or it would pass for sound
             mistakes |= dict.fromkeys(_other(misfit))
     return sorted(mistakes, key=lambda mistake: mistake.order)
@@ -131,7 +136,8 @@ def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
     for key in misfit.wanted:
         if key in misfit.value:
             continue
-        misspelt = next((name for name in misfit.value if name not in known and nearest(name, [key])), None)
+        keys = islice(misfit.value, MOST_MISTAKES)
+        misspelt = next((name for name in keys if name not in known and nearest(name, [key])), None)
         if misspelt is None:
             help_ = _told(f'add "{key}"', _described(known.get(key)))
             yield misfit.mistake(ShapeKind.KEY_MISSING(key=key, mapping=misfit.title), help_)

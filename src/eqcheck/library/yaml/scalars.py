@@ -22,6 +22,9 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _PLAIN = 'write the number in plain digits, or quote it if it is text: "{text}"'
 _QUOTE = 'quote it: "{text}"'
+_LONGEST = 100
+_FIGURES = re.compile(r"[-+.:_0-9a-fA-Fxo]*")
+"""What a longer number could be made of, however it is written."""
 _NOTATION = YamlKind.YAML_NUMBER_OR_TEXT()
 _AMBIGUOUS = (
     (r"[-+]?0[0-9]+(\.[0-9]*)?", YamlKind.YAML_OCTAL(), _PLAIN),
@@ -62,6 +65,8 @@ def _number(text: str) -> str | float | Ambiguous:
         return int(text)
     if _FLOAT.fullmatch(text):
         return float(text)
+    if len(text) > _LONGEST:
+        return Ambiguous(YamlKind.YAML_DIGITS_TOO_MANY(), "quote it") if _FIGURES.fullmatch(text) else text
     for pattern, reason, advice in _AMBIGUOUS:
         if re.fullmatch(pattern, text):
             return Ambiguous(reason, advice.format(text=text))

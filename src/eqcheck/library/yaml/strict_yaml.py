@@ -7,9 +7,10 @@ seen as they come, before anything is expanded. Imported lazily: only where ther
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
@@ -28,6 +29,8 @@ LARGEST_FILE = 1_000_000
 DEEPEST = 50
 MOST_ALIASES = 20
 MOST_NODES = 200_000
+MOST_MISTAKES = 1_000
+"""Of one file: after so many it is not read on."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -37,6 +40,20 @@ _FORBIDDEN = re.compile(
 )
 
 KeyPath = tuple[str | int, ...]
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    """At which character each line of a text begins."""
+    return [0, *(line_break.end() for line_break in _LINE_BREAK.finditer(text))]
+
+
+@lru_cache(maxsize=64)
+def _line(text: str, number: int) -> str:
+    """A line without its end: one value for all places in it, however long it is."""
+    starts = _line_starts(text)
+    end = starts[number] if number < len(starts) else len(text)
+    return text[starts[number - 1] : end].rstrip("\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +114,9 @@ class Document:
         return at
 
     def _at(self, index: int) -> Place:
-        before = _LINE_BREAK.split(self.text[:index])
-        source = _LINE_BREAK.split(self.text[index - len(before[-1]) :], maxsplit=1)[0]
-        return Place(self.path, len(before), len(before[-1]) + 1, source)
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, index)
+        return Place(self.path, line, index - starts[line - 1] + 1, _line(self.text, line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +401,8 @@ class _Builder:
         return Mistake(message, self._document._at(mark.index), advice)  # noqa: SLF001 - the same module
 
     def _note(self, message: Message, mark: Any, advice: str | None) -> None:  # noqa: ANN401 - a mark of yaml
+        if len(self.mistakes) >= MOST_MISTAKES:
+            self._stop(self._mistake(YamlKind.YAML_MISTAKES_TOO_MANY(most=MOST_MISTAKES), mark, "mend these first"))
         self.mistakes.append(self._mistake(message, mark, advice))
 
     def _stop(self, mistake: Mistake) -> NoReturn:
