@@ -214,10 +214,10 @@ def report_lost_output() -> bool:
     """Say on standard error that what was printed could not be written, if so; a reader who went away knows it."""
     sys.stdout.flush()
     failure = getattr(getattr(getattr(sys.stdout, "buffer", None), "raw", None), "failure", None)
-    lost = failure is not None and not isinstance(failure, BrokenPipeError)
-    if lost:
-        sys.stderr.write(f"warning: what was printed could not be written: {failure.strerror}\n")
-    return lost
+    if failure is None or isinstance(failure, BrokenPipeError):
+        return False
+    sys.stderr.write(f"warning: what was printed could not be written: {failure.strerror}\n")
+    return True
 
 
 def aside(text: str) -> None:
