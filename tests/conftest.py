@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+import eqcheck.cache
 from eqcheck.evidence import documents
 from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.library import load
+from tests.made_once import Shelf, evidence_read_once, libraries_compiled_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.evidence.documents.passages import DocumentFormat
+    from eqcheck.evidence.rows import CollectedEvidence
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile(
@@ -96,12 +99,46 @@ def _documents_become_text_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def between_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def _libraries_are_compiled_once(between_workers: Path) -> Iterator[None]:
+    """The same rules are compiled once, not for every folder in which they lie and every cache that a test gives."""
+    with libraries_compiled_once(Shelf(between_workers / "made-once")):
+        yield
+
+
+@pytest.fixture(scope="session")
+def _collected() -> dict[str, CollectedEvidence]:
+    return {}
+
+
+@pytest.fixture(scope="module")
+def evidence_is_read_once(_collected: dict[str, CollectedEvidence]) -> Iterator[None]:
+    """The same evidence is read once for all modules that use this: those of which reading is not what they test."""
+    with evidence_read_once(_collected):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(between_workers: Path) -> Iterator[Path]:
     """The folder in which commands keep what they compiled, unless a test gives them another: never the user's."""
-    folder = tmp_path_factory.mktemp("cache")
+    folder = between_workers / "cache"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    forget_oldest = eqcheck.cache._forget_oldest
+
+    def forget_but_for_conclusions(place: Path, kind: str) -> None:
+        if (place, kind) != (folder, "run"):
+            forget_oldest(place, kind)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EQCHECK_CACHE", str(folder))
+        patch.setattr(eqcheck.cache, "_forget_oldest", forget_but_for_conclusions)
         yield folder
 
 

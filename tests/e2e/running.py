@@ -7,18 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from hashlib import sha256
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from typer.main import get_command
 
-from eqcheck.auditing import run
 from eqcheck.cli import app, main
-from eqcheck.evidence.collect import collect
-from eqcheck.evidence.rows import CollectedEvidence
 
 PROJECT = Path(__file__).parents[2]
 TINY = PROJECT / "tests" / "fixtures" / "tiny"
@@ -99,26 +94,6 @@ def within(
     finally:
         gc.set_threshold(*seldom)
     raise AssertionError("the command did not say how it ended")
-
-
-@contextmanager
-def reading_once() -> Iterator[None]:
-    """Within it, evidence is collected once for each folder, setup and library, for as long as no file changes.
-
-    Only for what runs within this Python, and where collecting is not what is tested.
-    """
-    collected: dict[str, CollectedEvidence] = {}
-
-    def once(folder: Path, *given: Any, wanted: Any = None) -> CollectedEvidence:
-        files = [(str(file), file.stat()) for file in sorted((folder / "evidence").rglob("*")) if file.is_file()]
-        stamps = [(file, stat.st_size, stat.st_mtime_ns) for file, stat in files]
-        key = sha256(repr((stamps, given, wanted)).encode()).hexdigest()
-        if key not in collected:
-            collected[key] = collect(folder, *given, wanted=wanted)
-        return collected[key]
-
-    with patch.object(run, "collect", once):
-        yield
 
 
 def _text(stream: io.TextIOWrapper) -> str:

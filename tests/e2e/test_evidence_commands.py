@@ -3,7 +3,6 @@
 import io
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from eqcheck.library.fingerprints import fingerprint
-from tests.e2e.running import DAY, MKET, Ran, copy_of, eqcheck, reading_once, within
+from tests.e2e.running import DAY, MKET, Ran, copy_of, eqcheck, within
 from tests.unit.office.filling import filled_csv, filled_xlsx, row_of, shipped
+
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
 
 CHECK = ("evidence", "check")
 REQUEST = ("evidence", "request")
@@ -74,12 +75,6 @@ def test_a_folder_with_spaces_and_one_file_of_it(tiny: Path, tmp_path: Path, cac
     assert ran.returncode == 0
     assert '"Box no" as Box' in ran.stdout
     assert trust.is_dir()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _evidence_is_read_once() -> Iterator[None]:
-    with reading_once():
-        yield
 
 
 @pytest.mark.parametrize(

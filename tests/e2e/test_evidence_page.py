@@ -9,6 +9,8 @@ import pytest
 
 from tests.e2e.running import PROJECT, within
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 PAGE = PROJECT / "docs" / "evidence.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 CONSOLE = dict(re.findall(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", TEXT, re.MULTILINE))

@@ -14,7 +14,8 @@ from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
 from examples.generate.terms import AS_OF
 from examples.generate.trust import PLANS, Order, write_trust
-from tests.e2e.running import PROJECT, eqcheck
+from tests.e2e.running import PROJECT
+from tests.e2e.running import within as eqcheck
 
 if TYPE_CHECKING:
     from pathlib import Path

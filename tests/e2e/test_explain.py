@@ -9,6 +9,9 @@ import pytest
 import eqcheck
 from eqcheck import MistakesError, Status
 from tests.e2e.running import PROJECT, TINY
+from tests.unit.office.trusts import packs
+
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
 
 AS_OF = date(2026, 11, 22)
 MKET = PROJECT / "examples" / "mket"
@@ -17,15 +20,15 @@ MKET = PROJECT / "examples" / "mket"
 @pytest.mark.parametrize("subject", ["elm", "Elm School", "elm  school", "900102", "2"])
 @pytest.mark.parametrize("target", ["tiny/boxes/1", "boxes/1", "first-aid/boxes-checked"])
 def test_a_cell_is_known_by_every_name_of_it(subject: str, target: str) -> None:
-    explanation = eqcheck.explain(TINY, subject, target, as_of=AS_OF)
+    explanation = eqcheck.explain(TINY, subject, target, as_of=AS_OF, cache=packs())
     assert explanation.subject == "elm"
     assert [rule.rule.id for rule in explanation.rules] == ["first-aid/boxes-checked"]
 
 
 @pytest.mark.parametrize("target", ["tiny", "First-aid boxes", "boxes", "tiny/boxes", "Boxes"])
 def test_a_section_or_a_policy_is_explained_clause_by_clause(target: str) -> None:
-    explanation = eqcheck.explain(TINY, "oak", target, as_of=AS_OF)
-    cell = eqcheck.audit(TINY, as_of=AS_OF).cells["oak", "tiny/boxes/1"]
+    explanation = eqcheck.explain(TINY, "oak", target, as_of=AS_OF, cache=packs())
+    cell = eqcheck.audit(TINY, as_of=AS_OF, cache=packs()).cells["oak", "tiny/boxes/1"]
     assert [(part.name, part.status) for part in explanation.clauses] == [("tiny/boxes/1", cell.status)]
     assert explanation.status is cell.status
     assert explanation.rules == ()
@@ -34,13 +37,14 @@ def test_a_section_or_a_policy_is_explained_clause_by_clause(target: str) -> Non
 @pytest.mark.parametrize(("subject", "target"), [("3", "boxes"), ("0", "boxes"), ("Oa", "boxes"), ("oak", "box")])
 def test_what_is_no_name_of_anything_is_refused(subject: str, target: str) -> None:
     with pytest.raises(MistakesError):
-        eqcheck.explain(TINY, subject, target, as_of=AS_OF)
+        eqcheck.explain(TINY, subject, target, as_of=AS_OF, cache=packs())
 
 
 def test_the_rows_of_a_met_cell_are_named_when_all_are_asked_for() -> None:
-    met = next(cell for cell in eqcheck.audit(TINY, as_of=AS_OF).findings if cell.status is Status.MET)
+    met = next(cell for cell in eqcheck.audit(TINY, as_of=AS_OF, cache=packs()).findings if cell.status is Status.MET)
     brief, whole = (
-        eqcheck.explain(TINY, met.subject, met.clause, as_of=AS_OF, all_rows=each).rules[0] for each in (False, True)
+        eqcheck.explain(TINY, met.subject, met.clause, as_of=AS_OF, all_rows=each, cache=packs()).rules[0]
+        for each in (False, True)
     )
     assert brief.counted == ()
     assert whole.counted_total == len(whole.counted) == whole.observation.measures["relevant"]
@@ -48,7 +52,7 @@ def test_the_rows_of_a_met_cell_are_named_when_all_are_asked_for() -> None:
 
 def test_a_plan_that_has_run_out_is_named_with_its_day() -> None:
     target = "accessibility/plan-in-force-with-three-strands"
-    rule = eqcheck.explain(MKET, "ravenscombe", target, as_of=AS_OF).rules[0]
+    rule = eqcheck.explain(MKET, "ravenscombe", target, as_of=AS_OF, cache=packs()).rules[0]
     assert rule.observation.measures["relevant"] == 0
     (ended,) = rule.left_out
     assert (ended.total, ended.sign, ended.limit) == (1, ">", date(2023, 11, 22))
@@ -57,7 +61,7 @@ def test_a_plan_that_has_run_out_is_named_with_its_day() -> None:
 
 
 def test_a_roll_up_names_every_part() -> None:
-    rule = eqcheck.explain(MKET, "trust", "mket/board/1", as_of=AS_OF).rules[0]
+    rule = eqcheck.explain(MKET, "trust", "mket/board/1", as_of=AS_OF, cache=packs()).rules[0]
     assert len(rule.parts) == sum(
         count for status, count in rule.observation.measures.items() if status != Status.NOT_APPLICABLE
     )

@@ -16,7 +16,7 @@ from eqcheck.cli.audit_command import FailOn, exit_code
 from eqcheck.domain.assessment import Status
 from eqcheck.messages.catalogue import GROUPS
 from eqcheck.office.checking import check_folder
-from tests.e2e.running import reading_once
+from tests.made_once import evidence_read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +57,12 @@ def held(whole: Assessment) -> Iterator[Question]:
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
 def test_no_sentence_decides_anything(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with reading_once():
+    with evidence_read_once({}):
         spoken = decided(folder, tmp_path / "spoken")
     for group in GROUPS:
         for kind in group:
             monkeypatch.setattr(kind, "sentence", kind.value)
-    with reading_once():
+    with evidence_read_once({}):
         assert decided(folder, tmp_path / "mute") == spoken
 
 

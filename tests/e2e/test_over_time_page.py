@@ -6,10 +6,15 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from tests.e2e.running import MKET, PROJECT, copy_of, eqcheck
+import pytest
+
+from tests.e2e.running import MKET, PROJECT, copy_of
+from tests.e2e.running import within as eqcheck
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
 
 PAGE = PROJECT / "docs" / "over-time.md"
 
@@ -33,7 +38,7 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path) -> None:
     trust = copy_of(MKET, tmp_path / "examples" / "mket")
     codes = []
     for arguments in commands():
-        ended = eqcheck(*unfolded(arguments, tmp_path), cwd=tmp_path, cache=tmp_path / "cache")
+        ended = eqcheck(*unfolded(arguments, tmp_path), cwd=tmp_path)
         codes.append((arguments[0], ended.returncode))
         if arguments[0] == "history":
             assert "1 assessment" in ended.stdout
@@ -49,7 +54,7 @@ def test_saving_the_same_again_keeps_one(tmp_path: Path) -> None:
     trust = copy_of(MKET, tmp_path / "mket")
     arguments = ["audit", str(trust), "--as-of", "2026-11-22", "--save", "--fail-on", "never"]
     for _ in range(2):
-        assert eqcheck(*arguments, cache=tmp_path / "cache").returncode == 0
+        assert eqcheck(*arguments).returncode == 0
     (saved,) = (trust / "history").iterdir()
     ended = eqcheck("diff", str(saved), str(saved))
     assert "Nothing changed" in ended.stdout

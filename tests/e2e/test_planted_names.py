@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment
     from eqcheck.domain.evidence_type import EvidenceType
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 SETUP = """trust: {name: Planted Trust, company_number: "09000001"}
 schools:
   - {key: oak, urn: "900001", name: Oak School, phase: primary, ages: [4, 11]}

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +9,11 @@ import pytest
 
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.evidence.collect import collect
-from tests.e2e.running import DAY, MKET, PROJECT, reading_once, within
+from tests.e2e.running import DAY, MKET, PROJECT, within
+
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
 
 WORD = re.compile(r"[\w@.'’-]+")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _evidence_is_read_once() -> Iterator[None]:
-    with reading_once():
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.e2e.running import PROJECT, copy_of
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 PAGE = PROJECT / "docs" / "python.md"
 BLOCKS = re.findall(r"^```(python|)\n((?:.*\n)*?)```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
 

@@ -22,7 +22,9 @@ from eqcheck.domain.assessment import Finding, Status, prose_date
 from eqcheck.reports.tally import roll_up
 from eqcheck.reports.words import STATUS_WORDS
 from tests.e2e.running import DAY, MKET, PROJECT, TINY
-from tests.e2e.running import eqcheck as run_eqcheck
+from tests.e2e.running import within as run_eqcheck
+
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
 
 PAGE = PROJECT / "README.md"
 README = PAGE.read_text(encoding="utf-8")

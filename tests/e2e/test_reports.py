@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 AS_OF = date(2026, 11, 22)
 MARK = "Zqvx"
 NUMBER = 86421357
@@ -57,8 +59,8 @@ waivers:
 
 
 @pytest.fixture(scope="module")
-def example() -> Assessment:
-    return eqcheck.audit(MKET, as_of=AS_OF)
+def example(cache: Path) -> Assessment:
+    return eqcheck.audit(MKET, as_of=AS_OF, cache=cache)
 
 
 @pytest.fixture(scope="module")
@@ -122,11 +124,11 @@ def test_executives_see_files(marked: Assessment) -> None:
     assert f"{MARK} Person.csv" in page
 
 
-def test_rows_that_fall_short_are_those_that_explain_names(example: Assessment) -> None:
+def test_rows_that_fall_short_are_those_that_explain_names(example: Assessment, cache: Path) -> None:
     short = [it for it in example.findings if any(each.short for each in it.observations)]
     assert len(short) > 50
     for finding in (short[0], short[len(short) // 2]):
-        told = eqcheck.explain(MKET, finding.subject, finding.clause, as_of=AS_OF)
+        told = eqcheck.explain(MKET, finding.subject, finding.clause, as_of=AS_OF, cache=cache)
         explained = {rule.rule.id: [(row.file, row.row) for row in rule.shortfall] for rule in told.rules}
         for observation in finding.observations:
             if observation.status in {Status.NOT_MET, Status.PARTIAL}:
@@ -272,10 +274,10 @@ def test_a_saved_assessment_has_its_day_and_looks_no_further(
     assert said in ran.stderr
 
 
-def test_the_page_says_which_columns_there_are() -> None:
+def test_the_page_says_which_columns_there_are(example: Assessment) -> None:
     page = (PROJECT / "docs" / "reports.md").read_text(encoding="utf-8")
     documented = re.findall(r"^\| `([a-z_]+)` \|", page.split("## Columns")[1], re.MULTILINE)
-    first = file_formats()["csv"].render(eqcheck.audit(MKET, as_of=AS_OF), Audience.EXECUTIVE).decode("utf-8-sig")
+    first = file_formats()["csv"].render(example, Audience.EXECUTIVE).decode("utf-8-sig")
     assert documented == first.split("\r\n", 1)[0].split(",")
 
 

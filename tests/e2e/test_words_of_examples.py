@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from eqcheck.messages.message import Message
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 LONGEST = 30
 """Words of a sentence, or of one item of a list."""
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from eqcheck.authoring.checking.allowances import allowances
-from tests.e2e.running import PROJECT, environment, eqcheck
+from tests.e2e.running import PROJECT, environment
+from tests.e2e.running import within as eqcheck
 
 PAGE = PROJECT / "docs" / "workshop.md"
 TEXT = PAGE.read_text(encoding="utf-8")

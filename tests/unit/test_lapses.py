@@ -13,6 +13,8 @@ from eqcheck.messages.message import Message
 from eqcheck.messages.observations import ObservationKind
 from tests.unit.office.trusts import packs, put, tiny
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 DAY = date(2026, 11, 22)
 BOXES = "first-aid/boxes-checked"
 

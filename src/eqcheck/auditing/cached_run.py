@@ -12,14 +12,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.auditing.file_accounts import account_from_data, account_to_data
+from eqcheck.cache import keep, recall
 from eqcheck.domain.assessment import Observation, RowsOfFile, Status
 from eqcheck.messages import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.messages.message import Message
+
+_KIND = "run"
 
 _STATUSES = {status.value: status for status in Status}
 
@@ -31,6 +35,23 @@ class Conclusions:
     observations: Mapping[tuple[str, int], Observation]
     later: Mapping[str, int]
     files: tuple[EvidenceFile, ...]
+
+
+def recalled(
+    cache: Path | None, keys: Iterable[str], is_same: Callable[[Mapping[str, str]], bool]
+) -> Conclusions | None:
+    """What was kept under the first of `keys` that holds conclusions of the same files, by their digests."""
+    for key in keys:
+        entry = recall(cache, _KIND, key)
+        if entry is not None and is_same(entry["digests"]):
+            return from_data(entry["conclusions"])
+    return None
+
+
+def keep_conclusions(cache: Path | None, key: str, conclusions: Conclusions, digests: Mapping[str, str] | None) -> None:
+    """Keep conclusions with the digests of their files; nothing where a file could not be read to its end."""
+    if digests is not None:
+        keep(cache, _KIND, key, {"digests": digests, "conclusions": to_data(conclusions)})
 
 
 def without_rows(conclusions: Conclusions) -> Conclusions:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from eqcheck.auditing.assess import parts_of_roll_up
 from eqcheck.auditing.lapses import HOLDS, EndKind, ends
 from eqcheck.auditing.question import clauses_of, resolved
-from eqcheck.auditing.run import Selection, assessment, fill_store, grounds_at, prepare_run_with_evidence
+from eqcheck.auditing.run import (
+    Selection,
+    assessment,
+    concluded_before,
+    fill_store,
+    grounds_at,
+    prepare_run_with_evidence,
+)
 from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation, ShortfallRow
 from eqcheck.domain.mistakes import Mistake, refuse
@@ -46,7 +53,8 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
     question, group = resolved(run, question)
     with Store() as store:
         run = fill_store(store, run)
-        grounds, contexts, later = grounds_at(store, run, as_of)
+        known = concluded_before(folder, run, as_of, cache)
+        grounds, contexts, later = grounds_at(store, run, as_of, known=known)
         whole = assessment(run, grounds, Selection(), later)
         if group is not None:
             return _of_group(whole, question, group)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.actions import owner_of
 from eqcheck.auditing.lapses import HOLDS, MONTHLY, SHORTFALLS, EndKind, ends
-from eqcheck.auditing.run import Selection, assessment, fill_store, grounds_at, prepare_run_with_evidence
+from eqcheck.auditing.run import (
+    Selection,
+    assessment,
+    concluded_before,
+    fill_store,
+    grounds_at,
+    prepare_run_with_evidence,
+)
 from eqcheck.domain.forecast import Forecast
 from eqcheck.domain.lapse import Lapse
 from eqcheck.domain.mistakes import Mistake, refuse
@@ -42,7 +49,8 @@ def forecast(folder: Path, *, as_of: date, by: date, cache: Path | None = None) 
     run = prepare_run_with_evidence(folder, Selection(), cache=cache)
     with Store() as store:
         run = fill_store(store, run)
-        grounds, _, notices = grounds_at(store, run, as_of)
+        known = concluded_before(folder, run, as_of, cache)
+        grounds, _, notices = grounds_at(store, run, as_of, known=known)
         now = assessment(run, grounds, Selection(), notices)
         holding = {
             key

@@ -13,7 +13,7 @@ from eqcheck.auditing.assess import (
     priorities,
     roll_up_uses,
 )
-from eqcheck.auditing.cached_run import Conclusions, from_data, to_data, without_rows
+from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled, without_rows
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.partition import is_partition, staged_evidence
@@ -21,7 +21,6 @@ from eqcheck.auditing.rested_on import with_files
 from eqcheck.auditing.shown_evidence import shown_evidence
 from eqcheck.auditing.waiver_notices import waiver_notices
 from eqcheck.auditing.way_to_green import way_to_green
-from eqcheck.cache import keep, recall
 from eqcheck.checks import check_kinds
 from eqcheck.domain.assessment import (
     TRUST,
@@ -56,8 +55,6 @@ if TYPE_CHECKING:
     from eqcheck.engine.store import Store
     from eqcheck.library.sources import Root
     from eqcheck.messages.message import Message
-
-_KIND = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +96,12 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     run = prepare_run(folder, selection, cache=cache, library=library)
     if is_partition(folder):
         return concluded(run, judged(folder, run, as_of, rows=rows), selection, as_of)
-    reached = _recalled(folder, run, as_of, cache, rows=rows)
+    reached = recalled(cache, _keys(run, as_of, rows=rows), lambda digests: unchanged(folder, digests))
     if reached is None:
         reached = judged(folder, run, as_of, rows=rows)
-        digests = digests_of(folder, reached.files)
-        if digests is not None:
-            entry = {"digests": digests, "conclusions": to_data(reached)}
-            keep(cache, _KIND, _key(run, as_of, rows=rows), entry)
+        keep_conclusions(cache, _key(run, as_of, rows=rows), reached, digests_of(folder, reached.files))
+    elif not rows:
+        reached = without_rows(reached)
     return concluded(run, reached, selection, as_of)
 
 
@@ -117,14 +113,18 @@ def concluded(run: Run, reached: Conclusions, selection: Selection, as_of: date)
     return assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
 
 
-def _recalled(folder: Path, run: Run, as_of: date, cache: Path | None, *, rows: bool) -> Conclusions | None:
-    """What a run before concluded of the same bytes; one that named rows serves where none are wanted too."""
-    for with_rows in (True,) if rows else (False, True):
-        known = recall(cache, _KIND, _key(run, as_of, rows=with_rows))
-        if known is not None and unchanged(folder, known["digests"]):
-            reached = from_data(known["conclusions"])
-            return reached if rows else without_rows(reached)
-    return None
+def concluded_before(folder: Path, run: Run, as_of: date, cache: Path | None) -> Conclusions | None:
+    """What an audit concluded as of the same day from the very bytes that the run has read; None where none did."""
+    if cache is None or is_partition(folder):
+        return None
+    digests = digests_of(folder, run.collected.files)
+    known = recalled(cache, _keys(run, as_of, rows=False), lambda kept: kept == digests)
+    return without_rows(known) if known is not None else None
+
+
+def _keys(run: Run, as_of: date, *, rows: bool) -> list[str]:
+    """The entries that would serve: one that names rows does where none are wanted too."""
+    return [_key(run, as_of, rows=with_rows) for with_rows in ((True,) if rows else (False, True))]
 
 
 def _key(run: Run, as_of: date, *, rows: bool) -> str:
@@ -156,19 +156,28 @@ def judged(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusions:
     return Conclusions(observations, evaluation.later, run.collected.files)
 
 
-def grounds_at(store: Store, run: Run, as_of: date) -> tuple[Grounds, list[Context], list[Message]]:
-    """Every observation of the run at a date, the contexts judged, and what a reader must know of the evidence."""
-    contexts, evaluation = _evaluated(store, run, as_of)
+def grounds_at(
+    store: Store, run: Run, as_of: date, *, known: Conclusions | None = None
+) -> tuple[Grounds, list[Context], list[Message]]:
+    """Every observation of the run at a date, the contexts judged, and what a reader must know of the evidence.
+
+    `known` is what was concluded of it before, which is then not worked out again.
+    """
+    contexts, evaluation = _evaluated(store, run, as_of, known)
     grounds = _grounds(run, contexts, evaluation.observations, as_of)
     return grounds, contexts, _later_notices(run, evaluation.later, as_of)
 
 
-def _evaluated(store: Store, run: Run, as_of: date) -> tuple[list[Context], Evaluation]:
+def _evaluated(
+    store: Store, run: Run, as_of: date, known: Conclusions | None = None
+) -> tuple[list[Context], Evaluation | Conclusions]:
     from eqcheck.engine.evaluate import evaluate  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     fill_contexts(store, contexts, run.compiled_rules, run.prepared.rules)
     store.lock()
+    if known is not None:
+        return contexts, known
     return contexts, evaluate(store, run.compiled_rules, run.prepared.rules, run.prepared.types, contexts)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.lapses import lapses
-from eqcheck.auditing.run import Selection, fill_store, grounds_at, prepare_run_with_evidence
+from eqcheck.auditing.run import Selection, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.engine.store import Store
 from eqcheck.office.needs import known, needs
 
@@ -58,7 +58,8 @@ def survey(  # noqa: PLR0913 - what is asked, and of what
     ahead = ahead if len(asked_of) <= most else 0
     with Store() as store:
         run = fill_store(store, run)
-        grounds, contexts, _ = grounds_at(store, run, as_of)
+        before = concluded_before(folder, run, as_of, cache)
+        grounds, contexts, _ = grounds_at(store, run, as_of, known=before)
         asked = known(store, run, contexts, grounds.observed)
         keys = {subject.key for subject in asked_of}
         if ahead:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.forecast import Forecast
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 DAY = date(2026, 11, 22)
 
 

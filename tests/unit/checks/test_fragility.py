@@ -15,6 +15,8 @@ from eqcheck.domain.assessment import Assessment, Status
 from eqcheck.reports.fragility_words import fragility_words
 from tests.unit.office.trusts import packs, put, tiny
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
 DAY = date(2026, 11, 22)
 MKET = Path(__file__).parents[3] / "examples" / "mket"
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,14 +13,9 @@ if TYPE_CHECKING:
 TINY = Path(__file__).parents[2] / "fixtures" / "tiny"
 
 
-@cache
-def _kept() -> TemporaryDirectory[str]:
-    return TemporaryDirectory()
-
-
 def packs() -> Path:
-    """A folder for compiled packs, so that only the first test pays for compiling."""
-    return Path(_kept().name)
+    """The folder that all tests share for what is compiled and concluded."""
+    return Path(os.environ["EQCHECK_CACHE"])
 
 
 def tiny(folder: Path) -> Path:

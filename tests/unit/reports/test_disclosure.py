@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,8 @@ from scipy.optimize import linprog
 from eqcheck.reports.disclosure import NARROWEST, Relation, System, bounds, hidden_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from eqcheck.reports.disclosure import Key
 
@@ -21,45 +23,85 @@ ONE = Fraction(1)
 
 
 def attacked(system: System, hidden: Iterable[str]) -> dict[Key, tuple[float, float]]:
-    """The bounds of each small hidden number that an attacker finds who solves all relations at once."""
-    names = list(system.numbers)
-    place = {key: at for at, key in enumerate(names)}
-    limits: list[tuple[int, int | None]] = [
-        (0, None) if key[0] in hidden else (number, number) for key, number in system.numbers.items()
-    ]
+    """The bounds of each small hidden number that an attacker finds who solves all relations at once.
+
+    What hangs together in no way is solved apart, and what is shown is a constant: the bounds are the same.
+    """
+    unknown = {key for key in system.numbers if key[0] in set(hidden)}
+    limits: dict[Key, tuple[float, float]] = {}
+    for keys, relations in _apart(system.relations, unknown):
+        aims = [key for key in keys if 1 <= system.numbers[key] <= 10]
+        limits |= _bounds(system, keys, relations, aims) if aims else {}
+    return {key: limits[key] for key in system.numbers if key in limits}
+
+
+def _apart(
+    relations: Iterable[Relation], unknown: AbstractSet[Key]
+) -> Iterator[tuple[tuple[Key, ...], tuple[Relation, ...]]]:
+    """The numbers that are not known in sets of which no relation joins two, each with its relations."""
+    leader = {key: key for key in unknown}
+
+    def leader_of(key: Key) -> Key:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    joining = [(relation, [key for key, _ in relation.terms if key in unknown]) for relation in relations]
+    for _, keys in joining:
+        for key in keys[1:]:
+            leader[leader_of(key)] = leader_of(keys[0])
+    its_keys: dict[Key, list[Key]] = defaultdict(list)
+    its_relations: dict[Key, list[Relation]] = defaultdict(list)
+    for key in sorted(unknown):
+        its_keys[leader_of(key)].append(key)
+    for relation, keys in joining:
+        if keys:
+            its_relations[leader_of(keys[0])].append(relation)
+    for key, keys in its_keys.items():
+        yield tuple(keys), tuple(its_relations[key])
+
+
+def _bounds(
+    system: System, keys: Sequence[Key], relations: Iterable[Relation], aims: Iterable[Key]
+) -> dict[Key, tuple[float, float]]:
+    """How low and how high each of `aims` may be, where the relations hold and only `keys` are not known."""
+    place = {key: at for at, key in enumerate(keys)}
     equal: list[list[float]] = []
     values: list[float] = []
     below: list[list[float]] = []
     most: list[float] = []
-    for relation in system.relations:
-        row = [0.0] * len(names)
+    for relation in relations:
+        row = [0.0] * len(keys)
+        known = Fraction(0)
         for key, its in relation.terms:
-            row[place[key]] += float(its)
+            if key in place:
+                row[place[key]] += float(its)
+            else:
+                known += its * system.numbers[key]
         if relation.low == relation.high:
             equal.append(row)
-            values.append(relation.low)
+            values.append(float(relation.low - known))
             continue
         if relation.high < inf:
             below.append(row)
-            most.append(relation.high)
+            most.append(float(relation.high - known))
         if relation.low > -inf:
             below.append([-its for its in row])
-            most.append(-relation.low)
-    found = {}
-    for key, number in system.numbers.items():
-        if key[0] not in hidden or not 1 <= number <= 10:
-            continue
+            most.append(float(known - relation.low))
+    ends_of = {}
+    for key in aims:
         ends = []
         for sign in (1, -1):
-            aim = [0.0] * len(names)
+            aim = [0.0] * len(keys)
             aim[place[key]] = sign
-            told = _solved(aim, equal, values, below, most, limits, presolve=True)
-            if told.status == 2:  # the truth is a solution, so this is the solver's own rounding
-                told = _solved(aim, equal, values, below, most, limits, presolve=False)
-            assert told.status in {0, 3}, "the numbers do not hang together as is thought"
-            ends.append(sign * told.fun if told.status == 0 else inf)
-        found[key] = (ends[0], ends[1])
-    return found
+            solution = _solved(aim, equal, values, below, most, presolve=True)
+            if solution.status == 2:  # the truth is a solution, so this is the solver's own rounding
+                solution = _solved(aim, equal, values, below, most, presolve=False)
+            assert solution.status in {0, 3}, "the numbers do not hang together as is thought"
+            ends.append(sign * solution.fun if solution.status == 0 else inf)
+        ends_of[key] = (ends[0], ends[1])
+    return ends_of
 
 
 def _solved(
@@ -68,7 +110,6 @@ def _solved(
     values: list[float],
     below: list[list[float]],
     most: list[float],
-    limits: list[tuple[int, int | None]],
     *,
     presolve: bool,
 ) -> Any:
@@ -78,7 +119,7 @@ def _solved(
         b_eq=values or None,
         A_ub=below or None,
         b_ub=most or None,
-        bounds=limits,
+        bounds=(0, None),
         method="highs",
         options={"presolve": presolve},
     )

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
+
+
 def turned(now: Assessment, status: Status) -> Assessment:
     """The same, whose first finding had another status ninety days before."""
     first, *rest = now.findings

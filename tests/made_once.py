@@ -1,0 +1,133 @@
+"""What tests make once for all of them: compiled libraries, whichever worker comes first, and evidence as it was read.
+
+Both are looked up by the bytes that they are made from, so that a changed rule or file is compiled or read again.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
+from unittest.mock import patch
+
+from eqcheck.auditing import compile_library, run
+from eqcheck.engine import compile as engine_compile
+from eqcheck.engine.compile import Compilation, compile_uses
+from eqcheck.evidence.collect import collect
+
+try:
+    import fcntl
+except ImportError:  # Windows: two workers may make the same at the same time
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from eqcheck.domain.assessment import Rule, RuleUse
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.engine.pack import CompiledRule
+    from eqcheck.evidence.rows import CollectedEvidence
+    from eqcheck.library.sources import Source
+
+T = TypeVar("T")
+
+
+class Shelf:
+    """Values by key, in a folder that all workers of a run of the tests share and nobody else writes to."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._values: dict[str, Any] = {}
+
+    def get(self, key: str, make: Callable[[], T]) -> T:
+        """What was made under `key` before, here or by another worker, or what `make` makes now."""
+        if key not in self._values:
+            with self._alone(key):
+                self._values[key] = self._from_file(key, make)
+        value: T = self._values[key]
+        return value
+
+    def _from_file(self, key: str, make: Callable[[], T]) -> T:
+        file = self._folder / f"{key}.pickle"
+        if file.exists():
+            value: T = pickle.loads(file.read_bytes())  # noqa: S301 - a file of our own
+            return value
+        value = make()
+        aside = file.with_suffix(f".{os.getpid()}")
+        aside.write_bytes(pickle.dumps(value))
+        aside.replace(file)
+        return value
+
+    @contextmanager
+    def _alone(self, key: str) -> Iterator[None]:
+        with (self._folder / f"{key}.lock").open("wb") as lock:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+@contextmanager
+def libraries_compiled_once(shelf: Shelf) -> Iterator[None]:
+    """Within it, policies, rules and types with the same bytes are compiled once, wherever their files are."""
+    compile_afresh = compile_library._pack
+
+    def pack(sources: Sequence[Source]) -> dict[str, Any]:
+        key = _digest([(source.kind, source.id, source.content) for source in sources])
+        return shelf.get(f"pack-{key}", lambda: compile_afresh(sources))
+
+    with (
+        patch.object(compile_library, "_pack", pack),
+        patch.object(engine_compile, "compile_uses", remembering(compile_uses)),
+    ):
+        yield
+
+
+def remembering(compile_afresh: Callable[..., Compilation]) -> Callable[..., Compilation]:
+    """The same, but that a use of a rule whose compiled form is known from before is not compiled again."""
+    known: dict[str, CompiledRule | None] = {}
+
+    def compiled(uses: Iterable[RuleUse], rules: Mapping[str, Rule], types: Mapping[str, EvidenceType]) -> Compilation:
+        ground = _digest(types)
+        keys = {use.key: _digest([use, rules[use.rule], ground]) for use in uses}
+        made = compile_afresh([use for use in uses if keys[use.key] not in known], rules, types)
+        if made.faults:
+            return compile_afresh(uses, rules, types)
+        known.update({key: made.compiled_rules.get(use) for use, key in keys.items() if key not in known})
+        rules_by_use = {use: known[key] for use, key in keys.items()}
+        return Compilation({use: rule for use, rule in sorted(rules_by_use.items()) if rule is not None}, ())
+
+    return compiled
+
+
+@contextmanager
+def evidence_read_once(collected: dict[str, CollectedEvidence]) -> Iterator[None]:
+    """Within it, evidence with the same bytes is read once for each setup and library, in whichever folder it is.
+
+    `collected` holds what was read. Only for what runs within this Python, and where reading is not what is tested.
+    """
+
+    def once(folder: Path, *given: Any, wanted: Any = None) -> CollectedEvidence:
+        key = _digest([_files(folder / "evidence"), given, wanted])
+        if key not in collected:
+            collected[key] = collect(folder, *given, wanted=wanted)
+        return collected[key]
+
+    with patch.object(run, "collect", once):
+        yield
+
+
+def _files(folder: Path) -> Mapping[str, str]:
+    """The digest of every file in a folder, by its path there."""
+    return {
+        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def _digest(values: object) -> str:
+    return sha256(repr(values).encode()).hexdigest()
