@@ -36,10 +36,11 @@ def test_the_engine_and_the_oracle_agree_on_an_example(trust: str, as_of: str) -
     day = date.fromisoformat(as_of)
     run = prepare_run_with_evidence(EXAMPLES / trust, Selection(), cache=None)
     assert not run.collected.bulk, "the oracle does not read files"
+    rows = {name: _rows(table) for name, table in run.collected.tables.items()}
     wrong = []
     for observation in _observed(run, day):
         rule = run.prepared.rules[observation.rule]
-        world = _world(run, rule, observation)
+        world = _world(run, rows, rule, observation)
         possible, _ = statuses_of(_data(rule), world, observation.subject, day, run.prepared.types)
         if not is_sound(observation.status, possible):
             wrong.append(f"{observation.use} on {observation.subject}: oracle {sorted(possible)}, engine {observation}")
@@ -59,14 +60,14 @@ def _observed(run: Run, day: date) -> list[Observation]:
     return list(found.values())
 
 
-def _world(run: Run, rule: Rule, observation: Observation) -> World:
+def _world(run: Run, rows: Mapping[str, list[dict[str, Any]]], rule: Rule, observation: Observation) -> World:
     setup = run.prepared.setup
     parameters = dict(run.uses[observation.use].parameters)
     for school in (None, observation.subject):
         changes = [change for change in setup.overrides if change.rule == rule.id and change.school == school]
         parameters |= {change.parameter: change.value for change in changes}
     return World(
-        rows={name: _rows(table) for name, table in run.collected.tables.items()},
+        rows=rows,
         schools={school.key: {name: getattr(school, name) for name in REGISTER} for school in setup.schools},
         employees=setup.employees,
         terms=tuple(Term(term.name, term.starts_on, term.ends_on, term.closed) for term in setup.terms),

@@ -82,12 +82,15 @@ def unknown_cells(rule: Mapping[str, Any], world: World, as_of: date, types: Map
     cells = []
     for table in sorted(_tables(rule) & types.keys()):
         kind = types[table]
+        values: dict[str, tuple[Any, ...]] = {}
         for place, row in enumerate(world.rows.get(table, ())):
             for column in kind.columns.values():
                 derived = {other.name for other in kind.columns.values() if other.derived == column.name}
                 wanted = bool({column.name, *derived} & named) or column.name == kind.true_from
                 if column.derived is None and wanted and _is_unknown(row.get(column.name), column):
-                    cells.append(Cell(table, place, column.name, _values(column, world, as_of)))
+                    if column.name not in values:
+                        values[column.name] = _values(column, world, as_of)
+                    cells.append(Cell(table, place, column.name, values[column.name]))
     return cells
 
 
@@ -188,7 +191,7 @@ def _some(cells: Sequence[Cell]) -> Iterator[tuple[Any, ...]]:
 
 def _completed(world: World, cells: Sequence[Cell], values: Sequence[Any]) -> World:
     """The world with a value in each of the cells."""
-    rows = {table: [dict(row) for row in found] for table, found in world.rows.items()}
+    rows = {table: [dict(row) for row in world.rows[table]] for table in {cell.table for cell in cells} & {*world.rows}}
     schools = {key: dict(entry) for key, entry in world.schools.items()}
     of_the_trust, employees = dict(world.of_the_trust), world.employees
     for cell, value in zip(cells, values, strict=True):
@@ -198,4 +201,4 @@ def _completed(world: World, cells: Sequence[Cell], values: Sequence[Any]) -> Wo
             employees = value
         else:
             (of_the_trust if cell.row == TRUST else schools[cell.row])[cell.column] = value
-    return replace(world, rows=rows, schools=schools, of_the_trust=of_the_trust, employees=employees)
+    return replace(world, rows={**world.rows, **rows}, schools=schools, of_the_trust=of_the_trust, employees=employees)

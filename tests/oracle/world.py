@@ -131,18 +131,17 @@ class Subject:
                 }
                 for term in self.calendar.terms
             ]
+        if type_id not in self._evidence:
+            self._evidence[type_id] = self._come_true(type_id, self.types[type_id])
         return self._evidence[type_id]
 
     @cached_property
-    def _evidence(self) -> Mapping[str, list[Row]]:
-        return {
-            type_id: [
-                whole
-                for row in self.world.rows.get(type_id, ())
-                if (whole := self._completed(kind, row)) and self._has_come_true(kind, whole)
-            ]
-            for type_id, kind in self.types.items()
-        }
+    def _evidence(self) -> dict[str, list[Row]]:
+        return {}
+
+    def _come_true(self, type_id: str, kind: EvidenceType) -> list[Row]:
+        rows = [self._completed(kind, row) for row in self.world.rows.get(type_id, ())]
+        return [row for row in rows if self._has_come_true(kind, row)]
 
     def _completed(self, kind: EvidenceType, row: Row) -> Row:
         whole = {**dict.fromkeys(kind.columns), "school": None, **row}
