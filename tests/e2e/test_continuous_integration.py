@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.e2e.running import DAY, LATE, PROJECT, TINY, environment, eqcheck
+from tests.e2e.running import DAY, LATE, PROJECT, TINY, environment
+from tests.e2e.running import within as eqcheck
 
 ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
@@ -114,7 +115,7 @@ class Runner:
         return subprocess.run(
             [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[name]["run"]],
             cwd=PROJECT,
-            env=environment(extra={**github, **filled, "PATH": path, "EQCHECK_CACHE": str(self.folder / "cache")}),
+            env=environment(extra={**github, **filled, "PATH": path}),
             capture_output=True,
             encoding="utf-8",
             timeout=300,

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from tests.e2e.running import LATE, PROJECT, TINY, environment, eqcheck
+from tests.e2e.running import LATE, PROJECT, TINY, environment
+from tests.e2e.running import within as eqcheck
 
 NOT_MET = ("audit", str(TINY), "--as-of", LATE)
 WRONG_FLAG = ("audit", "--nonsense")

@@ -17,7 +17,8 @@ from typing import IO, Any
 
 import pytest
 
-from tests.e2e.running import PROJECT, eqcheck
+from tests.e2e.running import PROJECT
+from tests.e2e.running import within as eqcheck
 
 FILES = sorted(
     file

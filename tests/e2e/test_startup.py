@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import DAY, LATE, TINY, eqcheck, python
+from tests.e2e.running import DAY, LATE, TINY, python, within
 
 HEAVY = ("duckdb", "sqlglot", "jsonschema", "yaml", "python_calamine", "xlsxwriter", "pydantic")
 PROGRAM = """
@@ -55,6 +55,18 @@ def test_completion_loads_nothing_heavy() -> None:
     assert not set(ran.stderr.split()) & {*HEAVY, "rich"}
 
 
+COLD = (["audit", TINY, "--as-of", LATE], ["rules", "test", TINY], ["rules", "check", TINY])
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache after the first run of each command, which has to parse and to compile."""
+    folder = tmp_path_factory.mktemp("warm")
+    for arguments in COLD:
+        assert {"yaml", "sqlglot"} <= loaded(*arguments, cache=folder)
+    return folder
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -66,16 +78,14 @@ def test_completion_loads_nothing_heavy() -> None:
     ],
     ids=lambda arguments: str(arguments[0]) + str(arguments[-1]).replace(str(TINY), "DIR"),
 )
-def test_with_unchanged_rules_nothing_is_parsed_or_compiled(arguments: list[str | Path], tmp_path: Path) -> None:
-    cold = loaded(*arguments, cache=tmp_path)
-    assert {"yaml", "sqlglot"} <= cold
-    warm = loaded(*arguments, cache=tmp_path)
-    assert not warm & {"yaml", "sqlglot", "jsonschema", "python_calamine", "pydantic"}
+def test_with_unchanged_rules_nothing_is_parsed_or_compiled(arguments: list[str | Path], warm: Path) -> None:
+    libraries = loaded(*arguments, cache=warm)
+    assert not libraries & {"yaml", "sqlglot", "jsonschema", "python_calamine", "pydantic"}
     # an audit of the same evidence has been answered before, and so have tests; an explanation asks for single rows
-    assert ("duckdb" in warm) == (arguments[0] == "explain")
+    assert ("duckdb" in libraries) == (arguments[0] == "explain")
 
 
 def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
-    ran = eqcheck("audit", TINY, "--as-of", DAY, "--no-cache", cache=tmp_path)
+    ran = within("audit", TINY, "--as-of", DAY, "--no-cache", cache=tmp_path)
     assert ran.returncode == 0
     assert not list(tmp_path.iterdir())
