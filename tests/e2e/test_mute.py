@@ -70,22 +70,43 @@ READ = {"startswith", "endswith", "split", "partition", "find", "index", "count"
 
 
 def test_no_module_reads_a_sentence_back() -> None:
-    """No method of text is called on a message or a reason, and neither is looked for within one."""
-    found = [
-        f"{file.relative_to(ROOT)}"
+    """No method of text is called on a message or a reason, none is compared with text."""
+    reading = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in (ROOT / "src").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if _reads(node)
+        if isinstance(node, ast.Call | ast.Compare | ast.Match) and _reads(node)
     ]
-    assert found == []
+    assert reading == []
 
 
-def _reads(node: ast.AST) -> bool:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in READ:
-        return _is_sentence(node.func.value)
-    if isinstance(node, ast.Compare) and any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "problem.message.startswith('no')",
+        "'calendar' in str(observation.message)",
+        "str(observation.message) == 'there is nothing to roll up'",
+        "file.reason != f'no {heading}'",
+        "match str(problem.message):\n    case 'no row': pass",
+    ],
+)
+def test_a_module_that_did_would_be_seen(line: str) -> None:
+    assert any(isinstance(it, ast.Call | ast.Compare | ast.Match) and _reads(it) for it in ast.walk(ast.parse(line)))
+
+
+def _reads(node: ast.Call | ast.Compare | ast.Match) -> bool:
+    if isinstance(node, ast.Match):
+        return _is_sentence(node.subject)
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Attribute) and node.func.attr in READ and _is_sentence(node.func.value)
+    if any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops):
         return any(map(_is_sentence, node.comparators))
-    return False
+    sides = (node.left, *node.comparators)
+    return any(map(_is_sentence, sides)) and any(map(_is_text, sides))
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def _is_sentence(node: ast.AST) -> bool:

@@ -55,7 +55,11 @@ def test_completion_loads_nothing_heavy() -> None:
     assert not set(ran.stderr.split()) & {*HEAVY, "rich"}
 
 
-COLD = (["audit", TINY, "--as-of", LATE], ["rules", "test", TINY], ["rules", "check", TINY])
+COLD: tuple[list[str | Path], ...] = (
+    ["audit", TINY, "--as-of", LATE],
+    ["rules", "test", TINY],
+    ["rules", "check", TINY],
+)
 
 
 @pytest.fixture(scope="module")

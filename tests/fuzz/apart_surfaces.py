@@ -10,7 +10,7 @@ import atexit
 from functools import cache
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.apart.answering import Answerer, FileQuestion, Question, World
+from eqcheck.evidence.apart.answering import Answerer, AnswerKind, FileQuestion, World
 from eqcheck.evidence.apart.plain_values import packed
 from eqcheck.evidence.apart.process import ReadingProcess
 from eqcheck.evidence.extraction.sidecar_files import Sidecars
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 APART = tuple(ending for ending in ENDINGS if readers()[ending].apart)
-SOUND = FileQuestion(Question.ROWS, "evidence/oak/staff.yaml", "yaml", b"- {staff_id: E1}", "staff", "oak")
+SOUND = FileQuestion(AnswerKind.ROWS, "evidence/oak/staff.yaml", "yaml", b"- {staff_id: E1}", "staff", "oak")
 ENDED = frozenset({FileKind.READING_FAILED, FileKind.READING_TOO_LARGE, FileKind.READING_TOO_LONG})
 """What is said of a file that the child could not finish."""
 
@@ -42,12 +42,12 @@ def _both() -> tuple[ReadingProcess, Answerer]:
 def reading_apart(ending: str) -> Callable[[bytes], None]:
     """Asking the child of a file with that ending, by turns what table it may be."""
     document = readers()[ending].document is not None
-    question, type_ = (Question.DOCUMENT, "accessibility_plans") if document else (Question.ROWS, "staff")
+    question, type_ = (AnswerKind.DOCUMENT, "accessibility_plans") if document else (AnswerKind.ROWS, "staff")
 
     def take(data: bytes) -> None:
         table = sum(data[:64]) % 4 == 0
         asked = FileQuestion(
-            Question.TABLE if table else question, f"evidence/oak/{type_}.{ending}", ending, data, type_, "oak"
+            AnswerKind.TABLE if table else question, f"evidence/oak/{type_}.{ending}", ending, data, type_, "oak"
         )
         process, here = _both()
         with unheard():

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from eqcheck.auditing.run import Run
     from eqcheck.domain.assessment import Assessment, Finding, Observation
     from eqcheck.engine.context import Context
-    from eqcheck.engine.left_out import Condition
-    from eqcheck.engine.left_out import LeftOutRow as StoredRow
+    from eqcheck.engine.left_out import Condition, StoredRow
 
 HORIZON_DAYS = 4 * 365
 """How far ahead a lapse is looked for: the longest clock in the law is four years."""

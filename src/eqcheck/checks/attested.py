@@ -139,7 +139,7 @@ def _answered(yes_on: date | None, no_on: date | None) -> Status:
 
 
 def _attestation(status: Status) -> Judgement:
-    return Judgement(status, note=ObservationKind.ATTESTED_NO() if status is Status.NOT_MET else "")
+    return Judgement(status, note=ObservationKind.ATTESTED_NO() if status is Status.NOT_MET else None)
 
 
 def _why_not(reading: JudgedMeasures[Attested]) -> Message:

@@ -56,7 +56,7 @@ class Judgement:
     status: Status
     empty: bool = False
     distance: Message | None = None
-    note: Message | str = ""
+    note: Message | None = None
 
 
 class RowChange(StrEnum):

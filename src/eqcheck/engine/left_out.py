@@ -54,7 +54,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOutRow:
+class StoredRow:
     """A row that does not count: file and row by number, the cells that say so, and the limit they are held to."""
 
     file: int
@@ -107,7 +107,7 @@ class SortedRows:
     """
 
     counted: tuple[tuple[int, int], ...] = ()
-    left_out: tuple[tuple[Condition, int, tuple[LeftOutRow, ...]], ...] = ()
+    left_out: tuple[tuple[Condition, int, tuple[StoredRow, ...]], ...] = ()
 
 
 def sorted_rows(  # noqa: PLR0913 - a rule in a store, on one subject
@@ -149,7 +149,7 @@ def sorted_rows(  # noqa: PLR0913 - a rule in a store, on one subject
 
 def _sorted(answers: Iterable[tuple[Any, ...]], conditions: Sequence[Condition], columns: Sequence[str]) -> SortedRows:
     counted: list[tuple[int, int]] = []
-    rows_of: dict[int, list[LeftOutRow]] = {}
+    rows_of: dict[int, list[StoredRow]] = {}
     totals: dict[int, int] = {}
     for place, total, file, row, *values in answers:
         if place < 0:
@@ -157,7 +157,7 @@ def _sorted(answers: Iterable[tuple[Any, ...]], conditions: Sequence[Condition],
             continue
         limits, content = values[: len(conditions)], dict(zip(columns, values[len(conditions) :], strict=True))
         its = tuple(content[name] for name in conditions[place].columns)
-        rows_of.setdefault(place, []).append(LeftOutRow(file, row, its, limits[place]))
+        rows_of.setdefault(place, []).append(StoredRow(file, row, its, limits[place]))
         totals[place] = total
     left_out = tuple((conditions[place], totals[place], tuple(rows_of[place])) for place in sorted(rows_of))
     return SortedRows(tuple(counted), left_out)

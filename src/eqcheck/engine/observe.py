@@ -171,12 +171,11 @@ def neighbours(contexts: Sequence[Context]) -> Neighbours:
 
 def _message(judgement: Judgement, finding: str) -> Message | None:
     """Why the status is what it is; `finding` is the rule's own text, filled in."""
-    note = ObservationKind.NOTED(note=judgement.note) if isinstance(judgement.note, str) else judgement.note
-    if not judgement.note and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
+    if judgement.note is None and judgement.status in {Status.NOT_MET, Status.PARTIAL}:
         return ObservationKind.SHORTFALL(finding=finding)
     if judgement.status is Status.NOT_MET and not judgement.empty:
-        return ObservationKind.SHORTFALL_NOTED(finding=finding, note=note)
-    return note if judgement.note else None
+        return ObservationKind.SHORTFALL_NOTED(finding=finding, note=judgement.note)
+    return judgement.note
 
 
 def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> JudgedMeasures[Any]:
@@ -227,7 +226,7 @@ class Judge:
         if judgement.empty and rule.when_empty is not None:
             note = ObservationKind.NOTHING_RELEVANT(reason=rule.when_empty.reason)
             return Judgement(rule.when_empty.status, empty=True, note=note)
-        if judgement.empty and not judgement.note:
+        if judgement.empty and judgement.note is None:
             return Judgement(Status.NO_EVIDENCE, note=ObservationKind.NO_ROW(type=self._title(compiled_rule.source)))
         return judgement
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eqcheck.office.surveying import Survey
 
 
-class Group(Enum):
+class Urgency(Enum):
     """How pressing an item is, most pressing first; the value is its heading."""
 
     MISSING = "Not there yet"
@@ -32,12 +32,12 @@ class Group(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AskedItem:
     """One thing asked for."""
 
     need: EvidenceNeed
     asked: AskedDays
-    group: Group
+    urgency: Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class Checklist:
     subject: str
     name: str
     as_of: date
-    items: tuple[Item, ...]
+    items: tuple[AskedItem, ...]
 
-    def grouped(self) -> Iterator[tuple[Group, list[Item]]]:
+    def grouped(self) -> Iterator[tuple[Urgency, list[AskedItem]]]:
         """The items of each group that has any, most pressing first."""
-        for group in Group:
-            items = [item for item in self.items if item.group is group]
+        for urgency in Urgency:
+            items = [item for item in self.items if item.urgency is urgency]
             if items:
-                yield group, items
+                yield urgency, items
 
 
 def checklist(survey: Survey, subject: str) -> Checklist:
@@ -63,22 +63,22 @@ def checklist(survey: Survey, subject: str) -> Checklist:
     setup = survey.run.prepared.setup
     names = {school.key: school.name for school in setup.schools}
     items = [
-        Item(need, asked_for(need.type.period, survey.as_of, setup.terms), _group(need))
+        AskedItem(need, asked_for(need.type.period, survey.as_of, setup.terms), _group(need))
         for need in survey.needs[subject]
     ]
     return Checklist(setup.name, subject, names.get(subject, setup.name), survey.as_of, tuple(items))
 
 
-def _group(need: EvidenceNeed) -> Group:
+def _group(need: EvidenceNeed) -> Urgency:
     if need.missing or (not need.sources and not need.optional):
-        return Group.MISSING
+        return Urgency.MISSING
     if not need.sources:
-        return Group.OPTIONAL
+        return Urgency.OPTIONAL
     if need.subject != TRUST and not any(source.own for source in need.sources):
-        return Group.TRUST
+        return Urgency.TRUST
     if need.runs_out:
-        return Group.ENDING
-    return Group.THERE if in_its_folder(need) else Group.TRUST
+        return Urgency.ENDING
+    return Urgency.THERE if in_its_folder(need) else Urgency.TRUST
 
 
 def in_its_folder(need: EvidenceNeed) -> bool:
@@ -158,9 +158,9 @@ def counts(whole: Checklist) -> str:
 
 
 _COUNTED = {
-    Group.MISSING: "not there yet",
-    Group.ENDING: "there until some day within a year",
-    Group.THERE: "there",
-    Group.TRUST: "held by the trust",
-    Group.OPTIONAL: "only if there is any",
+    Urgency.MISSING: "not there yet",
+    Urgency.ENDING: "there until some day within a year",
+    Urgency.THERE: "there",
+    Urgency.TRUST: "held by the trust",
+    Urgency.OPTIONAL: "only if there is any",
 }

@@ -12,7 +12,7 @@ from eqcheck.reports.words import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.office.checklist import Checklist, Item
+    from eqcheck.office.checklist import AskedItem, Checklist
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#&])")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
@@ -32,7 +32,7 @@ def checklist_md(whole: Checklist) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(item: Item) -> Iterator[str]:
+def _lines(item: AskedItem) -> Iterator[str]:
     need = item.need
     for label, text in (
         ("What", need.type.description),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eqcheck.office.checklist import Checklist, Item
+    from eqcheck.office.checklist import AskedItem, Checklist
     from eqcheck.reports.terminal.page import Page
 
 _LABEL = 9
@@ -43,7 +43,7 @@ def _parts(whole: Checklist, page: Page) -> Iterator[RenderableType]:
             )
 
 
-def _lines(item: Item) -> Iterator[tuple[str, str]]:
+def _lines(item: AskedItem) -> Iterator[tuple[str, str]]:
     need = item.need
     yield "What:", need.type.description
     yield "From:", need.type.system

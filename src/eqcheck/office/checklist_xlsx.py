@@ -6,14 +6,14 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import prose_date
-from eqcheck.office.checklist import Group, asks, counts, reasons, send_as, standing, there, who
+from eqcheck.office.checklist import Urgency, asks, counts, reasons, send_as, standing, there, who
 from eqcheck.office.workbook import made, printed_well
 from eqcheck.reports.words import sentence
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from eqcheck.office.checklist import Checklist, Item
+    from eqcheck.office.checklist import AskedItem, Checklist
     from eqcheck.office.workbook import SheetStyles
 
 _HEADS = (
@@ -59,12 +59,12 @@ def checklist_xlsx(whole: Checklist) -> bytes:
     return made(fill, f"Evidence asked of {who(whole)}")
 
 
-def _write(sheet: Any, row: int, item: Item, styles: SheetStyles) -> None:  # noqa: ANN401 - an xlsxwriter Worksheet
+def _write(sheet: Any, row: int, item: AskedItem, styles: SheetStyles) -> None:  # noqa: ANN401 - an xlsxwriter Worksheet
     need = item.need
     cells: tuple[str | date, ...] = (
         "",
         f"{need.type.title}\n{need.type.description}",
-        item.group.value,
+        item.urgency.value,
         need.type.system,
         need.type.kept_by,
         sentence(item.asked.words),
@@ -74,7 +74,7 @@ def _write(sheet: Any, row: int, item: Item, styles: SheetStyles) -> None:  # no
         send_as(need),
     )
     for place, cell in enumerate(cells):
-        style = styles.warn if place == 2 and item.group is Group.MISSING else styles.cell
+        style = styles.warn if place == 2 and item.urgency is Urgency.MISSING else styles.cell
         if not cell:
             sheet.write_blank(row, place, None, style)
         elif place == _WHAT and need.type.description:
@@ -86,7 +86,7 @@ def _write(sheet: Any, row: int, item: Item, styles: SheetStyles) -> None:  # no
     sheet.set_row(row, min(_TALLEST, 15 * max(_lines(cell, place) for place, cell in enumerate(cells)) + 3))
 
 
-def _why(item: Item) -> str:
+def _why(item: AskedItem) -> str:
     duties = [f"{clause} ({status}): {duty}" for clause, status, duty in reasons(item.need)]
     signed = [f"To sign: {it.rule} ({standing(it.status)}): {asks(it)}" for it in item.need.statements]
     return "\n".join([*duties, *signed])

@@ -21,7 +21,7 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class MistakeBlock:
     """What is printed of one thing: the word that it begins with, its sentence, where, and what to do about it."""
 
     heading: str
@@ -32,16 +32,16 @@ class Block:
 
 def render(mistakes: Iterable[Mistake]) -> str:
     """All mistakes as plain text, a blank line between two, a line feed at the end; empty for none."""
-    return render_blocks(Block("error", str(it.message), it.place, it.help) for it in mistakes)
+    return render_blocks(MistakeBlock("error", str(it.message), it.place, it.help) for it in mistakes)
 
 
-def render_blocks(blocks: Iterable[Block]) -> str:
+def render_blocks(blocks: Iterable[MistakeBlock]) -> str:
     """The same for what is not always an error."""
     texts = ["\n".join(_lines(block)) for block in blocks]
     return "\n\n".join(texts) + "\n" if texts else ""
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: MistakeBlock) -> Iterator[str]:
     yield f"{block.heading}: {_printable(block.text)}"
     if block.place is not None:
         yield f"  --> {_printable(str(block.place))}"

@@ -24,13 +24,13 @@ _AT_LEAST, _AT_MOST = ("GT", "GTE"), ("LT", "LTE")
 
 
 @dataclass(frozen=True)
-class Condition:
+class RowCondition:
     """What must be true of a row, or, where it is not `certain`, may be true or unknown."""
 
     node: exp.Expr
     certain: bool
 
-    def gives(self, other: Condition) -> bool:
+    def gives(self, other: RowCondition) -> bool:
         """Whether every row of which this holds is one of which `other` does."""
         return (self.certain or not other.certain) and _implies(self.node, other.node)
 
@@ -42,7 +42,7 @@ class Population:
     source: str
     scope: str
     counted: str
-    conditions: tuple[Condition, ...]
+    conditions: tuple[RowCondition, ...]
 
     def within(self, other: Population) -> bool:
         """Whether whatever is counted here is counted in `other` too."""
@@ -74,7 +74,7 @@ class _Reader:
     def __init__(self, plan: Plan, parameters: Mapping[str, Any]) -> None:
         self._plan, self._parameters = plan, parameters
         self._taken = {name: related for related in plan.related.values() for name in related.take}
-        self._read: dict[str, tuple[Condition, ...]] = {}
+        self._read: dict[str, tuple[RowCondition, ...]] = {}
         self._stand_ins: dict[tuple[int, str], str] = {}
 
     def population(self, text: str, *, where: str | None = None) -> Population | None:
@@ -97,7 +97,7 @@ class _Reader:
         scope = str(self._plan.scope or Scope.OWN)
         return Population(self._plan.source, scope, self._plain(node.this).sql(), tuple(conditions))
 
-    def _conditions(self, text: str) -> tuple[Condition, ...]:
+    def _conditions(self, text: str) -> tuple[RowCondition, ...]:
         if text not in self._read:
             self._read[text] = tuple(_conditions(self._plain(_parsed(text))))
         return self._read[text]
@@ -147,7 +147,7 @@ def _parsed(text: str) -> exp.Expr:
     return parse_one(text, dialect="duckdb")
 
 
-def _conditions(node: exp.Expr, *, certain: bool = True) -> Iterator[Condition]:
+def _conditions(node: exp.Expr, *, certain: bool = True) -> Iterator[RowCondition]:
     """The conditions that a condition consists of; one that is always true is none."""
     from sqlglot import exp  # noqa: PLC0415 - start-up
 
@@ -157,7 +157,7 @@ def _conditions(node: exp.Expr, *, certain: bool = True) -> Iterator[Condition]:
     elif isinstance(node, exp.NullSafeNEQ) and node.expression == exp.false():
         yield from _conditions(node.this, certain=False)
     elif node != exp.true():
-        yield Condition(node, certain)
+        yield RowCondition(node, certain)
 
 
 def _implies(first: exp.Expr, second: exp.Expr) -> bool:

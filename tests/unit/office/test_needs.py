@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from eqcheck.domain.assessment import Status
-from eqcheck.office.checklist import Checklist, Group, checklist, reasons
+from eqcheck.office.checklist import Checklist, Urgency, checklist, reasons
 from eqcheck.office.checklist_md import checklist_md, plain
 from eqcheck.office.checklist_text import checklist_text
 from eqcheck.office.checklist_xlsx import checklist_xlsx
@@ -43,7 +43,7 @@ def by_type(whole: Checklist) -> dict[str, EvidenceNeed]:
 def test_what_is_there_and_when_it_runs_out(tmp_path: Path) -> None:
     (item,) = asked(tiny(tmp_path), "oak").items
     need = item.need
-    assert item.group is Group.ENDING
+    assert item.urgency is Urgency.ENDING
     assert [(source.path, source.rows, source.own) for source in need.sources] == [
         ("evidence/oak/first_aid_boxes.csv", 2, True)
     ]
@@ -55,7 +55,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     trust = tiny(tmp_path)
     (trust / "evidence" / "oak" / "first_aid_boxes.csv").unlink()
     (item,) = asked(trust, "oak").items
-    assert item.group is Group.MISSING
+    assert item.urgency is Urgency.MISSING
     assert item.need.missing
     assert item.need.sources == ()
     assert [reason.status for reason in item.need.reasons] == [Status.NO_EVIDENCE]
@@ -66,7 +66,7 @@ def test_rows_of_others_are_not_there(tmp_path: Path) -> None:
     (trust / "evidence" / "oak" / "first_aid_boxes.csv").unlink()
     put(trust, {"trust/first_aid_boxes.csv": "Box no,Last check\nT1,01/11/2026\n"})
     (item,) = asked(trust, "oak").items
-    assert item.group is Group.MISSING
+    assert item.urgency is Urgency.MISSING
 
 
 def test_a_day_in_the_future_is_not_the_newest(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_day_in_the_future_is_not_the_newest(tmp_path: Path) -> None:
 
 def test_the_example_school(larkmead: Checklist) -> None:
     needs = by_type(larkmead)
-    assert {item.need.type.id for item in larkmead.items if item.group is Group.MISSING} == {
+    assert {item.need.type.id for item in larkmead.items if item.urgency is Urgency.MISSING} == {
         "complaints",
         "inductions",
         "reasonable_adjustments",
@@ -89,7 +89,7 @@ def test_the_example_school(larkmead: Checklist) -> None:
     assert all(reason.status is None for reason in needs["vacancies"].reasons)
     assert "gender_pay_gap" not in needs  # asked of the trust only
     assert "cpd_monitoring" not in needs  # counted across the trust, and held by the trust for all
-    runs_out = [item.need.runs_out for group, items in larkmead.grouped() if group is Group.ENDING for item in items]
+    runs_out = [item.need.runs_out for group, items in larkmead.grouped() if group is Urgency.ENDING for item in items]
     assert runs_out == sorted(day for day in runs_out if day is not None)
 
 

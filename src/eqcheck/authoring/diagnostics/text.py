@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.diagnostics.form import DiagnosticsForm
-from eqcheck.reports.mistakes import Block, render_blocks
+from eqcheck.reports.mistakes import MistakeBlock, render_blocks
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.inspection_result import Inspection
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _render(outcome: ReportedInspection) -> str:
     diagnostics = outcome.inspection.open
     text = render_blocks(
-        Block(f"{item.gravity}[{item.id}]", item.message, item.place, item.help or None) for item in diagnostics
+        MistakeBlock(f"{item.gravity}[{item.id}]", item.message, item.place, item.help or None) for item in diagnostics
     )
     return text + ("\n" if diagnostics else "") + _closing(outcome.inspection)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Finding, Status
     from eqcheck.domain.comparison import Cause, Comparison
-    from eqcheck.domain.comparison import CellChange as ChangedCell
+    from eqcheck.domain.comparison import CellChange
     from eqcheck.library.library import Library
 
 _LISTS_OF_RULES = "rules"
@@ -39,7 +39,7 @@ class PolicyChange:
 
 
 @dataclass(frozen=True, slots=True)
-class CellChange:
+class MatrixChange:
     """A cell of the matrix that differs; None where there was no such cell.
 
     `because` names the rules that turned, and `cause` is why, as `eqcheck diff` works it out.
@@ -120,7 +120,7 @@ def _leaves(data: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
         yield path, data
 
 
-def cell_changes(old: Assessment, new: Assessment, comparison: Comparison) -> list[CellChange]:
+def cell_changes(old: Assessment, new: Assessment, comparison: Comparison) -> list[MatrixChange]:
     """The cells that differ: those that went down first, then those that went up, then new and gone ones.
 
     `comparison` is of the two, and says which differ and why.
@@ -135,10 +135,10 @@ def _cells(assessment: Assessment) -> dict[tuple[str, str], Finding]:
 
 
 def _cell_change(
-    cell: ChangedCell,
+    cell: CellChange,
     old: Mapping[tuple[str, str], Finding],
     new: Mapping[tuple[str, str], Finding],
-) -> CellChange:
+) -> MatrixChange:
     key = cell.clause, cell.subject
     before, after = old.get(key), new.get(key)
     was = {item.rule: item.status for item in before.observations} if before else {}
@@ -146,7 +146,7 @@ def _cell_change(
     turned = [item for item in observations if was.get(item.rule) != item.status]
     gone = sorted(set(was) - {item.rule for item in observations})
     worst = min(turned, key=lambda item: item.status.rank, default=None)
-    return CellChange(
+    return MatrixChange(
         clause=key[0],
         subject=key[1],
         before=cell.before,

@@ -12,13 +12,13 @@ from eqcheck.reports.words import STATUS_WORDS, counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from eqcheck.authoring.policies.policy_diff import CellChange, PolicyChange
+    from eqcheck.authoring.policies.policy_diff import MatrixChange, PolicyChange
     from eqcheck.domain.assessment import Status
 
 _SIGNS = {"new": "+", "gone": "-", "different": "~"}
 
 
-def as_text(changes: Sequence[PolicyChange], cells: Sequence[CellChange] | None) -> str:
+def as_text(changes: Sequence[PolicyChange], cells: Sequence[MatrixChange] | None) -> str:
     """What changed, then which cells do; None where no evidence was looked at."""
     lines = [line for change in changes for line in _change(change)]
     if not changes:
@@ -40,7 +40,7 @@ def _value(content: object) -> str:
     return " ".join(content.split()) if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
 
 
-def _counted(cells: Sequence[CellChange]) -> str:
+def _counted(cells: Sequence[MatrixChange]) -> str:
     if not cells:
         return "No cell of the matrix changes."
     worse, better = sum(cell.worse for cell in cells), sum(cell.better for cell in cells)
@@ -49,7 +49,7 @@ def _counted(cells: Sequence[CellChange]) -> str:
     return f"{counted(len(cells), 'cell')} of the matrix {'changes' if len(cells) == 1 else 'change'}: {listed(parts)}"
 
 
-def _cell(cell: CellChange) -> Iterator[str]:
+def _cell(cell: MatrixChange) -> Iterator[str]:
     yield f"  {cell.clause} {cell.subject}: {_status(cell.before)} → {_status(cell.after)}"
     if cell.because:
         yield f"      {', '.join(cell.because)}" + (f": {cell.message}" if cell.message else "")
@@ -60,7 +60,7 @@ def _status(status: Status | None) -> str:
     return STATUS_WORDS[status].phrase if status is not None else "(no cell)"
 
 
-def as_json(changes: Sequence[PolicyChange], cells: Sequence[CellChange] | None) -> str:
+def as_json(changes: Sequence[PolicyChange], cells: Sequence[MatrixChange] | None) -> str:
     """The same for programs, sorted."""
     whole: dict[str, Any] = {"format": 1, "changes": [asdict(change) for change in changes]}
     if cells is not None:

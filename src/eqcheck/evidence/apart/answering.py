@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Answer = Sheet | FiledDocument | Recognition
 
 
-class Question(StrEnum):
+class AnswerKind(StrEnum):
     """What is asked of a file: its rows, what a document states, or what table it may be."""
 
     ROWS = "rows"
@@ -39,7 +39,7 @@ class Question(StrEnum):
 class FileQuestion:
     """A question about the bytes of a file of a type, whose path says what it is; `subject` None is all schools."""
 
-    question: Question
+    question: AnswerKind
     path: str
     ending: str
     data: bytes
@@ -75,11 +75,11 @@ class Answerer:
         """What the file holds, or the message that says why it cannot be read."""
         try:
             match asked.question:
-                case Question.ROWS:
+                case AnswerKind.ROWS:
                     return self._rows(asked)
-                case Question.DOCUMENT:
+                case AnswerKind.DOCUMENT:
                     return self._document(asked)
-                case Question.TABLE:
+                case AnswerKind.TABLE:
                     return self._table(asked)
         except UnreadableError as error:
             return error.message

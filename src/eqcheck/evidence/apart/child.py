@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.apart.answering import Answerer, FileQuestion, Question
+from eqcheck.evidence.apart.answering import Answerer, AnswerKind, FileQuestion
 from eqcheck.evidence.apart.frames import read_frame, write_frame
 from eqcheck.evidence.apart.limits import EXHAUSTED, limit_self, limits_of
 from eqcheck.evidence.apart.plain_values import packed, unpacked
@@ -39,7 +39,7 @@ def _answer_one(answerer: Answerer, questions: IO[bytes], answers: IO[bytes]) ->
     limit_self(limits)
     question, path, ending, type_, subject = asked
     try:
-        content = packed(answerer.answer(FileQuestion(Question(question), path, ending, data, type_, subject)))
+        content = packed(answerer.answer(FileQuestion(AnswerKind(question), path, ending, data, type_, subject)))
     except MemoryError:
         os._exit(EXHAUSTED)
     write_frame(answers, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.apart.answering import Answerer, FileQuestion, Question
+from eqcheck.evidence.apart.answering import Answerer, AnswerKind, FileQuestion
 from eqcheck.evidence.apart.apart_reader import ApartReader
 from eqcheck.evidence.folder import UnopenedError
 from eqcheck.evidence.readers import readers
@@ -37,17 +37,17 @@ class FileAnswers:
 
     def rows(self, path: str, data: bytes, placed: Placement) -> Sheet:
         """The rows of a table."""
-        sheet: Sheet = self._answer(_asked(Question.ROWS, path, data, placed))
+        sheet: Sheet = self._answer(_asked(AnswerKind.ROWS, path, data, placed))
         return sheet
 
     def document(self, path: str, data: bytes, placed: Placement) -> FiledDocument:
         """What a document states."""
-        filed: FiledDocument = self._answer(_asked(Question.DOCUMENT, path, data, placed))
+        filed: FiledDocument = self._answer(_asked(AnswerKind.DOCUMENT, path, data, placed))
         return filed
 
     def table(self, path: str, data: bytes, placed: Placement) -> Recognition:
         """What a table is by its headings."""
-        table: Recognition = self._answer(_asked(Question.TABLE, path, data, placed))
+        table: Recognition = self._answer(_asked(AnswerKind.TABLE, path, data, placed))
         return table
 
     def _answer(self, asked: FileQuestion) -> Any:  # noqa: ANN401 - an `Answer` of the kind that is asked for
@@ -68,18 +68,18 @@ def _questions(
         if entry.refused or placed.reader is None or not placed.reader.apart or entry.path in world.sidecars.documents:
             continue
         if placed.type is None:
-            yield partial(_read_ahead, Question.TABLE, entry, placed)
+            yield partial(_read_ahead, AnswerKind.TABLE, entry, placed)
         elif not placed.unused:
             document = placed.reader.document is not None
-            yield partial(_read_ahead, Question.DOCUMENT if document else Question.ROWS, entry, placed)
+            yield partial(_read_ahead, AnswerKind.DOCUMENT if document else AnswerKind.ROWS, entry, placed)
 
 
-def _asked(question: Question, path: str, data: bytes, placed: Placement) -> FileQuestion:
+def _asked(question: AnswerKind, path: str, data: bytes, placed: Placement) -> FileQuestion:
     type_ = placed.type.id if placed.type is not None else ""
     return FileQuestion(question, path, placed.ending, data, type_, placed.subject)
 
 
-def _read_ahead(question: Question, entry: FolderEntry, placed: Placement) -> FileQuestion | None:
+def _read_ahead(question: AnswerKind, entry: FolderEntry, placed: Placement) -> FileQuestion | None:
     """The question about a file as it is now; None where it cannot be opened."""
     try:
         data = placed.content(entry.full)

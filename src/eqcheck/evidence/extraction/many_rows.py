@@ -16,7 +16,7 @@ from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
-from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Text, doubt_of
+from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, TextKind, doubt_of
 from eqcheck.evidence.extraction.figures import only_figure, words_around
 from eqcheck.evidence.extraction.items import items_about
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
@@ -393,7 +393,7 @@ class ManyRows:
 
 def _is_example(text: str) -> bool:
     """Whether the words of a row only show how to fill it in, or stand for words to come."""
-    return not any(map(str.isalnum, text)) or doubt_of(text, Text.ROW) is not None
+    return not any(map(str.isalnum, text)) or doubt_of(text, TextKind.ROW) is not None
 
 
 def _names_one(headed: Mapping[str, Spellings], text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.doubts.boxes import unticked
-from eqcheck.evidence.extraction.doubts.phrases import Text, doubt_of, sentences
+from eqcheck.evidence.extraction.doubts.phrases import TextKind, doubt_of, sentences
 from eqcheck.evidence.extraction.words import holds_words, plain_words
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def believed(passage: Passage) -> list[str]:
         line = text.rfind("\n", 0, first) + 1
         label = text[line:first].rstrip().endswith((":", "?"))
         text = f"{text[: line if label else first]} {text[last:]}"
-    if doubt_of(text, Text.SENTENCE) is not None and len(sentences(text)) == 1:
+    if doubt_of(text, TextKind.SENTENCE) is not None and len(sentences(text)) == 1:
         return []
-    return [sentence for sentence in sentences(text) if doubt_of(sentence, Text.SENTENCE) is None]
+    return [sentence for sentence in sentences(text) if doubt_of(sentence, TextKind.SENTENCE) is None]
 
 
 def words_taken(passages: Sequence[Passage], heading: int, most: int = 15) -> str:

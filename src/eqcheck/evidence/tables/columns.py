@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.schools import SchoolNames
     from eqcheck.evidence.tables.body import Body, Unread
     from eqcheck.evidence.tables.cells import Converter
-    from eqcheck.evidence.tables.layouts import Part
+    from eqcheck.evidence.tables.layouts import LayoutPart
     from eqcheck.messages.message import Message
 
 MAX_TAKEN = 8_000_000
@@ -95,7 +95,7 @@ class GrowingTable:
             self.texts_aside.update(texts_aside(self.type, self.columns, part, body))
         return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
 
-    def _take(self, part: Part, body: Body, converter: Converter) -> Unread:
+    def _take(self, part: LayoutPart, body: Body, converter: Converter) -> Unread:
         """Add the cells of one file, each column from where `part` says; which of them are no value, by column."""
         unread: dict[str, list[tuple[int, Message]]] = {}
         for name, values in self.columns.items():
@@ -123,7 +123,9 @@ class GrowingTable:
                 self._order(name, other, part, body)
         return unread
 
-    def _doubt(self, name: str, part: Part, body: Body, unread: Mapping[str, Sequence[tuple[int, Message]]]) -> None:
+    def _doubt(
+        self, name: str, part: LayoutPart, body: Body, unread: Mapping[str, Sequence[tuple[int, Message]]]
+    ) -> None:
         """Make a value NULL where another column says that it cannot be true, or cannot be read itself."""
         values, rows = self.columns[name], len(body.rows)
         told = []
@@ -139,7 +141,7 @@ class GrowingTable:
             self.mark(name, (index for index, _ in told), rows)
             body.problems.extend(_summed(sorted(told, key=_place), body.numbers, part.shown[name]))
 
-    def _order(self, name: str, other: str, part: Part, body: Body) -> None:
+    def _order(self, name: str, other: str, part: LayoutPart, body: Body) -> None:
         """Believe neither of two days of a row of which the one cannot be before the other, and is."""
         days, limits, rows = self.columns[name], self.columns[other], len(body.rows)
         wrong = [at for at in range(-rows, 0) if days[at] is not None and is_before(days[at], limits[at])]
@@ -159,7 +161,7 @@ class GrowingTable:
         start = len(self.columns[name]) - of
         self.unreadable.setdefault(name, []).extend(start + index for index in indices)
 
-    def _apart(self, part: Part, body: Body) -> None:
+    def _apart(self, part: LayoutPart, body: Body) -> None:
         """A row that has come apart has no cell where it belongs: whatever it holds cannot be read."""
         apart = [index for index, row in enumerate(body.rows) if not row] if body.ragged else []
         if apart:
@@ -167,7 +169,7 @@ class GrowingTable:
                 if name in part.positions or name in part.joined:
                     self.mark(name, apart, len(body.rows))
 
-    def _leave_displaced(self, part: Part, body: Body, unread: Unread, converter: Converter) -> None:
+    def _leave_displaced(self, part: LayoutPart, body: Body, unread: Unread, converter: Converter) -> None:
         """Believe no cell of a row whose cells have moved: whatever it holds cannot be read."""
         number = next((self.type.columns[name] for name in self.type.keys), None)
         numbers = self.columns[number.name][-len(body.rows) :] if number is not None else ()
@@ -225,7 +227,7 @@ class GrowingTable:
         return Rows(self.type.id, self.subjects, self.files, self.numbers, columns, marks)
 
 
-def _elsewhere(name: str, part: Part, body: Body) -> Iterable[Any]:
+def _elsewhere(name: str, part: LayoutPart, body: Body) -> Iterable[Any]:
     """The values of a column that has no cell of its own: what the layout states, cells put together, or nothing."""
     if name in part.stated:
         return repeat(part.stated[name], len(body.rows))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import Column
     from eqcheck.evidence.tables.body import Body, Unread
     from eqcheck.evidence.tables.cells import ColumnCells
-    from eqcheck.evidence.tables.layouts import Part
+    from eqcheck.evidence.tables.layouts import LayoutPart
 
 _DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?: 0?0:00(?::00)?)?", re.ASCII)
 _WORD = re.compile(r"[^\W\d]{2,40}")
@@ -46,7 +46,7 @@ def _always_numbered(column: Column) -> bool:
 class Beside:
     """What the cells of a file's rows would come to in the columns beside their own."""
 
-    def __init__(self, part: Part, body: Body, cells: Mapping[str, ColumnCells]) -> None:
+    def __init__(self, part: LayoutPart, body: Body, cells: Mapping[str, ColumnCells]) -> None:
         self.part = part
         self._body = body
         columns = {at: cells[name] for name, at in part.positions.items()}

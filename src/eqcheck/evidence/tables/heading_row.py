@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING
-from eqcheck.evidence.tables.layouts import Part
+from eqcheck.evidence.tables.layouts import LayoutPart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ class Headings:
     width: int = 0
     score: int = 0
     problems: tuple[Problem, ...] = ()
-    parts: tuple[Part, ...] = (Part(),)
+    parts: tuple[LayoutPart, ...] = (LayoutPart(),)
     layout: Layout | None = None
     out: tuple[OutCells, ...] = ()
     trust: int | None = None

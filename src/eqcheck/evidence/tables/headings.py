@@ -9,7 +9,7 @@ from eqcheck.domain.assessment import NOTHING, Problem, ProblemLevel
 from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.schools import HEADINGS as SCHOOL_HEADINGS
 from eqcheck.evidence.tables.heading_row import Headings
-from eqcheck.evidence.tables.layouts import Part, joined_positions, layout_of, out_cells, parts_of
+from eqcheck.evidence.tables.layouts import LayoutPart, joined_positions, layout_of, out_cells, parts_of
 from eqcheck.evidence.tables.unused_headings import untaken
 from eqcheck.evidence.text import clean, quoted, surest_heading
 from eqcheck.evidence.text import plain_heading as _plain
@@ -133,7 +133,7 @@ class HeadingReader:
         layout = layout_of(self._type, plain)
         joined = joined_positions(self._type, positions, names)
         shown = {column: clean(str(row[position])) for column, position in positions.items()}
-        parts = tuple(parts_of(self._type, layout, Part(positions, shown, joined), names))
+        parts = tuple(parts_of(self._type, layout, LayoutPart(positions, shown, joined), names))
         columns = [column for column in self._type.columns.values() if column.read]
         there = {*joined}.union(*(part.positions for part in parts), *(part.stated for part in parts))
         found = {column.name for column in columns} & there
@@ -232,7 +232,7 @@ def _names(type_: EvidenceType, setup: TrustSetup) -> dict[str, tuple[int, str]]
 
 
 def _taken(
-    row: Sequence[Any], parts: Sequence[Part], borrowed: Mapping[str, Problem], owners: Sequence[int]
+    row: Sequence[Any], parts: Sequence[LayoutPart], borrowed: Mapping[str, Problem], owners: Sequence[int]
 ) -> dict[str, str]:
     """Which column each heading was taken for, by the heading as the file has it."""
     taken = {heading: column for part in parts for column, heading in part.shown.items() if column not in borrowed}

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.body import Body
-    from eqcheck.evidence.tables.layouts import Part
+    from eqcheck.evidence.tables.layouts import LayoutPart
 
 
 def texts_aside(
-    type_: EvidenceType, columns: Mapping[str, Sequence[Any]], part: Part, body: Body
+    type_: EvidenceType, columns: Mapping[str, Sequence[Any]], part: LayoutPart, body: Body
 ) -> dict[int, tuple[str, ...]]:
     """What is not taken in of rows without a whole key, which are one only if that is equal too; by index."""
     keys = [columns[name] for name in type_.keys if name in columns]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LayoutPart:
     """How a row of a file becomes a row of its type: each column's position, and the heading to name it by.
 
     `joined` has the positions of columns whose value stands in several cells, `stated` the columns that are the
@@ -58,8 +58,8 @@ def placed_by(layout: Layout | None) -> set[str]:
 
 
 def parts_of(
-    type_: EvidenceType, layout: Layout | None, common: Part, names: Mapping[str, tuple[int, str]]
-) -> list[Part]:
+    type_: EvidenceType, layout: Layout | None, common: LayoutPart, names: Mapping[str, tuple[int, str]]
+) -> list[LayoutPart]:
     """What each row becomes. `common` is as the headings say; `names` has position and heading by plain heading."""
     if layout is None:
         return [_finished(type_, common)]
@@ -69,7 +69,7 @@ def parts_of(
     parts = []
     for row in layout.rows:
         found = {column: names[plain_heading(given.heading)] for column, given in row.items() if _there(given, names)}
-        part = Part(
+        part = LayoutPart(
             {**kept, **{column: position for column, (position, _) in found.items()}},
             {**shown, **{column: heading for column, (_, heading) in found.items()}},
             common.joined,
@@ -84,7 +84,7 @@ def _there(given: Given, names: Mapping[str, tuple[int, str]]) -> bool:
     return bool(given.heading) and plain_heading(given.heading) in names
 
 
-def _finished(type_: EvidenceType, part: Part) -> Part:
+def _finished(type_: EvidenceType, part: LayoutPart) -> LayoutPart:
     """`part` with the columns that stand beside others: reasons for a NULL, and what makes a value doubtful."""
     positions = dict(part.positions)
     doubted = {}
@@ -97,7 +97,7 @@ def _finished(type_: EvidenceType, part: Part) -> Part:
     return replace(part, positions=positions, doubted=doubted, lent=_lent(type_, part))
 
 
-def _lent(type_: EvidenceType, part: Part) -> dict[str, int]:
+def _lent(type_: EvidenceType, part: LayoutPart) -> dict[str, int]:
     """Where the lenders stand of those columns that are found by another heading than their own name."""
     lent = {}
     for name, heading in part.shown.items():

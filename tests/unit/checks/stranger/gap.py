@@ -12,6 +12,7 @@ from eqcheck.checks.plan import Plan
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
 from eqcheck.domain.shape import one_of, whole_number
+from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +69,7 @@ def _judge(reading: JudgedMeasures[Gap]) -> Judgement:
     if reading.count("relevant") == 0:
         return Judgement(Status.NO_EVIDENCE, empty=True)
     if reading.count("relevant") < reading.check.at_least:
-        return Judgement(Status.INSUFFICIENT_DATA, note="there are too few rows")
+        return Judgement(Status.INSUFFICIENT_DATA, note=ObservationKind.NOTED(note="there are too few rows"))
     gap = reading.count("first") - reading.count("second")
     counted = abs(gap) if reading.check.way == "either" else gap
     met = read_bound(reading.check.met, reading.parameters).holds(counted)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eqcheck.evidence.apart import process
-from eqcheck.evidence.apart.answering import FileQuestion, Question, World
+from eqcheck.evidence.apart.answering import AnswerKind, FileQuestion, World
 from eqcheck.evidence.apart.limits import Limits, limits_of
 from eqcheck.evidence.apart.process import ReadingProcess
 from eqcheck.evidence.extraction.sidecar_files import Sidecars
@@ -56,7 +56,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadingProcess]:
 
 
 def rows_of(data: bytes) -> FileQuestion:
-    return FileQuestion(Question.ROWS, "evidence/elmwood/staff.yaml", "yaml", data, "staff", "elmwood")
+    return FileQuestion(AnswerKind.ROWS, "evidence/elmwood/staff.yaml", "yaml", data, "staff", "elmwood")
 
 
 SOUND = rows_of(b"- {staff_id: E1}")

@@ -8,7 +8,7 @@ import pytest
 from eqcheck.evidence.documents.passages import Mark, PassageKind, PassageList, marked
 from eqcheck.evidence.extraction.doubts.boxes import is_ticked, ticked, unticked
 from eqcheck.evidence.extraction.doubts.names import is_name
-from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, Text, doubt_of
+from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, TextKind, doubt_of
 from eqcheck.evidence.extraction.doubts.stamps import stamps
 from tests.unit.evidence.extraction.plans import PLANS, document, plan, read, value_of
 
@@ -89,7 +89,7 @@ STOCK = {
 @pytest.mark.parametrize(("text", "kind"), STOCK.items(), ids=STOCK.keys())
 def test_every_reader_judges_a_stock_phrase_so(text: str, kind: DoubtKind | None) -> None:
     assert doubt_of(text) is kind
-    assert (doubt_of(text, Text.SENTENCE) is None) == (kind is None)
+    assert (doubt_of(text, TextKind.SENTENCE) is None) == (kind is None)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_every_reader_judges_a_stock_phrase_so(text: str, kind: DoubtKind | None
     ],
 )
 def test_a_sentence_about_what_is_done_is_none_to_come(text: str) -> None:
-    assert doubt_of(text, Text.SENTENCE) is None
+    assert doubt_of(text, TextKind.SENTENCE) is None
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_sentence_about_what_is_done_is_none_to_come(text: str) -> None:
     ],
 )
 def test_the_words_of_an_action_are_judged_as_such(text: str, *, doubtful: bool) -> None:
-    assert (doubt_of(text, Text.ROW) is not None) is doubtful
+    assert (doubt_of(text, TextKind.ROW) is not None) is doubtful
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def phrase_at(words: Sequence[str], at: int, places: Iterable[Where] = Where) ->
     return None
 
 
-class Text(StrEnum):
+class TextKind(StrEnum):
     """What a text is in its document: a value beside a label, a sentence of a section, or the words of a row."""
 
     VALUE = "value"
@@ -233,7 +233,7 @@ _ALWAYS_BEGINS = frozenset({"awaiting", "insert"})
 
 
 @lru_cache(maxsize=4_096)
-def doubt_of(text: str, what: Text = Text.VALUE) -> DoubtKind | None:
+def doubt_of(text: str, what: TextKind = TextKind.VALUE) -> DoubtKind | None:
     """What speaks against a text; None where nothing does.
 
     A passage of several sentences is to be asked of one by one. Of a long sentence, and of the words of a row, less
@@ -245,11 +245,11 @@ def doubt_of(text: str, what: Text = Text.VALUE) -> DoubtKind | None:
     words = plain(folded)
     if not words:
         return None
-    if what is Text.VALUE and _GAPS.search(folded):
+    if what is TextKind.VALUE and _GAPS.search(folded):
         return DoubtKind.PROMPT
     few = len(words) <= _FEW
     if _ALL_OPEN.fullmatch(text.strip()):
-        what = Text.VALUE
+        what = TextKind.VALUE
     for at in range(len(words)):
         phrase = phrase_at(words, at, _places(what, few=few, first=at == 0))
         if phrase is not None and _counts(phrase, what, words, at):
@@ -257,23 +257,23 @@ def doubt_of(text: str, what: Text = Text.VALUE) -> DoubtKind | None:
     whole = phrase_at(words, 0, {Where.ALONE})
     if whole is not None and whole[0] == len(words):
         return whole[1]
-    return DoubtKind.TO_COME if what is not Text.ROW and _UNWRITTEN.search(folded) else None
+    return DoubtKind.TO_COME if what is not TextKind.ROW and _UNWRITTEN.search(folded) else None
 
 
-def _places(what: Text, *, few: bool, first: bool) -> set[Where]:
-    short = {Where.SHORT} if few and what is not Text.ROW else set()
+def _places(what: TextKind, *, few: bool, first: bool) -> set[Where]:
+    short = {Where.SHORT} if few and what is not TextKind.ROW else set()
     return {Where.ANYWHERE, *short, *([Where.START] if first else ())}
 
 
-def _counts(phrase: tuple[int, DoubtKind], what: Text, words: Sequence[str], at: int) -> bool:
+def _counts(phrase: tuple[int, DoubtKind], what: TextKind, words: Sequence[str], at: int) -> bool:
     """Whether a phrase says so much of a text of this kind."""
     size, kind = phrase
     few = len(words) <= _FEW
-    if what is Text.ROW and not (few and size == len(words)):
+    if what is TextKind.ROW and not (few and size == len(words)):
         if kind in {DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.NEGATED, DoubtKind.DRAFT}:
             return size > 1 and at == 0 and few
         return size > 1 or kind in _BEGINS_ROW or words[0] == "eg"
-    if what is Text.SENTENCE and not few and at == 0:
+    if what is TextKind.SENTENCE and not few and at == 0:
         anywhere = phrase_at(words, 0, {Where.ANYWHERE}) is not None
         begins = size > 1 and kind in _BEGINS_SENTENCE
         return anywhere or begins or words[0] in _ALWAYS_BEGINS
