@@ -56,7 +56,7 @@ def test_completion_loads_nothing_heavy() -> None:
 
 
 COLD: tuple[list[str | Path], ...] = (
-    ["audit", TINY, "--as-of", LATE],
+    ["audit", TINY, "--as-of", LATE, "--format", "json"],
     ["rules", "test", TINY],
     ["rules", "check", TINY],
 )
