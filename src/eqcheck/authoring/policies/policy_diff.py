@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.domain.assessment import Assessment, Finding, Status
-    from eqcheck.domain.comparison import Cause, Comparison
-    from eqcheck.domain.comparison import CellChange
+    from eqcheck.domain.comparison import Cause, CellChange, Comparison
     from eqcheck.library.library import Library
 
 _LISTS_OF_RULES = "rules"
