@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter
 
 import eqcheck
+from eqcheck.domain.assessment import Status
 from eqcheck.domain.evidence_type import ColumnType
+from eqcheck.domain.lapse import Lapse
 from eqcheck.evidence.documents import document_formats
 from eqcheck.reports.audience import Audience, for_audience
 from eqcheck.reports.files import file_formats
+from eqcheck.timeline.comparison import compare
 from tests.e2e.running import DAY, within
 from tests.fuzz.evidence_surfaces import shipped_types
 from tests.unit.evidence.documents.making import docx, paragraph
@@ -37,6 +42,9 @@ policies: [mket-equalities]
 """
 PLANTED = ("Zebediah Quillfeather", "zq.planted@example.org", "31/02/1987", "QQ123456Z")
 """What stands where something else belongs: a name, an address, a day that cannot be, a number of insurance."""
+
+LAPSES = date(2027, 3, 17)
+"""A day that only the school and the executive are told."""
 
 FILED = "Mordecai Thistlewood"
 """What stands in names of files and of a folder, besides."""
@@ -135,20 +143,36 @@ def test_no_command_prints_a_planted_value(folder: Path, cache: Path, command: t
 @pytest.fixture(scope="module")
 def seen(saved: Path) -> Mapping[Audience, Assessment]:
     """What each audience may see."""
-    whole = eqcheck.load(saved)
+    whole = _over_time(eqcheck.load(saved))
     schools = {Audience.SCHOOL: ("oak",)}
     return {audience: for_audience(whole, audience, schools=schools.get(audience, ())) for audience in Audience}
+
+
+def _over_time(whole: Assessment) -> Assessment:
+    """The assessment with what `--since` and `--by` add: what changed with the files, and what lapses on which day."""
+    before = replace(
+        whole,
+        findings=tuple(replace(finding, status=Status.PARTIAL) for finding in whole.findings),
+        evidence=tuple(replace(file, sha256="0" * 64) for file in whole.evidence),
+    )
+    lapse = Lapse(LAPSES, "oak", whole.findings[0].observations[0].rule, "It holds", "Do it.", ("c",), "hr", FILED)
+    return replace(whole, changes=compare(before, whole), lapses=(lapse,))
 
 
 @pytest.mark.parametrize("audience", Audience)
 @pytest.mark.parametrize("form", sorted(file_formats()))
 def test_no_report_holds_a_planted_value(seen: Mapping[Audience, Assessment], form: str, audience: Audience) -> None:
     content = file_formats()[form].render(seen[audience], audience)
-    assert _told(content, tuple(FILED.split()) if audience.aggregates_only else ()) == []
+    day = (f"{LAPSES:%-d %B}", f"{LAPSES}")
+    assert _told(content, (*FILED.split(), *day) if audience.aggregates_only else ()) == []
 
 
 def test_what_is_planted_and_printed_is_seen(saved: Path, seen: Mapping[Audience, Assessment]) -> None:
     assert _told(saved.read_bytes(), (FILED,)) == [FILED]
+    page = file_formats()["html"].render(seen[Audience.EXECUTIVE], Audience.EXECUTIVE)
+    changes, rest = page.split(b'id="changes"')[1].split(b'id="todo"')
+    assert _told(changes, (FILED,)) == [FILED]
+    assert f"{LAPSES:%-d %B}".encode() in rest
     paper = file_formats()["pdf"].render(seen[Audience.PUBLIC], Audience.PUBLIC)
     assert _told(paper, ("Planted Trust",)) == ["Planted Trust"]
 

@@ -87,13 +87,14 @@ def _mistakes(assessment: Assessment, audience: Audience, schools: Sequence[str]
 def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
     """The same of some subjects alone; of files, those of theirs and of all schools."""
     others = {school.key for school in assessment.trust.schools} - set(keys)
+    foreign = {file.path for file in assessment.evidence if file.subject in others}
     priorities = (
         replace(item, subjects=tuple(key for key in item.subjects if key in keys)) for item in assessment.priorities
     )
     return replace(
         assessment,
         subjects=tuple(key for key in assessment.subjects if key in keys),
-        findings=tuple(finding for finding in assessment.findings if finding.subject in keys),
+        findings=tuple(_own(finding, foreign) for finding in assessment.findings if finding.subject in keys),
         evidence=tuple(_shared(file, keys) for file in assessment.evidence if file.subject not in others),
         priorities=tuple(item for item in priorities if item.subjects),
         actions=tuple(action for action in assessment.actions if action.subject in keys),
@@ -105,6 +106,19 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
 
 
 _OTHER_THINGS = ("other things",)
+
+
+def _own(finding: Finding, foreign: Collection[str]) -> Finding:
+    """A finding without other schools' files, in which its rule may have looked too."""
+    observations = (
+        replace(
+            item,
+            evidence=tuple(path for path in item.evidence if path not in foreign),
+            short=tuple(rows for rows in item.short if rows.file not in foreign),
+        )
+        for item in finding.observations
+    )
+    return replace(finding, observations=tuple(observations))
 
 
 def _nameless(changes: Comparison | None) -> Comparison | None:

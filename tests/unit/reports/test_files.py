@@ -19,7 +19,7 @@ import pytest
 from pypdf import PdfReader
 
 from eqcheck.domain.action import Action, ActionKind, Clock, Due
-from eqcheck.domain.assessment import Basis, Severity, Status
+from eqcheck.domain.assessment import Basis, RowsOfFile, Severity, Status
 from eqcheck.domain.lapse import Lapse
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.trust import School
@@ -293,6 +293,28 @@ def test_a_school_sees_itself_alone() -> None:
     assert {finding.subject for finding in seen.findings} == {key}
     assert seen.subjects == (key,)
     assert not [file for file in seen.evidence if file.subject not in {key, None, "trust"}]
+
+
+def test_a_school_s_report_names_no_file_of_another_school() -> None:
+    made = whole()
+    own, other = (school.key for school in made.trust.schools[:2])
+    files = (f"evidence/{own}/staff.csv", f"evidence/{other}/staff.csv")
+    evidence = tuple(replace(made.evidence[0], path=file, subject=file.split("/")[1]) for file in files)
+    short = tuple(RowsOfFile(file, (2,)) for file in files)
+    findings = tuple(
+        replace(it, observations=tuple(replace(each, evidence=files, short=short) for each in it.observations))
+        for it in made.findings
+    )
+    seen = for_audience(replace(made, evidence=evidence, findings=findings), Audience.SCHOOL, schools=(own,))
+    for name, form in file_formats().items():
+        assert files[1] not in _text_of(name, form.render(seen, Audience.SCHOOL)), name
+
+
+def _text_of(name: str, content: bytes) -> str:
+    if name != "xlsx":
+        return content.decode(errors="replace")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return str([[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()])
 
 
 @pytest.mark.parametrize("schools", [(), ("nowhere",), ("ashwood", "brook")])

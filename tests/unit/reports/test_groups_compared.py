@@ -13,6 +13,7 @@ from eqcheck.domain.assessment import Basis, Status
 from eqcheck.reports.audience import HIDDEN, Audience, for_audience
 from eqcheck.reports.files import file_formats
 from eqcheck.reports.groups_compared import compared_rules
+from eqcheck.reports.page import groups
 from eqcheck.reports.paper.content import content
 from tests.unit.reports import samples
 
@@ -66,3 +67,10 @@ def test_the_executive_s_page_has_the_tables() -> None:
     page = file_formats()["html"].render(compared(), Audience.EXECUTIVE).decode()
     assert "30/100 30 %" in page
     assert "3 times as many as of others" in page
+
+
+def test_of_many_groups_the_page_tells_the_worst(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "_ROWS", 1)
+    page = file_formats()["html"].render(compared(), Audience.EXECUTIVE).decode()
+    assert "and 1 more group that fare no worse" in page
+    assert page.count("30/100 30 %") == 1

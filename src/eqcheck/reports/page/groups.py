@@ -8,6 +8,7 @@ from eqcheck.reports.group_words import NOTE
 from eqcheck.reports.groups_compared import HEADINGS, compared_rules
 from eqcheck.reports.page.figure import figure
 from eqcheck.reports.page.markup import text
+from eqcheck.reports.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +16,21 @@ if TYPE_CHECKING:
     from eqcheck.reports.page.view import PageView
 
 
+_ROWS = 90
+"""Groups of a table at most, the worst of them: the page of many schools must stay light."""
+
+
 def groups(view: PageView) -> Iterator[str]:
     """A table for each rule that compares groups at one time, and what differences are; objectives have their own."""
     made = list(compared_rules(view.assessment, {key: view.names[key] for key in view.subjects}))
     for compared in made:
         if not compared.is_change:
-            yield figure(compared.rule.title, "", 0, HEADINGS, (row.cells for row in compared.rows))
+            rows = compared.rows
+            if len(rows) > _ROWS:
+                rows = tuple(sorted(rows, key=lambda row: row.status.rank))[:_ROWS]
+            yield figure(compared.rule.title, "", 0, HEADINGS, (row.cells for row in rows))
+            if len(rows) < len(compared.rows):
+                yield f"<p>and {counted(len(compared.rows) - len(rows), 'more group')} that fare no worse.</p>"
             for said in compared.together:
                 yield f"<p>{text(said)}</p>"
     if made:

@@ -16,6 +16,7 @@ from eqcheck.reports.words import STATUS_WORDS, value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from eqcheck.checks.gaps.table import ComparedGroup
     from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.reports.page.view import PageView
 
@@ -45,7 +46,6 @@ class _Line:
     group: str
     figures: tuple[_Figure, ...]
     difference: str
-    shows_from: str
     status: str
 
     @property
@@ -65,7 +65,7 @@ class _Line:
     def cells(self) -> tuple[str, ...]:
         """Its row of the table."""
         words = (its.words for its in self.figures)
-        return (self.school, self.group, *words, self.difference, self.shows_from, self.status)
+        return (self.school, self.group, *words, self.difference, self.status)
 
 
 def objectives(view: PageView) -> Iterator[str]:
@@ -92,10 +92,14 @@ def _lines(view: PageView, rule: Rule, observation: Observation) -> Iterator[_Li
                 school=view.names[observation.subject],
                 group=group.replace("_", " "),
                 figures=figures,
-                difference=difference(its) if its is not None else "",
-                shows_from=number(its.smallest) if its is not None else "",
+                difference=_difference(its) if its is not None else "",
                 status=STATUS_WORDS[observation.status].phrase,
             )
+
+
+def _difference(group: ComparedGroup) -> str:
+    smallest = number(group.smallest)
+    return f"{difference(group)}, shows from {smallest}" if smallest else difference(group)
 
 
 def _figure(rule: Rule, measures: Mapping[str, Any], name: str) -> _Figure:
@@ -123,7 +127,7 @@ def _chart(rule: Rule, lines: Sequence[_Line]) -> str:
     several = len({line.group for line in lines}) > 1
     names = [f"{line.group}, {line.school}" if several else line.school for line, _ in shown]
     marks = "".join(_mark(place, names[place], *ends) for place, (_, ends) in enumerate(shown))
-    headings = ("School", "Of whom", *_FIGURES[: len(lines[0].figures)], "Difference", "Shows from", "Status")
+    headings = ("School", "Of whom", *_FIGURES[: len(lines[0].figures)], "Difference", "Status")
     unit = "gap in points" if any(len(line.figures) > 2 for line in lines) else "per cent"
     title = f"{rule.title}: {unit}, hollow before and full now" if shown else rule.title
     return figure(title, marks, len(shown), headings, (line.cells for line in lines))
