@@ -18,6 +18,8 @@ DAYS = {Severity.HIGH: 28, Severity.MEDIUM: 56, Severity.LOW: 112}
 """Days that each severity allows: four weeks, eight, sixteen. Our convention."""
 
 _LONGEST_HOLIDAY = 62
+_SHORT_HOLIDAY = timedelta(days=14)
+"""How long schools are closed after a term that ends at Christmas or Easter, at least."""
 
 
 def due(severity: Severity, law: YearDay | None, as_of: date, terms: Sequence[Term]) -> Due:
@@ -52,7 +54,7 @@ def school_day(counted: date, as_of: date, terms: Sequence[Term]) -> date:
 
 
 def is_school_day(day: date, terms: Sequence[Term]) -> bool:
-    """Whether schools are open, as the calendar says; beyond the calendar every weekday counts."""
+    """Whether schools are open, as the calendar says, and beyond the calendar as schools in England usually are."""
     if day.weekday() >= 5:
         return False
     for term in terms:
@@ -60,5 +62,37 @@ def is_school_day(day: date, terms: Sequence[Term]) -> bool:
             return not any(first <= day <= last for first, last in term.closed)
     before = [term.ends_on for term in terms if term.ends_on < day]
     after = [term.starts_on for term in terms if term.starts_on > day]
-    in_holiday = bool(before and after) and (min(after) - max(before)).days <= _LONGEST_HOLIDAY
-    return not in_holiday
+    if before and after and (min(after) - max(before)).days <= _LONGEST_HOLIDAY:
+        return False
+    return not (before and day <= _holiday_after(max(before))) and not is_usual_holiday(day)
+
+
+def _holiday_after(last: date) -> date:
+    """The last day of the holiday that follows a term of which the calendar does not say the next: our convention."""
+    return date(last.year, 8, 31) if last.month in {6, 7, 8} else last + _SHORT_HOLIDAY
+
+
+def is_usual_holiday(day: date) -> bool:
+    """Whether a day lies in the holidays that schools in England have in common.
+
+    Christmas, Easter with its Friday and Monday, the bank holidays of May with the week of the second, and the summer.
+    """
+    if (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 2) or (7, 25) <= (day.month, day.day) <= (8, 31):
+        return True
+    easter = _easter(day.year)
+    if easter - timedelta(days=2) <= day <= easter + timedelta(days=1):
+        return True
+    last_of_may = date(day.year, 5, 31)
+    spring = last_of_may - timedelta(days=last_of_may.weekday())
+    return spring <= day < spring + timedelta(days=5) or (day.month == 5 and day.day <= 7 and day.weekday() == 0)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

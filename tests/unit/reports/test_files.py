@@ -145,6 +145,13 @@ def test_strangers_text_is_no_formula(text: str) -> None:
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+@pytest.mark.parametrize("text", ["\uff1d1+1", "\ufe62 1", " =1+1", "\u200b=1+1"])
+def test_a_formula_in_other_signs_is_text(text: str) -> None:
+    cells = file_formats()["csv"].render(hostile(text), Audience.EXECUTIVE).decode("utf-8-sig").replace("\r\n", ",")
+    assert "1" in cells
+    assert not [cell for cell in cells.split(",") if cell.strip('" ').startswith(("=", "\uff1d", "\ufe62"))]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_strangers_text_leaves_data_whole(text: str) -> None:
     for name in ("oscal", "hdf", "sarif"):

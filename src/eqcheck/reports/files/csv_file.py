@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from eqcheck.reports.audience import Audience
     from eqcheck.reports.tables import Cell
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
+"""What a formula begins with, in its wide forms too, which some editions of Excel take for the same."""
 
 
 def _render(assessment: Assessment, _audience: Audience) -> bytes:
@@ -36,7 +38,7 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     text = harmless(str(cell))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if unicodedata.normalize("NFKC", text[:8]).lstrip().startswith(_FORMULA) else text
 
 
 EXTENSION = FileFormat("csv", "Every duty of every school, one row each; text is never a formula.", _render)
