@@ -208,6 +208,9 @@ class Rule:
     subject: Level = key(one_of(Level), "Who is judged.", place=1)
     check: Check = key(plain(type="object"), place=2)
     finding: str = key(TEXT, "The sentence shown when it falls short, with {measures}.", place=2)
+    not_shown: str | None = key(
+        TEXT, "What is said where the evidence is there and does not show it, with {measures}.", default=None, place=2
+    )
     applies_when: str | None = key(
         TEXT, "An expression over the register; false gives not_applicable.", default=None, place=1
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from eqcheck.domain.assessment import Observation, Scope, Status
 from eqcheck.engine.pack import shortest
 from eqcheck.engine.presence import Presence, presence
 from eqcheck.engine.query import applicability_query, measures_query, result_columns
+from eqcheck.engine.register_facts import register_facts
 from eqcheck.engine.store import StoreError
 from eqcheck.engine.wording import missing_evidence, plainly, say
 from eqcheck.messages.observations import ObservationKind
@@ -178,6 +179,11 @@ def _message(judgement: Judgement, finding: str) -> Message | None:
     return judgement.note
 
 
+def _is_blank(note: Message | str | None) -> bool:
+    """Whether a judgement says no more than that a value which decides is unknown."""
+    return not isinstance(note, str) and note is not None and note.kind is ObservationKind.VALUE_BLANK
+
+
 def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> JudgedMeasures[Any]:
     empty = rule.when_empty.status if rule.when_empty is not None else Status.NO_EVIDENCE
     return JudgedMeasures(rule.check, measures, parameters, empty)
@@ -197,6 +203,9 @@ class Judge:
         measures = dict(self.measured.measures.get(compiled_rule.use, {}).get(context.number, {}))
         judgement = self._judgement(compiled_rule, rule, context, _reading(rule, measures, parameters))
         finding = say(rule.finding, {**measures, **parameters}, context.subject.school)
+        if rule.not_shown is not None and _is_blank(judgement.note):
+            said = say(rule.not_shown, {**measures, **parameters}, context.subject.school)
+            judgement = replace(judgement, note=ObservationKind.NOT_SHOWN(finding=said))
         return Observation(
             rule=rule.id,
             use=compiled_rule.use,
@@ -211,7 +220,7 @@ class Judge:
     def _judgement(
         self, compiled_rule: CompiledRule, rule: Rule, context: Context, reading: JudgedMeasures[Any]
     ) -> Judgement:
-        undecided = self._undecided(compiled_rule, context, reading)
+        undecided = self._undecided(compiled_rule, rule, context, reading)
         if undecided is not None:
             return undecided
         try:
@@ -249,11 +258,12 @@ class Judge:
         return judgement
 
     def _undecided(
-        self, compiled_rule: CompiledRule, context: Context, reading: JudgedMeasures[Any]
+        self, compiled_rule: CompiledRule, rule: Rule, context: Context, reading: JudgedMeasures[Any]
     ) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
         if self.measured.applies.get(compiled_rule.use, {}).get(context.number) is False:
-            return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE())
+            facts = register_facts(rule.applies_when or "", context.subject)
+            return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE(facts=facts))
         if compiled_rule.use in self.measured.failures:
             return Judgement(
                 Status.ERROR, note=ObservationKind.RULE_FAILED(error=self.measured.failures[compiled_rule.use])

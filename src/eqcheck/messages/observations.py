@@ -13,7 +13,7 @@ class ObservationKind(MessageKind):
     NOTHING_RELEVANT = "nothing-relevant", "{reason}"
     NO_ROW = "no-row-about-this", "no row of {type} is about this"
     RULE_FAILED = "rule-failed", "{error}"
-    NOT_APPLICABLE = "duty-not-applicable", "the duty does not apply here"
+    NOT_APPLICABLE = "duty-not-applicable", "the duty does not apply here{facts}"
     APPLICABILITY_UNKNOWN = (
         "duty-applicability-unknown",
         "it is unknown whether the duty applies here, for the register does not say",
@@ -25,6 +25,7 @@ class ObservationKind(MessageKind):
     ROWS_OPEN = "rows-leave-open", "{rows:,} rows leave it open: what is unknown could make it {statuses}"
     CELLS_OPEN = "cells-leave-open", "blank cells leave it open: what is unknown could make it {statuses}"
     VALUE_BLANK = "deciding-value-blank", "the evidence leaves a value blank that decides this"
+    NOT_SHOWN = "evidence-does-not-show", "{finding}"
     NEVER_HAPPENED = "what-may-not-happen", "one such case is enough, whatever the share"
     ROWS_UNPLACED = "rows-perhaps-of-another-day", "it is unknown of every row whether it is about this"
     GROUPS_COMPARED = "groups-compared", "{comparisons}"

@@ -26,7 +26,19 @@ DAY = "the day"
 """What differs beside a rule where nothing was judged again on the earlier day."""
 
 _NOT_DECIDING = {
-    *("title", "rationale", "remedy", "finding", "owner", "since", "severity", "due_by", "unused", "basis"),
+    *(
+        "title",
+        "rationale",
+        "remedy",
+        "finding",
+        "not_shown",
+        "owner",
+        "since",
+        "severity",
+        "due_by",
+        "unused",
+        "basis",
+    ),
     *("parameters", "check"),
 }
 """Keys of a rule that decide nothing, and those that are compared in another way."""

@@ -30,6 +30,10 @@ _SHOWN_AS_IS = re.compile(r"\b(?:min|max)\s*\(([^()]*)\)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
+_SENTENCES = ("finding", "not_shown")
+"""The texts of a rule that hold placeholders."""
+
+
 def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
     """Parameters that are wrong in themselves, used and not declared, or declared and not used."""
     for name, data in rule.parameters.items():
@@ -39,7 +43,7 @@ def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
             yield rule.mistake(path, message, "give the parameter another name", key=True)
         for within, message, help_ in parameter_complaints(data):
             yield rule.mistake((*path, *within), message, help_)
-    used = set(placeholders(rule.data["finding"]))
+    used = {name for key in _SENTENCES for name in placeholders(rule.data.get(key, ""))}
     for path, offset, name in _parameters_used(rule):
         used.add(name)
         if name not in rule.parameters and name not in PARAMETERS:
@@ -86,8 +90,14 @@ def _may_be_a_number(data: Mapping[str, Any]) -> bool:
 
 
 def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
-    """Names in the finding that stand for nothing, or for personal data."""
-    text = rule.data["finding"]
+    """Names in the sentences of a rule that stand for nothing, or for personal data."""
+    for key in _SENTENCES:
+        if key in rule.data:
+            yield from _sentence_mistakes(rule, key)
+
+
+def _sentence_mistakes(rule: RuleView, key: str) -> Iterator[Mistake]:
+    text = rule.data[key]
     register = {f"school.{field}" for field in REGISTER} if rule.data["subject"] == "school" else set()
     measures = (name for name in rule.measures if not name.startswith("_"))  # of others only judges know
     known = {*measures, *rule.parameters, *register}
@@ -103,9 +113,9 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
             message = LibraryKind.PLACEHOLDER_UNKNOWN(name=name)
             help_ = did_you_mean(name, known) or "use a measure, a name of take, a parameter or school.<field>"
         if message is not None:
-            yield rule.mistake(("finding",), message, help_, offset=match.start())
+            yield rule.mistake((key,), message, help_, offset=match.start())
     if set("{}[]") & set(unfilled(_PLACEHOLDER.sub(_well_formed, text))):
-        yield rule.mistake(("finding",), LibraryKind.BRACKET_UNPAIRED(), "write {name} around each name")
+        yield rule.mistake((key,), LibraryKind.BRACKET_UNPAIRED(), "write {name} around each name")
 
 
 def _well_formed(match: re.Match[str]) -> str:
