@@ -91,7 +91,7 @@ def _nothing_found(sources: Sequence[Source]) -> Iterator[Mistake]:
 def _read(source: Source) -> tuple[Document | None, list[Mistake]]:
     """The document of a source and what is wrong with it by itself; no document where there is none to speak of."""
     try:
-        document = load(source.path, source.content)
+        document = load(source.path, source.without_tests() if source.tested else source.content)
     except MistakesError as error:
         return None, list(error.mistakes)
     if not isinstance(document.data, dict):

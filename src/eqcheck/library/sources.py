@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -31,6 +32,10 @@ GROUPS_FILE = "groups.yaml"
 """Beside it: the groups of people, with their definitions and every way in which evidence spells them."""
 
 
+_TESTS, _CASE = b"\ntests:\n", b"\n  - "
+_KEY = re.compile(rb"^[^\s#-]", re.MULTILINE)
+
+
 class SourceKind(StrEnum):
     """What a source file states."""
 
@@ -43,10 +48,14 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A folder that holds policies/ and rules/, and what its path is shown as in messages."""
+    """A folder that holds policies/ and rules/, and what its path is shown as in messages.
+
+    `tested`: its rules' tests were tried before it was handed out, so that whoever only judges by the rules reads none.
+    """
 
     folder: Path
     shown: str = ""
+    tested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,15 @@ class Source:
     path: str
     id: str
     content: bytes
+    tested: bool = False
+
+    def without_tests(self) -> bytes:
+        """What states the rule: all before its second test. Three quarters of the shipped rules are tests."""
+        start = self.content.find(_TESTS)
+        if start < 0 or _KEY.search(self.content, start + len(_TESTS)):
+            return self.content
+        second = self.content.find(_CASE, self.content.find(_CASE, start) + 1)
+        return self.content if second < 0 else self.content[: second + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +171,7 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
             help_ = "put the file itself here instead of a link"
             mistakes.append(Mistake(LibraryKind.LINK_OUT_OF_FOLDER(), Place(path), help_, MistakeSort.FILE))
             return None
-        return Source(kind, path, source_id, file.read_bytes())
+        return Source(kind, path, source_id, file.read_bytes(), root.tested)
     except FileNotFoundError:
         return None
     except OSError as error:
