@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -125,7 +125,16 @@ def all_sql(compiled_rule: CompiledRule) -> Iterator[str]:
 
 def to_data(compiled_rules: Mapping[str, CompiledRule]) -> list[dict[str, Any]]:
     """Compiled rules as JSON-ready data."""
-    return [asdict(compiled_rule) for compiled_rule in compiled_rules.values()]
+    return [_as_data(compiled_rule) for compiled_rule in compiled_rules.values()]
+
+
+def _as_data(compiled_rule: CompiledRule) -> dict[str, Any]:
+    data = {field.name: getattr(compiled_rule, field.name) for field in fields(compiled_rule)}
+    lookups = [
+        {field.name: getattr(lookup, field.name) for field in fields(lookup)} for lookup in compiled_rule.lookups
+    ]
+    known = _as_data(compiled_rule.known) if compiled_rule.known is not None else None
+    return {**data, "lookups": lookups, "known": known}
 
 
 def from_data(data: list[dict[str, Any]]) -> dict[str, CompiledRule]:

@@ -1,13 +1,14 @@
 """Where sources are found: nothing is left out in silence, nothing outside the folder is read."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from eqcheck.domain.mistakes import MistakesError
-from eqcheck.library.load import load_roots
-from eqcheck.library.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
+from eqcheck.library.load import load_library, load_roots
+from eqcheck.library.sources import Root, Source, SourceKind, read_sources, read_trust_source, shipped_root
 
 GOOD = Path(__file__).parents[2] / "bad_input" / "yaml" / "good"
 
@@ -112,3 +113,29 @@ def test_mistakes_of_all_files_come_together(folder: Path) -> None:
         "rules/training/current.yaml",
         "rules/training/latest.yaml",
     ]
+
+
+TESTED = b"id: a/b\ntitle: T\ntests:\n  - {name: one, expect: met}\n  - name: two\n    expect: not_met\n"
+
+
+def test_who_only_judges_reads_one_test_of_a_rule() -> None:
+    source = Source(SourceKind.RULE, "b.yaml", "a/b", TESTED, tested=True)
+    assert source.without_tests() == TESTED[: TESTED.index(b"  - name: two")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"id: a/b\n", b"tests:\n  - {name: one}\n", TESTED + b"owner: head\n"],
+    ids=["no tests", "one test", "a key below the tests"],
+)
+def test_nothing_is_left_out_where_the_tests_are_not_the_end(content: bytes) -> None:
+    assert Source(SourceKind.RULE, "b.yaml", "a/b", content, tested=True).without_tests() == content
+
+
+def test_every_shipped_rule_says_the_same_without_its_tests() -> None:
+    sources = read_sources(replace(shipped_root(), tested=True))
+    whole, short = load_library([replace(source, tested=False) for source in sources]), load_library(sources)
+    assert (whole.policies, whole.types) == (short.policies, short.types)
+    assert short.rules == {
+        name: {**rule, "tests": rule["tests"][:1]} if "tests" in rule else rule for name, rule in whole.rules.items()
+    }

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.apart.answering import Answerer
+from eqcheck.evidence.readers import readers
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.message import Message
 
@@ -32,6 +33,20 @@ def reading_here() -> Iterator[None]:
         yield
     finally:
         _HERE.pop()
+
+
+@contextmanager
+def begun_early(paths: Iterable[str]) -> Iterator[None]:
+    """Begin the child that reads apart now, where one of these files needs it, while other work is done."""
+    known = readers()
+    endings = {path.rpartition(".")[2].casefold() for path in paths}
+    if _HERE or not any(ending in known and known[ending].apart for ending in endings):
+        yield
+        return
+    from eqcheck.evidence.apart.process import child_begun  # noqa: PLC0415 - start-up: only where there is such a file
+
+    with child_begun():
+        yield
 
 
 class ApartReader:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 from types import MappingProxyType
@@ -22,6 +22,8 @@ from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eqcheck.evidence.apart.answering import FileQuestion, World
     from eqcheck.evidence.apart.limits import Limits
     from eqcheck.messages.message import Message
@@ -39,6 +41,34 @@ class _Pickler(pickle.Pickler):
     """Also takes read-only mappings, which evidence types are full of."""
 
     dispatch_table = {MappingProxyType: lambda mapping: (read_only, (dict(mapping),))}  # noqa: RUF012 - of pickle
+
+
+_WAITING: list[subprocess.Popen[bytes]] = []
+
+
+@contextmanager
+def child_begun() -> Iterator[None]:
+    """Begin a child now, so that it has loaded its modules by the time that somebody asks; unasked it is ended."""
+    with suppress(OSError):  # none can be started here: whoever asks is told
+        _WAITING.append(_new_child())
+    try:
+        yield
+    finally:
+        while _WAITING:
+            child = _WAITING.pop()
+            child.kill()
+            child.communicate()
+
+
+def _new_child() -> subprocess.Popen[bytes]:
+    paths = [str(Path(__file__).parents[3]), *(path for path in sys.path if path)]
+    return subprocess.Popen(  # noqa: S603 - this Python, and our own code
+        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BEGIN, *dict.fromkeys(paths)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 class ReadingProcess:
@@ -117,14 +147,7 @@ class ReadingProcess:
         return unpacked(read_frame(child.stdout))
 
     def _start(self) -> None:
-        paths = [str(Path(__file__).parents[3]), *(path for path in sys.path if path)]
-        self._child = subprocess.Popen(  # noqa: S603 - this Python, and our own code
-            [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BEGIN, *dict.fromkeys(paths)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._child = _WAITING.pop() if _WAITING else _new_child()
         self._answered = 0
         if self._closed:
             self._child.kill()

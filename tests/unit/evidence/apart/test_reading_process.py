@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.evidence.apart import process
+from eqcheck.evidence.apart import apart_reader, process
 from eqcheck.evidence.apart.answering import AnswerKind, FileQuestion, World
+from eqcheck.evidence.apart.apart_reader import begun_early
 from eqcheck.evidence.apart.limits import Limits, limits_of
 from eqcheck.evidence.apart.process import ReadingProcess
 from eqcheck.evidence.extraction.sidecar_files import Sidecars
@@ -91,3 +92,26 @@ def test_limits_grow_with_the_file() -> None:
     assert (limits_of(0).seconds, limits_of(0).memory) == (6, 300 * 2**20)
     assert limits_of(10 * 2**20).seconds == 26
     assert (limits_of(2**30).seconds, limits_of(2**30).memory) == (60, 1_500 * 2**20)
+
+
+def test_a_child_begun_early_is_the_one_that_reads(reading: ReadingProcess) -> None:
+    with process.child_begun():
+        early = process._WAITING[0]
+        assert isinstance(reading.ask(SOUND), Sheet)
+        assert reading._child is early
+    assert early.poll() is None
+
+
+def test_a_child_begun_early_that_nobody_asks_is_ended() -> None:
+    with process.child_begun():
+        early = process._WAITING[0]
+    assert (process._WAITING, early.poll() is not None) == ([], True)
+
+
+@pytest.mark.parametrize(("path", "begun"), [("evidence/trust/policies.PDF", 1), ("evidence/trust/staff.csv", 0)])
+def test_a_child_is_begun_early_only_for_files_that_are_read_apart(
+    path: str, begun: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart_reader, "_HERE", [])
+    with begun_early([path]):
+        assert len(process._WAITING) == begun
