@@ -29,12 +29,13 @@ def displaced_rows(numbers: Sequence[Any], number: Column | None, beside: Beside
     them. A day or a word of the next column is no number. `numbers` are those of the rows.
     """
     spoilt = beside.no_numbers()
+    lacking: set[int] = set()
+    needed = number is not None and number.name in beside.part.positions and _always_numbered(number)
     for name, failed in unread.items():
         for index, _ in failed:
             spoilt[index].add(beside.part.positions[name])
-    lacking: set[int] = set()
-    if number is not None and number.name in beside.part.positions and _always_numbered(number):
-        lacking = {index for index in spoilt if numbers[index] is None}
+            if needed and number is not None and name != number.name and numbers[index] is None:
+                lacking.add(index)
     return sorted(index for index, at in spoilt.items() if index in lacking or beside.holds(index, at))
 
 
