@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 from typing import TYPE_CHECKING
 
-from tests.e2e.running import PROJECT, eqcheck
+from tests.e2e.running import DAY, PROJECT, eqcheck
 from tests.unit.lake.trusts import FILE, three
 
 if TYPE_CHECKING:
@@ -28,7 +30,14 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> Non
     for arguments in commands():
         ended = eqcheck(*arguments, cwd=tmp_path, cache=cache)
         codes.append((arguments[0], ended.returncode, ended.stderr))
-    assert codes == [("stage", 0, ""), ("audit", 0, ""), ("stage", 0, "")]
+    expected = "stage audit stage audit audit explain"
+    assert sorted(name for name, _, _ in codes) == sorted(expected.split())
+    assert [(code, said) for _, code, said in codes] == [(0, "")] * len(codes)
+    assert json.loads((tmp_path / "results" / "results.json").read_bytes())["trusts"].keys() == {
+        "ash",
+        "beech",
+        "cedar",
+    }
     assert not (tmp_path / "lake" / "trust=ash").exists()
     assert (tmp_path / "lake" / "trust=beech" / "tables" / "visitor_sign_in.parquet").is_file()
 
@@ -43,6 +52,29 @@ def test_what_is_wrong_is_said_and_the_rest_is_done(tmp_path: Path, cache: Path)
     )
     assert "trusts/ash/eqcheck.yaml" in ended.stderr
     assert (trusts / "ash" / FILE).is_file()
+
+
+def test_a_lake_takes_no_flags_of_one_trust(tmp_path: Path, cache: Path) -> None:
+    three(tmp_path / "trusts")
+    eqcheck("stage", "trusts/ash", "-o", "lake", cwd=tmp_path, cache=cache)
+    for flags in (["--school", "oak"], ["--format", "json"], ["--save"], ["--detail"], ["--worst-first"]):
+        ended = eqcheck("audit", "lake", *flags, cwd=tmp_path, cache=cache)
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert flags[0] in ended.stderr
+        assert "lake/trust=ash" in ended.stderr
+    for flags in (["--processes", "2"], ["--regions", "gias.csv"]):
+        ended = eqcheck("audit", "trusts/ash", *flags, cwd=tmp_path, cache=cache)
+        assert (ended.returncode, ended.stdout) == (2, "")
+
+
+def test_a_trust_that_is_not_judged_makes_the_exit_code_2(tmp_path: Path, cache: Path) -> None:
+    three(tmp_path / "trusts")
+    eqcheck("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
+    shutil.rmtree(tmp_path / "lake" / "trust=ash")
+    ended = eqcheck("audit", "lake", "--as-of", DAY, "--fail-on", "never", cwd=tmp_path, cache=cache)
+    assert ended.returncode == 2
+    assert "NOT JUDGED: 2 schools of 1 trust" in ended.stdout
+    assert "lake/trust=ash" in ended.stderr
 
 
 def test_flags_that_go_together(tmp_path: Path) -> None:

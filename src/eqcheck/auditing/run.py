@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from eqcheck.auditing.compile_library import LibraryMemory, PreparedLibrary
     from eqcheck.domain.assessment import EvidenceFile, Observation, Policy, Rule, RuleUse
     from eqcheck.engine.context import Context, Subject
-    from eqcheck.engine.evaluate import Evaluation
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
     from eqcheck.library.sources import Root
@@ -154,8 +154,7 @@ def judged(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusions:
     with Store(threads=1 if few else None) as store:
         run = fill_store(store, run)
         run = replace(run, collected=CollectedEvidence(tuple(map(file_without_text, run.collected.files))))
-        _, evaluation = _evaluated(store, run, as_of)
-        observations = evaluation.observations
+        _, observations, later = _evaluated(store, run, as_of)
         if rows:
             observations = with_short_rows(
                 store,
@@ -164,7 +163,7 @@ def judged(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusions:
                 types=run.prepared.types,
                 files=run.collected.files,
             )
-    return Conclusions(observations, evaluation.later, run.collected.files)
+    return Conclusions(observations, later, run.collected.files)
 
 
 def grounds_at(
@@ -174,22 +173,23 @@ def grounds_at(
 
     `known` is what was concluded of it before, which is then not worked out again.
     """
-    contexts, evaluation = _evaluated(store, run, as_of, known)
-    grounds = _grounds(run, contexts, evaluation.observations, as_of)
-    return grounds, contexts, _later_notices(run, evaluation.later, as_of)
+    contexts, observations, later = _evaluated(store, run, as_of, known)
+    return _grounds(run, contexts, observations, as_of), contexts, _later_notices(run, later, as_of)
 
 
 def _evaluated(
     store: Store, run: Run, as_of: date, known: Conclusions | None = None
-) -> tuple[list[Context], Evaluation | Conclusions]:
+) -> tuple[list[Context], Mapping[tuple[str, int], Observation], Mapping[str, int]]:
+    """The contexts, what is observed in each, and how many rows of each table are later than the day."""
     from eqcheck.engine.evaluate import evaluate  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     fill_contexts(store, contexts, run.compiled_rules, run.prepared.rules)
     store.lock()
     if known is not None:
-        return contexts, known
-    return contexts, evaluate(store, run.compiled_rules, run.prepared.rules, run.prepared.types, contexts)
+        return contexts, known.observations, known.later
+    evaluation = evaluate(store, run.compiled_rules, run.prepared.rules, run.prepared.types, contexts)
+    return contexts, evaluation.observations, by_table(evaluation.later)
 
 
 def _grounds(
@@ -227,10 +227,15 @@ def prepare_run(
     return Run(prepared, policies, uses, compiled_rules, CollectedEvidence(()), tuple(subjects_of(prepared.setup)))
 
 
+def with_evidence_of(run: Run, collected: CollectedEvidence) -> Run:
+    """The run, with that evidence."""
+    return replace(run, collected=collected)
+
+
 def add_evidence(folder: Path, run: Run) -> Run:
     """The run, with all the evidence there is."""
     if is_partition(folder):
-        return replace(run, collected=staged_evidence(folder, run.prepared.library_digest))
+        return with_evidence_of(run, staged_evidence(folder, run.prepared.library_digest))
     columns = columns_read(run.prepared.compiled_rules.values())
     collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=columns)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
@@ -295,6 +300,14 @@ def _selection_mistakes(prepared: PreparedLibrary, selection: Selection) -> Iter
 
 
 # --- from observations to an assessment -----------------------------------------------------------
+
+
+def by_table(rows: Mapping[tuple[str, int], int]) -> dict[str, int]:
+    """How many rows there are of each table, whoever has them."""
+    totals: Counter[str] = Counter()
+    for (table, _), count in rows.items():
+        totals[table] += count
+    return dict(totals)
 
 
 def _later_notices(run: Run, later: Mapping[str, int], as_of: date) -> list[Message]:

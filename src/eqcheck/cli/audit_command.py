@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eqcheck.cli.counting import Processes  # noqa: TC001 - typer looks at it when it runs
 from eqcheck.cli.edge import (
     AsOf,
     ExitCode,
@@ -24,13 +25,14 @@ from eqcheck.cli.edge import (
     put_data,
     terminal,
 )
+from eqcheck.cli.lake_audit import audit_lake, lake_code, refuse_flags
 from eqcheck.cli.since import load_saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
-    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.assessment import Assessment, Status
     from eqcheck.reports.report_format import Asked
 
 
@@ -59,7 +61,12 @@ _FailOn = Annotated[
 ]
 _Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write a report to FILE, of the form that its name ends in."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write a report to FILE, of the form that its name ends in; for a lake, a folder.",
+    ),
 ]
 _Save = Annotated[
     bool, typer.Option("--save", help="Keep the assessment in the folder history of DIR, under its day and digest.")
@@ -100,16 +107,43 @@ def audit(
         ),
     ] = False,
     no_cache: NoCache = False,
+    regions: Annotated[
+        Path | None,
+        typer.Option(
+            "--regions",
+            metavar="FILE",
+            help="For a lake: the DfE's file of schools (GIAS), for the region of each.",
+        ),
+    ] = None,
+    processes: Processes = None,
 ) -> None:
     """Decide every duty for every school and print the compliance matrix.
+
+    DIR may be a lake that eqcheck stage has made: then every trust is judged, and regions, phases and trusts are
+    shown. -o names a folder for their assessments then, and exit code 2 also means that a trust could not be judged.
 
     Exit code 0: nothing at or above --fail-on. 1: something is not met. 3: nothing is not met, but something
     has no evidence or could not be decided. 2: the rules, the folder or the flags are wrong. With --fail-on new
     only what is worse than in the assessment of --against makes it 1.
     """
     import eqcheck
+    from eqcheck.lake.manifest import is_lake
     from eqcheck.reports import report_formats
 
+    if is_lake(folder):
+        one_trust = {
+            "--school": school, "--format": format_ != "table", "--detail": detail, "--save": save,
+            "--save-in": save_in, "--against": against, "--fail-on new": fail_on is FailOn.NEW,
+            "--worst-first": worst_first,
+        }  # fmt: skip
+        refuse_flags(folder, [flag for flag, given in one_trust.items() if given])
+        judged = audit_lake(
+            folder, day(as_of), policies=policy or (), regions=regions, out=out, overwrite=overwrite,
+            every_trust=all_priorities, no_cache=no_cache, processes=processes,
+        )  # fmt: skip
+        raise typer.Exit(lake_code(judged, _code_of(judged.counted, fail_on)))
+    if regions is not None or processes is not None:
+        raise typer.BadParameter("it is for a lake, and this folder is a trust's", param_hint="--regions, --processes")
     form = _file_form(out) if out is not None else None
     if out is not None:
         from eqcheck.cli.written import refuse_existing
@@ -248,12 +282,16 @@ def _write(
 
 def exit_code(assessment: Assessment, fail_on: FailOn) -> ExitCode:
     """What the cells come to: waived ones do not count. No waiver accepts that a duty in law is not done."""
+    counted = {finding.status for finding in assessment.findings if not finding.accepted_on(assessment.as_of)}
+    return _code_of(counted, fail_on)
+
+
+def _code_of(counted: Iterable[Status], fail_on: FailOn) -> ExitCode:
     from eqcheck.domain.assessment import Status
 
     if fail_on is FailOn.NEVER:
         return ExitCode.FINE
     limit = Status(fail_on).rank
-    counted = {finding.status for finding in assessment.findings if not finding.accepted_on(assessment.as_of)}
     failing = {status for status in counted if status.rank <= limit}
     if failing - {Status.ERROR, Status.NO_EVIDENCE}:
         return ExitCode.NOT_MET

@@ -37,9 +37,18 @@ def explain(
     ] = None,
     no_cache: NoCache = False,
 ) -> None:
-    """Say how a duty stands, what was found in which rows, which did not count, what to do, and when it lapses."""
+    """Say how a duty stands, what was found in which rows, which did not count, what to do, and when it lapses.
+
+    DIR may be a lake, of which only the partition of the school's trust is read.
+    """
     import eqcheck
+    from eqcheck.lake.manifest import is_lake
     from eqcheck.reports.explain_text import render
+
+    if is_lake(folder):
+        from eqcheck.lake.subjects import partition_of
+
+        folder = partition_of(folder, subject)
 
     with progress("Reading the evidence"):
         explanation = eqcheck.explain(

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Observations by use and context, and how many rows of each table are later than the date."""
+    """Observations by use and context, and by table and context how many rows are later than the date."""
 
     observations: Mapping[tuple[str, int], Observation]
-    later: Mapping[str, int]
+    later: Mapping[tuple[str, int], int]
 
 
 def evaluate(  # noqa: PLR0913 - the parts of a run, each of its own kind

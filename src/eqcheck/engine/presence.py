@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
 class Presence:
     """Rows by table and context. `visible` are those that are not certainly later than the date.
 
-    `undated` are those of them of which it is unknown; `later` counts, by table, the rows that are later.
+    `undated` are those of them of which it is unknown; `later` are those that are.
     """
 
     visible: Mapping[tuple[str, int], int]
     undated: Mapping[tuple[str, int], int]
-    later: Mapping[str, int]
+    later: Mapping[tuple[str, int], int]
 
     def rows(self, table: str, contexts: Iterable[int]) -> tuple[int, int]:
         """How many rows are visible, and how many of them are certainly there."""
@@ -41,7 +40,7 @@ def presence(store: Store, compiled_rules: Sequence[CompiledRule], types: Mappin
     tables = sorted({table for compiled_rule in compiled_rules for table in compiled_rule.tables})
     visible: dict[tuple[str, int], int] = {}
     undated: dict[tuple[str, int], int] = {}
-    later: dict[str, int] = defaultdict(int)
+    later: dict[tuple[str, int], int] = {}
     known = {**types, **TABLES}
     if tables:
         union = "\nUNION ALL ".join(presence_query(table, come_true(known[table])) for table in tables)
@@ -49,5 +48,6 @@ def presence(store: Store, compiled_rules: Sequence[CompiledRule], types: Mappin
             visible[table, context] = seen + perhaps
             if perhaps:
                 undated[table, context] = perhaps
-            later[table] += unseen
+            if unseen:
+                later[table, context] = unseen
     return Presence(visible, undated, later)

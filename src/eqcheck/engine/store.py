@@ -211,19 +211,17 @@ class Store:
             raise StoreError(str(error).splitlines()[0]) from error
         return int(count)
 
-    def insert_staged(self, staged: StagedTable) -> None:
-        """The rows that `stage` wrote, all of them.
+    def insert_staged(self, staged: StagedTable, *, subject: int = 0, file: int = 0) -> None:
+        """The rows that `stage` wrote, all of them, of subjects and files that are numbered from these on.
 
         Raises:
             StoreError: when the file is not there, holds something else, or other rows than it should.
         """
-        table = quote_name(staged.type)
+        source = f"read_parquet({quote_text(staged.path)}, hive_partitioning = false)"
+        placed = f"(_s + {subject})::INTEGER AS _s, (_w + {subject})::INTEGER AS _w, (_f + {file})::INTEGER AS _f"
+        insert = f"INSERT INTO {quote_name(staged.type)} BY NAME SELECT * REPLACE ({placed}) FROM {source}"
         try:
-            self._connection.execute(
-                f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet("
-                f"{quote_text(staged.path)}, hive_partitioning = false)"
-            )
-            ((rows,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+            ((rows,),) = self._connection.execute(insert).fetchall()
         except duckdb.Error as error:
             raise StoreError(str(error).splitlines()[0]) from error
         if rows != staged.rows:

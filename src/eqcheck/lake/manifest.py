@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,8 @@ class LakeSchool:
 class LakeTrust:
     """A trust of the lake's register. `partition` is the digest of what was staged of it, empty where nothing was.
 
-    `refused`: when it was last to be staged it could not be, so that the partition is not as the trust is now.
+    Those that are `alike` can be judged together: their policies and calendars are the same. `refused`: when it was
+    last to be staged it could not be, so that the partition is not as the trust is now.
     """
 
     key: str
@@ -51,6 +53,7 @@ class LakeTrust:
     company_number: str = ""
     schools: tuple[LakeSchool, ...] = ()
     partition: str = ""
+    alike: str = ""
     refused: bool = False
 
     def is_same(self, other: LakeTrust) -> bool:
@@ -82,7 +85,8 @@ class Lake:
 
 def registered(key: str, setup: TrustSetup) -> LakeTrust:
     """A trust's entry in the register, by its setup; nothing is staged yet."""
-    return LakeTrust(key, setup.name, setup.company_number, tuple(map(_school, setup.schools)))
+    alike = sha256(repr((setup.policies, setup.terms)).encode()).hexdigest()
+    return LakeTrust(key, setup.name, setup.company_number, tuple(map(_school, setup.schools)), alike=alike)
 
 
 def _school(school: School) -> LakeSchool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, NoReturn
 
-from eqcheck.auditing.compile_library import LibraryMemory, prepare
+from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.partitioning import is_current, write_partition
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
@@ -18,6 +18,7 @@ from eqcheck.engine.store import StoreError
 from eqcheck.lake.crew import each_done
 from eqcheck.lake.lock import only_writer
 from eqcheck.lake.manifest import Lake, LakeTrust, is_lake, load, registered, save
+from eqcheck.lake.memories import memory_of
 from eqcheck.lake.register import Candidate, conflicts
 from eqcheck.lake.trust_folders import trust_folders
 from eqcheck.messages.lake import LakeKind
@@ -273,17 +274,6 @@ class _Work:
 
 
 # --- in whichever process -------------------------------------------------------------------------
-
-_MEMORY: dict[str, LibraryMemory] = {}
-"""What this process knows of libraries, by the run of staging or auditing that it works for: the last one alone."""
-
-
-def memory_of(run: str) -> LibraryMemory:
-    """What this process has read of libraries for one run."""
-    if run not in _MEMORY:
-        _MEMORY.clear()
-        _MEMORY[run] = LibraryMemory()
-    return _MEMORY[run]
 
 
 def _setup(job: _Job) -> LakeTrust:

@@ -85,6 +85,33 @@ class LakeKind(MessageKind):
         'the process that worked on the trust "{key}" ended before it was done',
         "run it again with fewer processes (--processes 1); what was done for other trusts is kept",
     )
+    EMPTY = ("lake-empty", "this lake holds no trust", "stage trusts into it")
+    NOT_ANSWERED = ("lake-not-answered", "what was staged cannot be asked: {reason}", _AGAIN)
+    SCHOOL_WITHOUT_CELLS = (
+        "lake-school-without-cells",
+        'the school "{school}" is in the register, and nothing was decided of it',
+        _AGAIN,
+    )
+    RESULTS_EXIST = (
+        "lake-results-exist",
+        "this folder is there already and is not written over",
+        "name another, or add --overwrite to put the new results in the place of the old ones",
+    )
+    RESULTS_NONE = (
+        "lake-results-none",
+        "this folder holds something else than the results of a lake, so it is not written over",
+        "name another",
+    )
+    RESULTS_NOT_WRITTEN = (
+        "lake-results-not-written",
+        "the results cannot be written: {reason}",
+        "make room or choose another place; what was there is untouched",
+    )
+    FLAG_OF_ONE_TRUST = (
+        "lake-flag-of-one-trust",
+        "{flag} is of one trust's audit, and this is a lake",
+        "leave it out, or name a trust's own folder in the lake, as in {folder}",
+    )
     SUBJECT_IN_SEVERAL = (
         "lake-subject-in-several",
         '"{subject}" is in several trusts of this lake: {trusts}',

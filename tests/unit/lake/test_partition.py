@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ import pytest
 from eqcheck.api import use_cases
 from eqcheck.auditing import partition
 from eqcheck.auditing.compile_library import prepare
+from eqcheck.auditing.judged_together import judged_together
 from eqcheck.auditing.partitioning import is_current, write_partition
-from eqcheck.auditing.run import Selection, audit, judged, prepare_run
+from eqcheck.auditing.run import Selection, add_evidence, audit, judged, prepare_run
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from eqcheck.auditing.run import Run
+
 DAY = date(2026, 11, 22)
+EXAMPLES = PROJECT / "examples"
 
 
 @pytest.fixture
@@ -35,13 +40,45 @@ def staged(folder: Path, into: Path, cache: Path) -> str:
     return write_partition(folder, prepare(folder, cache=cache), into)
 
 
+@pytest.fixture(scope="module")
+def partitions(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """The examples, staged."""
+    into = tmp_path_factory.mktemp("partitions")
+    for name in ("mket", "tern", "wold"):
+        staged(EXAMPLES / name, into / name, cache)
+    return into
+
+
 @pytest.mark.parametrize("name", ["mket", "tern", "wold"])
-def test_the_same_bytes_from_the_partition_as_from_the_folder(name: str, tmp_path: Path, cache: Path) -> None:
-    folder, into = PROJECT / "examples" / name, tmp_path / name
-    staged(folder, into, cache)
-    ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (folder, into))
+def test_the_same_bytes_from_the_partition_as_from_the_folder(name: str, partitions: Path, cache: Path) -> None:
+    ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (EXAMPLES / name, partitions / name))
     assert len(theirs.findings) > 90
     assert json_report.render(theirs) == json_report.render(ours)
+
+
+def test_trusts_together_with_their_rows_in_any_order_are_as_each_alone(
+    partitions: Path, tmp_path: Path, cache: Path
+) -> None:
+    """Several trusts in one store are no business of each other, and an engine may give rows in any order."""
+    import duckdb  # noqa: PLC0415 - the store's own: here it shuffles what the store wrote
+
+    selection = Selection(("mket-equalities", "england-equality-law"))
+    runs: list[Run] = []
+    for name in ("tern", "mket", "tern"):
+        into = shutil.copytree(partitions / name, tmp_path / f"{name}{len(runs)}")
+        before = partition.load(into)
+        for table in before.tables:
+            rows = f"SELECT * FROM read_parquet('{table.path}', hive_partitioning = false)"
+            shuffled = f"SELECT * FROM ({rows}) ORDER BY md5(_r || '-{len(runs)}-' || _f)"
+            duckdb.sql(f"COPY ({shuffled}) TO '{table.path}' (FORMAT parquet)")
+        partition.save(into, replace(before, written=partition.digests_written(into)))
+        runs.append(add_evidence(into, prepare_run(into, selection, cache=cache)))
+    together = judged_together(runs, DAY, rows=True)
+    assert together[0] == together[2]
+    for name, conclusions in (("tern", together[0]), ("mket", together[1])):
+        folder = partitions / name
+        assert conclusions == judged(folder, prepare_run(folder, selection, cache=cache), DAY, rows=True)
+        assert len(conclusions.observations) > 100
 
 
 def test_an_explanation_is_the_same(small: Path, tmp_path: Path, cache: Path) -> None:
@@ -131,19 +168,3 @@ def test_only_its_owner_may_read_it(small: Path, tmp_path: Path, cache: Path) ->
     staged(small, into, cache)
     modes = {file.stat().st_mode & 0o777 for file in (into, *into.rglob("*"))}
     assert modes == {0o700, 0o600}
-
-
-def test_rows_in_another_order_are_the_same_answers(tmp_path: Path, cache: Path) -> None:
-    """An engine may give rows in any order."""
-    import duckdb  # noqa: PLC0415 - the store's own: here it shuffles what the store wrote
-
-    folder, into = PROJECT / "examples" / "tern", tmp_path / "tern"
-    staged(folder, into, cache)
-    before = partition.load(into)
-    for table in before.tables:
-        rows = f"SELECT * FROM read_parquet('{table.path}', hive_partitioning = false)"
-        duckdb.sql(f"COPY (SELECT * FROM ({rows}) ORDER BY md5(_r || '-' || _f)) TO '{table.path}' (FORMAT parquet)")
-    partition.save(into, replace(before, written=partition.digests_written(into)))
-    run = prepare_run(into, Selection(), cache=cache)
-    theirs = judged(into, run, DAY, rows=True)
-    assert theirs == judged(folder, prepare_run(folder, Selection(), cache=cache), DAY, rows=True)

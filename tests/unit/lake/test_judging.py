@@ -1,0 +1,242 @@
+"""Every school of a lake has its cells, the same as in its trust's own audit, or an error."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.auditing.run import audit
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.status import Status
+from eqcheck.lake import judging, results
+from eqcheck.lake.crew import Done
+from eqcheck.lake.judging import judge
+from eqcheck.lake.manifest import load
+from eqcheck.lake.matrix_text import as_text
+from eqcheck.lake.regions import regions_by_urn
+from eqcheck.lake.staging import drop, stage
+from eqcheck.lake.subjects import partition_of
+from eqcheck.lake.tally import by_phase, by_region, by_trust, whole
+from eqcheck.messages.lake import LakeKind
+from eqcheck.reports import json_report
+from tests.unit.lake.trusts import three, urns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from eqcheck.lake.tally import JudgedLake
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """Three trusts that are alike."""
+    lake = tmp_path_factory.mktemp("lakes") / "lake"
+    assert stage([three(tmp_path_factory.mktemp("trusts"))], lake, cache=cache).refused == ()
+    return lake
+
+
+@pytest.fixture
+def lake(staged: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(staged, tmp_path / "lake")
+
+
+@pytest.fixture(scope="module")
+def unlike(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three trusts, of which one has other terms and another has adopted another policy too."""
+    folder = three(tmp_path_factory.mktemp("unlike"))
+    for name, old, new in (
+        ("beech", "to: 2026-12-18", "to: 2026-12-17"),
+        ("cedar", "[mket-equalities]", "[mket-equalities, england-equality-law]"),
+    ):
+        setup = folder / name / "eqcheck.yaml"
+        setup.write_text(setup.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def staged_unlike(unlike: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    lake = tmp_path_factory.mktemp("lakes") / "lake"
+    stage([unlike], lake, cache=cache)
+    assert len({trust.alike for trust in load(lake).trusts.values()}) == 3
+    return lake
+
+
+def kinds(judged: JudgedLake) -> dict[str, set[str]]:
+    return {key: {str(mistake.kind) for mistake in its} for key, its in judged.mistakes.items()}
+
+
+def unjudged(judged: JudgedLake) -> list[tuple[str, str]]:
+    return [(it.trust.key, it.key) for it in judged.schools if it.cells is None]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 7])
+def test_the_same_bytes_as_each_trusts_own_audit(
+    processes: int, unlike: Path, staged_unlike: Path, tmp_path: Path, cache: Path
+) -> None:
+    told: list[tuple[str, int, int]] = []
+    judged = judge(
+        staged_unlike, DAY, results=tmp_path, cache=cache, processes=processes, heard=lambda *its: told.append(its)
+    )
+    assert judged.mistakes == {}
+    assert told[0][1:] == (0, 3)
+    assert told[-1][1:] == (3, 3)
+    for key in ("ash", "beech", "cedar"):
+        own = audit(unlike / key, as_of=DAY, cache=cache, rows=True)
+        assert (tmp_path / f"trust={key}" / "assessment.json").read_text(encoding="utf-8") == json_report.render(own)
+        cells = {it.key: it.cells for it in judged.schools if it.trust.key == key}
+        assert sum(sum(counts.values()) for counts in cells.values() if counts) == len(own.findings)
+        assert cells.keys() == {"trust", "oak", "elm"}
+
+
+def lose(lake: Path) -> None:
+    shutil.rmtree(lake / "trust=ash")
+
+
+def cut_short(lake: Path) -> None:
+    file = lake / "trust=ash" / "tables" / "visitor_sign_in.parquet"
+    file.write_bytes(file.read_bytes()[:-9])
+
+
+def take_another(lake: Path) -> None:
+    """A whole partition, and yet not the one that was staged."""
+    shutil.rmtree(lake / "trust=ash")
+    shutil.copytree(lake / "trust=beech", lake / "trust=ash")
+
+
+def refuse(lake: Path) -> None:
+    file = lake / "lake.json"
+    data = json.loads(file.read_bytes())
+    data["trusts"]["ash"]["refused"] = True
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("harm", "kind"),
+    [
+        (lose, LakeKind.MISSING),
+        (cut_short, LakeKind.CHANGED),
+        (take_another, LakeKind.CHANGED),
+        (refuse, LakeKind.REFUSED),
+    ],
+)
+def test_what_cannot_be_judged_is_said_and_no_school_vanishes(
+    harm: Callable[[Path], None], kind: LakeKind, lake: Path, cache: Path
+) -> None:
+    harm(lake)
+    judged = judge(lake, DAY, cache=cache)
+    assert kinds(judged) == {"ash": {kind}}
+    assert unjudged(judged) == [("ash", "trust"), ("ash", "oak"), ("ash", "elm")]
+    assert len(judged.schools) == 9
+    assert by_trust(judged.schools)[0].name == "ash"
+    assert "NOT JUDGED: 2 schools of 1 trust" in as_text(judged)
+
+
+def test_a_school_of_the_register_without_cells_is_an_error(
+    lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = judging._summary
+
+    def without_elm(key: str, assessment: object) -> object:
+        whole_ = real(key, assessment)  # type: ignore[arg-type]
+        cells = {subject: counts for subject, counts in whole_.cells.items() if (key, subject) != ("ash", "elm")}
+        return replace(whole_, cells=cells)
+
+    monkeypatch.setattr(judging, "_summary", without_elm)
+    assert kinds(judge(lake, DAY, cache=cache)) == {"ash": {LakeKind.SCHOOL_WITHOUT_CELLS}}
+
+
+def test_a_lost_process_loses_only_the_trust_that_ends_it(
+    lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def losing(task: Callable[[judging._Job], object], jobs: Iterable[judging._Job], **_: int) -> Iterator[object]:
+        """Ends whatever process has cedar."""
+        for job in jobs:
+            lost = any(trust.key == "cedar" for trust in job.trusts)
+            yield Done(job, None if lost else partial(task, job))
+
+    monkeypatch.setattr(judging, "each_done", losing)
+    monkeypatch.setattr(judging, "_batches", lambda trusts, _processes: [tuple(trusts)])
+    judged = judge(lake, DAY, cache=cache)
+    assert kinds(judged) == {"cedar": {LakeKind.WORKER_LOST}}
+    assert unjudged(judged) == [("cedar", "trust"), ("cedar", "oak"), ("cedar", "elm")]
+
+
+def test_a_policy_that_is_not_there_is_no_green_run(lake: Path, cache: Path) -> None:
+    with_unknown = judge(lake, DAY, policies=["nothing"], cache=cache)
+    assert kinds(with_unknown) == {key: {"policy-unknown"} for key in ("ash", "beech", "cedar")}
+
+
+def test_an_empty_lake_is_no_green_run(lake: Path, cache: Path) -> None:
+    drop(lake, ["ash", "beech", "cedar"])
+    with pytest.raises(MistakesError) as refused:
+        judge(lake, DAY, cache=cache)
+    assert [mistake.kind for mistake in refused.value.mistakes] == [LakeKind.EMPTY]
+
+
+def test_results_take_their_place_when_they_are_whole(lake: Path, tmp_path: Path, cache: Path) -> None:
+    out = tmp_path / "out" / "results"
+    with results.replacing(out) as aside:
+        results.write_lake(aside, judge(lake, DAY, results=aside, cache=cache))
+        assert not out.exists()
+    first = {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
+    assert sorted(first)[:2] == ["results.json", "schools.parquet"]
+    assert len(first) == 8
+    with pytest.raises(MistakesError) as refused:
+        results.refuse_taken(out, overwrite=False)
+    assert refused.value.mistakes[0].kind is LakeKind.RESULTS_EXIST
+    results.refuse_taken(out, overwrite=True)
+    with pytest.raises(MistakesError) as refused:
+        results.refuse_taken(lake, overwrite=True)
+    assert refused.value.mistakes[0].kind is LakeKind.RESULTS_NONE
+    with pytest.raises(KeyboardInterrupt), results.replacing(out):
+        raise KeyboardInterrupt
+    assert {it.name for it in out.parent.iterdir()} == {"results"}
+    assert (out / "results.json").read_bytes() == first["results.json"]
+
+
+def test_schools_are_counted_by_region_phase_and_trust(lake: Path, tmp_path: Path, cache: Path) -> None:
+    file = tmp_path / "gias.csv"
+    rows = [f"{urns(1)[0]},London", f"{urns(2)[0]},London", f"{urns(3)[0]},North East", f"{urns(1)[1]},North East"]
+    file.write_bytes(("URN,GOR (name)\n" + "\n".join(rows) + "\n").encode("cp1252"))
+    judged = judge(lake, DAY, regions=regions_by_urn(file), cache=cache)
+    regions = {group.name: group.schools for group in by_region(judged.schools)}
+    assert list(regions.items()) == [("London", 2), ("North East", 2), ("not known", 2)]
+    assert {group.name: group.schools for group in by_phase(judged.schools)} == {"primary": 3, "secondary": 3}
+    groups = (by_region(judged.schools), by_phase(judged.schools))
+    of_schools = [sum(group.cells.get(Status.NO_EVIDENCE, 0) for group in its) for its in groups]
+    assert of_schools[0] == of_schools[1] > 0
+    assert whole(judged.schools).schools == 6
+    text = as_text(judged)
+    assert "region" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_file_of_schools_without_regions_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "gias.csv"
+    file.write_text("URN,LA\n", encoding="utf-8")
+    for path, kind in ((file, "register-columns-missing"), (tmp_path / "none", "register-unreadable")):
+        with pytest.raises(MistakesError) as refused:
+            regions_by_urn(path)
+        assert str(refused.value.mistakes[0].kind) == kind
+
+
+def test_a_school_is_found_by_its_urn_and_not_by_a_key_that_several_have(lake: Path) -> None:
+    assert partition_of(lake, urns(2)[1]) == lake / "trust=beech"
+    assert partition_of(lake, "Cedar trust") == lake / "trust=cedar"
+    for subject, kind in (("oak", LakeKind.SUBJECT_IN_SEVERAL), ("birch", LakeKind.SUBJECT_UNKNOWN)):
+        with pytest.raises(MistakesError) as refused:
+            partition_of(lake, subject)
+        assert refused.value.mistakes[0].kind is kind
+    lose(lake)
+    with pytest.raises(MistakesError) as refused:
+        partition_of(lake, urns(1)[0])
+    assert refused.value.mistakes[0].kind is LakeKind.MISSING
