@@ -7,7 +7,8 @@ import pytest
 
 from eqcheck.auditing.lapses import EndKind, end_kind, lapses
 from eqcheck.auditing.run import Selection, audit, fill_store, grounds_at, prepare_run_with_evidence
-from eqcheck.domain.assessment import NOTHING, Observation, Status
+from eqcheck.checks.kind import Judgement
+from eqcheck.domain.assessment import Status
 from eqcheck.engine.store import Store
 from eqcheck.messages.message import Message
 from eqcheck.messages.observations import ObservationKind
@@ -68,8 +69,8 @@ def test_what_does_not_apply_for_a_while_lapses_when_it_applies_again(tmp_path: 
     assert lapsing(trust, "oak", days=90) == {(BOXES, "oak"): date(2026, 12, 26)}
 
 
-def seen(status: Status, message: Message | None = None) -> Observation:
-    return Observation("a/b", "a/b", "oak", status, NOTHING, NOTHING, message)
+def seen(status: Status, note: Message | None = None) -> Judgement:
+    return Judgement(status, note=note)
 
 
 def test_an_end_of_the_duty_or_of_the_calendar_is_no_lapse() -> None:

@@ -16,7 +16,7 @@ from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import TRUST, Scope, Status
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.dialect import quote_name
-from eqcheck.engine.evaluate import evaluate
+from eqcheck.engine.evaluate import judgements
 from eqcheck.engine.fill import fill_contexts
 from eqcheck.messages.observations import ObservationKind
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from eqcheck.auditing.run import Run
+    from eqcheck.checks.kind import Judgement
     from eqcheck.domain.assessment import Observation
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.pack import CompiledRule
@@ -126,7 +127,7 @@ def _first_ends(
     pairs = {(use, subject, day) for (use, subject), each in asked.items() for day in each}
     contexts = _contexts(store, run, compiled_rules, pairs, as_of)
     fill_contexts(store, contexts, compiled_rules, run.prepared.rules)
-    evaluation = evaluate(
+    judged = judgements(
         store,
         compiled_rules,
         run.prepared.rules,
@@ -135,8 +136,8 @@ def _first_ends(
         wanted=lambda rule, context: (rule.use, context.subject.key, context.as_of) in pairs,
     )
     first: dict[Key, End] = {}
-    for (use, number), observation in sorted(evaluation.observations.items(), key=lambda item: item[0]):
-        kind = end_kind(observation)
+    for (use, number), judgement in sorted(judged.items(), key=lambda item: item[0]):
+        kind = end_kind(judgement)
         if kind is not None and kind in kinds:
             first.setdefault((use, contexts[number].subject.key), End(contexts[number].as_of, kind))
     return first
@@ -159,13 +160,13 @@ def _contexts(
     return [replace(context, number=number) for number, context in enumerate(kept)]
 
 
-def end_kind(observation: Observation) -> EndKind | None:
+def end_kind(judgement: Judgement) -> EndKind | None:
     """Why what is seen at a later date is an end of what holds now; None where it still holds."""
-    if observation.status in HOLDS:
+    if judgement.status in HOLDS:
         return None
-    if observation.status is Status.NOT_APPLICABLE:
+    if judgement.status is Status.NOT_APPLICABLE:
         return EndKind.DUTY
-    kind = observation.message.kind if observation.message is not None else None
+    kind = judgement.note.kind if judgement.note is not None else None
     return EndKind.CALENDAR if kind is ObservationKind.CALENDAR_TOO_SHORT else EndKind.LAPSE
 
 

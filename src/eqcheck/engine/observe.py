@@ -124,11 +124,12 @@ def _one_by_one(
 
 def _measured(group: Sequence[CompiledRule], rows: Sequence[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any]]]:
     """The rows of a group's query by use, context and name."""
-    columns = result_columns(group)
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, (use, name) in enumerate(result_columns(group), 1):
+        places[use].append((name, place))
     measured: dict[str, dict[int, dict[str, Any]]] = {compiled_rule.use: {} for compiled_rule in group}
-    for context, *values in rows:
-        for (use, name), value in zip(columns, values, strict=True):
-            measured[use].setdefault(context, {})[name] = value
+    for use, its in places.items():
+        measured[use] = {row[0]: {name: row[place] for name, place in its} for row in rows}
     return measured
 
 
@@ -191,11 +192,21 @@ def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, A
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Decides one compiled rule on one context from what was measured."""
+    """Decides one compiled rule on one context from what was measured.
+
+    `known` keeps what measures came to, where many contexts are of one subject and most measure the same.
+    """
 
     measured: StoreAnswers
     near: Neighbours
     types: Mapping[str, EvidenceType]
+    known: dict[tuple[str, str, str], Judgement] | None = None
+
+    def judgement(self, compiled_rule: CompiledRule, rule: Rule, context: Context) -> Judgement:
+        """What one use comes to on one subject, without a sentence."""
+        parameters = context.parameters.get(compiled_rule.use, {})
+        measures = self.measured.measures.get(compiled_rule.use, {}).get(context.number, {})
+        return self._judgement(compiled_rule, rule, context, _reading(rule, measures, parameters))
 
     def observation(self, compiled_rule: CompiledRule, rule: Rule, context: Context) -> Observation:
         """The status of one use on one subject, with its measures and a sentence that says why."""
@@ -224,11 +235,20 @@ class Judge:
         if undecided is not None:
             return undecided
         try:
-            judgement = kind_of(rule).judge(reading)
+            judgement = self._judged(compiled_rule.use, rule, reading)
         except Exception as error:  # noqa: BLE001 - one rule's failure is one cell, never a crash and never a pass
             return Judgement(Status.ERROR, note=ObservationKind.RULE_FAILED(error=f"{type(error).__name__}: {error}"))
         judgement = self._if_rows_are_there(self._with_reason(judgement, compiled_rule, rule), compiled_rule, context)
         return self._if_it_applies(judgement, compiled_rule, context)
+
+    def _judged(self, use: str, rule: Rule, reading: JudgedMeasures[Any]) -> Judgement:
+        """What the measures come to, which rests on them and on the parameters alone."""
+        if self.known is None:
+            return kind_of(rule).judge(reading)
+        key = use, repr(list(reading.measures.items())), repr(list(reading.parameters.items()))
+        if key not in self.known:
+            self.known[key] = kind_of(rule).judge(reading)
+        return self.known[key]
 
     def _with_reason(self, judgement: Judgement, compiled_rule: CompiledRule, rule: Rule) -> Judgement:
         """A judgement that says, where no row is relevant, what the rule makes of that."""
