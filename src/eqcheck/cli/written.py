@@ -78,16 +78,24 @@ def refuse_existing(file: Path, *, overwrite: bool) -> None:
     """Refuse a file that is there already, before any work is done.
 
     Raises:
-        MistakesError: when it is there and may not be written over, is a folder, or there is no folder for it.
+        MistakesError: when it is there and may not be written over, is no file, or there is no folder for it.
     """
     place = Place(file.as_posix())
     if file.is_dir():
         refuse([Mistake(CommandKind.FILE_IS_A_FOLDER(), place, "name a file")])
+    _refuse_device(file)
     if file.exists() and not overwrite:
         help_ = "name another, or add --overwrite to put the new one in its place"
         refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
     if not file.parent.is_dir():
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=os.strerror(ENOENT)), place, "make the folder first")])
+
+
+def _refuse_device(file: Path) -> None:
+    """Refuse what is no file and no folder: in the place of /dev/null or a pipe nothing may be put."""
+    if file.exists() and not file.is_file():
+        help_ = "name a file; without -o what is text is printed"
+        refuse([Mistake(CommandKind.FILE_IS_A_DEVICE(), Place(file.as_posix()), help_)])
 
 
 def write_over(file: Path, content: bytes, *, help_: str = "choose another place; what was there is untouched") -> None:
@@ -100,6 +108,8 @@ def write_over(file: Path, content: bytes, *, help_: str = "choose another place
     """
     place = Place(file.as_posix())
     target = file.resolve()
+    if not target.is_dir():
+        _refuse_device(file)
     aside = _aside(target)
     try:
         _write_whole(aside, content)

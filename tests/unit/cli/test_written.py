@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import eqcheck
-from eqcheck.cli.written import refuse_link_out, write_new, write_over
+from eqcheck.cli.written import refuse_existing, refuse_link_out, write_new, write_over
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.messages.library import LibraryKind
 
@@ -90,3 +90,18 @@ def test_nothing_else_writes_files() -> None:
     source = Path(eqcheck.__file__).parent
     texts = {file.relative_to(source).as_posix(): file.read_text("utf-8") for file in source.rglob("*.py")}
     assert {path for path, text in texts.items() if writes.search(text)} - ours == {"cli/edge.py"}  # to nowhere
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes are POSIX's")
+def test_a_pipe_or_device_is_no_file_to_write_over(tmp_path: Path) -> None:
+    pipe = tmp_path / "report.md"
+    os.mkfifo(pipe)
+    for write in (lambda: write_over(pipe, b"new"), lambda: refuse_existing(pipe, overwrite=True)):
+        with pytest.raises(MistakesError):
+            write()
+    assert pipe.is_fifo()
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(MistakesError):
+        refuse_existing(tmp_path / "none" / "report.md", overwrite=False)
