@@ -63,13 +63,15 @@ def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], 
     from eqcheck.auditing.compile_library import compile_rules  # noqa: PLC0415 - start-up
 
     fresh = {
-        rule: [case for case in found if _is_named(named, rule, case.name)]
-        for rule, found in cases.items()
+        rule: [case for case in cases_of_rule if _is_named(named, rule, case.name)]
+        for rule, cases_of_rule in cases.items()
         if memory.held(rule) is None
     }
-    concerned = [rule for rule, found in fresh.items() if found or named is None or not memory.compiles(rule)]
+    concerned = [
+        rule for rule, cases_of_rule in fresh.items() if cases_of_rule or named is None or not memory.compiles(rule)
+    ]
     compiled_rules = compile_rules(library, concerned)
-    outcomes = _outcomes(library, [case for found in fresh.values() for case in found], compiled_rules)
+    outcomes = _outcomes(library, [case for cases_of_rule in fresh.values() for case in cases_of_rule], compiled_rules)
     memory.learn({rule: _held(outcomes[rule], cases[rule] if rule in compiled_rules else ()) for rule in concerned})
     return [compiled_rule for rule in cases for compiled_rule in _tested(memory, rule, outcomes.get(rule), named)]
 

@@ -120,9 +120,9 @@ def forget(connection: Connection, bulk: BulkFile) -> None:
 def _stage(connection: Connection, bulk: BulkFile) -> None:
     columns = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(bulk.width))
     used = {*bulk.positions.values(), *bulk.lent.values(), bulk.school_position} - {None}
-    wanted = "".join(f", c{position}" for position in range(bulk.width) if position in used)
+    other_columns = "".join(f", c{position}" for position in range(bulk.width) if position in used)
     connection.execute(
-        f"CREATE TABLE stage AS SELECT row_number() OVER () + {bulk.first_row - 1} AS _r{wanted} FROM read_csv("
+        f"CREATE TABLE stage AS SELECT row_number() OVER () + {bulk.first_row - 1} AS _r{other_columns} FROM read_csv("
         f"{quote_text(bulk.path)}, header = false, skip = {bulk.first_row - 1}, auto_detect = false,"
         f" delim = {quote_text(bulk.delimiter)}, quote = '\"', escape = '\"', columns = {{{columns}}})"
     )
@@ -180,15 +180,15 @@ def _own(connection: Connection, bulk: BulkFile, subjects: Mapping[str, tuple[in
     """Make the table school text → subject; rows of no school of the trust stay out and are counted."""
     connection.execute("CREATE TABLE owners (raw VARCHAR, _s INTEGER, _w INTEGER, school VARCHAR)")
     if bulk.school_position is None:
-        found = {"": bulk.subject or ""}
+        keys = {"": bulk.subject or ""}
         bad: dict[str, Message] = {}
     else:
         query = f"SELECT DISTINCT coalesce(c{bulk.school_position}, '') FROM stage"
         texts = [row[0] for row in connection.execute(query).fetchall()]
         resolved = {text: bulk.school(text) for text in texts}
-        found = {text: key for text, key in resolved.items() if key is not None}
+        keys = {text: key for text, key in resolved.items() if key is not None}
         bad = {text: bulk.stranger(text) for text, key in resolved.items() if key is None}
-    owners = [(text, *subjects[key]) for text, key in found.items()]
+    owners = [(text, *subjects[key]) for text, key in keys.items()]
     if owners:
         connection.execute(
             "INSERT INTO owners SELECT unnest(?::VARCHAR[]), unnest(?::INTEGER[]), unnest(?::INTEGER[]),"

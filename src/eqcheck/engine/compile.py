@@ -204,9 +204,9 @@ class RuleCompiler:
         return plan.scope
 
     def _sources_known(self, plan: Plan) -> bool:
-        wanted: list[tuple[tuple[str, ...], str]] = [(plan.path, plan.source)]
-        wanted += [((*related.path, "from"), related.source) for related in plan.related.values()]
-        for path, source in wanted:
+        sources: list[tuple[tuple[str, ...], str]] = [(plan.path, plan.source)]
+        sources += [((*related.path, "from"), related.source) for related in plan.related.values()]
+        for path, source in sources:
             if source not in self.types:
                 self.faults.append(
                     Fault(

@@ -71,9 +71,9 @@ def parameters_in_force(
     """
     values = {name: parameter.at(as_of) for name, parameter in rule.parameters.items()}
     values |= use.parameters
-    for wanted in (None, school) if school is not None else (None,):
+    for whose in (None, school) if school is not None else (None,):
         for override in overrides:
-            if override.rule == rule.id and override.school == wanted:
+            if override.rule == rule.id and override.school == whose:
                 values[override.parameter] = override.value
     return {name: _typed(value, rule.parameters[name].type) for name, value in values.items()}
 

@@ -104,7 +104,7 @@ class _Translator:
             or _PLAIN.fullmatch(typed.sql)
         ):
             return typed
-        whole = _OF_THE_CONTEXT.sub(lambda found: self.names.fixed.get(found.group(1), found.group()), typed.sql)
+        whole = _OF_THE_CONTEXT.sub(lambda match: self.names.fixed.get(match.group(1), match.group()), typed.sql)
         name = "h_" + sha256(whole.encode()).hexdigest()[:12]
         self.names.fixed[name] = whole
         return replace(typed, sql=f"c.{name}")
@@ -296,9 +296,9 @@ class _Translator:
         return certainty.blank_if_equal(left, right)
 
     def on_one(self, node: exp.Expr, depth: int) -> TypedExpression:
-        wanted, yields = ONE_ARGUMENT[type(node)]
+        kinds, yields = ONE_ARGUMENT[type(node)]
         inner = self.visit(node.this, depth)
-        if inner.kind not in wanted | {ValueKind.NULL}:
+        if inner.kind not in kinds | {ValueKind.NULL}:
             raise ExpressionError(ExpressionKind.FUNCTION_OF_OTHER(function=label(node), kind=inner.kind), offset(node))
         return certainty.strict(
             f"{label(node).lower()}({inner.sql})", yields or inner.kind, [inner], inexact=inner.inexact

@@ -47,8 +47,8 @@ def holdings(store: Store, type_: EvidenceType, as_of: date) -> list[Holding]:
 
 def dated(type_: EvidenceType) -> Sequence[Column]:
     """The date columns that say when a row came true: the one declared or, where none is, all that are not personal."""
-    found = [column for column in type_.columns.values() if column.type is ColumnType.DATE and not column.personal]
-    return [column for column in found if column.name == type_.true_from] or found
+    columns = [column for column in type_.columns.values() if column.type is ColumnType.DATE and not column.personal]
+    return [column for column in columns if column.name == type_.true_from] or columns
 
 
 def _day(type_: EvidenceType, as_of: date) -> str:

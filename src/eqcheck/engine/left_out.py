@@ -181,4 +181,4 @@ class _RowCompiler(RuleCompiler):
 
     def _spelt_out(self, sql: str) -> str:
         """SQL without the columns that a context has for this rule alone."""
-        return re.sub(r"\bc\.(h_\w+)", lambda found: f"({self.fixed[found[1]]})", sql)
+        return re.sub(r"\bc\.(h_\w+)", lambda match: f"({self.fixed[match[1]]})", sql)

@@ -98,12 +98,12 @@ def _groups(compiled_rules: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
     for compiled_rule in compiled_rules:
         sharing[compiled_rule.source, compiled_rule.scope].append(compiled_rule)
     groups: list[list[CompiledRule]] = []
-    for found in sharing.values():
-        found.sort(
+    for rules in sharing.values():
+        rules.sort(
             key=lambda compiled_rule: (sorted(lookup.alias for lookup in compiled_rule.lookups), compiled_rule.use)
         )
-        size = ceil(len(found) / ceil(len(found) / TOGETHER))
-        groups += [found[start : start + size] for start in range(0, len(found), size)]
+        size = ceil(len(rules) / ceil(len(rules) / TOGETHER))
+        groups += [rules[start : start + size] for start in range(0, len(rules), size)]
     return groups
 
 

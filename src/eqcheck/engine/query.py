@@ -30,9 +30,9 @@ def measures_query(
     decisions = [
         f"({sql}) AS {quote_name(rule.columns[name])}" for rule in rules for name, sql in rule.decisions.items()
     ]
-    wanted = [f"m.{quote_name(rule.columns[name])}" for rule in rules for name in rule.measures]
+    columns = [f"m.{quote_name(rule.columns[name])}" for rule in rules for name in rule.measures]
     return (
-        f"SELECT m._c, {', '.join([*wanted, *decisions])}\nFROM (SELECT g._c, {', '.join(measures)}\n"
+        f"SELECT m._c, {', '.join([*columns, *decisions])}\nFROM (SELECT g._c, {', '.join(measures)}\n"
         f"FROM (SELECT r._c{reduced}\n"
         f"FROM (SELECT c._c{_projected(rules)}\n{_rows(rules, true_from, open_columns)}) r\nGROUP BY r._c) g) m\n"
         f"JOIN contexts c ON c._c = m._c{beside_calendar(''.join(decisions))}"
@@ -113,13 +113,13 @@ def short_rows_query(
     contexts = sorted({context for _, its in rules for context in its})
     alone = [rule for rule, _ in rules]
     rows = f"SELECT c._c, t._f, t._r{_projected(alone)}\n{_rows(alone, true_from, open_columns)}"
-    told = "".join(
+    counts = "".join(
         f", {rows_where(short)}, min(CASE WHEN {short} THEN r._f * {_FILES} + r._r END, {FIRST_ROWS})"
         for rule, its in rules
         for short in [f"r._c IN ({_numbers(its)}) AND ({rule.shortfall})"]
     )
     return (
-        f"SELECT r._c{told}\nFROM ({rows}\nWHERE c._c IN ({_numbers(contexts)})) r\n"
+        f"SELECT r._c{counts}\nFROM ({rows}\nWHERE c._c IN ({_numbers(contexts)})) r\n"
         "WHERE r._f >= 0 GROUP BY r._c ORDER BY r._c"
     )
 

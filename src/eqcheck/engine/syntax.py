@@ -54,7 +54,7 @@ def parse(text: str) -> exp.Expr:
 def _marked(text: str) -> str:
     """Parameters as names that begin with the mark, which no name may hold; places stay where they are."""
     return _PARAMETER_OR_QUOTED.sub(
-        lambda found: PARAMETER_MARK + found.group(1) if found.group(1) else found.group(), text
+        lambda match: PARAMETER_MARK + match.group(1) if match.group(1) else match.group(), text
     )
 
 

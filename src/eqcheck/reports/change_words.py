@@ -36,9 +36,9 @@ _SENTENCES: Mapping[CauseKind, tuple[str, str]] = {
 def cause_words(cause: Cause) -> str:
     """Why, as part of a sentence; of many names only the first three."""
     short, whole = _SENTENCES[cause.kind]
-    told = whole.format(names=_first(cause.names)) if cause.names else short
-    told += _rows(cause.short_now, "falls", " now") + _rows(cause.short_before, "fell")
-    return f"{told}; changed too: {_first(cause.besides)}" if cause.besides else told
+    sentence = whole.format(names=_first(cause.names)) if cause.names else short
+    sentence += _rows(cause.short_now, "falls", " now") + _rows(cause.short_before, "fell")
+    return f"{sentence}; changed too: {_first(cause.besides)}" if cause.besides else sentence
 
 
 def _rows(rows: Sequence[RowsOfFile], fall: str, when: str = "") -> str:

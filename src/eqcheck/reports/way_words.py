@@ -55,7 +55,7 @@ def _not_open(assessment: Assessment) -> str:
 def _people(assessment: Assessment) -> int:
     """Rows about people that fall short under the rules to put right; 0 where numbers are hidden."""
     names = set(assessment.way.actions)
-    wanted = {
+    asked_people = {
         (rule, action.subject)
         for action in assessment.actions
         if action.id in names and action.kind is ActionKind.PUT_RIGHT
@@ -64,7 +64,7 @@ def _people(assessment: Assessment) -> int:
     whole = 0
     for observation in observations(assessment).values():
         rule = assessment.rules[observation.rule]
-        if (rule.id, observation.subject) in wanted and of_people(rule, assessment.basis.people):
+        if (rule.id, observation.subject) in asked_people and of_people(rule, assessment.basis.people):
             numbers = [observation.measures.get(name, 0) for name in ("unmet", "unknown")]
             if not all(isinstance(number, int) for number in numbers):
                 return 0

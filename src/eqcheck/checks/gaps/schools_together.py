@@ -42,12 +42,12 @@ def groups_of_schools(rule: Rule, observations: Sequence[Observation]) -> tuple[
         reading = JudgedMeasures(rule.check, observation.measures, observation.parameters)
         for name, stratum in _strata(kind.compares(reading)) if reading.count("relevant") else ():
             strata.setdefault(name, {})[observation.subject] = stratum
-    found = []
+    groups = []
     for name, schools in strata.items():
         pooled = mantel_haenszel(list(schools.values()))
         if pooled is not None and pooled.schools > 1:
-            found.append(GroupOfSchools(name, pooled, _worst(schools)))
-    return tuple(found)
+            groups.append(GroupOfSchools(name, pooled, _worst(schools)))
+    return tuple(groups)
 
 
 def _strata(results: Sequence[Result]) -> Iterator[tuple[str, Stratum]]:

@@ -59,23 +59,23 @@ class HeadingReader:
         """`row` understood as headings; its score is 0 when it names no column."""
         key = tuple(row)
         try:
-            found = self._seen.get(key)
+            headings = self._seen.get(key)
         except TypeError:
             return _NONE
-        if found is None:
-            found = self._understood(key)
+        if headings is None:
+            headings = self._understood(key)
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
-            self._seen[key] = found
-        return found
+            self._seen[key] = headings
+        return headings
 
     def find(self, rows: Sequence[Sequence[Any]]) -> tuple[int, Headings]:
         """The index of the row among the first `SEARCHED` that names most columns, the earliest of equals."""
         best, where = _NONE, -1
         for index, row in enumerate(rows[:SEARCHED]):
-            found = self.read(row)
-            if found.score > best.score:
-                best, where = found, index
+            headings = self.read(row)
+            if headings.score > best.score:
+                best, where = headings, index
             if best.complete and best.score >= len([cell for cell in rows[where] if cell not in ("", None)]) // 2:
                 break
         return where, best
@@ -136,9 +136,14 @@ class HeadingReader:
         parts = tuple(parts_of(self._type, layout, LayoutPart(positions, shown, joined), names))
         columns = [column for column in self._type.columns.values() if column.read]
         there = {*joined}.union(*(part.positions for part in parts), *(part.stated for part in parts))
-        found = {column.name for column in columns} & there
+        columns_there = {column.name for column in columns} & there
         person = next(
-            (c.name for c in columns if c.name not in found and c.known_by and found & {*c.known_by.columns}), None
+            (
+                c.name
+                for c in columns
+                if c.name not in columns_there and c.known_by and columns_there & {*c.known_by.columns}
+            ),
+            None,
         )
         trust = names.get(_plain(layout.trust), (None, ""))[0] if layout is not None else None
         out = out_cells(self._type, names)
@@ -146,34 +151,34 @@ class HeadingReader:
             positions=positions,
             taken=_taken(row, parts, borrowed, [at for at in (school, trust) if at is not None]),
             school=school,
-            missing=tuple(c.name for c in columns if c.required and c.name not in found and c.name != person),
+            missing=tuple(c.name for c in columns if c.required and c.name not in columns_there and c.name != person),
             width=len(row),
-            score=len(found - {*borrowed}),
+            score=len(columns_there - {*borrowed}),
             problems=(*problems.values(), *borrowed.values()),
             parts=parts,
             layout=layout,
             out=out,
             trust=trust,
             person=person,
-            unnamed=tuple(c.name for c in columns if c.from_name and c.name not in found),
+            unnamed=tuple(c.name for c in columns if c.from_name and c.name not in columns_there),
         )
         totals = {item.position for item in out}
         others = [cell for at, cell in enumerate(row) if at not in totals]
-        told = untaken(self._type, self._names, read, others, {heading for about in problems for heading in about})
-        return read if told is None else replace(read, problems=(*read.problems, told))
+        unused = untaken(self._type, self._names, read, others, {heading for about in problems for heading in about})
+        return read if unused is None else replace(read, problems=(*read.problems, unused))
 
     def _with_borrowed(
         self, row: tuple[Any, ...], positions: Mapping[str, int]
     ) -> tuple[Mapping[str, int], dict[str, Problem]]:
         """`positions` with those columns that are read from another's cells, and a note of each by its name."""
-        told = {}
+        problems = {}
         for column in self._type.columns.values():
             if column.else_from is not None and column.name not in positions and column.else_from in positions:
                 heading = quoted(str(row[positions[column.else_from]]))
                 message = TableKind.HEADING_BORROWED(column=column.name, heading=heading)
-                told[column.name] = Problem(ProblemLevel.NOTE, message)
-        lent = {name: positions[str(self._type.columns[name].else_from)] for name in told}
-        return ({**positions, **lent} if lent else positions), told
+                problems[column.name] = Problem(ProblemLevel.NOTE, message)
+        lent = {name: positions[str(self._type.columns[name].else_from)] for name in problems}
+        return ({**positions, **lent} if lent else positions), problems
 
     def lacking(self, headings: Headings, row: Sequence[Any]) -> Problem | None:
         """Why the rows under `row` cannot be used: no headings, no required column, or no school column."""
@@ -189,11 +194,11 @@ class HeadingReader:
         return None
 
     def _missing(self, headings: Headings, row: Sequence[Any]) -> Problem:
-        wanted = headings.missing[0]
+        missing_name = headings.missing[0]
         free = [clean(str(cell)) for cell in row if cell not in ("", None)]
         if not _surely_headings(headings, free):
             free = [cell for cell in free if cell in headings.taken]
-        near = nearest(_plain(wanted), [_plain(cell) for cell in free if cell not in headings.taken])
+        near = nearest(_plain(missing_name), [_plain(cell) for cell in free if cell not in headings.taken])
         like = next((cell for cell in free if near is not None and _plain(cell) == near), None)
         listed = ", ".join(quoted(cell) for cell in free[:_SHOWN_HEADINGS]) or "none that is known"
         more = f" and {len(free) - _SHOWN_HEADINGS} more" if len(free) > _SHOWN_HEADINGS else ""
@@ -202,7 +207,7 @@ class HeadingReader:
             missing=", ".join(headings.missing),
             listed=listed + more,
             near=quoted(like) if like else None,
-            column=wanted,
+            column=missing_name,
             type=self._type.id,
         )
         return Problem(ProblemLevel.ERROR, message)
@@ -244,9 +249,9 @@ def _school_position(plain: Sequence[str], positions: Mapping[str, int]) -> int 
     taken = set(positions.values())
     for headings in SCHOOL_HEADINGS:
         for heading in headings:
-            wanted = heading.replace(" ", "")
-            for position, found in enumerate(plain):
-                if found == wanted and position not in taken:
+            name = heading.replace(" ", "")
+            for position, cell in enumerate(plain):
+                if cell == name and position not in taken:
                     return position
     return None
 

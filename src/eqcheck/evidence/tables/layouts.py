@@ -68,10 +68,12 @@ def parts_of(
     shown = {column: heading for column, heading in common.shown.items() if column not in elsewhere}
     parts = []
     for row in layout.rows:
-        found = {column: names[plain_heading(given.heading)] for column, given in row.items() if _there(given, names)}
+        positions = {
+            column: names[plain_heading(given.heading)] for column, given in row.items() if _there(given, names)
+        }
         part = LayoutPart(
-            {**kept, **{column: position for column, (position, _) in found.items()}},
-            {**shown, **{column: heading for column, (_, heading) in found.items()}},
+            {**kept, **{column: position for column, (position, _) in positions.items()}},
+            {**shown, **{column: heading for column, (_, heading) in positions.items()}},
             common.joined,
             {column: given.value for column, given in row.items() if given.value},
             {column: given for column, given in row.items() if given.years},
@@ -92,8 +94,8 @@ def _finished(type_: EvidenceType, part: LayoutPart) -> LayoutPart:
         if column.withheld is not None and column.withheld in part.positions:
             positions[column.name] = part.positions[column.withheld]
         if column.unless and column.name in part.positions:
-            told = {other: values for other, values in column.unless.items() if other in part.positions}
-            doubted.update({column.name: told} if told else {})
+            certain_values = {other: values for other, values in column.unless.items() if other in part.positions}
+            doubted.update({column.name: certain_values} if certain_values else {})
     return replace(part, positions=positions, doubted=doubted, lent=_lent(type_, part))
 
 
@@ -126,13 +128,13 @@ def joined_positions(
     type_: EvidenceType, positions: Mapping[str, int], names: Mapping[str, tuple[int, str]]
 ) -> dict[str, tuple[int, ...]]:
     """The columns that have no heading of their own and whose parts have all theirs."""
-    found = {}
+    positions_by_column = {}
     for column in type_.columns.values():
         if column.parts and column.name not in positions:
             places = [_first(headings, names) for headings in column.parts]
             if None not in places:
-                found[column.name] = tuple(place for place in places if place is not None)
-    return found
+                positions_by_column[column.name] = tuple(place for place in places if place is not None)
+    return positions_by_column
 
 
 def _first(headings: Sequence[str], names: Mapping[str, tuple[int, str]]) -> int | None:

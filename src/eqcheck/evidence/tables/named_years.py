@@ -43,10 +43,10 @@ def name_years(body: Body, path: str) -> None:
 
 def years_in(name: str) -> set[str]:
     """The academic years that a file's name writes out, as "2024/25". A year alone, or AY25, says none for sure."""
-    found = set()
+    years = set()
     for written in _YEARS.findall(name):
         try:
-            found.add(academic_year_of(written.replace("_", "-")))
+            years.add(academic_year_of(written.replace("_", "-")))
         except NotAYearError:
             continue
-    return found
+    return years

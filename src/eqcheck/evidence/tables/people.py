@@ -64,7 +64,7 @@ def waiting(table: GrowingTable, body: Body, file: int) -> Waiting | None:
 def _clues(body: Body, columns: Sequence[str]) -> list[tuple[str, ...]]:
     """For each row of `body` what a person can be known by, as it is compared; nothing where it is blank."""
     part = body.headings.parts[0]
-    found = []
+    clues = []
     for name in columns:
         if name in part.positions:
             texts: Sequence[str | None] = body.texts(part.positions[name])
@@ -73,8 +73,8 @@ def _clues(body: Body, columns: Sequence[str]) -> list[tuple[str, ...]]:
         else:
             texts = [""] * len(body.rows)
         compared = {text: comparable(text or "") for text in set(texts)}
-        found.append([compared[text] for text in texts])
-    return list(zip(*found, strict=True))
+        clues.append([compared[text] for text in texts])
+    return list(zip(*clues, strict=True))
 
 
 def people_of(table: GrowingTable, columns: Sequence[str]) -> Iterator[Person]:
@@ -130,8 +130,8 @@ def _settled(rows: Waiting, lists: Sequence[ListedPeople]) -> Iterator[Problem]:
     numbers, subjects = rows.table.columns[rows.column], rows.table.subjects
     how: dict[int | Lost, list[int]] = defaultdict(list)
     for at, clues in enumerate(rows.clues, start=rows.start):
-        found, manner = _found(clues, subjects[at], lists)
-        numbers[at] = found
+        person, manner = _found(clues, subjects[at], lists)
+        numbers[at] = person
         how[manner].append(rows.table.numbers[at])
     for place, column in enumerate(rows.known_by.columns):
         if how[place]:

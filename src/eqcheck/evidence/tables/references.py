@@ -95,7 +95,7 @@ class ReferenceLists:
         near = self._near(self._exact.get(number, {}), subject)
         if not near:
             plain = self._plain.get(written_plainly(number), {})
-            numbers = {each for owner, found in plain.items() if _is_near(owner, subject) for each in found}
+            numbers = {each for owner, keys in plain.items() if _is_near(owner, subject) for each in keys}
             if len(numbers) > 1:
                 return Doubt.NOT_ONE
             near = self._near(self._exact[next(iter(numbers))], subject) if numbers else []
@@ -112,7 +112,7 @@ class ReferenceLists:
         """The same where a number is one person's in the whole trust, whichever lists it is on."""
         if number not in self._exact:
             plain = self._plain.get(written_plainly(number), {})
-            numbers = {each for found in plain.values() for each in found}
+            numbers = {each for keys in plain.values() for each in keys}
             if len(numbers) != 1:
                 return Doubt.NOT_ONE if numbers else None
             number = next(iter(numbers))
@@ -131,7 +131,7 @@ class ReferenceLists:
         """The number as the one list in the trust writes it that has it; as it is where none has; None for several."""
         if number in self._exact:
             return number
-        numbers = {each for found in self._plain.get(written_plainly(number), {}).values() for each in found}
+        numbers = {each for keys in self._plain.get(written_plainly(number), {}).values() for each in keys}
         return number if not numbers else next(iter(numbers)) if len(numbers) == 1 else None
 
     @staticmethod
@@ -211,15 +211,15 @@ def _settle(
         if number is None or not register.lists(subject):
             continue
         clues = table.clues(index) if column.name == table.person else (None, None)
-        found = register.of_the_trust(number, clues) if shared else register.settled(number, subject, clues)
-        counted[table.files[index]][number] = found is not None or register.known(number)
-        if found is None:
-            found = register.anywhere(number)
-        if isinstance(found, Doubt):
+        listed_number = register.of_the_trust(number, clues) if shared else register.settled(number, subject, clues)
+        counted[table.files[index]][number] = listed_number is not None or register.known(number)
+        if listed_number is None:
+            listed_number = register.anywhere(number)
+        if isinstance(listed_number, Doubt):
             table.forget(column.name, index)
-            written[table.files[index], found.value].append(index)
-        elif found is not None and found != number:
-            numbers[index] = found
+            written[table.files[index], listed_number.value].append(index)
+        elif listed_number is not None and listed_number != number:
+            numbers[index] = listed_number
             written[table.files[index], TableKind.REFERENCE_OTHERWISE].append(index)
     lost = {file: _numbers_lost(rows, readable[file], len(counted[file])) for file, rows in unreadable.items()}
     strangers = _files_of_strangers(counted, lost) if column.personal else {}
@@ -277,9 +277,9 @@ def _files_of_strangers(
 
     A number that cannot be read is on none: so a file of strangers is one too when some of them are spoilt.
     """
-    found = {}
+    counts = {}
     for file, numbers in counted.items():
         known, all_ = sum(numbers.values()), len(numbers) + lost.get(file, 0)
         if 2 * known < all_:
-            found[file] = (all_ - known, all_)
-    return found
+            counts[file] = (all_ - known, all_)
+    return counts

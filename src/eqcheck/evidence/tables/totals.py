@@ -49,8 +49,8 @@ def _without_strangers(body: Body, subject: str | None, schools: SchoolNames) ->
         owner: str | None = TRUST
     elif headings.school is not None:
         wanted = None if subject in {None, TRUST} else subject
-        found = [schools[cell] for cell in body.column(headings.school)]
-        others = [key is None or (wanted is not None and key != wanted) for key in found]
+        keys = [schools[cell] for cell in body.column(headings.school)]
+        others = [key is None or (wanted is not None and key != wanted) for key in keys]
         _drop(body, others, TableKind.LEFT_OUT_SCHOOL())
         owner = wanted
     else:

@@ -26,7 +26,7 @@ def untaken(
     names: Mapping[str, tuple[int, str]],
     headings: Headings,
     row: Sequence[Any],
-    told: AbstractSet[str],
+    explained: AbstractSet[str],
 ) -> Problem | None:
     """A note of the headings in `row` that were not taken; None where there is none, or it may be no row of headings.
 
@@ -35,7 +35,7 @@ def untaken(
     of data, whose cells may be personal: none of them is shown.
     """
     cells = [clean(str(cell)) for cell in row if cell not in ("", None)]
-    free = [cell for cell in cells if cell and cell not in headings.taken and cell not in told]
+    free = [cell for cell in cells if cell and cell not in headings.taken and cell not in explained]
     if not free or not headings.complete or any("@" in cell for cell in free):
         return None
     listed = ", ".join(map(quoted, free[:_SHOWN]))
@@ -49,15 +49,15 @@ def _likeliest(
     names: Mapping[str, tuple[int, str]], type_: EvidenceType, headings: Headings, free: Sequence[str]
 ) -> tuple[str, str] | tuple[None, None]:
     """The first of `free` that is near to a column without a heading, quoted, and that column."""
-    found = {*headings.positions, *headings.parts[0].joined}
-    wanted = {
+    columns_there = {*headings.positions, *headings.parts[0].joined}
+    columns_sought = {
         plain: column
         for plain, (_, column) in names.items()
-        if column not in found and column in type_.columns and type_.columns[column].read
+        if column not in columns_there and column in type_.columns and type_.columns[column].read
     }
     for cell in free[:_SHOWN]:
         plain = plain_heading(cell)
-        near = nearest(plain, wanted)
+        near = nearest(plain, columns_sought)
         if near is not None and plain[:_SAME_START] == near[:_SAME_START] and abs(len(plain) - len(near)) <= _LETTERS:
-            return quoted(cell), wanted[near]
+            return quoted(cell), columns_sought[near]
     return None, None

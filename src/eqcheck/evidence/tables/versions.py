@@ -51,7 +51,7 @@ def _settle(
 ) -> Iterator[tuple[int, Problem]]:
     versions = _listed(register)
     histories: dict[tuple[str, str], History] = {}
-    told: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
+    rows_by_problem: dict[tuple[int, TableKind], list[int]] = defaultdict(list)
     rows = zip(
         table.subjects, *(table.columns[name] for name in (replaced.version, replaced.on, replaced.of)), strict=True
     )
@@ -65,11 +65,11 @@ def _settle(
         until = histories[area, subject].in_force_until(version, day)
         if isinstance(until, date):
             table.columns[column.name][index] = until
-            told[table.files[index], TableKind.VERSION_REPLACED].append(index)
+            rows_by_problem[table.files[index], TableKind.VERSION_REPLACED].append(index)
         elif until is not None:
             table.forget(column.name, index)
-            told[table.files[index], until].append(index)
-    for (file, kind), places in told.items():
+            rows_by_problem[table.files[index], until].append(index)
+    for (file, kind), places in rows_by_problem.items():
         level = ProblemLevel.ERROR if kind is TableKind.VERSION_UNLISTED else ProblemLevel.WARNING
         message = kind(register=replaced.register)
         row = table.numbers[places[0]]

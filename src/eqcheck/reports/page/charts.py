@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def charts(view: PageView) -> Iterator[str]:
     """Shares of duties met, objectives over years, what lapses when, and when actions are due and waivers end."""
-    yield _share("Duties met by section", [(title, found) for title, found in _by_section(view)])
+    yield _share("Duties met by section", [(title, findings) for title, findings in _by_section(view)])
     yield _share(
         "Duties met by school",
         [(view.names[key], [it for it in view.assessment.findings if it.subject == key]) for key in view.subjects],
@@ -39,14 +39,14 @@ def _by_section(view: PageView) -> Iterator[tuple[str, list[Finding]]]:
 
 
 def _share(title: str, groups: Sequence[tuple[str, Sequence[Finding]]]) -> str:
-    counts = [(name, *_met(found)) for name, found in groups if _met(found)[1]]
+    counts = [(name, *_met(findings)) for name, findings in groups if _met(findings)[1]]
     drawn = [(name, 100 * met / whole, f"{met} of {whole}") for name, met, whole in counts]
     return bars(title, drawn, ("Name", "Met", "Apply"), [(name, str(met), str(whole)) for name, met, whole in counts])
 
 
-def _met(found: Sequence[Finding]) -> tuple[int, int]:
+def _met(findings: Sequence[Finding]) -> tuple[int, int]:
     """How many duties are met, and how many apply."""
-    statuses = [finding.status for finding in found]
+    statuses = [finding.status for finding in findings]
     return statuses.count(Status.MET), len(statuses) - statuses.count(Status.NOT_APPLICABLE)
 
 

@@ -163,7 +163,10 @@ def _decided(page: Page, explanation: Explanation, rule: RuleExplanation) -> Ite
     yield f"Rule {its.id}: {its.title}"
     yield its.rationale
     yield rule_in_words.summary(its)
-    measured = [f"{name_in_words(name)}: {value(found)}" for name, found in _measures(rule.observation.measures)]
+    measured = [
+        f"{name_in_words(name)}: {value(measured_value)}"
+        for name, measured_value in _measures(rule.observation.measures)
+    ]
     yield f"Measured here: {', '.join(measured)}" if measured else ""
     parts = [*rule_in_words.how_decided(its, rule.observation.parameters, explanation.as_of)]
     parts += _parameters(rule, _uses(explanation), explanation.overrides)
@@ -196,8 +199,10 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
     elif observation.message:
         yield str(observation.message)
     else:
-        measures = [(name, found) for name, found in _measures(observation.measures) if found]
-        yield ", ".join(f"{name_in_words(name)}: {value(found)}" for name, found in measures)
+        measures = [
+            (name, measured_value) for name, measured_value in _measures(observation.measures) if measured_value
+        ]
+        yield ", ".join(f"{name_in_words(name)}: {value(measured_value)}" for name, measured_value in measures)
     files = {file.path: file for file in explanation.evidence}
     for path in sorted(observation.evidence):
         file = files.get(path)
@@ -212,9 +217,9 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
 def _measures(measures: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Measures by name, what is relevant first, without those that only repeat the status."""
     shown_measures = [
-        (name, found)
-        for name, found in measures.items()
-        if name not in {"met", "partial"} or not (found is None or isinstance(found, bool))
+        (name, measured_value)
+        for name, measured_value in measures.items()
+        if name not in {"met", "partial"} or not (measured_value is None or isinstance(measured_value, bool))
     ]
     return sorted(shown_measures, key=lambda item: (item[0] != "relevant", item[0]))
 

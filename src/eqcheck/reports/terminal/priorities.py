@@ -92,8 +92,8 @@ def _rows(
     statuses = {it: observed[it].status if it in observed else priority.status for it in priority.subjects}
     worst_first = sorted(trust_first(priority.subjects), key=lambda subject: statuses[subject].rank)
     yield page.text("where", ASIDE), page.text(_where(worst_first, statuses, schools))
-    for found in _found({it: str(observed[it].message or "") for it in worst_first if it in observed}):
-        yield page.text("found", ASIDE), page.text(found)
+    for line in _found({it: str(observed[it].message or "") for it in worst_first if it in observed}):
+        yield page.text("found", ASIDE), page.text(line)
     yield page.text("who", ASIDE), page.text(priority.bearer)
     yield page.text("do", ASIDE), page.text(sentence(priority.remedy))
     judged = f", judged by {rule.basis.kind.phrase}" if rule.basis is not None and rule.breaks_no_law else ""
