@@ -41,6 +41,7 @@ COMMANDS = [
     ["rules", "show", RULE, str(TINY)],
     ["rules", "test", str(TINY), "-k", RULE],
     [*("waive", "oak", "tiny/boxes/1", "own", "--until", "2026-12-31"), *WHY],
+    ["stage", str(TINY), "-o", "lake"],
     ["waivers", str(TINY), "--as-of", DAY],
     ["policy", "check", "mket-equalities", str(PROJECT / "README.md")],
     ["policy", "coverage", str(TINY)],
