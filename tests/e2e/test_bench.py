@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.department import department
 from bench.trusts import more_rules
 from bench.workshop import CHECK, IMPORTS, MUTATE, TEST
+from eqcheck.auditing import partition
+from eqcheck.domain.assessment import FileState, ProblemLevel
 from tests.e2e.running import DAY, eqcheck, python
 
 
@@ -42,6 +45,18 @@ def test_plain_python_and_eqcheck_count_the_same(plain: Path, cache: Path) -> No
     }
     assert len(measured) == 8
     assert measured.items() <= by_hand.items()
+
+
+def test_a_made_department_is_staged_without_a_row_that_is_nobodys(tmp_path: Path, cache: Path) -> None:
+    given = department(tmp_path, 2, 8)
+    ran = eqcheck("stage", given, "-o", tmp_path / "lake", cache=cache)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.endswith("the lake holds 2 trusts with 16 schools.\n")
+    files = [
+        file for key in ("0000", "0001") for file in partition.load(tmp_path / "lake" / f"trust=trust-{key}").files
+    ]
+    assert {file.state for file in files} == {FileState.USED}
+    assert [problem for file in files for problem in file.problems if problem.level is ProblemLevel.ERROR] == []
 
 
 def test_more_rules_are_rules_whose_tests_hold(tmp_path: Path) -> None:
