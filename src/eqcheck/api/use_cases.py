@@ -13,7 +13,7 @@ from eqcheck.api.assessment import Assessment
 from eqcheck.auditing.judged_days import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from os import PathLike
 
     from eqcheck.authoring.checking.inspection_result import Inspection
@@ -29,6 +29,7 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     policies: Iterable[str] = (),
     cache: str | PathLike[str] | None = None,
     rows: bool = True,
+    heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Assessment:
     """Judge a whole trust as of a date.
 
@@ -39,6 +40,7 @@ def audit(  # noqa: PLR0913 - what to judge, and how
         policies: Ids of policies to judge instead of those that the trust adopted.
         cache: A folder in which compiled rules and conclusions are kept for the next time; nothing is kept without it.
         rows: Name the first rows of evidence by which each observation falls short. Without, it is quicker.
+        heard: Called with how many files of evidence have been read, and how many there are, for long audits.
 
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green assessment.
@@ -48,7 +50,8 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     from eqcheck.auditing.run import audit as run  # noqa: PLC0415 - start-up
 
     selection = Selection(_ids("policies", policies), _ids("schools", schools))
-    return Assessment.of(run(Path(folder), as_of=_day(as_of), selection=selection, cache=_folder(cache), rows=rows))
+    whole = run(Path(folder), as_of=_day(as_of), selection=selection, cache=_folder(cache), rows=rows, heard=heard)
+    return Assessment.of(whole)
 
 
 def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted

@@ -47,7 +47,7 @@ from eqcheck.messages.notices import NoticeKind
 from eqcheck.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -91,10 +91,12 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     cache: Path | None = None,
     library: Sequence[Root] = (),
     rows: bool = False,
+    heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Assessment:
     """The whole trust in `folder`, judged as of a date, by the library that is shipped unless another is given.
 
-    With `rows`, observations name the rows of evidence that they fall short by, which takes longer.
+    With `rows`, observations name the rows of evidence that they fall short by, which takes longer. `heard` is told
+    how many files have been read, of how many.
 
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
@@ -102,13 +104,13 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     if cache is None:
         with begun_early(entry.path for entry in found_below(os.fspath(folder))):
             run = prepare_run(folder, selection, cache=None, library=library)
-            return concluded(run, judged(folder, run, as_of, rows=rows), selection, as_of)
+            return concluded(run, judged(folder, run, as_of, rows=rows, heard=heard), selection, as_of)
     run = prepare_run(folder, selection, cache=cache, library=library)
     if is_partition(folder):
-        return concluded(run, judged(folder, run, as_of, rows=rows), selection, as_of)
+        return concluded(run, judged(folder, run, as_of, rows=rows, heard=heard), selection, as_of)
     reached = recalled(cache, _keys(run, as_of, rows=rows), lambda digests: unchanged(folder, digests))
     if reached is None:
-        reached = judged(folder, run, as_of, rows=rows)
+        reached = judged(folder, run, as_of, rows=rows, heard=heard)
         keep_conclusions(cache, _key(run, as_of, rows=rows), reached, digests_of(folder, reached.files))
     elif not rows:
         reached = without_rows(reached)
@@ -144,12 +146,19 @@ def _key(run: Run, as_of: date, *, rows: bool) -> str:
     return sha256(chosen.encode()).hexdigest()
 
 
-def judged(folder: Path, run: Run, as_of: date, *, rows: bool) -> Conclusions:
+def judged(
+    folder: Path,
+    run: Run,
+    as_of: date,
+    *,
+    rows: bool,
+    heard: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Conclusions:
     """What is observed of the evidence in a folder, and what became of its files."""
     from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
-    run = add_evidence(folder, run)
+    run = add_evidence(folder, run, heard)
     few = sum(file.rows for file in run.collected.files) <= _FEW_ROWS
     with Store(threads=1 if few else None) as store:
         run = fill_store(store, run)
@@ -232,12 +241,12 @@ def with_evidence_of(run: Run, collected: CollectedEvidence) -> Run:
     return replace(run, collected=collected)
 
 
-def add_evidence(folder: Path, run: Run) -> Run:
-    """The run, with all the evidence there is."""
+def add_evidence(folder: Path, run: Run, heard: Callable[[int, int], None] = lambda _done, _all: None) -> Run:
+    """The run, with all the evidence there is; `heard` is told how many files have been read, of how many."""
     if is_partition(folder):
         return with_evidence_of(run, staged_evidence(folder, run.prepared.library_digest))
     columns = columns_read(run.prepared.compiled_rules.values())
-    collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=columns)
+    collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=columns, heard=heard)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
 
 

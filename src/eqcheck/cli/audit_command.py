@@ -156,9 +156,10 @@ def audit(
         _refuse_later(floor, day(as_of))
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
-    with progress("Reading the evidence"):
+    with progress("Reading the evidence") as heard:
         assessment = eqcheck.audit(
             folder,
+            heard=heard,
             as_of=day(as_of),
             schools=school or (),
             policies=policy or (),

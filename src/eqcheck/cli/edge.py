@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -302,17 +302,32 @@ def refuse_scarce_memory() -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[None]:
-    """Say what is being done, on a terminal's standard error, once it has taken over a second."""
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Say what is being done, on a terminal's standard error, once it has taken over a second.
+
+    What it gives may be called with how many files are done, and how many there are: then it says that too.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda _done, _all: None
         return
-    timer = Timer(1.0, lambda: sys.stderr.write(f"{what} …"))
-    timer.daemon = True
-    timer.start()
+    counts = [""]
+    ended = Event()
+
+    def hear(done: int, whole: int) -> None:
+        counts[0] = f" {done:,} of {whole:,} files"
+
+    def tell() -> None:
+        wait = 1.0
+        while not ended.wait(wait):
+            sys.stderr.write(f"\r{what} …{counts[0]}")
+            sys.stderr.flush()
+            wait = 0.25
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
     try:
-        yield
+        yield hear
     finally:
-        timer.cancel()
-        timer.join()
+        ended.set()
+        teller.join()
         sys.stderr.write("\r\x1b[K")

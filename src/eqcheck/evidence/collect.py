@@ -39,7 +39,7 @@ from eqcheck.messages.files import FileKind
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -62,14 +62,15 @@ def collect(
     types: Mapping[str, EvidenceType],
     *,
     wanted: Mapping[str, AbstractSet[str]] | None = None,
+    heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> CollectedEvidence:
     """All evidence below `folder`/evidence, whatever order the disk lists it in.
 
     Every file is in `files`: used, unused or unreadable, the last two with the reason. Nothing in a
-    file is an error of the program: what cannot be read is a problem of that file. `wanted` names the
-    columns that somebody will read, by type: running text that nobody reads is not taken in at all.
+    file is an error of the program: what cannot be read is a problem of that file. `wanted` names by type the columns
+    that somebody will read: other running text is not taken in. `heard` is told how many files are read, of how many.
     """
-    return collect_files(found_below(os.fspath(folder)), setup, types, wanted=wanted)
+    return collect_files(found_below(os.fspath(folder)), setup, types, wanted=wanted, heard=heard)
 
 
 def collect_files(
@@ -78,13 +79,15 @@ def collect_files(
     types: Mapping[str, EvidenceType],
     *,
     wanted: Mapping[str, AbstractSet[str]] | None = None,
+    heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> CollectedEvidence:
     """The same of these files, whose paths say what they are and whose: evidence/<school key>/<type>.csv."""
     listed = list(files)
     collector = _Collector(setup, types, wanted, listed)
     try:
-        for entry in listed:
+        for done, entry in enumerate(listed, start=1):
             collector.add(entry)
+            heard(done, len(listed))
         return collector.finished()
     finally:
         collector.close()
