@@ -129,7 +129,10 @@ def saved(folder: Path, cache: Path) -> Path:
         ("audit", "--detail", "--all"),
         ("actions",),
         ("calendar",),
+        ("forecast", "--detail"),
+        ("waivers",),
         ("evidence", "request", "--school", "oak"),
+        ("evidence", "request", "--school", "oak", "--format", "md"),
     ],
     ids=" ".join,
 )
@@ -137,6 +140,40 @@ def test_no_command_prints_a_planted_value(folder: Path, cache: Path, command: t
     words = 2 if command[0] == "evidence" else 1
     ran = within(*command[:words], folder, "--as-of", DAY, *command[words:], cache=cache)
     assert ran.stdout
+    assert _told(ran.stdout.encode() + ran.stderr.encode()) == []
+
+
+def test_no_explanation_holds_a_planted_value(folder: Path, cache: Path) -> None:
+    for clause, held in (("mket", "Oak School"), ("mket/staff/2", "evidence/oak/")):
+        ran = within("explain", "oak", clause, folder, "--as-of", DAY, "--all", "--how", cache=cache)
+        assert held in ran.stdout
+        assert _told(ran.stdout.encode() + ran.stderr.encode()) == []
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_no_comparison_holds_a_planted_value(folder: Path, saved: Path, cache: Path, form: str) -> None:
+    for new in (saved, folder):
+        days = () if new is saved else ("--as-of", DAY)
+        ran = within("diff", saved, new, *days, "--format", form, cache=cache)
+        assert (ran.returncode, bool(ran.stdout)) == (0, True)
+        assert _told(ran.stdout.encode() + ran.stderr.encode()) == []
+
+
+def test_no_list_of_what_was_saved_holds_a_planted_value(saved: Path) -> None:
+    ran = within("history", saved.parent)
+    assert DAY[:4] in ran.stdout
+    assert _told(ran.stdout.encode()) == []
+
+
+@pytest.mark.parametrize("command", ["calendar -o due.ics", "evidence request --school oak --out list.xlsx"])
+def test_no_file_that_a_command_writes_holds_a_planted_value(
+    folder: Path, cache: Path, tmp_path: Path, command: str
+) -> None:
+    *words, name = command.split()
+    out = tmp_path / name
+    ran = within(*words, out, folder, "--as-of", DAY, cache=cache)
+    assert ran.returncode == 0, ran.stderr
+    assert _told(out.read_bytes()) == []
     assert _told(ran.stdout.encode() + ran.stderr.encode()) == []
 
 

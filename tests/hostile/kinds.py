@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.messages.files import FileKind
-from tests.hostile import tables, texts, workbooks
+from tests.hostile import pdfs, tables, texts, workbooks
 from tests.unit.evidence.documents.making import docx, zipped
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ WORKBOOKS = {
     "empty cells repeated": Hostile(
         "ods", lambda: workbooks.repeated_empty_cells(100, 16_000), FileKind.COLUMNS_TOO_MANY
     ),
+    "many parts": Hostile("xlsx", lambda: workbooks.many_members(5_001), FileKind.MEMBERS_TOO_MANY),
+    "cells merged again and again": Hostile("xlsx", lambda: workbooks.many_merged(5_000)),
+    "cells of endless spaces": Hostile("ods", lambda: workbooks.many_spaces(5), FileKind.SPACES_TOO_MANY),
     "an archive that is cut": Hostile("xlsx", lambda: workbooks.far_cell()[:-30], FileKind.DAMAGED),
 }
 DOCUMENTS = {
@@ -68,6 +71,20 @@ DOCUMENTS = {
         FileKind.DOCUMENT_ENTITIES,
         PLANS,
     ),
+    "a PDF that unpacks to much": Hostile("pdf", lambda: pdfs.spaces_that_unpack(100, 2), FileKind.DAMAGED, PLANS),
+    "a page that is in itself": Hostile("pdf", pdfs.page_in_itself, FileKind.DAMAGED, PLANS),
+    "a page again and again": Hostile(
+        "pdf", lambda: pdfs.one_page_again_and_again(501), FileKind.PAGES_TOO_MANY, PLANS
+    ),
+    "a drawing that draws itself": Hostile("pdf", lambda: pdfs.forms_in_forms(1, circular=True), None, PLANS),
+    "drawings in drawings": Hostile("pdf", lambda: pdfs.forms_in_forms(6), None, PLANS),
+    "an earlier table that is this one": Hostile("pdf", pdfs.earlier_table_is_this, None, PLANS),
+    "a map of all characters": Hostile("pdf", lambda: pdfs.wide_map(20), FileKind.DAMAGED, PLANS),
+    "arrays within arrays": Hostile("pdf", lambda: pdfs.arrays_in_arrays(20_000), FileKind.DAMAGED, PLANS),
+    "states that are never taken back": Hostile("pdf", lambda: pdfs.saved_states(5_000), FileKind.DAMAGED, PLANS),
+    "letters one by one": Hostile("pdf", lambda: pdfs.small_pieces(2_000), FileKind.TITLE_OTHER, PLANS),
+    "lines drawn all over": Hostile("pdf", lambda: pdfs.many_rules(2_000), None, PLANS),
+    "words upon words": Hostile("pdf", lambda: pdfs.many_words(200), FileKind.TITLE_OTHER, PLANS),
     "a PDF of nothing": Hostile("pdf", lambda: b"%PDF-1.7\n%%EOF", FileKind.DAMAGED, PLANS),
 }
 TABLES = {

@@ -59,6 +59,25 @@ def empty_elements(times: int) -> bytes:
     return xlsx(rows(numbered=True, referenced=True) + "<row/>" * times)
 
 
+def many_members(times: int) -> bytes:
+    """A workbook with so many parts besides, of nothing."""
+    return xlsx(rows(numbered=True, referenced=True), extra={f"xl/media/{number}": "" for number in range(times)})
+
+
+def many_merged(times: int) -> bytes:
+    """Cells merged over the whole sheet, again and again."""
+    merged = "".join(f'<mergeCell ref="A{number + 3}:XFD1048576"/>' for number in range(times))
+    made = rows(numbered=True, referenced=True)
+    return xlsx(f"{made}</sheetData><mergeCells>{merged}</mergeCells><sheetData>")
+
+
+def many_spaces(cells: int) -> bytes:
+    """Cells that each stand for a thousand million spaces."""
+    spaces = '<text:p><text:s text:c="999999999"/></text:p>'
+    cell_ = f'<table:table-cell office:value-type="string">{spaces}</table:table-cell>'
+    return ods(f"<table:table-row>{cell_ * cells}</table:table-row>")
+
+
 def many_sheets(sheets: int, size: int) -> bytes:
     """So many sheets of so many rows each, of which one is read."""
     names = range(1, sheets + 1)

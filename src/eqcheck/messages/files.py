@@ -203,6 +203,8 @@ class FileKind(MessageKind):
         "take the rows of other schools out of it",
     )
     AREA_TOO_LARGE = "area-too-large", "spans more than {most:,} cells, nearly all of them empty", _SAVE_AGAIN
+    SPACES_TOO_MANY = "spaces-too-many", "repeats spaces more than {most:,} times", _SAVE_AGAIN
+    MEMBERS_TOO_MANY = "members-too-many", "is an archive of more than {most:,} parts", _SAVE_AGAIN
     UNPACKS_TOO_LARGE = "unpacks-too-large", "would unpack to more than {most} MB", _SAVE_AGAIN
     UNPACKS_TOO_FAR = "unpacks-too-far", "would unpack to more than {most} times its size", _SAVE_AGAIN
     ENTITIES_IN_WORKBOOK = (

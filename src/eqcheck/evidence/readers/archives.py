@@ -57,7 +57,9 @@ def check_archive(data: bytes, ending: str) -> None:
 
 def _check_sizes(members: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED:
+    if len(members) > MAX_MEMBERS:
+        raise UnreadableError(FileKind.MEMBERS_TOO_MANY(most=MAX_MEMBERS))
+    if unpacked > MAX_UNPACKED:
         raise UnreadableError(FileKind.UNPACKS_TOO_LARGE(most=MAX_UNPACKED // 2**20))
     if unpacked > RATIO_MATTERS_FROM and unpacked > MAX_RATIO * packed:
         raise UnreadableError(FileKind.UNPACKS_TOO_FAR(most=MAX_RATIO))

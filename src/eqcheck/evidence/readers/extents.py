@@ -16,6 +16,8 @@ MAX_AREA = 20_000_000
 """The most cells that the corners of all sheets may span: calamine makes room for all of them."""
 MAX_COPIES = 500_000
 """The most cells that OpenDocument may make by repeating others."""
+MAX_SPACES = 1_000_000
+"""The most spaces that OpenDocument may write as a number of them."""
 
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,10})[\"']")
@@ -81,6 +83,7 @@ class Repeats:
         self._cells = self._filled = self._width = 0
         self._row_repeated = 1
         self._copies = 0
+        self._spaces = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin an element. Raises UnreadableError where there are too many cells by now."""
@@ -92,6 +95,10 @@ class Repeats:
                 self._column = self._cells = self._filled = self._width = 0
             case "table-cell" | "covered-table-cell":
                 self._cell(attributes)
+            case "s":
+                self._spaces += _times(attributes, "text:c")
+                if self._spaces > MAX_SPACES:
+                    raise UnreadableError(FileKind.SPACES_TOO_MANY(most=MAX_SPACES))
 
     def end(self, name: str) -> None:
         """End an element. Raises UnreadableError as `start` does."""
