@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eqcheck.domain.assessment import FileState
 from eqcheck.domain.mistakes import MistakesError, refuse
 from eqcheck.evidence.apart import apart_reader
 from eqcheck.evidence.collect import collect
@@ -16,6 +17,7 @@ from eqcheck.library.shapes.trust_schema import trust_schema
 from eqcheck.library.shapes.validation import schema_mistakes
 from eqcheck.library.yaml.scalars import plain_value
 from eqcheck.library.yaml.strict_yaml import load
+from eqcheck.messages.files import FileKind
 from tests.fuzz.evidence_surfaces import SETUP, shipped_types
 from tests.hostile import tables, texts
 from tests.hostile.kinds import KINDS
@@ -54,7 +56,8 @@ def test_each_says_what_is_wrong_with_it(collected: CollectedEvidence, name: str
     number, hostile = list(KINDS).index(name), KINDS[name]
     (file,) = (it for it in collected.files if it.path == f"evidence/{hostile.place}-{number:03}.{hostile.ending}")
     assert (file.reason.kind if file.reason is not None else None) == hostile.says
-    assert file.state == ("used" if hostile.says is None else "unreadable")
+    states = {None: FileState.USED, FileKind.TITLE_OTHER: FileState.UNUSED}
+    assert file.state == states.get(hostile.says, FileState.UNREADABLE)
 
 
 def test_the_others_are_read(collected: CollectedEvidence) -> None:
