@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.evidence.rows import CollectedEvidence
+    from eqcheck.messages.message import MessageKind
 
 SOUND = b"Employee number,Full name,Start date\nE7,Ann Other,01/09/2024\n"
 
@@ -56,7 +57,7 @@ def test_each_says_what_is_wrong_with_it(collected: CollectedEvidence, name: str
     number, hostile = list(KINDS).index(name), KINDS[name]
     (file,) = (it for it in collected.files if it.path == f"evidence/{hostile.place}-{number:03}.{hostile.ending}")
     assert (file.reason.kind if file.reason is not None else None) == hostile.says
-    states = {None: FileState.USED, FileKind.TITLE_OTHER: FileState.UNUSED}
+    states: dict[MessageKind | None, FileState] = {None: FileState.USED, FileKind.TITLE_OTHER: FileState.UNUSED}
     assert file.state == states.get(hostile.says, FileState.UNREADABLE)
 
 
