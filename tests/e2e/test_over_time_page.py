@@ -42,9 +42,11 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path) -> None:
         codes.append((arguments[0], ended.returncode))
         if arguments[0] == "history":
             assert "1 assessment" in ended.stdout
+        if "--ahead" in arguments:
+            assert "lapses in the next 28 days if nothing is done" in " ".join(ended.stdout.split())
         if arguments[0] in {"diff", "forecast"}:
             assert "22 November 2026" in ended.stdout
-    expected = "audit 0, diff 0, history 0, audit 1, forecast 0, calendar 0, waive 0, waivers 0"
+    expected = "audit 0, diff 0, history 0, audit 1, audit 0, forecast 0, calendar 0, waive 0, waivers 0"
     assert ", ".join(f"{name} {code}" for name, code in codes) == expected
     assert len(list((trust / "history").iterdir())) == 1
     assert (trust / "lapses.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")

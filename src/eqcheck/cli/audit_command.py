@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Status
     from eqcheck.reports.report_format import Asked
+
+
+_AHEAD = 28
+"""Days that the head looks ahead."""
 
 
 class FailOn(StrEnum):
@@ -72,6 +78,12 @@ _Save = Annotated[
     bool, typer.Option("--save", help="Keep the assessment in the folder history of DIR, under its day and digest.")
 ]
 _SaveIn = Annotated[Path | None, typer.Option("--save-in", metavar="FOLDER", help="Keep it in this folder instead.")]
+_Ahead = Annotated[
+    bool,
+    typer.Option(
+        "--ahead", help="Say at the top what lapses in the next 28 days; it takes about as long again as the audit."
+    ),
+]
 _Against = Annotated[
     Path | None, typer.Option("--against", metavar="FILE", help="A saved assessment that is the floor for new.")
 ]
@@ -106,6 +118,7 @@ def audit(
             "--worst-first", help="Schools with the most that is not met first, in place of the register's order."
         ),
     ] = False,
+    ahead: _Ahead = False,
     no_cache: NoCache = False,
     regions: Annotated[
         Path | None,
@@ -134,7 +147,7 @@ def audit(
         one_trust = {
             "--school": school, "--format": format_ != "table", "--detail": detail, "--save": save,
             "--save-in": save_in, "--against": against, "--fail-on new": fail_on is FailOn.NEW,
-            "--worst-first": worst_first,
+            "--worst-first": worst_first, "--ahead": ahead,
         }  # fmt: skip
         refuse_flags(folder, [flag for flag, given in one_trust.items() if given])
         judged = audit_lake(
@@ -157,7 +170,7 @@ def audit(
     if format_ not in report_formats():
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     with progress("Reading the evidence") as heard:
-        assessment = eqcheck.audit(
+        assessment: Assessment = eqcheck.audit(
             folder,
             heard=heard,
             as_of=day(as_of),
@@ -166,6 +179,9 @@ def audit(
             cache=cache_folder(off=no_cache),
             rows=_keeps_rows(format_, saved=save or save_in is not None or out is not None),
         )
+    if ahead:
+        with progress("Looking ahead"):
+            assessment = _with_lapses(assessment, folder, no_cache=no_cache)
     if save or save_in is not None:
         _save(assessment, folder, save_in)
     if out is not None and form is not None:
@@ -203,6 +219,17 @@ def _refuse_later(floor: Assessment, today: date) -> None:
 
     if floor.as_of > today:
         refuse([Mistake(CommandKind.EARLIER_OF_A_LATER_DAY(), help="name one of that day or before")])
+
+
+def _with_lapses(assessment: Assessment, folder: Path, *, no_cache: bool) -> Assessment:
+    """The assessment with what of it lapses in the next days."""
+    import eqcheck
+
+    by = assessment.as_of + timedelta(days=_AHEAD)
+    foretold = eqcheck.forecast(folder, as_of=assessment.as_of, by=by, cache=cache_folder(off=no_cache))
+    clauses = {finding.clause for finding in assessment.findings}
+    shown = (it for it in foretold.lapses if it.subject in assessment.subjects and not clauses.isdisjoint(it.clauses))
+    return replace(assessment, lapses=tuple(shown))
 
 
 def _keeps_rows(format_: str, *, saved: bool) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from eqcheck.domain.assessment import TRUST, Assessment, Basis, EvidenceFile, FileState, Finding, Policy, Status
+from eqcheck.domain.lapse import Lapse
 from eqcheck.domain.trust import Override, School
 from eqcheck.messages.catalogue import saved
 from eqcheck.messages.observations import ObservationKind
@@ -363,3 +364,17 @@ def test_schools_keep_the_order_of_the_register() -> None:
     schools = [School(key, key, "primary") for key in ("zeal", "ash")]
     text = table(samples.assessment(schools, [samples.finding("mket/elt/5", "ash", Status.MET)]))
     assert row(text, "section") == "trust zeal ash"
+
+
+def test_what_lapses_soon_stands_in_the_head_where_it_was_asked_for() -> None:
+    made = samples.two_schools()
+    lapse = Lapse(date(2026, 12, 3), "ashwood", samples.TRAINING, "Staff are trained", "Train", ("mket/elt/5",), "", "")
+    looked = [replace(made, lapses=(lapse,) * number) for number in (0, 6)]
+    plain, none, six = (
+        table_report.render(it, width=200, colour=False, detail=False) for it in (made, looked[0], looked[1])
+    )
+    assert "28 days" not in plain
+    assert "Nothing that holds today lapses in the next 28 days." in none
+    assert six.count("3 December 2026: ashwood: Staff are trained (mket/elt/5)") == 5
+    assert "and 1 more" in six
+    assert six.index("28 days") < six.index("section")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from eqcheck.reports.terminal.page import Page
 
 _NAMED = 5
+_LAPSES = 5
 
 
 def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
@@ -101,6 +102,21 @@ def notices(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
         line = page.text("Notice: ", "bold yellow")
         line.append_text(page.text(sentence(notice)))
         yield line
+
+
+def lapses(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
+    """What lapses in the days that were looked ahead, first things first; nothing where nobody asked."""
+    if assessment.lapses is None:
+        return
+    if not assessment.lapses:
+        yield page.text("Nothing that holds today lapses in the next 28 days.")
+        return
+    number_of_them = counted(len(assessment.lapses), "rule")
+    yield page.text(f"What lapses in the next 28 days if nothing is done: {number_of_them}, each at one place")
+    for lapse in assessment.lapses[:_LAPSES]:
+        yield page.text(f"  {prose_date(lapse.day)}: {lapse.subject}: {lapse.title} ({', '.join(lapse.clauses)})")
+    if len(assessment.lapses) > _LAPSES:
+        yield page.text(f"  and {len(assessment.lapses) - _LAPSES} more: eqcheck forecast lists them all")
 
 
 def evidence(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
