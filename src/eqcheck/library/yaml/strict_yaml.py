@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
 from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
+from eqcheck.library.yaml.lines import LINE_BREAK, line_of, line_starts
 from eqcheck.library.yaml.scalars import Ambiguous, is_text_key, plain_value
 from eqcheck.library.yaml.syntax import explain_syntax
 from eqcheck.messages.yaml_files import YamlKind
@@ -33,27 +34,12 @@ MOST_MISTAKES = 1_000
 """Of one file: after so many it is not read on."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 # C0 and C1 controls but tab, line feed and carriage return; line separators; direction overrides; lone surrogates.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 KeyPath = tuple[str | int, ...]
-
-
-@lru_cache(maxsize=8)
-def _line_starts(text: str) -> list[int]:
-    """At which character each line of a text begins."""
-    return [0, *(line_break.end() for line_break in _LINE_BREAK.finditer(text))]
-
-
-@lru_cache(maxsize=64)
-def _line(text: str, number: int) -> str:
-    """A line without its end: one value for all places in it, however long it is."""
-    starts = _line_starts(text)
-    end = starts[number] if number < len(starts) else len(text)
-    return text[starts[number - 1] : end].rstrip("\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +100,9 @@ class Document:
         return at
 
     def _at(self, index: int) -> Place:
-        starts = _line_starts(self.text)
+        starts = line_starts(self.text)
         line = bisect_right(starts, index)
-        return Place(self.path, line, index - starts[line - 1] + 1, _line(self.text, line))
+        return Place(self.path, line, index - starts[line - 1] + 1, line_of(self.text, line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +247,7 @@ class _Builder:
         quoted = self._quote_mistake(error)
         if quoted is not None:
             return quoted
-        lines = _LINE_BREAK.split(self._document.text)
+        lines = LINE_BREAK.split(self._document.text)
         marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
         places = [(mark.line, mark.column) for mark in marks if mark.line < len(lines) and lines[mark.line].strip()]
         line, column = places[0] if places else (0, 0)
