@@ -100,3 +100,11 @@ def test_a_large_file_with_rows_in_a_cell_is_read_here(folder: Folder, monkeypat
     collected = collect.collect(folder.path, SETUP, shipped_types())
     assert not collected.bulk
     assert collected.tables["staff"].columns["staff_id"] == [None, None]
+
+
+def test_a_row_of_as_many_pieces_as_there_are_columns_is_not_read_though_it_has_no_number_and_no_date(
+    folder: Folder,
+) -> None:
+    folder.write("oakfield/incident_returns.csv", "academic_year,total,category,number\n2025/26;1;race;1\n")
+    rows = collect.collect(folder.path, SETUP, shipped_types()).tables["incident_returns"]
+    assert [list(rows.unreadable[name]) for name in ("academic_year", "total")] == [[0], [0]]

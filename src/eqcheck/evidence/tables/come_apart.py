@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.heading_row import Headings
 
 _NEVER_IN_A_NUMBER = ("\t", ";", "|")
+_FEWEST_COLUMNS = 3
+"""A text of two pieces is often one that somebody typed."""
 _MOST_BEGUN = 1_000
 """Of more rows that begin as the headings do nobody looks whether the next are headings: they are not believed."""
 
@@ -64,9 +66,14 @@ def _is_split(row: Sequence[Any], shape: RecordShape) -> bool:
     cell = row[0] if row else None
     if not isinstance(cell, str) or not any(mark in cell for mark in (",", *_NEVER_IN_A_NUMBER)):
         return False
-    if len(filled(row)) == 1 and shape.in_pieces(cell):
+    if len(filled(row)) == 1 and (shape.in_pieces(cell) or _has_all_pieces(cell, shape.width)):
         return True
     return shape.key == 0 and any(mark in cell.strip() for mark in _NEVER_IN_A_NUMBER)
+
+
+def _has_all_pieces(cell: str, width: int) -> bool:
+    """Whether a mark parts a text into just as many pieces as the table has columns."""
+    return width >= _FEWEST_COLUMNS and any(cell.count(mark) == width - 1 for mark in _NEVER_IN_A_NUMBER)
 
 
 def _swallowed(row: Sequence[Any], shape: RecordShape) -> int:
