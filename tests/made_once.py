@@ -110,7 +110,7 @@ def evidence_read_once(collected: dict[str, CollectedEvidence]) -> Iterator[None
     `collected` holds what was read. Only for what runs within this Python, and where reading is not what is tested.
     """
 
-    def once(folder: Path, *given: Any, wanted: Any = None) -> CollectedEvidence:
+    def once(folder: Path, *given: Any, wanted: Any = None, **_: Any) -> CollectedEvidence:
         key = _digest([_files(folder / "evidence"), given, wanted])
         if key not in collected:
             collected[key] = collect(folder, *given, wanted=wanted)
