@@ -22,7 +22,7 @@ MAX_CELLS = 8_000_000
 """Of a delimited file that is read here, and of rows of objects, each with every key that any of them has."""
 MAX_DIFFERENT = 750_000
 """Of the different cells of a delimited file that is read here: each is a text and a value of Python's."""
-MAX_VALUES = 3_000_000
+MAX_VALUES = 2_000_000
 """Of a file of objects: each is a value of Python's for a while. An object counts as three, for it takes as much."""
 MAX_LINE = 8 * 1024 * 1024
 """Bytes of one line of a delimited file."""
