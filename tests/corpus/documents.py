@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.corpus.offices import OFFICES
 from tests.corpus.papers import PAPERS as FIRST
 from tests.corpus.plans import PLANS
 from tests.corpus.reports import REPORTS
 
-PAPERS = (*FIRST, *PLANS, *REPORTS)
+PAPERS = (*FIRST, *PLANS, *REPORTS, *OFFICES)

@@ -29,10 +29,12 @@ from eqcheck.evidence.tables.cells import Converter
 from eqcheck.evidence.tables.columns import GrowingTable, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.footers import leave_out_footers
+from eqcheck.evidence.tables.further_sheets import sheets_read
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.people import people_of, settle, waiting
+from eqcheck.evidence.tables.several_values import part_values
 from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
@@ -240,15 +242,16 @@ class _Collector:
             return source.account(
                 FileState.UNUSED, reason=FileKind.HEADINGS_OTHER(type=source.type.id), problems=problems
             )
-        body = body_of(sheet, where, headings)
-        body.add_lost(sheet.lost)
         table = table or self._table(source.type)
-        rows, more_problems = self._filled(table, source, body, file)
-        waits = waiting(table, body, file)
-        if waits is not None:
-            self._waiting.append(waits)
-        problems = (*sheet.notes, *headings.problems, *more_problems)
-        return source.account(FileState.USED, rows=rows, problems=problems, headings=headings.taken)
+        rows, problems = 0, [*headings.problems]
+        for each in sheets_read(sheet, source.type):
+            body = body_of(each, headings_of.find(each.rows)[0], headings)
+            body.add_lost(each.lost)
+            more_rows, more_problems = self._filled(table, source, body, file)
+            self._waiting.extend(waiting(table, body, file))
+            rows += more_rows
+            problems = [*each.notes, *problems, *more_problems]
+        return source.account(FileState.USED, rows=rows, problems=tuple(problems), headings=headings.taken)
 
     def _filled(self, table: GrowingTable, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
         """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
@@ -263,13 +266,9 @@ class _Collector:
         if body.headings.unnamed:
             name_years(body, source.path)
         rows = len(body.rows)
-        problems = table.extend(
-            body,
-            file=file,
-            subject=subject,
-            schools=self._schools,
-            converter=self._converter(source.type, body.headings.layout),
-        )
+        converter = self._converter(source.type, body.headings.layout)
+        part_values(body, source.type, converter)
+        problems = table.extend(body, file=file, subject=subject, schools=self._schools, converter=converter)
         return rows, problems
 
     def _people(self, register: str, columns: Sequence[str]) -> Iterable[Person]:
@@ -292,9 +291,10 @@ class _Collector:
             source = _Source(entry.path, entry.full, data, "", placed.type, placed.subject)
             headings_of = self._heading_reader(source)
             sheet = self._answers.rows(entry.path, data, placed)
-            where, headings = headings_of.find(sheet.rows)
+            _, headings = headings_of.find(sheet.rows)
             if headings_of.lacking(headings, ()) is None:
-                self._filled(table, source, body_of(sheet, where, headings), 0)
+                for each in sheets_read(sheet, source.type):
+                    self._filled(table, source, body_of(each, headings_of.find(each.rows)[0], headings), 0)
         except (UnopenedError, UnreadableError):
             return  # it is being written, or only the store can read it: whoever stands in it is not known
 

@@ -62,7 +62,8 @@ class Sheet:
 
     Cells are str, or with `typed` also int, float, bool, date, datetime, time, timedelta, None and
     NESTED and what else cannot be read. `notes` are warnings about the file as a whole. `lost` is how many rows
-    stand elsewhere in the file, where they are not read. `since_1904`: its day numbers count from 1904.
+    stand elsewhere in the file, where they are not read. `since_1904`: its day numbers count from 1904. `more` are
+    further sheets of the file with the same headings, whose `lost` rows are those that the first has not.
     """
 
     rows: Sequence[Sequence[Any]]
@@ -71,6 +72,8 @@ class Sheet:
     notes: tuple[Problem, ...] = ()
     lost: int = 0
     since_1904: bool = False
+    name: str = ""
+    more: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

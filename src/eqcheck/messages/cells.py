@@ -42,6 +42,7 @@ class CellKind(MessageKind):
     NUMBER_UNREADABLE = "number-unreadable", "{cell} is not a number"
     NEITHER_YES_NOR_NO = "neither-yes-nor-no", "{cell} is neither yes nor no"
     CATEGORY_UNKNOWN = "category-unknown", "{cell} is not a known {column}"
+    CATEGORIES_UNKNOWN = "categories-unknown", "{cell} and {more} more are each not a known {column}"
     CATEGORY_NEARLY = "category-nearly-known", "{cell} is not a known {column}: did you mean {near}?"
     NOT_YET_KNOWN = "value-not-yet-known", "{cell} stands for a value not yet known, read as blank"
     FORMULA_ERROR = "formula-error", "{cell} is a formula's error, read as blank"

@@ -316,6 +316,10 @@ class FileNote(MessageKind):
         "only the sheet {sheet} is read, and {others} has rows of the same kind, of which nothing is known",
         "save each sheet as a file of its own, and leave out those that do not count",
     )
+    SHEET_READ_TOO = (
+        "sheet-read-too",
+        "the sheet {sheet} has the same headings and is read too; its rows are numbered on, so its first is {first}",
+    )
     SHEETS_HIDDEN = (
         "sheets-hidden",
         "has rows on a hidden sheet ({others}), which is not read",

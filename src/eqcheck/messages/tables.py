@@ -126,6 +126,10 @@ class TableKind(MessageKind):
     # --- whose rows they are ----------------------------------------------------------------------
     SCHOOL_BLANK = "school-blank", "names no school, so it may be of any: nothing of its row is known"
     SCHOOL_UNKNOWN = "school-unknown", "{cell} is not a school of this trust, so its rows are kept out"
+    SCHOOLS_UNKNOWN = (
+        "schools-unknown",
+        "{cell} and {more} more are not schools of this trust, so their rows are kept out",
+    )
     SCHOOL_NEARLY = (
         "school-nearly-known",
         "{cell} is nearly a school of this trust ({near}), of which its rows may be: nothing of them is known",

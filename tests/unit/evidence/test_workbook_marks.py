@@ -142,6 +142,17 @@ def test_rows_of_a_sheet_alike_are_not_lost(folder: Folder, hidden: bool) -> Non
     assert told == {FileNote.SHEETS_HIDDEN if hidden else FileNote.SHEETS_ALIKE}
 
 
+@pytest.mark.parametrize("name", ["Leavers", "Template", "Old 2024", "Spring 2026 draft"])
+def test_a_sheet_of_no_series_is_not_read(folder: Folder, name: str) -> None:
+    made = book(ANN)
+    made.worksheets[0].title = "Autumn 2025"
+    other = made.create_sheet(name)
+    other.append(HEADINGS)
+    other.append(BEN)
+    rows, told = read(folder, made)
+    assert (rows.columns["staff_id"], told) == (["E1", None], {FileNote.SHEETS_ALIKE})
+
+
 def test_a_copy_of_the_sheet_says_nothing_new(folder: Folder) -> None:
     made = book(ANN, BEN)
     made.copy_worksheet(made.worksheets[0])

@@ -58,8 +58,13 @@ def _message(data: list[Any]) -> Message:
 
 
 def _sheet(data: list[Any]) -> Sheet:
-    rows, numbers, typed, notes, lost, since_1904 = data
-    return Sheet(rows, numbers, typed=typed, notes=tuple(notes), lost=lost, since_1904=since_1904)
+    rows, numbers, typed, notes, lost, since_1904, name, more = data
+    return Sheet(rows, numbers, typed, tuple(notes), lost, since_1904=since_1904, name=name, more=tuple(more))
+
+
+def _of_sheet(sheet: Sheet) -> tuple[Any, ...]:
+    own = (sheet.rows, list(sheet.numbers), sheet.typed, sheet.notes, sheet.lost, sheet.since_1904)
+    return (*own, sheet.name, sheet.more)
 
 
 def _field_values(value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - one of our own frozen values
@@ -97,7 +102,7 @@ _KINDS: Mapping[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = 
     "unread": (Unread, lambda it: it.kind.value, _UNREAD.__getitem__),
     "mapping": (MappingProxyType, lambda it: list(it.items()), dict),
     "message": (Message, lambda it: (it.kind.value, it.pairs, it.where), _message),
-    "sheet": (Sheet, lambda it: (it.rows, list(it.numbers), it.typed, it.notes, it.lost, it.since_1904), _sheet),
+    "sheet": (Sheet, _of_sheet, _sheet),
     "problem": _of_fields(Problem),
     "reading": _of_fields(Reading),
     "document": _of_fields(FiledDocument),

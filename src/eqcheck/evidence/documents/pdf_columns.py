@@ -38,7 +38,7 @@ _MOSTLY = 0.9
 _OFTEN = 10
 _ROUNDING = 2
 _LEAST_STEP, _MOST_STEP = 2, 9
-_FULL, _FAIRLY = 0.85, 0.7
+_FULL, _ROOM = 0.85, 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _lines(laid_out: str) -> Iterator[Line]:
 def _with_bullets(lines: list[Line]) -> list[Line]:
     """The lines, with a bullet before those set in below one that is not: a printer may draw the dots of a list.
 
-    A line goes on from one that is nearly as long as the longest, or that it continues with a small letter.
+    A line goes on from one that is nearly as long as the longest, or that had no room for its first word.
     """
     edge = min((line.indent for line in lines), default=0)
     full = max((len(line.text) for line in lines), default=0) * _FULL
@@ -135,11 +135,17 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
         step = line.indent - edge
         level = index > 0 and (lines[index - 1].indent == edge or (within and lines[index - 1].indent == line.indent))
         within = _LEAST_STEP <= step <= _MOST_STEP and level and len(line.cells()) == 1
-        before = len(lines[index - 1].text) if within and lines[index - 1].indent == line.indent else 0
-        goes_on = before >= full or (before >= full * _FAIRLY and line.text.lstrip()[0].islower())
+        long = len(lines[index - 1].text) >= full and made[-1].indent == line.indent if within else False
+        goes_on = long or (within and lines[index - 1].indent == line.indent and _wraps(lines[index - 1], line, full))
         dotted = within and not goes_on and line.text.lstrip()[0].isalnum() and not _NUMBERED.match(line.text)
         made.append(Line(f"{line.text[: line.indent - 2]}\u2022 {line.text.lstrip()}", line.below) if dotted else line)
     return made
+
+
+def _wraps(line: Line, following: Line, full: float) -> bool:
+    """Whether a line that begins with a small letter goes on from one in which its first word had no room."""
+    first, *_ = following.text.split(maxsplit=1)
+    return first[0].islower() and len(line.text) + 1 + len(first) >= full / _FULL * _ROOM
 
 
 def _same_words(plain: str, laid_out: str) -> bool:

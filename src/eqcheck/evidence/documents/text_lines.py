@@ -18,6 +18,7 @@ _SIGN = "•▪●◦‣∙·\uf0b7\uf0a7\x7f"
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s)"
 _BULLET = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER}|[{_SIGN}])\s*")
 _ITEM = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER})")
+_LETTERED = re.compile(r"[A-H][.):]\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-H][.)])\s+(?=[A-Z])")
 _MONTH_AT_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
@@ -104,9 +105,18 @@ def _kind(lines: Sequence[str], first: int, last: int) -> PassageKind:
     line = lines[first]
     if "\t" in line.strip():
         return PassageKind.ROW
-    if (first == last and _is_heading(lines, first)) or _is_question(lines, first, last):
+    headed = _is_heading(lines, first) if first == last else _is_lettered_heading(lines, first, last)
+    if headed or _is_question(lines, first, last):
         return PassageKind.HEADING
     return PassageKind.BULLET if _BULLET.match(line) else PassageKind.PARAGRAPH
+
+
+def _is_lettered_heading(lines: Sequence[str], first: int, last: int) -> bool:
+    """Whether two lines with an empty one above and below are a heading that begins with a letter, as strands do."""
+    words = " ".join(line.strip() for line in lines[first : last + 1])
+    before, after = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (first - 1, last + 1))
+    short = len(words.split()) <= _LONGEST_HEADING and not words.endswith(_ENDS)
+    return last == first + 1 and _LETTERED.match(words) is not None and short and not (before or after)
 
 
 def _is_question(lines: Sequence[str], first: int, last: int) -> bool:

@@ -156,9 +156,11 @@ def _latest_of_list(spans: list[tuple[Span, Candidate]], passages: Sequence[Pass
         lists.setdefault((each.passage, each.position), []).append((span, each))
     kept = []
     for (passage, _), listed in lists.items():
-        years = all(after.first >= before.last + _ABOUT_A_YEAR for (before, _), (after, _) in pairwise(listed))
+        days = list(dict.fromkeys((span.first, span.last) for span, _ in listed))
+        years = all(after >= before + _ABOUT_A_YEAR for (_, before), (after, _) in pairwise(days))
         in_a_line = passages[passage].kind is not PassageKind.ROW
-        kept.extend(listed[-1:] if years and in_a_line else listed)
+        last = [(span, each) for span, each in listed if (span.first, span.last) == days[-1]]
+        kept.extend(last if years and in_a_line else listed)
     return kept
 
 

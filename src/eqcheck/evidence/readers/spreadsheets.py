@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
@@ -27,13 +28,21 @@ EXAMPLE_SHEET = "Example (not read)"
 _OWN_SHEETS = frozenset({NOTES_SHEET.casefold(), EXAMPLE_SHEET.casefold()})
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _FEWEST_HEADINGS = 2
+_SERIES = re.compile(
+    r"(?:(?:autumn|spring|summer|half|term|terms|year|yr|month|week|sheet|part|page|class|reception|nursery|eyfs|ks|q|y"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|and|to|\d{1,4})[ _/&.,-]*)+",
+    re.IGNORECASE,
+)
+"""Names that sheets of one series have: of any other, as Leavers or Template, nobody knows whether its rows count."""
 _KINDS = {"xlsx": "zip", "ods": "zip", "xls": "compound"}
 
 
 def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> Sheet:
     """The rows of the first sheet that has the headings, else of the first that holds anything; the others noted.
 
-    Rows are numbered as in the workbook. Where another sheet has the headings too, its rows count as lost.
+    Rows are numbered as in the workbook. Another sheet with the same headings is a further one where the names of both
+    are of a series, as terms are; its rows are numbered on. Of any other, the rows count as lost.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data:
         raise UnreadableError(FileKind.PASSWORD())
@@ -60,10 +69,39 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         if other is not page and scores[other.name] >= max(_FEWEST_HEADINGS, scores[page.name] - 1)
     ]
     marks = _marks(data, page, ending)
-    notes = (*_notes(page, pages, alike), *marked(page.rows, marks))
+    read_too = [other for other in alike if _goes_on(page, other, score)]
+    alike = [other for other in alike if other not in read_too]
+    notes = (*_notes(page, [each for each in pages if each not in read_too], alike), *marked(page.rows, marks))
     lost = sum(_unlike(other.rows, page.rows) for other in alike if not other.hidden)
     numbers = range(1, len(page.rows) + 1)
-    return Sheet(page.rows, numbers, typed=True, notes=notes, lost=lost, since_1904=marks.since_1904)
+    first = Sheet(page.rows, numbers, typed=True, notes=notes, lost=lost, since_1904=marks.since_1904, name=page.name)
+    more, begin = [], len(page.rows)
+    for other in read_too:
+        more.append(_further(data, other, ending, begin=begin, lost=_unlike(other.rows, page.rows)))
+        begin += len(other.rows)
+    if begin > MAX_ROWS_HERE:
+        raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS_HERE))
+    return replace(first, more=tuple(more))
+
+
+def _goes_on(page: _Page, other: _Page, score: Callable[[Sequence[Any]], int]) -> bool:
+    """Whether a sheet has the same headings, is named as one of a series as terms and months are, and has more rows."""
+    series = all(_SERIES.fullmatch(each.name.strip()) for each in (page, other))
+    if other.hidden or not series or not _unlike(other.rows, page.rows):
+        return False
+    one, another = (_trimmed(max(each.rows[:SEARCHED], key=score)) for each in (page, other))
+    return one == another
+
+
+def _further(data: bytes, page: _Page, ending: str, *, begin: int, lost: int) -> Sheet:
+    """A further sheet, its rows numbered on from `begin`; `lost` is how many would be lost if it were not read."""
+    marks = _marks(data, page, ending)
+    notes = [replace(note, row=note.row + begin) if note.row is not None else note for note in marked(page.rows, marks)]
+    told = Problem(ProblemLevel.NOTE, FileNote.SHEET_READ_TOO(sheet=quoted(page.name), first=begin + 1))
+    numbers = range(begin + 1, begin + len(page.rows) + 1)
+    return Sheet(
+        page.rows, numbers, typed=True, notes=(told, *notes), lost=lost, since_1904=marks.since_1904, name=page.name
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
-from eqcheck.evidence.tables.cells import MOST_TOLD, level_of
+from eqcheck.evidence.tables.cells import MOST_TOLD
 from eqcheck.evidence.tables.displaced import Beside, displaced_rows
 from eqcheck.evidence.tables.headings import SCHOOL
 from eqcheck.evidence.tables.incomplete_keys import texts_aside
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
+from eqcheck.evidence.tables.told_once import told_level, told_once
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.cells import CellKind
@@ -335,8 +336,9 @@ def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], headi
     rows: dict[Message, list[int]] = {}
     for index, message in failed:
         rows.setdefault(message, []).append(numbers[index])
+    rows = told_once(rows)
     told = [
-        Problem(level_of(message), message, row=found[0], column=heading, count=len(found))
+        Problem(told_level(message), message, row=found[0], column=heading, count=len(found))
         for message, found in list(rows.items())[:MOST_PROBLEMS]
     ]
     rest = list(rows.values())[MOST_PROBLEMS:]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING, Problem, ProblemLevel
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.schools import HEADINGS as SCHOOL_HEADINGS
 from eqcheck.evidence.tables.heading_row import Headings
@@ -102,6 +103,8 @@ class HeadingReader:
             best = min(rank for rank, _ in found)
             chosen = [position for rank, position in found if rank == best]
             source = "" if column == SCHOOL else _worked_out_from(self._type.columns[column])
+            if len(chosen) > 1 and column != SCHOOL:
+                chosen = _preferred(self._type.columns[column], plain, chosen)
             if source:
                 heading = clean(str(row[chosen[0]]))
                 problems[heading,] = _ignored(heading, column, source)
@@ -254,6 +257,23 @@ def _school_position(plain: Sequence[str], positions: Mapping[str, int]) -> int 
                 if cell == name and position not in taken:
                     return position
     return None
+
+
+def _preferred(column: Column, plain: Sequence[str], positions: Sequence[int]) -> list[int]:
+    """Of headings of a person's number that of the first alias, of those of a day the one that says "date"; else all.
+
+    A system gives people its own number beside the payroll's: the column's aliases stand in the order preferred.
+    "Completed" beside "Date completed" says whether.
+    """
+    if column.type is ColumnType.DATE:
+        dated = [at for at in positions if "date" in plain[at]]
+        return dated if len(dated) == 1 else list(positions)
+    if not (column.personal and column.type is ColumnType.ID):
+        return list(positions)
+    order = [surest_heading(alias) for alias in column.aliases]
+    places = {at: order.index(plain[at]) for at in positions if plain[at] in order}
+    first = min(places.values(), default=-1)
+    return [at for at in positions if places.get(at) == first] if len(places) == len(positions) else list(positions)
 
 
 def _worked_out_from(column: Column) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.text import fold, plain_heading
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def _lent(type_: EvidenceType, part: LayoutPart) -> dict[str, int]:
     """Where the lenders stand of those columns that are found by another heading than their own name."""
     lent = {}
     for name, heading in part.shown.items():
+        if type_.columns[name].type is not ColumnType.CATEGORY:
+            continue
         lender = part.positions.get(type_.columns[name].else_from or "")
         if lender not in {None, part.positions.get(name)} and plain_heading(heading) != plain_heading(name):
             lent[name] = lender

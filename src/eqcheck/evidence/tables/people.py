@@ -51,14 +51,14 @@ class Waiting:
     clues: Sequence[tuple[str, ...]]
 
 
-def waiting(table: GrowingTable, body: Body, file: int) -> Waiting | None:
-    """The rows that were added last to `table`, where their people have no number; None where they have."""
+def waiting(table: GrowingTable, body: Body, file: int) -> list[Waiting]:
+    """The rows that were added last to `table`, where their people have no number; none where they have."""
     column = body.headings.person
     known_by = table.type.columns[column].known_by if column is not None else None
     if column is None or known_by is None:
-        return None
+        return []
     start = len(table.numbers) - len(body.rows)
-    return Waiting(table, column, known_by, file, start, _clues(body, known_by.columns))
+    return [Waiting(table, column, known_by, file, start, _clues(body, known_by.columns))]
 
 
 def _clues(body: Body, columns: Sequence[str]) -> list[tuple[str, ...]]:
