@@ -243,15 +243,15 @@ class _Collector:
                 FileState.UNUSED, reason=FileKind.HEADINGS_OTHER(type=source.type.id), problems=problems
             )
         table = table or self._table(source.type)
-        rows, problems = 0, [*headings.problems]
+        rows, seen = 0, [*headings.problems]
         for each in sheets_read(sheet, source.type):
             body = body_of(each, headings_of.find(each.rows)[0], headings)
             body.add_lost(each.lost)
             more_rows, more_problems = self._filled(table, source, body, file)
             self._waiting.extend(waiting(table, body, file))
             rows += more_rows
-            problems = [*each.notes, *problems, *more_problems]
-        return source.account(FileState.USED, rows=rows, problems=tuple(problems), headings=headings.taken)
+            seen = [*each.notes, *seen, *more_problems]
+        return source.account(FileState.USED, rows=rows, problems=tuple(seen), headings=headings.taken)
 
     def _filled(self, table: GrowingTable, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
         """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
