@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from examples.generate.approved import in_order, newest_acknowledged
@@ -40,9 +40,22 @@ def _ten_without_notice(scene: Scene) -> None:
         scene.rows("policy_acknowledgements").remove(row)
 
 
+def _leave_out_of_nil(rows: list[Row], declared: str, day: date) -> None:
+    """The nil row of a period with the day becomes two: of the days before it, and of those after it."""
+    for place, row in enumerate(rows):
+        if row.get("nil") is True and day_of(row, "nil_from") < day < day_of(row, "nil_to"):
+            eve = day - timedelta(days=1)
+            rows[place : place + 1] = [
+                {**row, "nil_to": eve, declared: eve},
+                {**row, "nil_from": day + timedelta(days=1)},
+            ]
+            return
+
+
 def _told_after_two_weeks(scene: Scene) -> None:
     """A breach in May of which the trust heard on the tenth school day."""
     found = date(2026, 5, 12)
+    _leave_out_of_nil(scene.rows("breaches"), "logged_on", found)
     scene.rows("breaches").append(
         {
             "breach_id": "B-01",
@@ -80,7 +93,9 @@ def _case(received_on: date, action_on: date) -> Row:
 
 def _acted_on_late(scene: Scene) -> None:
     """A case of April that nothing was done about until June."""
-    scene.rows("complaints").append(_case(date(2026, 4, 20), date(2026, 6, 24)))
+    received_on = date(2026, 4, 20)
+    _leave_out_of_nil(scene.rows("complaints"), "received_on", received_on)
+    scene.rows("complaints").append(_case(received_on, date(2026, 6, 24)))
 
 
 def _reported_late(scene: Scene) -> None:

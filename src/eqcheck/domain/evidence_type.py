@@ -174,7 +174,8 @@ class EvidenceType:
     `people`: its rows are people, or count them, so that reports hide the numbers of small groups.
     `period`: for which dates it is asked for when evidence is requested.
     `documents` says what to look for in documents, None where a document of the type is not read.
-    `everybody` says by which value a row counts everybody. `left_out` are rows that are totals of others; `layouts`
+    `everybody` says by which value a row counts everybody, `nil_denies` which rows a nil row denies.
+    `left_out` are rows that are totals of others; `layouts`
     the forms of files that headings alone do not tell, the first that fits being taken.
     """
 
@@ -207,6 +208,11 @@ class EvidenceType:
         named("everybody", NAME, TEXT, least=1),
         "The value of a key by which a row counts everybody, so that no other row of that key counts more.",
         default_factory=lambda: _NOTHING,
+    )
+    nil_denies: tuple[str, ...] = key(
+        COLUMNS,
+        "The columns that say which rows a nil row denies: those that hold its own word, or yes where it has none.",
+        default=(),
     )
     left_out: tuple[LeftOut, ...] = key(
         several(mapping(LeftOut)), "Rows that are totals of others, and are left out with a note.", default=()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.tables.blank_numbers import forget_blank_numbers
 from eqcheck.evidence.tables.identities import merge
 from eqcheck.evidence.tables.impossible_counts import forget_impossible_counts
+from eqcheck.evidence.tables.nil_rows import forget_denied_days
 from eqcheck.evidence.tables.references import Entry, ReferenceLists, referred_to, settle_references, settled_anywhere
 from eqcheck.evidence.tables.versions import settle_versions
 
@@ -53,6 +54,7 @@ class Settling:
                 yield from merge(table, files)
             yield from forget_blank_numbers(table)
             yield from forget_impossible_counts(table)
+            yield from forget_denied_days(table)
         for table in tables:
             yield from settle_versions(table, self._tables)
 
@@ -62,6 +64,7 @@ class Settling:
         yield from merge(table, files)
         yield from forget_blank_numbers(table)
         yield from forget_impossible_counts(table)
+        yield from forget_denied_days(table)
 
     def anywhere(self, column: Column, numbers: Sequence[str]) -> SettledReferences:
         """What the different numbers of a large file come to."""

@@ -211,6 +211,12 @@ class TableKind(MessageKind):
         "put right which of the two is wrong",
     )
 
+    NIL_DENIES_ROWS = (
+        "nil-beside-rows",
+        "says that there was none in days of which other rows tell, so nobody knows which days it is right about",
+        "give the nil row the days in which there was none, or take it out",
+    )
+
     # --- rows that are left out -------------------------------------------------------------------
     LEFT_OUT = "row-left-out", "is left out, because {because}"
     LEFT_OUT_TOTAL = "row-left-out-total", "is left out, because it is a total"

@@ -1,56 +1,74 @@
-"""A nil row speaks only of days that had passed when it was declared."""
+"""A nil row is not believed of days in which other rows of the school tell of something."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.domain.trust import School, TrustSetup
-from eqcheck.evidence.collect import collect
-from tests.unit.evidence.exports_world import shipped_types
+from eqcheck.evidence import collect
+from eqcheck.messages.tables import TableKind
+from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.unit.evidence.world import Folder
 
-    from eqcheck.evidence.rows import Rows
+CASES = "case_id,nil,nil_from,nil_to,received_on,kind,discrimination,outcome\n"
+REQUESTS = "request_id,nil,nil_from,nil_to,person_kind,requested_on\n"
+NIL = ",yes,2025-09-01,2025-12-19,2025-12-19,,,"
+DAYS = (date(2025, 9, 1), date(2025, 12, 19))
 
-SETUP = TrustSetup("A trust", (School("oak", "Oak School", "primary"),), ())
+
+def nil_days(folder: Folder, name: str, rows: str) -> tuple[list[tuple[date | None, date | None]], list[int | None]]:
+    """The days of each nil row that is left, and the rows of which it is told that others deny them."""
+    folder.write(f"oakfield/{name}.csv", rows)
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    table = collected.tables[name]
+    told = [
+        problem.row
+        for file in collected.files
+        for problem in file.problems
+        if problem.kind is TableKind.NIL_DENIES_ROWS
+    ]
+    cells = zip(*(table.columns[column] for column in ("nil", "nil_from", "nil_to")), strict=True)
+    return [(first, last) for nil, first, last in cells if nil], told
 
 
 @pytest.mark.parametrize(
-    ("type_", "declared", "required"),
+    ("case", "believed"),
     [
-        ("incident_log", "logged_on", "prejudice_related"),
-        ("breaches", "logged_on", "occurred_on"),
-        ("complaints", "received_on", "discrimination"),
-        ("reasonable_adjustments", "requested_on", "decision"),
+        ("C1,no,,,2025-11-04,complaint,yes,upheld", False),
+        ("C1,no,,,2025-09-01,complaint,yes,upheld", False),
+        ("C1,no,,,2025-12-19,complaint,,open", False),
+        ("C1,,,,2025-11-04,complaint,perhaps,open", False),
+        ("C1,no,,,2025-11-04,complaint,no,upheld", True),
+        ("C1,no,,,2025-08-31,complaint,yes,upheld", True),
+        ("C1,no,,,2025-12-20,complaint,yes,upheld", True),
     ],
 )
-@pytest.mark.parametrize(("day", "believed"), [("31/03/2026", True), ("30/03/2026", False)])
-def test_a_nil_row_declared_before_it_ends_is_not_believed(
-    tmp_path: Path, type_: str, declared: str, required: str, day: str, *, believed: bool
+def test_a_case_of_the_kind_in_its_days_denies_a_nil_row(folder: Folder, case: str, *, believed: bool) -> None:
+    days, told = nil_days(folder, "complaints", f"{CASES}{NIL}\n{case}\n")
+    assert days == [DAYS if believed else (None, None)]
+    assert told == ([] if believed else [2])
+
+
+@pytest.mark.parametrize(
+    ("nil_of", "request_of", "believed"),
+    [("pupil", "staff", True), ("pupil", "pupil", False), ("", "staff", False), ("pupil", "", False)],
+)
+def test_a_nil_row_of_one_kind_of_person_denies_no_row_of_another(
+    folder: Folder, nil_of: str, request_of: str, *, believed: bool
 ) -> None:
-    number = shipped_types()[type_].keys[0]
-    path = tmp_path / "evidence" / "oak" / f"{type_}.csv"
-    path.parent.mkdir(parents=True)
-    heads = f"{number},nil,nil_from,nil_to,{declared},{required}"
-    path.write_text(f"{heads}\r\nn,yes,05/01/2026,31/03/2026,{day},\r\n", encoding="utf-8")
-    rows = collect(tmp_path, SETUP, shipped_types()).tables[type_]
-    assert (rows.columns["nil_to"][0] is not None) is believed
-    assert (0 in rows.unreadable.get("nil_to", ())) is not believed
+    nil, request = (
+        f",yes,2025-09-01,2025-12-19,{nil_of},2025-12-19",
+        f"R1,no,,,{request_of},2025-11-04",
+    )
+    days, _ = nil_days(folder, "reasonable_adjustments", f"{REQUESTS}{nil}\n{request}\n")
+    assert days == [DAYS if believed else (None, None)]
 
 
-def read(folder: Path, lines: str) -> Rows:
-    path = folder / "evidence" / "oak" / "complaints.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"case_id,nil,nil_from,nil_to,received_on,discrimination\n{lines}", encoding="utf-8")
-    return collect(folder, SETUP, shipped_types()).tables["complaints"]
-
-
-@pytest.mark.parametrize(("nil", "known"), [("yes", True), ("no", False), ("", False)])
-def test_a_row_without_a_number_that_is_no_nil_row_is_about_nobody_knows_what(
-    tmp_path: Path, nil: str, *, known: bool
-) -> None:
-    rows = read(tmp_path, f",{nil},05/01/2026,27/03/2026,27/03/2026,\n")
-    assert (0 in rows.unreadable.get("case_id", ())) is not known
+def test_another_schools_case_denies_nothing(folder: Folder) -> None:
+    folder.write("trust/complaints.csv", f"{CASES}C1,no,,,2025-11-04,complaint,yes,upheld\n")
+    days, told = nil_days(folder, "complaints", f"{CASES}{NIL}\n")
+    assert (days, told) == ([DAYS], [])

@@ -48,6 +48,9 @@ def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterat
     for name in data.get("everybody", ()):
         if name not in data.get("keys", ()):
             yield ("everybody", name), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, data.get("keys", ()))
+    for index, name in enumerate(data.get("nil_denies", ())):
+        if name not in columns:
+            yield ("nil_denies", index), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
     for index, item in enumerate(data.get("left_out", ())):
         if ("values" in item) == ("other_than" in item):
             message = LibraryKind.LEFT_OUT_CONDITION()
