@@ -24,7 +24,10 @@ _LOOKED_AT = (Status.NOT_MET, Status.NO_EVIDENCE, Status.PARTIAL, Status.INSUFFI
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One group of one school in words, under `HEADINGS`; `is_shown` where its difference is told."""
+    """One group of one school in words, under `HEADINGS`; `is_shown` where its difference is told.
+
+    `status` is what this comparison alone comes to; of groups that are all hidden, what they come to together.
+    """
 
     subject: str
     status: Status
@@ -80,15 +83,15 @@ def _rows(rule: Rule, observation: Observation, school: str) -> Iterator[GroupRo
         cells = (school, "all groups", HIDDEN, HIDDEN, HIDDEN, "", STATUS_WORDS[status].phrase)
         yield GroupRow(observation.subject, status, cells, is_shown=False)
     for group in groups_of(rule, observation).values():
-        yield GroupRow(observation.subject, status, _cells(group, school, status), is_shown=group.gap is not None)
+        yield GroupRow(observation.subject, group.status, _cells(group, school), is_shown=group.gap is not None)
 
 
-def _cells(group: ComparedGroup, school: str, status: Status) -> tuple[str, ...]:
+def _cells(group: ComparedGroup, school: str) -> tuple[str, ...]:
     own, others = figures(group, unit=" points")
     first, second = sides(group)
     named = [f"{said}: {of}" if of else "" for said, of in ((first, own), (second, others))]
     smallest = number(group.smallest)
-    return (school, name_in_words(group.name), *named, difference(group), smallest, STATUS_WORDS[status].phrase)
+    return (school, name_in_words(group.name), *named, difference(group), smallest, STATUS_WORDS[group.status].phrase)
 
 
 def _together(rule: Rule, own: Sequence[Observation]) -> tuple[str, ...]:
