@@ -233,6 +233,10 @@ def test_what_is_no_assessment_is_refused(text: str) -> None:
     refused(text)
 
 
+def test_a_number_of_many_digits_is_refused_in_plain_words() -> None:
+    assert "a number of 5,000 digits" in refused('{"format": ' + "9" * 5000 + "}")
+
+
 @pytest.mark.parametrize("key", ["as_of", "policies", "findings", "evidence", "setup", "subjects", "notices"])
 @pytest.mark.parametrize("value", [None, 3, "x", [], {}, [None], [[]], {"a": 1}], ids=repr)
 def test_no_value_in_any_place_is_a_crash(key: str, value: object) -> None:

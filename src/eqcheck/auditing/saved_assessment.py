@@ -51,6 +51,8 @@ _Value = TypeVar("_Value")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a sign beyond the first 65,536. Only two of them together can be written to a report."""
+_DIGITS = 100
+"""No measure has more; the time that a number takes grows with the square of its digits."""
 _AGAIN = "audit the trust's folder again, with --format json"
 
 
@@ -109,7 +111,9 @@ def _refuse(message: Message, place: Place, help_: str) -> NoReturn:
 
 def _json(text: str, place: Place) -> Mapping[str, Any]:
     try:
-        data = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object)
+        data = json.loads(
+            text, parse_int=_whole, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object
+        )
         if _ESCAPED_HALF.search(text):
             json.dumps(json.loads(text), ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
@@ -124,6 +128,12 @@ def _json(text: str, place: Place) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         _refuse(CommandKind.ASSESSMENT_NONE(), place, _AGAIN)
     return data
+
+
+def _whole(text: str) -> int:
+    if len(text) > _DIGITS:
+        raise ValueError(f"it holds a number of {len(text):,} digits")
+    return int(text)
 
 
 def _no_number(text: str) -> NoReturn:
