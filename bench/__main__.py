@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 import tempfile
 from pathlib import Path
 
 from bench import machine
 from bench.measures import Plan, measured
-
-PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
-MARKED = re.compile(r"(<!-- bench: .+ -->\n)(?:.*\n)*?(<!-- end -->)")
+from bench.page import publish
 
 
 def main() -> None:
@@ -30,11 +27,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         lines = [f"Measured on {machine.described()}; load {machine.load():.1f} when it began.", ""]
         lines += measured(plan, folder, Path(scratch))
-    text = "\n".join(lines) + "\n"
-    print(text)
-    if asked.write:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(MARKED.sub(lambda found: found[1] + text + found[2], page), encoding="utf-8")
+    publish(lines, "bench", "end", write=asked.write)
 
 
 if __name__ == "__main__":

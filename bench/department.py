@@ -18,9 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import machine, trusts
+from bench.page import publish
 
-PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
-MARKED = re.compile(r"(<!-- department: .+ -->\n)(?:.*\n)*?(<!-- end of department -->)")
 SCHOOLS_EACH = 24
 WHOLE = 1_000
 FIRST_URN = 200_000
@@ -115,11 +114,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         lines = [f"Measured on {machine.described()}; load {machine.load():.1f} when it began.", ""]
         lines += measured(folder, asked.trusts, asked.schools, asked.processes)
-    text = "\n".join(lines) + "\n"
-    print(text)
-    if asked.write:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(MARKED.sub(lambda marks: marks[1] + text + marks[2], page), encoding="utf-8")
+    publish(lines, "department", "end of department", write=asked.write)
 
 
 if __name__ == "__main__":

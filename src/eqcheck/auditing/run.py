@@ -236,15 +236,10 @@ def prepare_run(
     return Run(prepared, policies, uses, compiled_rules, CollectedEvidence(()), tuple(subjects_of(prepared.setup)))
 
 
-def with_evidence_of(run: Run, collected: CollectedEvidence) -> Run:
-    """The run, with that evidence."""
-    return replace(run, collected=collected)
-
-
 def add_evidence(folder: Path, run: Run, heard: Callable[[int, int], None] = lambda _done, _all: None) -> Run:
     """The run, with all the evidence there is; `heard` is told how many files have been read, of how many."""
     if is_partition(folder):
-        return with_evidence_of(run, staged_evidence(folder, run.prepared.library_digest))
+        return replace(run, collected=staged_evidence(folder, run.prepared.library_digest))
     columns = columns_read(run.prepared.compiled_rules.values())
     collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=columns, heard=heard)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))

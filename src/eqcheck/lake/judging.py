@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.judged_together import alike, judged_together
 from eqcheck.auditing.partition import staged_evidence
-from eqcheck.auditing.run import Selection, concluded, prepare_run, with_evidence_of
+from eqcheck.auditing.run import Selection, concluded, prepare_run
 from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.engine.store import StoreError
@@ -193,7 +193,7 @@ def _run(job: _Job, trust: LakeTrust) -> Run:
     if not folder.is_dir():
         refuse([Mistake(LakeKind.MISSING(key=trust.key), Place(folder.as_posix()))])
     run = prepare_run(folder, Selection(job.policies), cache=job.cache, memory=memory_of(job.run))
-    return with_evidence_of(run, staged_evidence(folder, run.prepared.library_digest, trust.partition))
+    return replace(run, collected=staged_evidence(folder, run.prepared.library_digest, trust.partition))
 
 
 def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable[_Judged]:
