@@ -81,7 +81,7 @@ _SaveIn = Annotated[Path | None, typer.Option("--save-in", metavar="FOLDER", hel
 _Ahead = Annotated[
     bool,
     typer.Option(
-        "--ahead", help="Say at the top what lapses in the next 28 days; it takes about as long again as the audit."
+        "--ahead", help="Say at the top what lapses in the next 28 days; it takes two to three times as long."
     ),
 ]
 _Against = Annotated[
