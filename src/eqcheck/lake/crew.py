@@ -79,7 +79,7 @@ def _until_lost(
         except BrokenProcessPool:  # it was lost while nobody looked: nothing more can be given to it
             return list(begun.values())
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # and wait: a pool that ends with Python may write to a closed pipe
     return []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 
@@ -46,3 +47,9 @@ def test_what_is_refused_is_raised_where_it_is_asked_for(processes: int) -> None
         assert done.result is not None
         with pytest.raises(ValueError, match="5"):
             done.result()
+
+
+def test_no_thread_of_the_pool_is_left_to_the_end_of_python() -> None:
+    before = set(threading.enumerate())
+    assert [done.item for done in each_done(task, [0, 1], processes=2)] != []
+    assert set(threading.enumerate()) == before
