@@ -65,6 +65,24 @@ _FailOn = Annotated[
         ),
     ),
 ]
+_Policies = Annotated[
+    list[str] | None, typer.Option("--policy", metavar="ID", help="Only this policy; may be repeated.")
+]
+_Format = Annotated[str, typer.Option("--format", metavar="NAME", help="table for people, json for programs.")]
+_Detail = Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")]
+_All = Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")]
+_WorstFirst = Annotated[
+    bool,
+    typer.Option(
+        "--worst-first", help="Schools with the most that is not met first, in place of the register's order."
+    ),
+]
+_Regions = Annotated[
+    Path | None,
+    typer.Option(
+        "--regions", metavar="FILE", help="For a lake: the DfE's file of schools (GIAS), for the region of each."
+    ),
+]
 _Output = Annotated[
     Path | None,
     typer.Option(
@@ -97,37 +115,21 @@ def add_to(app: typer.Typer) -> None:
 def audit(
     folder: Folder = Path(),
     as_of: AsOf = None,
-    policy: Annotated[
-        list[str] | None, typer.Option("--policy", metavar="ID", help="Only this policy; may be repeated.")
-    ] = None,
+    policy: _Policies = None,
     school: Schools = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="table for people, json for programs.")
-    ] = "table",
+    format_: _Format = "table",
     fail_on: _FailOn = FailOn.NO_EVIDENCE,
-    detail: Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")] = False,
+    detail: _Detail = False,
     out: _Output = None,
     save: _Save = False,
     save_in: _SaveIn = None,
     against: _Against = None,
     overwrite: Overwrite = False,
-    all_priorities: Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")] = False,
-    worst_first: Annotated[
-        bool,
-        typer.Option(
-            "--worst-first", help="Schools with the most that is not met first, in place of the register's order."
-        ),
-    ] = False,
+    all_priorities: _All = False,
+    worst_first: _WorstFirst = False,
     ahead: _Ahead = False,
     no_cache: NoCache = False,
-    regions: Annotated[
-        Path | None,
-        typer.Option(
-            "--regions",
-            metavar="FILE",
-            help="For a lake: the DfE's file of schools (GIAS), for the region of each.",
-        ),
-    ] = None,
+    regions: _Regions = None,
     processes: Processes = None,
 ) -> None:
     """Decide every duty for every school and print the compliance matrix.
@@ -141,7 +143,6 @@ def audit(
     """
     import eqcheck
     from eqcheck.lake.manifest import is_lake
-    from eqcheck.reports import report_formats
 
     if is_lake(folder):
         one_trust = {
@@ -157,18 +158,11 @@ def audit(
         raise typer.Exit(lake_code(judged, _code_of(judged.counted, fail_on)))
     if regions is not None or processes is not None:
         raise typer.BadParameter("it is for a lake, and this folder is a trust's", param_hint="--regions, --processes")
-    form = _file_form(out) if out is not None else None
-    if out is not None:
-        from eqcheck.cli.written import refuse_existing
-
-        refuse_existing(out, overwrite=overwrite)
+    form = _file_form(out, overwrite=overwrite) if out is not None else None
     if (against is None) == (fail_on is FailOn.NEW):
         raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
-    floor = load_saved(against) if against is not None else None
-    if floor is not None:
-        _refuse_later(floor, day(as_of))
-    if format_ not in report_formats():
-        raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
+    floor = _floor(against, day(as_of)) if against is not None else None
+    _refuse_unknown(format_)
     with progress("Reading the evidence") as heard:
         assessment: Assessment = eqcheck.audit(
             folder,
@@ -212,13 +206,22 @@ def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> 
     return ExitCode.NOT_MET if compared.worse else ExitCode.FINE
 
 
-def _refuse_later(floor: Assessment, today: date) -> None:
-    """Refuse a floor of a later day before anything is read."""
+def _floor(file: Path, today: date) -> Assessment:
+    """The saved assessment that is the floor; one of a later day is refused before anything else is read."""
     from eqcheck.domain.mistakes import Mistake, refuse
     from eqcheck.messages.commands import CommandKind
 
+    floor = load_saved(file)
     if floor.as_of > today:
         refuse([Mistake(CommandKind.EARLIER_OF_A_LATER_DAY(), help="name one of that day or before")])
+    return floor
+
+
+def _refuse_unknown(format_: str) -> None:
+    from eqcheck.reports import report_formats
+
+    if format_ not in report_formats():
+        raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
 
 
 def _with_lapses(assessment: Assessment, folder: Path, *, no_cache: bool) -> Assessment:
@@ -254,18 +257,20 @@ def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:
         write_new(file, content, help_="take away what has its name")
 
 
-def _file_form(out: Path) -> Callable[[Assessment], bytes]:
-    """How a file of that name is written: JSON whole, any other form as executives see it."""
+def _file_form(out: Path, *, overwrite: bool) -> Callable[[Assessment], bytes]:
+    """How a file of that name is written, if it may be: JSON whole, any other form as executives see it."""
+    from eqcheck.cli.written import refuse_existing
     from eqcheck.reports import json_report
     from eqcheck.reports.audience import Audience
     from eqcheck.reports.files import file_formats
 
     ending = out.suffix.removeprefix(".").lower()
-    if ending == "json":
-        return lambda assessment: json_report.render(assessment).encode()
-    if ending not in file_formats():
+    if ending != "json" and ending not in file_formats():
         known = ", ".join(f".{name}" for name in ("json", *file_formats()))
         raise typer.BadParameter(f"the file's name must end in one of {known}", param_hint="--output")
+    refuse_existing(out, overwrite=overwrite)
+    if ending == "json":
+        return lambda assessment: json_report.render(assessment).encode()
     return lambda assessment: file_formats()[ending].render(assessment, Audience.EXECUTIVE)
 
 
