@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def ours(folder: Path) -> Callable[[], None]:
     """Reading as an audit does it, after the rules have been prepared."""
-    from eqcheck.auditing.run import Selection, add_evidence, fill_store, prepare_run
+    from eqcheck.auditing.prepared_run import Selection
+    from eqcheck.auditing.run import add_evidence, fill_store, prepare_run
     from eqcheck.engine.store import Store
 
     run = prepare_run(folder, Selection(), cache=None)

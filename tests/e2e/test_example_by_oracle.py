@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.auditing.run import Selection, fill_store, prepare_run_with_evidence, uses_with_rules
+from eqcheck.auditing.prepared_run import Selection, uses_with_rules
+from eqcheck.auditing.run import fill_store, prepare_run_with_evidence
 from eqcheck.domain.assessment import TRUST
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.evaluate import evaluate
@@ -23,7 +24,7 @@ from tests.oracle.completions import UNREADABLE, is_sound, statuses_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import Observation, Rule
     from eqcheck.evidence.rows import Rows
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from eqcheck.auditing.lapses import EndKind, end_kind, lapses
-from eqcheck.auditing.run import Selection, audit, fill_store, grounds_at, prepare_run_with_evidence
+from eqcheck.auditing.prepared_run import Selection
+from eqcheck.auditing.run import audit, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.checks.kind import Judgement
 from eqcheck.domain.assessment import Status
 from eqcheck.engine.store import Store

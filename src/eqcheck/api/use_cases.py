@@ -46,7 +46,7 @@ def audit(  # noqa: PLR0913 - what to judge, and how
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green assessment.
         TypeError: when an argument is of another type.
     """
-    from eqcheck.auditing.run import Selection  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.prepared_run import Selection  # noqa: PLC0415 - start-up
     from eqcheck.auditing.run import audit as run  # noqa: PLC0415 - start-up
 
     selection = Selection(_ids("policies", policies), _ids("schools", schools))

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.assess import parts_of_roll_up
 from eqcheck.auditing.lapses import HOLDS, EndKind, ends
+from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.question import clauses_of, resolved
-from eqcheck.auditing.run import (
-    Selection,
-    assessment,
-    concluded_before,
-    fill_store,
-    grounds_at,
-    prepare_run_with_evidence,
-)
+from eqcheck.auditing.run import assessment, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation, ShortfallRow
 from eqcheck.domain.mistakes import Mistake, refuse
@@ -30,8 +24,8 @@ if TYPE_CHECKING:
 
     from eqcheck.auditing.assess import Grounds
     from eqcheck.auditing.lapses import End
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.auditing.question import Group, Question
-    from eqcheck.auditing.run import Run
     from eqcheck.domain.assessment import Assessment, Finding, Observation
     from eqcheck.engine.context import Context
     from eqcheck.engine.left_out import Condition, StoredRow

@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.actions import owner_of
 from eqcheck.auditing.lapses import HOLDS, MONTHLY, SHORTFALLS, EndKind, ends
-from eqcheck.auditing.run import (
-    Selection,
-    assessment,
-    concluded_before,
-    fill_store,
-    grounds_at,
-    prepare_run_with_evidence,
-)
+from eqcheck.auditing.prepared_run import Selection
+from eqcheck.auditing.run import assessment, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.forecast import Forecast
 from eqcheck.domain.lapse import Lapse
 from eqcheck.domain.mistakes import Mistake, refuse
@@ -29,7 +23,7 @@ if TYPE_CHECKING:
 
     from eqcheck.auditing.assess import Grounds
     from eqcheck.auditing.lapses import End, Key
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import Assessment
 
 FARTHEST = 4 * 366

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.cached_run import Conclusions
 from eqcheck.auditing.files_without_text import file_without_text
-from eqcheck.auditing.run import by_table, uses_with_rules
+from eqcheck.auditing.prepared_run import uses_with_rules
+from eqcheck.auditing.run import by_table
 from eqcheck.auditing.short_rows import with_short_rows
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import EvidenceFile, Observation
     from eqcheck.engine.context import Context, Subject
 

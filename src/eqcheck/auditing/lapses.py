@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.run import uses_with_rules
+from eqcheck.auditing.prepared_run import uses_with_rules
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import TRUST, Scope, Status
 from eqcheck.engine.context import contexts_at
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.checks.kind import Judgement
     from eqcheck.domain.assessment import Observation
     from eqcheck.engine.context import Context, Subject

@@ -16,7 +16,8 @@ from eqcheck.auditing.partition import (
     save,
     table_file,
 )
-from eqcheck.auditing.run import Run, add_evidence, fill_store
+from eqcheck.auditing.prepared_run import Run
+from eqcheck.auditing.run import add_evidence, fill_store
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.engine.context import subjects_of
 from eqcheck.engine.store import Store

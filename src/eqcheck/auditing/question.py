@@ -13,7 +13,7 @@ from eqcheck.messages.library import LibraryKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import Clause
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled,
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.partition import is_partition, staged_evidence
+from eqcheck.auditing.prepared_run import Run, Selection, uses_with_rules
 from eqcheck.auditing.rested_on import with_files
 from eqcheck.auditing.shown_evidence import shown_evidence
 from eqcheck.auditing.waiver_notices import waiver_notices
@@ -52,9 +53,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.auditing.compile_library import LibraryMemory, PreparedLibrary
-    from eqcheck.domain.assessment import EvidenceFile, Observation, Policy, Rule, RuleUse
-    from eqcheck.engine.context import Context, Subject
-    from eqcheck.engine.pack import CompiledRule
+    from eqcheck.domain.assessment import EvidenceFile, Observation, Rule
+    from eqcheck.engine.context import Context
     from eqcheck.engine.store import Store
     from eqcheck.library.sources import Root
     from eqcheck.messages.message import Message
@@ -62,32 +62,14 @@ if TYPE_CHECKING:
 _FEW_ROWS = 50_000
 """Of so few rows a query is answered sooner by one processor, beside another query, than by all."""
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What to audit: policies and subjects by id; empty means all that the trust adopted and has."""
-
-    policies: tuple[str, ...] = ()
-    schools: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A filled store and all that was put into it, for whoever wants to ask more of it."""
-
-    prepared: PreparedLibrary
-    policies: tuple[Policy, ...]
-    uses: Mapping[str, RuleUse]
-    compiled_rules: tuple[CompiledRule, ...]
-    collected: CollectedEvidence
-    subjects: tuple[Subject, ...]
+_EVERYTHING = Selection()
 
 
 def audit(  # noqa: PLR0913 - what to judge, and how
     folder: Path,
     *,
     as_of: date,
-    selection: Selection = Selection(),
+    selection: Selection = _EVERYTHING,
     cache: Path | None = None,
     library: Sequence[Root] = (),
     rows: bool = False,
@@ -277,14 +259,6 @@ def fill_store(store: Store, run: Run) -> Run:
             for place, account in table.accounts.items():
                 files[place] = account
     return replace(run, collected=replace(run.collected, files=tuple(files)))
-
-
-def uses_with_rules(run: Run) -> dict[str, tuple[Rule, RuleUse]]:
-    """Each use that reads evidence, with its rule."""
-    return {
-        compiled_rule.use: (run.prepared.rules[compiled_rule.rule], run.uses[compiled_rule.use])
-        for compiled_rule in run.compiled_rules
-    }
 
 
 def _selection_mistakes(prepared: PreparedLibrary, selection: Selection) -> Iterable[Mistake]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.judged_together import alike, judged_together
 from eqcheck.auditing.partition import staged_evidence
-from eqcheck.auditing.run import Selection, concluded, prepare_run
+from eqcheck.auditing.prepared_run import Selection
+from eqcheck.auditing.run import concluded, prepare_run
 from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.engine.store import StoreError
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import Assessment
     from eqcheck.lake.crew import Done
     from eqcheck.lake.manifest import Lake, LakeTrust

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import Clause, Observation
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.context import Context, Subject

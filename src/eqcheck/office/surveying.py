@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.lapses import lapses
-from eqcheck.auditing.run import Selection, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
+from eqcheck.auditing.prepared_run import Selection
+from eqcheck.auditing.run import concluded_before, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.engine.store import Store
 from eqcheck.office.needs import known, needs
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.engine.holdings import Holding
     from eqcheck.library.sources import Root
     from eqcheck.office.needs import EvidenceNeed

@@ -15,7 +15,8 @@ from eqcheck.auditing import partition
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.judged_together import judged_together
 from eqcheck.auditing.partitioning import is_current, write_partition
-from eqcheck.auditing.run import Selection, add_evidence, audit, judged, prepare_run
+from eqcheck.auditing.prepared_run import Selection
+from eqcheck.auditing.run import add_evidence, audit, judged, prepare_run
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from eqcheck.auditing.run import Run
+    from eqcheck.auditing.prepared_run import Run
 
 DAY = date(2026, 11, 22)
 EXAMPLES = PROJECT / "examples"
