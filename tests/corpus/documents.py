@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.corpus.clerks import CLERKS
 from tests.corpus.offices import OFFICES
 from tests.corpus.papers import PAPERS as FIRST
 from tests.corpus.plans import PLANS
 from tests.corpus.reports import REPORTS
 
-PAPERS = (*FIRST, *PLANS, *REPORTS, *OFFICES)
+PAPERS = (*FIRST, *PLANS, *REPORTS, *OFFICES, *CLERKS)

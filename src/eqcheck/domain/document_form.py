@@ -37,14 +37,14 @@ class NameSource(StrEnum):
 class DocumentValue:
     """How one column is found in a document.
 
-    `labels` stand right before or above the value; `worded` are words of a sentence that a date, or a
-    name, follows in a few words. Both may be of two parts with "..." between them. `month`: which day
-    is meant by a month, a term or a year. `period`: which end of a period. `titled`: a period in the
-    title will do. `section`: the headings that must have real text under them; `heading_enough`: that there is such a
-    section is all that the column says, not what stands in it. `contact`: the label is
-    a role, which must be named with an e-mail address or a telephone number beside it. `unless`: words
-    stamped on the document that take the value's worth from it, as Draft does from an approval; a word of the book of
-    doubts stands for all that say the same.
+    `labels` stand right before or above the value; `worded` are words of a sentence that a date, or a name, follows
+    in a few words. Both may be of two parts with "..." between them. `month`: which day is meant by a month, a term
+    or a year. `period`: which end of a period. `titled`: a period in the title will do; `top`: a day that begins a
+    line at the top, or ends the title. `section`: the headings that must have real text under them;
+    `heading_enough`: that there is such a section is all that the column says, not what stands in it. `contact`:
+    the label is a role, which must be named with an e-mail address or a telephone number beside it. `unless`: words
+    stamped on the document that take the value's worth from it, as Draft does from an approval; a word of the book
+    of doubts stands for all that say the same.
     """
 
     column: str = from_name()
@@ -59,6 +59,7 @@ class DocumentValue:
     )
     period: Edge | None = key(one_of(Edge), "Which end of a period, as 2024-27, it is.", default=None)
     titled: bool = key(FLAG, "Whether a period in the title will do.", default=False)
+    top: bool = key(FLAG, "Whether a day that stands alone at the top will do, or ends the title.", default=False)
     section: tuple[str, ...] = key(_WORDS, "Headings, one of which must have real text under it.", default=())
     heading_enough: bool = key(
         FLAG, "Whether such a section is all that the column says, whatever stands in it.", default=False
@@ -95,13 +96,16 @@ class Blocks:
     """Rows written as blocks: a line that begins with one of `starts`, then labelled lines.
 
     `text` is the column that the rest of the first line is. `labels` are those of lines, by column, beyond the
-    headings that exports have.
+    headings that exports have. A bare line that begins with one of `aims` only says what the blocks below are for.
     """
 
     starts: tuple[str, ...] = key(_WORDS, "What the first line of a block begins with, as Objective in Objective 1: …")
     text: str = key(NAME, "The column that the rest of that line is.")
     labels: Mapping[str, tuple[str, ...]] = key(
         named("labels", NAME, _WORDS), "More labels of lines, by column.", default_factory=lambda: _NOTHING
+    )
+    aims: tuple[str, ...] = key(
+        _WORDS, "Those of starts that only say what the blocks right below are for, as Target does.", default=()
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.documents.open_bold import bold_styles, head_in_bold
 from eqcheck.evidence.documents.open_styles import controls_of, settle, struck_styles
 from eqcheck.evidence.documents.passages import (
     BETWEEN_CELLS,
@@ -17,6 +18,7 @@ from eqcheck.evidence.documents.passages import (
     DocumentText,
     PassageKind,
     PassageList,
+    cell_of,
 )
 from eqcheck.evidence.documents.text_lines import without_mark
 from eqcheck.evidence.documents.xml_parts import Element, part, parts_of
@@ -40,6 +42,7 @@ def _read(data: bytes) -> DocumentText:
     text = content.first("body", "text")
     if text is not None:
         settle(text, struck, controls_of(content))
+        head_in_bold(text, bold_styles([content, *([styles] if styles is not None else [])]))
         _take_blocks(text, PassageKind.PARAGRAPH, passages)
         _take_comments(text, passages)
     if styles is not None:
@@ -136,7 +139,7 @@ def _count(cell: Element, name: str) -> int:
 def _cell_text(cell: Element, within: list[Element]) -> str:
     """The text of a cell; tables within it that have columns of their own are put into `within`."""
     within.extend(it for it in cell.elements() if it.name == "table")
-    return " ".join(" ".join(_cell_texts(cell)).split())
+    return cell_of("\n".join(_cell_texts(cell)))
 
 
 def _cell_texts(parent: Element) -> Iterator[str]:

@@ -38,13 +38,19 @@ class PassageKind(StrEnum):
 
 
 class Mark(StrEnum):
-    """What a format says of a piece of text: a prompt nobody has typed over, a day that moves, a sample of code."""
+    """What a format says of a piece of text: a prompt nobody has typed over, a day that moves, a sample of code.
+
+    Also the name that a cell begins with, set apart from what it goes on to say: nothing speaks against that.
+    """
 
     PROMPT = "prompt"
     MOVING = "moving"
     CODE = "code"
+    NAME = "name"
 
 
+_LONGEST_NAME = 8
+"""Words of the name that a cell begins with."""
 _FEW_WORDS = re.compile(r"[A-Za-z][A-Za-z ,.:\d-]{2,40}")
 _MARKS = tuple(Mark)
 _OPENS = 0xFDD0
@@ -85,6 +91,16 @@ class Passage:
         """The cells of a row; the whole text of anything else."""
         return tuple(cell.strip() for cell in self.text.split(BETWEEN_CELLS))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the cells of a row begin with, set apart from the rest of them: as the name of an item is."""
+        return tuple(" ".join(self.text[first:last].split()) for first, last, mark in self.marks if mark is Mark.NAME)
+
+    @property
+    def doubtful(self) -> tuple[tuple[int, int, Mark], ...]:
+        """The marks that speak against what they mark."""
+        return tuple(each for each in self.marks if each[2] is not Mark.NAME)
+
     def line_at(self, position: int) -> int | None:
         """The line of the file on which a character of the text stands."""
         return None if self.line is None else self.line + self.text.count("\n", 0, position)
@@ -119,6 +135,15 @@ class DocumentFormat:
 
     endings: tuple[str, ...]
     read: Callable[[bytes], DocumentText]
+
+
+def cell_of(text: str) -> str:
+    """The text of a cell in one line; a few words that stand in a line of their own above the rest are its name."""
+    first, _, rest = text.strip().partition("\n")
+    first, rest = " ".join(first.split()), " ".join(rest.split())
+    if rest and 0 < len(first.split()) <= _LONGEST_NAME and _MARKED.search(text) is None:
+        return f"{marked(first, Mark.NAME)} {rest}"
+    return f"{first} {rest}".strip()
 
 
 class PassageList:

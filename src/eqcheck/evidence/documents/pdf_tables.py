@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.documents.passages import BETWEEN_CELLS
+from eqcheck.evidence.documents.passages import BETWEEN_CELLS, cell_of
 from eqcheck.evidence.documents.pdf_columns import lines_as_laid_out, with_room
 from eqcheck.evidence.documents.pdf_lines import Rules, grids
 
@@ -112,9 +112,11 @@ class _Table:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     heights: dict[tuple[int, int], float] = field(default_factory=dict)
     latest: tuple[int, int] | None = None
+    bold: dict[tuple[int, int], bool] = field(default_factory=dict)
+    names: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def add(self, place: tuple[int, int], text: str, y: float) -> None:
-        """Put a piece of text into a field, behind what is in its cell."""
+    def add(self, place: tuple[int, int], text: str, y: float, *, bold: bool) -> None:
+        """Put a piece of text into a field, behind what is in its cell; what that begins with in bold is its name."""
         cell = self.fields.get(place)
         if cell is None:
             cell = self.fields[place] = self.grid.cell(*place)
@@ -123,6 +125,9 @@ class _Table:
             following = text.lstrip()[:1]
             parted = before[-1] == "-" and before[-2:-1].isalnum() and (following.islower() or following.isdigit())
             text = text.lstrip() if parted else f" {text}"
+        if before and self.bold[cell] and not bold:
+            self.names[cell] = len(before)
+        self.bold[cell] = bold and self.bold.get(cell, True)
         self.cells[cell] = before + text
         self.heights[cell] = y
         self.latest = cell
@@ -136,9 +141,13 @@ class _Table:
         """Its rows that hold anything, cells parted by tabs; a row of one merged cell is text like any other."""
         width = len(self.grid.columns) - 1
         for row in sorted({row for row, _ in self.cells}):
-            texts = [" ".join(self.cells.get((row, column), "").split()) for column in range(width)]
+            texts = [self._text((row, column)) for column in range(width)]
             if any(texts):
                 yield BETWEEN_CELLS.join((texts[0] or _NOTHING, *texts[1:]))
+
+    def _text(self, cell: tuple[int, int]) -> str:
+        text, name = self.cells.get(cell, ""), self.names.get(cell, 0)
+        return cell_of(f"{text[:name]}\n{text[name:]}") if name else " ".join(text.split())
 
 
 def _with_rows(page: PageObject, tables: Sequence[Grid]) -> list[str]:
@@ -159,7 +168,7 @@ class _Lines:
     within: bool = False
     last: _Table | None = None
 
-    def see(self, text: str, matrix: Sequence[float], place: Sequence[float], _font: object, _size: float) -> None:
+    def see(self, text: str, matrix: Sequence[float], place: Sequence[float], font: object, _size: float) -> None:
         """Take a piece of text that begins at a place."""
         if not text.strip():
             if text and not self.within:
@@ -172,7 +181,7 @@ class _Lines:
         for table in self.tables:
             field_ = table.grid.field(x, y)
             if field_ is not None:
-                table.add(field_, text, y)
+                table.add(field_, text, y, bold=_is_bold(font))
                 self.last = table
                 if not table.placed:
                     self.pieces.append(table)
@@ -185,6 +194,11 @@ class _Lines:
         """The lines; blank ones are left out."""
         shown = (piece if isinstance(piece, str) else "\n".join(("", *piece.lines())) for piece in self.pieces)
         return [line for line in "".join(shown).split("\n") if line.strip()]
+
+
+def _is_bold(font: object) -> bool:
+    name = font.get("/BaseFont", "") if isinstance(font, dict) else ""
+    return "bold" in str(name).casefold()
 
 
 def rejoined(pages: Sequence[list[str]]) -> None:

@@ -130,6 +130,11 @@ def _is_question(lines: Sequence[str], first: int, last: int) -> bool:
     return asks and ". " not in words and len(words.split()) <= _LONGEST_QUESTION
 
 
+def _is_within(line: str, following: str) -> bool:
+    """Whether a line with a letter for its number stands under one with a figure, as a) under 1."""
+    return line.lstrip()[0].isdigit() and re.match(r"\s*\(?[a-z][.)]\s", following) is not None
+
+
 def _is_heading(lines: Sequence[str], index: int) -> bool:
     line = lines[index]
     numbered = _NUMBERED.match(line)
@@ -140,7 +145,8 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
     before, after = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
     if numbered:
         following = next((lines[at] for at in range(index + 1, len(lines)) if lines[at].strip()), "")
-        return not before and not after and not _ITEM.match(following) and len(words.split()) <= _LONGEST_HEADING
+        item = _ITEM.match(following) is not None and not _is_within(line, following)
+        return not before and not after and not item and len(words.split()) <= _LONGEST_HEADING
     if _BULLET.match(line):
         return False
     return len(words.split()) <= (_LONGEST_TIGHT_HEADING if before or after else _LONGEST_HEADING)

@@ -16,6 +16,7 @@ from eqcheck.evidence.documents.passages import (
     Mark,
     PassageKind,
     PassageList,
+    cell_of,
     marked,
     opening,
 )
@@ -144,7 +145,7 @@ class _Page:
         self._level = 1
         self._dropped = _Dropped()
         self._in_row = False
-        self._all_bold = True
+        self._all_bold = self._cell_bold = True
         self._column, self._wide = 0, 1
         self._spanned: dict[int, int] = {}
         self._above: dict[int, str] = {}
@@ -189,6 +190,8 @@ class _Page:
             self._dropped.leave(tag)
             return
         self._close(tag)
+        if tag in _BOLD and self._in_row and self._cell_bold:
+            self._text.append("\n")
         if tag in _CODE:
             self._text.append(CLOSING)
         if tag in {"tr", "table"}:
@@ -210,7 +213,7 @@ class _Page:
             self._line = line + before.count("\n")
             data = data.lstrip()
         if data.strip() and not any(self._open_names[name] for name in _BOLD):
-            self._all_bold = False
+            self._all_bold = self._cell_bold = False
         self._text.append(data.replace("\t", " "))
 
     def _has_words(self) -> bool:
@@ -224,7 +227,7 @@ class _Page:
         text = "".join(self._text).strip(" \n")
         if self._kind is PassageKind.ROW:
             cells = text.removeprefix(BETWEEN_CELLS).split(BETWEEN_CELLS)
-            text = BETWEEN_CELLS.join(" ".join(cell.split()) for cell in cells)
+            text = BETWEEN_CELLS.join(map(cell_of, cells))
         elif self._kind is PassageKind.PARAGRAPH:
             text = self._as_written(text)
         self.passages.add(text, self._kind, level=self._level, line=self._line)
@@ -271,6 +274,7 @@ class _Page:
 
     def _begin_cell(self, attributes: Mapping[str, str | None]) -> None:
         """A new cell in its column: behind one that spans columns, and beside those that span rows."""
+        self._cell_bold = True
         if self._column >= MAX_SPREAD:
             self._text.append(BETWEEN_CELLS)
             return

@@ -21,6 +21,7 @@ from eqcheck.evidence.documents.passages import (
     DocumentText,
     PassageKind,
     PassageList,
+    cell_of,
 )
 from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, take_lines, without_mark
 from eqcheck.evidence.documents.web_page import take_page
@@ -197,13 +198,24 @@ def _cell_text(cell: Element, within: list[Element]) -> str:
     texts: list[str] = []
     for block in _blocks_of(cell):
         if block.name == "p":
-            texts.append(_text(block))
+            texts.append(_text(block) if texts else _named(block))
             texts.extend(_text(it) for box in _boxes(block) for it in box.below("p"))
         elif any(len(list(_inside(row, "tc"))) > 1 for row in _inside(block, "tr")):
             within.append(block)
         else:
             texts.extend(_text(it) for it in block.below("p"))
-    return " ".join(" ".join(texts).split())
+    return cell_of("\n".join(texts))
+
+
+def _named(paragraph: Element) -> str:
+    """The text of the first paragraph of a cell; what it begins with in bold is set in a line of its own."""
+    runs = [("".join(_pieces(run)), is_on(run.first("rPr", "b"))) for run in _inside(paragraph, "r")]
+    texts = [text for text, _ in runs]
+    plain = next((at for at, (text, bold) in enumerate(runs) if text.strip() and not bold), 0)
+    whole = _text(paragraph)
+    if not plain or "".join(texts) != whole:
+        return whole
+    return f"{''.join(texts[:plain])}\n{''.join(texts[plain:])}"
 
 
 def _blocks_of(cell: Element) -> Iterator[Element]:

@@ -26,7 +26,13 @@ _LONGEST_TOPIC, _FEWEST_WORDS = 3, 6
 """How many words a heading has that only names a topic, and the sentence under it."""
 _TOLD = re.compile(r" {0,2}(?:[:=\u2013\u2014]| -|- ) {0,2}|\. ")
 _LABELLED = re.compile(r"[A-Z][\w'\u2019/ -]{1,40}:(?=\s)")
-_NAMED = re.compile(r" {0,2}[#(]?([A-Za-z]{0,4}\d[\w.]{0,8}|[A-Za-z](?=\s?[:.)]))\)?")
+_NUMBER_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+_NAMED = re.compile(
+    rf" {{0,2}}[#(]?([A-Za-z]{{0,4}}\d[\w.]{{0,8}}|[A-Za-z](?=\s?[:.)])|{_NUMBER_WORD})\)?", re.IGNORECASE
+)
+_CODE = re.compile(r"[A-Z][A-Za-z]{1,3}(\d{1,2})")
+"""A name and its number in one word, as EO1."""
+_FEWEST_BEHIND_CODE = 4
 
 
 @dataclass(slots=True)
@@ -40,19 +46,27 @@ class Block:
     passage: int
     name: str = ""
     text: str = ""
+    start: tuple[str, ...] = ()
     cells: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     twice: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class BlockForm:
-    """What blocks begin with, and the words of the labels of their lines with the column of each."""
+    """What blocks begin with, and the words of the labels of their lines with the column of each.
+
+    `aims` are starts of lines that only name what the rows below them are for.
+    """
 
     starts: tuple[tuple[str, ...], ...]
     fields: Mapping[tuple[str, ...], str]
+    aims: frozenset[tuple[str, ...]] = frozenset()
 
-    def start(self, segment: Segment) -> tuple[str, str] | None:
-        """The name and the rest of the line where a segment begins a block."""
+    def start(self, segment: Segment) -> tuple[str, str, tuple[str, ...]] | None:
+        """The name, the rest of the line and the words of the start, where a segment begins a block."""
+        coded = self._coded(segment)
+        if coded is not None:
+            return coded
         for words in self.starts:
             if not (segment.words and segment.words[0].start <= 2 and stands(segment, 0, words)):
                 continue
@@ -64,8 +78,20 @@ class BlockForm:
             if colon is None and (named is None or (rest and not rest[0].isupper())):
                 continue
             at = colon.end() if colon else at
-            return named[1].rstrip(".") if named else "", _value(segment, len(words) - 1, at, self).strip(" .-\u2013")
+            text = _value(segment, len(words) - 1, at, self).strip(" .-\u2013")
+            return named[1].rstrip(".") if named else "", text, words
         return None
+
+    def _coded(self, segment: Segment) -> tuple[str, str, tuple[str, ...]] | None:
+        """As `start`, where the segment begins with a start and its number in one word and goes on with a sentence."""
+        code = _CODE.match(segment.text) if segment.words else None
+        start = (code[0].removesuffix(code[1]).casefold(),) if code is not None else ()
+        if code is None or start not in self.starts or segment.words[0].end != code.end():
+            return None
+        colon = _TOLD.match(segment.text, code.end())
+        at = colon.end() if colon else code.end()
+        text = _value(segment, 0, at, self).strip(" .-\u2013")
+        return (code[0], text, start) if text[:1].isupper() and len(text.split()) >= _FEWEST_BEHIND_CODE else None
 
     def field_at(self, segment: Segment, word: int) -> tuple[str, int] | None:
         """The column of a label that begins at a word, and where its value begins; the longest label wins."""
@@ -81,13 +107,15 @@ class BlockForm:
         return None
 
 
-def block_form(starts: Sequence[str], labels: Mapping[str, str]) -> BlockForm:
+def block_form(starts: Sequence[str], labels: Mapping[str, str], aims: Sequence[str] = ()) -> BlockForm:
     """The form of blocks that begin with one of `starts`; `labels` gives the column of each label."""
     fields: dict[tuple[str, ...], str] = {}
     for label, column in labels.items():
         fields.setdefault(plain_words(label), column)
     fields.pop((), None)
-    return BlockForm(tuple(sorted(map(plain_words, starts), key=len, reverse=True)), fields)
+    return BlockForm(
+        tuple(sorted(map(plain_words, starts), key=len, reverse=True)), fields, frozenset(map(plain_words, aims))
+    )
 
 
 def blocks_of(
@@ -102,7 +130,8 @@ def blocks_of(
         if start is None:
             index += 1
             continue
-        block = Block(segment.passage, *start)
+        name, text, words = start
+        block = Block(segment.passage, name, text, words)
         end = _end(passages, segments, form, index, taken)
         if end > index + 1 and not block.text and segments[index + 1].passage == segment.passage:
             block.text = segments[index + 1].text[:_LONGEST_TEXT]
@@ -111,7 +140,7 @@ def blocks_of(
             block.text = _sentence_under(segments[index + 1 : end], form) or block.text
         blocks.append(block)
         index = end
-    return _without_summaries(blocks)
+    return _without_aims(passages, _without_summaries(blocks), form)
 
 
 def _sentence_under(segments: Sequence[Segment], form: BlockForm) -> str:
@@ -153,6 +182,28 @@ def _without_summaries(blocks: Sequence[Block]) -> list[Block]:
     """The blocks but for those that only name one that is set out elsewhere."""
     full = {block.name for block in blocks if block.name and block.cells}
     return [block for block in blocks if block.cells or block.name not in full]
+
+
+def _without_aims(passages: Sequence[Passage], blocks: Sequence[Block], form: BlockForm) -> list[Block]:
+    """The blocks but for the aims of others: a bare target right above the actions that serve it."""
+    kept = []
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        begun = passages[block.passage]
+        path = (*begun.under, " ".join(begun.text.split())) if begun.kind is PassageKind.HEADING else begun.under
+        bare = block.start in form.aims and not block.cells
+        served = (
+            following is not None
+            and following.start not in form.aims
+            and (following.passage <= block.passage + 1 or _is_under(passages, following, path))
+        )
+        if not (bare and served):
+            kept.append(block)
+    return kept
+
+
+def _is_under(passages: Sequence[Passage], block: Block, path: tuple[str, ...]) -> bool:
+    return bool(path) and passages[block.passage].under[: len(path)] == path
 
 
 def _end(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
@@ -25,6 +25,9 @@ _LONGEST_LABEL, _MOST_BETWEEN = 5, 6
 _LED_TO = re.compile(
     r"(?:[\s,;:(\u2013\u2014-]|\b(?:by|in|until|before|from|due|the end of|end of|during))+$", re.IGNORECASE
 )
+_LONGEST_LIMIT = 8
+_BY = re.compile(r"\b(?:by|before|until)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE)
+_DONE = frozenset({"achieved", "completed", "done", "progress", "met", "reviewed", "review", "agreed", "approved"})
 _NO_OBJECTIVE = frozenset({"progress", "achieved", "met", "previous", "last", "review", "linked", "link"})
 
 
@@ -40,14 +43,29 @@ class BulletRow:
 def headed_bullets(
     passages: Sequence[Passage], spans: Spans, names_one: Callable[[str], bool], taken: AbstractSet[int]
 ) -> list[BulletRow]:
-    """The bullets under headings for which `names_one` holds, where at least half of them all have a date."""
+    """The bullets under headings for which `names_one` holds, where at least half of them all have a date.
+
+    A short line right above them may name the day for all: "Medium term (by July 2025)".
+    """
     rows: list[BulletRow] = []
     for bullets in _lists(passages, taken):
         path = passages[bullets[0]].under
-        if any(names_one(heading) for heading in path[1:] or path):
-            rows.extend(_row(index, passages[index].text, spans) for index in bullets)
+        limit = _limit_above(passages[bullets[0] - 1], spans) if bullets[0] else ""
+        if limit or any(names_one(heading) for heading in path[1:] or path):
+            listed = [_row(index, passages[index].text, spans) for index in bullets]
+            rows.extend(replace(row, dated=row.dated or limit) for row in listed)
     dated = sum(bool(row.dated) for row in rows)
     return rows[:MOST_BULLETS] if 2 * dated >= len(rows) else []
+
+
+def _limit_above(lead: Passage, spans: Spans) -> str:
+    """The one day by which all of a list is to be done, as the short line above it says; empty where it does not."""
+    text = " ".join(lead.text[:_LONGEST].split())
+    short = len(text.split()) <= _LONGEST_LIMIT and lead.kind in {PassageKind.HEADING, PassageKind.PARAGRAPH}
+    days = [span for span in spans.all(text) if not span.fault] if short else []
+    if len(days) != 1 or _BY.search(text[: days[0].start]) is None or not _DONE.isdisjoint(plain_words(text)):
+        return ""
+    return text[days[0].start : days[0].end]
 
 
 def led_bullets(

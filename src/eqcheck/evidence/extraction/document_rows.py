@@ -25,7 +25,7 @@ from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words
 from eqcheck.evidence.extraction.signatures import signed_days
 from eqcheck.evidence.extraction.spans import Spans, has_month_first
 from eqcheck.evidence.extraction.subject import SearchedDocument
-from eqcheck.evidence.extraction.titles import period_of, title_of
+from eqcheck.evidence.extraction.titles import day_at_top, period_of, title_of
 from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
@@ -182,6 +182,7 @@ class _Reader:
         candidates.extend(each for each in denials(self.segments, book) if each.column in read)
         result = settled(candidates, form, subject.passages, spellings)
         self._take_title(form, result)
+        self._take_top(form, result)
         in_order(result, form)
         self._take_back(result, form)
         for column, value in self._believed_sections(type_, form, result):
@@ -227,6 +228,15 @@ class _Reader:
                 message = DocumentKind.SAID_IN_DIFFERENT_WAYS(column=value.column, readings=readings)
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
+
+    def _take_top(self, form: DocumentForm, result: ChosenValues) -> None:
+        """Take a day that stands alone at the top, or ends the title, where no label gives one."""
+        known = {*result.told, *result.unsure}
+        columns = [value.column for value in form.values.values() if value.top and value.column not in known]
+        for day, passage in day_at_top(self.subject.passages, self.title, self.subject.spans) if columns else ():
+            shown, where = passage.text[day.start : day.end], place_of(passage, day.start)
+            for column in columns:
+                result.told[column] = ColumnValue(column, day.first, where, shown, Certainty.TITLE)
 
     def _believed_sections(
         self, type_: EvidenceType, form: DocumentForm, result: ChosenValues

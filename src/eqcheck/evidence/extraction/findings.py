@@ -326,7 +326,8 @@ class Search:
         separated = separated or in_capitals(segment, last + 1 - len(label.words), len(label.words))
         leads_on = separated or label.manner is Manner.WORDED or len(label.words) > 1
         if label.contact:
-            leads_on = leads_on or following.plain in {"is", "are"}
+            named = after.strip() == "," and is_name(segment.text[following.start : following.start + _LONGEST_TEXT])
+            leads_on = leads_on or named or following.plain in {"is", "are"}
         if not leads_on and not figure:
             return "", -1
         end = end_of_figure(segment, following) if figure and not separated else self._text_end(segment, last + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.documents.passages import Passage
 
+_NUMBER = re.compile(
+    r"\s*(?:(?:agenda )?item )?(?:\d{1,3}[./]\d{1,3}(?:[./]\d{1,3})?|(?<=item )\d{1,3}|\d{1,3}[.)])[.):]?"
+    r"(?:\s*[:\u2013\u2014-]\s*|\s+)(?=[A-Z])",
+    re.IGNORECASE,
+)
 MOST_ITEMS = 1_000
 _LONGEST = 300
 _LONGEST_LINE = 8
@@ -42,7 +48,7 @@ def items_about(passages: Sequence[Passage], title: int, about: Sequence[str]) -
         if index == title or count >= MOST_ITEMS or not any(holds_words(words, each) for each in phrases):
             continue
         said = _said(passages, index)
-        if said is not None:
+        if said is not None and not _is_above_items(passages, index, phrases):
             count += 1
             yield Item(index, name, said, passage.kind is PassageKind.HEADING)
 
@@ -53,9 +59,35 @@ def _name(passage: Passage) -> str:
         return " ".join(passage.text.split())
     if passage.kind is PassageKind.BULLET and len(passage.text.split()) <= _LONGEST_LINE:
         return " ".join(passage.text.split())
+    if passage.kind is PassageKind.PARAGRAPH:
+        return _numbered(passage.text)
     if passage.kind is PassageKind.ROW and len(passage.cells) >= _FEWEST_CELLS:
-        return next((cell for cell in passage.cells[:2] if any(map(str.isalpha, cell)) and _is_short(cell)), "")
+        return next((name for cell in passage.cells[:2] if (name := _cell_name(cell, passage.names))), "")
     return ""
+
+
+def _numbered(text: str) -> str:
+    """The words of a short line behind its number, as "5.1 Equality data" or "Item 2 - Equality"; else nothing."""
+    number = _NUMBER.match(text)
+    name = " ".join(text[number.end() :].split()) if number else ""
+    return name if len(name.split()) <= _LONGEST_LINE and not name.endswith((".", ",", ";")) else ""
+
+
+def _cell_name(cell: str, names: Sequence[str]) -> str:
+    """What a cell names: all of a short one, or what a longer one begins with, set apart from the rest."""
+    if not any(map(str.isalpha, cell)):
+        return ""
+    return cell if _is_short(cell) else next((name for name in names if cell.startswith(name)), "")
+
+
+def _is_above_items(passages: Sequence[Passage], index: int, phrases: Sequence[Sequence[str]]) -> bool:
+    """Whether what follows right below a heading or a line is itself the name of an item."""
+    following = passages[index + 1] if index + 1 < len(passages) else None
+    if following is None or following.kind is PassageKind.ROW or passages[index].kind is PassageKind.ROW:
+        return False
+    under = " ".join(passages[index].text.split()) in following.under or following.kind is PassageKind.PARAGRAPH
+    words = plain_words(_name(following)[:_LONGEST])
+    return under and any(holds_words(words, each) for each in phrases)
 
 
 def _is_short(cell: str) -> bool:
@@ -72,7 +104,7 @@ def _said(passages: Sequence[Passage], index: int) -> str | None:
         others = [cell for cell in passage.cells if cell and not _is_short(cell)]
         return " ".join(others)[:_LONGEST] if sum(len(cell.split()) for cell in others) >= _FEWEST_IN_ROW else None
     count, last = 0, index + 1
-    while last < len(passages) and passages[last].kind is PassageKind.PARAGRAPH:
+    while last < len(passages) and passages[last].kind is PassageKind.PARAGRAPH and not _name(passages[last]):
         count += sum(len(sentence.split()) for sentence in believed(passages[last]))
         last += 1
     return following if count >= FEWEST_WORDS else None

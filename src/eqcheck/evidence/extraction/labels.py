@@ -101,6 +101,11 @@ class LabelBook:
         labels = (label for labels in self._by_first.values() for label in labels if label.happened and not label.then)
         return {label.words: label.column for label in labels if label.manner is Manner.LABELLED}
 
+    def limits(self) -> Mapping[tuple[str, ...], str]:
+        """The column of each label of one part whose date is a limit, by its words."""
+        labels = (label for labels in self._by_first.values() for label in labels if label.dated and not label.then)
+        return {it.words: it.column for it in labels if it.manner is Manner.LABELLED and not (it.happened or it.ranged)}
+
     def texts(self) -> Mapping[tuple[str, ...], str]:
         """The column of each label of a text, by its words."""
         labels = (label for labels in self._by_first.values() for label in labels if label.column and not label.dated)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
@@ -18,13 +18,14 @@ from eqcheck.evidence.extraction.choosing import day_of
 from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, TextKind, doubt_of
 from eqcheck.evidence.extraction.figures import only_figure, words_around
+from eqcheck.evidence.extraction.heading_before import heading_before
 from eqcheck.evidence.extraction.items import items_about
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
 from eqcheck.evidence.extraction.spans import SpanForm
+from eqcheck.evidence.extraction.table_headings import heading_readers
 from eqcheck.evidence.extraction.tables import table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
-from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.extraction.blocks import Block
     from eqcheck.evidence.extraction.outcome import Extract
     from eqcheck.evidence.extraction.subject import SearchedDocument
@@ -73,7 +73,11 @@ class ManyRows:
         rows: list[tuple[int, DocumentRow]] = []
         if self.form.tables:
             tables = table_rows(
-                self.subject.passages, self._readers(), self.form, headed.keys(), lambda text: _names_one(headed, text)
+                self.subject.passages,
+                heading_readers(self.type, self.form, self.subject.setup),
+                self.form,
+                headed.keys(),
+                lambda text: _names_one(headed, text),
             )
             self.taken |= tables.taken
             for cells in tables.rows:
@@ -89,23 +93,6 @@ class ManyRows:
         rows.extend(self._sections())
         self._tell_unread(headed, {passage for passage, _ in rows})
         return self._standing(sorted(rows, key=lambda each: each[0]))
-
-    def _readers(self) -> list[HeadingReader]:
-        """How headings are understood: by the names of the columns, else with those that are taken for want of one."""
-        setups = [self._setup()]
-        if self.form.tables_else:
-            known = setups[0].columns[self.type.id]
-            more = {text: column for column, texts in self.form.tables_else.items() for text in texts} | dict(known)
-            setups.append(replace(setups[0], columns={**setups[0].columns, self.type.id: more}))
-        return [HeadingReader(self.type, setup, all_schools=False) for setup in setups]
-
-    def _setup(self) -> TrustSetup:
-        """The trust with the labels of blocks as headings too, for a column may be headed as a line is labelled."""
-        setup = self.subject.setup
-        labels = self.form.blocks.labels if self.form.blocks is not None else {}
-        own = {label: column for column, texts in labels.items() for label in texts}
-        own |= setup.columns.get(self.type.id, NOTHING)
-        return replace(setup, columns={**setup.columns, self.type.id: own})
 
     def _standing(self, placed: Sequence[tuple[int, DocumentRow]]) -> list[DocumentRow]:
         """The rows but for those of an earlier document, and those that only show how to fill one in."""
@@ -150,7 +137,7 @@ class ManyRows:
         blocks = self.form.blocks
         if blocks is None:
             return []
-        form = block_form(blocks.starts, self._field_labels())
+        form = block_form(blocks.starts, self._field_labels(), blocks.aims)
         numbered = next((name for name, source in self.form.names.items() if source is NameSource.NUMBER), None)
         rows = []
         inside: set[int] = set()
@@ -218,7 +205,8 @@ class ManyRows:
             values = spellings.within(item.name)
             cells = self._cells(section_block(passages, segments, form, item.passage)) if item.heading else {}
             row = self._row(item.passage, cells)
-            value = next(iter(values)) if len(values) == 1 else sections.otherwise
+            named = values - {sections.otherwise}
+            value = next(iter(named)) if len(named) == 1 else sections.otherwise
             row.told[sections.column] = ColumnValue(sections.column, value, row.where, item.name, Certainty.LABELLED)
             for column, source in self.form.names.items():
                 if source is NameSource.HEADING and column not in row.told:
@@ -349,6 +337,8 @@ class ManyRows:
         """Give a row the values that the band or the headings above it name, the nearest first."""
         above = [self.subject.passages[band].text] if band is not None else []
         above.extend(reversed(self.subject.passages[passage].under))
+        if band is None and self.subject.passages[passage].kind is not PassageKind.ROW:
+            above.extend(heading_before(self.subject.passages, passage, self.form))
         title = " ".join(self.subject.passages[self.title].text.split())
         for column, spellings in headed.items():
             value = row.told.get(column)

@@ -36,7 +36,8 @@ def trimmed(text: str) -> str:
         words = words[1:]
     while words and words[-1].casefold().strip(",:;-") in {"on", "date", "dated", "in", "at", "from", ""}:
         words.pop()
-    return " ".join(words).strip(_STOPS)
+    kept = " ".join(words).strip(_STOPS)
+    return f"{kept})" if kept.count("(") > kept.count(")") else kept
 
 
 def end_of_figure(segment: Segment, word: Word) -> int:

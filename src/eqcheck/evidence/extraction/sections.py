@@ -49,7 +49,7 @@ def words_under(passages: Sequence[Passage], heading: int) -> int:
 def believed(passage: Passage) -> list[str]:
     """The sentences of a passage that nothing speaks against; what a format has marked, as a prompt is, is none."""
     text = passage.text
-    for first, last, _ in reversed(passage.marks):
+    for first, last, _ in reversed(passage.doubtful):
         text = f"{text[:first]} {text[last:]}"
     for first, last in reversed(unticked(text)):
         line = text.rfind("\n", 0, first) + 1

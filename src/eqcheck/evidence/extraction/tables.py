@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.evidence.documents.passages import Passage
+    from eqcheck.evidence.extraction.table_headings import DocumentHeadings
     from eqcheck.evidence.tables.heading_row import Headings
-    from eqcheck.evidence.tables.headings import HeadingReader
 
 MOST_ROWS = 5_000
 _LONGEST_BAND, _LONGEST_LINE_OVER = 20, 8
@@ -93,7 +93,7 @@ def _stands_over(passage: Passage, headings: Headings) -> bool:
 
 def table_rows(
     passages: Sequence[Passage],
-    readers: Sequence[HeadingReader],
+    readers: Sequence[DocumentHeadings],
     form: DocumentForm,
     filled: AbstractSet[str],
     is_band: Callable[[str], bool],

@@ -31,6 +31,8 @@ _BELOW = 3
 _SAYS_NOTHING = DOCUMENTS | frozenset(
     [*("information", "and", "of", "for", "the", "our", "a", "board", "body", "action", "school", "trust", "to", "on")]
 )
+_NOT_HELD = frozenset({"agenda", "next", "previous", "last", "cancelled", "postponed", "notice", "convened"})
+"""Words by which a day at the top is not that of a meeting that was held."""
 _WORDS_OF_PERIOD = frozenset({"for", "the", "period", "from", "to", "academic", "year", "years", "school", "and"})
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -139,6 +141,27 @@ def period_of(passages: Sequence[Passage], title: int, form: DocumentForm, spans
         if alone or (named and passage.kind is PassageKind.HEADING):
             return period
     return None
+
+
+def day_at_top(passages: Sequence[Passage], title: int, spans: Spans) -> list[tuple[Span, Passage]]:
+    """The one day that begins a line near the title, or ends the title, and its passage.
+
+    None where there is another, or where the lines say that nothing has been held yet.
+    """
+    days: dict[int, Span] = {}
+    for index in range(max(title - _BELOW, 0), min(title + 1 + _BELOW, len(passages))):
+        passage = passages[index]
+        flat = passage.text[:_LOOKED_AT]
+        if passage.kind in {PassageKind.ROW, PassageKind.MARGIN, PassageKind.BULLET} or len(flat.split()) > _LONGEST:
+            continue
+        if not _NOT_HELD.isdisjoint(plain_words(flat)):
+            return []
+        for span in spans.all(flat):
+            alone = span.start <= 1 or (index == title and not flat[span.end :].strip(" ."))
+            if span.form is SpanForm.DAY and not span.fault and alone:
+                days[index] = span
+    agreed = {span.first for span in days.values()}
+    return [(span, passages[index]) for index, span in days.items()][:1] if len(agreed) == 1 else []
 
 
 def _only_period(text: str, spans: Spans) -> tuple[Span, str] | None:

@@ -34,7 +34,7 @@ def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans)
     """
     columns = approvals(book)
     labels = {words: column for words, column in book.days().items() if column in columns}
-    texts = book.texts()
+    texts, limits = book.texts(), book.limits()
     for index, passage in enumerate(passages):
         head = _heads(passage, labels) if columns else None
         if head is None:
@@ -50,6 +50,10 @@ def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans)
         for column in columns if status is not None else (labels[plain_words(passage.cells[dated])],):
             yield index, Candidate(column, span, Certainty.LABELLED, row, 0, shown)
         for heading, cell in zip(passage.cells, passages[row].cells, strict=False):
+            limit = limits.get(plain_words(heading))
+            due = spans.alone(cell[:100]) if limit is not None else None
+            if limit is not None and due is not None and not due.fault:
+                yield index, Candidate(limit, due, Certainty.LABELLED, row, 0, f"{heading}: {cell}")
             text_column = texts.get(plain_words(heading))
             if text_column is not None and any(map(str.isalnum, cell)):
                 yield index, Candidate(text_column, cell, Certainty.LABELLED, row, 0, f"{heading}: {cell}")

@@ -115,7 +115,7 @@ def _doubts(passage: Passage, text: str, start: int) -> tuple[tuple[int, int, Do
     end = start + len(text)
     marks = [
         (max(first, start) - start, min(last, end) - start, DoubtKind(mark.value))
-        for first, last, mark in passage.marks
+        for first, last, mark in passage.doubtful
         if first < end and start < last
     ]
     return (*marks, *((first, last, DoubtKind.UNTICKED) for first, last in unticked(text)))

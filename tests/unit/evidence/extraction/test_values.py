@@ -211,7 +211,7 @@ def test_who_approved_is_a_known_body_or_is_left_to_be_told(text: str, expected:
     ("text", "expected"),
     [
         ("Version 2.1", "2.1"),
-        ("Version: 3 (draft)", "3 (draft"),
+        ("Version: 3 (draft)", "3 (draft)"),
         ("| Version | 2.10 |", "2.10"),
         ("Our version of events", None),
         ("| Version | Author | Approved |\n| 4 | A. Person | May 2024 |", "4"),
