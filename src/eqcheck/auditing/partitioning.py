@@ -77,7 +77,7 @@ def is_current(partition: Path, digest: str, folder: Path, prepared: PreparedLib
 
 def _tables(run: Run, into: Path) -> tuple[StagedTable, ...]:
     """Every table that has rows, or of which a large file spoke, written as parquet."""
-    large = {bulk.file: bulk.type.id for bulk in run.collected.bulk}
+    large = {bulk.type.id for bulk in run.collected.bulk}
     (into / TABLES).mkdir()
     tables = []
     with Store() as store:
@@ -85,7 +85,11 @@ def _tables(run: Run, into: Path) -> tuple[StagedTable, ...]:
         for type_ in sorted(
             {table for rule in run.compiled_rules for table in rule.tables} & run.prepared.types.keys()
         ):
-            accounts = {file: filled.collected.files[file] for file, of in large.items() if of == type_}
+            accounts = {
+                place: account
+                for place, account in enumerate(filled.collected.files)
+                if type_ in large and account.type == type_
+            }
             if type_ not in run.collected.tables and not accounts:
                 continue
             file = table_file(into, type_)

@@ -35,7 +35,7 @@ from eqcheck.domain.assessment import (
 )
 from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
-from eqcheck.engine.fill import create_tables, fill_contexts, fill_large, fill_rows, fill_subjects
+from eqcheck.engine.fill import create_tables, fill_contexts, fill_evidence, fill_subjects
 from eqcheck.engine.pack import columns_read
 from eqcheck.evidence.apart.apart_reader import begun_early
 from eqcheck.evidence.collect import collect
@@ -246,13 +246,7 @@ def fill_store(store: Store, run: Run) -> Run:
     read = create_tables(store, run.compiled_rules, run.prepared.types)
     fill_subjects(store, run.subjects, run.prepared.setup.terms)
     owners = {subject.key: subject for subject in run.subjects}
-    for name, rows in run.collected.tables.items():
-        if name in read:
-            fill_rows(store, rows, owners)
-    files = list(run.collected.files)
-    for bulk in run.collected.bulk:
-        if bulk.type.id in read:
-            files[bulk.file] = fill_large(store, bulk, owners, files[bulk.file])
+    files = list(fill_evidence(store, run.collected, owners, read))
     for table in run.collected.staged:
         if table.type in read:
             store.insert_staged(table)

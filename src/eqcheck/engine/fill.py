@@ -14,7 +14,8 @@ from eqcheck.engine.context import context_columns, context_values
 from eqcheck.evidence.folder import CHANGED
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from eqcheck.domain.assessment import EvidenceFile, Rule
     from eqcheck.domain.evidence_type import EvidenceType
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
-    from eqcheck.evidence.rows import BulkFile, Rows
+    from eqcheck.evidence.rows import BulkFile, CollectedEvidence, Rows
 
 
 def create_tables(store: Store, compiled_rules: Sequence[CompiledRule], types: Mapping[str, EvidenceType]) -> list[str]:
@@ -100,18 +101,59 @@ def fill_rows(store: Store, rows: Rows, subjects: Mapping[str, Subject]) -> None
     )
 
 
-def fill_large(store: Store, bulk: BulkFile, subjects: Mapping[str, Subject], account: EvidenceFile) -> EvidenceFile:
-    """The rows of a large file, and what is now known of it."""
-    places = {key: (s.number, s.trust, s.key if s.school is not None else None) for key, s in subjects.items()}
-    outcome = store.insert_bulk(bulk, places)
-    if outcome.unfit:
-        rows, account = bulk.whole()
-        if rows is not None:
+def fill_evidence(
+    store: Store, collected: CollectedEvidence, subjects: Mapping[str, Subject], read: Container[str]
+) -> tuple[EvidenceFile, ...]:
+    """The rows of the types that are `read`, and the files with what is now known of the large ones."""
+    files = list(collected.files)
+    for name, rows in collected.tables.items():
+        if name in read:
             fill_rows(store, rows, subjects)
-        return account
-    if outcome.changed:
-        return replace(account, state=FileState.UNREADABLE, reason=CHANGED, rows=0)
-    return replace(account, problems=(*account.problems, *outcome.problems))
+    large: dict[str, list[BulkFile]] = {}
+    for bulk in collected.bulk:
+        if bulk.type.id in read:
+            large.setdefault(bulk.type.id, []).append(bulk)
+    for of_type in large.values():
+        _fill_large(store, of_type, subjects, files)
+    return tuple(files)
+
+
+def _fill_large(
+    store: Store, large: Sequence[BulkFile], subjects: Mapping[str, Subject], files: list[EvidenceFile]
+) -> None:
+    """The large files of one type: by the store itself, or cell by cell where their rows, or two files, need it."""
+    places = {key: (s.number, s.trust, s.key if s.school is not None else None) for key, s in subjects.items()}
+    apart: set[int] = set()
+    loaded: set[int] = set()
+    for bulk in large:
+        outcome = store.insert_bulk(bulk, places)
+        account = files[bulk.file]
+        if outcome.unfit:
+            apart.add(bulk.file)
+        elif outcome.changed:
+            files[bulk.file] = replace(account, state=FileState.UNREADABLE, reason=CHANGED, rows=0)
+        else:
+            loaded.add(bulk.file)
+            files[bulk.file] = replace(account, problems=(*account.problems, *outcome.problems))
+    type_ = large[0].type
+    together = None
+    while more := (apart if together is None else set()) | _entangled(store.files_that_share_rows(type_), loaded):
+        apart |= more
+        loaded -= apart
+        together = large[0].together(sorted(apart))
+        store.keep_files(type_, sorted(loaded))
+        if together.rows is not None:
+            fill_rows(store, together.rows, subjects)
+    if together is not None:
+        for place, account in together.accounts.items():
+            files[place] = account
+        for place, problem in together.problems:
+            files[place] = replace(files[place], problems=(*files[place].problems, problem))
+
+
+def _entangled(groups: Iterable[frozenset[int]], loaded: AbstractSet[int]) -> set[int]:
+    """The files loaded by the store that have rows of one key with another file."""
+    return {file for group in groups if len(group) > 1 for file in group & loaded}
 
 
 def fill_contexts(

@@ -194,6 +194,18 @@ class Store:
                 self.open_columns.add((bulk.type.id, column.name))
         return outcome
 
+    def files_that_share_rows(self, type_: EvidenceType) -> list[frozenset[int]]:
+        """The files, by number, of which rows have to be settled together, as where two have rows of one key."""
+        from eqcheck.engine.bulk_doubts import files_that_share_rows  # noqa: PLC0415 - only for large files
+
+        return files_that_share_rows(self._connection, type_)
+
+    def keep_files(self, type_: EvidenceType, files: Sequence[int]) -> None:
+        """Take out the rows of a type but those of these files."""
+        self._connection.execute(
+            f"DELETE FROM {quote_name(type_.id)} WHERE _f NOT IN (SELECT unnest(?::INTEGER[]))", [list(files)]
+        )
+
     # -- staged tables -----------------------------------------------------------------------------
 
     def stage(self, table: str, file: str) -> int:

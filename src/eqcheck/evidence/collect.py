@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
@@ -13,18 +13,17 @@ from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, P
 from eqcheck.domain.evidence_type import ColumnType, EvidenceType
 from eqcheck.evidence.apart.answering import World
 from eqcheck.evidence.apart.file_answers import FileAnswers
-from eqcheck.evidence.dates import holds_month_first
 from eqcheck.evidence.extraction.filed_documents import Filing, Paper
 from eqcheck.evidence.extraction.sidecar_files import sidecars_among
 from eqcheck.evidence.folder import CHANGED, UnopenedError, found_below, stamp_of
+from eqcheck.evidence.large_files import clue_positions, opened_large, wide_looks
 from eqcheck.evidence.placing import Placer
-from eqcheck.evidence.readers.delimiters import delimiter_of, first_record
-from eqcheck.evidence.rows import BulkFile, CollectedEvidence
+from eqcheck.evidence.rows import BulkFile, CollectedEvidence, ReadTogether
 from eqcheck.evidence.schools import SchoolNames
 from eqcheck.evidence.settling import Settling
-from eqcheck.evidence.tables.body import body_of
+from eqcheck.evidence.source_file import SourceFile
+from eqcheck.evidence.tables.body import Body, body_of
 from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
-from eqcheck.evidence.tables.bulk import opening_of, plain_rows
 from eqcheck.evidence.tables.cells import Converter
 from eqcheck.evidence.tables.columns import GrowingTable, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
@@ -49,9 +48,8 @@ if TYPE_CHECKING:
     from eqcheck.domain.trust import TrustSetup
     from eqcheck.evidence.folder import FolderEntry
     from eqcheck.evidence.placing import Placement
-    from eqcheck.evidence.rows import Rows
     from eqcheck.evidence.sheet import Sheet
-    from eqcheck.evidence.tables.body import Body
+    from eqcheck.evidence.tables.heading_row import Headings
     from eqcheck.evidence.tables.people import Person, Waiting
     from eqcheck.messages.message import Message
 
@@ -93,30 +91,6 @@ def collect_files(
         return collector.finished()
     finally:
         collector.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file that is being read: what it is, and its bytes. `subject` None is an export for all schools."""
-
-    path: str
-    full: str
-    data: bytes
-    digest: str
-    type: EvidenceType
-    subject: str | None
-
-    def account(
-        self,
-        state: FileState,
-        *,
-        reason: Message | None = None,
-        rows: int = 0,
-        problems: tuple[Problem, ...] = (),
-        headings: Mapping[str, str] = NOTHING,
-    ) -> EvidenceFile:
-        """What became of it."""
-        return EvidenceFile(self.path, self.digest, state, self.type.id, self.subject, rows, reason, problems, headings)
 
 
 class _Collector:
@@ -194,7 +168,7 @@ class _Collector:
             return EvidenceFile(
                 entry.path, digest, FileState.UNUSED, type_id, reason=self._why_unused(entry.path, data, placed)
             )
-        source = _Source(entry.path, entry.full, data, digest, placed.type, placed.subject)
+        source = SourceFile(entry.path, entry.full, data, digest, placed.type, placed.subject)
         try:
             account = self._paper(source, placed) or self._large(source, placed)
             if account is not None:
@@ -214,12 +188,12 @@ class _Collector:
             return placed.unused
         return seen.as_reason(placed.unused, placed.ending)
 
-    def _large(self, source: _Source, placed: Placement) -> EvidenceFile | None:
+    def _large(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:
         """The account of a large export that the store can read by itself."""
         bulk = placed.reader is not None and placed.reader.bulk and len(source.data) > BULK_SIZE
         return self._left_to_the_store(source) if bulk else None
 
-    def _paper(self, source: _Source, placed: Placement) -> EvidenceFile | None:
+    def _paper(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:
         """The account of a document, whose rows then are in their tables, or of what states a document's values."""
         paper = Paper(source.path, source.data, placed.ending, source.type, source.subject)
         if placed.reader is None or placed.reader.document is None:
@@ -232,7 +206,7 @@ class _Collector:
         return filed.account(source.account(filed.state))
 
     def _taken(
-        self, source: _Source, sheet: Sheet, headings_of: HeadingReader, file: int, table: GrowingTable | None = None
+        self, source: SourceFile, sheet: Sheet, headings_of: HeadingReader, file: int, table: GrowingTable | None = None
     ) -> EvidenceFile:
         """The account of a sheet, once its rows are in the table of its type as those of the file with that number."""
         where, headings = headings_of.find(sheet.rows)
@@ -253,7 +227,7 @@ class _Collector:
             seen = [*each.notes, *seen, *more_problems]
         return source.account(FileState.USED, rows=rows, problems=tuple(seen), headings=headings.taken)
 
-    def _filled(self, table: GrowingTable, source: _Source, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
+    def _filled(self, table: GrowingTable, source: SourceFile, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
         """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
         if not body.rows:
             return 0, (*body.problems, _HEADER_ONLY)
@@ -288,7 +262,7 @@ class _Collector:
             return
         try:
             data = placed.content(entry.full)
-            source = _Source(entry.path, entry.full, data, "", placed.type, placed.subject)
+            source = SourceFile(entry.path, entry.full, data, "", placed.type, placed.subject)
             headings_of = self._heading_reader(source)
             sheet = self._answers.rows(entry.path, data, placed)
             _, headings = headings_of.find(sheet.rows)
@@ -298,75 +272,83 @@ class _Collector:
         except (UnopenedError, UnreadableError):
             return  # it is being written, or only the store can read it: whoever stands in it is not known
 
-    def _left_to_the_store(self, source: _Source) -> EvidenceFile | None:
+    def _left_to_the_store(self, source: SourceFile) -> EvidenceFile | None:
         """The account of a large file that the store can read by itself; None when it has to be read here."""
-        headings_of = self._heading_reader(source)
-        opening = opening_of(source.data)
-        delimiter = delimiter_of(opening, headings_of.score)
-        first = first_record(opening, delimiter)
-        headings = headings_of.read(first)
         columns = self._taken_columns(source.type)
-        broken = any("\n" in cell for cell in first) or holds_month_first(opening)
-        disputed = headings.school is not None and source.subject not in {None, TRUST}
-        if (
-            broken
-            or disputed
-            or any(source.type.columns[name].replaced is not None for name in columns)
-            or (self._shared and any(source.type.columns[name].refers_to for name in columns))
-            or not headings.plain(columns)
-            or not headings.complete
-            or headings_of.lacking(headings, first) is not None
-        ):
+        settled_by_row = self._shared and any(source.type.columns[name].refers_to for name in columns)
+        opened = (
+            None if settled_by_row else opened_large(source.data, source.type, self._heading_reader(source), columns)
+        )
+        disputed = opened is not None and opened.headings.school is not None and source.subject not in {None, TRUST}
+        if opened is None or disputed:
             return None
-        rows = plain_rows(source.data, delimiter)
-        if rows is None:
-            return None
-        file = len(self._files)
+        headings = opened.headings
+        part, type_ = headings.parts[0], source.type
         bulk = BulkFile(
-            type=source.type,
-            file=file,
+            type=type_,
+            file=len(self._files),
             path=source.full,
-            delimiter=delimiter,
+            delimiter=opened.delimiter,
             width=headings.width,
             first_row=2,
-            positions={
-                name: headings.parts[0].positions[name] for name in columns if name in headings.parts[0].positions
-            },
+            positions={name: part.positions[name] for name in columns if name in part.positions},
             subject=source.subject,
             school_position=headings.school if source.subject is None else None,
-            convert=Converter(source.type, self._setup).convert,
+            convert=Converter(type_, self._setup).convert,
             school=self._schools.__getitem__,
             stranger=self._schools.unknown,
             perhaps=self._schools.perhaps,
             too_many=self._schools.too_many,
             stamp=stamp_of(source.full),
-            rows=rows,
-            lent={name: at for name, at in headings.parts[0].lent.items() if name in columns},
+            rows=opened.rows,
+            together=partial(self._together, type_),
+            lent={name: at for name, at in part.lent.items() if name in columns},
+            person=person_of(type_),
+            clues=clue_positions(part),
             settle={
-                name: partial(self._settling.anywhere, source.type.columns[name])
+                name: partial(self._settling.in_large, type_.columns[name])
                 for name in columns
-                if source.type.columns[name].refers_to
+                if type_.columns[name].refers_to
             },
-            whole=partial(self._whole, replace(source, data=b""), file),
+            headings=frozenset(headings.taken),
+            looks=wide_looks(headings, columns, self._converter(type_)),
+            moved=partial(self._has_moved, type_, headings),
         )
         self._bulk.append(bulk)
-        return source.account(FileState.USED, rows=rows, problems=headings.problems, headings=headings.taken)
+        return source.account(FileState.USED, rows=opened.rows, problems=headings.problems, headings=headings.taken)
 
-    def _whole(self, source: _Source, file: int) -> tuple[Rows | None, EvidenceFile]:
-        """The rows and the account of a large file that turned out to be more than the store can read."""
-        placed = self._placer.place(source.path)
+    def _has_moved(self, type_: EvidenceType, headings: Headings, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether the cells of some of these rows of a large file have moved."""
+        table, body = self._new_table(type_), Body(rows, range(len(rows)), typed=False, headings=headings)
+        problems = table.extend(
+            body, file=0, subject=TRUST, schools=self._schools, converter=self._converter(type_, headings.layout)
+        )
+        return any(problem.kind is TableKind.ROW_DISPLACED for problem in problems)
+
+    def _together(self, type_: EvidenceType, large: Sequence[int]) -> ReadTogether:
+        """Large files of a type, by number, read here with its small ones and settled with them."""
+        table = self._new_table(type_)
+        if type_.id in self._tables:
+            table.take(self._tables[type_.id])
+        files = list(self._files)
+        for file in large:
+            files[file] = self._read_whole(self._found[file], files[file], file, table)
+        problems = tuple(self._settling.settle_alone(table, files))
+        accounts = {file: files[file] for file in large}
+        return ReadTogether(table.rows() if table.numbers else None, accounts, problems)
+
+    def _read_whole(self, entry: FolderEntry, account: EvidenceFile, file: int, table: GrowingTable) -> EvidenceFile:
+        """The account of a large file, once its rows are in `table`."""
+        placed = self._placer.place(entry.path)
+        source = SourceFile(entry.path, entry.full, b"", account.sha256, table.type, placed.subject)
         try:
-            data = placed.content(source.full)
+            data = placed.content(entry.full)
             if sha256(data).hexdigest() != source.digest:
-                return None, source.account(FileState.UNREADABLE, reason=CHANGED)
-            headings_of = self._heading_reader(source)
-            sheet = self._answers.rows(source.path, data, placed)
+                return source.account(FileState.UNREADABLE, reason=CHANGED)
+            sheet = self._answers.rows(entry.path, data, placed)
+            return self._taken(source, sheet, self._heading_reader(source), file, table)
         except (UnopenedError, UnreadableError) as error:
-            return None, source.account(FileState.UNREADABLE, reason=error.message)
-        table = self._new_table(source.type)
-        account = self._taken(source, sheet, headings_of, file, table)
-        problems = (*account.problems, *(problem for _, problem in self._settling.settle_alone(table, self._files)))
-        return (table.rows() if account.state is FileState.USED else None), replace(account, problems=problems)
+            return source.account(FileState.UNREADABLE, reason=error.message)
 
     def _table(self, type_: EvidenceType) -> GrowingTable:
         if type_.id not in self._tables:
@@ -393,7 +375,7 @@ class _Collector:
             self._converters[key] = Converter(type_, self._setup, layout.marks if layout is not None else NOTHING)
         return self._converters[key]
 
-    def _heading_reader(self, source: _Source) -> HeadingReader:
+    def _heading_reader(self, source: SourceFile) -> HeadingReader:
         key = (source.type.id, source.subject is None)
         if key not in self._heading_readers:
             self._heading_readers[key] = HeadingReader(source.type, self._setup, all_schools=source.subject is None)

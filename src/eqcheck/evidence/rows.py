@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from eqcheck.domain.assessment import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from eqcheck.domain.assessment import EvidenceFile, Problem
     from eqcheck.domain.evidence_type import EvidenceType
@@ -36,10 +36,33 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class SettledReferences:
-    """What numbers that refer to lists come to: None where one is nobody's; and what is wrong with them all."""
+    """What numbers that refer to lists come to; those that the lists write otherwise, and what is told of them."""
 
-    numbers: Mapping[Any, str | None]
-    problem: Problem | None = None
+    numbers: Mapping[str, str]
+    otherwise: frozenset[str]
+    message: Message
+
+
+class Settle(Protocol):
+    """What settles the numbers of one column of a large file, by number, its row's owner, and name and address."""
+
+    def __call__(
+        self, references: Iterable[tuple[str, str, tuple[str | None, str | None]]], *, unread: int, readable: int
+    ) -> SettledReferences | None:
+        """None where its rows have to be looked at one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTogether:
+    """Large files read cell by cell with the small ones of their type.
+
+    `rows` are those of all these, `accounts` what became of the large files, and `problems` what else is told now, by
+    file.
+    """
+
+    rows: Rows | None
+    accounts: Mapping[int, EvidenceFile]
+    problems: tuple[tuple[int, Problem], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +77,12 @@ class BulkFile:
     which `stranger` gives the message, and `perhaps` the schools that it may name, unless `too_many` texts name
     none. `stamp` is the file's size and time of change when it was checked.
     `lent` holds the position of the column whose value, where it has one, is a column's own.
-    `settle` holds, by column that refers to lists, what its different numbers come to.
-    `rows` is how many records there must be; where the store finds otherwise, or cannot read it, `whole` reads
-    the file here and gives its rows, if any, and its account.
+    `person` is the column with the number of the person whom a row is about; `clues` has where that person's name and
+    address stand; `settle` holds, by column that refers to lists, what its different numbers come to.
+    `headings` are those of its columns. `looks` has a pattern for cells that belong one column further on, by position;
+    `moved` says whether the cells of some of these rows have moved.
+    `rows` is how many records there must be; where the store finds otherwise, or has to look at cells one by one,
+    `together` reads these large files of its type, by number, with all small ones.
     """
 
     type: EvidenceType
@@ -75,9 +101,14 @@ class BulkFile:
     too_many: Callable[[Sequence[str]], bool]
     stamp: tuple[int, int]
     rows: int
-    whole: Callable[[], tuple[Rows | None, EvidenceFile]]
+    together: Callable[[Sequence[int]], ReadTogether]
     lent: Mapping[str, int] = field(default_factory=lambda: NOTHING)
-    settle: Mapping[str, Callable[[Sequence[Any]], SettledReferences]] = field(default_factory=lambda: NOTHING)
+    person: str = ""
+    clues: Mapping[str, Sequence[int]] = field(default_factory=lambda: NOTHING)
+    settle: Mapping[str, Settle] = field(default_factory=lambda: NOTHING)
+    headings: frozenset[str] = frozenset()
+    looks: Mapping[int, str] = field(default_factory=dict)
+    moved: Callable[[Sequence[Sequence[str]]], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ from eqcheck.evidence.tables.blank_numbers import forget_blank_numbers
 from eqcheck.evidence.tables.identities import merge
 from eqcheck.evidence.tables.impossible_counts import forget_impossible_counts
 from eqcheck.evidence.tables.nil_rows import forget_denied_days
-from eqcheck.evidence.tables.references import Entry, ReferenceLists, referred_to, settle_references, settled_anywhere
+from eqcheck.evidence.tables.references import Entry, ReferenceLists, referred_to, settle_references, settled_in_large
 from eqcheck.evidence.tables.versions import settle_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.domain.assessment import EvidenceFile, Problem
     from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.evidence.rows import SettledReferences
     from eqcheck.evidence.tables.columns import GrowingTable
+    from eqcheck.evidence.tables.references import LargeReference
 
 
 class Settling:
@@ -66,9 +67,12 @@ class Settling:
         yield from forget_impossible_counts(table)
         yield from forget_denied_days(table)
 
-    def anywhere(self, column: Column, numbers: Sequence[str]) -> SettledReferences:
-        """What the different numbers of a large file come to."""
-        return settled_anywhere(column, self._register(column.refers_to), numbers)
+    def in_large(
+        self, column: Column, references: Iterable[LargeReference], *, unread: int, readable: int
+    ) -> SettledReferences | None:
+        """What the different numbers of a large file come to; None where its rows have to be looked at one by one."""
+        register = self._register(column.refers_to)
+        return settled_in_large(column, register, references, unread=unread, readable=readable)
 
     def _register(self, columns: tuple[str, ...]) -> ReferenceLists:
         """Everything on the lists that these columns, as "staff.staff_id", are of."""

@@ -10,7 +10,7 @@ from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.engine.context import subjects_of
-from eqcheck.engine.fill import fill_large, fill_rows
+from eqcheck.engine.fill import fill_evidence
 from eqcheck.engine.holdings import holdings
 from eqcheck.engine.store import Store
 from eqcheck.evidence.collect import collect_files
@@ -129,13 +129,9 @@ def _read(
     collected = collect_files(entries, setup, types)
     owners = {subject.key: subject for subject in subjects_of(setup)}
     read = sorted({*collected.tables, *(bulk.type.id for bulk in collected.bulk)})
-    files = list(collected.files)
     with Store() as store:
         store.set_calendar(None, [], [])
         store.create([types[name] for name in read])
-        for rows in collected.tables.values():
-            fill_rows(store, rows, owners)
-        for bulk in collected.bulk:
-            files[bulk.file] = fill_large(store, bulk, owners, files[bulk.file])
+        files = fill_evidence(store, collected, owners, read)
         held = {name: holdings(store, types[name], as_of) for name in read}
-    return replace(collected, files=tuple(files)), held
+    return replace(collected, files=files), held

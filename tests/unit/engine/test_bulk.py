@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from eqcheck.domain.assessment import EvidenceFile, FileState
 from eqcheck.engine.store import Store
 from eqcheck.evidence.folder import stamp_of
-from eqcheck.evidence.rows import BulkFile
+from eqcheck.evidence.rows import BulkFile, ReadTogether
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.message import Message
 from eqcheck.messages.tables import TableKind
@@ -45,7 +44,7 @@ def bulk(path: Path, *, schools: bool) -> BulkFile:
         too_many=lambda _: False,
         stamp=stamp_of(str(path)),
         rows=path.read_text(encoding="utf-8").count("\n") - 2,
-        whole=lambda: (None, EvidenceFile(str(path), "", FileState.UNREADABLE)),
+        together=lambda _: ReadTogether(None, {}),
     )
 
 

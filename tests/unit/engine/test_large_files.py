@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from eqcheck.engine import bulk
 from eqcheck.engine.context import subjects_of
-from eqcheck.engine.fill import fill_large, fill_rows
+from eqcheck.engine.fill import fill_evidence
 from eqcheck.engine.store import Store
 from eqcheck.evidence import collect as collecting
 from eqcheck.evidence.collect import collect
@@ -62,15 +62,11 @@ def whole(data: bytes, *, large: bool) -> tuple[Any, ...]:
         file.parent.mkdir()
         file.write_bytes(data)
         collected = collect(Path(scratch), SETUP, TYPES)
-        (account,) = collected.files
         owners = {subject.key: subject for subject in subjects_of(SETUP)}
         with Store() as store:
             store.set_calendar(None, [], [])
             store.create([TYPES["training_records"]])
-            for rows in collected.tables.values():
-                fill_rows(store, rows, owners)
-            for large_file in collected.bulk:
-                account = fill_large(store, large_file, owners, account)
+            (account,) = fill_evidence(store, collected, owners, TYPES)
             held = store.query("SELECT * FROM training_records ORDER BY _r")
         told = sum(problem.count for problem in account.problems)
         return account.state, account.rows if account.state == "used" else 0, told, held
@@ -114,5 +110,5 @@ def test_what_the_database_cannot_do_is_done_here(monkeypatch: pytest.MonkeyPatc
     def fail(*_: object) -> None:
         raise duckdb.BinderException("no such column")
 
-    monkeypatch.setattr(bulk, "_repeats", fail)
+    monkeypatch.setattr(bulk, "has_to_be_settled", fail)
     assert whole(data, large=True) == whole_as_read_here

@@ -71,6 +71,14 @@ def test_rows_in_a_cell_are_rows_of_which_nothing_is_known(folder: Folder, text:
     assert errors == people + 1
 
 
+def test_a_row_in_a_cell_is_one_though_it_has_words_alone(folder: Folder) -> None:
+    folder.write("oakfield/curriculum_audit.csv", 'record,subject\nAudit,"Art\nSubject audit,Maths\nAudit,Music"\n')
+    folder.write("elmwood/curriculum_audit.csv", 'record,subject\nAudit,"Art,\nand design"\n')
+    rows = collect.collect(folder.path, SETUP, shipped_types()).tables["curriculum_audit"]
+    assert rows.columns["record"] == ["subject_audit", None, None, None]
+    assert list(rows.unreadable["subject"]) == [1, 2, 3]
+
+
 @pytest.mark.parametrize(
     "cell",
     ["TA\nLunch", "12 High Street,\nLondon, N1", "From 1 May,\nin the office", "Mon, Tue\nWed, Thu", "1. a\n2. b, c"],

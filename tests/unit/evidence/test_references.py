@@ -135,11 +135,14 @@ def test_what_the_store_reads_is_settled_by_its_different_numbers(
     monkeypatch.setattr(collect, "BULK_SIZE", 10)
     found = training(folder, "e001,,equality,2026-03-01")
     (bulk,) = (bulk for bulk in found.bulk if bulk.type.id == "training_records")
-    assert bulk.settle["staff_id"](["e001", "E002"]).numbers == {"e001": "E001", "E002": "E002"}
-    strange = bulk.settle["staff_id"](["X1", "X2", "E001"])
-    assert strange.problem is not None
-    assert strange.problem.kind is TableKind.REFERENCES_STRANGE
-    assert strange.numbers == {}
+    nobody = (None, None)
+    settled = bulk.settle["staff_id"](
+        [("e001", "oakfield", nobody), ("E002", "oakfield", nobody)], unread=0, readable=2
+    )
+    assert settled is not None
+    assert (settled.numbers, settled.otherwise) == ({"e001": "E001", "E002": "E002"}, {"e001"})
+    strangers = [(number, "oakfield", nobody) for number in ("X1", "X2", "E001")]
+    assert bulk.settle["staff_id"](strangers, unread=0, readable=3) is None
 
 
 def test_two_that_fit_in_one_school_are_one_number() -> None:

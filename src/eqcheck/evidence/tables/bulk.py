@@ -8,6 +8,7 @@ import io
 import re
 
 from eqcheck.evidence.sheet import MAX_ROWS
+from eqcheck.evidence.tables.record_shape import DELIMITERS
 
 SIZE = 1_000_000
 """Files of fewer bytes are not worth the trouble."""
@@ -16,6 +17,11 @@ _HEAD = 65_536
 _TAIL = 4_096
 _ENDING = re.compile(rb"(?i)\b(?:sub)?totals?\b|\bcount ?[:=]|\n[^,;|\t\r\n]*[,;|\t]+\r?\n?\Z")
 """What the end of a file with totals, or with a line of text behind its last record, may look like."""
+_TOTAL_WITHIN = re.compile(
+    rb"\n[ ,;|\t\"']*(?:(?:grand|sub|overall)[ -]?)?(?:totals?\b|(?:(?:row|record|staff|head) )?count ?[:=])",
+    re.IGNORECASE,
+)
+"""What begins a row of totals, wherever it stands."""
 _FIGURE = re.compile(r"\d")
 _STRAY_QUOTE = re.compile(rb'"(?<=[^,;|\t\r\n"]")(?=[^,;|\t\r\n"])')
 
@@ -39,6 +45,8 @@ def plain_rows(data: bytes, delimiter: str) -> int | None:
     if b"\0" in data or _ENDING.search(data[-_TAIL:]) or _repeats_heading(data) or _mixed_ends(data):
         return None
     mark = delimiter.encode()
+    if _TOTAL_WITHIN.search(data):
+        return None
     spaced = mark + b' "' in data or b'\n "' in data
     if spaced or _STRAY_QUOTE.search(data) or _blank_row(mark).search(data):
         return None
@@ -80,13 +88,14 @@ def _records(data: bytes, delimiter: str) -> int | None:
             for row in csv.reader(text, delimiter=delimiter, strict=True):
                 rows += 1
                 joined = "\0".join(row)
-                if "\n" in joined and any(_holds_rows(cell, delimiter) for cell in row if "\n" in cell):
+                if "\n" in joined and any(_holds_rows(cell, delimiter, len(row)) for cell in row if "\n" in cell):
                     return None
     except (csv.Error, UnicodeDecodeError):
         return None
     return rows
 
 
-def _holds_rows(cell: str, delimiter: str) -> bool:
-    """Whether a line of `cell` is parted as rows are, and has a figure in it."""
-    return any(delimiter in line and _FIGURE.search(line) for line in cell.splitlines())
+def _holds_rows(cell: str, delimiter: str, width: int) -> bool:
+    """Whether a line of `cell` is parted as rows are, and has a figure in it or nearly as many cells."""
+    lines = (line for line in cell.splitlines() if any(mark in line for mark in DELIMITERS))
+    return any(_FIGURE.search(line) or line.count(delimiter) >= max(1, width - 2) for line in lines)

@@ -198,6 +198,14 @@ class GrowingTable:
             if name in self.columns and values.get(name) is None:
                 self.mark(name, [0], 1)
 
+    def take(self, other: GrowingTable) -> None:
+        """Take all rows of another table of the same columns, before there are any."""
+        self.subjects, self.files, self.numbers = [*other.subjects], [*other.files], [*other.numbers]
+        for name, values in self.columns.items():
+            values.extend(other.columns[name])
+        self.unreadable = {name: [*places] for name, places in other.unreadable.items()}
+        self.texts_aside = dict(other.texts_aside)
+
     def clues(self, index: int) -> tuple[str | None, str | None]:
         """The name and the address in a row about somebody."""
         name, address = (values[index] if values is not None else None for values in self._clues)

@@ -20,6 +20,8 @@ _DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?: 0?0:00(?::00)?)?", re.ASC
 _WORD = re.compile(r"[^\W\d]{2,40}")
 _LOOKS = defaultdict(lambda: _WORD, {ColumnType.DATE: _DAY})
 _UNREADABLE = object()
+_WIDE_LOOKS = {_DAY: r"^[0-9]{1,4}[/.-]", _WORD: r"^[^0-9]{2,}$"}
+"""Patterns that match no less, in the words of the store."""
 
 
 def displaced_rows(numbers: Sequence[Any], number: Column | None, beside: Beside, unread: Unread) -> list[int]:
@@ -54,6 +56,11 @@ class Beside:
         self._strict = {at: each for at, each in columns.items() if _is_strict(each.column)}
         ids = (at for at, each in columns.items() if each.column.type is ColumnType.ID)
         self._looks = {at: _LOOKS[self._strict[at + 1].column.type] for at in ids if at + 1 in self._strict}
+
+    @property
+    def wide_looks(self) -> Mapping[int, str]:
+        """What a cell looks like that may be no number, by the position of the number, as the store says it."""
+        return {position: _WIDE_LOOKS[look] for position, look in self._looks.items()}
 
     def no_numbers(self) -> dict[int, set[int]]:
         """Where what should be a number looks like what stands in the column after it, by the index of the row."""

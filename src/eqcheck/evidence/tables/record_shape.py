@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.dates import NotADateError, date_of
 from eqcheck.evidence.tables.cells import cell_text
-from eqcheck.evidence.text import clean
+from eqcheck.evidence.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ class RecordShape:
         self.key = next((positions[name] for name in ids if name in positions), None)
         self.width = body.headings.width
         self._rows = body.rows
+        self._positions = {at: type_.columns[name] for name, at in positions.items()}
 
     @cached_property
     def _shapes(self) -> frozenset[str]:
@@ -57,8 +58,20 @@ class RecordShape:
         cell = row[self.key] if self.key is not None and self.key < len(row) else None
         return cell not in ("", None) and self.is_number(clean(cell_text(cell)[:_LONGEST]))
 
+    @cached_property
+    def _words(self) -> dict[int, frozenset[str]]:
+        """The words that columns of few values may hold, by position."""
+        columns = {at: column for at, column in self._positions.items() if column.type is ColumnType.CATEGORY}
+        return {
+            at: frozenset(fold(word) for value, others in column.values.items() for word in (value, *others))
+            for at, column in columns.items()
+        }
+
     def in_pieces(self, text: str) -> bool:
-        """Whether `text` is a record whose cells are parted by any delimiter: one with a date or a number in it."""
+        """Whether `text` is a record whose cells are parted by any delimiter.
+
+        One has a date, a number, or a word in the place of a column that has few words.
+        """
         return any(self._is_record(text.split(mark)) for mark in DELIMITERS if mark in text)
 
     def _is_record(self, pieces: Sequence[str]) -> bool:
@@ -66,8 +79,13 @@ class RecordShape:
             return False
         if self.is_number(pieces[0].strip(' "')):
             return True
+        if len(pieces) not in range(self.width - 1, self.width + 2):
+            return False
         key = self.key is not None and self.key < len(pieces) and self.is_number(pieces[self.key].strip(' "'))
-        return (key or any(map(is_date, pieces))) and len(pieces) in range(self.width - 1, self.width + 2)
+        return key or any(map(is_date, pieces)) or self._has_word(pieces)
+
+    def _has_word(self, pieces: Sequence[str]) -> bool:
+        return any(fold(pieces[at].strip(' "')) in words for at, words in self._words.items() if at < len(pieces))
 
 
 def filled(row: Sequence[Any]) -> list[int]:

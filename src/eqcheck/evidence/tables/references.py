@@ -33,6 +33,8 @@ _SEVERAL = 2
 _MOST_PEOPLE = 50
 """Of so many people with one number on one list it is nobody's for sure, and no more of them are compared."""
 Clues = tuple["str | None", "str | None"]
+LargeReference = tuple[str, str, Clues]
+"""A number in a large file, whose row it stands in, and the name and address beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,15 +247,29 @@ def _problem(kind: TableKind, table: GrowingTable, column: Column, places: Seque
     return Problem(level, message, row=table.numbers[places[0]], column=column.name, count=len(places))
 
 
-def settled_anywhere(column: Column, register: ReferenceLists, numbers: Sequence[str]) -> SettledReferences:
-    """What the different numbers of a large file come to, whichever school's they are."""
-    if not register.subjects:
-        return SettledReferences({number: number for number in numbers})
-    known = {number: register.known(number) for number in numbers}
-    strangers = _files_of_strangers({0: known}, {}) if column.personal else {}
-    if strangers:
-        return SettledReferences({}, _strange(column, *strangers[0]))
-    return SettledReferences({number: register.anywhere(number) for number in numbers})
+def settled_in_large(
+    column: Column, register: ReferenceLists, references: Iterable[LargeReference], *, unread: int, readable: int
+) -> SettledReferences | None:
+    """What the numbers of a large file come to, by number; None where that is for its rows to say, one by one.
+
+    So it is where one number is of another person in another row, or of nobody for sure, and in a file of strangers.
+    `unread` rows have a number that cannot be read, and `readable` ones one that can.
+    """
+    numbers: dict[str, str] = {}
+    counted: dict[str, bool] = {}
+    for number, subject, clues in references:
+        settled: str | Doubt = number
+        if register.lists(subject):
+            listed = register.settled(number, subject, clues)
+            counted[number] = listed is not None or register.known(number)
+            settled = listed or register.anywhere(number) or number
+        if isinstance(settled, Doubt) or numbers.setdefault(number, settled) != settled:
+            return None
+    if column.personal and _files_of_strangers({0: counted}, {0: _numbers_lost(unread, readable, len(counted))}):
+        return None
+    otherwise = frozenset(number for number, settled in numbers.items() if settled != number)
+    message = TableKind.REFERENCE_OTHERWISE(column=column.name, lists=_lists(column))
+    return SettledReferences(numbers, otherwise, message)
 
 
 def _strange(column: Column, unknown: int, of: int) -> Problem:
