@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -17,8 +18,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from eqcheck.domain.assessment import Status
+from tests.oracle import World
 from tests.oracle.completions import is_sound, is_tight, statuses_of
-from tests.property.engine_adapter import engine_verdicts
+from tests.property.engine_adapter import Case, engine_verdicts
 from tests.property.rules import rules
 from tests.property.worlds import CALENDARS, TYPES, open_cases
 
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.oracle import Term
-    from tests.property.engine_adapter import Case
+
+
+AS_OF = date(2026, 2, 28)
 
 
 @st.composite
@@ -68,6 +73,26 @@ def judged(made: list[dict[str, Any]], worlds: list[Case]) -> Iterator[tuple[str
 def test_no_answer_is_outside_of_what_is_possible(batch: tuple[list[dict[str, Any]], list[Case]]) -> None:
     wrong = [asked for kind, asked in judged(*batch) if kind == "unsound"]
     assert not wrong, wrong[0]
+
+
+def test_a_choice_between_equal_values_is_known_though_what_chooses_is_not() -> None:
+    opened = {"opened_on": date(2025, 9, 1), "sixth_form": None}
+    case = Case(World(schools={"oak": opened}, rows={"returns": [{"school": "oak", "sent_on": AS_OF}]}), AS_OF)
+    rule = {
+        "id": "made/rule-1",
+        "title": "It is so",
+        "rationale": "It is.",
+        "remedy": "Do it.",
+        "severity": "low",
+        "subject": "school",
+        "finding": "It is not so",
+        "parameters": {},
+        "applies_when": "DATE '2025-09-01' < CASE WHEN sixth_form THEN opened_on ELSE opened_on END",
+        "check": {"kind": "share", "from": "returns", "require": "TRUE", "met": "= 100%"},
+    }
+    (answer,) = engine_verdicts([rule], TYPES, [case])
+    assert answer.verdict.status is Status.NOT_APPLICABLE
+    assert statuses_of(rule, case.world, "oak", AS_OF, TYPES)[0] == frozenset({Status.NOT_APPLICABLE})
 
 
 AT_ONCE = 120

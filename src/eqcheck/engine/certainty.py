@@ -152,17 +152,32 @@ def choice(
     *,
     inexact: bool,
 ) -> TypedExpression:
-    """CASE: a branch is passed only where its condition is known not to hold."""
+    """CASE: a branch is passed only where its condition is known not to hold, or the rest comes to the same value."""
     results = [*(result for _, result in branches), otherwise]
-    sql, opened = otherwise.sql, is_open(otherwise)
+    sql, opened, rest = otherwise.sql, is_open(otherwise), otherwise
     for condition, result in reversed(branches):
-        sql = _decided(condition, result.sql, sql, "NULL")
-        opened = _decided(condition, is_open(result), opened, "TRUE")
+        alike = _alike(result, rest)
+        opened = _decided(condition, is_open(result), opened, f"({alike} IS NOT TRUE)" if alike else "TRUE")
+        sql = _decided(condition, result.sql, sql, f"CASE WHEN {alike} THEN {result.sql} END" if alike else "NULL")
+        rest = TypedExpression(sql, kind)
     if any_open([*(condition for condition, _ in branches), *results]) == "FALSE":
         return TypedExpression(sql, kind, inexact=inexact, unknown="FALSE")
     if all(value.unknown is None for value in results):
         return TypedExpression(sql, kind, inexact=inexact)
     return TypedExpression(sql, kind, inexact=inexact, unknown=opened)
+
+
+_LONGEST = 1_000
+"""Longer SQL of branches is not compared: each comparison holds it again."""
+
+
+def _alike(result: TypedExpression, rest: TypedExpression) -> str:
+    """SQL of whether two branches come to the same value; nothing where they never do, or that would be too long."""
+    if result.constant and rest.constant:
+        return "TRUE" if result.sql == rest.sql != "NULL" else ""
+    if ValueKind.NULL in {result.kind, rest.kind} or len(result.sql) + len(rest.sql) > _LONGEST:
+        return ""
+    return f"({result.sql} = {rest.sql})"
 
 
 def _decided(condition: TypedExpression, held: str, passed: str, undecided: str) -> str:
