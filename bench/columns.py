@@ -116,7 +116,7 @@ COLUMNS = {
     "monitoring_reports": """
         report_id VARCHAR, reported_on DATE, academic_year VARCHAR, population VARCHAR, area VARCHAR, group_name
         VARCHAR, subject VARCHAR, key_stage VARCHAR, measure VARCHAR, prejudice_related BOOLEAN, value DOUBLE,
-        comparison DOUBLE, number BIGINT, comparison_number BIGINT, unit VARCHAR, suppressed BOOLEAN,
+        comparison DOUBLE, number BIGINT, comparison_number BIGINT, unit VARCHAR, better VARCHAR, suppressed BOOLEAN,
         disclosure_percent DOUBLE, flagged BOOLEAN, comment VARCHAR, action VARCHAR
     """,
     "new_arrivals": """

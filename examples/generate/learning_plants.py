@@ -189,7 +189,7 @@ PLANTS = (
         "stonebeck",
         "reports say of three groups only whether there is a gap",
         _groups_left_out("fsm", "sen", "ethnic_minority", "looked_after", "eal"),
-        {"mket/achievement/2": "partial", "mket/monitoring/2a": "partial"},
+        {"mket/achievement/2": "partial", "mket/monitoring/2a": "no_evidence"},
     ),
     Plant(
         "hazelbank",

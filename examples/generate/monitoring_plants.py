@@ -10,6 +10,7 @@ _PROGRESS = {"area": "progress_attainment"}
 _LATEST = _PROGRESS | {"group_name": "disadvantaged", "subject": "all_subjects", "academic_year": LAST_YEAR}
 
 _SUSPENDED = "suspensions"
+_ATTENDANCE = {"area": "attendance", "report_id": "MR-4"}
 
 
 def _last_year(group: str) -> dict[str, str]:
@@ -52,7 +53,7 @@ PLANTS = (
         "quillhurst",
         "attendance of pupils of ethnic minorities is blank, and nothing says why",
         edit_all(_REPORTS, {"area": "attendance", "group_name": "ethnic_minority"}, value=None),
-        {"mket/monitoring/2c": "partial"},
+        {"mket/monitoring/2c": "no_evidence"},
     ),
     Plant(
         "ravenscombe",
@@ -100,7 +101,7 @@ PLANTS = (
         "hazelbank",
         "enrichment of pupils with SEN is not reported",
         remove(_REPORTS, {"area": "enrichment", "group_name": "sen"}),
-        {"mket/monitoring/2g": "partial"},
+        {"mket/monitoring/2g": "no_evidence"},
     ),
     Plant(
         "ravenscombe",
@@ -209,5 +210,41 @@ PLANTS = (
         "how many pupils with free school meals are suspended is held back, for they are few",
         edit(_SUSPENDED, _last_year("fsm"), pupils=12, pupils_suspended="c", suspensions="c"),
         {"mket/monitoring/2b": "insufficient_data"},
+    ),
+    Plant(
+        "larkmead",
+        "two in five pupils with SEN are persistently absent beside a quarter of the others, and nothing is done about it",
+        edit_all(_REPORTS, _ATTENDANCE | {"group_name": "sen"}, value=40),
+        {"mket/monitoring/2c": "not_met"},
+    ),
+    Plant(
+        "stonebeck",
+        "two in five pupils with free school meals are persistently absent, which is known and acted on",
+        edit_all(_REPORTS, _ATTENDANCE | {"group_name": "fsm"}, value=40),
+        {"mket/monitoring/2c": "partial"},
+    ),
+    Plant(
+        "tanfield",
+        "of twelve pupils with free school meals five are persistently absent, as chance would have it",
+        edit_all(_REPORTS, _ATTENDANCE | {"group_name": "fsm"}, value=41.7, number=12),
+        {"mket/monitoring/2c": "partial"},
+    ),
+    Plant(
+        "kestrel",
+        "nine pupils with SEN are asked about enrichment, of whom six took no part",
+        edit_all(_REPORTS, {"area": "enrichment", "group_name": "sen"}, value=33.3, number=9),
+        {"mket/monitoring/2g": "insufficient_data"},
+    ),
+    Plant(
+        "larkmead",
+        "parents of ethnic minorities take part half as often as others, and nothing is done about it",
+        edit_all(_REPORTS, {"area": "parental_involvement", "group_name": "ethnic_minority"}, value=38),
+        {"mket/monitoring/2f": "not_met"},
+    ),
+    Plant(
+        "hazelbank",
+        "of pupils with free school meals half reach the results that a quarter of the others miss, and nothing is done about it",
+        edit_all(_REPORTS, _LATEST | {"group_name": "fsm"}, value=50),
+        {"mket/monitoring/2a": "not_met"},
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from eqcheck.evidence import collect
+from eqcheck.evidence.readers import spreadsheets
 from eqcheck.messages.files import FileNote
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from eqcheck.messages.message import MessageKind
     from tests.unit.evidence.world import Folder
 
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "evidence"
 HEADINGS = ("staff_id", "name", "started_on", "left_on")
 ANN, BEN = ("E1", "Ann", date(2020, 9, 1), None), ("E2", "Ben", date(2021, 9, 1), None)
 
@@ -214,3 +217,17 @@ def test_a_number_of_people_in_per_cent_is_no_number(folder: Folder) -> None:
     collected = collect.collect(folder.path, SETUP, shipped_types())
     assert collected.tables["monitoring_reports"].columns["number"] == [None]
     assert [problem.row for problem in collected.files[0].problems if problem.column == "number"] == [2]
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_cells_in_per_cent_of_other_workbooks_are_read_as_they_are_shown(ending: str) -> None:
+    data = (FIXTURES / f"per_cent.{ending}").read_bytes()
+    sheet = spreadsheets.read(data, ending, lambda row: sum(cell in {"group", "share"} for cell in row))
+    assert sheet.rows == [
+        ["group", "share", "points", "quoted", "custom"],
+        ["fsm", "45%", 45, 0.45, "33.3%"],
+        ["sen", "12.5%", 12.5, 0.45, "33.3%"],
+        ["all", "100%", 100, 0.45, "33.3%"],
+        ["formula", "45%", "", "", ""],
+        ["row", "45%", "45%", "", ""],
+    ]

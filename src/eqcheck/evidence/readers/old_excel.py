@@ -34,7 +34,7 @@ _CELLS = frozenset({0x0006, 0x007E, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x02
 def check_compound(data: bytes) -> None:
     """Raise UnreadableError when the workbook is damaged, claims more than it holds, or has a password."""
     try:
-        _check_workbook(_workbook(data))
+        _check_workbook(workbook_stream(data))
     except (error, IndexError, KeyError, RecursionError):
         raise UnreadableError(FileKind.DAMAGED(what="workbook")) from None
 
@@ -43,8 +43,11 @@ def _damaged() -> UnreadableError:
     return UnreadableError(FileKind.DAMAGED(what="workbook"))
 
 
-def _workbook(data: bytes) -> bytes:
-    """The workbook's stream, every chain of sectors on the way to it followed to its end."""
+def workbook_stream(data: bytes) -> bytes:
+    """The workbook's stream, every chain of sectors on the way to it followed to its end.
+
+    Raises UnreadableError, IndexError, KeyError or struct.error where there is none that is sound.
+    """
     size = 1 << unpack_from("<H", data, 30)[0]
     mini_size = 1 << unpack_from("<H", data, 32)[0]
     fat_count, directory_start = unpack_from("<I", data, 44)[0], unpack_from("<I", data, 48)[0]
@@ -121,7 +124,7 @@ def _entries(directory: bytes, most: int) -> Mapping[str, tuple[int, int]]:
 def _check_workbook(stream: bytes) -> None:
     """Hold the strings and cells that the records claim against what there is; raises UnreadableError."""
     rows = columns = 0
-    for kind, record in _records(stream):
+    for kind, record in records(stream):
         if kind == _LOCKED:
             raise UnreadableError(FileKind.PASSWORD())
         if kind == _SHARED_STRINGS and unpack_from("<I", record, 4)[0] > len(stream):
@@ -138,8 +141,8 @@ def _check_workbook(stream: bytes) -> None:
         _check_extent(rows, columns)
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    """Each record's kind and body, those without a body left out."""
+def records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each record's kind and body, those without a body left out. Raises UnreadableError where one is cut short."""
     at = 0
     while at + 4 <= len(stream):
         kind, length = unpack_from("<HH", stream, at)

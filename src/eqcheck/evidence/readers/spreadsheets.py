@@ -132,11 +132,14 @@ def _trimmed(row: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _marks(data: bytes, page: _Page, ending: str) -> Marks:
-    if ending != "xlsx":
-        return Marks()
-    from eqcheck.evidence.readers.workbook_marks import marks_of  # noqa: PLC0415 - start-up: imports zipfile
+    if ending == "xlsx":
+        from eqcheck.evidence.readers.workbook_marks import marks_of  # noqa: PLC0415 - start-up: imports zipfile
 
-    return marks_of(data, page.index)
+        return marks_of(data, page.index)
+    from eqcheck.evidence.readers import percent_cells  # noqa: PLC0415 - start-up: hardly anyone needs it
+
+    places = percent_cells.percent_of_ods if ending == "ods" else percent_cells.percent_of_xls
+    return Marks(percent=frozenset(places(data, page.index)))
 
 
 def _pages(data: bytes) -> list[_Page]:
