@@ -117,7 +117,14 @@ def _uptake(office: Office, report: _Report, draw: Draw) -> Iterator[Row]:
 def _gap(report: _Report) -> Row:
     """Disadvantaged pupils beside others: 30 points behind as the objective began, and 7 now."""
     value, comparison = (40, 70) if report.year == _FIRST_YEAR else (65, 72)
-    return {"value": value, "number": 160, "comparison": comparison, "comparison_number": 300, "unit": "percent", "better": "higher"}
+    return {
+        "value": value,
+        "number": 160,
+        "comparison": comparison,
+        "comparison_number": 300,
+        "unit": "percent",
+        "better": "higher",
+    }
 
 
 def _result(report: _Report, group: str) -> Row:
