@@ -60,12 +60,7 @@ def keep(cache: Path | None, kind: str, key: str, data: dict[str, Any]) -> None:
         secret = _secret(cache) if is_ours(cache) else None
         if secret is None:
             return
-        aside = cache / f"{key}.{os.getpid()}-{get_ident()}.tmp"
-        try:
-            _write(aside, _signature(secret, body) + b"\n" + body)
-            aside.replace(_file(cache, kind, key))
-        finally:
-            aside.unlink(missing_ok=True)
+        _put(_file(cache, kind, key), _signature(secret, body) + b"\n" + body)
         _forget_oldest(cache, kind)
 
 
@@ -78,12 +73,27 @@ def _signature(secret: bytes, body: bytes) -> bytes:
 
 
 def _secret(cache: Path) -> bytes | None:
-    """The key that entries are signed with, made where there is none; None where what is there is no key."""
+    """The key that entries are signed with; None where what is there is not ours.
+
+    Where there is none it is made, and where one was left unfinished it is made again: written aside, so that it is
+    there whole or not at all. Of two that are made at once one stays, and what the other signed is no entry.
+    """
     file = cache / _KEY
-    with suppress(FileExistsError):
-        _write(file, os.urandom(_KEY_BYTES))
     secret = _content(file)
+    if (secret is None and not os.path.lexists(file)) or (secret is not None and len(secret) != _KEY_BYTES):
+        _put(file, os.urandom(_KEY_BYTES))
+        secret = _content(file)
     return secret if secret is not None and len(secret) == _KEY_BYTES else None
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write a file aside and give it its name. Raises OSError; then nothing is left."""
+    aside = file.with_name(f"{file.stem}.{os.getpid()}-{get_ident()}.tmp")
+    try:
+        _write(aside, content)
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -99,13 +109,16 @@ def _content(file: Path) -> bytes | None:
         handle = os.open(file, os.O_RDONLY | _NO_LINK)
     except OSError:
         return None
-    with open(handle, "rb") as opened:  # noqa: PTH123 - a handle
-        try:
-            status = os.fstat(handle)
-            plain = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
-            return opened.read() if plain and _is_mine(status) else None
-        except OSError:
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST or not _is_mine(status):
             return None
+        with open(handle, "rb", closefd=False) as opened:
+            return opened.read()
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
 
 
 def is_ours(cache: Path) -> bool:

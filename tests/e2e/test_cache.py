@@ -163,6 +163,22 @@ def test_no_link_is_followed(cache: Path, tmp_path: Path, what: str) -> None:
     assert not (cache / "kind-3.json").exists()
 
 
+@pytest.mark.parametrize("what", ["kind-1.json", "key"])
+def test_what_is_no_file_is_no_entry(cache: Path, what: str) -> None:
+    keep(cache, "kind", "1", {"it": 1})
+    (cache / what).unlink()
+    (cache / what).mkdir()
+    keep(cache, "kind", "1", {"it": 1})
+    assert recall(cache, "kind", "1") is None
+    assert not list(cache.glob("*.tmp"))
+
+
+def test_a_key_that_was_left_unfinished_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"half")
+    keep(tmp_path, "kind", "1", {"it": 1})
+    assert recall(tmp_path, "kind", "1") == {"key": "1", "it": 1}
+
+
 def test_nothing_is_left_behind(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     abandoned, current = cache / "a.tmp", cache / "b.tmp"
     for file in (abandoned, current):

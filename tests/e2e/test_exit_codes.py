@@ -57,13 +57,16 @@ def test_ctrl_c_while_a_command_is_imported_shows_no_traceback() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the shell there has no ulimit")
-def test_too_little_memory_is_told_before_it_ends_the_process() -> None:
-    script = 'ulimit -v 400000 && "$0" -m eqcheck "$@"'
+@pytest.mark.parametrize(
+    ("limit", "what"), [("-v 400000", "390 MB of address space"), ("-n 8", "8 files open at once")]
+)
+def test_too_little_of_the_system_is_told_before_it_ends_the_process(limit: str, what: str) -> None:
+    script = f'ulimit {limit} && "$0" -m eqcheck "$@"'
     ran = subprocess.run(
         ["sh", "-c", script, sys.executable, *NOT_MET], env=environment(), capture_output=True, text=True, check=False
     )
     assert ran.returncode == 2
-    assert "the system grants 390 MB of address space" in ran.stderr
+    assert f"the system grants {what}" in ran.stderr
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])

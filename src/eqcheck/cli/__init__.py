@@ -26,7 +26,7 @@ from eqcheck.cli.edge import (
     ExitCode,
     heed_interrupts,
     provide_streams,
-    refuse_scarce_memory,
+    refuse_scarcity,
     report_fault,
     report_lost_output,
     report_mistakes,
@@ -75,7 +75,7 @@ def _options(
         help="Print the version and exit.",
     ),
 ) -> None:
-    refuse_scarce_memory()
+    refuse_scarcity()
 
 
 def _print_version() -> None:

@@ -29,6 +29,8 @@ NARROWEST = 60
 PIPED_WIDTH = 80
 LEAST_MEMORY = 1_500 * 2**20
 """Bytes of address space: below it the database cannot start its threads, or ends the process."""
+LEAST_FILES = 32
+"""Files open at once: far below it the database ends the process, and no file can be read apart."""
 
 
 class ExitCode(IntEnum):
@@ -282,23 +284,28 @@ def report_shortage() -> None:
     )
 
 
-def refuse_scarce_memory() -> None:
-    """Say so before a library that cannot do with less memory than the system grants ends the process.
+def refuse_scarcity() -> None:
+    """Say so before a library that cannot do with less than the system grants ends the process.
 
     Raises:
-        MistakesError: when the limit of the address space is lower than what any run needs.
+        MistakesError: when the limit of the address space, or of files open at once, is lower than what any run needs.
     """
     try:
         import resource
     except ImportError:
         return
-    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
-    if limit != resource.RLIM_INFINITY and limit < LEAST_MEMORY:
+    memory, _ = resource.getrlimit(resource.RLIMIT_AS)
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    scarce_memory = memory != resource.RLIM_INFINITY and memory < LEAST_MEMORY
+    if scarce_memory or (files != resource.RLIM_INFINITY and files < LEAST_FILES):
         from eqcheck.domain.mistakes import Mistake, refuse
         from eqcheck.messages.commands import CommandKind
 
-        kind = CommandKind.MEMORY_SCARCE(granted=limit // 2**20, least=LEAST_MEMORY // 2**20)
-        refuse([Mistake(kind, help="raise the limit (ulimit -v), or run it where there is none")])
+        if scarce_memory:
+            kind, flag = CommandKind.MEMORY_SCARCE(granted=memory // 2**20, least=LEAST_MEMORY // 2**20), "-v"
+        else:
+            kind, flag = CommandKind.FILES_SCARCE(granted=files, least=LEAST_FILES), "-n"
+        refuse([Mistake(kind, help=f"raise the limit (ulimit {flag}), or run it where there is none")])
 
 
 @contextmanager

@@ -12,6 +12,10 @@ class CommandKind(MessageKind):
         "memory-scarce",
         "the system grants {granted} MB of address space, and nothing can be decided with less than {least} MB",
     )
+    FILES_SCARCE = (
+        "files-scarce",
+        "the system grants {granted} files open at once, and nothing can be decided with fewer than {least}",
+    )
     DAY_OUT_OF_RANGE = ("day-out-of-range", "a day is judged from {first} to {last}, and not {day}")
     PATH_UNKNOWN = ("path-unknown", "there is no such file or folder")
     NOT_STATED = ("sidecar-not-of-type", "no file beside a document states values of {type}")

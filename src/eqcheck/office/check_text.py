@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from eqcheck.domain.assessment import Reading
+    from eqcheck.messages.message import MessageKind
     from eqcheck.office.checking import AdvisedProblem, CheckedFile, FolderCheck
     from eqcheck.office.needs import EvidenceNeed
     from eqcheck.reports.terminal.page import Page
@@ -25,7 +27,8 @@ _MOST_TOLD = 12
 """How many problems of one file are shown; --format json has all."""
 
 _MOST_FILES = 40
-"""Where there are more, how each was read is told only when it is asked for: more are not looked through."""
+"""Where there are more, how each was read is told only when it is asked for: more are not looked through. Of files that
+have the same to be put right or looked at, no more are listed than so many."""
 
 
 def check_text(check: FolderCheck, page: Page, *, detail: bool) -> str:
@@ -36,8 +39,9 @@ def check_text(check: FolderCheck, page: Page, *, detail: bool) -> str:
 def _parts(check: FolderCheck, page: Page, *, detail: bool) -> Iterator[RenderableType]:
     yield page.heading(f"Evidence of {check.title}, checked as of {prose_date(check.as_of)}")
     yield page.text(_counts(check))
-    yield from _to_mend(page, [file for file in check.files if file.faulty])
-    yield from _to_look_at(page, [file for file in check.files if file.look])
+    most = len(check.files) if detail else _MOST_FILES
+    yield from _to_mend(page, [file for file in check.files if file.faulty], most)
+    yield from _to_look_at(page, [file for file in check.files if file.look], most)
     yield from _missing(check, page)
     yield from _ending(check, page)
     used = [file for file in check.files if file.file.state is FileState.USED]
@@ -85,12 +89,13 @@ def result(check: FolderCheck) -> str:
 # --- problems -------------------------------------------------------------------------------------
 
 
-def _to_mend(page: Page, files: Sequence[CheckedFile]) -> Iterator[RenderableType]:
+def _to_mend(page: Page, files: Sequence[CheckedFile], most: int) -> Iterator[RenderableType]:
     if not files:
         return
     yield BLANK
     yield page.heading(f"To put right before sending ({counted(len(files), 'file')})")
-    for file in files:
+    first, further = _first_alike([(file, file.mend) for file in files], most)
+    for file, _ in first:
         yield indented(page.text(file.file.path, "bold"))
         if file.file.state is not FileState.USED:
             state = "cannot be read" if file.file.state is FileState.UNREADABLE else "is not used"
@@ -98,9 +103,10 @@ def _to_mend(page: Page, files: Sequence[CheckedFile]) -> Iterator[RenderableTyp
         yield from _told(page, file.mend)
         if file.to_do:
             yield indented(page.text(f"To do: {file.to_do}."), 6)
+    yield from _further(page, further)
 
 
-def _to_look_at(page: Page, files: Sequence[CheckedFile]) -> Iterator[RenderableType]:
+def _to_look_at(page: Page, files: Sequence[CheckedFile], most: int) -> Iterator[RenderableType]:
     """Warnings: those about whole files by what they say, for many have the same, then those about rows by file."""
     if not files:
         return
@@ -114,14 +120,39 @@ def _to_look_at(page: Page, files: Sequence[CheckedFile]) -> Iterator[Renderable
     whole = {item: paths for item, paths in whole.items() if len(paths) > 1}
     for item, paths in whole.items():
         yield indented(page.text(f"{len(paths)} files, of each: {item.problem.message}", "bold"))
-        yield indented(page.text(", ".join(paths)), 4)
+        more = f" and {len(paths) - most:,} more" if len(paths) > most else ""
+        yield indented(page.text(", ".join(paths[:most]) + more), 4)
         if item.to_do:
             yield indented(page.text(f"To do: {item.to_do}."), 6)
-    for file in files:
-        placed = [item for item in file.look if item not in whole]
-        if placed:
-            yield indented(page.text(file.file.path, "bold"))
-            yield from _told(page, placed)
+    placed = [(file, [item for item in file.look if item not in whole]) for file in files]
+    first, further = _first_alike([(file, items) for file, items in placed if items], most)
+    for file, items in first:
+        yield indented(page.text(file.file.path, "bold"))
+        yield from _told(page, items)
+    yield from _further(page, further)
+
+
+_Told = tuple["CheckedFile", "Sequence[AdvisedProblem]"]
+
+
+def _first_alike(files: Sequence[_Told], most: int) -> tuple[list[_Told], int]:
+    """Of the files of which the same kinds of things are told the first `most`, and how many there are besides."""
+    alike: Counter[tuple[MessageKind, ...]] = Counter()
+    first = []
+    for file, items in files:
+        reason = [file.file.reason.kind] if file.file.reason is not None else []
+        kinds = tuple(dict.fromkeys([*reason, *(item.problem.message.kind for item in items)]))
+        alike[kinds] += 1
+        if alike[kinds] <= most:
+            first.append((file, items))
+    return first, len(files) - len(first)
+
+
+def _further(page: Page, files: int) -> Iterator[RenderableType]:
+    if files:
+        yield indented(
+            page.text(f"and {counted(files, 'more file')} with the same as some of these; --detail lists all.")
+        )
 
 
 def _told(page: Page, problems: Sequence[AdvisedProblem]) -> Iterator[RenderableType]:

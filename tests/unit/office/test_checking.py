@@ -41,6 +41,15 @@ def test_files_that_are_fine(tmp_path: Path) -> None:
     assert shown.endswith("Nothing to put right.")
 
 
+def test_of_many_files_with_the_same_fault_some_are_listed_and_the_others_counted(tmp_path: Path) -> None:
+    trust = tiny(tmp_path)
+    put(trust, {f"oak/photograph-{number}.jpg": "x" for number in range(45)})
+    check = checked(trust)
+    assert (shown := one_line(text(check, detail=False))).count("photograph-") == 40
+    assert "and 5 more files with the same as some of these; --detail lists all." in shown
+    assert text(check, detail=True).count("photograph-") == 45
+
+
 def test_what_runs_out_is_told_with_its_day(tmp_path: Path) -> None:
     check = checked(tiny(tmp_path), "oak")
     (need,) = check.ending
