@@ -52,7 +52,7 @@ def _row(view: PageView, rank: int, action: Action) -> str:
         f"<td>{rank}. {text(view.names[action.subject])}</td>"
         f'<th scope="row">{text(sentence(action.what))}</th>'
         f"<td>{text(owner_words(action.role, action.owner))}</td>"
-        f"<td>{text(value(action.due.on))} <small>{text(why)}</small></td>"
+        f"<td>{text(value(action.due.on))}: {text(why)}</td>"
         f"<td>{text(closes)} ({law})</td></tr>"
     )
 

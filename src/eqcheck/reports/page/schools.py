@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.domain.assessment import Finding, Observation
+    from eqcheck.domain.policy import Clause
     from eqcheck.reports.page.view import PageView
 
 _FILES = 3
@@ -67,7 +68,7 @@ def _row(view: PageView, finding: Finding) -> str:
         f'<tr id="{text(anchor)}" data-s="{finding.status.value}"><th scope="row">'
         f'<a href="#duty/{text(finding.clause)}">{text(finding.clause)}</a> {text(clause.duty)}</th>'
         f'<td class="{finding.status.value}">{said}{_waived(finding, view)}</td>'
-        f"<td>{_found(finding)}</td><td>{_files(finding, view)}</td><td>{text(day)}</td></tr>"
+        f"<td>{_found(finding, clause)}</td><td>{_files(finding, view)}</td><td>{text(day)}</td></tr>"
     )
 
 
@@ -78,8 +79,11 @@ def _waived(finding: Finding, view: PageView) -> str:
     return f" until {text(value(finding.waiver.until))}{text(reason)}"
 
 
-def _found(finding: Finding) -> str:
+def _found(finding: Finding, clause: Clause) -> str:
+    """What each rule that falls short says; where none does, what no record shows."""
     short = [item for item in finding.observations if item.status.rank <= Status.ATTESTED.rank]
+    if not short and clause.not_shown:
+        return text(sentence(clause.not_shown))
     return "<br>".join(text(_said(observation)) for observation in short)
 
 
