@@ -30,6 +30,8 @@ class Gap(StrEnum):
     """There is more than one figure of them."""
     IMPOSSIBLE = "impossible"
     """The figure cannot be of so many people."""
+    SHARE = "share"
+    """The figure may be a share of one, or per cent."""
     HELD_BACK = "held back"
     """It is held back because the group is small."""
 
@@ -134,7 +136,7 @@ def _figure(check: GroupCheck, measures: Mapping[str, Any], name: str, of: int) 
         return Rates(counted, counted, of, of)
     value, deviation = float(measures[f"{name}_value"]), float(measures.get(f"{name}_deviation") or 0)
     if not of:
-        return Nobody() if deviation or 0 <= value <= 100 else Gap.IMPOSSIBLE
+        return Gap.IMPOSSIBLE if value else Nobody()
     if deviation:
         return Mean(-value if turned else value, of, deviation)
     return _rate(value, of, turned=turned)
@@ -144,6 +146,8 @@ def _rate(value: float, of: int, *, turned: bool) -> Side | Gap:
     """Every number of people of which this is the rate in per cent, as far as it is rounded."""
     if not 0 <= value <= 100:
         return Gap.IMPOSSIBLE
+    if 0 < value < 1:
+        return Gap.SHARE
     digits = next((places for places in (0, 1, 2) if abs(value - round(value, places)) < 1e-9), 3)
     slack = 0.5 * 10**-digits
     fewest = max(0, ceil((value - slack) * of / 100 - 1e-9))

@@ -19,6 +19,7 @@ _TROUBLES = {
     Gap.ABSENT: "there is no figure of one of the sides",
     Gap.SEVERAL: "there is more than one figure of one side",
     Gap.IMPOSSIBLE: "a figure cannot be of so many people",
+    Gap.SHARE: "a figure below 1 may be a share or per cent",
     Gap.HELD_BACK: "a figure is held back because the group is small",
 }
 _STANDINGS = {
