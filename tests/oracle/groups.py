@@ -179,9 +179,7 @@ def _figure(check: Check, rows: Sequence[tuple[Scope, Truth]], beside: bool) -> 
         whole = cases.denominator == 1 and 0 <= cases <= of
         return People(of - cases if turned else cases, of) if whole else None
     value = Fraction(exact(value))
-    if value and not of:
-        return None
-    if deviation:
+    if deviation and of:
         return People(-value if turned else value, of, Fraction(exact(deviation)))
     return _rate(value, of, turned)
 
@@ -191,7 +189,7 @@ def _rate(percent: Fraction, of: int, turned: bool) -> Any:  # noqa: FBT001 - wh
     slack = Fraction(1, 2 * 10**places)
     low = max(0, ceil((percent - slack) * of / 100))
     high = min(of, floor((percent + slack) * of / 100))
-    if not 0 <= percent <= 100 or 0 < percent < 1 or low > high:
+    if not 0 <= percent <= 100 or 0 < percent < 1 or low > high or (percent and not of):
         return None
     return frozenset(People(Fraction(of - cases if turned else cases), of) for cases in range(low, high + 1))
 
