@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.damage.effect import Effect
 from tests.damage.kinds.written_otherwise import typed
+from tests.damage.other_workbooks import old_workbook, open_workbook
 from tests.damage.registry import Damaged, damage
 from tests.damage.sheets import changed, csv_bytes, workbook
 
@@ -76,6 +77,12 @@ def hidden_rows(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]
             yield Damaged(sheet.type.id, f"row {row - 1} hidden", changed(sheets, place, hidden, "xlsx"))
             struck = workbook(pages, struck=[row])
             yield Damaged(sheet.type.id, f"row {row - 1} struck through", changed(sheets, place, struck, "xlsx"))
+            for ending, made in {"xls": old_workbook, "ods": open_workbook}.items():
+                data = made(typed(sheet), hidden=[row])
+                yield Damaged(sheet.type.id, f"row {row - 1} of {ending} hidden", changed(sheets, place, data, ending))
+                data = made(typed(sheet), struck=[row])
+                how = f"row {row - 1} of {ending} struck through"
+                yield Damaged(sheet.type.id, how, changed(sheets, place, data, ending))
 
 
 @damage("second-sheet", "files", Effect.HIDES, "the last row, or another table, on a second sheet of the workbook")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
 from tests.damage.effect import Effect
+from tests.damage.other_workbooks import old_workbook, open_workbook
 from tests.damage.registry import Damaged, damage
 from tests.damage.sheets import changed, csv_bytes, plain, swapped, workbook
 
@@ -146,6 +147,8 @@ def as_a_workbook(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files
         text = workbook({"Export": sheet.lines()})
         yield Damaged(sheet.type.id, "all cells text", changed(sheets, place, text, "xlsx"))
         yield Damaged(sheet.type.id, "cells typed", changed(sheets, place, workbook({"Export": typed(sheet)}), "xlsx"))
+        for ending, made in {"xls": old_workbook, "ods": open_workbook}.items():
+            yield Damaged(sheet.type.id, f"as {ending}", changed(sheets, place, made(typed(sheet)), ending))
 
 
 @damage("headings-otherwise", "files", Effect.NOTHING, "the headings as another system has them")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from struct import error, pack
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,13 +19,22 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from eqcheck.evidence import collect
 from eqcheck.evidence.readers import spreadsheets
+from eqcheck.evidence.readers.old_marks import old_marks_of
+from eqcheck.evidence.readers.open_marks import open_marks_of
+from eqcheck.evidence.readers.rich_strings import struck_strings
+from eqcheck.evidence.readers.workbook_marks import Marks, marks_of
 from eqcheck.messages.files import FileNote
+from tests.damage.other_workbooks import old_workbook, open_workbook
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eqcheck.evidence.rows import Rows
     from eqcheck.messages.message import MessageKind
     from tests.unit.evidence.world import Folder
+
+    Made = Callable[..., Callable[[], bytes]]
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "evidence"
 HEADINGS = ("staff_id", "name", "started_on", "left_on")
@@ -231,3 +242,75 @@ def test_cells_in_per_cent_of_other_workbooks_are_read_as_they_are_shown(ending:
         ["formula", "45%", "", "", ""],
         ["row", "45%", "45%", "", ""],
     ]
+
+
+BLANK = {(2, 3), (4, 2), (4, 3)}
+MARKS = {
+    "plain": Marks(),
+    "row struck": Marks(struck=frozenset({(2, 0), (2, 1), (2, 2)})),
+    "cell struck": Marks(struck=frozenset({(3, 3)})),
+    "part struck": Marks(struck=frozenset({(2, 0)})),
+    "hidden": Marks(hidden=frozenset({3})),
+    "filtered": Marks(hidden=frozenset({2, 4})),
+    "merged": Marks(merged=(((2, 2), (4, 2)),)),
+    "titles": Marks(),
+    "per cent": Marks(percent=frozenset({(1, 3)})),
+    "column struck": Marks(struck=frozenset({(row, 1) for row in range(5)})),
+}
+"""The sheets of the fixture, and the marks of their cells that hold something."""
+
+
+@pytest.mark.parametrize("sheet", MARKS)
+@pytest.mark.parametrize("marks_of", [marks_of, old_marks_of, open_marks_of])
+def test_each_kind_of_workbook_has_the_same_marks(marks_of: Callable[[bytes, int], Marks], sheet: str) -> None:
+    """The three files are one workbook, saved by LibreOffice in its three forms."""
+    ending = {"old_marks_of": "xls", "open_marks_of": "ods"}.get(marks_of.__name__, "xlsx")
+    marks = marks_of((FIXTURES / f"marks.{ending}").read_bytes(), list(MARKS).index(sheet))
+    filled = {(row, column) for row in range(5) for column in range(4)} - BLANK
+    assert replace(marks, struck=marks.struck & filled, hidden=marks.hidden & set(range(5))) == MARKS[sheet]
+
+
+@pytest.mark.parametrize(("ending", "made"), [("xls", old_workbook), ("ods", open_workbook)])
+def test_a_struck_row_of_another_workbook_counts_for_nothing(folder: Folder, ending: str, made: Made) -> None:
+    folder.write(f"oakfield/staff.{ending}", made([HEADINGS, ANN, BEN], struck=[2])())
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    rows = collected.tables["staff"]
+    assert rows.columns["staff_id"] == ["E1", None]
+    assert list(rows.unreadable["staff_id"]) == [1]
+    assert FileNote.ROWS_STRUCK in {problem.kind for problem in collected.files[0].problems}
+
+
+@pytest.mark.parametrize(("ending", "made"), [("xls", old_workbook), ("ods", open_workbook)])
+def test_a_hidden_row_of_another_workbook_counts_and_is_told(folder: Folder, ending: str, made: Made) -> None:
+    folder.write(f"oakfield/staff.{ending}", made([HEADINGS, ANN, BEN], hidden=[2])())
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert collected.tables["staff"].columns["staff_id"] == ["E1", "E2"]
+    assert {problem.kind for problem in collected.files[0].problems} == {FileNote.ROWS_HIDDEN}
+
+
+PLAIN, RICH = pack("<HB", 2, 0) + b"E1", pack("<HBH", 2, 8, 1) + b"E2" + pack("<HH", 1, 7)
+HEAD = pack("<II", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("records", "struck"),
+    [
+        ([HEAD + PLAIN + RICH + PLAIN], {1}),
+        ([HEAD + PLAIN + RICH[:-3], RICH[-3:] + PLAIN], {1}),
+        ([HEAD + PLAIN + pack("<HBH", 2, 8, 1) + b"E", b"\x00" + b"2" + pack("<HH", 1, 7) + PLAIN], {1}),
+        ([HEAD + PLAIN + pack("<HBH", 2, 8, 1) + b"E", b"\x01" + b"2\0" + pack("<HH", 1, 7) + PLAIN], {1}),
+        ([HEAD + pack("<HBHI", 2, 13, 1, 3) + b"E\0002\0" + pack("<HH", 0, 7) + b"abc" + PLAIN + RICH], {0, 2}),
+        ([HEAD + PLAIN * 3], set()),
+        ([HEAD + PLAIN + pack("<HBH", 2, 8, 1) + b"E2" + pack("<HH", 1, 6) + PLAIN], set()),
+    ],
+)
+def test_shared_strings_that_go_on_in_another_record_are_followed(records: list[bytes], struck: set[int]) -> None:
+    assert struck_strings(records, {7}) == struck
+
+
+@pytest.mark.parametrize(
+    "records", [[HEAD + PLAIN], [HEAD + pack("<HB", 9, 1) + b"E"], [HEAD[:5]], [HEAD + pack("<HBH", 2, 8, 900) + b"E2"]]
+)
+def test_shared_strings_that_end_too_early_are_refused(records: list[bytes]) -> None:
+    with pytest.raises((IndexError, error)):
+        struck_strings(records, {7})

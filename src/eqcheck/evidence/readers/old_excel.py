@@ -26,8 +26,8 @@ _WORKBOOK = ("Workbook", "Book")
 _SHARED_STRINGS = 0x00FC
 _DIMENSIONS = 0x0200
 _LOCKED = 0x002F
-_END_OF_SHEET = 0x000A
-_CELLS = frozenset({0x0006, 0x007E, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
+END_OF_SHEET = 0x000A
+CELLS = frozenset({0x0006, 0x007E, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 """BIFF records that begin with the row and the column of a cell."""
 
 
@@ -133,10 +133,10 @@ def _check_workbook(stream: bytes) -> None:
             first_row, rows, first_column, columns = unpack_from("<IIHH", record)
             if first_row > rows or first_column > columns:
                 raise _damaged()
-        elif kind in _CELLS:
+        elif kind in CELLS:
             row, column = unpack_from("<HH", record)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
-        elif kind == _END_OF_SHEET:
+        elif kind == END_OF_SHEET:
             rows = columns = 0
         _check_extent(rows, columns)
 
@@ -149,7 +149,7 @@ def records(stream: bytes) -> Iterator[tuple[int, bytes]]:
         at += 4
         if at + length > len(stream):
             raise _damaged()
-        if length or kind == _END_OF_SHEET:
+        if length or kind == END_OF_SHEET:
             yield kind, stream[at : at + length]
         at += length
 

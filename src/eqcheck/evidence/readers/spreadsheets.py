@@ -132,14 +132,18 @@ def _trimmed(row: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _marks(data: bytes, page: _Page, ending: str) -> Marks:
-    if ending == "xlsx":
-        from eqcheck.evidence.readers.workbook_marks import marks_of  # noqa: PLC0415 - start-up: imports zipfile
+    """The marks of a sheet. The readers are imported late: start-up, and most of them are not needed."""
+    if ending == "ods":
+        from eqcheck.evidence.readers.open_marks import open_marks_of  # noqa: PLC0415 - as above
 
-        return marks_of(data, page.index)
-    from eqcheck.evidence.readers import percent_cells  # noqa: PLC0415 - start-up: hardly anyone needs it
+        return open_marks_of(data, page.index)
+    if ending == "xls":
+        from eqcheck.evidence.readers.old_marks import old_marks_of  # noqa: PLC0415 - as above
 
-    places = percent_cells.percent_of_ods if ending == "ods" else percent_cells.percent_of_xls
-    return Marks(percent=frozenset(places(data, page.index)))
+        return old_marks_of(data, page.index)
+    from eqcheck.evidence.readers.workbook_marks import marks_of  # noqa: PLC0415 - as above
+
+    return marks_of(data, page.index)
 
 
 def _pages(data: bytes) -> list[_Page]:
