@@ -76,13 +76,14 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
     types = run.prepared.types
     true_from = {name: type_.true_from for name, type_ in types.items()}
     settled = observation.status in {Status.MET, Status.NOT_APPLICABLE, Status.ERROR}
+    attested = observation.status is Status.ATTESTED
     rows: Sequence[tuple[int, int]] = ()
     if not settled:
         query = shortfall_query(compiled_rule, context.number, true_from, store.open_columns)
         rows = [(file, row) for file, row in store.query(query) if file >= 0]
-    counting: Sequence[tuple[int, int]] = ()
+    counting: Sequence[tuple[int, int]] = rows if attested else ()
     left_out: tuple[LeftOutRows, ...] = ()
-    if question.all_rows or not (settled or observation.status is Status.ATTESTED):
+    if not attested and (question.all_rows or not settled):
         from eqcheck.engine.left_out import sorted_rows  # noqa: PLC0415 - start-up: it parses expressions
 
         use = run.uses[observation.use]
@@ -90,12 +91,13 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
         looked_at = sorted_rows(store, rule, use, compiled_rule, types, context=context.number, counted=counted)
         counting = looked_at.counted
         left_out = tuple(_left_out(run, *each) for each in looked_at.left_out)
-    shown = rows if question.all_rows else rows[:FIRST_ROWS]
+    shortfall = () if attested else rows
+    shown = shortfall if question.all_rows else shortfall[:FIRST_ROWS]
     return RuleExplanation(
         rule=rule,
         observation=observation,
         shortfall=tuple(_row(run, *at) for at in shown),
-        shortfall_total=len(rows),
+        shortfall_total=len(shortfall),
         counted=tuple(_row(run, *at) for at in counting),
         counted_total=len(counting),
         left_out=left_out,

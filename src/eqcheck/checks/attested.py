@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.checks.certainty import decided
 from eqcheck.checks.keys import ListedBy, Role, check_form, key
-from eqcheck.checks.kind import CheckKind, DecidedBy, JudgedMeasures, Judgement, OwnRows, Samples, Statement
+from eqcheck.checks.kind import CheckKind, DecidedBy, HoldsBy, JudgedMeasures, Judgement, OwnRows, Samples, Statement
 from eqcheck.checks.plan import Expression, Plan, rows_where, values_where
 from eqcheck.domain.assessment import Scope, Status
 from eqcheck.domain.check import Check
@@ -180,6 +180,7 @@ EXTENSION = CheckKind(
     summary="A person in a named role has stated that the duty is met; it is shown as attested, never as met.",
     judge=_judge,
     plan=_plan,
+    holds_by=HoldsBy.SIGNATURE,
     statuses=(Status.ATTESTED, Status.NOT_MET, Status.NO_EVIDENCE),
     may_be_empty=False,
     decided_by=DecidedBy.ATTESTATION,

@@ -28,6 +28,14 @@ class DecidedBy(StrEnum):
     ROLL_UP = "roll-up"
 
 
+class HoldsBy(StrEnum):
+    """What is said of a rule that holds: how many rows are as they should be, its own finding, or who signed."""
+
+    ROWS = "rows"
+    FINDING = "finding"
+    SIGNATURE = "signature"
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedMeasures(Generic[C]):
     """What a judge sees: the check, a subject's measures, and the parameters in force.
@@ -118,9 +126,9 @@ class CheckKind(Generic[C]):
     `plan` takes the check and the rule's id; a kind without one reads findings, which `rolls_up` names. `statuses` are
     those that a check can reach whatever its keys, the best first. `compares` gives the comparisons of groups, each
     with its figures, for those who show them. `may_be_empty`: its judge may find nothing relevant, so that `when_empty`
-    decides. `one_of` names keys of which a check must give one. `asks` is what somebody signs. `changed` gives the
-    measures as they are once so many rows fall short, are gone or are added; None where there are not so many, or where
-    that is no change that the kind knows.
+    decides. `holds_by` says what a reader is told where a rule holds. `one_of` names keys of which a check must give
+    one. `asks` is what somebody signs. `changed` gives the measures as they are once so many rows fall short, are gone
+    or are added; None where there are not so many, or where that is no change that the kind knows.
     """
 
     form: type[C]
@@ -132,6 +140,7 @@ class CheckKind(Generic[C]):
     compares: Callable[[JudgedMeasures[C]], Sequence[Result]] | None = None
     may_be_empty: bool = True
     decided_by: DecidedBy = DecidedBy.RECORDS
+    holds_by: HoldsBy = HoldsBy.FINDING
     one_of: tuple[str, ...] = ()
     asks: Callable[[C], Statement] | None = None
     own_rows: OwnRows | None = None

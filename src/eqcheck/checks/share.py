@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks.bounds import SHARE, read_bound
 from eqcheck.checks.certainty import decided, graded
 from eqcheck.checks.keys import Role, bound, check_form, expression
-from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement, RowChange, Samples
+from eqcheck.checks.kind import CheckKind, HoldsBy, JudgedMeasures, Judgement, RowChange, Samples
 from eqcheck.checks.plan import Plan, rows_where
 from eqcheck.checks.table import TableCheck, condition
 from eqcheck.domain.assessment import Status
@@ -131,6 +131,7 @@ EXTENSION = CheckKind(
     summary="The share of relevant rows that satisfy a requirement; what unknown rows leave open is no evidence.",
     judge=_judge,
     plan=_plan,
+    holds_by=HoldsBy.ROWS,
     changed=_changed,
     samples=Samples(copies=(9, 8)),  # nine of ten and eight of nine are near any threshold
 )

@@ -23,8 +23,11 @@ def placeholders(template: str) -> tuple[str, ...]:
     return tuple(match.group(1) for match in _PLACEHOLDER.finditer(template))
 
 
-def filled(template: str, values: Mapping[str, Any], words: Callable[[Any], str]) -> str:
-    """The sentence with its values, which `words` puts in words; a placeholder of no value stays as it is."""
+def filled(template: str, values: Mapping[str, Any], words: Callable[[Any], str], *, whole: bool = True) -> str:
+    """The sentence with its values, which `words` puts in words; a placeholder of no value stays as it is.
+
+    Where every part is left out it is the whole sentence, or nothing unless `whole`.
+    """
 
     def fill(match: re.Match[str]) -> str:
         name, form, one, many = match.groups()
@@ -40,7 +43,7 @@ def filled(template: str, values: Mapping[str, Any], words: Callable[[Any], str]
         named = placeholders(match.group(1))
         return "" if named and not values.get(named[0]) else match.group(1)
 
-    text = _LEADING.sub("", _PART.sub(part, template)) or _PART.sub(r"\1", template)
+    text = _LEADING.sub("", _PART.sub(part, template)) or (_PART.sub(r"\1", template) if whole else "")
     return _NONE_OF.sub("none of ", _PLACEHOLDER.sub(fill, text))
 
 

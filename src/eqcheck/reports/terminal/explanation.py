@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import ProblemLevel, Status, prose_date
 from eqcheck.reports import rule_in_words
 from eqcheck.reports.fragility_words import fragility_words
+from eqcheck.reports.held_words import held_words
 from eqcheck.reports.left_out_words import left_out_lines
 from eqcheck.reports.parameters import parameters_in_force
 from eqcheck.reports.tally import WaiverState, waiver_state
@@ -199,10 +200,7 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
     elif observation.message:
         yield str(observation.message)
     else:
-        measures = [
-            (name, measured_value) for name, measured_value in _measures(observation.measures) if measured_value
-        ]
-        yield ", ".join(f"{name_in_words(name)}: {value(measured_value)}" for name, measured_value in measures)
+        yield held_words(rule.rule, observation)
     files = {file.path: file for file in explanation.evidence}
     for path in sorted(observation.evidence):
         file = files.get(path)
