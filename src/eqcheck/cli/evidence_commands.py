@@ -179,11 +179,15 @@ def template(
 
 
 def _state(document: Path, type_: EvidenceType, types: Mapping[str, EvidenceType], out: Path | None) -> None:
+    from eqcheck.auditing.compile_library import prepare
     from eqcheck.cli.written import write_new
+    from eqcheck.office.one_file import trust_of
     from eqcheck.office.sidecar_form import sidecar_form
 
+    folder = trust_of(document)
+    setup = prepare(folder, cache=cache_folder(off=False)).setup if folder is not None else None
     file = out if out is not None else document.with_suffix(".yaml")
-    write_new(file, sidecar_form(document, type_, types), help_="give another name with --out")
+    write_new(file, sidecar_form(document, type_, types, setup), help_="give another name with --out")
     put(f"{file.as_posix()}: states the values of {document.name}, to be looked through and kept beside it")
 
 

@@ -277,6 +277,8 @@ def _readings(page: Page, file: CheckedFile) -> Iterator[RenderableType]:
 def _reading(reading: Reading) -> str:
     name = spoken(reading.column)
     rule = f"; {reading.rule}" if reading.rule else ""
+    if not reading.value and reading.text:
+        return f'{name}: not understood ({reading.where}, "{reading.text}")'
     if not reading.value:
         return f"{name}: read, and not shown here, for it is personal ({reading.certainty}, {reading.where})"
     text = f', "{reading.text}"' if reading.text else ""

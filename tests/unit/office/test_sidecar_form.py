@@ -64,9 +64,26 @@ def test_a_document_that_cannot_be_read_leaves_all_to_fill_in(tmp_path: Path) ->
     assert all(line.startswith(b"#") for line in made.splitlines())
 
 
-@pytest.mark.parametrize("name", ["staff", "equality_objectives"])
-def test_types_whose_rows_are_lists_are_refused(name: str, tmp_path: Path) -> None:
+def test_a_type_that_no_document_holds_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
     types = shipped_types()
     with pytest.raises(MistakesError):
-        sidecar_form(tmp_path / "plan.txt", types[name], types)
+        sidecar_form(tmp_path / "plan.txt", types["staff"], types)
+
+
+def test_rows_of_a_document_are_a_list(tmp_path: Path) -> None:
+    file = tmp_path / "objectives.md"
+    file.write_text(
+        "# Equality objectives\n\n| Objective | By |\n|---|---|\n| Close the gap | July 2027 |\n", encoding="utf-8"
+    )
+    types = shipped_types()
+    values = parsed(sidecar_form(file, types["equality_objectives"], types), "yaml")
+    assert isinstance(values, dict)
+    (row,) = values["equality_objectives"]
+    assert (row["objective"], row["target_on"]) == ("Close the gap", "2027-07-31")
+
+
+def test_rows_that_were_not_read_are_left_to_fill_in(tmp_path: Path) -> None:
+    assert "accessibility_actions" not in stated(tmp_path, PLAN)
+    types = shipped_types()
+    assert b"# accessibility_actions:" in sidecar_form(tmp_path / "plan.txt", types["accessibility_plans"], types)
