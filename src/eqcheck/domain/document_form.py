@@ -140,6 +140,12 @@ class DocumentForm:
     titles: tuple[str, ...] = key(
         _WORDS, "What such a document is called: its title must hold one of these.", default=()
     )
+    announced_by: tuple[str, ...] = key(
+        _WORDS,
+        "What comes before such a document and tells what is to happen, as an agenda: a document with one of these "
+        "in its title or its file's name, or as a line by itself beside the title, is not read.",
+        default=(),
+    )
     names: Mapping[str, NameSource] = key(
         named(
             "names",

@@ -52,6 +52,11 @@ class DocumentKind(MessageKind):
         "its title {title} is none of those looked for: {titles}",
         "give the document its title as its first line, or name the file after the type that it is",
     )
+    ONLY_ANNOUNCES = (
+        "document-only-announces",
+        "{title} announces what is to happen, as an agenda does; looked for is what happened: {titles}",
+        "give the record of what happened, as the minutes; or take the word from the file's name and title",
+    )
     TITLE_STRANGE = (
         "document-title-strange",
         "its title {title} is none of those looked for: {titles}; it is read as what the file's name says",

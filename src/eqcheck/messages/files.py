@@ -117,6 +117,11 @@ class FileKind(MessageKind):
         "compare its headings with those of the blank form: eqcheck evidence template {type}",
     )
     TITLE_OTHER = "title-of-another-type", "its title is not that of its type", LEAVE_OUT
+    ONLY_ANNOUNCES = (
+        "only-announces",
+        "announces what is to happen, as an agenda does, and does not say what happened",
+        "give the record of what happened, as the minutes",
+    )
 
     # --- what it is by its headings ---------------------------------------------------------------
     TOO_LARGE_TO_KNOW = (

@@ -23,16 +23,16 @@ def _table(*, width: int, detail: bool) -> str:
 
 def _met_with_a_clock() -> str:
     short = samples.explanation()
+    met = samples.observation(samples.TRAINING, "ashwood", Status.MET, files=("evidence/staff.csv",))
     rule = replace(
         short.rules[0],
-        observation=samples.observation(samples.TRAINING, "ashwood", Status.MET, files=("evidence/staff.csv",)),
+        observation=replace(met, measures={**met.measures, "met": 77}),
         shortfall=(),
         shortfall_total=0,
         lapses_on=date(2027, 3, 1),
         sql="SELECT count(*)\nFROM staff",
     )
-    met = replace(short, status=Status.MET, rules=(rule,))
-    return explain_text.render(met, width=80)
+    return explain_text.render(replace(short, status=Status.MET, rules=(rule,)), width=80)
 
 
 SNAPSHOTS: Mapping[str, Callable[[], str]] = {

@@ -25,7 +25,7 @@ from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words
 from eqcheck.evidence.extraction.signatures import signed_days
 from eqcheck.evidence.extraction.spans import Spans, has_month_first
 from eqcheck.evidence.extraction.subject import SearchedDocument
-from eqcheck.evidence.extraction.titles import day_at_top, period_of, title_of
+from eqcheck.evidence.extraction.titles import day_at_top, only_announces, period_of, title_of
 from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
@@ -67,11 +67,13 @@ def extracted(
     )
     within, others = _within_and_others(type_, types)
     heading = title_of(document.passages, type_.documents, others)
+    announces = heading is not None and only_announces(document.passages, heading.passage, stem, type_.documents)
     subject = replace(subject, stamps=stamps(document, stem, heading.passage if heading else None))
     extract = Extract()
-    if heading is None:
-        extract.refused = FileKind.TITLE_OTHER()
-        message = _other_title(document.passages, type_.documents, DocumentKind.TITLE_OTHER)
+    if heading is None or announces:
+        extract.refused = FileKind.ONLY_ANNOUNCES() if announces else FileKind.TITLE_OTHER()
+        kind = DocumentKind.ONLY_ANNOUNCES if announces else DocumentKind.TITLE_OTHER
+        message = _other_title(document.passages, type_.documents, kind)
         extract.problems.append(Problem(ProblemLevel.ERROR, message))
         return extract
     if heading.strange:

@@ -28,6 +28,9 @@ _TOGETHER = 3
 """How many lines a title may be set in."""
 _BELOW = 3
 """How many passages below the title may be its period."""
+_ALONE = 4
+"""How many words a line beside the title has at most to be another title."""
+_ITEMS = frozenset({"item", "items"})
 _SAYS_NOTHING = DOCUMENTS | frozenset(
     [*("information", "and", "of", "for", "the", "our", "a", "board", "body", "action", "school", "trust", "to", "on")]
 )
@@ -64,6 +67,25 @@ def title_of(passages: Sequence[Passage], form: DocumentForm, others: Sequence[D
                 return Title(index)
     together = _over_lines(passages, top, phrases)
     return Title(together) if together is not None else _strange(passages, top, form, others)
+
+
+def only_announces(passages: Sequence[Passage], title: int, stem: str, form: DocumentForm) -> bool:
+    """Whether a document tells what is to happen, as an agenda does, and not what happened.
+
+    `title` is the index of its passage, `stem` the file's name without its ending.
+    """
+    phrases = [plain_words(each) for each in form.announced_by]
+    for index in range(max(title - _BELOW, 0), min(title + 1 + _BELOW, len(passages))):
+        words = plain_words(passages[index].text[:_LOOKED_AT])
+        longest = _LONGEST if index == title else _ALONE
+        if len(words) <= longest and _announces(words, phrases):
+            return True
+    return _announces(plain_words(stem.replace("_", " ")), phrases)
+
+
+def _announces(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> bool:
+    """Whether words hold one of the phrases; "agenda item 5" and "item" itself name a part of what happened."""
+    return _ITEMS.isdisjoint(words) and any(holds_words(words, each) for each in phrases)
 
 
 def _over_lines(passages: Sequence[Passage], top: Sequence[int], phrases: Sequence[Sequence[str]]) -> int | None:
