@@ -81,6 +81,7 @@ class CommandKind(MessageKind):
     MUTANTS_NO_LIST = ("mutants-no-list", "the file must hold a list of mutants")
     POLICY_CLAUSE_UNKNOWN = ("policy-clause-unknown", 'the policy "{policy}" has no clause "{clause}"')
     DOCUMENT_UNREADABLE = ("document-unreadable", "the document {reason}")
+    DOCUMENT_TOO_LONG = ("document-too-long", "the document has {words:,} words; a policy has at most {most:,}")
     POLICY_WITHOUT_DOCUMENT = (
         "policy-without-document",
         'the policy "{policy}" was made from no document, so none can be held against it',

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from eqcheck.evidence.documents.passages import DocumentText
 
 _MARKS = " \t\n,:;("
+_MOST_WORDS = 50_000
+"""Words of a document at most: thirty times a long policy. Every run of words is looked at."""
 _FEWEST_TELLING = 6
 """Words of a clause by which its document is known."""
 _FEWEST_CLAUSES = 4
@@ -118,19 +120,17 @@ def document_in(file: Path) -> DocumentText:
     Raises:
         MistakesError: when it cannot be read.
     """
+    place = Place(file.as_posix())
     try:
-        return read_document(str(file))
+        document = read_document(str(file))
     except UnreadableError as error:
-        refuse(
-            [
-                Mistake(
-                    CommandKind.DOCUMENT_UNREADABLE(reason=error.message),
-                    Place(file.as_posix()),
-                    "give the policy as docx, odt, pdf, html, md or txt",
-                )
-            ]
-        )
+        unreadable = CommandKind.DOCUMENT_UNREADABLE(reason=error.message)
+        refuse([Mistake(unreadable, place, "give the policy as docx, odt, pdf, html, md or txt")])
         raise
+    words = sum(len(passage.text.split()) for passage in document.passages)
+    if words > _MOST_WORDS:
+        refuse([Mistake(CommandKind.DOCUMENT_TOO_LONG(words=words, most=_MOST_WORDS), place, "give the policy alone")])
+    return document
 
 
 def _without_source(policy: Policy) -> Iterator[Mistake]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.matching import WordRun
 from eqcheck.evidence.documents.passages import PassageKind
-from eqcheck.library.fingerprints import normalised
+from eqcheck.library.fingerprints import normalised, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,14 +59,14 @@ def segments(text: TextUnderCheck, stream: Words) -> tuple[MatchedSentence, ...]
     for position, index in enumerate(stream.passages):
         firsts.setdefault(index, position)
     sentences: list[MatchedSentence] = []
+    passage, start = -1, 0
     for each in text.sentences(PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.ROW):
-        if text.is_contents_line(each.index):
-            continue
-        before = len(normalised(text.passages[each.index].text[: each.start]).split())
-        start = firsts[each.index] + before if each.index in firsts else 0
-        end = start + len(normalised(each.text).split())
-        if end > start:
+        if each.index != passage:
+            passage, start = each.index, firsts.get(each.index, 0)
+        end = start + words_of(each.text)
+        if end > start and not text.is_contents_line(each.index):
             sentences.append(MatchedSentence(each, WordRun(start, end), _stems(each.text)))
+        start = end
     return tuple(sentences)
 
 
@@ -100,20 +100,26 @@ def _gap(clauses: Sequence[Clause], order: int, runs: Mapping[str, WordRun]) -> 
 def _matches(clause: Clause, gap: WordRun, free: Sequence[MatchedSentence]) -> Iterator[Likely]:
     stems = _stems(clause.duty)
     for segment in free:
-        likeness = _likeness(stems, segment.stems)
         in_place = gap.overlaps(segment.run)
-        if likeness >= (IN_PLACE if in_place else ELSEWHERE):
+        least = IN_PLACE if in_place else ELSEWHERE
+        likeness = _likeness(stems, segment.stems, least)
+        if likeness >= least:
             yield Likely(segment, likeness, in_place)
 
 
-def _likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """The better of the words that both have, and of those that both have in one order."""
-    shared = len(set(ours) & set(theirs))
+def _likeness(ours: tuple[str, ...], theirs: tuple[str, ...], least: float) -> float:
+    """The better of the words that both have, and of those that both have in one order; 0 where below `least`."""
+    mine, its = set(ours), set(theirs)
+    shared = mine & its
     if not shared:
         return 0.0
-    return max(
-        2 * shared / (len(set(ours)) + len(set(theirs))), SequenceMatcher(a=ours, b=theirs, autojunk=False).ratio()
-    )
+    in_any_order = 2 * len(shared) / (len(mine) + len(its))
+    most_in_order = 2 * sum(min(ours.count(stem), theirs.count(stem)) for stem in shared) / (len(ours) + len(theirs))
+    if most_in_order <= in_any_order:
+        return in_any_order
+    if most_in_order < least:
+        return 0.0
+    return max(in_any_order, SequenceMatcher(a=ours, b=theirs, autojunk=False).ratio())
 
 
 def _stems(text: str) -> tuple[str, ...]:

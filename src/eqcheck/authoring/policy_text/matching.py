@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from eqcheck.library.fingerprints import digest_of, normalised
@@ -69,25 +70,41 @@ def _places(clauses: Sequence[Clause], stream: Words) -> Mapping[str, list[WordR
         clauses_by_word[clause.words or 0].add(clause.fingerprint)
     unsized = clauses_by_word.pop(0, set())
     places: dict[str, list[WordRun]] = defaultdict(list)
+    text = _Joined.of(stream)
     for size, fingerprints in sorted(clauses_by_word.items()):
         for start in range(len(stream.words) - size + 1):
-            run = WordRun(start, start + size)
-            for digest in _digests(stream, run):
+            for digest in text.digests(start, start + size):
                 if digest in fingerprints:
-                    places[digest].append(run)
+                    places[digest].append(WordRun(start, start + size))
     for run in _whole_passages(stream) if unsized else ():
-        for digest in _digests(stream, run):
+        for digest in text.digests(run.start, run.end):
             if digest in unsized:
                 places[digest].append(run)
     return places
 
 
-def _digests(stream: Words, run: WordRun) -> Iterator[str]:
-    """The digests of a run: as it stands, and without the marks about it that belong to the sentence."""
-    text = " ".join(stream.words[run.start : run.end])
-    ended, begun = text.rstrip(_AFTER), text.lstrip(_BEFORE)
-    for variant in dict.fromkeys((text, ended, begun, ended.lstrip(_BEFORE))):
-        yield digest_of(variant)
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The words in one text, and where each begins in it."""
+
+    text: str
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, stream: Words) -> _Joined:
+        return cls(" ".join(stream.words), [0, *accumulate(len(word) + 1 for word in stream.words)])
+
+    def digests(self, start: int, end: int) -> Iterator[str]:
+        """The digests of a run of words: as it stands, and without the marks about it that belong to the sentence."""
+        run = self.text[self.starts[start] : self.starts[end] - 1]
+        yield digest_of(run)
+        ends, begins = run[-1] in _AFTER, run[0] in _BEFORE
+        if ends:
+            yield digest_of(run.rstrip(_AFTER))
+        if begins:
+            yield digest_of(run.lstrip(_BEFORE))
+        if ends and begins:
+            yield digest_of(run.rstrip(_AFTER).lstrip(_BEFORE))
 
 
 def _whole_passages(stream: Words) -> Iterator[WordRun]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from eqcheck.evidence.documents.passages import DocumentText, Passage
@@ -35,7 +36,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextUnderCheck:
     """A policy document and the day as of which it is looked at."""
 
@@ -65,14 +66,20 @@ class TextUnderCheck:
 
     def lead_in(self, index: int) -> str:
         """The sentence that a bullet goes on from, as in `Staff will:`; empty for anything else."""
-        if not self.is_bullet(index):
-            return ""
-        for passage in reversed(self.passages[:index]):
-            if passage.kind is not PassageKind.BULLET:
+        return self._lead_ins.get(index, "")
+
+    @cached_property
+    def _lead_ins(self) -> Mapping[int, str]:
+        """The sentence that each bullet goes on from, where there is one."""
+        lead_ins: dict[int, str] = {}
+        lead = ""
+        for index, passage in enumerate(self.passages):
+            if passage.kind is PassageKind.BULLET:
+                lead_ins[index] = lead
+            else:
                 ends = passage.text.rstrip().endswith((":", ",")) or passage.kind is PassageKind.PARAGRAPH
-                last = sentences_of(passage.text)[-1][1] if passage.text else ""
-                return last if ends else ""
-        return ""
+                lead = sentences_of(passage.text)[-1][1] if ends else ""
+        return lead_ins
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

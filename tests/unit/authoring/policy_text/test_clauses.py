@@ -1,8 +1,12 @@
 """What has become of a policy's clauses in a document."""
 
+from pathlib import Path
+
 import pytest
 
-from eqcheck.authoring.policy_text.check import Spot
+from eqcheck.authoring.policy_text.check import Spot, document_in
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.messages.commands import CommandKind
 from tests.unit.authoring.policy_text.policies import DOCUMENT, REPORT, TRAINING, WELCOME, checked, ids, policy
 
 
@@ -102,3 +106,18 @@ def test_another_document_is_no_changed_policy() -> None:
     assert not check.clean
     assert (ids([each.clause for each in check.changed]), check.new) == ([], ())
     assert not checked(DOCUMENT.replace(TRAINING, "All staff train"), policy(*quotes)).another
+
+
+def test_a_document_far_longer_than_a_policy_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "archive.txt"
+    file.write_text("Staff must be trained.\n" * 12_500, encoding="utf-8")
+    assert len(document_in(file).passages) > 0
+    file.write_text("Staff must be trained.\n" * 12_501, encoding="utf-8")
+    with pytest.raises(MistakesError) as refused:
+        document_in(file)
+    assert [mistake.message.kind for mistake in refused.value.mistakes] == [CommandKind.DOCUMENT_TOO_LONG]
+
+
+def test_clauses_are_found_in_one_long_line() -> None:
+    check = checked(f"{'Pupils are heard. ' * 2_000}{REPORT} {TRAINING}.")
+    assert ids([found.clause for found in check.unchanged]) == [1, 3]
