@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -103,6 +104,11 @@ _FIELDS: Mapping[str, tuple[Any, ...]] = {
 }
 """The fields of the register in which a blank states nothing, with values that they may hold."""
 
+_NUMBERS = frozenset({"lowest_age", "highest_age", "pupils", "employees"})
+_FAR = 10_000
+"""No school is as old or as large, but no rule knows that."""
+_ASKS_FOR_SILENCE = re.compile(r"\bIS\s+(NOT\s+)?NULL\b", re.IGNORECASE)
+
 
 def unknown_fields(rule: Mapping[str, Any], world: World, subject: str) -> list[Cell]:
     """The fields of the register that the rule names and that are blank where it looks."""
@@ -113,20 +119,36 @@ def unknown_fields(rule: Mapping[str, Any], world: World, subject: str) -> list[
     if subject == TRUST:
         entries.append((TRUST, world.of_the_trust, own))
     cells = [
-        Cell(SCHOOLS, key, name, (*_FIELDS[name], *_elsewhere(world, name)))
+        Cell(SCHOOLS, key, name, _of_field(rule, world, name, _FIELDS[name]))
         for key, entry, wanted in entries
         for name in sorted(wanted)
         if entry.get(name) is None
     ]
     if world.employees is None and "trust.employees" in named | applies:
-        cells.append(Cell(SCHOOLS, TRUST, "employees", (0, 2, 249, 250, 1000)))
+        cells.append(Cell(SCHOOLS, TRUST, "employees", _of_field(rule, world, "employees", (0, 2, 249, 250, 1000))))
     return cells
 
 
-def _elsewhere(world: World, name: str) -> list[Any]:
-    """The values of a field in other schools' entries, as far as they are not tried anyway."""
-    others = {entry.get(name) for entry in world.schools.values()} - {None, *_FIELDS[name]}
-    return sorted(others)
+def _of_field(rule: Mapping[str, Any], world: World, name: str, usual: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Values that a blank field may hold: the usual ones, those of other schools, and those that the rule names.
+
+    None is among them where the rule asks whether the register is silent: no completion ends that silence for sure.
+    """
+    others: set[Any] = {entry.get(name) for entry in world.schools.values()} - {None, *usual}
+    values = [*usual, *sorted(others)]
+    if name in _NUMBERS:
+        values += [*_numbers_of(rule, world), _FAR]
+    if _ASKS_FOR_SILENCE.search(rule.get("applies_when", "")):
+        values.append(None)
+    return tuple(dict.fromkeys(values))
+
+
+def _numbers_of(rule: Mapping[str, Any], world: World) -> list[int]:
+    """The whole numbers by which a rule may tell one value of a field from another."""
+    dated = [one for item in rule.get("parameters", {}).values() for one in item.get("values", [item])]
+    stated = [*(one["value"] for one in dated), *world.parameters.values()]
+    written = map(int, re.findall(r"\d{1,6}", rule.get("applies_when", "")))
+    return sorted({number for number in (*stated, *written) if type(number) is int})
 
 
 def _names(text: str | None) -> set[str]:

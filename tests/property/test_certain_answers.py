@@ -75,9 +75,9 @@ def test_no_answer_is_outside_of_what_is_possible(batch: tuple[list[dict[str, An
     assert not wrong, wrong[0]
 
 
-def test_a_choice_between_equal_values_is_known_though_what_chooses_is_not() -> None:
-    opened = {"opened_on": date(2025, 9, 1), "sixth_form": None}
-    case = Case(World(schools={"oak": opened}, rows={"returns": [{"school": "oak", "sent_on": AS_OF}]}), AS_OF)
+def _answered(applies_when: str, **fields: Any) -> tuple[Status, frozenset[Status]]:
+    """What the engine says of a school of these fields whose one return is sent, and what is possible."""
+    case = Case(World(schools={"oak": fields}, rows={"returns": [{"school": "oak", "sent_on": AS_OF}]}), AS_OF)
     rule = {
         "id": "made/rule-1",
         "title": "It is so",
@@ -86,13 +86,32 @@ def test_a_choice_between_equal_values_is_known_though_what_chooses_is_not() -> 
         "severity": "low",
         "subject": "school",
         "finding": "It is not so",
-        "parameters": {},
-        "applies_when": "DATE '2025-09-01' < CASE WHEN sixth_form THEN opened_on ELSE opened_on END",
+        "parameters": {"months": {"value": 7, "basis": "made"}} if ":months" in applies_when else {},
+        "applies_when": applies_when,
         "check": {"kind": "share", "from": "returns", "require": "TRUE", "met": "= 100%"},
     }
     (answer,) = engine_verdicts([rule], TYPES, [case])
-    assert answer.verdict.status is Status.NOT_APPLICABLE
-    assert statuses_of(rule, case.world, "oak", AS_OF, TYPES)[0] == frozenset({Status.NOT_APPLICABLE})
+    return answer.verdict.status, statuses_of(rule, case.world, "oak", AS_OF, TYPES)[0]
+
+
+def test_a_choice_between_equal_values_is_known_though_what_chooses_is_not() -> None:
+    opened = date(2025, 9, 1)
+    applies = "DATE '2025-09-01' < CASE WHEN sixth_form THEN opened_on ELSE opened_on END"
+    assert _answered(applies, opened_on=opened, sixth_form=None) == (
+        Status.NOT_APPLICABLE,
+        frozenset({Status.NOT_APPLICABLE}),
+    )
+
+
+@pytest.mark.parametrize(
+    "applies_when",
+    ["pupils IS NULL", "pupils = 2", "pupils = :months", "lowest_age / NULLIF(pupils, :months) >= 1", "pupils > 9999"],
+)
+def test_a_duty_is_judged_where_a_silent_register_leaves_open_whether_it_applies(applies_when: str) -> None:
+    """That a duty does not apply needs a fact, never a silence."""
+    status, possible = _answered(applies_when, pupils=None, lowest_age=None)
+    assert status is Status.MET
+    assert possible == {Status.MET, Status.NOT_APPLICABLE}
 
 
 AT_ONCE = 120
