@@ -39,6 +39,10 @@ _OFTEN = 10
 _ROUNDING = 2
 _LEAST_STEP, _MOST_STEP = 2, 9
 _FULL, _ROOM = 0.85, 0.93
+_ITEM_ENDS = re.compile(r"[.;](?: and| or)?$")
+_LEADS_ON = frozenset(
+    {"by", "of", "the", "to", "and", "in", "for", "or", "with", "a", "an", "from", "on", "at", "until"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,29 @@ def lines_as_laid_out(page: PageObject, plain: str) -> list[str]:
     while index < len(lines):
         if index and lines[index].below >= room:
             made.append("")
-        last = end_of_table(lines, index)
-        rows = _rows(lines[index:last]) if last - index >= _FEWEST_LINES else None
+        last, rows = _table_at(lines, index)
         made.extend(rows or (lines[index].text.strip(),))
         tables += rows is not None
         index = last if rows else index + 1
     if not tables and _flat(made) != _flat(plain.splitlines()):
         return plain.splitlines()
     return made
+
+
+def _table_at(lines: Sequence[Line], first: int) -> tuple[int, list[str] | None]:
+    """Where the table ends that begins at a line, and its rows; lines below it that it has no columns for are none."""
+    last = end_of_table(lines, first)
+    if last - first < _FEWEST_LINES:
+        return last, None
+    rows = _rows(lines[first:last])
+    above = last
+    while above - first > _FEWEST_LINES and len(lines[above - 1].cells()) == 1:
+        above -= 1
+    if above < last:
+        shorter = _rows(lines[first:above])
+        if shorter is not None and (rows is None or rows[: len(shorter)] == shorter):
+            return above, shorter
+    return last, rows
 
 
 def with_room(lines: Sequence[str], page: PageObject) -> list[str]:
@@ -127,7 +146,7 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
 
     A line goes on from one that is nearly as long as the longest, or that had no room for its first word.
     """
-    edge = min((line.indent for line in lines), default=0)
+    edge = min((line.indent for line in lines if len(line.cells()) == 1), default=0)
     full = max((len(line.text) for line in lines), default=0) * _FULL
     made: list[Line] = []
     within = False
@@ -143,9 +162,15 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
 
 
 def _wraps(line: Line, following: Line, full: float) -> bool:
-    """Whether a line that begins with a small letter goes on from one in which its first word had no room."""
+    """Whether a line goes on from one in which its first word had no room: that one was left open, or it begins small.
+
+    A line that ends an item of a list, as with "; and", is none that is left open.
+    """
+    if _ITEM_ENDS.search(line.text):
+        return False
     first, *_ = following.text.split(maxsplit=1)
-    return first[0].islower() and len(line.text) + 1 + len(first) >= full / _FULL * _ROOM
+    left_open = first[0].islower() or line.text.rsplit(maxsplit=1)[-1] in _LEADS_ON
+    return left_open and len(line.text) + 1 + len(first) >= full / _FULL * _ROOM
 
 
 def _same_words(plain: str, laid_out: str) -> bool:
@@ -186,7 +211,7 @@ def _rows(lines: Sequence[Line]) -> list[str] | None:
     if len(starts) < _FEWEST_COLUMNS:
         return None
     cut = [cells_at(line, starts) for line in lines]
-    begins = _row_starts(lines, cut)
+    begins = _row_starts(lines, cut, starts[1])
     return None if begins is None else rows_between(cut, begins)
 
 
@@ -232,11 +257,22 @@ def cells_at(line: Line, starts: Sequence[int]) -> list[str]:
     return [line.text[first:last].strip() for first, last in pairwise((*starts, len(line.text) + starts[-1] + 1))]
 
 
-def _row_starts(lines: Sequence[Line], cut: Sequence[Sequence[str]]) -> list[int] | None:
-    """The lines at which rows begin: lower than those within a cell, or where columns begin anew; None where unsure."""
+def _had_room(before: str, text: str, width: int) -> bool:
+    """Whether the first word of a line had room in the one above it, in a column so wide: it does not go on from it."""
+    first = text.split(maxsplit=1)[0]
+    return bool(before) and not first[0].islower() and len(before) + 1 + len(first) <= width * _ROOM - _ROUNDING
+
+
+def _row_starts(lines: Sequence[Line], cut: Sequence[Sequence[str]], second: int) -> list[int] | None:
+    """The lines at which rows begin: lower than those within a cell, or where columns begin anew; None where unsure.
+
+    `second` is the place of the second column.
+    """
     gaps = [line.below for line in lines[1:]]
     pitch = min(gaps)
     apart = [gap for gap in gaps if gap > pitch + _SAME_PITCH]
+    if all(all(row) for row in cut) and max(gaps) < pitch + _APART:
+        return list(range(len(lines)))
     if any(gap <= pitch + _APART - 1 for gap in apart):
         return None
     if not apart and all(sum(map(bool, row)) > 1 and row[0] for row in cut):
@@ -247,7 +283,8 @@ def _row_starts(lines: Sequence[Line], cut: Sequence[Sequence[str]]) -> list[int
     for index in range(1, len(lines)):
         filled = {at for at, text in enumerate(cut[index]) if text}
         lower = bool(apart) and lines[index].below > pitch + _SAME_PITCH
-        if (lower and (len(filled) > 1 or filled == {0})) or len(filled & ended) > 1:
+        anew = not apart and 0 in filled and _had_room(cut[index - 1][0], cut[index][0], second)
+        if (lower and (len(filled) > 1 or filled == {0})) or len(filled & ended) > 1 or anew:
             begins.append(index)
             begun, ended = set(), set()
         begun |= filled

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS, cell_of
 from eqcheck.evidence.documents.pdf_columns import lines_as_laid_out, with_room
+from eqcheck.evidence.documents.pdf_fonts import FontLines, is_bold, set_apart
 from eqcheck.evidence.documents.pdf_lines import Rules, grids
 
 if TYPE_CHECKING:
@@ -40,15 +41,16 @@ def page_lines(page: PageObject, size: int) -> list[str]:
 
 
 def _lines_of(page: PageObject) -> list[str]:
-    rules = Rules()
+    rules, fonts = Rules(), FontLines()
     plain = page.extract_text(
-        visitor_operand_before=lambda operator, operands, matrix, _: rules.see(operator, operands, matrix)
+        visitor_operand_before=lambda operator, operands, matrix, _: rules.see(operator, operands, matrix),
+        visitor_text=fonts.see,
     )
     tables = grids(rules)
     if not tables:
-        return lines_as_laid_out(page, plain)
+        return set_apart(lines_as_laid_out(page, plain), fonts.headings())
     rows = _with_rows(page, tables)
-    return with_room(rows, page) if rows else plain.splitlines()
+    return set_apart(with_room(rows, page), fonts.headings()) if rows else plain.splitlines()
 
 
 def _holds_forms(page: PageObject) -> bool:
@@ -181,7 +183,7 @@ class _Lines:
         for table in self.tables:
             field_ = table.grid.field(x, y)
             if field_ is not None:
-                table.add(field_, text, y, bold=_is_bold(font))
+                table.add(field_, text, y, bold=is_bold(font))
                 self.last = table
                 if not table.placed:
                     self.pieces.append(table)
@@ -194,11 +196,6 @@ class _Lines:
         """The lines; blank ones are left out."""
         shown = (piece if isinstance(piece, str) else "\n".join(("", *piece.lines())) for piece in self.pieces)
         return [line for line in "".join(shown).split("\n") if line.strip()]
-
-
-def _is_bold(font: object) -> bool:
-    name = font.get("/BaseFont", "") if isinstance(font, dict) else ""
-    return "bold" in str(name).casefold()
 
 
 def rejoined(pages: Sequence[list[str]]) -> None:

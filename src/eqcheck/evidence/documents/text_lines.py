@@ -15,11 +15,20 @@ if TYPE_CHECKING:
 
 _SIGN = "•▪●◦‣∙·\uf0b7\uf0a7\x7f"
 """What bullets are drawn as; the last is one in PDFs of Western European fonts (PDF 32000-1, annex D.2)."""
-_NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s)"
+_NO_DATE = r"(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+\d)"
+"""A figure before a month and its year is a day, and no number of a line."""
+_NUMBER = rf"\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]{_NO_DATE}(?=\s)"
 _BULLET = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER}|[{_SIGN}])\s*")
 _ITEM = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER})")
 _LETTERED = re.compile(r"[A-H][.):]\s+(?=[A-Z])")
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-H][.)])\s+(?=[A-Z])")
+_NUMBERED = re.compile(rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?{_NO_DATE}|[A-H][.)])\s+(?=[A-Z])")
+_BY_A_DAY = re.compile(r"\bby\b[^.]{0,40}\b(?:19|20)\d\d\)?$", re.IGNORECASE)
+"""How a numbered line ends that is something to be done by a day."""
+_LABELLED = re.compile(r"\s*[A-Z][\w'\u2019/-]*(?: [\w'\u2019/-]+){0,3}:(?=\s|$)")
+_PART = re.compile(
+    r"\s*(?:Aim|Strand|Area|Theme|Section|Part|Priority|Objective|Target|Goal) (?:\d{1,2}|[A-F]|[IVX]{1,4})\b[.:)]?\s"
+)
+"""How lines begin that go on from none."""
 _MONTH_AT_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
 )
@@ -96,6 +105,8 @@ def _goes_on(line: str, following: str) -> bool:
         return True
     if _parts_date(line, following):
         return True
+    if _LABELLED.match(following) or _PART.match(following):
+        return False
     if following.lstrip()[0].islower():
         return not line.endswith((".", ":", ";"))
     return len(line) >= _WRAPPED_FROM and not line.endswith(_ENDS[:-1])
@@ -145,7 +156,7 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
     before, after = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
     if numbered:
         following = next((lines[at] for at in range(index + 1, len(lines)) if lines[at].strip()), "")
-        item = _ITEM.match(following) is not None and not _is_within(line, following)
+        item = (_ITEM.match(following) and not _is_within(line, following)) or _BY_A_DAY.search(words)
         return not before and not after and not item and len(words.split()) <= _LONGEST_HEADING
     if _BULLET.match(line):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _A_LINE = 5
 """How far a line below an empty one is away, as the pages of a PDF are measured."""
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_DATED = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.-])?(?:[A-Z][a-z]{2,8}|\d{1,2})[ /.-](?:20)?\d\d")
+"""A cell that is a day or a month, whole: a row has one in a column."""
 _MOSTLY = 0.6
 """The share of its columns that the first line of a row fills."""
 
@@ -58,12 +61,23 @@ def _rows(lines: Sequence[Line]) -> list[tuple[int, str]] | None:
     begins = [0]
     for index in range(1, len(lines)):
         begun = _begins(cut[index], lower=lines[index].below > 0)
+        begun = _is_merged(cut[begins[-1] : index], cut[index]) if begun is None else begun
         if begun is None:
             return None
         if begun:
             begins.append(index)
     rows = rows_between(cut, begins) if len(begins) > 1 else None
     return None if rows is None else list(zip(begins, rows, strict=True))
+
+
+def _is_merged(row: Sequence[Sequence[str]], cells: Sequence[str]) -> bool | None:
+    """Whether a line begins a row whose first cell is that of the rows above; None where it may go on with the last.
+
+    All its other cells are filled, none begins small, and it has a date of its own where the row above has one.
+    """
+    whole = all(cells[1:]) and not cells[0] and not any(cell[0].islower() for cell in cells[1:])
+    dated = (at for at, cell in enumerate(cells) if _DATED.fullmatch(cell))
+    return True if whole and any(_DATED.fullmatch(line[at]) for at in dated for line in row) else None
 
 
 def _begins(cells: Sequence[str], *, lower: bool) -> bool | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_BULLETS = 1_000
 _FEWEST_WORDS = 3
 _LONGEST = 500
-_LONGEST_LEAD = 30
+_LONGEST_LEAD, _LONGEST_LINE = 30, 12
 _LONGEST_LABEL, _MOST_BETWEEN = 5, 6
 _LED_TO = re.compile(
     r"(?:[\s,;:(\u2013\u2014-]|\b(?:by|in|until|before|from|due|the end of|end of|during))+$", re.IGNORECASE
@@ -50,12 +50,23 @@ def headed_bullets(
     rows: list[BulletRow] = []
     for bullets in _lists(passages, taken):
         path = passages[bullets[0]].under
+        headings = (*(path[1:] or path), line_over_list(passages, bullets[0]))
         limit = _limit_above(passages[bullets[0] - 1], spans) if bullets[0] else ""
-        if limit or any(names_one(heading) for heading in path[1:] or path):
+        if limit or any(map(names_one, headings)):
             listed = [_row(index, passages[index].text, spans) for index in bullets]
             rows.extend(replace(row, dated=row.dated or limit) for row in listed)
     dated = sum(bool(row.dated) for row in rows)
     return rows[:MOST_BULLETS] if 2 * dated >= len(rows) else []
+
+
+def line_over_list(passages: Sequence[Passage], bullet: int) -> str:
+    """The short line right above the list of a bullet that is set like a heading; empty where there is none."""
+    first = bullet
+    while first and passages[first].kind is PassageKind.BULLET:
+        first -= 1
+    line = " ".join(passages[first].text[:_LONGEST].split())
+    alone = passages[first].kind is PassageKind.PARAGRAPH and passages[bullet].kind is PassageKind.BULLET
+    return line if alone and len(line.split()) <= _LONGEST_LINE and line[-1:].isalnum() else ""
 
 
 def _limit_above(lead: Passage, spans: Spans) -> str:
@@ -87,7 +98,8 @@ def led_bullets(
 def _leads(lead: Passage, phrases: Sequence[Sequence[str]]) -> bool:
     """Whether a passage leads to a list of what one of the phrases names."""
     words = plain_words(lead.text[:_LONGEST])
-    leads = lead.kind is PassageKind.HEADING or lead.text.rstrip().endswith(":")
+    short = len(words) <= _LONGEST_LINE and lead.text.rstrip()[-1:].isalnum()
+    leads = lead.kind is PassageKind.HEADING or short or lead.text.rstrip().endswith(":")
     if not leads or len(words) > _LONGEST_LEAD or not _NO_OBJECTIVE.isdisjoint(words):
         return False
     return any(holds_words(words, each) for each in phrases)

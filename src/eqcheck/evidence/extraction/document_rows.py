@@ -12,7 +12,7 @@ from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import ChosenValues, day_of, in_order, settled
-from eqcheck.evidence.extraction.doubts.denials import denials
+from eqcheck.evidence.extraction.doubts.denials import beginnings, denials
 from eqcheck.evidence.extraction.doubts.phrases import kind_of
 from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
@@ -20,6 +20,7 @@ from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.many_rows import ManyRows
 from eqcheck.evidence.extraction.not_understood import ReadRows, not_understood
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow, Extract
+from eqcheck.evidence.extraction.revisions import of_this_version
 from eqcheck.evidence.extraction.running_lines import outdated, running_lines
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
 from eqcheck.evidence.extraction.signatures import signed_days
@@ -180,6 +181,7 @@ class _Reader:
         read = {each.column for each in candidates}
         candidates.extend(it for it in signed_days(subject.passages, book, subject.spans) if it.column not in read)
         candidates = self._of_this_version(candidates, form)
+        candidates = of_this_version(candidates, subject.passages, subject.spans, beginnings(book), book.approvers())
         read |= {each.column for each in candidates}
         candidates.extend(each for each in denials(self.segments, book) if each.column in read)
         result = settled(candidates, form, subject.passages, spellings)

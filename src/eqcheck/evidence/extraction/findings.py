@@ -23,8 +23,9 @@ from eqcheck.evidence.extraction.doubts.bearing import (
 from eqcheck.evidence.extraction.doubts.names import is_name, name_before
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, MOST_WHO, WHO, LabelCells
+from eqcheck.evidence.extraction.label_texts import LONGEST_TEXT, LabelTexts
 from eqcheck.evidence.extraction.labels import Manner, stands
-from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, consumes, end_of_figure, in_capitals, trimmed, word_from
+from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, consumes, in_capitals, word_from
 from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.words import row_of
 from eqcheck.evidence.text import quoted
@@ -42,13 +43,9 @@ MOST_LABELS = 5_000
 _FEW_WORDS = 10
 """How far behind a word of a sentence its date may stand."""
 _FEW_SEGMENTS = 3
-_SEPARATES = re.compile(r"[:=|\u2013\u2014]| -|- ")
 _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
-_LABELLED_LINE = re.compile(r"[^\n:]{1,40}:(?=\s)")
-_CUT = re.compile(r" {3,}|[|;\t]| / | at (?:its|the|their|a|our) ")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
-_LONGEST_TEXT = 120
 _LONGEST_NEXT = 12
 _LOOKED_AT = 2_000
 
@@ -65,6 +62,11 @@ class Search:
     def cells(self) -> LabelCells:
         """Where the labels stand in tables."""
         return LabelCells(self.segments, self.book)
+
+    @property
+    def texts(self) -> LabelTexts:
+        """Where texts beside labels end."""
+        return LabelTexts(self.book, self.spans)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every value beside a label, in the document's order."""
@@ -198,8 +200,17 @@ class Search:
                     label.column, span, heard.certainty, *self._at(heard.index, heard.word), read, doubt
                 )
                 yield candidate, word_from(segment, span.end) if other == heard.index else -1
+                yield from self._approver(heard, other, span.end, doubt)
             more = _AND.match(segment.text, span.end)
             position = more.end() if more else None
+
+    def _approver(self, heard: Heard, other: int, end: int, doubt: str) -> Iterator[tuple[Candidate, int]]:
+        """Who approved, right behind the day: "Approved on 4 March 2026 by the governing body"."""
+        column = self.book.approver(heard.label)
+        who = self.texts.who_behind(self.segments[other], end) if column is not None else ""
+        if column is not None and who and doubt_of(who) is None:
+            at = self._at(heard.index, heard.word)
+            yield Candidate(column, who, heard.certainty, *at, f"By: {who}", doubt), -1
 
     def _doubt(self, heard: Heard, other: int, first: int, last: int) -> str:
         """What speaks against a label where it stands, and against what was read beside it."""
@@ -277,11 +288,11 @@ class Search:
         segment, last = self.segments[index], word + len(label.words) - 1
         certainty = Certainty.WORDED if label.manner is Manner.WORDED else Certainty.LABELLED
         if last + 1 < len(segment.words):
-            value, end = self._value_behind(label, segment, last)
+            value, end = self.texts.behind(label, segment, last)
         else:
             value, end = self._text_next(index), -1
         if label.contact and not is_name(value):
-            value = name_before(segment.text[: segment.words[word].start][-_LONGEST_TEXT:]) or value
+            value = name_before(segment.text[: segment.words[word].start][-LONGEST_TEXT:]) or value
         if not value or not any(map(str.isalnum, value)):
             return
         if label.contact:
@@ -295,7 +306,7 @@ class Search:
             return
         if not label.category and doubt_of(value) not in {None, DoubtKind.DRAFT, DoubtKind.OVER}:
             return
-        doubt = self._options(segment, end) if label.category and end > 0 else ""
+        doubt = self.texts.options(segment, end) if label.category and end > 0 else ""
         if not doubt:
             heard = Heard(label, index, word, certainty)
             other = index if end > 0 or last + 1 < len(segment.words) else min(index + 1, len(self.segments) - 1)
@@ -303,57 +314,6 @@ class Search:
             doubt = self._doubt(heard, other, segment.words[word].start if other == index else 0, stop)
         read = f"{self._shown(index, word, label)}: {value}"
         yield Candidate(label.column, value, certainty, *self._at(index, word), read, doubt), end
-
-    def _options(self, segment: Segment, end: int) -> str:
-        """Why a category is not to be believed whose value is one of several that stand there for choice."""
-        if end >= len(segment.words) or "/" not in segment.before(end):
-            return ""
-        chosen = self.book.at(segment, end) or self.spans.at(segment.text, segment.words[end].start)
-        return "" if chosen else "is one of several that stand there for choice"
-
-    def _value_behind(self, label: Label, segment: Segment, last: int) -> tuple[str, int]:
-        """The text behind a label in its own segment, and the word behind that."""
-        after = segment.after(last)
-        following = segment.words[last + 1]
-        if (
-            not label.contact
-            and segment.begins_line(last + 1)
-            and (self.book.at(segment, last + 1) or _LABELLED_LINE.match(segment.text, following.start))
-        ):
-            return "", -1
-        figure = any(map(str.isdigit, following.plain))
-        separated = _SEPARATES.search(after) is not None
-        separated = separated or in_capitals(segment, last + 1 - len(label.words), len(label.words))
-        leads_on = separated or label.manner is Manner.WORDED or len(label.words) > 1
-        if label.contact:
-            named = after.strip() == "," and is_name(segment.text[following.start : following.start + _LONGEST_TEXT])
-            leads_on = leads_on or named or following.plain in {"is", "are"}
-        if not leads_on and not figure:
-            return "", -1
-        end = end_of_figure(segment, following) if figure and not separated else self._text_end(segment, last + 1)
-        start = segment.words[last].end
-        text = segment.text[start : min(end, following.start + _LONGEST_TEXT)]
-        return trimmed(text), word_from(segment, end)
-
-    def _text_end(self, segment: Segment, first: int) -> int:
-        """Where the text that begins at a word ends: with its line, at the next label, or at a date."""
-        start = segment.words[first].start
-        cut = _CUT.search(segment.text, start, start + _LONGEST_TEXT)
-        end = cut.start() if cut else len(segment.text)
-        for at in range(first, len(segment.words)):
-            word = segment.words[at]
-            if word.start >= end or word.start > start + _LONGEST_TEXT:
-                break
-            labels = self.book.at(segment, at) if at > first else []
-            apart = BEFORE_LABEL.search(segment.before(at)) is not None
-            labelled = labels and (apart or any(in_capitals(segment, at, len(it.words)) for it in labels))
-            if at > first and (word.start in segment.breaks or labelled or segment.ends_sentence(at - 1)):
-                return segment.words[at - 1].end
-            if self.spans.at(segment.text, word.start) and not word.plain.isdigit():
-                return word.start
-            if at > first and word.plain.isdigit() and self.spans.at(segment.text, word.start):
-                return word.start
-        return end
 
     def _text_next(self, index: int) -> str:
         """The text beside, below or next to a label that fills its segment."""
@@ -365,27 +325,21 @@ class Search:
             right = cells[-1] > index and (
                 len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]) or self.cells.in_pairs(cells)
             )
-            texts = {self._short(other) for other in below}
+            texts = {self.texts.short(self.segments[other]) for other in below}
             if len(texts) == 1:
                 return texts.pop()
-            return self._short(index + 1) if right and not below else ""
+            return self.texts.short(self.segments[index + 1]) if right and not below else ""
         beside = self._next(index)
         if not beside or self.cells.is_label(beside[0]):
             return ""
         following = self.segments[beside[0]]
-        leads_on = segment.text.rstrip().endswith(":") or segment.kind is PassageKind.HEADING
+        leads_on = segment.text.rstrip().endswith(":") or segment.kind is PassageKind.HEADING or len(segment.words) > 1
         short = len(following.words) <= _LONGEST_NEXT and ":" not in following.text
-        return self._short(beside[0]) if leads_on and short else ""
-
-    def _short(self, index: int) -> str:
-        """The text of a segment, up to its next label or date."""
-        segment = self.segments[index]
-        end = self._text_end(segment, 0) if segment.words else 0
-        return trimmed(segment.text[: min(end, _LONGEST_TEXT)])
+        return self.texts.short(following) if leads_on and short else ""
 
     def _dated(self, cells: Sequence[int]) -> bool:
         """Whether one of the cells holds a date: then what stands before it is no row of headings."""
-        return any(self.spans.all(self.segments[cell].text[:_LONGEST_TEXT]) for cell in cells)
+        return any(self.spans.all(self.segments[cell].text[:LONGEST_TEXT]) for cell in cells)
 
     def _at(self, index: int, word: int) -> tuple[int, int]:
         """The passage of a word, and its position there; a row stands in one line."""

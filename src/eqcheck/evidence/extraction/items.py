@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"(?:\s*[:\u2013\u2014-]\s*|\s+)(?=[A-Z])",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z])")
 MOST_ITEMS = 1_000
 _LONGEST = 300
 _LONGEST_LINE = 8
@@ -43,7 +44,7 @@ def items_about(passages: Sequence[Passage], title: int, about: Sequence[str]) -
     phrases = [plain_words(word) for word in about]
     count = 0
     for index, passage in enumerate(passages):
-        name = _name(passage)
+        name = _name(passage, _text_at(passages, index + 1))
         words = plain_words(name[:_LONGEST])
         if index == title or count >= MOST_ITEMS or not any(holds_words(words, each) for each in phrases):
             continue
@@ -53,14 +54,14 @@ def items_about(passages: Sequence[Passage], title: int, about: Sequence[str]) -
             yield Item(index, name, said, passage.kind is PassageKind.HEADING)
 
 
-def _name(passage: Passage) -> str:
+def _name(passage: Passage, following: str = "") -> str:
     """What names an item: a heading, a short numbered line, or a short cell among the first two of a row."""
     if passage.kind is PassageKind.HEADING:
         return " ".join(passage.text.split())
     if passage.kind is PassageKind.BULLET and len(passage.text.split()) <= _LONGEST_LINE:
         return " ".join(passage.text.split())
     if passage.kind is PassageKind.PARAGRAPH:
-        return _numbered(passage.text)
+        return _numbered(passage.text) or _before_its_parts(passage.text, following)
     if passage.kind is PassageKind.ROW and len(passage.cells) >= _FEWEST_CELLS:
         return next((name for cell in passage.cells[:2] if (name := _cell_name(cell, passage.names))), "")
     return ""
@@ -71,6 +72,18 @@ def _numbered(text: str) -> str:
     number = _NUMBER.match(text)
     name = " ".join(text[number.end() :].split()) if number else ""
     return name if len(name.split()) <= _LONGEST_LINE and not name.endswith((".", ",", ";")) else ""
+
+
+def _before_its_parts(text: str, following: str) -> str:
+    """The words of a short line behind a bare number, where the next is a part of it: "5 Equality" above "5.1"."""
+    number = _BARE.match(text)
+    name = " ".join(text[number.end() :].split()) if number else ""
+    parted = number is not None and re.match(rf"\s*{number[1]}\.\d", following) is not None
+    return name if parted and len(name.split()) <= _LONGEST_LINE and not name.endswith((".", ",", ";")) else ""
+
+
+def _text_at(passages: Sequence[Passage], index: int) -> str:
+    return passages[index].text[:_LONGEST] if index < len(passages) else ""
 
 
 def _cell_name(cell: str, names: Sequence[str]) -> str:
@@ -86,7 +99,7 @@ def _is_above_items(passages: Sequence[Passage], index: int, phrases: Sequence[S
     if following is None or following.kind is PassageKind.ROW or passages[index].kind is PassageKind.ROW:
         return False
     under = " ".join(passages[index].text.split()) in following.under or following.kind is PassageKind.PARAGRAPH
-    words = plain_words(_name(following)[:_LONGEST])
+    words = plain_words(_name(following, _text_at(passages, index + 2))[:_LONGEST])
     return under and any(holds_words(words, each) for each in phrases)
 
 
@@ -97,14 +110,18 @@ def _is_short(cell: str) -> bool:
 def _said(passages: Sequence[Passage], index: int) -> str | None:
     """The first words of what is said of an item; None where that is too little."""
     passage = passages[index]
-    following = passages[index + 1].text[:_LONGEST] if index + 1 < len(passages) else ""
+    following = _text_at(passages, index + 1)
     if passage.kind is PassageKind.HEADING:
         return following if words_under(passages, index) >= FEWEST_WORDS else None
     if passage.kind is PassageKind.ROW:
         others = [cell for cell in passage.cells if cell and not _is_short(cell)]
         return " ".join(others)[:_LONGEST] if sum(len(cell.split()) for cell in others) >= _FEWEST_IN_ROW else None
     count, last = 0, index + 1
-    while last < len(passages) and passages[last].kind is PassageKind.PARAGRAPH and not _name(passages[last]):
+    while (
+        last < len(passages)
+        and passages[last].kind is PassageKind.PARAGRAPH
+        and not _name(passages[last], _text_at(passages, last + 1))
+    ):
         count += sum(len(sentence.split()) for sentence in believed(passages[last]))
         last += 1
     return following if count >= FEWEST_WORDS else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BEGINS = "from"
 """A word of a label by which a single day will do as the first of a period."""
+_BY = "by"
 GAP = "..."
 """What parts the two words of one label."""
 
@@ -110,6 +111,16 @@ class LabelBook:
         """The column of each label of a text, by its words."""
         labels = (label for labels in self._by_first.values() for label in labels if label.column and not label.dated)
         return {label.words: label.column for label in labels if label.manner is Manner.LABELLED and not label.contact}
+
+    def approver(self, label: Label) -> str | None:
+        """The column of who did what a label of a day says was done: of "Last approved on", that of "Approved by"."""
+        texts = self.texts()
+        columns = (texts[word, _BY] for word in reversed(label.words) if (word, _BY) in texts)
+        return next(columns, None) if label.happened else None
+
+    def approvers(self) -> Sequence[str]:
+        """The columns of who approved."""
+        return tuple({column for words, column in self.texts().items() if words[-1] == _BY})
 
     def names(self, words: Sequence[str]) -> bool:
         """Whether the words of a sentence name the document: by its title, or as this or the plan."""

@@ -12,15 +12,15 @@ from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import block_form, blocks_of, fields_below, section_block
-from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets
+from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets, line_over_list
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import day_of
-from eqcheck.evidence.extraction.document_name import EARLIER
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, TextKind, doubt_of
 from eqcheck.evidence.extraction.figures import only_figure, words_around
 from eqcheck.evidence.extraction.heading_before import heading_before
 from eqcheck.evidence.extraction.items import items_about
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
+from eqcheck.evidence.extraction.past_rows import past_rows
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
 from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.table_headings import heading_readers
@@ -48,7 +48,6 @@ _BY = re.compile(
     r"(?<!done )(?<!completed )(?<!met )\b(?:by|until|before)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE
 )
 _MOST_LISTED = 5
-_LONGEST_LEAD = 12
 _FIRST_WORDS = 10
 
 
@@ -65,7 +64,6 @@ class ManyRows:
     form: DocumentForm
     extract: Extract
     taken: set[int] = field(default_factory=set)
-    leads: dict[int, int] = field(default_factory=dict, init=False, repr=False)
 
     def rows(self) -> list[DocumentRow]:
         """Every row, in the document's order; the passages that they stand in are then `taken`."""
@@ -98,9 +96,12 @@ class ManyRows:
         """The rows but for those of an earlier document, and those that only show how to fill one in."""
         named = self._named()
         past, examples, kept = [], [], []
+        subject = self.subject
+        places = [passage for passage, _ in placed]
+        outdated = past_rows(subject.passages, self.title, places, self.taken, subject.spans)
         for passage, row in placed:
             name = row.told.get(named)
-            if self._is_past(passage):
+            if passage in outdated:
                 past.append(row)
             elif name is not None and _is_example(str(name.value or "")):
                 examples.append(row)
@@ -113,25 +114,6 @@ class ManyRows:
         if placed and not kept:
             self.extract.unsaid.add(self.type.id)
         return kept
-
-    def _is_past(self, passage: int) -> bool:
-        """Whether a heading above a row, but for the title, says that what is under it is no longer in force."""
-        title = " ".join(self.subject.passages[self.title].text.split())
-        own = self.subject.passages[passage]
-        above = [*own.under, *((own.text,) if own.kind is PassageKind.HEADING else ()), *self._led_by(passage)]
-        return any(text != title and not EARLIER.isdisjoint(plain_words(text[:300])) for text in above)
-
-    def _led_by(self, passage: int) -> list[str]:
-        """The short line right above the table, or the run of blocks, that a passage stands in."""
-        passages = self.subject.passages
-        first = passage
-        while first and (passages[first].kind is PassageKind.ROW or first in self.taken):
-            known = self.leads.get(first)
-            first = first - 1 if known is None else known
-        self.leads[passage] = first
-        line = passages[first].text.rstrip()
-        lead = len(line.split()) <= _LONGEST_LEAD and not line.endswith(".") and ":" not in line[:-1]
-        return [line] if lead else []
 
     def _blocks(self, headed: Mapping[str, Spellings]) -> list[tuple[int, DocumentRow]]:
         blocks = self.form.blocks
@@ -339,6 +321,7 @@ class ManyRows:
         above.extend(reversed(self.subject.passages[passage].under))
         if band is None and self.subject.passages[passage].kind is not PassageKind.ROW:
             above.extend(heading_before(self.subject.passages, passage, self.form))
+            above.insert(0, line_over_list(self.subject.passages, passage))
         title = " ".join(self.subject.passages[self.title].text.split())
         for column, spellings in headed.items():
             value = row.told.get(column)

@@ -55,6 +55,11 @@ def approvals(book: LabelBook) -> tuple[str, ...]:
     return _columns(book, _APPROVAL)
 
 
+def beginnings(book: LabelBook) -> tuple[str, ...]:
+    """The columns that say when the document was approved or published."""
+    return tuple(column for group in _GROUPS for column in _columns(book, group))
+
+
 def _columns(book: LabelBook, group: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(column for column, words in book.happened() if any(map(_starts(group), words))))
 
