@@ -18,7 +18,8 @@ _TERMLY = ("exclusions_sanctions", "attendance", "progress_attainment")
 _YEARLY = ("admissions", "bullying", "parental_involvement", "enrichment")
 _GROUPS = ("all", "fsm", "disadvantaged", "ethnic_minority", "sen", "looked_after", "eal", "boys", "girls")
 _FLAGGED = {("attendance", "fsm"), ("progress_attainment", "sen"), ("progress_attainment", "disadvantaged")}
-_COMPARED = {"all": (480, None), "fsm": (120, 360), "ethnic_minority": (160, 320), "sen": (120, 360)}
+_ALL = 480
+_COMPARED = {"all": (_ALL, None), "fsm": (120, 360), "ethnic_minority": (160, 320), "sen": (120, 360)}
 _HIGHER_IS_BETTER = ("progress_attainment", "parental_involvement", "enrichment")
 _SCIENCES = ("mathematics", "chemistry", "physics", "computer_science")
 _YEAR_BEFORE = "2024/25"
@@ -95,7 +96,7 @@ def _attainment(office: Office, report: _Report, draw: Draw) -> Iterator[Row]:
     stage = "ks4" if office.school.is_secondary else "ks2"
     for group in _GROUPS:
         row = _row(report, "progress_attainment", group, draw, subject="all_subjects", stage=stage)
-        yield row | (_gap(report) if group == "disadvantaged" else {})
+        yield row | (_gap(report) if group == "disadvantaged" else {"number": _ALL} if group == "all" else {})
     for subject in ("english", "mathematics"):
         for group in ("boys", "girls"):
             row = _row(report, "progress_attainment", group, draw, subject=subject, stage=stage)

@@ -95,6 +95,8 @@ OF_GROUPS = (
     "other_value",
     "other_cases",
     "other_of",
+    "measured",
+    "about",
     "held_back",
     "now",
     "before",

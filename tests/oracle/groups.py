@@ -105,8 +105,18 @@ def _of_group(
         choices = [_people(check, each) for each in members]
     else:
         choices = [{_figure(check, each, beside)} for each, beside in zip(members, figures, strict=True)]
+        people = all(one not in {None, "held"} and one.of for each in choices for one in _spread(each))
+        if people and _are_unlike(check, members):
+            return {Outcome(Status.NO_EVIDENCE)}
     outcomes = {_outcome(check, subject, sides) for sides in product(*[_spread(each) for each in choices])}
     return {answer for outcome in outcomes for answer in _acted_on(item, members[0], outcome)}
+
+
+def _are_unlike(check: Check, members: Sequence[Sequence[tuple[Scope, Truth]]]) -> bool:
+    """Whether the rows of the sides say that they measure different things, or are about different people."""
+    rows = [next(row for row, belongs in each if belongs) for each in members]
+    texts = [parse(check[name]) for name in ("measured", "about") if name in check]
+    return any(len({evaluate(text, row) for row in rows}) > 1 for text in texts)
 
 
 def _acted_on(item: Mapping[str, str], rows: Sequence[tuple[Scope, Truth]], outcome: Outcome) -> set[Outcome]:

@@ -24,14 +24,13 @@ AS_OF = date(2026, 2, 28)
 C = ColumnType
 PUPILS = {"fsm": C.BOOLEAN, "suspended": C.BOOLEAN, "year": C.TEXT}
 FIGURES = {
-    "side": C.TEXT,
-    "year": C.TEXT,
+    **dict.fromkeys(("side", "year", "measure", "stage"), C.TEXT),
     "held": C.BOOLEAN,
     "acted": C.BOOLEAN,
     **dict.fromkeys(("cases", "people", "others"), C.INTEGER),
     **dict.fromkeys(("percent", "beside", "deviation"), C.NUMBER),
 }
-STATED = {"deviation", "held"}
+STATED = {"deviation", "held", "stage"}
 """Columns of which a blank says that there is none."""
 
 
@@ -58,6 +57,8 @@ OF_FIGURES: Sequence[Mapping[str, Any]] = [
     {"kind": "compare", **BESIDE, "where": "year = 'now'", "cases": "cases", "of": "people", "met": "<= 1.25"},
     {"kind": "compare", **BESIDE, "where": "year = 'now'", **PERCENT, "met": "<= 10", "by": "points", "margin": 50},
     {"kind": "change", **BESIDE, **TIMES, **PERCENT},
+    {"kind": "change", **BESIDE, **TIMES, **PERCENT, "measured": "lower(measure)", "about": "stage"},
+    {"kind": "compare", **BESIDE, "where": "year = 'now'", **PERCENT, "met": "<= 10", "by": "points", "about": "stage"},
     {"kind": "change", **BESIDE, **TIMES, **PERCENT, "either": True, "better": "higher"},
     {"kind": "change", "groups": {"a": {"group": "side = 'a'"}}, **TIMES, "cases": "cases", "of": "people"},
     {
@@ -131,6 +132,7 @@ def _figures(chance: random.Random) -> list[dict[str, Any]]:
             percent = round(Decimal(100 * cases) / people, chance.choice([0, 1])) if people else Decimal(0)
             rows.append({"side": side, "year": year, "cases": cases, "people": people, "percent": percent,
                          "beside": Decimal(chance.randint(0, 100)), "others": chance.choice([12, 100, 400]),
+                         "measure": chance.choice("EEEEEeF"), "stage": chance.choice(["ks4"] * 9 + [None]),
                          "deviation": None, "held": None, "acted": chance.choice([True, False, None])})  # fmt: skip
     if chance.random() < 0.2:
         for row in rows:

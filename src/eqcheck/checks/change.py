@@ -53,14 +53,14 @@ def _plan(check: Change, _rule: str) -> Plan:
 
 
 def _results(reading: JudgedMeasures[Change]) -> list[Result]:
-    from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.side import read_sides  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.standing import acted_on, moved  # noqa: PLC0415 - only where a rule compares
 
     check, measures = reading.check, reading.measures
     names = ("", "_before", "_other", "_other_before") if _is_gap(check) else ("", "_before")
     results = []
     for name in check.groups:
-        sides = [read_side(check, measures, name + ending) for ending in names]
+        sides = read_sides(check, measures, [name + ending for ending in names])
         results.append(acted_on(moved(name, sides, either=check.either), measures))
     return results
 

@@ -60,14 +60,14 @@ def _plan(check: Compare, _rule: str) -> Plan:
 
 def _results(reading: JudgedMeasures[Compare]) -> list[Result]:
     from eqcheck.checks.gaps.adjusted import adjusted  # noqa: PLC0415 - only where a rule compares
-    from eqcheck.checks.gaps.side import read_side  # noqa: PLC0415 - only where a rule compares
+    from eqcheck.checks.gaps.side import read_sides  # noqa: PLC0415 - only where a rule compares
     from eqcheck.checks.gaps.standing import Limit, acted_on, beside  # noqa: PLC0415 - only where a rule compares
 
     check, measures = reading.check, reading.measures
     limit = Limit(read_bound(check.met, reading.parameters).limit, check.by == "ratio", check.margin)
     results = []
     for name in check.groups:
-        group, others = (read_side(check, measures, each) for each in (name, f"{name}_other"))
+        group, others = read_sides(check, measures, (name, f"{name}_other"))
         results.append(acted_on(beside(name, group, others, limit), measures))
     return adjusted(results) if check.adjust == "holm" else results
 

@@ -31,6 +31,8 @@ _SIDES = keyed(
     other=EXPRESSION.described("The rows of those it is compared with."),
     acted=EXPRESSION.described("Where a row of the group says so, a gap is known and acted on, and costs a part only."),
 )
+LIKENESS = ("measured", "about")
+"""The keys that say of two figures whether they can be compared at all."""
 _GROUP_NAME = plain(type="string", pattern="^(?!.*_(other|before|acted)$)[a-z][a-z0-9_]*$")
 
 
@@ -92,6 +94,18 @@ class GroupCheck(TableCheck):
         default=None,
     )
     other_of: str | None = expression(Role.OPERAND, "How many people these are.", "which is of", default=None)
+    measured: str | None = expression(
+        Role.OPERAND,
+        "What a figure measures: figures that measure different things are not compared.",
+        "what is measured",
+        default=None,
+    )
+    about: str | None = expression(
+        Role.OPERAND,
+        "Whom a figure is about, such as a key stage: figures about different people are not compared.",
+        "which is about",
+        default=None,
+    )
     held_back: str | None = expression(
         Role.CONDITION,
         "Whether the row's figure is held back because the group is small.",

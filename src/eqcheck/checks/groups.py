@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from eqcheck.checks.group_form import GroupCheck, has_figure_beside
+from eqcheck.checks.group_form import LIKENESS, GroupCheck, has_figure_beside
 from eqcheck.checks.kind import CheckKind, JudgedMeasures, Judgement
 from eqcheck.checks.plan import Expression, Plan, rows_where, values_where
 from eqcheck.checks.table import condition
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from eqcheck.checks.gaps.standing import Result
+
+
+_FIGURES = ("cases", "value", "of", "deviation", "other_value", "other_cases", "other_of")
 
 
 def cells(check: GroupCheck) -> Mapping[str, tuple[str, bool]]:
@@ -48,7 +51,7 @@ def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditio
         written["held_back"] = condition(check, "held_back")
     operands = {
         name: Expression(text, ("check", name))
-        for name in ("cases", "value", "of", "deviation", "other_value", "other_cases", "other_of")
+        for name in (*_FIGURES, *LIKENESS)
         if (text := getattr(check, name)) is not None
     }
     measures = {
@@ -119,6 +122,8 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
     }
     if check.deviation is not None:
         measures[f"{name}_deviation"] = values_where("max", "{deviation}", filled)
+    for likeness in (each for each in LIKENESS if getattr(check, each) is not None):
+        measures[f"_{name}_{likeness}"] = values_where("max", f"{{{likeness}}}", row)
     return measures
 
 

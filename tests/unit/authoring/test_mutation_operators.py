@@ -198,6 +198,16 @@ KEYS: dict[str, list[tuple[dict[str, Any], list[str]]]] = {
         (with_check(kind="change", deviation="a"), ["deviation → nothing"]),
         (with_check(kind="compare"), []),
     ],
+    "measured-dropped": [
+        (with_check(kind="compare", measured="a"), ["measured → nothing"]),
+        (with_check(kind="change", measured="a"), ["measured → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
+    "about-dropped": [
+        (with_check(kind="compare", about="a"), ["about → nothing"]),
+        (with_check(kind="change", about="a"), ["about → nothing"]),
+        (with_check(kind="compare"), []),
+    ],
     "other-value-dropped": [
         (with_check(kind="compare", other_value="a"), ["other_value → nothing"]),
         (with_check(kind="change", other_value="a"), ["other_value → nothing"]),

@@ -8,9 +8,10 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.chance.intervals import Counted
+from eqcheck.checks.group_form import LIKENESS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from eqcheck.checks.group_form import GroupCheck
 
@@ -32,6 +33,8 @@ class Gap(StrEnum):
     """The figure cannot be of so many people."""
     SHARE = "share"
     """The figure may be a share of one, or per cent."""
+    UNLIKE = "unlike"
+    """The figures measure different things, or are about different people."""
     HELD_BACK = "held back"
     """It is held back because the group is small."""
 
@@ -77,6 +80,16 @@ class Nobody:
 
 
 Side = Rates | Mean | Nobody
+
+
+def read_sides(check: GroupCheck, measures: Mapping[str, Any], names: Iterable[str]) -> list[Side | Gap]:
+    """The sides of those names; none can be compared where they do not measure the same of the same people."""
+    sides = {name: read_side(check, measures, name) for name in names}
+    if all(isinstance(side, Rates | Mean) for side in sides.values()):
+        for likeness in LIKENESS:
+            if len({measures.get(f"_{name}_{likeness}") for name in sides}) > 1:
+                return [Gap.UNLIKE] * len(sides)
+    return list(sides.values())
 
 
 def read_side(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Side | Gap:

@@ -20,6 +20,7 @@ _TROUBLES = {
     Gap.SEVERAL: "there is more than one figure of one side",
     Gap.IMPOSSIBLE: "a figure cannot be of so many people",
     Gap.SHARE: "a figure below 1 may be a share or per cent",
+    Gap.UNLIKE: "the figures do not measure the same of the same people",
     Gap.HELD_BACK: "a figure is held back because the group is small",
 }
 _STANDINGS = {
