@@ -67,3 +67,9 @@ def test_a_roll_up_names_every_part() -> None:
     )
     said = str(rule.observation.message)
     assert all(f"{it.name} (" in said for it in rule.parts if it.status is rule.observation.status)
+
+
+def test_a_roll_up_is_explained_by_its_own_name() -> None:
+    explanation = eqcheck.explain(MKET, "trust", "complaints/every-log-covers-the-year", as_of=AS_OF, cache=packs())
+    (rule,) = explanation.rules
+    assert {it.name for it in rule.parts} == {"complaints/log-covers-the-year", "complaints/trust-log-covers-the-year"}

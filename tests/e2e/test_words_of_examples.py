@@ -10,6 +10,7 @@ import pytest
 
 import eqcheck
 from eqcheck.messages.observations import ObservationKind
+from eqcheck.reports.held_words import held_words
 from tests.e2e.running import DAY, MKET, PROJECT, within
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ WRONG = re.compile(
     r"|\b(?:not|no|none|never)\b[^.;:,]*\b(?:not|no|none|never)\b"
 )
 """Numbers that do not agree, nought of something, a part that was not filled in, a raw name, a double negation."""
+
+DENIES = re.compile(r"(?<!, )\b(?:not|no|never|more than)\b(?!, \d|; every| incidents)")
+"""Words of what falls short, which nothing that is met does; not those of yes and no."""
 
 LISTS = {ObservationKind.ROLLED_UP}
 """Messages that name every part, so that they are as long as there are parts."""
@@ -49,6 +53,9 @@ def test_every_message_reads_well(example: str, cache: Path) -> None:
     said = {str(it): it for item in observations for it in (item.message, item.distance) if it is not None}
     assert len(said) > 20
     assert {text: faults(message) for text, message in said.items() if faults(message)} == {}
+    held = {held_words(whole.rules[item.rule], item) for item in observations if item.status is eqcheck.Status.MET}
+    assert len(held) > 20
+    assert [text for text in held if WRONG.search(text) or DENIES.search(text)] == []
 
 
 def test_no_heading_of_what_is_not_met_denies_it(cache: Path) -> None:

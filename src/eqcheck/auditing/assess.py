@@ -240,15 +240,16 @@ def priorities(
 
 def _priority(rule: Rule, subjects: Mapping[str, Status], behind: Sequence[Clause]) -> Priority:
     leading = min(behind, key=lambda clause: (_KIND_ORDER[clause.kind], clause.id))
+    status = worst(subjects.values())
     return Priority(
         rule=rule.id,
         clauses=tuple(sorted({clause.id for clause in behind})),
         kind=leading.kind,
         severity=rule.severity,
-        status=worst(subjects.values()),
+        status=status,
         subjects=tuple(sorted(subjects)),
         bearer=leading.bearer,
-        title=rule.title,
+        title=rule.heading(status),
         remedy=rule.remedy,
     )
 

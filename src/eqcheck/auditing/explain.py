@@ -52,7 +52,7 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
         if group is not None:
             return _of_group(whole, question, group)
         finding = _finding(whole, question)
-        observations = finding.observations if finding else _observations(grounds.observed, question)
+        observations = finding.observations if finding else _observations(grounds.observed, whole, question)
         if not observations:
             refuse([_nothing_to_explain(run, question)])
         seen_with_context = [(run, observation, _context(contexts, question.subject)) for observation in observations]
@@ -205,12 +205,18 @@ def _finding(whole: Assessment, question: Question) -> Finding | None:
     return matching[0] if matching else None
 
 
-def _observations(observed: Mapping[tuple[str, str], Observation], question: Question) -> tuple[Observation, ...]:
-    return tuple(
-        observation
-        for (_, subject), observation in sorted(observed.items())
-        if subject == question.subject and observation.rule == question.target
+def _observations(
+    observed: Mapping[tuple[str, str], Observation], whole: Assessment, question: Question
+) -> tuple[Observation, ...]:
+    """What a rule observed on a subject, once for each use; a roll-up observes no rows, only what others found."""
+    rolled = (
+        (observation.use, finding.subject, observation)
+        for finding in whole.findings
+        for observation in finding.observations
     )
+    each = (*((use, subject, it) for (use, subject), it in sorted(observed.items())), *rolled)
+    by_use = {use: it for use, subject, it in each if subject == question.subject and it.rule == question.target}
+    return tuple(by_use.values())
 
 
 def _everywhere(observed: Mapping[tuple[str, str], Observation], observation: Observation) -> tuple[Observation, ...]:

@@ -29,10 +29,10 @@ class DecidedBy(StrEnum):
 
 
 class HoldsBy(StrEnum):
-    """What is said of a rule that holds: how many rows are as they should be, its own finding, or who signed."""
+    """What is said of a rule that holds: how many rows are as they should be, its own sentence, or who signed."""
 
     ROWS = "rows"
-    FINDING = "finding"
+    TEXT = "text"
     SIGNATURE = "signature"
 
 
@@ -140,7 +140,7 @@ class CheckKind(Generic[C]):
     compares: Callable[[JudgedMeasures[C]], Sequence[Result]] | None = None
     may_be_empty: bool = True
     decided_by: DecidedBy = DecidedBy.RECORDS
-    holds_by: HoldsBy = HoldsBy.FINDING
+    holds_by: HoldsBy = HoldsBy.TEXT
     one_of: tuple[str, ...] = ()
     asks: Callable[[C], Statement] | None = None
     own_rows: OwnRows | None = None

@@ -208,8 +208,14 @@ class Rule:
     subject: Level = key(one_of(Level), "Who is judged.", place=1)
     check: Check = key(plain(type="object"), place=2)
     finding: str = key(TEXT, "The sentence shown when it falls short, with {measures}.", place=2)
+    held: str | None = key(
+        TEXT, "What `explain` says was found where it is met, with {measures}.", default=None, place=2
+    )
     not_shown: str | None = key(
         TEXT, "What is said where the evidence is there and does not show it, with {measures}.", default=None, place=2
+    )
+    wrong: str | None = key(
+        SENTENCE, "What is wrong when it is not met, for a title that denies something.", default=None, place=1
     )
     applies_when: str | None = key(
         TEXT, "An expression over the register; false gives not_applicable.", default=None, place=1
@@ -238,6 +244,10 @@ class Rule:
     def breaks_no_law(self) -> bool:
         """Whether a shortfall by it goes against guidance or a convention of ours, and against no law."""
         return self.basis is not None and self.basis.kind.ours
+
+    def heading(self, status: Status) -> str:
+        """The title; where it is not met and would only deny, what is wrong instead."""
+        return self.wrong if self.wrong is not None and status is Status.NOT_MET else self.title
 
     @property
     def kind(self) -> str:

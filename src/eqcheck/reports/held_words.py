@@ -23,8 +23,8 @@ def held_words(rule: Rule, observation: Observation) -> str:
             return _signed(measures)
         case HoldsBy.ROWS:
             return _rows(int(measures.get("relevant") or 0), int(measures.get("met") or 0))
-        case HoldsBy.FINDING:
-            return _finding(rule, observation) or _looked_at(int(measures.get("relevant") or 0))
+        case HoldsBy.TEXT:
+            return _held(rule, observation) or _looked_at(int(measures.get("relevant") or 0))
 
 
 def _signed(measures: Mapping[str, Any]) -> str:
@@ -48,16 +48,16 @@ def _few(relevant: int, fit: int) -> str:
     return f"{number(fit)} of the {number(relevant)} records that count {'is' if fit == 1 else 'are'} as they should be"
 
 
-def _finding(rule: Rule, observation: Observation) -> str:
-    """The rule's own finding with what was measured; nothing where it speaks only of what falls short."""
+def _held(rule: Rule, observation: Observation) -> str:
+    """The rule's own sentence with what was measured, which its finding is not: that says what falls short."""
     known = {**observation.parameters, **observation.measures}
-    if any(name not in known for name in placeholders(rule.finding)):
+    if rule.held is None or any(name not in known for name in placeholders(rule.held)):
         return ""
-    return filled(rule.finding, known, lambda item: "not recorded" if item is None else value(item), whole=False)
+    return filled(rule.held, known, lambda item: "not recorded" if item is None else value(item), whole=False)
 
 
 def _looked_at(relevant: int) -> str:
-    """That nothing falls short, of a rule whose finding speaks only of what does."""
+    """That nothing falls short, of a rule that has no sentence for it."""
     if relevant == 0:
         return ""
     rows = "One record was" if relevant == 1 else f"{number(relevant)} records were"

@@ -20,6 +20,7 @@ _DUTY = re.compile(r"\b(should|must|shall|ought|needs? to|has to|have to|(?:is|a
 _ORDER = re.compile(r"(ensure|make sure|verify|check|confirm|maintain|provide|appoint|publish|have|keep|establish)\b")
 _LAST_WORD = re.compile(r"\s(?!(?:etc|ltd|inc|co|no|al|st|jr|sr|dept|govt)\.)[^\W\d_]{2,}\.\Z", re.IGNORECASE)
 """A title's last word with a full stop: a plain word that is no common abbreviation."""
+_DENIAL = re.compile(r"(no|none|nobody|no one|nothing)\b")
 _QUESTION = re.compile(r"(whether|does|do|is|are|has)\b")
 
 
@@ -35,6 +36,8 @@ def _find(rule: RuleView) -> Iterator[Hit]:
         wrong = f'the title gives an order: "{title.split()[0]} …"'
     elif _QUESTION.match(title.lower()) or title.endswith("?"):
         wrong = "the title asks a question"
+    elif _DENIAL.match(title.lower()) and "wrong" not in rule.data:
+        wrong = "the title only denies, and `wrong` does not say what is wrong when the rule is not met"
     elif not title[0].isupper() and not title[0].isdigit():
         wrong = "the title does not begin with a capital letter"
     if wrong:

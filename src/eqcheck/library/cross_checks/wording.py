@@ -30,7 +30,7 @@ _SHOWN_AS_IS = re.compile(r"\b(?:min|max)\s*\(([^()]*)\)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-_SENTENCES = ("finding", "not_shown")
+_SENTENCES = ("finding", "held", "not_shown")
 """The texts of a rule that hold placeholders."""
 
 

@@ -57,7 +57,7 @@ def priorities(
     for rank, priority in enumerate(shown, 1):
         yield BLANK
         seen = observed.get(priority.rule, {})
-        yield _headline(page, rank, priority, seen)
+        yield _headline(page, rank, priority)
         rows = _rows(page, priority, assessment.rules[priority.rule], seen, schools)
         yield labelled(rows, indent=_INDENT, label=_LABEL)
     yield BLANK
@@ -74,15 +74,9 @@ def priorities(
     yield page.text(f"What lapses if nothing is done: {commands.line('eqcheck forecast', 'as_of')}")
 
 
-def _headline(page: Page, rank: int, priority: Priority, observed: Mapping[str, Observation]) -> RenderableType:
-    """The status and what it is of; what is wrong instead of a title that only denies it, where something is."""
-    status = STATUS_WORDS[priority.status].phrase.upper()
-    said = priority.title
-    worst = [it for it in observed.values() if it.status is priority.status and it.message is not None]
-    if said.startswith("No ") and priority.status is Status.NOT_MET and worst:
-        said = str(worst[0].message)
-    text = page.text(f"{status}: ", STATUS_STYLES[priority.status])
-    text.append_text(page.text(sentence(said), "bold"))
+def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:
+    text = page.text(f"{STATUS_WORDS[priority.status].phrase.upper()}: ", STATUS_STYLES[priority.status])
+    text.append_text(page.text(sentence(priority.title), "bold"))
     return labelled([(page.text(f"{rank}."), text)], indent=0, label=_INDENT)
 
 
