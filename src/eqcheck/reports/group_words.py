@@ -54,7 +54,8 @@ def schools_together(group: GroupOfSchools) -> str:
     differ = "by more than chance does" if pooled.heterogeneity <= DIFFER else "no more than by chance"
     ratio = f"{number(pooled.ratio)} times as many as of others ({number(low)} to {number(high)})"
     worst = f"; furthest apart at {group.worst}" if group.worst else ""
-    return f"{name_in_words(group.name)}: {ratio} in {pooled.schools} schools, which differ {differ}{worst}"
+    as_one = "" if group.as_one is None else f"; as one school it would look like {number(group.as_one)} times as many"
+    return f"{name_in_words(group.name)}: {ratio} in {pooled.schools} schools, which differ {differ}{worst}{as_one}"
 
 
 def _gap(figure: GroupFigure | None, others: GroupFigure | None, unit: str) -> str:

@@ -12,6 +12,7 @@ from eqcheck.checks.gaps.schools_together import DIFFER, groups_of_schools
 from eqcheck.checks.gaps.table import GroupFigure, compared_groups
 from eqcheck.checks.kind import JudgedMeasures
 from eqcheck.domain.assessment import Observation, Status
+from eqcheck.reports.group_words import schools_together
 from tests.unit.reports import samples
 
 if TYPE_CHECKING:
@@ -116,8 +117,22 @@ def test_schools_together_are_compared_within_each() -> None:
     [group] = groups_of_schools(rule, observed)
     assert group.pooled.ratio == pytest.approx(1)
     assert group.pooled.heterogeneity > DIFFER
+    assert group.as_one == pytest.approx(41 / 14)
+    assert "2.9 times" in schools_together(group)
     counted = compared_groups(rule, _observed(rule, _of("meals", 41, 110, 14, 110)))
     assert counted[0].status is Status.NOT_MET
+
+
+def test_a_gap_in_every_school_that_all_pupils_together_do_not_show_is_told() -> None:
+    """Simpson the other way round: twice as many in each school, and as one school no more than others."""
+    rule = _rule(ONE)
+    observed = [
+        _observed(rule, _of("meals", 20, 200, 2, 40), "ashwood"),
+        _observed(rule, _of("meals", 24, 40, 60, 200), "beech"),
+    ]
+    [group] = groups_of_schools(rule, observed)
+    assert group.pooled.ratio == pytest.approx(2, abs=0.01)
+    assert group.as_one == pytest.approx(44 / 62)
 
 
 def test_schools_that_differ_are_told_with_the_worst() -> None:
@@ -128,7 +143,7 @@ def test_schools_that_differ_are_told_with_the_worst() -> None:
         _observed(rule, _of("meals", 9, 9, 1, 200), "cedar"),
     ]
     [group] = groups_of_schools(rule, observed)
-    assert (group.pooled.schools, group.worst) == (3, "ashwood")
+    assert (group.pooled.schools, group.worst, group.as_one) == (3, "ashwood", None)
     assert group.pooled.heterogeneity < DIFFER
 
 

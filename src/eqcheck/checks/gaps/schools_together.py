@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
+from eqcheck.chance.intervals import Counted
 from eqcheck.chance.pooled import Stratum, mantel_haenszel
 from eqcheck.checks import kind_of
 from eqcheck.checks.gaps.side import Rates
@@ -11,7 +13,7 @@ from eqcheck.checks.gaps.standing import FEWEST
 from eqcheck.checks.kind import JudgedMeasures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.chance.pooled import Pooled
     from eqcheck.checks.gaps.standing import Result
@@ -22,11 +24,16 @@ DIFFER = 0.05
 
 
 class GroupOfSchools(NamedTuple):
-    """A group in all schools: the pooled ratio of rates, and the school with the largest ratio of its own."""
+    """A group in all schools: the pooled ratio of rates, and the school with the largest ratio of its own.
+
+    `as_one` is the ratio that all their pupils would have as one school, where that is not what the schools say; None
+    where it is. It says who is in which school, and not how a group fares in any (Simpson's paradox).
+    """
 
     name: str
     pooled: Pooled
     worst: str
+    as_one: float | None = None
 
 
 def groups_of_schools(rule: Rule, observations: Sequence[Observation]) -> tuple[GroupOfSchools, ...]:
@@ -46,7 +53,7 @@ def groups_of_schools(rule: Rule, observations: Sequence[Observation]) -> tuple[
     for name, schools in strata.items():
         pooled = mantel_haenszel(list(schools.values()))
         if pooled is not None and pooled.schools > 1:
-            groups.append(GroupOfSchools(name, pooled, _worst(schools)))
+            groups.append(GroupOfSchools(name, pooled, _worst(schools), _as_one(pooled, schools.values())))
     return tuple(groups)
 
 
@@ -60,6 +67,16 @@ def _strata(results: Sequence[Result]) -> Iterator[tuple[str, Stratum]]:
 
 def _are_certain(*sides: Rates) -> bool:
     return all(side.mild == side.harsh and side.fewest == side.most for side in sides)
+
+
+def _as_one(pooled: Pooled, schools: Iterable[Stratum]) -> float | None:
+    group, others = (reduce(_with, side) for side in zip(*schools, strict=True))
+    ratio = group.rate / others.rate
+    return None if pooled.interval.low <= ratio <= pooled.interval.high else ratio
+
+
+def _with(one: Counted, other: Counted) -> Counted:
+    return Counted(one.cases + other.cases, one.of + other.of)
 
 
 def _worst(schools: Mapping[str, Stratum]) -> str:
