@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.e2e.running import DAY, PROJECT, eqcheck
 from tests.unit.lake.trusts import FILE, three
@@ -17,11 +20,11 @@ if TYPE_CHECKING:
 PAGE = PROJECT / "docs" / "lake.md"
 
 
-def commands() -> list[list[str]]:
-    """The page's commands, without the program's name."""
+def commands(*, of_spark: bool = False) -> list[list[str]]:
+    """The page's commands, without the program's name: those that need a Spark server, or the others."""
     text = PAGE.read_text(encoding="utf-8")
     lines = re.findall(r"^eqcheck .*$|(?<=`)eqcheck [^`]+(?=`)", text, re.MULTILINE)
-    return [shlex.split(line)[1:] for line in lines]
+    return [shlex.split(line)[1:] for line in lines if ("--connect" in line) is of_spark]
 
 
 def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> None:
@@ -40,6 +43,21 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> Non
     }
     assert not (tmp_path / "lake" / "trust=ash").exists()
     assert (tmp_path / "lake" / "trust=beech" / "tables" / "visitor_sign_in.parquet").is_file()
+
+
+@pytest.mark.skipif("EQCHECK_SPARK" not in os.environ, reason="no Spark Connect server is named in EQCHECK_SPARK")
+def test_its_command_for_spark_says_the_same_as_without_spark(tmp_path: Path, cache: Path) -> None:
+    for setup in three(tmp_path / "trusts").glob("*/eqcheck.yaml"):
+        text = setup.read_text(encoding="utf-8").replace("[mket-equalities]", "[england-equality-law]")
+        setup.write_text(text, encoding="utf-8")
+    eqcheck("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
+    (arguments,) = commands(of_spark=True)
+    place = arguments.index("--connect") + 1
+    there = [*arguments[:place], os.environ["EQCHECK_SPARK"], *arguments[place + 1 :]]
+    here = [*arguments[: place - 3], *arguments[place + 1 :]]
+    ended = [eqcheck(*each, cwd=tmp_path, cache=cache) for each in (there, here)]
+    assert [(it.returncode, it.stderr) for it in ended] == [(0, "")] * 2
+    assert ended[0].stdout == ended[1].stdout
 
 
 def test_what_is_wrong_is_said_and_the_rest_is_done(tmp_path: Path, cache: Path) -> None:

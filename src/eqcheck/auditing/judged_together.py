@@ -13,11 +13,11 @@ from eqcheck.auditing.run import by_table
 from eqcheck.auditing.short_rows import with_short_rows
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
-from eqcheck.engine.fill import create_tables, fill_contexts, fill_subjects
-from eqcheck.engine.store import Store
+from eqcheck.engine.fill import create_tables, fill_contexts, fill_trusts
+from eqcheck.engine.store import Store, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from eqcheck.auditing.prepared_run import Run
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from eqcheck.engine.context import Context, Subject
 
 
-def alike(run: Run) -> tuple[object, ...]:
-    """What runs have in common that can be judged together: rules, policies, and the store's one calendar."""
+def alike(run: Run, *, calendars: bool = False) -> tuple[object, ...]:
+    """What runs have in common that can be judged together: rules, policies and, in a store of one, the calendar."""
     policies = tuple(policy.id for policy in run.policies)
-    return run.prepared.library_digest, policies, run.prepared.setup.terms
+    return run.prepared.library_digest, policies, None if calendars else run.prepared.setup.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,23 @@ class _Placed:
     files: tuple[EvidenceFile, ...]
 
 
-def judged_together(runs: Sequence[Run], as_of: date, *, rows: bool) -> tuple[Conclusions, ...]:
+def judged_together(
+    runs: Sequence[Run], as_of: date, *, rows: bool, made: Callable[[], Store] = lambda: Store(threads=1)
+) -> tuple[Conclusions, ...]:
     """What is observed in each run, whose evidence was staged and that are `alike`: as each by itself gives.
 
+    `made` makes the store that they are judged in.
+
     Raises:
-        StoreError: when what was staged of one of them cannot be read.
+        StoreError: when what was staged of one of them cannot be read, or the evidence of one makes a query fail that
+            is about the others too: each by itself gives them what is theirs.
     """
     rules, prepared = runs[0].compiled_rules, runs[0].prepared
-    with Store(threads=1) as store:
+    with made() as store:
         read = frozenset(create_tables(store, rules, prepared.types))
         placed = _placed(runs, read, as_of)
         contexts = [context for part in placed for context in part.contexts]
-        fill_subjects(store, [subject for part in placed for subject in part.subjects], prepared.setup.terms)
+        fill_trusts(store, [(part.subjects, part.run.prepared.setup.terms) for part in placed])
         for part in placed:
             for table in part.run.collected.staged:
                 if table.type in read:
@@ -61,6 +66,8 @@ def judged_together(runs: Sequence[Run], as_of: date, *, rows: bool) -> tuple[Co
         fill_contexts(store, contexts, rules, prepared.rules)
         store.lock()
         evaluation = evaluate(store, rules, prepared.rules, prepared.types, contexts)
+        if evaluation.failures and (len(runs) > 1 or store.elsewhere):
+            raise StoreError(min(evaluation.failures.values()))
         observations = evaluation.observations
         if rows:
             files = [file for part in placed for file in part.files]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from operator import eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,7 @@ class Bound:
 
     def holds(self, amount: Fraction | int) -> bool:
         """Whether `amount` is within the bound, exactly."""
-        return _OPERATORS[self.operator](Fraction(amount), self.limit)
+        return _OPERATORS[self.operator](amount if isinstance(amount, Fraction) else Fraction(amount), self.limit)
 
     def must_hold(self, least: Fraction | int, most: Fraction | int) -> bool:
         """Whether every amount from `least` to `most` is within the bound."""
@@ -84,4 +85,9 @@ def read_bound(text: str, parameters: Mapping[str, Any]) -> Bound:
     if match is None:
         raise ValueError(text)
     number = match.group(2) or str(parameters[match.group(3)])
-    return Bound(match.group(1), Fraction(number))
+    return _bound(match.group(1), number)
+
+
+@lru_cache(maxsize=1024)
+def _bound(operator: str, number: str) -> Bound:
+    return Bound(operator, Fraction(number))

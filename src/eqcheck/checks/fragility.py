@@ -45,7 +45,7 @@ def fragility(rule: Rule, observation: Observation) -> Fragility | None:
 
 
 def _fewest(kind: CheckKind[Any], reading: JudgedMeasures[Any], change: RowChange) -> int | None:
-    """The fewest rows whose change ends it. More of the same change never mends it, so it is found by halving."""
+    """The fewest rows whose change ends it. More of the same change never mends it: by doubling, then by halving."""
 
     def ends(rows: int) -> bool:
         measures = kind.changed(reading, change, rows) if kind.changed is not None else None
@@ -54,6 +54,9 @@ def _fewest(kind: CheckKind[Any], reading: JudgedMeasures[Any], change: RowChang
         judged = JudgedMeasures(reading.check, measures, reading.parameters)
         return kind.judge(judged).status is not Status.MET
 
-    rows = bisect_left(range(1, FARTHEST + 1), x=True, key=ends) + 1
+    most = 1
+    while most <= FARTHEST and not ends(most):
+        most *= 2
+    rows = bisect_left(range(min(most, FARTHEST + 1)), x=True, lo=most // 2 + 1, key=ends)
     possible = kind.changed is not None and kind.changed(reading, change, rows) is not None
     return rows if rows <= FARTHEST and possible else None

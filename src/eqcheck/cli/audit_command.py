@@ -31,7 +31,7 @@ from eqcheck.cli.lake_audit import audit_lake, lake_code, refuse_flags
 from eqcheck.cli.since import load_saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
     from eqcheck.domain.assessment import Assessment, Status
@@ -54,6 +54,23 @@ class FailOn(StrEnum):
     ATTESTED = "attested"
 
 
+class EngineName(StrEnum):
+    """What a lake is judged on."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+_Engine = Annotated[
+    EngineName,
+    typer.Option("--engine", metavar="NAME", help="For a lake: judged by duckdb here, or by spark at --connect."),
+]
+_Connect = Annotated[
+    str | None,
+    typer.Option(
+        "--connect", metavar="ADDRESS", help="For --engine spark: the Spark Connect server, as sc://host:15002."
+    ),
+]
 _FailOn = Annotated[
     FailOn,
     typer.Option(
@@ -131,6 +148,8 @@ def audit(
     no_cache: NoCache = False,
     regions: _Regions = None,
     processes: Processes = None,
+    engine: _Engine = EngineName.DUCKDB,
+    connect: _Connect = None,
 ) -> None:
     """Decide every duty for every school and print the compliance matrix.
 
@@ -144,6 +163,7 @@ def audit(
     import eqcheck
     from eqcheck.lake.manifest import is_lake
 
+    _refuse_half(engine, connect, processes)
     if is_lake(folder):
         one_trust = {
             "--school": school, "--format": format_ != "table", "--detail": detail, "--save": save,
@@ -153,11 +173,10 @@ def audit(
         refuse_flags(folder, [flag for flag, given in one_trust.items() if given])
         judged = audit_lake(
             folder, day(as_of), policies=policy or (), regions=regions, out=out, overwrite=overwrite,
-            every_trust=all_priorities, no_cache=no_cache, processes=processes,
+            every_trust=all_priorities, no_cache=no_cache, processes=processes, connect=connect,
         )  # fmt: skip
         raise typer.Exit(lake_code(judged, _code_of(judged.counted, fail_on)))
-    if regions is not None or processes is not None:
-        raise typer.BadParameter("it is for a lake, and this folder is a trust's", param_hint="--regions, --processes")
+    _refuse_of_lakes({"--regions": regions, "--processes": processes, "--connect": connect})
     form = _file_form(out, overwrite=overwrite) if out is not None else None
     if (against is None) == (fail_on is FailOn.NEW):
         raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
@@ -188,6 +207,19 @@ def audit(
         assessment, format_, folder, asked=asked, detail=detail, all_priorities=all_priorities, worst_first=worst_first
     )
     raise typer.Exit(_code(assessment, fail_on, floor))
+
+
+def _refuse_half(engine: EngineName, connect: str | None, processes: int | None) -> None:
+    if (connect is None) == (engine is EngineName.SPARK):
+        raise typer.BadParameter("--engine spark and --connect ADDRESS go together", param_hint="--connect")
+    if connect is not None and processes is not None:
+        raise typer.BadParameter("the server has its own processes", param_hint="--processes")
+
+
+def _refuse_of_lakes(flags: Mapping[str, object]) -> None:
+    misplaced = ", ".join(flag for flag, given in flags.items() if given is not None)
+    if misplaced:
+        raise typer.BadParameter("it is for a lake, and this folder is a trust's", param_hint=misplaced)
 
 
 def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> ExitCode:

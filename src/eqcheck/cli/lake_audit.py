@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from eqcheck.engine.spark_server import SparkServer
     from eqcheck.lake.tally import JudgedLake
 
 
@@ -42,6 +43,7 @@ def audit_lake(
     every_trust: bool,
     no_cache: bool,
     processes: int | None,
+    connect: str | None = None,
 ) -> JudgedLake:
     """Judge a lake, print its matrix, write its results where they are wanted, and say what could not be judged."""
     from eqcheck.domain.mistakes import MistakesError
@@ -64,6 +66,7 @@ def audit_lake(
                 results=aside.resolve() if aside is not None else None,
                 cache=cache_folder(off=no_cache),
                 processes=processes or processors(),
+                server=_server(connect) if connect is not None else None,
                 heard=heard,
             )
         if aside is not None:
@@ -73,6 +76,12 @@ def audit_lake(
         mistakes = (mistake for its in judged.mistakes.values() for mistake in its)
         report_mistakes(MistakesError(sorted(mistakes, key=lambda mistake: mistake.order)))
     return judged
+
+
+def _server(address: str) -> SparkServer:
+    from eqcheck.engine.spark_server import SparkServer
+
+    return SparkServer(address)
 
 
 def lake_code(judged: JudgedLake, of_cells: ExitCode) -> ExitCode:

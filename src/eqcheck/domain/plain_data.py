@@ -75,8 +75,9 @@ def to_data(value: Any, *, leave_out: Iterable[str] = ()) -> Any:  # noqa: ANN40
     if isinstance(value, list | tuple):
         return [to_data(item) for item in value]
     if is_dataclass(value):
-        values = {field: getattr(value, field.name) for field in fields(value) if field.name not in leave_out}
-        return {field.name: to_data(item) for field, item in values.items() if item != _default(field)}
+        shape: type = type(value)
+        values = {name: (getattr(value, name), default) for name, default in _defaults(shape) if name not in leave_out}
+        return {name: to_data(item) for name, (item, default) in values.items() if item != default}
     return value
 
 
@@ -87,6 +88,12 @@ def from_data(kind: type[_Kind], data: object) -> _Kind:
         PlainDataError: when the data is none, with the place in it.
     """
     return cast("_Kind", _read(kind, data))
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a dataclass with their defaults, by which values are only measured."""
+    return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 def _default(field: Field[Any]) -> Any:  # noqa: ANN401 - a field may be of any type

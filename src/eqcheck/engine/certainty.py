@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eqcheck.engine.dialect import days_between
 from eqcheck.engine.vocabulary import TypedExpression, ValueKind
 
 if TYPE_CHECKING:
@@ -231,3 +232,13 @@ def shifted(result: TypedExpression, left: TypedExpression, sign: str, right: Ty
     if sign == "-":
         right_low, right_high = right_high, right_low
     return result.within(f"({left_low} {sign} {right_low})", f"({left_high} {sign} {right_high})")
+
+
+def apart(days: TypedExpression, left: TypedExpression, right: TypedExpression) -> TypedExpression:
+    """The days by which the date `left` is later than `right`, with the bounds that those of the dates give."""
+    if not left.bounded and not right.bounded:
+        return days
+    (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
+    ends = ((left_low, right_high), (left_high, right_low))
+    low, high = ("NULL" if "NULL" in end else days_between(end[1], end[0]) for end in ends)
+    return days.within(low, high)

@@ -11,7 +11,10 @@ CALENDAR_JOIN = f" LEFT JOIN {CALENDAR} ON TRUE"
 
 To plan a query that names the lists takes a small part of the time that it takes to plan one that holds them.
 """
-ASIDE = "getvariable('eqcheck_{}')"
+CALENDAR_BY_TRUST = f" LEFT JOIN {CALENDAR} ON {CALENDAR}._w = c._w"
+"""The same where trusts have calendars of their own, for few rows: the lists are copied to each."""
+VARIABLE = "eqcheck_{}"
+ASIDE = f"getvariable('{VARIABLE}')"
 """The same as variables of the store: for where rows are reduced, and a column would have to be reduced with them."""
 LEFT_OUT = 1_000_000
 """What the count of school days jumps by where the calendar leaves terms out: more than a SMALLINT holds."""
@@ -52,12 +55,17 @@ def quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def beside_calendar(sql: str) -> str:
+def beside_calendar(sql: str, join: str = CALENDAR_JOIN) -> str:
     """The join that SQL with a question about the calendar needs after its other joins; empty for other SQL."""
-    return CALENDAR_JOIN if f"{CALENDAR}." in sql else ""
+    return join if f"{CALENDAR}." in sql else ""
 
 
 _BESIDE = CALENDAR + ".{}"
+
+
+def days_between(start: str, end: str) -> str:
+    """The days from one date to another, by a function: what a minus sign gives depends on the engine."""
+    return f"date_diff('day', {start}, {end})"
 
 
 def _listed(form: str, name: str, day: str) -> str:
@@ -65,7 +73,8 @@ def _listed(form: str, name: str, day: str) -> str:
 
     No list has an entry 0, and `greatest` makes nothing of NULL: so a day that is unknown has none either.
     """
-    return f"list_extract({form.format(name)}, greatest(({day}) - {form.format('first_day')} + 1, 0))"
+    place = f"{days_between(form.format('first_day'), day)} + 1"
+    return f"list_extract({form.format(name)}, greatest({place}, 0))"
 
 
 def school_days_sql(start: str, end: str, *, form: str = _BESIDE) -> str:

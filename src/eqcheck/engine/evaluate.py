@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Observations by use and context, and by table and context how many rows are later than the date."""
+    """Observations by use and context, and by table and context how many rows are later than the date.
+
+    `failures` are, by use, what the store said of a rule that it could not answer for any context.
+    """
 
     observations: Mapping[tuple[str, int], Observation]
     later: Mapping[tuple[str, int], int]
+    failures: Mapping[str, str]
 
 
 def evaluate(
@@ -42,7 +46,7 @@ def evaluate(
         for context in contexts:
             if context.subject.level is rule.subject:
                 observations[compiled_rule.use, context.number] = judge.observation(compiled_rule, rule, context)
-    return Evaluation(observations, measured.presence.later)
+    return Evaluation(observations, measured.presence.later, measured.failures)
 
 
 def judgements(  # noqa: PLR0913 - the parts of a run, each of its own kind

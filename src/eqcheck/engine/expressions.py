@@ -28,7 +28,7 @@ from eqcheck.engine.constructs import (
     comparable,
     quotient,
 )
-from eqcheck.engine.dialect import ASIDE, academic_year_sql
+from eqcheck.engine.dialect import ASIDE, academic_year_sql, days_between
 from eqcheck.engine.functions import FUNCTIONS
 from eqcheck.engine.literals import boolean, date_literal, literal, null, stated
 from eqcheck.engine.reduction import Reduction
@@ -224,8 +224,8 @@ class _Translator:
             return self._shift(left, sign, right_node, depth)
         right = self.visit(right_node, depth)
         if sign == "-" and left.kind is right.kind is ValueKind.DATE:
-            days = certainty.strict(f"({left.sql} - {right.sql})", ValueKind.INTEGER, (left, right))
-            return certainty.shifted(days, left, sign, right)
+            days = certainty.strict(days_between(right.sql, left.sql), ValueKind.INTEGER, (left, right))
+            return certainty.apart(days, left, right)
         if not {left.kind, right.kind} <= NUMERIC | {ValueKind.NULL}:
             raise ExpressionError(
                 ExpressionKind.ARITHMETIC_OF_OTHERS(sign=sign, left=left.kind, right=right.kind),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,16 +38,29 @@ def fill_subjects(
     store: Store, subjects: Sequence[Subject], terms: Sequence[Term], *, wanted: Container[str] = TABLES
 ) -> None:
     """The subjects, the calendar, and those of the two built-in tables made from them that are `wanted`."""
+    fill_trusts(store, [(subjects, terms)], wanted=wanted)
+
+
+def fill_trusts(
+    store: Store, trusts: Sequence[tuple[Sequence[Subject], Sequence[Term]]], *, wanted: Container[str] = TABLES
+) -> None:
+    """The same for the subjects of several trusts, each with its terms."""
     number = {"_s": ColumnType.INTEGER, "_w": ColumnType.INTEGER}
+    subjects = [subject for its, _ in trusts for subject in its]
     store.create_plain("subjects", number)
     store.insert_plain(
         "subjects", number, [[subject.number for subject in subjects], [subject.trust for subject in subjects]]
     )
-    store.set_calendar(*school_day_lists(terms))
+    calendars: dict[tuple[Term, ...], list[int]] = defaultdict(list)
+    for its, terms in trusts:
+        calendars[tuple(terms)] += sorted({subject.trust for subject in its})
+    for terms, numbers in calendars.items():
+        store.set_calendar(*school_day_lists(terms), numbers)
     if "schools" in wanted:
         _fill_schools(store, [subject for subject in subjects if subject.school is not None])
-    if "terms" in wanted:
-        _fill_terms(store, [subject for subject in subjects if subject.school is None], terms)
+    for terms in calendars if "terms" in wanted else ():
+        with_them = [subject for its, own in trusts if tuple(own) == terms for subject in its]
+        _fill_terms(store, [subject for subject in with_them if subject.school is None], terms)
 
 
 def _fill_schools(store: Store, schools: Sequence[Subject]) -> None:

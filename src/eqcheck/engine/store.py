@@ -12,6 +12,7 @@ from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.engine.dialect import (
     ASIDE,
     CALENDAR,
+    CALENDAR_JOIN,
     SQL_TYPES,
     UNREADABLE,
     academic_year_sql,
@@ -44,6 +45,11 @@ class Store:
     `threads` is how many processors one query may use, all unless given: of small queries each is answered
     sooner on one, and `gather` still asks two at a time. Raises MemoryError where the system grants too little.
     """
+
+    calendar_join = CALENDAR_JOIN
+    """How the calendar is put beside contexts."""
+    elsewhere = False
+    """Whether another engine answers, whose errors are not the store's."""
 
     def __init__(
         self, *, memory_limit: str = MEMORY_LIMIT, seconds: float = SECONDS, threads: int | None = None
@@ -78,8 +84,14 @@ class Store:
 
     # -- filling -----------------------------------------------------------------------------------
 
-    def set_calendar(self, first: date | None, counts: Sequence[int | None], names: Sequence[str | None]) -> None:
-        """What `calendar.school_day_lists` gives."""
+    def set_calendar(
+        self,
+        first: date | None,
+        counts: Sequence[int | None],
+        names: Sequence[str | None],
+        trusts: Sequence[int] = (),  # noqa: ARG002 - a store that holds several calendars keeps whose each is
+    ) -> None:
+        """What `calendar.school_day_lists` gives: the one calendar of all `trusts`, by number."""
         self._calendar = (first, list(counts), list(names))
         columns = ", ".join(f"{name} {type_}" for name, type_ in _CALENDAR_COLUMNS.items())
         self._connection.execute(f"CREATE OR REPLACE TABLE {CALENDAR} ({columns})")
@@ -114,7 +126,7 @@ class Store:
         more = "".join(f", TRY({sql}) AS {quote_name(column)}" for column, sql in columns.items())
         self._connection.execute(
             f"CREATE OR REPLACE TABLE {quote_name(name)} AS SELECT c.*{more} FROM {quote_name(source)} c"
-            f"{beside_calendar(more)}"
+            f"{beside_calendar(more, self.calendar_join)}"
         )
 
     def insert_plain(self, name: str, columns: Mapping[str, ColumnType], values: Sequence[Sequence[Any]]) -> None:

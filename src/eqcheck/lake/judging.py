@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import ceil
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.run import concluded, prepare_run
 from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
-from eqcheck.engine.store import StoreError
+from eqcheck.engine.store import Store, StoreError
 from eqcheck.lake.crew import each_done
 from eqcheck.lake.manifest import load
 from eqcheck.lake.memories import memory_of
@@ -33,9 +34,12 @@ if TYPE_CHECKING:
 
     from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import Assessment
+    from eqcheck.engine.spark_server import SparkServer
     from eqcheck.lake.crew import Done
     from eqcheck.lake.manifest import Lake, LakeTrust
 
+SCHOOLS_OF_A_SERVER = 2_000
+"""How many schools a server is asked about at once."""
 SCHOOLS_TOGETHER = 200
 """How many schools are judged in one store: more take more memory, and fewer more time to plan the same queries."""
 
@@ -51,6 +55,7 @@ class _Job:
     cache: Path | None
     results: Path | None
     run: str
+    server: SparkServer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +77,17 @@ def judge(  # noqa: PLR0913 - what to judge, and how
     results: Path | None = None,
     cache: Path | None = None,
     processes: int = 1,
+    server: SparkServer | None = None,
     heard: Callable[[str, int, int], None] = lambda _what, _done, _all: None,
 ) -> JudgedLake:
     """All trusts of the lake in `folder`, in so many processes; with `results`, each assessment is written there.
 
-    The cells are those of an audit of each trust's own folder, in however many processes. `regions` are by URN.
-    `heard` is told what is being done, how many trusts are done, and how many there are.
+    The cells are those of an audit of each trust's own folder, in however many processes. With `server`, it is asked
+    from this very process. `regions` are by URN. `heard` is told what is being done, how many trusts are done, and
+    how many there are.
 
     Raises:
-        MistakesError: when the lake cannot be read at all, or holds no trust.
+        MistakesError: when the lake cannot be read at all, or holds no trust; when the server refuses or is lost.
     """
     lake = load(folder)
     if not lake.trusts:
@@ -92,13 +99,13 @@ def judge(  # noqa: PLR0913 - what to judge, and how
     }
     trusts = [trust for key, trust in sorted(lake.trusts.items()) if key not in judged]
     jobs = [
-        _Job(folder.resolve(), batch, as_of, tuple(policies), cache, results, token)
+        _Job(folder.resolve(), batch, as_of, tuple(policies), cache, results, token, server)
         for token in [token_hex(8)]
-        for batch in _batches(trusts, processes)
+        for batch in (_batches(trusts, processes) if server is None else _large_batches(trusts))
     ]
     what, count = "Judging trusts", 0
     heard(what, 0, len(trusts))
-    with closing(each_done(_judge, jobs, processes=processes)) as done_jobs:
+    with closing(each_done(_judge, jobs, processes=processes if server is None else 1)) as done_jobs:
         for done in done_jobs:
             judged |= _results(done)
             count += len(done.item.trusts)
@@ -110,10 +117,12 @@ def _not_staged(lake: Lake, trust: LakeTrust) -> Mistake:
     return Mistake(LakeKind.REFUSED(key=trust.key), Place(lake.partition(trust.key).as_posix()))
 
 
-def _batches(trusts: Sequence[LakeTrust], processes: int) -> Iterable[tuple[LakeTrust, ...]]:
+def _batches(
+    trusts: Sequence[LakeTrust], processes: int, together: int = SCHOOLS_TOGETHER
+) -> Iterable[tuple[LakeTrust, ...]]:
     """Trusts that can be judged together, a few in each batch, so that every process has something to do."""
     schools = sum(len(trust.schools) for trust in trusts)
-    most = min(SCHOOLS_TOGETHER, ceil(schools / processes)) if schools else SCHOOLS_TOGETHER
+    most = min(together, ceil(schools / processes)) if schools else together
     groups: dict[str, list[LakeTrust]] = defaultdict(list)
     for trust in trusts:
         groups[trust.alike].append(trust)
@@ -125,6 +134,11 @@ def _batches(trusts: Sequence[LakeTrust], processes: int) -> Iterable[tuple[Lake
                 batch = []
             batch.append(trust)
         yield tuple(batch)
+
+
+def _large_batches(trusts: Sequence[LakeTrust]) -> Iterable[tuple[LakeTrust, ...]]:
+    """Trusts for a server, that may have different calendars, as many at once as this machine can hold cells of."""
+    return _batches([replace(trust, alike="") for trust in trusts], 1, SCHOOLS_OF_A_SERVER)
 
 
 def _results(done: Done[_Job, tuple[_Judged, ...]]) -> dict[str, _Judged]:
@@ -183,7 +197,7 @@ def _judge(job: _Job) -> tuple[_Judged, ...]:
         except MistakesError as error:
             judged.append(_Judged(trust.key, mistakes=error.mistakes))
         else:
-            groups[alike(run)].append((trust, run))
+            groups[alike(run, calendars=job.server is not None)].append((trust, run))
     for group in groups.values():
         judged += _judged_group(job, group)
     return tuple(judged)
@@ -199,10 +213,14 @@ def _run(job: _Job, trust: LakeTrust) -> Run:
 
 def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable[_Judged]:
     try:
-        all_conclusions = judged_together([run for _, run in group], job.as_of, rows=job.results is not None)
+        runs = [run for _, run in group]
+        all_conclusions = judged_together(runs, job.as_of, rows=job.results is not None, made=_store_of(job))
     except (StoreError, MemoryError) as error:
-        if len(group) > 1:
-            return [judged for part in group for judged in _judged_group(job, [part])]
+        half = len(group) // 2
+        if half:
+            return [judged for part in (group[:half], group[half:]) for judged in _judged_group(job, part)]
+        if job.server is not None:
+            return _judged_group(replace(job, server=None), group)
         ((trust, _),) = group
         place = Place((job.lake / f"trust={trust.key}").as_posix())
         kind = LakeKind.NOT_ANSWERED(reason=str(error) or "too little memory")
@@ -214,6 +232,15 @@ def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable
             write_trust(job.results, trust.key, assessment)
         judged.append(_summary(trust.key, assessment))
     return judged
+
+
+def _store_of(job: _Job) -> Callable[[], Store]:
+    """What makes the store that a job's trusts are judged in."""
+    if job.server is None:
+        return partial(Store, threads=1)
+    from eqcheck.engine.spark_store import SparkStore  # noqa: PLC0415 - it needs sqlglot, which the store does not
+
+    return partial(SparkStore, job.server, job.lake.as_posix())
 
 
 def _summary(key: str, assessment: Assessment) -> _Judged:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.documents import DocumentKind
+from eqcheck.messages.engines import EngineKind
 from eqcheck.messages.expressions import ExpressionKind
 from eqcheck.messages.files import FileKind, FileNote
 from eqcheck.messages.lake import LakeKind
@@ -33,6 +34,7 @@ GROUPS: tuple[type[MessageKind], ...] = (
     LibraryKind,
     ExpressionKind,
     CommandKind,
+    EngineKind,
     LakeKind,
     ObservationKind,
     AttestationKind,

@@ -7,13 +7,15 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from eqcheck.auditing import judged_together
 from eqcheck.auditing.run import audit
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.status import Status
+from eqcheck.engine import evaluate
 from eqcheck.lake import judging, results
 from eqcheck.lake.crew import Done
 from eqcheck.lake.judging import judge
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from eqcheck.engine.store import Store
     from eqcheck.lake.tally import JudgedLake
 
 DAY = date(2026, 11, 22)
@@ -152,6 +155,23 @@ def test_a_school_of_the_register_without_cells_is_an_error(
 
     monkeypatch.setattr(judging, "_summary", without_elm)
     assert kinds(judge(lake, DAY, cache=cache)) == {"ash": {LakeKind.SCHOOL_WITHOUT_CELLS}}
+
+
+def test_a_query_that_fails_for_trusts_together_is_no_error_of_those_that_it_does_not_concern(
+    lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = judge(lake, DAY, cache=cache)
+    real, trusts = evaluate.evaluate, []
+
+    def failing(store: Store, *rest: Any) -> evaluate.Evaluation:
+        evaluation = real(store, *rest)
+        trusts.append(len({context.subject.trust for context in rest[-1]}))
+        return replace(evaluation, failures={"use": "out of range"} if trusts[-1] > 1 else {})
+
+    monkeypatch.setattr(judged_together, "evaluate", failing)
+    judged = judge(lake, DAY, cache=cache)
+    assert sorted(trusts) == [1, 1, 1, 2, 3]
+    assert judged == expected
 
 
 def test_a_lost_process_loses_only_the_trust_that_ends_it(

@@ -1,0 +1,190 @@
+"""A lake judged on Spark: the same bytes as here, however its rows are spread, or an error that says what is wrong.
+
+They need a Spark Connect server, whose address EQCHECK_SPARK names; `.ci/run` starts one, gives the number of its
+process in EQCHECK_SPARK_WORKERS, and the address of its status pages in EQCHECK_SPARK_STATUS.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import date
+from functools import lru_cache, partial
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+
+from eqcheck.domain.mistakes import MistakesError
+from eqcheck.engine.spark_server import SparkServer
+from eqcheck.engine.spark_store import SparkStore
+from eqcheck.lake import judging
+from eqcheck.lake.judging import judge
+from eqcheck.lake.manifest import load
+from eqcheck.lake.staging import stage
+from eqcheck.messages.engines import EngineKind
+from tests.unit.lake.trusts import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+DAY = date(2026, 11, 22)
+FEW = ("england-equality-law",)
+ADDRESS = os.environ.get("EQCHECK_SPARK", "")
+WORKERS = os.environ.get("EQCHECK_SPARK_WORKERS", "")
+STATUS = os.environ.get("EQCHECK_SPARK_STATUS", "")
+UNCOMPILED = (("spark.sql.codegen.wholeStage", "false"), ("spark.sql.codegen.factoryMode", "NO_CODEGEN"))
+"""Spark compiles each query to code of the machine, which takes longer here than to answer it: some do without."""
+SECONDS = 120
+"""How long a server may take to begin."""
+
+pytestmark = pytest.mark.skipif(not ADDRESS, reason="no Spark Connect server is named in EQCHECK_SPARK")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server() -> SparkServer:
+    """The server, when it listens."""
+    server = SparkServer(ADDRESS)
+    until = time.monotonic() + SECONDS
+    while True:
+        try:
+            socket.create_connection(server.place, timeout=1).close()
+        except OSError:
+            assert time.monotonic() < until, "the server does not begin"
+            time.sleep(0.5)
+        else:
+            return server
+
+
+def tasks() -> list[int]:
+    """How many tasks each worker of the server has done, by its status pages."""
+
+    def status(path: str) -> Any:
+        with closing(HTTPConnection(urlsplit(STATUS).netloc)) as connection:
+            connection.request("GET", f"/api/v1/applications{path}")
+            with connection.getresponse() as answer:
+                return json.load(answer)
+
+    executors = status(f"/{status('')[0]['id']}/executors")
+    return sorted(it["completedTasks"] for it in executors if it["id"] != "driver")
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """Two trusts with the evidence of the example and other terms."""
+    trusts = tmp_path_factory.mktemp("trusts")
+    for name, number, ends in (("ash", "1", "2026-12-18"), ("beech", "2", "2026-12-17")):
+        shutil.copytree(PROJECT / "examples" / "mket", trusts / name)
+        setup = trusts / name / "eqcheck.yaml"
+        text = setup.read_text(encoding="utf-8").replace("2026-12-18", ends)
+        text = text.replace('urn: "90', f'urn: "8{number}').replace('"09', f'"0{number}')
+        setup.write_text(text.replace("name: Makepeace", f"name: {name.title()} and Makepeace"), encoding="utf-8")
+    staged = tmp_path_factory.mktemp("lakes") / "lake"
+    assert stage([trusts], staged, cache=cache).refused == ()
+    assert len({trust.alike for trust in load(staged).trusts.values()}) == 2
+    return staged
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.json")}
+
+
+def results(lake: Path, into: Path, cache: Path, **how: Any) -> dict[str, bytes]:
+    into.mkdir()
+    judged = judge(lake, DAY, results=into, cache=cache, **how)
+    assert judged.mistakes == {}
+    return written(into)
+
+
+@pytest.fixture(scope="module")
+def here(
+    lake: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path
+) -> Callable[[tuple[str, ...]], dict[str, bytes]]:
+    folder = tmp_path_factory.mktemp("here")
+    return lru_cache(lambda policies: results(lake, folder / "-".join(["of", *policies]), cache, policies=policies))
+
+
+def spread(rows: Any, over: int) -> Any:
+    """The same rows in so many partitions, in any order."""
+    from pyspark.sql.connect import functions  # noqa: PLC0415 - the client need not be installed
+
+    return rows.repartition(over, functions.rand(1)).sortWithinPartitions(functions.rand(2)).persist()
+
+
+@pytest.mark.parametrize(("partitions", "policies", "settings"), [(7, (), UNCOMPILED), (1, FEW, ()), (2, FEW, ())])
+def test_the_same_bytes_however_rows_are_spread(
+    partitions: int,
+    policies: tuple[str, ...],
+    settings: tuple[tuple[str, str], ...],
+    lake: Path,
+    here: Callable[[tuple[str, ...]], dict[str, bytes]],
+    tmp_path: Path,
+    cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stores: list[SparkStore] = []
+    expected = here(policies)
+
+    def made(job: judging._Job) -> Callable[[], SparkStore]:
+        assert job.server is not None
+
+        def store(server: SparkServer) -> SparkStore:
+            stores.append(SparkStore(server, job.lake.as_posix(), arranged=partial(spread, over=partitions)))
+            return stores[-1]
+
+        return partial(store, job.server)
+
+    monkeypatch.setattr(judging, "_store_of", made)
+    server = SparkServer(ADDRESS, (("spark.sql.shuffle.partitions", str(partitions)), *settings))
+    there = results(lake, tmp_path / "there", cache, policies=policies, server=server)
+    assert there == expected
+    assert len(stores) == 1
+    if STATUS:
+        assert len(tasks()) == 2
+        assert min(tasks()) > 0
+
+
+def test_rows_that_are_not_those_that_were_staged_are_refused(
+    lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(job: judging._Job) -> Callable[[], SparkStore]:
+        assert job.server is not None
+        return partial(SparkStore, job.server, job.lake.as_posix(), arranged=lambda rows: rows.limit(3))
+
+    monkeypatch.setattr(judging, "_store_of", made)
+    with pytest.raises(MistakesError) as refused:
+        judge(lake, DAY, policies=FEW, cache=cache, server=SparkServer(ADDRESS))
+    assert [mistake.kind for mistake in refused.value.mistakes] == [EngineKind.LAKE_UNSEEN]
+
+
+@pytest.mark.skipif(not WORKERS, reason="no server with workers of its own is named in EQCHECK_SPARK_WORKERS")
+def test_a_worker_that_is_killed_costs_no_school(
+    lake: Path, here: Callable[[tuple[str, ...]], dict[str, bytes]], tmp_path: Path
+) -> None:
+    workers = [
+        it for it in psutil.Process(int(WORKERS)).children(recursive=True) if "Executor" in " ".join(it.cmdline())
+    ]
+    assert len(workers) == 2
+    command = [sys.executable, "-m", "eqcheck", "audit", lake, "--as-of", str(DAY), "--fail-on", "never"]
+    command += ["--policy", *FEW, "--engine", "spark", "--connect", ADDRESS, "-o", tmp_path / "there"]
+    with subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as audit:
+        before = workers[0].cpu_times().user
+        while audit.poll() is None and workers[0].cpu_times().user <= before:
+            psutil.cpu_percent(interval=0.2)
+        workers[0].kill()
+        _, said = audit.communicate()
+    if audit.returncode:
+        assert said.startswith(b"error: the server at ")
+        assert not (tmp_path / "there").exists()
+    else:
+        there = written(tmp_path / "there")
+        assert {name: there[name] for name in there if name != "results.json"} == here(FEW)
