@@ -11,6 +11,7 @@ from eqcheck.evidence.tables.body import Body
 from eqcheck.evidence.tables.bulk import opening_of, plain_rows
 from eqcheck.evidence.tables.displaced import Beside
 from eqcheck.evidence.tables.names import IDENTITY
+from eqcheck.evidence.tables.void_rows import may_hold_void_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +48,7 @@ def opened_large(
         or not headings.plain(columns)
         or not headings.complete
         or headings_of.lacking(headings, first) is not None
+        or may_hold_void_rows(headings, data)
     ):
         return None
     rows = plain_rows(data, delimiter)

@@ -33,6 +33,11 @@ class TableKind(MessageKind):
         "has a cell that is no value of its column, and its cells seem to have moved, so that none of them is read",
         "put each cell under its own heading, and give the row its number if it has none",
     )
+    ROW_VOID = (
+        "row-void",
+        "says in a column that is not read that it is cancelled, a draft or the like, and is not believed",
+        "take the row out, or the word where the row does count",
+    )
     ROWS_IN_A_CELL = (
         "rows-in-a-cell",
         "has a cell that holds other rows, so none of them is read",

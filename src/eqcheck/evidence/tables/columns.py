@@ -16,6 +16,7 @@ from eqcheck.evidence.tables.incomplete_keys import texts_aside
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.told_once import told_level, told_once
+from eqcheck.evidence.tables.void_rows import void_rows
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.cells import CellKind
@@ -93,6 +94,7 @@ class GrowingTable:
             unread = self._take(part, body, converter)
             self._apart(part, body)
             self._leave_displaced(part, body, unread, converter)
+            self._leave_void(part, body)
             self.texts_aside.update(texts_aside(self.type, self.columns, part, body))
         return body.problems if len(headings.parts) == 1 else list(dict.fromkeys(body.problems))
 
@@ -175,15 +177,27 @@ class GrowingTable:
         number = next((self.type.columns[name] for name in self.type.keys), None)
         numbers = self.columns[number.name][-len(body.rows) :] if number is not None else ()
         rows = displaced_rows(numbers, number, Beside(part, body, converter.columns), unread)
-        if not rows:
-            return
+        if rows:
+            self._leave(rows, part, body)
+            message = TableKind.ROW_DISPLACED()
+            body.problems.append(Problem(ProblemLevel.ERROR, message, row=body.numbers[rows[0]], count=len(rows)))
+
+    def _leave_void(self, part: LayoutPart, body: Body) -> None:
+        """Believe nothing of a row that says that it does not hold, but whose it is where its day is open with that."""
+        rows = void_rows(body)
+        if rows:
+            numbers = [name for name in self.type.keys if self.type.columns[name].type is ColumnType.ID]
+            self._leave(rows, part, body, but=numbers if self.type.true_from in part.positions else ())
+            message = TableKind.ROW_VOID()
+            body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[rows[0]], count=len(rows)))
+
+    def _leave(self, rows: Sequence[int], part: LayoutPart, body: Body, but: Collection[str] = ()) -> None:
+        """Make the cells of these rows of a file unreadable, in all columns but a few."""
         for name, values in self.columns.items():
-            if name in part.positions or name in part.joined:
+            if name not in but and (name in part.positions or name in part.joined):
                 for index in rows:
                     values[index - len(body.rows)] = None
                 self.mark(name, rows, len(body.rows))
-        message = TableKind.ROW_DISPLACED()
-        body.problems.append(Problem(ProblemLevel.ERROR, message, row=body.numbers[rows[0]], count=len(rows)))
 
     def add(
         self, values: Mapping[str, Any], *, file: int, subject: str, number: int, unreadable: Iterable[str] = ()

@@ -39,6 +39,7 @@ class Headings:
     trust: int | None = None
     person: str | None = None
     unnamed: tuple[str, ...] = ()
+    unread: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def public(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING, Problem, ProblemLevel
@@ -17,7 +18,7 @@ from eqcheck.evidence.text import plain_heading as _plain
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import Column, EvidenceType
     from eqcheck.domain.trust import TrustSetup
@@ -166,6 +167,7 @@ class HeadingReader:
             unnamed=tuple(c.name for c in columns if c.from_name and c.name not in columns_there),
         )
         totals = {item.position for item in out}
+        read = replace(read, unread={at: plain[at] for at in range(len(row)) if at not in totals | {*_used(read)}})
         others = [cell for at, cell in enumerate(row) if at not in totals]
         unused = untaken(self._type, self._names, read, others, {heading for about in problems for heading in about})
         return read if unused is None else replace(read, problems=(*read.problems, unused))
@@ -214,6 +216,13 @@ class HeadingReader:
             type=self._type.id,
         )
         return Problem(ProblemLevel.ERROR, message)
+
+
+def _used(headings: Headings) -> Iterator[int]:
+    """The positions of the columns of a file from which something is read."""
+    for part in headings.parts:
+        yield from (*part.positions.values(), *part.lent.values(), *chain(*part.joined.values()))
+    yield from (at for at in (headings.school, headings.trust) if at is not None)
 
 
 def _surely_headings(headings: Headings, cells: Sequence[str]) -> bool:

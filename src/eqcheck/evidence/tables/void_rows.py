@@ -1,0 +1,108 @@
+"""Rows that say of themselves, in a column that is not read, that they do not hold: cancelled, booked, not attended.
+
+Whoever reads the row sees that word. Whether the row still counts nobody knows, so nothing is believed of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.evidence.tables.cells import cell_text
+from eqcheck.evidence.text import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqcheck.evidence.tables.body import Body
+    from eqcheck.evidence.tables.heading_row import Headings
+
+_VOID_FIRST = frozenset(
+    [
+        *("cancelled", "canceled", "void", "voided", "duplicate", "postponed", "not held", "ignore", "please ignore"),
+        *("entered in error", "added in error", "created in error", "recorded in error", "logged in error"),
+        *("do not use", "do not count", "do not include", "entered twice", "did not happen", "did not take place"),
+        *("did not go ahead", "didn't happen", "didn't go ahead", "never happened", "not taken place"),
+        *("has not taken place", "did not attend", "no show", "no longer valid"),
+    ]
+)
+"""What a cell of any column says of its row where it begins so: "Cancelled - snow", "Duplicate of row 4"."""
+_VOID = _VOID_FIRST | frozenset(
+    [
+        *("deleted", "rescinded", "superseded", "duplicated", "disregard", "not valid", "dummy", "dummy entry"),
+        *("test", "test entry", "test record", "test row", "test data", "dummy record"),
+    ]
+)
+"""What a cell of any column says of its row where it says nothing else."""
+_STATE = frozenset(
+    [
+        *("draft", "booked", "planned", "scheduled", "provisional", "tentative", "proposed", "not started", "failed"),
+        *("not attended", "dna", "not yet", "not done", "not sent", "not complete", "not completed", "incomplete"),
+        *("to be confirmed", "tbc", "on hold", "awaiting approval", "not approved", "not signed", "absent"),
+    ]
+)
+"""What it may say besides in a column of states."""
+_STATES = re.compile(r".*status|(?:.*state)(?<!estate)|attendance")
+_DONE = frozenset(
+    [
+        *("attended", "held", "tookplace", "wentahead", "happened", "completed", "complete", "done", "delivered"),
+        *("approved", "valid", "confirmed", "present", "signed", "sent"),
+    ]
+)
+_UNDONE = frozenset(
+    [
+        *("cancelled", "canceled", "void", "voided", "deleted", "duplicate", "superseded", "postponed", "rescinded"),
+        *("ignore", "draft", "test", "enteredinerror", "donotuse", "notattended", "didnotattend", "noshow"),
+    ]
+)
+_NO = frozenset({"no", "n", "false", "0", "not yet", "\u2717", "\u2718", "\u2610"})
+_YES = frozenset({"yes", "y", "true", "1", "x", "\u2713", "\u2714", "\u2611"})
+_ROUND = " .!*[]()-\u2013\u2014'\""
+_BEGINS = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _VOID_FIRST)))})\b(?! *[=:])")
+_MOST_WORDS = 8
+
+
+def void_rows(body: Body) -> list[int]:
+    """The indices of the rows that say in a column that is not read that they do not hold."""
+    void: set[int] = set()
+    for position, words in _words_at(body.headings).items():
+        cells = body.column(position)
+        said = {cell for cell in set(cells) if _says(cell, words)}
+        if said:
+            void |= {index for index, cell in enumerate(cells) if cell in said}
+    return sorted(void)
+
+
+def may_hold_void_rows(headings: Headings, data: bytes) -> bool:
+    """Whether a delimited file with these headings may hold such a row, so that it has to be looked at row by row."""
+    words = frozenset[str]().union(*_words_at(headings).values())
+    if not words.isdisjoint({"no", "yes"}):
+        return True
+    return bool(words) and re.search(_at_start(words), data, re.IGNORECASE) is not None
+
+
+def _at_start(words: frozenset[str]) -> bytes:
+    """A pattern of a cell that begins with one of the words."""
+    listed = b"|".join(re.escape(word.encode()) for word in sorted(words))
+    return rb"[,;|\t\n\"][ .*(\[\"'-]*(?:" + listed + rb")\b"
+
+
+def _says(cell: Any, words: frozenset[str]) -> bool:  # noqa: ANN401 - a cell may be of any type
+    text = fold(clean(cell_text(cell)))
+    plain = text.strip(_ROUND)
+    if len(plain.split()) > _MOST_WORDS:
+        return False
+    return plain in words or text in words or _BEGINS.match(plain) is not None
+
+
+def _words_at(headings: Headings) -> Mapping[int, frozenset[str]]:
+    """By the position of each column that is not read: the words that say there that a row does not hold."""
+    return {at: _words_under(heading) for at, heading in headings.unread.items()}
+
+
+def _words_under(heading: str) -> frozenset[str]:
+    if heading in _DONE:
+        return _VOID | _NO
+    if heading in _UNDONE:
+        return _VOID | _YES
+    return _VOID | _STATE if _STATES.fullmatch(heading) else _VOID

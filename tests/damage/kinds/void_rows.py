@@ -1,0 +1,47 @@
+"""Rows that somebody has marked as not holding, beside the columns that are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.damage.effect import Effect
+from tests.damage.registry import Damaged, damage
+from tests.damage.sheets import changed, csv_bytes, plain, swapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.domain.evidence_type import EvidenceType
+    from tests.damage.library import Shipped
+    from tests.damage.sheets import Files, Sheet
+
+MARKS = (
+    ("Status", "Cancelled"),
+    ("Record status", "Draft"),
+    ("", "VOID"),
+    ("Notes", "Did not take place."),
+    ("Attended", "No"),
+    ("Cancelled", "Yes"),
+    ("Comment", "duplicate - ignore"),
+)
+
+
+@damage("row-marked-void", "files", Effect.HIDES, "a row that a column beside those that are read calls cancelled")
+def row_marked_void(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        known = _headings(sheet.type)
+        for row in range(len(sheet.rows)):
+            others = sheet.with_rows([*sheet.rows[:row], *sheet.rows[row + 1 :]])
+            for heading, mark in MARKS:
+                if heading.casefold() not in known:
+                    marked = [(*cells, mark if at == row else "") for at, cells in enumerate(sheet.rows)]
+                    data = csv_bytes([(*sheet.headings, heading), *marked])
+                    without = plain(swapped(sheets, place, others)) if others.rows else None
+                    how = f"row {row}, {heading}: {mark}"
+                    yield Damaged(sheet.type.id, how, changed(sheets, place, data), without)
+
+
+def _headings(type_: EvidenceType) -> set[str]:
+    """The names of the columns of a type, under which no mark would stand beside them."""
+    names = (name for column in type_.columns.values() for name in (column.name, *column.aliases))
+    return {name.replace("_", " ").casefold() for name in names}

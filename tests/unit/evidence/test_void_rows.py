@@ -1,0 +1,95 @@
+"""Rows that say of themselves, in a column that is not read, that they do not hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.evidence import collect
+from eqcheck.evidence.tables.headings import HeadingReader
+from eqcheck.evidence.tables.void_rows import may_hold_void_rows
+from eqcheck.messages.tables import TableKind
+from tests.unit.evidence.exports_world import SETUP, shipped_types
+
+if TYPE_CHECKING:
+    from eqcheck.evidence.rows import CollectedEvidence
+    from tests.unit.evidence.world import Folder
+
+
+def read(folder: Folder, heading: str, cell: str) -> CollectedEvidence:
+    rows = f'E1,Tea,2026-03-01,some,5,2,x,\nE2,Fair,2026-05-01,some,5,2,x,"{cell}"\n'
+    headings = f"event_id,event,held_on,family_group,invited,attended,encouragement,{heading}\n"
+    folder.write("oakfield/community_events.csv", headings + rows)
+    return collect.collect(folder.path, SETUP, shipped_types())
+
+
+def is_void(collected: CollectedEvidence) -> bool:
+    (file,) = collected.files
+    rows = collected.tables["community_events"]
+    told = TableKind.ROW_VOID in {problem.kind for problem in file.problems}
+    assert told is (rows.columns["held_on"][1] is None) is (1 in rows.unreadable.get("held_on", ()))
+    assert rows.columns["held_on"][0] is not None
+    return told
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Status", "Cancelled"),
+        ("Event status", "draft"),
+        ("Status", "(Postponed)"),
+        ("", "VOID"),
+        ("Notes", "Did not take place."),
+        ("Notes", "cancelled - snow"),
+        ("Comment", "Duplicate of row 2"),
+        ("Held", "No"),
+        ("Took place?", "n"),
+        ("Cancelled", "Yes"),
+        ("Entered in error", "x"),
+        ("Draft", "TRUE"),
+    ],
+)
+def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, heading: str, cell: str) -> None:
+    assert is_void(read(folder, heading, cell))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Status", "Confirmed"),
+        ("Status", ""),
+        ("Phase", "Draft"),
+        ("Notes", "no"),
+        ("Held", "Yes"),
+        ("Cancelled", "No"),
+        ("Notes", "The first date was cancelled and the fair was held in May instead of March"),
+        ("Real estate", "Draft"),
+        ("Notes", "Test results were shared"),
+        ("Notes", "cancelled: 0"),
+    ],
+)
+def test_a_row_of_which_another_column_says_something_else_is_read(folder: Folder, heading: str, cell: str) -> None:
+    assert not is_void(read(folder, heading, cell))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "looked_at"),
+    [
+        ("Status", "Cancelled", True),
+        ("Status", '"draft"', True),
+        ("Notes", "(void)", True),
+        ("Held", "Yes", True),
+        ("Status", "Confirmed", False),
+        ("Notes", "draft", False),
+    ],
+)
+def test_a_large_file_is_looked_at_row_by_row_where_a_row_may_be_void(
+    heading: str,
+    cell: str,
+    looked_at: bool,  # noqa: FBT001
+) -> None:
+    row = ("held_on", "invited", heading)
+    headings = HeadingReader(shipped_types()["community_events"], SETUP, all_schools=False).read(row)
+    data = f"{','.join(row)}\n2026-03-01,5,{cell}\n".encode()
+    assert may_hold_void_rows(headings, data) is looked_at
