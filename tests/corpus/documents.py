@@ -7,5 +7,6 @@ from tests.corpus.offices import OFFICES
 from tests.corpus.papers import PAPERS as FIRST
 from tests.corpus.plans import PLANS
 from tests.corpus.reports import REPORTS
+from tests.corpus.strange import STRANGE
 
-PAPERS = (*FIRST, *PLANS, *REPORTS, *OFFICES, *CLERKS)
+PAPERS = (*FIRST, *PLANS, *REPORTS, *OFFICES, *CLERKS, *STRANGE)

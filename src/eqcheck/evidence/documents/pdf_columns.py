@@ -95,6 +95,8 @@ def _table_at(lines: Sequence[Line], first: int) -> tuple[int, list[str] | None]
     last = end_of_table(lines, first)
     if last - first < _FEWEST_LINES:
         return last, None
+    if last < len(lines) and len(lines[last].cells()) > 1 and lines[last].below <= lines[last - 1].below:
+        return last, None  # its rows go on in other columns
     rows = _rows(lines[first:last])
     above = last
     while above - first > _FEWEST_LINES and len(lines[above - 1].cells()) == 1:

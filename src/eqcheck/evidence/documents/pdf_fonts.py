@@ -69,8 +69,9 @@ def set_apart(lines: Sequence[str], headings: frozenset[str]) -> list[str]:
     made: list[str] = []
     below = False
     for index, line in enumerate(lines):
-        around = [lines[at] for at in (index - 1, index, index + 1) if 0 <= at < len(lines)]
-        apart = not any(BETWEEN_CELLS in each for each in around) and " ".join(line.split()) in headings
+        around = [lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+        within = BETWEEN_CELLS in line or all(BETWEEN_CELLS in each for each in around)
+        apart = not within and " ".join(line.split()) in headings
         if line.strip() and made and made[-1].strip() and apart != below:
             made.append("")
         made.append(line)

@@ -17,12 +17,12 @@ _SIGN = "•▪●◦‣∙·\uf0b7\uf0a7\x7f"
 """What bullets are drawn as; the last is one in PDFs of Western European fonts (PDF 32000-1, annex D.2)."""
 _NO_DATE = r"(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+\d)"
 """A figure before a month and its year is a day, and no number of a line."""
-_NUMBER = rf"\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]{_NO_DATE}(?=\s)"
+_NUMBER = rf"\(?(?:[A-Z]?\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]{_NO_DATE}(?=\s)"
 _BULLET = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER}|[{_SIGN}])\s*")
 _ITEM = re.compile(rf"\s*(?:[-*+o\u2013\u2014](?=\s)|{_NUMBER})")
 _LETTERED = re.compile(r"[A-H][.):]\s+(?=[A-Z])")
 _NUMBERED = re.compile(rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?{_NO_DATE}|[A-H][.)])\s+(?=[A-Z])")
-_BY_A_DAY = re.compile(r"\bby\b[^.]{0,40}\b(?:19|20)\d\d\)?$", re.IGNORECASE)
+_BY_A_DAY = re.compile(r"(?:\bby\b[^.]{0,40}|[\u2013\u2014(-] {0,2}[A-Z][a-z]{2,8} )\b(?:19|20)\d\d\)?$", re.IGNORECASE)
 """How a numbered line ends that is something to be done by a day."""
 _LABELLED = re.compile(r"\s*[A-Z][\w'\u2019/-]*(?: [\w'\u2019/-]+){0,3}:(?=\s|$)")
 _PART = re.compile(
@@ -98,12 +98,17 @@ def _parts_date(line: str, following: str) -> bool:
     return long and _MONTH_AT_START.match(following.lstrip()) is not None
 
 
+def _leads_to_date(line: str, following: str) -> bool:
+    """Whether a long line ends with a label, and the next begins with the month and the year that it is for."""
+    return len(line) >= _WRAPPED_FROM and line.endswith(":") and _MONTH_AT_START.match(following.lstrip()) is not None
+
+
 def _goes_on(line: str, following: str) -> bool:
     if not line.strip() or not following.strip() or "\t" in line or "\t" in following or _BULLET.match(following):
         return False
     if _MONTH_AT_END.search(line) and _YEAR_ALONE.fullmatch(following.strip()):
         return True
-    if _parts_date(line, following):
+    if _parts_date(line, following) or _leads_to_date(line, following):
         return True
     if _LABELLED.match(following) or _PART.match(following):
         return False

@@ -30,7 +30,8 @@ _MOSTLY = 0.6
 def with_tables(lines: Sequence[str]) -> list[str]:
     """The lines, the cells of tables parted by tabs; each keeps its number: a row's further lines are left empty.
 
-    A text that parts cells by tabs itself is left as it is, and so is a table whose rows cannot be told.
+    A text that parts cells by tabs itself is left as it is, and so is a table whose rows cannot be told, or below
+    which cells stand in other columns.
     """
     made = list(lines)
     if len(lines) > MOST_LINES or any(BETWEEN_CELLS in line for line in lines):
@@ -42,14 +43,25 @@ def with_tables(lines: Sequence[str]) -> list[str]:
     ]
     index = 0
     while index < len(laid_out):
-        last = end_of_table(laid_out, index)
+        last = _before_heading(laid_out, index, end_of_table(laid_out, index))
         rows = _rows(laid_out[index:last]) if last - index >= _FEWEST_ROWS else None
+        if last < len(laid_out) and not laid_out[last].below and len(laid_out[last].cells()) > 1:
+            rows = None
         for number in numbers[index:last] if rows else ():
             made[number] = ""
         for begin, row in rows or ():
             made[numbers[index + begin]] = row
         index = last if rows else index + 1
     return made
+
+
+def _before_heading(lines: Sequence[Line], first: int, last: int) -> int:
+    """Where a table ends that may go up to `last`: before a line of one cell that stands alone between empty lines."""
+    for at in range(first + 1, last):
+        below = at + 1 == len(lines) or lines[at + 1].below > 0
+        if lines[at].below and below and len(lines[at].cells()) == 1:
+            return at
+    return last
 
 
 def _rows(lines: Sequence[Line]) -> list[tuple[int, str]] | None:

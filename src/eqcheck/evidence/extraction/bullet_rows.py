@@ -88,7 +88,7 @@ def led_bullets(
     for bullets in _lists(passages, taken):
         if not bullets[0]:
             continue
-        before = _before_labels(passages, bullets[0] - 1)
+        before = _before_labels(passages, bullets[0] - 1, spans)
         goes_on = bool(rows) and before == rows[-1].passage
         if goes_on or _leads(passages[before], phrases):
             rows.extend(_row(index, passages[index].text, spans) for index in bullets)
@@ -105,12 +105,14 @@ def _leads(lead: Passage, phrases: Sequence[Sequence[str]]) -> bool:
     return any(holds_words(words, each) for each in phrases)
 
 
-def _before_labels(passages: Sequence[Passage], index: int) -> int:
-    """The passage from `index` back that is no line of a label and its value: those may stand between."""
+def _before_labels(passages: Sequence[Passage], index: int, spans: Spans) -> int:
+    """The passage from `index` back that is no line of a label and its value, nor a short one with a date."""
     at = index
     while at and index - at < _MOST_BETWEEN and passages[at].kind is PassageKind.PARAGRAPH:
         label, colon, value = passages[at].text.partition(":")
-        if not colon or len(label.split()) > _LONGEST_LABEL or not value.strip():
+        labelled = bool(colon) and len(label.split()) <= _LONGEST_LABEL and bool(value.strip())
+        dated = not colon and len(label.split()) <= _LONGEST_LINE and bool(spans.all(label))
+        if not (labelled or dated):
             break
         at -= 1
     return at

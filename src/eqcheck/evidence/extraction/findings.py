@@ -43,7 +43,7 @@ MOST_LABELS = 5_000
 _FEW_WORDS = 10
 """How far behind a word of a sentence its date may stand."""
 _FEW_SEGMENTS = 3
-_BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\[]*")
+_BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\['\u2019]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
 _LONGEST_NEXT = 12

@@ -90,7 +90,10 @@ def _cell_name(cell: str, names: Sequence[str]) -> str:
     """What a cell names: all of a short one, or what a longer one begins with, set apart from the rest."""
     if not any(map(str.isalpha, cell)):
         return ""
-    return cell if _is_short(cell) else next((name for name in names if cell.startswith(name)), "")
+    if _is_short(cell):
+        return cell
+    label, colon, _ = cell.partition(":")
+    return next((name for name in names if cell.startswith(name)), label if colon and _is_short(label) else "")
 
 
 def _is_above_items(passages: Sequence[Passage], index: int, phrases: Sequence[Sequence[str]]) -> bool:

@@ -21,7 +21,7 @@ FILLERS = frozenset(
 WHO = frozenset(
     [
         *("full", "local", "governing", "body", "board", "governors", "governor", "trust", "trustees", "directors"),
-        *("committee", "academy", "council", "fgb", "lgb", "school", "headteacher", "chair", "and"),
+        *("committee", "academy", "council", "fgb", "lgb", "school", "headteacher", "chair", "and", "meeting"),
     ]
 )
 MOST_FILLERS, MOST_WHO = 3, 9

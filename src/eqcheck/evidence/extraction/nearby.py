@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BEFORE_LABEL = re.compile(r"[/|;,()\[\]:\u2013\u2014\u2022\u00b7\u2610-\u2612\u2713\u2714]| - | {3,}|\. ")
 """What may stand right before a label that does not begin its line."""
 
-_DECIMALS = re.compile(r"(?:\.\d{1,4}){1,3}")
+_DECIMALS = re.compile(r"(?:[./]\d{1,4}){1,3}")
 _STOPS = " .,;:=-\u2013\u2014()[]|/"
 
 
@@ -41,7 +41,7 @@ def trimmed(text: str) -> str:
 
 
 def end_of_figure(segment: Segment, word: Word) -> int:
-    """Where a figure such as 2.1 ends."""
+    """Where a figure such as 2.1 or 24/61 ends."""
     more = _DECIMALS.match(segment.text, word.end)
     return more.end() if more else word.end
 
