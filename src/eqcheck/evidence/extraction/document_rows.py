@@ -28,7 +28,7 @@ from eqcheck.evidence.extraction.spans import Spans, has_month_first
 from eqcheck.evidence.extraction.subject import SearchedDocument
 from eqcheck.evidence.extraction.titles import day_at_top, only_announces, period_of, title_of
 from eqcheck.evidence.extraction.version_table import approved_version
-from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words, segments_of
+from eqcheck.evidence.extraction.words import heading_place, holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
 from eqcheck.messages.files import FileKind
@@ -264,7 +264,7 @@ class _Reader:
             if index is not None:
                 heading = " ".join(passages[index].text.split())
                 taken = f"{heading}: {words_taken(passages, index)}"
-                where = _heading_place(passages, index)
+                where = heading_place(passages, index)
                 certainty = Certainty.LABELLED if value.heading_enough else Certainty.SECTION
                 yield value.column, ColumnValue(value.column, value=True, where=where, text=taken, certainty=certainty)
             elif headings >= FEWEST_HEADINGS:
@@ -386,13 +386,6 @@ class _Reader:
         if missing:
             listed = ", ".join(f"{value.column} ({', '.join((*value.labels, *value.worded)[:3])})" for value in missing)
             self.extract.problems.append(Problem(ProblemLevel.NOTE, DocumentKind.LABELS_MISSING(labels=listed)))
-
-
-def _heading_place(passages: Sequence[Passage], index: int) -> str:
-    """Where a heading stands: under itself where nothing else says it."""
-    passage = passages[index]
-    plain = index and not (passage.page or passage.line or passage.under)
-    return f"under {quoted(passage.text)}" if plain else place_of(passage)
 
 
 def _other_title(passages: Sequence[Passage], form: DocumentForm, kind: DocumentKind) -> Message:

@@ -172,6 +172,13 @@ def place_of(passage: Passage, position: int = 0) -> str:
     return where or "at the beginning"
 
 
+def heading_place(passages: Sequence[Passage], index: int) -> str:
+    """Where a heading stands: under itself where nothing else says it."""
+    passage = passages[index]
+    plain = index and not (passage.page or passage.line or passage.under)
+    return f"under {quoted(passage.text)}" if plain else place_of(passage)
+
+
 def holds_words(words: Sequence[str], phrase: Sequence[str]) -> bool:
     """Whether `wanted` stands in `words`, one after the other; one is like its plural."""
     return place_in(words, phrase) is not None
