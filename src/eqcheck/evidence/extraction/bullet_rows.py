@@ -27,6 +27,17 @@ _LED_TO = re.compile(
 )
 _LONGEST_LIMIT = 8
 _BY = re.compile(r"\b(?:by|before|until)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE)
+_TOLD_DONE = re.compile(
+    r"(?:^|[.;:(\u2013\u2014] ?| - )(?:now |fully |partly |already )?"
+    r"(?:achieved|completed?|done|finished|actioned|implemented|in place)\b|[\u2713\u2714\u2705]",
+    re.IGNORECASE,
+)
+"""What says of an action, apart from its other words, that it is done."""
+_AIM_OF_DUTY = re.compile(
+    r"(?:to )?(?:eliminat(?:e|ing) (?:unlawful )?discrimination|advanc(?:e|ing) equality of"
+    r"|foster(?:ing)? good relations)",
+    re.IGNORECASE,
+)
 _DONE = frozenset({"achieved", "completed", "done", "progress", "met", "reviewed", "review", "agreed", "approved"})
 _NO_OBJECTIVE = frozenset({"progress", "achieved", "met", "previous", "last", "review", "linked", "link"})
 
@@ -38,6 +49,11 @@ class BulletRow:
     passage: int
     text: str
     dated: str
+
+    @property
+    def told_done(self) -> bool:
+        """Whether it says itself that it is done, so that its date may be that day."""
+        return _TOLD_DONE.search(self.text) is not None
 
 
 def headed_bullets(
@@ -90,6 +106,8 @@ def led_bullets(
             continue
         before = _before_labels(passages, bullets[0] - 1, spans)
         goes_on = bool(rows) and before == rows[-1].passage
+        if all(_AIM_OF_DUTY.match(passages[index].text) for index in bullets):
+            continue  # what the law asks of all, and no objective of one's own
         if goes_on or _leads(passages[before], phrases):
             rows.extend(_row(index, passages[index].text, spans) for index in bullets)
     return [row for row in rows if len(row.text.split()) >= _FEWEST_WORDS][:MOST_BULLETS]

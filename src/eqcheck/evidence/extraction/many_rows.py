@@ -44,6 +44,9 @@ _BESIDE_A_DATE = frozenset(
         *("before", "half", "during", "early", "late", "date", "target", "yes"),
     ]
 )
+_DONE = frozenset({"completed", "done", "achieved"})
+_TAKEN_OUT = re.compile(r"\W*(?:removed|withdrawn|deleted|ended|replaced|discontinued|no longer)\b", re.IGNORECASE)
+_FEW_WORDS = 5
 _BY = re.compile(
     r"(?<!done )(?<!completed )(?<!met )\b(?:by|until|before)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE
 )
@@ -101,7 +104,7 @@ class ManyRows:
         outdated = past_rows(subject.passages, self.title, places, self.taken, subject.spans)
         for passage, row in placed:
             name = row.told.get(named)
-            if passage in outdated:
+            if passage in outdated or (name is not None and _is_taken_out(str(name.value or ""))):
                 past.append(row)
             elif name is not None and _is_example(str(name.value or "")):
                 examples.append(row)
@@ -160,7 +163,9 @@ class ManyRows:
             cells = {name: it for name, it in self._cells(block).items() if name not in of_all}
             cells[text] = (bullet.text, bullet.passage, 0)
             self.taken |= {passage for _, passage, _ in cells.values()}
-            if dated and bullet.dated:
+            if bullet.told_done:
+                self._leave_unsaid_what_happened(self.type.columns)
+            if dated and bullet.dated and not bullet.told_done:
                 cells[dated] = (bullet.dated, bullet.passage, 0)
             elif dated:
                 self.extract.unsaid.add(f"{self.type.id}.{dated}")
@@ -169,6 +174,14 @@ class ManyRows:
             bullet_rows.append((bullet.passage, row))
             self.taken.add(bullet.passage)
         return bullet_rows
+
+    def _leave_unsaid_what_happened(self, columns: Iterable[str]) -> None:
+        """Leave unknown whether rows are done whose own words say so, in a place where the day cannot be read."""
+        happened = {name for name, value in self.form.values.items() if value.month is Edge.FIRST and not value.labels}
+        states = {name for name, it in self.type.columns.items() if it.type is ColumnType.CATEGORY} - {
+            *self.form.headings
+        }
+        self.extract.unsaid.update(f"{self.type.id}.{name}" for name in columns if name in happened | states)
 
     def _sections(self) -> list[tuple[int, DocumentRow]]:
         sections = self.form.sections
@@ -283,7 +296,10 @@ class ManyRows:
             value = self.form.values.get(column)
             span = self.subject.spans.alone(text[:500])
             around = words_around(text, span.start, span.end) if span is not None else set()
-            if span is not None and not span.fault and around <= _BESIDE_A_DATE:
+            told_done = value is not None and value.month is Edge.LAST and around & _DONE and "by" not in around
+            if told_done:
+                self._leave_unsaid_what_happened(self.type.columns)
+            if span is not None and not span.fault and around <= _BESIDE_A_DATE and not told_done:
                 day = day_of(span, value.edge if value else None)
                 if day is not None:
                     return day
@@ -367,6 +383,11 @@ class ManyRows:
 def _is_example(text: str) -> bool:
     """Whether the words of a row only show how to fill it in, or stand for words to come."""
     return not any(map(str.isalnum, text)) or doubt_of(text, TextKind.ROW) is not None
+
+
+def _is_taken_out(text: str) -> bool:
+    """Whether a few words say of a row that it is no longer there."""
+    return len(text.split()) <= _FEW_WORDS and _TAKEN_OUT.match(text) is not None
 
 
 def _names_one(headed: Mapping[str, Spellings], text: str) -> bool:

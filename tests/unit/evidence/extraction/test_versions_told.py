@@ -16,6 +16,7 @@ from tests.unit.evidence.extraction.plans import plan, value_of
         "Approved: May 2019\n\nRevised May 2025",
         "Approved: May 2019, updated in June 2024",
         "Approved: May 2019. Re-issued: June 2024",
+        "Approved: May 2019\n\nReviewed and re-approved: May 2025",
     ],
 )
 def test_a_version_changed_since_has_no_known_day_of_approval(text: str) -> None:
@@ -36,6 +37,10 @@ def test_a_version_changed_since_has_no_known_day_of_approval(text: str) -> None
 )
 def test_what_changed_soon_or_before_or_is_told_by_a_label_of_its_own_leaves_it(text: str) -> None:
     assert value_of(plan(f"Version: 2\n\n{text}"), "approved_on") == date(2024, 3, 3)
+
+
+def test_an_approval_in_principle_is_none() -> None:
+    assert value_of(plan("Version: 2\n\nApproved in principle: 3 June 2025"), "approved_on") is None
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,9 @@ to_come anywhere: not yet; yet to be; still to be; to be confirmed; to be advise
   approve; text to follow; content to follow; page not found; check back soon; no date set; date not set; due to be
   approved; due to be ratified; due to be agreed; due to be published; will be approved; will be ratified; will be
   confirmed; will be announced; will be appointed
-to_come start: to be completed; to be added; to be agreed; to be approved; to be ratified; to be adopted; to be
+to_come start: see our website; please see our website; see the website; available on request;
+  available from the school office; please ask; please contact the school; please contact the office; please contact us;
+  to be completed; to be added; to be agreed; to be approved; to be ratified; to be adopted; to be
   published; to be provided; to be updated; to be set; to be reviewed and; to follow; awaiting; pending; awaited;
   vacant; vacancy; under review; under development; under consultation; for approval; for ratification; for
   discussion; for completion; planned; planning; intended; expected; anticipated; provisional; provisionally;
@@ -127,9 +129,14 @@ negated anywhere: does not currently have; do not currently have; not currently 
   any; does not yet have; do not yet have; there is no; there are no; there is currently no; there are currently no;
   we have no; school has no; no arrangements are; no arrangements have; no plan is; nothing in place; not in place;
   none in place; no information is; has no published; does not publish; do not publish; not required to publish; not
-  obliged to publish; no need to publish; exempt from publishing; not been done; was not approved; were not approved;
+  obliged to publish; no need to publish; exempt from publishing; need not publish; needn't publish;
+  not need to publish; not have to publish; is not included; are not included; is not published; are not published;
+  have not published;
+  cannot publish; unable to publish; not to publish; not publishing; not provided here; not been done;
+  was not approved; were not approved;
   not approved by; was not agreed; was rejected; was refused; not been signed
-negated start: no; not; never; none; nil; nothing; nobody; rejected; refused; declined; n a; not applicable; unable;
+negated start: no; not; never;
+  none; nil; nothing; nobody; rejected; refused; declined; n a; not applicable; unable;
   false
 negated alone: n; na; no no
 """
@@ -188,6 +195,7 @@ HEDGES = frozenset(
         "target",
         "conditional",
         "conditionally",
+        "principle",
     ]
 )
 """Words by which what stands right behind them, in their sentence, is not so, or only to be."""
