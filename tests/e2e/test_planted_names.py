@@ -17,7 +17,7 @@ import xlsxwriter
 import eqcheck
 from eqcheck.domain.assessment import Status
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.domain.lapse import Lapse
+from eqcheck.domain.lapse import Ahead, Lapse
 from eqcheck.evidence.documents import document_formats
 from eqcheck.reports.audience import Audience, for_audience
 from eqcheck.reports.files import file_formats
@@ -193,7 +193,7 @@ def _over_time(whole: Assessment) -> Assessment:
         evidence=tuple(replace(file, sha256="0" * 64) for file in whole.evidence),
     )
     lapse = Lapse(LAPSES, "oak", whole.findings[0].observations[0].rule, "It holds", "Do it.", ("c",), "hr", FILED)
-    return replace(whole, changes=compare(before, whole), lapses=(lapse,))
+    return replace(whole, changes=compare(before, whole), ahead=Ahead(lapse.day, (lapse,)))
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from eqcheck.auditing.lapses import EndKind, end_kind, lapses
+from eqcheck.auditing.lapses import end_kind, lapses
 from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.run import audit, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.checks.kind import Judgement
 from eqcheck.domain.assessment import Status
+from eqcheck.domain.lapse import EndKind
 from eqcheck.engine.store import Store
 from eqcheck.messages.message import Message
 from eqcheck.messages.observations import ObservationKind

@@ -29,6 +29,7 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     policies: Iterable[str] = (),
     cache: str | PathLike[str] | None = None,
     rows: bool = True,
+    ahead: bool = False,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Assessment:
     """Judge a whole trust as of a date.
@@ -40,6 +41,7 @@ def audit(  # noqa: PLR0913 - what to judge, and how
         policies: Ids of policies to judge instead of those that the trust adopted.
         cache: A folder in which compiled rules and conclusions are kept for the next time; nothing is kept without it.
         rows: Name the first rows of evidence by which each observation falls short. Without, it is quicker.
+        ahead: Also say, as `ahead` of the assessment, what lapses in the next four weeks if nothing is done.
         heard: Called with how many files of evidence have been read, and how many there are, for long audits.
 
     Raises:
@@ -50,7 +52,15 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     from eqcheck.auditing.run import audit as run  # noqa: PLC0415 - start-up
 
     selection = Selection(_ids("policies", policies), _ids("schools", schools))
-    whole = run(Path(folder), as_of=_day(as_of), selection=selection, cache=_folder(cache), rows=rows, heard=heard)
+    whole = run(
+        Path(folder),
+        as_of=_day(as_of),
+        selection=selection,
+        cache=_folder(cache),
+        rows=rows,
+        ahead=ahead,
+        heard=heard,
+    )
     return Assessment.of(whole)
 
 

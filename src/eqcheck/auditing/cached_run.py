@@ -6,7 +6,7 @@ Observations are kept by use and in columns, since a large trust has hundreds of
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.auditing.file_accounts import account_from_data, account_to_data
 from eqcheck.cache import keep, recall
 from eqcheck.domain.assessment import Observation, RowsOfFile, Status
+from eqcheck.domain.lapse import End, EndKind
 from eqcheck.messages import catalogue
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
+    from eqcheck.domain.lapse import UseOnSubject
     from eqcheck.messages.message import Message
 
 _KIND = "run"
@@ -30,11 +32,15 @@ _STATUSES = {status.value: status for status in Status}
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """Observations by use and the number of their context, rows that are later by table, and every file's account."""
+    """Observations by use and the number of their context, rows that are later by table, and every file's account.
+
+    `ended` says of uses and subjects when and why what is observed holds no more in the days that were looked ahead.
+    """
 
     observations: Mapping[tuple[str, int], Observation]
     later: Mapping[str, int]
     files: tuple[EvidenceFile, ...]
+    ended: Mapping[UseOnSubject, End] = field(default_factory=dict)
 
 
 def recalled(
@@ -72,6 +78,7 @@ def to_data(conclusions: Conclusions) -> dict[str, Any]:
         "observations": {use: _columns(items) for use, items in uses.items()},
         "later": dict(conclusions.later),
         "files": [account_to_data(file) for file in conclusions.files],
+        "ended": [[*key, end.day.isoformat(), end.kind.value] for key, end in conclusions.ended.items()],
     }
 
 
@@ -82,7 +89,8 @@ def from_data(data: Mapping[str, Any]) -> Conclusions:
         for use, columns in data["observations"].items()
         for number, observation in _observations(use, columns)
     }
-    return Conclusions(observations, data["later"], tuple(map(account_from_data, data["files"])))
+    ended = {(use, subject): End(date.fromisoformat(day), EndKind(kind)) for use, subject, day, kind in data["ended"]}
+    return Conclusions(observations, data["later"], tuple(map(account_from_data, data["files"])), ended)
 
 
 # --- observations ---------------------------------------------------------------------------------

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.assess import parts_of_roll_up
-from eqcheck.auditing.lapses import HOLDS, EndKind, ends
+from eqcheck.auditing.lapses import ends
 from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.question import clauses_of, resolved
 from eqcheck.auditing.run import assessment, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation, ShortfallRow
+from eqcheck.domain.lapse import HOLDS, EndKind
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.query import measures_query, shortfall_query
 from eqcheck.engine.store import Store
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.auditing.assess import Grounds
-    from eqcheck.auditing.lapses import End
     from eqcheck.auditing.prepared_run import Run
     from eqcheck.auditing.question import Group, Question
     from eqcheck.domain.assessment import Assessment, Finding, Observation
+    from eqcheck.domain.lapse import End
     from eqcheck.engine.context import Context
     from eqcheck.engine.left_out import Condition, StoredRow
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.actions import owner_of
-from eqcheck.auditing.lapses import HOLDS, MONTHLY, SHORTFALLS, EndKind, ends
+from eqcheck.auditing.lapses import MONTHLY, SHORTFALLS, SOON_DAILY, ends
+from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.run import assessment, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.domain.forecast import Forecast
-from eqcheck.domain.lapse import Lapse
+from eqcheck.domain.lapse import HOLDS, SOON
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.store import Store
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.auditing.assess import Grounds
-    from eqcheck.auditing.lapses import End, Key
     from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.assessment import Assessment
 
@@ -52,45 +47,12 @@ def forecast(folder: Path, *, as_of: date, by: date, cache: Path | None = None) 
             if observation.status in HOLDS and key[0] in run.prepared.compiled_rules
         }
         days = (by - as_of).days
-        ended = ends(store, run, holding, as_of, days=days, steps=MONTHLY, kinds=SHORTFALLS) if days else {}
+        steps = SOON_DAILY if days <= SOON else MONTHLY
+        ended = ends(store, run, holding, as_of, days=days, steps=steps, kinds=SHORTFALLS) if days else {}
         then = now if by == as_of else _then(store, run, by)
-    open_ends = {key: end for key, end in ended.items() if end.kind is EndKind.CALENDAR}
-    return Forecast(
-        now,
-        then,
-        tuple(sorted(_lapses(run, grounds, now, ended), key=_order)),
-        calendar_ends_on=min((end.day for end in open_ends.values()), default=None),
-        not_foretold=len(open_ends),
-    )
+    return Forecast(now, then, looked_ahead(run, now, ended, by))
 
 
 def _then(store: Store, run: Run, by: date) -> Assessment:
     grounds, _, notices = grounds_at(store, run, by)
     return assessment(run, grounds, Selection(), notices)
-
-
-def _lapses(run: Run, grounds: Grounds, now: Assessment, ended: Mapping[Key, End]) -> Iterator[Lapse]:
-    """Each rule and subject once, though several uses of it lapse: on the first of their days."""
-    clauses: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for finding in now.findings:
-        for observation in finding.observations:
-            clauses[observation.use, finding.subject].add(finding.clause)
-    made: dict[tuple[str, str], Lapse] = {}
-    for (use, subject), end in sorted(ended.items(), key=lambda item: (item[1].day, item[0])):
-        rule = run.prepared.rules[run.uses[use].rule]
-        helped = clauses[use, subject]
-        if end.kind is not EndKind.LAPSE or not helped:
-            continue
-        known = made.get((rule.id, subject))
-        if known is not None:
-            made[rule.id, subject] = replace(known, clauses=tuple(sorted({*known.clauses, *helped})))
-            continue
-        owner = owner_of(grounds.setup, rule.owner, subject)
-        made[rule.id, subject] = Lapse(
-            end.day, subject, rule.id, rule.title, rule.remedy, tuple(sorted(helped)), rule.owner, owner
-        )
-    yield from made.values()
-
-
-def _order(lapse: Lapse) -> tuple[date, str, str]:
-    return lapse.day, lapse.subject, lapse.rule

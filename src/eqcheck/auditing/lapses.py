@@ -5,15 +5,15 @@ The same run is judged at later dates, first in wide steps and then day by day w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import Enum, auto
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.prepared_run import uses_with_rules
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import TRUST, Scope, Status
+from eqcheck.domain.lapse import HOLDS, SOON, End, EndKind
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.dialect import quote_name
 from eqcheck.engine.evaluate import judgements
@@ -23,57 +23,37 @@ from eqcheck.messages.observations import ObservationKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from eqcheck.auditing.prepared_run import Run
     from eqcheck.checks.kind import Judgement
     from eqcheck.domain.assessment import Observation
+    from eqcheck.domain.lapse import UseOnSubject
     from eqcheck.engine.context import Context, Subject
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.engine.store import Store
-
-HOLDS = frozenset({Status.MET, Status.ATTESTED})
-"""What can lapse."""
 
 YEAR = 365
 """Days that are looked ahead unless more are asked for."""
 
 WEEKLY = (7, 1)
 MONTHLY = (28, 7, 1)
+SOON_DAILY = (SOON, 1)
 """Days from one look ahead to the next: a gap that closes by itself within the first of them may be missed."""
-
-Key = tuple[str, str]
-"""A use of a rule, and a subject."""
-
-
-class EndKind(Enum):
-    """Why what holds now does not on a later day: it lapses, the duty ends, or the trust's calendar does."""
-
-    LAPSE = auto()
-    DUTY = auto()
-    CALENDAR = auto()
-
 
 SHORTFALLS = frozenset({EndKind.LAPSE, EndKind.CALENDAR})
 """The ends after which nothing shows that a duty is done; it may cease to apply for a while before one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """The first day on which something no longer holds, and why."""
-
-    day: date
-    kind: EndKind
-
-
 def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
     store: Store,
     run: Run,
-    observed: Mapping[Key, Observation],
+    observed: Mapping[UseOnSubject, Observation],
     as_of: date,
     *,
     subjects: AbstractSet[str],
     days: int = YEAR,
-) -> dict[Key, date]:
+) -> dict[UseOnSubject, date]:
     """For each use that holds now on one of `subjects` and will not for `days` more, the first day without it.
 
     A duty that ceases to apply does not lapse until it applies again, and what the trust's calendar does not reach
@@ -87,13 +67,13 @@ def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
 def ends(  # noqa: PLR0913 - a run at a date, and what is asked of it
     store: Store,
     run: Run,
-    holding: AbstractSet[Key],
+    holding: AbstractSet[UseOnSubject],
     as_of: date,
     *,
     days: int = YEAR,
     steps: Sequence[int] = WEEKLY,
     kinds: AbstractSet[EndKind] = frozenset(EndKind),
-) -> dict[Key, End]:
+) -> dict[UseOnSubject, End]:
     """When and why each of `holding`, all of which hold now, no longer does within so many days; sorted by key.
 
     Of the ends only those of `kinds` count: the first of them, whatever comes before it.
@@ -102,7 +82,19 @@ def ends(  # noqa: PLR0913 - a run at a date, and what is asked of it
     """
     last = as_of + timedelta(days=days)
     asked = dict.fromkeys(holding, _days(as_of, last, steps[0]))
-    first = _first_ends(store, run, asked, as_of, kinds)
+    return refined(store, run, _first_ends(store, run, asked, as_of, kinds), as_of, steps=steps, kinds=kinds)
+
+
+def refined(  # noqa: PLR0913 - a run at a date, and what is asked of it
+    store: Store,
+    run: Run,
+    first: Mapping[UseOnSubject, End],
+    as_of: date,
+    *,
+    steps: Sequence[int],
+    kinds: AbstractSet[EndKind],
+) -> dict[UseOnSubject, End]:
+    """The first ends that were seen in steps as wide as the first of `steps`, by day; sorted by key."""
     for coarse, fine in pairwise(steps):
         asked = {key: _days(max(as_of, end.day - timedelta(days=coarse)), end.day, fine) for key, end in first.items()}
         first = _first_ends(store, run, asked, as_of, kinds)
@@ -116,8 +108,8 @@ def _days(after: date, last: date, step: int) -> list[date]:
 
 
 def _first_ends(
-    store: Store, run: Run, asked: Mapping[Key, Sequence[date]], as_of: date, kinds: AbstractSet[EndKind]
-) -> dict[Key, End]:
+    store: Store, run: Run, asked: Mapping[UseOnSubject, Sequence[date]], as_of: date, kinds: AbstractSet[EndKind]
+) -> dict[UseOnSubject, End]:
     """The first end of `kinds` of each use, among the days asked about it, all after `as_of`."""
     uses = {use for use, _ in asked}
     compiled_rules = [each for each in run.compiled_rules if each.use in uses]
@@ -135,7 +127,14 @@ def _first_ends(
         contexts,
         wanted=lambda rule, context: (rule.use, context.subject.key, context.as_of) in pairs,
     )
-    first: dict[Key, End] = {}
+    return first_ends(judged, {context.number: context for context in contexts}, kinds)
+
+
+def first_ends(
+    judged: Mapping[tuple[str, int], Judgement], contexts: Mapping[int, Context], kinds: AbstractSet[EndKind]
+) -> dict[UseOnSubject, End]:
+    """The first end of `kinds` of each use and subject; the contexts, by number, are in the order of their days."""
+    first: dict[UseOnSubject, End] = {}
     for (use, number), judgement in sorted(judged.items(), key=lambda item: item[0]):
         kind = end_kind(judgement)
         if kind is not None and kind in kinds:

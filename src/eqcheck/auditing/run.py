@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from eqcheck.auditing.assess import (
 from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled, without_rows
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.files_without_text import file_without_text
+from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.partition import is_partition, staged_evidence
 from eqcheck.auditing.prepared_run import Run, Selection, uses_with_rules
 from eqcheck.auditing.rested_on import with_files
@@ -33,6 +35,7 @@ from eqcheck.domain.assessment import (
     ProblemLevel,
     prose_date,
 )
+from eqcheck.domain.lapse import HOLDS, SOON
 from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_evidence, fill_subjects
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
 
     from eqcheck.auditing.compile_library import LibraryMemory, PreparedLibrary
     from eqcheck.domain.assessment import EvidenceFile, Observation, Rule
+    from eqcheck.domain.lapse import End, UseOnSubject
     from eqcheck.engine.context import Context
     from eqcheck.engine.store import Store
     from eqcheck.library.sources import Root
@@ -73,12 +77,13 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     cache: Path | None = None,
     library: Sequence[Root] = (),
     rows: bool = False,
+    ahead: bool = False,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Assessment:
     """The whole trust in `folder`, judged as of a date, by the library that is shipped unless another is given.
 
-    With `rows`, observations name the rows of evidence that they fall short by, which takes longer. `heard` is told
-    how many files have been read, of how many.
+    With `rows`, observations name the rows of evidence that they fall short by, which takes longer; with `ahead`, it
+    says what lapses soon. `heard` is told how many files have been read, of how many.
 
     Raises:
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
@@ -86,25 +91,30 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     if cache is None:
         with begun_early(entry.path for entry in found_below(os.fspath(folder))):
             run = prepare_run(folder, selection, cache=None, library=library)
-            return concluded(run, judged(folder, run, as_of, rows=rows, heard=heard), selection, as_of)
+            reached = judged(folder, run, as_of, rows=rows, ahead=ahead, heard=heard)
+            return concluded(run, reached, selection, as_of, ahead=ahead)
     run = prepare_run(folder, selection, cache=cache, library=library)
-    if is_partition(folder):
-        return concluded(run, judged(folder, run, as_of, rows=rows, heard=heard), selection, as_of)
-    reached = recalled(cache, _keys(run, as_of, rows=rows), lambda digests: unchanged(folder, digests))
-    if reached is None:
-        reached = judged(folder, run, as_of, rows=rows, heard=heard)
-        keep_conclusions(cache, _key(run, as_of, rows=rows), reached, digests_of(folder, reached.files))
-    elif not rows:
-        reached = without_rows(reached)
-    return concluded(run, reached, selection, as_of)
+    known = None
+    if not is_partition(folder):
+        keys = _keys(run, as_of, rows=rows, ahead=ahead)
+        known = recalled(cache, keys, lambda digests: unchanged(folder, digests))
+    reached = known or judged(folder, run, as_of, rows=rows, ahead=ahead, heard=heard)
+    if known is None and not is_partition(folder):
+        key = _key(run, as_of, rows=rows, ahead=ahead)
+        keep_conclusions(cache, key, reached, digests_of(folder, reached.files))
+    return concluded(run, reached if rows else without_rows(reached), selection, as_of, ahead=ahead)
 
 
-def concluded(run: Run, reached: Conclusions, selection: Selection, as_of: date) -> Assessment:
+def concluded(run: Run, reached: Conclusions, selection: Selection, as_of: date, *, ahead: bool = False) -> Assessment:
     """The assessment that follows from what a run read and observed."""
     run = replace(run, collected=CollectedEvidence(reached.files))
     contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
     grounds = _grounds(run, contexts, reached.observations, as_of)
-    return assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
+    now = assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
+    if not ahead:
+        return now
+    ended = {key: end for key, end in reached.ended.items() if grounds.observed[key].status in HOLDS}
+    return replace(now, ahead=looked_ahead(run, now, ended, as_of + timedelta(days=SOON)))
 
 
 def concluded_before(folder: Path, run: Run, as_of: date, cache: Path | None) -> Conclusions | None:
@@ -112,31 +122,38 @@ def concluded_before(folder: Path, run: Run, as_of: date, cache: Path | None) ->
     if cache is None or is_partition(folder):
         return None
     digests = digests_of(folder, run.collected.files)
-    known = recalled(cache, _keys(run, as_of, rows=False), lambda kept: kept == digests)
+    known = recalled(cache, _keys(run, as_of, rows=False, ahead=False), lambda kept: kept == digests)
     return without_rows(known) if known is not None else None
 
 
-def _keys(run: Run, as_of: date, *, rows: bool) -> list[str]:
-    """The entries that would serve: one that names rows does where none are wanted too."""
-    return [_key(run, as_of, rows=with_rows) for with_rows in ((True,) if rows else (False, True))]
+def _keys(run: Run, as_of: date, *, rows: bool, ahead: bool) -> list[str]:
+    """The entries that would serve: one that names rows, or looks ahead, does where that is not wanted too."""
+    return [
+        _key(run, as_of, rows=with_rows, ahead=with_ahead)
+        for with_ahead in ((True,) if ahead else (False, True))
+        for with_rows in ((True,) if rows else (False, True))
+    ]
 
 
-def _key(run: Run, as_of: date, *, rows: bool) -> str:
+def _key(run: Run, as_of: date, *, rows: bool, ahead: bool) -> str:
     """What a run's conclusions rest on besides its evidence."""
     policies = (policy.id for policy in run.policies)
-    chosen = "\0".join((run.prepared.digest, as_of.isoformat(), "rows" if rows else "", *policies))
+    more = "rows" if rows else "", "ahead" if ahead else ""
+    chosen = "\0".join((run.prepared.digest, as_of.isoformat(), *more, *policies))
     return sha256(chosen.encode()).hexdigest()
 
 
-def judged(
+def judged(  # noqa: PLR0913 - what to judge, and how
     folder: Path,
     run: Run,
     as_of: date,
     *,
     rows: bool,
+    ahead: bool = False,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Conclusions:
-    """What is observed of the evidence in a folder, and what became of its files."""
+    """What is observed of the evidence in a folder, when it soon ends if `ahead`, and what became of its files."""
+    from eqcheck.auditing import soon  # noqa: PLC0415 - start-up
     from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
@@ -145,7 +162,12 @@ def judged(
     with Store(threads=1 if few else None) as store:
         run = fill_store(store, run)
         run = replace(run, collected=CollectedEvidence(tuple(map(file_without_text, run.collected.files))))
-        _, observations, later = _evaluated(store, run, as_of)
+        first: Mapping[UseOnSubject, End] = {}
+        if ahead:
+            evaluation, first = soon.evaluated(store, run, as_of)
+            observations, later = dict(evaluation.observations), by_table(evaluation.later)
+        else:
+            _, observations, later = _evaluated(store, run, as_of)
         if rows:
             observations = with_short_rows(
                 store,
@@ -154,7 +176,8 @@ def judged(
                 types=run.prepared.types,
                 files=run.collected.files,
             )
-    return Conclusions(observations, later, run.collected.files)
+        ended = soon.ended(store, run, first, as_of)
+    return Conclusions(observations, later, run.collected.files, ended)
 
 
 def grounds_at(
@@ -170,7 +193,7 @@ def grounds_at(
 
 def _evaluated(
     store: Store, run: Run, as_of: date, known: Conclusions | None = None
-) -> tuple[list[Context], Mapping[tuple[str, int], Observation], Mapping[str, int]]:
+) -> tuple[list[Context], dict[tuple[str, int], Observation], dict[str, int]]:
     """The contexts, what is observed in each, and how many rows of each table are later than the day."""
     from eqcheck.engine.evaluate import evaluate  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
@@ -178,9 +201,9 @@ def _evaluated(
     fill_contexts(store, contexts, run.compiled_rules, run.prepared.rules)
     store.lock()
     if known is not None:
-        return contexts, known.observations, known.later
+        return contexts, dict(known.observations), dict(known.later)
     evaluation = evaluate(store, run.compiled_rules, run.prepared.rules, run.prepared.types, contexts)
-    return contexts, evaluation.observations, by_table(evaluation.later)
+    return contexts, dict(evaluation.observations), by_table(evaluation.later)
 
 
 def _grounds(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import replace
-from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,10 +34,6 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Status
     from eqcheck.reports.report_format import Asked
-
-
-_AHEAD = 28
-"""Days that the head looks ahead."""
 
 
 class FailOn(StrEnum):
@@ -113,12 +107,6 @@ _Save = Annotated[
     bool, typer.Option("--save", help="Keep the assessment in the folder history of DIR, under its day and digest.")
 ]
 _SaveIn = Annotated[Path | None, typer.Option("--save-in", metavar="FOLDER", help="Keep it in this folder instead.")]
-_Ahead = Annotated[
-    bool,
-    typer.Option(
-        "--ahead", help="Say at the top what lapses in the next 28 days; it takes two to three times as long."
-    ),
-]
 _Against = Annotated[
     Path | None, typer.Option("--against", metavar="FILE", help="A saved assessment that is the floor for new.")
 ]
@@ -144,7 +132,6 @@ def audit(
     overwrite: Overwrite = False,
     all_priorities: _All = False,
     worst_first: _WorstFirst = False,
-    ahead: _Ahead = False,
     no_cache: NoCache = False,
     regions: _Regions = None,
     processes: Processes = None,
@@ -168,7 +155,7 @@ def audit(
         one_trust = {
             "--school": school, "--format": format_ != "table", "--detail": detail, "--save": save,
             "--save-in": save_in, "--against": against, "--fail-on new": fail_on is FailOn.NEW,
-            "--worst-first": worst_first, "--ahead": ahead,
+            "--worst-first": worst_first,
         }  # fmt: skip
         refuse_flags(folder, [flag for flag, given in one_trust.items() if given])
         judged = audit_lake(
@@ -190,11 +177,9 @@ def audit(
             schools=school or (),
             policies=policy or (),
             cache=cache_folder(off=no_cache),
-            rows=_keeps_rows(format_, saved=save or save_in is not None or out is not None),
+            rows=save or save_in is not None or out is not None or not _for_people(format_),
+            ahead=out is None and _for_people(format_),
         )
-    if ahead:
-        with progress("Looking ahead"):
-            assessment = _with_lapses(assessment, folder, no_cache=no_cache)
     if save or save_in is not None:
         _save(assessment, folder, save_in)
     if out is not None and form is not None:
@@ -256,22 +241,11 @@ def _refuse_unknown(format_: str) -> None:
         raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
 
 
-def _with_lapses(assessment: Assessment, folder: Path, *, no_cache: bool) -> Assessment:
-    """The assessment with what of it lapses in the next days."""
-    import eqcheck
-
-    by = assessment.as_of + timedelta(days=_AHEAD)
-    foretold = eqcheck.forecast(folder, as_of=assessment.as_of, by=by, cache=cache_folder(off=no_cache))
-    clauses = {finding.clause for finding in assessment.findings}
-    shown = (it for it in foretold.lapses if it.subject in assessment.subjects and not clauses.isdisjoint(it.clauses))
-    return replace(assessment, lapses=tuple(shown))
-
-
-def _keeps_rows(format_: str, *, saved: bool) -> bool:
-    """Whether what is written names rows of evidence: the matrix on a terminal does not."""
+def _for_people(format_: str) -> bool:
+    """Whether it is the matrix on a terminal, which says what lapses soon and names no rows of evidence."""
     from eqcheck.reports import report_formats
 
-    return saved or not report_formats()[format_].for_people
+    return report_formats()[format_].for_people
 
 
 def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:

@@ -93,8 +93,8 @@ def calendar(
         if key not in known
     )
     if school:
-        foretold = replace(foretold, lapses=tuple(it for it in foretold.lapses if it.subject in school))
-    for line in not_foretold(foretold):
+        foretold = replace(foretold, ahead=foretold.ahead.of(school))
+    for line in not_foretold(foretold.ahead):
         sys.stderr.write(f"{line}\n")
     if not foretold.lapses:
         sys.stderr.write(f"Nothing that holds today lapses by {prose_date(foretold.then.as_of)}: there is no entry.\n")

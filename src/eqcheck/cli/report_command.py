@@ -199,7 +199,7 @@ def _judged(folder: Path, as_of: date, by: datetime | None, cache: Path | None, 
     whole = eqcheck.audit(folder, as_of=as_of, cache=cache, rows=rows)
     if by is None:
         return whole
-    return replace(whole, lapses=eqcheck.forecast(folder, as_of=as_of, by=by.date(), cache=cache).lapses)
+    return replace(whole, ahead=eqcheck.forecast(folder, as_of=as_of, by=by.date(), cache=cache).ahead)
 
 
 def _record(file: Path) -> editions.Record:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eqcheck.domain.comparison import Comparison
-    from eqcheck.domain.lapse import Lapse
+    from eqcheck.domain.lapse import Ahead
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.domain.waiver_bars import WaiverBar
     from eqcheck.messages.message import MessageKind
@@ -243,7 +243,7 @@ class Basis:
 class Assessment:
     """A whole run: everything a report may show, sorted.
 
-    `changes` and `lapses` are there where they were asked for: they follow from more than one day.
+    `changes` and `ahead` are there where they were asked for: they follow from more than one day.
     """
 
     as_of: date
@@ -259,4 +259,4 @@ class Assessment:
     way: WayToGreen = field(default_factory=WayToGreen)
     basis: Basis = Basis()
     changes: Comparison | None = None
-    lapses: tuple[Lapse, ...] | None = None
+    ahead: Ahead | None = None

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from eqcheck.domain.assessment import Assessment
-    from eqcheck.domain.lapse import Lapse
+    from eqcheck.domain.lapse import Ahead, Lapse
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The assessment of today, that of the same files on a later day, and what lapses between, by day.
-
-    From `calendar_ends_on` on the trust's calendar of terms is too short to tell `not_foretold` of what holds now.
-    """
+    """The assessment of today, that of the same files on a later day, and what lapses between."""
 
     now: Assessment
     then: Assessment
-    lapses: tuple[Lapse, ...]
-    calendar_ends_on: date | None = None
-    not_foretold: int = 0
+    ahead: Ahead
+
+    @property
+    def lapses(self) -> tuple[Lapse, ...]:
+        """What lapses, by day."""
+        return self.ahead.lapses

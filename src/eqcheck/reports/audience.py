@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment, Finding, Observation, Rule
     from eqcheck.domain.comparison import Comparison
-    from eqcheck.domain.lapse import Lapse
+    from eqcheck.domain.lapse import Ahead, Lapse
     from eqcheck.domain.trust import TrustSetup, Waiver
     from eqcheck.messages.message import Message
     from eqcheck.reports.disclosure import Key
@@ -100,7 +100,7 @@ def _narrowed(assessment: Assessment, keys: Collection[str]) -> Assessment:
         actions=tuple(action for action in assessment.actions if action.subject in keys),
         way=WayToGreen(),
         changes=_changes_of(assessment.changes, keys),
-        lapses=assessment.lapses and tuple(lapse for lapse in assessment.lapses if lapse.subject in keys),
+        ahead=assessment.ahead and assessment.ahead.of(keys),
         notices=(),
     )
 
@@ -130,13 +130,17 @@ def _nameless(changes: Comparison | None) -> Comparison | None:
     )
 
 
+def _ahead_by_month(ahead: Ahead | None) -> Ahead | None:
+    """What lapses, in an order that does not tell which day of the month comes first."""
+    return ahead and replace(ahead, lapses=tuple(sorted(map(_undated, ahead.lapses), key=_by_month)))
+
+
 def _undated(lapse: Lapse) -> Lapse:
     """What lapses, in its month: the day would give away the day of a record."""
     return replace(lapse, day=lapse.day.replace(day=1), owner="")
 
 
 def _by_month(lapse: Lapse) -> tuple[date, str, str]:
-    """An order that does not tell which day of the month comes first."""
     return lapse.day, lapse.rule, lapse.subject
 
 
@@ -168,7 +172,7 @@ def _aggregated(
         evidence=tuple(_by_type(assessment.evidence)),
         actions=tuple(replace(action, owner="") for action in assessment.actions),
         changes=_nameless(assessment.changes),
-        lapses=assessment.lapses and tuple(sorted(map(_undated, assessment.lapses), key=_by_month)),
+        ahead=_ahead_by_month(assessment.ahead),
         notices=(),
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.domain.forecast import Forecast
-    from eqcheck.domain.lapse import Lapse
+    from eqcheck.domain.lapse import Ahead, Lapse
     from eqcheck.reports.report_format import View
     from eqcheck.reports.terminal.page import Page
 
@@ -31,19 +31,20 @@ def render(forecast: Forecast, view: View) -> str:
     text = _matrix(sheet, forecast.now, "Today", view)
     if forecast.then.as_of != forecast.now.as_of:
         text += _matrix(sheet, forecast.then, "If nothing is done", view)
-    written = (*_lapses(forecast), *not_foretold(forecast))
+    written = (*_lapses(forecast), *not_foretold(forecast.ahead))
     lines = (fill(harmless_line(line), view.width, subsequent_indent="      ") for line in written)
     return "\n".join([*text, *lines]) + "\n"
 
 
-def not_foretold(forecast: Forecast) -> Iterator[str]:
+def not_foretold(ahead: Ahead) -> Iterator[str]:
     """From which day the calendar of terms leaves open what becomes of what holds now; nothing where it does not."""
-    if forecast.calendar_ends_on is None:
+    if ahead.calendar_ends_on is None:
         return
+    things = len(ahead.not_foretold)
     yield (
-        f"The trust's calendar is too short: what becomes of {counted(forecast.not_foretold, 'thing')} that "
-        f"{'holds' if forecast.not_foretold == 1 else 'hold'} today is open from "
-        f"{prose_date(forecast.calendar_ends_on)} on. Add the terms that follow to eqcheck.yaml."
+        f"The trust's calendar is too short: what becomes of {counted(things, 'thing')} that "
+        f"{'holds' if things == 1 else 'hold'} today is open from "
+        f"{prose_date(ahead.calendar_ends_on)} on. Add the terms that follow to eqcheck.yaml."
     )
 
 

@@ -28,10 +28,10 @@ def render(  # noqa: PLR0913 - each is one thing about how the reader sees it
 
     sheet = page.Page(width, colour, unicode)
     parts = [*accounts.summary(sheet, assessment), *accounts.notices(sheet, assessment)]
-    parts += accounts.lapses(sheet, assessment)
+    commands = priorities.Commands(folder, asked or Asked())
+    parts += accounts.lapses(sheet, assessment, commands)
     parts += matrix.matrices(sheet, assessment, detail=detail, worst_first=worst_first)
     parts += [page.BLANK, *accounts.evidence(sheet, assessment)]
-    commands = priorities.Commands(folder, asked or Asked())
     parts += [page.BLANK, *priorities.priorities(sheet, assessment, all_of_them=all_priorities, commands=commands)]
     return sheet.printed(parts)
 

@@ -10,8 +10,10 @@ import icalendar
 import pytest
 
 from eqcheck.auditing.forecast import FARTHEST, forecast
+from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.run import audit
 from eqcheck.domain.assessment import Status
+from eqcheck.domain.lapse import SOON
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.status import prose_date
 from eqcheck.messages.commands import CommandKind
@@ -94,14 +96,27 @@ def test_a_school_keeps_its_entries_when_its_urn_its_key_and_its_trust_change(tm
             trust=replace(trust, name="Another Trust", company_number="07654321", schools=converted),
             subjects=tuple(key if key == "trust" else f"{key}-academy" for key in told.now.subjects),
         ),
-        lapses=tuple(replace(it, subject=f"{it.subject}-academy") for it in told.lapses),
+        ahead=replace(told.ahead, lapses=tuple(replace(it, subject=f"{it.subject}-academy") for it in told.lapses)),
     )
     assert "trust" not in {it.subject for it in told.lapses}
     assert entries(render(moved)) == entries(render(told))
 
 
-def test_where_the_calendar_of_terms_ends_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("as_of", [DAY, date(2026, 12, 2), date(2026, 9, 20)], ids=str)
+def test_an_audit_says_ahead_what_the_forecast_of_four_weeks_says(tmp_path: Path, as_of: date) -> None:
     trust = tiny(tmp_path)
+    told = foretold(trust, as_of + timedelta(days=SOON), as_of)
+    with_ahead = audit(trust, as_of=as_of, ahead=True)
+    assert with_ahead == replace(told.now, ahead=told.ahead)
+    assert audit(trust, as_of=as_of, cache=packs(), ahead=True).ahead == told.ahead
+    assert audit(trust, as_of=as_of, cache=packs(), ahead=True).ahead == told.ahead
+    of_one = audit(trust, as_of=as_of, selection=Selection(schools=("oak",)), cache=packs(), ahead=True)
+    assert of_one.ahead == told.ahead.of(("oak",))
+
+
+def a_trust_whose_calendar_ends(folder: Path) -> Path:
+    """Boxes are to have been checked since the last term began, and the terms given end in December."""
+    trust = tiny(folder)
     rule = trust / "rules" / "first-aid" / "boxes-checked.yaml"
     text = rule.read_text(encoding="utf-8")
     rule.write_text(
@@ -110,18 +125,29 @@ def test_where_the_calendar_of_terms_ends_is_told(tmp_path: Path) -> None:
     setup = trust / "eqcheck.yaml"
     summer = "  terms:\n    - {name: Summer 2026, from: 2026-04-13, to: 2026-07-21}"
     setup.write_text(setup.read_text(encoding="utf-8").replace("  terms:", summer), encoding="utf-8")
+    return trust
+
+
+def test_where_the_calendar_of_terms_ends_is_told(tmp_path: Path) -> None:
+    trust = a_trust_whose_calendar_ends(tmp_path)
     told = foretold(trust, date(2027, 3, 1))
     assert told.lapses == ()
-    assert told.not_foretold == 2
-    assert told.calendar_ends_on is not None
+    assert [it.subject for it in told.ahead.not_foretold] == ["elm", "oak"]
+    assert told.ahead.calendar_ends_on is not None
     text = forecast_text.render(told, View())
-    assert prose_date(told.calendar_ends_on) in text.replace("\n      ", " ")
+    assert prose_date(told.ahead.calendar_ends_on) in text.replace("\n      ", " ")
+    days_before = told.ahead.calendar_ends_on - timedelta(days=20)
+    soon = audit(trust, as_of=days_before, cache=packs(), ahead=True)
+    assert soon.ahead == foretold(trust, days_before + timedelta(days=SOON), days_before).ahead
+    assert soon.ahead is not None
+    assert soon.ahead.not_foretold == told.ahead.not_foretold
 
 
 def test_the_file_folds_and_escapes_as_the_standard_says(tmp_path: Path) -> None:
     told = foretold(tiny(tmp_path), date(2027, 3, 1))
     name = "Sträßchen, Łódź; the \\ school\x07 " + "é" * 90
-    odd = replace(told, lapses=tuple(replace(it, title=name, remedy="One.\nTwo; three, four.") for it in told.lapses))
+    lapses = tuple(replace(it, title=name, remedy="One.\nTwo; three, four.") for it in told.lapses)
+    odd = replace(told, ahead=replace(told.ahead, lapses=lapses))
     content = render(odd)
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
     assert content.count(b"\n") == content.count(b"\r\n")

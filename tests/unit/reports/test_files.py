@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from eqcheck.domain.action import Action, ActionKind, Clock, Due
 from eqcheck.domain.assessment import Basis, RowsOfFile, Severity, Status
-from eqcheck.domain.lapse import Lapse
+from eqcheck.domain.lapse import Ahead, Lapse, OpenEnd
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.trust import School
 from eqcheck.messages.catalogue import saved
@@ -261,15 +261,12 @@ def test_small_numbers_of_people_are_hidden_from_trustees_and_shown_to_executive
 def test_what_lapses_is_told_by_day_to_executives_and_by_month_to_trustees() -> None:
     made = whole()
     first, second = made.trust.schools[0], made.trust.schools[1]
-    made = replace(
-        made,
-        lapses=(
-            Lapse(
-                date(2027, 1, 14), first.key, samples.TRAINING, "Trained", "Train.", ("c/1",), "training_lead", "Ada"
-            ),
-            Lapse(date(2027, 1, 20), second.key, samples.TRAINING, "Trained", "Train.", ("c/1",), "training_lead", ""),
-        ),
-    )
+    lapses = [
+        Lapse(date(2027, 1, day), key, samples.TRAINING, "Trained", "Train.", ("c/1",), "training_lead", owner)
+        for day, key, owner in ((14, first.key, "Ada"), (20, second.key, ""))
+    ]
+    ends = tuple(OpenEnd(date(2027, 2, 1), each.key) for each in (first, second))
+    made = replace(made, ahead=Ahead(date(2027, 3, 1), tuple(lapses), ends))
     page = _page(made, Audience.EXECUTIVE)
     assert f"{first.name} (14 January)" in page
     assert "2 lapses" in page
@@ -277,8 +274,10 @@ def test_what_lapses_is_told_by_day_to_executives_and_by_month_to_trustees() -> 
     assert "January 2027" in page
     assert "14 January" not in page
     assert "Ada" not in page
-    (own,) = for_audience(made, Audience.SCHOOL, schools=(first.key,)).lapses or ()
-    assert own.subject == first.key
+    assert "open from 1 February 2027 on" in page
+    own = for_audience(made, Audience.SCHOOL, schools=(first.key,)).ahead
+    assert own is not None
+    assert [it.subject for it in (*own.lapses, *own.not_foretold)] == [first.key, first.key]
 
 
 def _page(assessment: Assessment, audience: Audience) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from eqcheck.domain.assessment import TRUST, Assessment, Basis, EvidenceFile, FileState, Finding, Policy, Status
-from eqcheck.domain.lapse import Lapse
+from eqcheck.domain.lapse import Ahead, Lapse, OpenEnd
 from eqcheck.domain.trust import Override, School
 from eqcheck.messages.catalogue import saved
 from eqcheck.messages.observations import ObservationKind
@@ -366,15 +366,23 @@ def test_schools_keep_the_order_of_the_register() -> None:
     assert row(text, "section") == "trust zeal ash"
 
 
-def test_what_lapses_soon_stands_in_the_head_where_it_was_asked_for() -> None:
+def test_what_lapses_soon_stands_in_the_head_with_the_command_that_lists_it_all() -> None:
     made = samples.two_schools()
-    lapse = Lapse(date(2026, 12, 3), "ashwood", samples.TRAINING, "Staff are trained", "Train", ("mket/elt/5",), "", "")
-    looked = [replace(made, lapses=(lapse,) * number) for number in (0, 6)]
-    plain, none, six = (
-        table_report.render(it, width=200, colour=False, detail=False) for it in (made, looked[0], looked[1])
+    by = made.as_of + timedelta(days=28)
+    lapses = [
+        Lapse(date(2026, 12, day), key, f"staff/{day}", "Staff are trained", "Train", ("mket/elt/5",), "", "")
+        for day in (3, 4, 5, 6)
+        for key in ("ashwood", "trust")
+    ]
+    ends = OpenEnd(date(2026, 12, 9), "ashwood")
+    looked = [Ahead(by, tuple(lapses[:number])) for number in (0, 8)]
+    none, some, open_end = (
+        table_report.render(replace(made, ahead=it), width=200, colour=False, detail=False, folder="my trust")
+        for it in (*looked, Ahead(by, (), (ends,)))
     )
-    assert "28 days" not in plain
+    assert "28 days" not in table_report.render(made, width=200, colour=False, detail=False)
     assert "Nothing that holds today lapses in the next 28 days." in none
-    assert six.count("3 December 2026: ashwood: Staff are trained (mket/elt/5)") == 5
-    assert "and 1 more" in six
-    assert six.index("28 days") < six.index("section")
+    assert some.count("December 2026: Staff are trained (mket/elt/5): ashwood and the trust itself") == 3
+    assert f'and 2 more: eqcheck forecast "my trust" --by {by}' in some
+    assert some.index("28 days") < some.index("section")
+    assert "open from 9 December 2026 on" in open_end

@@ -6,28 +6,34 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from eqcheck.reports.action_words import role_words
+from eqcheck.reports.forecast_text import not_foretold
 from eqcheck.reports.page.figure import bars
+from eqcheck.reports.page.markup import text
 from eqcheck.reports.words import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from eqcheck.domain.lapse import Lapse
+    from eqcheck.domain.lapse import Ahead, Lapse
     from eqcheck.reports.page.view import PageView
 
+_NOTHING = "<p>Nothing of what holds today lapses in the time that was looked ahead.</p>"
 _HEADINGS = ("Month", "What lapses", "Where", "Duties", "Who keeps it up")
 
 
 def lapses(view: PageView) -> str:
     """A bar a month; the table has a row for each month and rule. Nothing where no looking ahead was asked for."""
-    foretold = view.assessment.lapses
-    if foretold is None:
+    ahead = view.assessment.ahead
+    if ahead is None:
         return ""
-    if not foretold:
-        return "<p>Nothing of what holds today lapses in the time that was looked ahead.</p>"
+    open_ends = "".join(f"<p>{text(line)}</p>" for line in not_foretold(ahead))
+    return open_ends + (_drawn(view, ahead) if ahead.lapses else _NOTHING)
+
+
+def _drawn(view: PageView, ahead: Ahead) -> str:
     months: dict[date, list[Lapse]] = defaultdict(list)
-    for lapse in foretold:
+    for lapse in ahead.lapses:
         months[lapse.day.replace(day=1)].append(lapse)
     most = max(map(len, months.values()))
     drawn = [

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import repeat
+from collections import Counter, defaultdict
+from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.looseness import Looseness, looseness
 from eqcheck.domain.assessment import TRUST, FileState, ProblemLevel, Status, prose_date
+from eqcheck.reports.forecast_text import not_foretold
 from eqcheck.reports.tally import evidence_counts, is_waived, not_tested, status_counts
 from eqcheck.reports.terminal.page import indented
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, name_in_words, number, sentence, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from rich.console import RenderableType
 
     from eqcheck.domain.assessment import Assessment, EvidenceFile, Problem
+    from eqcheck.domain.lapse import Lapse
     from eqcheck.domain.trust import Override
     from eqcheck.reports.terminal.page import Page
+    from eqcheck.reports.terminal.priorities import Commands
 
 _NAMED = 5
-_LAPSES = 5
+_LAPSES = 3
+_PLACES = 4
 
 
 def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
@@ -104,19 +109,36 @@ def notices(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
         yield line
 
 
-def lapses(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
+def lapses(page: Page, assessment: Assessment, commands: Commands) -> Iterator[RenderableType]:
     """What lapses in the days that were looked ahead, first things first; nothing where nobody asked."""
-    if assessment.lapses is None:
+    ahead = assessment.ahead
+    if ahead is None:
         return
-    if not assessment.lapses:
-        yield page.text("Nothing that holds today lapses in the next 28 days.")
-        return
-    number_of_them = counted(len(assessment.lapses), "rule")
-    yield page.text(f"What lapses in the next 28 days if nothing is done: {number_of_them}, each at one place")
-    for lapse in assessment.lapses[:_LAPSES]:
-        yield page.text(f"  {prose_date(lapse.day)}: {lapse.subject}: {lapse.title} ({', '.join(lapse.clauses)})")
-    if len(assessment.lapses) > _LAPSES:
-        yield page.text(f"  and {len(assessment.lapses) - _LAPSES} more: eqcheck forecast lists them all")
+    days = (ahead.by - assessment.as_of).days
+    if ahead.lapses:
+        yield page.text(f"What lapses in the next {days} days if nothing is done ({number(len(ahead.lapses))}):")
+    else:
+        yield page.text(f"Nothing that holds today lapses in the next {days} days.")
+    together: dict[tuple[date, str], list[Lapse]] = defaultdict(list)
+    for lapse in ahead.lapses:
+        together[lapse.day, lapse.rule].append(lapse)
+    for same in islice(together.values(), _LAPSES):
+        yield indented(page.text(_lapse(same)))
+    more = sum(map(len, islice(together.values(), _LAPSES, None)))
+    if more:
+        again = commands.line("eqcheck forecast", "as_of")
+        yield indented(page.text(f"and {number(more)} more: {again} --by {ahead.by}"))
+    for line in not_foretold(ahead):
+        yield page.text(line)
+
+
+def _lapse(same: Sequence[Lapse]) -> str:
+    """When and what lapses, and at whom: the lapses of one rule on one day."""
+    places = ["the trust itself" if lapse.subject == TRUST else lapse.subject for lapse in same]
+    more = [f"{number(len(places) - _PLACES)} more"] if len(places) > _PLACES + 1 else []
+    clauses = sorted({clause for lapse in same for clause in lapse.clauses})
+    named = listed([*places[: _PLACES if more else None], *more])
+    return f"{prose_date(same[0].day)}: {same[0].title} ({', '.join(clauses)}): {named}"
 
 
 def evidence(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
