@@ -279,7 +279,10 @@ def test_changed_evidence_is_noticed(change: Callable[[Path], object], tiny: Pat
 
 
 def test_what_is_recalled_is_what_was_concluded(tmp_path: Path) -> None:
-    """Whatever is asked of it: the conclusions are those of all schools, which a flag only chooses from."""
+    """Whatever is asked of it: the conclusions are those of all schools, which a flag only chooses from.
+
+    The matrix also looks ahead, so that it has conclusions of its own.
+    """
     question = ("audit", MKET, "--as-of", DAY)
     first = within(*question, "--format", "json", cache=tmp_path)
     entry_of(tmp_path, "run")
@@ -287,7 +290,7 @@ def test_what_is_recalled_is_what_was_concluded(tmp_path: Path) -> None:
         second = within(*question, *flags, cache=tmp_path)
         fresh = first if flags == ("--format", "json") else within(*question, *flags, "--no-cache")
         assert (second.returncode, second.stdout, second.stderr) == (fresh.returncode, fresh.stdout, fresh.stderr)
-    entry_of(tmp_path, "run")
+    assert len(list(tmp_path.glob("run-*.json"))) == 2
     policy = (*question, "--policy", "mket-equalities")
     first, second = (within(*policy, cache=tmp_path) for _ in range(2))
     assert (second.returncode, second.stdout, second.stderr) == (first.returncode, first.stdout, first.stderr)
