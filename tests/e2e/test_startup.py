@@ -68,6 +68,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("warm")
     for arguments in COLD:
         assert {"yaml", "sqlglot"} <= loaded(*arguments, cache=folder)
+    loaded("audit", TINY, "--as-of", LATE, cache=folder)  # the matrix looks ahead too
     return folder
 
 
