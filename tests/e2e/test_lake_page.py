@@ -72,6 +72,23 @@ def test_what_is_wrong_is_said_and_the_rest_is_done(tmp_path: Path, cache: Path)
     assert (trusts / "ash" / FILE).is_file()
 
 
+def test_nothing_is_written_into_what_was_staged(tmp_path: Path, cache: Path) -> None:
+    three(tmp_path / "trusts")
+    eqcheck("stage", "trusts/ash", "-o", "lake", cwd=tmp_path, cache=cache)
+    before = sorted(tmp_path.rglob("lake/**/*"))
+    waiver = ["--until", "2026-12-31", "--reason", "Being mended", "--approver", "Chair", "--from", str(DAY)]
+    for command in (
+        ["waive", "oak", "mket/elt/5", *waiver, "lake/trust=ash"],
+        ["audit", "lake/trust=ash", "--as-of", DAY, "--save"],
+        ["audit", "lake/trust=ash", "--as-of", DAY, "-o", "lake/trust=ash/tables/report.html"],
+    ):
+        ended = eqcheck(*command, cwd=tmp_path, cache=cache)
+        assert ended.returncode == 2
+        assert "lake/trust=ash" in ended.stderr
+        assert "stays as it was staged" in ended.stderr
+        assert sorted(tmp_path.rglob("lake/**/*")) == before
+
+
 def test_a_lake_takes_no_flags_of_one_trust(tmp_path: Path, cache: Path) -> None:
     three(tmp_path / "trusts")
     eqcheck("stage", "trusts/ash", "-o", "lake", cwd=tmp_path, cache=cache)

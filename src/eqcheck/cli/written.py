@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.lake import LakeKind
 from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
     Raises:
         MistakesError: when it is there already, or cannot be written.
     """
+    _refuse_staged(file)
     place = Place(file.as_posix())
     aside = _aside(file)
     try:
@@ -107,6 +109,7 @@ def write_over(file: Path, content: bytes, *, help_: str = "choose another place
         MistakesError: when it cannot be written; what was there is untouched.
     """
     place = Place(file.as_posix())
+    _refuse_staged(file)
     target = file.resolve()
     if not target.is_dir():
         _refuse_device(file)
@@ -120,6 +123,14 @@ def write_over(file: Path, content: bytes, *, help_: str = "choose another place
         with suppress(OSError):
             aside.unlink()
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
+
+
+def _refuse_staged(file: Path) -> None:
+    """Refuse to write into what was staged of a trust: it would be so no more, and the next staging takes its place."""
+    from eqcheck.auditing.partition import is_partition
+
+    if any(is_partition(folder) for folder in file.resolve().parents):
+        refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), Place(file.as_posix()))])
 
 
 def refuse_link_out(file: Path) -> None:
@@ -138,6 +149,7 @@ def make_folder(folder: Path) -> None:
     Raises:
         MistakesError: when it cannot be made.
     """
+    _refuse_staged(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

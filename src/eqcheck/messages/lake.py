@@ -25,6 +25,11 @@ class LakeKind(MessageKind):
         "this is a lake, or a part of one: it holds evidence that was read, and not the evidence itself",
         "name the trusts' own folders",
     )
+    WRITING_INTO_STAGED = (
+        "lake-writing-into-staged",
+        "this is in a part of a lake, which stays as it was staged",
+        "write into the trust's own folder, and stage that again; or name a place outside the lake",
+    )
     KEY_TWICE = (
         "lake-key-twice",
         'two trusts would have the key "{key}", which is made of the folder\'s name: this one and {other}',
