@@ -96,6 +96,7 @@ class LibraryKind(MessageKind):
     COLUMN_NEVER_READ_REASON = ("column-never-read-reason", '"{column}" is never read: it says why "{source}" is blank')
     ROLE_UNKNOWN = ("role-unknown", 'no rule names the role "{role}"')
     PARAMETER_NOT_DATE = ("parameter-not-date", "is not a date: {value}")
+    PARAMETER_NOT_YEAR = ("parameter-not-year", "is not a school year: {value}")
     PARAMETER_TYPE_WRONG = ("parameter-type-wrong", "must be {expected}, not {given}")
     PARAMETER_TOO_SMALL = ("parameter-too-small", "may not be less than {least}")
     PARAMETER_TOO_LARGE = ("parameter-too-large", "may not be more than {most}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,15 @@ def misfit(data: Mapping[str, Any], value: object) -> tuple[Message, str] | None
         return LibraryKind.PARAMETER_TYPE_WRONG(
             expected=_WORDS[expected], given=_WORDS[given]
         ), f"write it like {_items(data)[0]['value']}"
+    if all(map(_is_school_year, (item["value"] for item in _items(data)))) and not _is_school_year(value):
+        return LibraryKind.PARAMETER_NOT_YEAR(value=str(value)), f"write it like {_items(data)[0]['value']}"
     return _out_of_range(data, value)
+
+
+def _is_school_year(value: object) -> bool:
+    """Whether it is a school year as evidence has it, such as 2025/26."""
+    written = re.fullmatch(r"(20[0-9]{2})/([0-9]{2})", value) if isinstance(value, str) else None
+    return written is not None and (int(written[1]) + 1) % 100 == int(written[2])
 
 
 def _out_of_range(data: Mapping[str, Any], value: Any) -> tuple[Message, str] | None:  # noqa: ANN401 - of the parameter's type
