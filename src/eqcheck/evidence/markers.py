@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
@@ -24,6 +25,15 @@ SUPPRESSED = frozenset(
     {"c", "x", "z", ":", ".", "..", "~", "*", "k", "u", "low", "supp", "ne", "np", "na", "lowcov", "sp", "dna"}
 )
 """The Department for Education's marks for a number that is hidden, not applicable or unreliable."""
+
+_ELSEWHERE = re.compile(
+    r"(?:please |pls )?(?:see|refer to) (?:the )?(?:above|attached|below|file|folder|list|notes?|overleaf|sheet|tab)"
+    r"|see (?:the )?separate \w+|as (?:above|attached|below)|ditto|do\."
+)
+"""What says that the value stands somewhere else, which is looked up nowhere."""
+_FILLED = re.compile(r"[.?_#*~\"'\u2018-\u201f\u2032-\u2037\u3003\u2026\u2190-\u2193=/\\|^<>,:;!\s-]+|x{2,}")
+"""Marks alone, without a letter, a figure or a tick: ditto marks, arrows, a column too narrow for its number."""
+_OF_WORDS = frozenset({ColumnType.TEXT, ColumnType.ID, ColumnType.CATEGORY})
 
 _LONGEST_MARK = 40
 _MEASURED = frozenset({ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DATE})
@@ -57,6 +67,12 @@ def missing(folded: str, kind: ColumnType, reasons: Mapping[str, str]) -> Messag
         return CellKind.NONE_AS_BLANK()
     if folded in SUPPRESSED and kind in _MEASURED:
         return CellKind.WITHHELD()
+    if (
+        kind in _OF_WORDS
+        and len(folded) <= _LONGEST_MARK
+        and (_ELSEWHERE.fullmatch(folded) or _FILLED.fullmatch(folded))
+    ):
+        return CellKind.NOT_YET_KNOWN()
     return _SAID.get(folded)
 
 

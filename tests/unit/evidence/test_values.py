@@ -114,11 +114,24 @@ def test_marks_of_withheld_numbers_are_null_with_a_warning(kind: str, mark: str)
     assert level(kind, mark) is ProblemLevel.WARNING
 
 
+@pytest.mark.parametrize("text", ["\u2713", "See Bellow House", "XX plus", "x", "Mrs X", "5", "+"])
+def test_a_text_that_says_something_is_kept(text: str) -> None:
+    assert convert("text", text) == (text, None)
+
+
 @pytest.mark.parametrize(
     ("column", "raw", "message"),
     [
         ("date", "TBC", '"TBC" stands for a value not yet known, read as blank'),
         ("text", "tbc", '"tbc" stands for a value not yet known, read as blank'),
+        ("text", "see below", '"see below" stands for a value not yet known, read as blank'),
+        ("text", "See attached", '"See attached" stands for a value not yet known, read as blank'),
+        ("text", "ditto", '"ditto" stands for a value not yet known, read as blank'),
+        ("text", "\u2193", '"\u2193" stands for a value not yet known, read as blank'),
+        ("text", "\u3003", '"\u3003" stands for a value not yet known, read as blank'),
+        ("text", ".", '"." stands for a value not yet known, read as blank'),
+        ("id", "#####", '"#####" stands for a value not yet known, read as blank'),
+        ("text", "xxx", '"xxx" stands for a value not yet known, read as blank'),
         ("text", "None", '"None" is read as blank'),
         ("category", "#REF!", '"#REF!" is a formula\'s error, read as blank'),
     ],
