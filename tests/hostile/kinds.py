@@ -50,6 +50,9 @@ WORKBOOKS = {
     ),
     "rows and cells repeated": Hostile("ods", lambda: workbooks.repeated_rows(20, 9_999, 900), FileKind.CELL_REPEATED),
     "one row repeated": Hostile("ods", lambda: workbooks.repeated_rows(1, 9_999, 900), FileKind.CELL_REPEATED),
+    "a formula without a value repeated": Hostile(
+        "ods", lambda: workbooks.repeated_formulas(99_999_999), FileKind.CELL_REPEATED
+    ),
     "empty cells repeated": Hostile(
         "ods", lambda: workbooks.repeated_empty_cells(100, 16_000), FileKind.COLUMNS_TOO_MANY
     ),

@@ -130,6 +130,15 @@ def repeated_rows(rows: int, times: int, cells: int) -> bytes:
     return ods(row * rows)
 
 
+def repeated_formulas(times: int) -> bytes:
+    """A formula without a value in a row that is repeated: a workbook that other readers find empty."""
+    cell = '<table:table-cell table:formula="of:=[.A9]"/>'
+    return ods(
+        f"<table:table-row>{ods_cell('x')}</table:table-row>"
+        f'<table:table-row table:number-rows-repeated="{times}">{cell}</table:table-row>'
+    )
+
+
 def repeated_empty_cells(rows: int, cells: int) -> bytes:
     """Rows whose empty cells are repeated before one that is filled."""
     empty = f'<table:table-cell table:number-columns-repeated="{cells}"/>'

@@ -25,6 +25,7 @@ from eqcheck.evidence.readers.rich_strings import struck_strings
 from eqcheck.evidence.readers.workbook_marks import Marks, marks_of
 from eqcheck.messages.files import FileNote
 from tests.damage.other_workbooks import old_workbook, open_workbook
+from tests.hostile.workbooks import ods
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
@@ -314,3 +315,15 @@ def test_shared_strings_that_go_on_in_another_record_are_followed(records: list[
 def test_shared_strings_that_end_too_early_are_refused(records: list[bytes]) -> None:
     with pytest.raises((IndexError, error)):
         struck_strings(records, {7})
+
+
+def test_a_struck_text_of_no_type_that_is_repeated_marks_no_cell() -> None:
+    style = '<style:text-properties style:text-line-through-type="single"/>'
+    struck = '<text:p><text:span text:style-name="s">x</text:span></text:p>'
+    body = (
+        f'<style:style style:name="s" style:family="text">{style}</style:style>'
+        f'<table:table-row><table:table-cell office:value-type="string">{struck}</table:table-cell></table:table-row>'
+        '<table:table-row table:number-rows-repeated="99999999">'
+        f"<table:table-cell>{struck}</table:table-cell></table:table-row>"
+    )
+    assert open_marks_of(ods(body), 0).struck == {(0, 0)}

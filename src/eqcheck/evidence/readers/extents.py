@@ -91,12 +91,12 @@ class Repeats:
             case "table":
                 self._rows = 0
             case "table-row":
-                self._row_repeated = _times(attributes, "table:number-rows-repeated")
+                self._row_repeated = times_of(attributes, "table:number-rows-repeated")
                 self._column = self._cells = self._filled = self._width = 0
             case "table-cell" | "covered-table-cell":
                 self._cell(attributes)
             case "s":
-                self._spaces += _times(attributes, "text:c")
+                self._spaces += times_of(attributes, "text:c")
                 if self._spaces > MAX_SPACES:
                     raise UnreadableError(FileKind.SPACES_TOO_MANY(most=MAX_SPACES))
 
@@ -115,9 +115,9 @@ class Repeats:
             raise UnreadableError(FileKind.AREA_TOO_LARGE(most=MAX_AREA))
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
-        times = _times(attributes, "table:number-columns-repeated")
+        times = times_of(attributes, "table:number-columns-repeated")
         self._column += times
-        if any(key.endswith(":value-type") for key in attributes):
+        if any(key.endswith((":value-type", ":formula")) for key in attributes):
             self._cells += 1
             self._filled += times
             if times > MAX_COLUMNS:
@@ -127,6 +127,7 @@ class Repeats:
                 raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
 
 
-def _times(attributes: Mapping[str, str], name: str) -> int:
+def times_of(attributes: Mapping[str, str], name: str) -> int:
+    """How many times an element of OpenDocument stands, by an attribute of it; once where it does not say."""
     written = attributes.get(name, "1")
     return max(int(written[:9]), 1) if written.isdecimal() else 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.readers.old_excel import CELLS, END_OF_SHEET, records, workbook_stream
 from eqcheck.evidence.readers.rich_strings import struck_strings
-from eqcheck.evidence.readers.workbook_marks import Marks
+from eqcheck.evidence.readers.workbook_marks import MOST_MERGED, Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,6 @@ _PERCENT_FORMATS = frozenset({9, 10})
 """Excel's own number formats in per cent."""
 _NO_SIGN = re.compile(r'"[^"]*"|\\.|_.|\*.', re.DOTALL)
 """What a number format says in quotes, or of the next character: a sign in it does not turn a share into per cent."""
-_MOST_MERGED = 10_000
 
 
 @dataclass(slots=True)
@@ -137,7 +136,7 @@ def _marks(stream: bytes, formats: _Formats) -> Marks:
         hidden=frozenset(hidden),
         struck=frozenset(struck),
         percent=frozenset(percent),
-        merged=tuple(merged[:_MOST_MERGED]),
+        merged=tuple(merged[:MOST_MERGED]),
         since_1904=formats.since_1904,
     )
 

@@ -7,7 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from eqcheck.evidence.readers.workbook_marks import Marks
+from eqcheck.evidence.readers.extents import times_of
+from eqcheck.evidence.readers.workbook_marks import MOST_MERGED, Marks
 from eqcheck.evidence.sheet import MAX_COLUMNS
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _TEXT = {"text:p": "paragraph", "text:span": "text"}
 """The elements whose style says whether their text is struck through, and the family of these styles."""
 _MOST_PARENTS = 20
-_MOST_MERGED = 10_000
 
 
 def open_marks_of(data: bytes, index: int) -> Marks:
@@ -40,7 +40,7 @@ def open_marks_of(data: bytes, index: int) -> Marks:
         struck=frozenset(table.struck),
         unstored=frozenset(table.unstored),
         percent=frozenset(table.percent),
-        merged=tuple(table.merged[:_MOST_MERGED]),
+        merged=tuple(table.merged[:MOST_MERGED]),
     )
 
 
@@ -95,7 +95,7 @@ class _Table:
         self._row = self._column = 0
         self._rows = self._times = 1
         self._row_style = ""
-        self._is_filled = self._is_hidden = self._is_struck = False
+        self._is_filled = self._is_hidden = self._is_struck = self._has_value = False
         self._spans: list[bool] = []
 
     @property
@@ -112,12 +112,12 @@ class _Table:
         elif not self._is_here:
             return
         elif name == "table:table-column":
-            times = min(_number(attributes, "table:number-columns-repeated"), MAX_COLUMNS - len(self._columns))
+            times = min(times_of(attributes, "table:number-columns-repeated"), MAX_COLUMNS - len(self._columns))
             self._columns += [attributes.get("table:default-cell-style-name", "")] * times
         elif name == "table:table-row-group":
             self._groups.append(attributes.get("table:display") == "false")
         elif name == "table:table-row":
-            self._rows = _number(attributes, "table:number-rows-repeated")
+            self._rows = times_of(attributes, "table:number-rows-repeated")
             self._row_style = attributes.get("table:default-cell-style-name", "")
             self._is_hidden = attributes.get("table:visibility", "") in _NOT_SHOWN or any(self._groups)
             self._column, self._is_filled = 0, False
@@ -128,21 +128,22 @@ class _Table:
             self._spans.append(self._styles.strikes(family, style))
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
-        self._times = min(_number(attributes, "table:number-columns-repeated"), MAX_COLUMNS)
+        self._times = min(times_of(attributes, "table:number-columns-repeated"), MAX_COLUMNS)
         self._spans = []
         column = self._columns[self._column] if self._column < len(self._columns) else ""
         style = attributes.get("table:style-name") or self._row_style or column
         value = attributes.get("office:value-type")
-        self._is_struck = value is not None and self._styles.strikes("table-cell", style)
-        if value is not None:
+        self._has_value = value is not None
+        self._is_struck = self._has_value and self._styles.strikes("table-cell", style)
+        if self._has_value:
             self._is_filled = True
             if value == "percentage":
                 self._mark(self.percent)
         elif "table:formula" in attributes:
             self._is_filled = True
             self._mark(self.unstored)
-        down = _number(attributes, "table:number-rows-spanned")
-        if down > 1 and _number(attributes, "table:number-columns-spanned") == 1:
+        down = times_of(attributes, "table:number-rows-spanned")
+        if down > 1 and times_of(attributes, "table:number-columns-spanned") == 1:
             self.merged.append(((self._row, self._column), (self._row + down - 1, self._column)))
 
     def _mark(self, places: set[Place]) -> None:
@@ -151,7 +152,7 @@ class _Table:
 
     def text(self, text: str) -> None:
         """Take text: some of it struck through makes its cell struck through."""
-        if self._is_here and any(self._spans) and text.strip():
+        if self._is_here and self._has_value and any(self._spans) and text.strip():
             self._is_struck = True
 
     def end(self, name: str) -> None:
@@ -175,11 +176,6 @@ class _Table:
             self._row += self._rows
         elif name == "table:table-row-group" and self._groups:
             self._groups.pop()
-
-
-def _number(attributes: Mapping[str, str], name: str) -> int:
-    written = attributes.get(name, "1")
-    return max(int(written[:9]), 1) if written.isdecimal() else 1
 
 
 def _parsed(xml: bytes, handler: _Styles | _Table) -> None:

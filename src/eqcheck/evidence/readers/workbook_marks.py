@@ -38,7 +38,8 @@ _PERCENT_FORMATS = frozenset({b"9", b"10"})
 """Excel's own number formats in per cent."""
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _SINCE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true)[\"']")
-_MOST_MERGED = 10_000
+MOST_MERGED = 10_000
+"""Ranges of merged cells that are looked at in a sheet of any kind."""
 _MOST_BELOW = 10_000
 _SHOWN = 5
 _PERCENT_PLACES = 8
@@ -176,7 +177,7 @@ def _struck(xml: bytes, formats: frozenset[bytes], strings: frozenset[bytes]) ->
 
 
 def _merged(xml: bytes) -> Iterator[tuple[Place, Place]]:
-    for left, top, right, bottom in _MERGED.findall(xml)[:_MOST_MERGED]:
+    for left, top, right, bottom in _MERGED.findall(xml)[:MOST_MERGED]:
         if left == right and top != bottom:
             yield (int(top) - 1, _column(left)), (int(bottom) - 1, _column(right))
 
