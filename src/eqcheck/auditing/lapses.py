@@ -59,7 +59,7 @@ def lapses(  # noqa: PLR0913 - a run at a date, and what is asked of it
     A duty that ceases to apply does not lapse until it applies again, and what the trust's calendar does not reach
     is not foretold.
     """
-    holding = {key for key, end_of in observed.items() if end_of.status in HOLDS and key[1] in subjects}
+    holding = {key for key, observation in observed.items() if observation.status in HOLDS and key[1] in subjects}
     end_of = ends(store, run, holding, as_of, days=days, kinds=SHORTFALLS)
     return {key: end.day for key, end in end_of.items() if end.kind is EndKind.LAPSE}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.forms import type_of, type_of_values
+from eqcheck.evidence.academic_years import NotAYearError, academic_year_of
 from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
@@ -51,8 +51,10 @@ def misfit(data: Mapping[str, Any], value: object) -> tuple[Message, str] | None
 
 def _is_school_year(value: object) -> bool:
     """Whether it is a school year as evidence has it, such as 2025/26."""
-    written = re.fullmatch(r"(20[0-9]{2})/([0-9]{2})", value) if isinstance(value, str) else None
-    return written is not None and (int(written[1]) + 1) % 100 == int(written[2])
+    try:
+        return isinstance(value, str) and value.startswith("20") and academic_year_of(value) == value
+    except NotAYearError:
+        return False
 
 
 def _out_of_range(data: Mapping[str, Any], value: Any) -> tuple[Message, str] | None:  # noqa: ANN401 - of the parameter's type
