@@ -14,10 +14,11 @@ const OPENED = 20000; // nodes up to which a page is looked at with all its part
 const faults = [];
 const opened = await chromium.launch({ executablePath: browser, args: ["--no-sandbox"] });
 
-// A large page alone, since its filter is timed, and in one set of colours: they are those of the smaller pages.
+// A large page alone, since its filter is timed.
 const SCHEMES = [["light", "none"], ["dark", "none"], ["light", "active"]], WIDTHS = [320, 768, 1440];
 const isLarge = (page) => statSync(page).size > LARGE;
-for (const page of pages.filter(isLarge)) for (const width of WIDTHS) await look(page, width, ...SCHEMES[0]);
+for (const page of pages.filter(isLarge))
+  for (const width of WIDTHS) for (const scheme of SCHEMES) await look(page, width, ...scheme);
 const looks = pages.filter((page) => !isLarge(page))
   .flatMap((page) => WIDTHS.flatMap((width) => SCHEMES.map((scheme) => [page, width, ...scheme])));
 await Promise.all(Array.from({ length: AT_ONCE }, async () => {
