@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,7 @@ from eqcheck.domain.plain_data import PlainDataError, from_data, to_data
 from eqcheck.domain.trust import Override, School, Term, TrustSetup
 from eqcheck.reports import json_report, report_formats
 from eqcheck.reports.report_format import View
+from eqcheck.version import __version__
 from tests.unit.reports import samples
 
 if TYPE_CHECKING:
@@ -214,13 +216,19 @@ def test_another_format_is_refused(version: object) -> None:
     assert "format" in changed(lambda data: data.update(format=version))
 
 
-def test_one_of_another_version_is_not_called_changed_alone() -> None:
+@pytest.mark.parametrize("version", ["9.9.9", __version__])
+def test_one_that_another_eqcheck_may_have_written_is_not_called_changed_alone(version: str) -> None:
     data = json.loads(json_report.render(whole()))
-    data["basis"].update(eqcheck="9.9.9")
+    data["basis"].update(eqcheck=version)
     data["summary"].update(waived=99)
-    with pytest.raises(MistakesError) as raised:
-        saved_assessment.parse(json.dumps(data), Place("saved.json"))
-    assert "9.9.9" in str(raised.value.mistakes[0].help)
+    text = json.dumps(data)
+    helps = []
+    for name in ("saved.json", f"2026-11-22-{sha256(text.encode()).hexdigest()[:12]}.json"):
+        with pytest.raises(MistakesError) as raised:
+            saved_assessment.parse(text, Place(name))
+        helps.append(str(raised.value.mistakes[0].help))
+    assert version in helps[0]
+    assert ["or it was changed" in help_ for help_ in helps] == [True, False]
 
 
 @pytest.mark.parametrize("at", [0, 1, 40, 3_000, -2])

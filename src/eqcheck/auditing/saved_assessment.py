@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import Grounds, priorities, status_under, waiver_of
@@ -53,6 +54,8 @@ _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a sign beyond the first 65,536. Only two of them together can be written to a report."""
 _DIGITS = 100
 """No measure has more; the time that a number takes grows with the square of its digits."""
+_NAMED = 12
+"""Digits of its digest that the name of a saved file holds."""
 _AGAIN = "audit the trust's folder again, with --format json"
 
 
@@ -94,15 +97,17 @@ def parse(text: str, place: Place) -> Assessment:
         _refuse(
             CommandKind.ASSESSMENT_ALTERED(difference=difference),
             place,
-            f"{_why_other(assessment.basis.version)}; {_AGAIN}",
+            f"{_why_other(text, assessment.basis.version, place)}; {_AGAIN}",
         )
     return assessment
 
 
-def _why_other(version: str) -> str:
-    if version in {"", __version__}:
-        return "the file was changed after it was written"
-    return f"the file was changed after it was written, or eqcheck {version} decided otherwise than {__version__} does"
+def _why_other(text: str, version: str, place: Place) -> str:
+    """Why a file may say what does not follow: another eqcheck wrote it, or somebody changed it."""
+    if sha256(text.encode()).hexdigest()[:_NAMED] in place.file:
+        return f"it is what was saved under its name; the build of eqcheck {version} that wrote it decided otherwise"
+    other = "another build of it" if version == __version__ else f"eqcheck {version}"
+    return f"this eqcheck is {__version__}: {other} wrote the file and decided otherwise, or it was changed since"
 
 
 def _refuse(message: Message, place: Place, help_: str) -> NoReturn:

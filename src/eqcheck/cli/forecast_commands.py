@@ -97,7 +97,8 @@ def calendar(
     for line in not_foretold(foretold.ahead):
         sys.stderr.write(f"{line}\n")
     if not foretold.lapses:
-        sys.stderr.write(f"Nothing that holds today lapses by {prose_date(foretold.then.as_of)}: there is no entry.\n")
+        until = prose_date(foretold.then.as_of)
+        sys.stderr.write(f"Nothing that holds today lapses by {until}: the calendar has no entry.\n")
     content = render(foretold)
     if out is None:
         put_data(content.decode())

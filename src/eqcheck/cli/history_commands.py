@@ -86,6 +86,7 @@ def history(
             metavar="DIR", file_okay=False, help="The trust's folder, or the folder of saved ones.", show_default=False
         ),
     ] = Path(),
+    no_cache: NoCache = False,
 ) -> None:
     """List the saved assessments, and how the share of duties met went in each section.
 
@@ -95,4 +96,5 @@ def history(
     from eqcheck.timeline.saved import FOLDER, history_of
 
     kept = folder / FOLDER
-    put(as_text(history_of(kept if kept.is_dir() else folder), unicode=terminal().unicode))
+    saved = history_of(kept if kept.is_dir() else folder, cache=cache_folder(off=no_cache))
+    put(as_text(saved, unicode=terminal().unicode))

@@ -32,8 +32,9 @@ def waive(
     folder: Folder = Path(),
     from_: Annotated[
         datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], metavar="DATE", help="The first day; today unless given."),
+        typer.Option("--from", formats=["%Y-%m-%d"], metavar="DATE", help="The first day; --as-of unless given."),
     ] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Add a waiver to waivers.yaml: a status stays what it is, and does not count for the exit code until the day.
 
@@ -46,11 +47,11 @@ def waive(
     from eqcheck.office.waiving import with_waiver
     from eqcheck.reports.harmless import harmless
 
-    waiver = Waiver(clause, subject, harmless(reason), harmless(approver), until.date(), day(from_))
+    waiver = Waiver(clause, subject, harmless(reason), harmless(approver), until.date(), day(from_ or as_of))
     refuse_link_out(folder / WAIVERS_FILE)
     write_over(folder / WAIVERS_FILE, with_waiver(folder, waiver))
-    if waiver.until < day(None):
-        sys.stderr.write(f"Its last day, {prose_date(waiver.until)}, is over: it waives nothing from today on.\n")
+    if waiver.until < day(as_of):
+        sys.stderr.write(f"Its last day, {prose_date(waiver.until)}, is over: it waives nothing any more.\n")
     put(f"{clause} is waived for {subject} until {until.date()}: {(folder / WAIVERS_FILE).as_posix()}\n")
 
 

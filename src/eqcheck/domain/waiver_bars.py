@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.placeholders import PLACEHOLDERS
+from eqcheck.domain.roles import names_a_role
 from eqcheck.domain.status import ClauseKind
 from eqcheck.domain.trust import LONGEST_WAIVER
 
@@ -53,9 +54,13 @@ def bars_of(waiver: Waiver, clause: Clause, as_of: date) -> tuple[WaiverBar, ...
     return tuple(_bars(waiver, clause, as_of))
 
 
-def bars_of_any(waiver: Waiver) -> Iterator[WaiverBar]:
-    """The reasons that do not rest on the clause, nor on how long it lasts."""
-    if "@" in waiver.approver or _TITLED.search(waiver.approver):
+def bars_of_any(waiver: Waiver, bearer: str = "") -> Iterator[WaiverBar]:
+    """The reasons that do not rest on the clause's kind, nor on how long it lasts; `bearer` is who bears the duty."""
+    by_bearer = bool(bearer) and waiver.by(bearer)
+    known = by_bearer or names_a_role(waiver.approver) or not _says_something(waiver.approver)
+    if by_bearer:
+        yield WaiverBar.BEARER
+    if "@" in waiver.approver or _TITLED.search(waiver.approver) or not known:
         yield WaiverBar.PERSON
     if not _says_something(waiver.reason):
         yield WaiverBar.NO_REASON
@@ -66,9 +71,7 @@ def bars_of_any(waiver: Waiver) -> Iterator[WaiverBar]:
 def _bars(waiver: Waiver, clause: Clause, as_of: date) -> Iterator[WaiverBar]:
     if clause.kind is ClauseKind.STATUTORY:
         yield WaiverBar.LAW
-    if waiver.by(clause.bearer):
-        yield WaiverBar.BEARER
-    yield from bars_of_any(waiver)
+    yield from bars_of_any(waiver, clause.bearer)
     first = waiver.from_ if waiver.from_ is not None else as_of
     if waiver.until - first >= timedelta(days=LONGEST_WAIVER):
         yield WaiverBar.TOO_LONG

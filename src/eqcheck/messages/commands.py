@@ -64,7 +64,11 @@ class CommandKind(MessageKind):
         "a waiver lasts twelve months at most: {until} is too late; accept it again when they are over",
     )
     WAIVER_WITHOUT = ("waiver-without", "the {part} of a waiver must say something")
-    WAIVER_BY_A_PERSON = ("waiver-by-a-person", "a waiver names the role that accepted it, no person and no address")
+    WAIVER_BY_A_PERSON = (
+        "waiver-by-a-person",
+        "a waiver names the role that accepted it, no person and no address",
+        'name a post or a body, as in --approver "Chair of trustees"',
+    )
     WAIVER_OF_LAW = (
         "waiver-of-law",
         '"{clause}" is a duty in law, which no trust can waive; what is done about it belongs in the action plan',

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
+from eqcheck.domain.mistakes import Mistake, MistakesError, Place, did_you_mean, refuse
 from eqcheck.domain.policy import build_policy
 from eqcheck.domain.status import ClauseKind
 from eqcheck.domain.waiver_bars import WaiverBar, bars_of_any
@@ -23,10 +24,9 @@ from eqcheck.messages.commands import CommandKind
 from eqcheck.office.waivers_file import with_item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from eqcheck.domain.policy import Clause
     from eqcheck.domain.trust import Waiver
     from eqcheck.library.library import Library
 
@@ -47,9 +47,22 @@ def with_waiver(folder: Path, waiver: Waiver) -> bytes:
     library = load_roots(shipped_root(), Root(folder, folder.as_posix()))
     refuse(_mistakes(waiver, library))
     path = trust.waivers.path if trust.waivers is not None else (folder / WAIVERS_FILE).as_posix()
-    content = with_item(path, trust.waivers.content if trust.waivers is not None else b"", waiver)
-    parse_trust(TrustSource(trust.setup, Source(SourceKind.WAIVERS, path, "", content)), library)
+    content_before = trust.waivers.content if trust.waivers is not None else b""
+    content = with_item(path, content_before, waiver)
+    try:
+        parse_trust(TrustSource(trust.setup, Source(SourceKind.WAIVERS, path, "", content)), library)
+    except MistakesError as error:
+        raise MistakesError(_unplaced(error.mistakes, path, len(content_before.splitlines()))) from None
     return content
+
+
+def _unplaced(mistakes: Iterable[Mistake], path: str, lines: int) -> list[Mistake]:
+    """The mistakes; those of the waiver that was not added are of no line, since nobody has it before them."""
+    return [replace(each, place=None) if _is_below(each.place, path, lines) else each for each in mistakes]
+
+
+def _is_below(place: Place | None, path: str, lines: int) -> bool:
+    return place is not None and place.file == path and (place.line or 0) > lines
 
 
 def _mistakes(waiver: Waiver, library: Library) -> Iterator[Mistake]:
@@ -59,16 +72,10 @@ def _mistakes(waiver: Waiver, library: Library) -> Iterator[Mistake]:
         yield Mistake(
             CommandKind.WAIVED_CLAUSE_UNKNOWN(clause=waiver.clause), help=did_you_mean(waiver.clause, clauses)
         )
-    else:
-        yield from _of_clause(waiver, clause)
+    elif clause.kind is ClauseKind.STATUTORY:
+        yield Mistake(CommandKind.WAIVER_OF_LAW(clause=clause.id))
     if waiver.too_long:
         yield Mistake(CommandKind.WAIVER_TOO_LONG(until=waiver.until.isoformat()))
-    for bar in bars_of_any(waiver):
-        yield Mistake(_KINDS[bar])
-
-
-def _of_clause(waiver: Waiver, clause: Clause) -> Iterator[Mistake]:
-    if clause.kind is ClauseKind.STATUTORY:
-        yield Mistake(CommandKind.WAIVER_OF_LAW(clause=clause.id))
-    if waiver.by(clause.bearer):
-        yield Mistake(CommandKind.WAIVER_BY_THE_BEARER(bearer=clause.bearer))
+    bearer = clause.bearer if clause is not None else ""
+    for bar in bars_of_any(waiver, bearer):
+        yield Mistake(CommandKind.WAIVER_BY_THE_BEARER(bearer=bearer) if bar is WaiverBar.BEARER else _KINDS[bar])

@@ -27,12 +27,30 @@ _OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
+_NO_ENTRY = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""A component that is no entry: a calendar has one component at least (RFC 5545, section 3.6)."""
+
+
 def render(forecast: Forecast) -> bytes:
-    """The file: one all-day entry for each rule that lapses on a subject, with an alarm four weeks before."""
+    """The file: one all-day entry for each rule that lapses on a subject, with an alarm four weeks before.
+
+    Where nothing lapses it has no entry and is a calendar that any program reads, in the place of an earlier one.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//eqcheck//calendar//EN", "CALSCALE:GREGORIAN"]
     names = subject_names(forecast.now)
     for lapse in forecast.lapses:
         lines += _entry(lapse, forecast, names[lapse.subject])
+    if not forecast.lapses:
+        lines += _NO_ENTRY
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 

@@ -82,6 +82,12 @@ def test_importing_again_moves_entries_and_adds_none(tmp_path: Path) -> None:
     assert second != first
 
 
+def test_a_calendar_without_an_entry_has_a_component(tmp_path: Path) -> None:
+    content = render(foretold(tiny(tmp_path), DAY))
+    assert entries(content) == {}
+    assert [part.name for part in icalendar.Calendar.from_ical(content).subcomponents] == ["VTIMEZONE"]
+
+
 def test_a_school_keeps_its_entries_when_its_urn_its_key_and_its_trust_change(tmp_path: Path) -> None:
     told = foretold(tiny(tmp_path), date(2027, 3, 1))
     trust = told.now.trust

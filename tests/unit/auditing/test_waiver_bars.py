@@ -32,6 +32,7 @@ BARRED = {
     "by the bearer": ({"approver": "Site managers"}, WaiverBar.BEARER, NoticeKind.WAIVER_BY_BEARER_NOTED),
     "by a person": ({"approver": "jo@tiny.example"}, WaiverBar.PERSON, NoticeKind.WAIVER_BY_PERSON_NOTED),
     "by name": ({"approver": "Mrs. Jo Quibble"}, WaiverBar.PERSON, NoticeKind.WAIVER_BY_PERSON_NOTED),
+    "by a bare name": ({"approver": "Jo Quibble"}, WaiverBar.PERSON, NoticeKind.WAIVER_BY_PERSON_NOTED),
     "no reason": ({"reason": "to be confirmed"}, WaiverBar.NO_REASON, NoticeKind.WAIVER_WITHOUT_REASON_NOTED),
     "no approver": ({"approver": "t.b.c."}, WaiverBar.NO_APPROVER, NoticeKind.WAIVER_WITHOUT_APPROVER_NOTED),
     "a year and a day": ({"until": "2028-01-02"}, WaiverBar.TOO_LONG, NoticeKind.WAIVER_TOO_LONG_NOTED),

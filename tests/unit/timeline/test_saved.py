@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from eqcheck.messages.commands import CommandKind
 from eqcheck.reports.history_text import NOT_COMPARABLE, as_text
 from eqcheck.reports.json_report import render
 from eqcheck.reports.tally import status_counts
+from eqcheck.timeline import known_summaries, saved
 from eqcheck.timeline.saved import file_name, history_of, refuse_changed
 from tests.unit.reports import samples
 
@@ -133,3 +135,38 @@ def test_only_the_newest_are_counted_by_section_and_all_are_listed(tmp_path: Pat
     assert [it.as_of for it in listed] == sorted(it.as_of for it in listed)
     assert [bool(it.counts) for it in listed] == [True, False, False, *[True] * SHARES]
     assert {tuple(it.totals.items()) for it in listed} == {tuple(status_counts(made.findings).items())}
+
+
+def two_days(folder: Path) -> list[Path]:
+    """Two assessments in a folder, the newer first."""
+    folder.mkdir()
+    made = samples.two_schools()
+    return [save(replace(made, as_of=made.as_of - timedelta(days=days)), folder) for days in range(2)]
+
+
+def test_what_was_read_before_is_known_while_its_file_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_summaries, "_SETTLED", -(10**12))
+    monkeypatch.setattr(saved, "SHARES", 1)
+    folder, cache = tmp_path / "history", tmp_path / "cache"
+    newest, oldest = two_days(folder)
+    first = history_of(folder, cache=cache)
+    assert first == history_of(folder)
+    assert first == history_of(folder, cache=cache)
+    identities = {file: known_summaries.identity(file) for file in (newest, oldest)}
+    known = known_summaries.recalled(cache, folder, identities)
+    assert known == {each.file: replace(each, counts={}, duties={}) for each in first}
+    before = oldest.stat()
+    while oldest.stat().st_ctime_ns == before.st_ctime_ns:
+        oldest.write_bytes(oldest.read_bytes().replace(b'"not_met"', b'"partial"'))
+        os.utime(oldest, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert not history_of(folder, cache=cache)[0].intact
+    oldest.unlink()
+    assert history_of(folder, cache=cache) == first[1:]
+
+
+def test_what_was_written_a_moment_ago_is_read_again(tmp_path: Path) -> None:
+    two_days(tmp_path / "history")
+    assert len(history_of(tmp_path / "history", cache=tmp_path / "cache")) == 2
+    assert not (tmp_path / "cache").exists()
