@@ -40,6 +40,8 @@ _ROUNDING = 2
 _LEAST_STEP, _MOST_STEP = 2, 9
 _FULL, _ROOM = 0.85, 0.93
 _ITEM_ENDS = re.compile(r"[.;](?: and| or)?$")
+DATED = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.-])?(?:[A-Z][a-z]{2,8}|\d{1,2})[ /.-](?:20)?\d\d")
+"""A cell that is a day or a month, whole: a row has one in a column."""
 _LEADS_ON = frozenset(
     {"by", "of", "the", "to", "and", "in", "for", "or", "with", "a", "an", "from", "on", "at", "until"}
 )
@@ -95,7 +97,8 @@ def _table_at(lines: Sequence[Line], first: int) -> tuple[int, list[str] | None]
     last = end_of_table(lines, first)
     if last - first < _FEWEST_LINES:
         return last, None
-    if last < len(lines) and len(lines[last].cells()) > 1 and lines[last].below <= lines[last - 1].below:
+    apart = max((line.below for line in lines[first + 1 : last]), default=0)
+    if last < len(lines) and len(lines[last].cells()) > 1 and lines[last].below <= apart:
         return last, None  # its rows go on in other columns
     rows = _rows(lines[first:last])
     above = last
@@ -193,7 +196,7 @@ def end_of_table(lines: Sequence[Line], first: int) -> int:
             break
         distance = max(distance, line.below if last > first else 0)
         reaches = len(cells) == 1 and any(cells[0][0] < start < len(line.text) for start in starts)
-        if reaches or _crosses(line, starts):
+        if reaches or _crosses_far(line, starts) or (len(cells) == 1 and _heads_another(lines, last, starts)):
             break
         starts |= {start for start, _ in cells}
         last += 1
@@ -205,6 +208,19 @@ def _crosses(line: Line, starts: set[int]) -> bool:
     return any(
         len(line.text) > start > 0 and line.text[start - 1] != " " and line.text[start] != " " for start in starts
     )
+
+
+def _crosses_far(line: Line, starts: set[int]) -> bool:
+    """Whether a word of a line begins well before the place of a column and goes on over it."""
+    over = [start for start in starts if _crosses(line, {start})]
+    return any(" " not in line.text[max(start - _ROUNDING - 1, 0) : start] for start in over)
+
+
+def _heads_another(lines: Sequence[Line], at: int, starts: set[int]) -> bool:
+    """Whether a line of one cell stands over a line of several of which most have other places than those so far."""
+    following = lines[at + 1].cells() if at + 1 < len(lines) else []
+    anew = [place for place, _ in following if all(abs(place - start) > _ROUNDING for start in starts)]
+    return bool(starts) and len(following) > 1 and 2 * len(anew) > len(following)
 
 
 def _rows(lines: Sequence[Line]) -> list[str] | None:
@@ -277,7 +293,7 @@ def _row_starts(lines: Sequence[Line], cut: Sequence[Sequence[str]], second: int
         return list(range(len(lines)))
     if any(gap <= pitch + _APART - 1 for gap in apart):
         return None
-    if not apart and all(sum(map(bool, row)) > 1 and row[0] for row in cut):
+    if not apart and all((sum(map(bool, row)) > 1 and row[0]) or is_whole_but_first(row) for row in cut):
         return list(range(len(lines)))
     begins = [0]
     begun: set[int] = {at for at, text in enumerate(cut[0]) if text}
@@ -291,4 +307,15 @@ def _row_starts(lines: Sequence[Line], cut: Sequence[Sequence[str]], second: int
             begun, ended = set(), set()
         begun |= filled
         ended |= begun - filled
-    return begins if apart or len(begins) > 1 else None
+    together = any(_dates_twice(cut[begun:ended]) for begun, ended in pairwise((*begins, len(cut))))
+    return begins if (apart or len(begins) > 1) and not together else None
+
+
+def is_whole_but_first(cells: Sequence[str]) -> bool:
+    """Whether a line fills all cells but the first, and none begins small: that reaches down from the row above."""
+    return all(cells[1:]) and not cells[0] and not any(cell[0].islower() for cell in cells[1:])
+
+
+def _dates_twice(row: Sequence[Sequence[str]]) -> bool:
+    """Whether two lines of what should be one row are each a date in the same column: they are two rows."""
+    return any(sum(DATED.fullmatch(cell) is not None for cell in column) > 1 for column in zip(*row, strict=True))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS
 from eqcheck.evidence.documents.pdf_columns import (
+    DATED,
     MOST_LINES,
     Line,
     cells_at,
     columns_of,
     end_of_table,
+    is_whole_but_first,
     rows_between,
 )
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _A_LINE = 5
 """How far a line below an empty one is away, as the pages of a PDF are measured."""
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
-_DATED = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.-])?(?:[A-Z][a-z]{2,8}|\d{1,2})[ /.-](?:20)?\d\d")
-"""A cell that is a day or a month, whole: a row has one in a column."""
 _MOSTLY = 0.6
 """The share of its columns that the first line of a row fills."""
 
@@ -87,9 +86,9 @@ def _is_merged(row: Sequence[Sequence[str]], cells: Sequence[str]) -> bool | Non
 
     All its other cells are filled, none begins small, and it has a date of its own where the row above has one.
     """
-    whole = all(cells[1:]) and not cells[0] and not any(cell[0].islower() for cell in cells[1:])
-    dated = (at for at, cell in enumerate(cells) if _DATED.fullmatch(cell))
-    return True if whole and any(_DATED.fullmatch(line[at]) for at in dated for line in row) else None
+    whole = is_whole_but_first(cells)
+    dated = (at for at, cell in enumerate(cells) if DATED.fullmatch(cell))
+    return True if whole and any(DATED.fullmatch(line[at]) for at in dated for line in row) else None
 
 
 def _begins(cells: Sequence[str], *, lower: bool) -> bool | None:

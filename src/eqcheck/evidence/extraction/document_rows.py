@@ -12,7 +12,7 @@ from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import ChosenValues, day_of, in_order, settled
-from eqcheck.evidence.extraction.doubts.denials import beginnings, denials
+from eqcheck.evidence.extraction.doubts.denials import approvals, beginnings, denials
 from eqcheck.evidence.extraction.doubts.phrases import kind_of
 from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
@@ -26,7 +26,14 @@ from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words
 from eqcheck.evidence.extraction.signatures import signed_days
 from eqcheck.evidence.extraction.spans import Spans, has_month_first
 from eqcheck.evidence.extraction.subject import SearchedDocument
-from eqcheck.evidence.extraction.titles import day_at_top, only_announces, period_of, title_of
+from eqcheck.evidence.extraction.titles import (
+    day_at_top,
+    only_announces,
+    other_title,
+    period_of,
+    title_of,
+    within_and_others,
+)
 from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import heading_place, holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
@@ -39,11 +46,10 @@ if TYPE_CHECKING:
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.trust import TrustSetup
-    from eqcheck.evidence.documents.passages import DocumentText, Passage
+    from eqcheck.evidence.documents.passages import DocumentText
     from eqcheck.evidence.extraction.candidates import Candidate
     from eqcheck.evidence.extraction.doubts.stamps import Stamp
     from eqcheck.evidence.extraction.words import Segment
-    from eqcheck.messages.message import Message
 
 _TITLE_LOOKED_AT = 1_000
 
@@ -66,7 +72,7 @@ def extracted(
     subject = SearchedDocument(
         document.passages, segments_of(document.passages), stem, setup, Spans(setup.terms, month_first=month_first)
     )
-    within, others = _within_and_others(type_, types)
+    within, others = within_and_others(type_, types)
     heading = title_of(document.passages, type_.documents, others)
     announces = heading is not None and only_announces(document.passages, heading.passage, stem, type_.documents)
     subject = replace(subject, stamps=stamps(document, stem, heading.passage if heading else None))
@@ -74,11 +80,11 @@ def extracted(
     if heading is None or announces:
         extract.refused = FileKind.ONLY_ANNOUNCES() if announces else FileKind.TITLE_OTHER()
         kind = DocumentKind.ONLY_ANNOUNCES if announces else DocumentKind.TITLE_OTHER
-        message = _other_title(document.passages, type_.documents, kind)
+        message = other_title(document.passages, type_.documents, kind)
         extract.problems.append(Problem(ProblemLevel.ERROR, message))
         return extract
     if heading.strange:
-        message = _other_title(document.passages, type_.documents, DocumentKind.TITLE_STRANGE)
+        message = other_title(document.passages, type_.documents, DocumentKind.TITLE_STRANGE)
         extract.problems.append(Problem(ProblemLevel.WARNING, message))
     title = heading.passage
     many = [it for it in (type_, *within) if it.documents is not None and it.documents.many]
@@ -94,16 +100,6 @@ def extracted(
     read = [ReadRows(it.type, frozenset(it.taken), bool(rows[name])) for name, it in searches.items()]
     extract.problems.extend(not_understood(subject, type_, title, read))
     return extract
-
-
-def _within_and_others(
-    type_: EvidenceType, types: Iterable[EvidenceType]
-) -> tuple[list[EvidenceType], list[DocumentForm]]:
-    """The types whose rows stand within documents of a type, and the forms of those that such a document is not."""
-    forms = {it.id: (it, it.documents) for it in types if it.documents is not None and it.id != type_.id}
-    own = type_.documents.within if type_.documents is not None else ()
-    within = [it for it, form in forms.values() if type_.id in form.within]
-    return within, [form for name, (_, form) in forms.items() if name not in own and type_.id not in form.within]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +179,14 @@ class _Reader:
         candidates = self._of_this_version(candidates, form)
         candidates = of_this_version(candidates, subject.passages, subject.spans, beginnings(book), book.approvers())
         read |= {each.column for each in candidates}
-        candidates.extend(each for each in denials(self.segments, book) if each.column in read)
+        denied = list(denials(self.segments, book))
+        candidates.extend(each for each in denied if each.column in read)
         result = settled(candidates, form, subject.passages, spellings)
         self._take_title(form, result)
         self._take_top(form, result)
         in_order(result, form)
         self._take_back(result, form)
+        self._take_back_approver(result, form, book, denied)
         for column, value in self._believed_sections(type_, form, result):
             result.told.setdefault(column, value)
         for column, follows in form.follows.items():
@@ -319,6 +317,19 @@ class _Reader:
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
                 result.drop(value.column)
 
+    def _take_back_approver(
+        self, result: ChosenValues, form: DocumentForm, book: LabelBook, denied: Sequence[Candidate]
+    ) -> None:
+        """Believe nobody to have approved a document that says itself that it is not approved."""
+        days = approvals(book)
+        doubt = next((each.doubt for each in denied if each.column in days), "")
+        stamp = next((it for column in days if (it := self._bears(form.values[column].unless))), None)
+        doubt = doubt or (said_of(stamp.kind) if stamp is not None else "")
+        for value in [result.told[it] for it in book.approvers() if doubt and it in result.told]:
+            message = DocumentKind.VALUE_DOUBTED(text=quoted(value.text.partition(":")[0]), doubt=doubt)
+            result.problems.append(Problem(ProblemLevel.WARNING, message.at(value.where), column=value.column))
+            result.drop(value.column)
+
     def _bears(self, unless: Sequence[str]) -> Stamp | None:
         """The first stamp of the document that says what one of the words of `unless` says, or holds that word."""
         kinds = {kind for word in unless if (kind := kind_of(word)) is not None}
@@ -386,9 +397,3 @@ class _Reader:
         if missing:
             listed = ", ".join(f"{value.column} ({', '.join((*value.labels, *value.worded)[:3])})" for value in missing)
             self.extract.problems.append(Problem(ProblemLevel.NOTE, DocumentKind.LABELS_MISSING(labels=listed)))
-
-
-def _other_title(passages: Sequence[Passage], form: DocumentForm, kind: DocumentKind) -> Message:
-    first = next((it for it in passages if it.kind is PassageKind.HEADING), passages[0])
-    looked = ", ".join(map(quoted, form.titles[:5]))
-    return kind(title=quoted(first.text), titles=looked)

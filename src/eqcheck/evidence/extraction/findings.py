@@ -10,6 +10,7 @@ from eqcheck.domain.assessment import Certainty
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.candidates import Candidate, Heard
 from eqcheck.evidence.extraction.doubts.bearing import (
+    asks_others,
     condition_behind,
     is_open,
     of_another,
@@ -25,7 +26,7 @@ from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, MOST_WHO, WHO, LabelCells
 from eqcheck.evidence.extraction.label_texts import LONGEST_TEXT, LabelTexts
 from eqcheck.evidence.extraction.labels import Manner, stands
-from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, consumes, in_capitals, word_from
+from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, behind_brackets, consumes, in_capitals, word_from
 from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.words import row_of
 from eqcheck.evidence.text import quoted
@@ -101,6 +102,8 @@ class Search:
             return
         if begins and not label.contact and of_another(self.segments, index, word, self.book):
             return
+        if asks_others(segment, word, len(label.words)):
+            return
         if label.then and (begins or self._is_about(segment, word)):
             yield from self._of_two(label, index, word)
         elif label.then:
@@ -135,7 +138,8 @@ class Search:
         if at is not None:
             yield from self._dates(Heard(label, index, word, Certainty.LABELLED), index, at)
             return
-        if not self.cells.ends(segment, last, who=label.happened):
+        bracketed = behind_brackets(segment, last, self.spans) == len(segment.words)
+        if not bracketed and not self.cells.ends(segment, last, who=label.happened):
             return
         below = self.cells.below(index)
         for others in (self._next(index), below):
@@ -152,8 +156,9 @@ class Search:
     def _behind(self, segment: Segment, last: int, *, who: bool = False) -> int | None:
         """The word right behind a label where a date begins, a few small words left out; with `who`, a body too."""
         small, most = (FILLERS | WHO, MOST_WHO) if who else (FILLERS, MOST_FILLERS)
-        for at in range(last + 1, min(last + 2 + most, len(segment.words))):
-            if not _BESIDE.fullmatch(segment.before(at)):
+        first = behind_brackets(segment, last, self.spans)
+        for at in range(first, min(first + 1 + most, len(segment.words))):
+            if not _BESIDE.fullmatch(segment.before(at)) and (at > first or first == last + 1):
                 return None
             if self.spans.at(segment.text, segment.words[at].start):
                 return at

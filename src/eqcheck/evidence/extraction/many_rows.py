@@ -101,7 +101,8 @@ class ManyRows:
         past, examples, kept = [], [], []
         subject = self.subject
         places = [passage for passage, _ in placed]
-        outdated = past_rows(subject.passages, self.title, places, self.taken, subject.spans)
+        headed = self._headed()
+        outdated = past_rows(subject, self.title, places, self.taken, lambda text: _names_one(headed, text))
         for passage, row in placed:
             name = row.told.get(named)
             if passage in outdated or (name is not None and _is_taken_out(str(name.value or ""))):

@@ -6,17 +6,33 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.extraction.doubts.phrases import doubt_of
 from eqcheck.evidence.extraction.labels import Manner
 
 if TYPE_CHECKING:
     from eqcheck.evidence.extraction.labels import Label
+    from eqcheck.evidence.extraction.spans import Spans
     from eqcheck.evidence.extraction.words import Segment, Word
 
 BEFORE_LABEL = re.compile(r"[/|;,()\[\]:\u2013\u2014\u2022\u00b7\u2610-\u2612\u2713\u2714]| - | {3,}|\. ")
 """What may stand right before a label that does not begin its line."""
 
+_IN_BRACKETS = re.compile(r" {0,2}\(([^()\n\t]{1,40})\) {0,2}(?=[:=\u2013-]|$)")
+
+_SAYS_YES = re.compile(r" ?[:=] (?:yes|y)$", re.IGNORECASE)
 _DECIMALS = re.compile(r"(?:[./]\d{1,4}){1,3}")
 _STOPS = " .,;:=-\u2013\u2014()[]|/"
+
+
+def behind_brackets(segment: Segment, last: int, spans: Spans) -> int:
+    """The word behind a remark in brackets right behind a label, as "(every two years):"; else the next one.
+
+    A remark that holds a date, or that says that it is not so, is none.
+    """
+    remark = _IN_BRACKETS.match(segment.text, segment.words[last].end)
+    if remark is None or spans.all(remark[1]) or doubt_of(remark[1]) is not None:
+        return last + 1
+    return word_from(segment, remark.end())
 
 
 def consumes(label: Label) -> bool:
@@ -36,7 +52,7 @@ def trimmed(text: str) -> str:
         words = words[1:]
     while words and words[-1].casefold().strip(",:;-") in {"on", "date", "dated", "in", "at", "from", ""}:
         words.pop()
-    kept = " ".join(words).strip(_STOPS)
+    kept = _SAYS_YES.sub("", " ".join(words).strip(_STOPS))
     return f"{kept})" if kept.count("(") > kept.count(")") else kept
 
 

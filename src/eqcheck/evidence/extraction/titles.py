@@ -11,13 +11,17 @@ from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.doubts.bearing import DOCUMENTS
 from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.words import holds_words, plain_words
+from eqcheck.evidence.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from eqcheck.domain.document_form import DocumentForm
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.documents.passages import Passage
     from eqcheck.evidence.extraction.spans import Span, Spans
+    from eqcheck.messages.documents import DocumentKind
+    from eqcheck.messages.message import Message
 
 _WITHIN = 12
 """How many passages from the top may be the title."""
@@ -81,6 +85,23 @@ def only_announces(passages: Sequence[Passage], title: int, stem: str, form: Doc
         if len(words) <= longest and _announces(words, phrases):
             return True
     return _announces(plain_words(stem.replace("_", " ")), phrases)
+
+
+def within_and_others(
+    type_: EvidenceType, types: Iterable[EvidenceType]
+) -> tuple[list[EvidenceType], list[DocumentForm]]:
+    """The types whose rows stand within documents of a type, and the forms of those that such a document is not."""
+    forms = {it.id: (it, it.documents) for it in types if it.documents is not None and it.id != type_.id}
+    own = type_.documents.within if type_.documents is not None else ()
+    within = [it for it, form in forms.values() if type_.id in form.within]
+    return within, [form for name, (_, form) in forms.items() if name not in own and type_.id not in form.within]
+
+
+def other_title(passages: Sequence[Passage], form: DocumentForm, kind: DocumentKind) -> Message:
+    """The message about a title, of a kind that quotes it and those that were looked for."""
+    first = next((it for it in passages if it.kind is PassageKind.HEADING), passages[0])
+    looked = ", ".join(map(quoted, form.titles[:5]))
+    return kind(title=quoted(first.text), titles=looked)
 
 
 def _announces(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> bool:

@@ -59,6 +59,20 @@ _LAWS = frozenset({"act", "regulations", "duty"})
 _BEHIND = frozenset({DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.DRAFT, DoubtKind.OVER})
 _REMARK = re.compile(r" {0,2}(?:[(\[]([^()\[\]\n]{1,60})[)\]]|[-,:;\u2013\u2014] {1,2}([^\n|.]{1,30})(?=\.?(?:\n|\Z)))")
 """What stands behind a date in brackets, or behind a dash as all that is left of the line."""
+_ASKED = frozenset(
+    [
+        *("pupils", "pupil", "students", "student", "children", "parents", "parent", "carers", "families", "staff"),
+        *("unions", "union", "consultees"),
+    ]
+)
+_DECIDE = frozenset(
+    [
+        *("governors", "governor", "governing", "trustees", "directors", "board", "committee", "fgb", "lgb", "academy"),
+        *("headteacher", "principal", "head", "ceo"),
+    ]
+)
+"""Those who are only asked about a document, and those who can approve it."""
+_FEW_ASKED = 5
 _FEW_BEHIND = 8
 _PLANNED_BEFORE = 4
 _NAMED = 2
@@ -68,6 +82,21 @@ _LONG_SENTENCE = 40
 _CLAUSE = 6
 _VERBS = frozenset({"was", "is", "has", "will", "were", "are", "have", "shall"})
 _MOST_WORDS = 40
+
+
+def asks_others(segment: Segment, word: int, size: int) -> bool:
+    """Whether a label that begins at a word is of those who were only asked: "Agreed with parents", "Agreed by pupils".
+
+    `size` is how many words the label has.
+    """
+    label = [it.plain for it in segment.words[word : word + size]]
+    behind = [it.plain for it in segment.words[word + size : word + size + _FEW_ASKED]]
+    if label[0] != "agreed" or not behind:
+        return False
+    if behind[0] == "with":
+        return True
+    by = label[-1] == "by" or behind[0] == "by"
+    return by and not _ASKED.isdisjoint(behind) and _DECIDE.isdisjoint(behind)
 
 
 def is_open(segment: Segment, first: int, last: int) -> bool:
