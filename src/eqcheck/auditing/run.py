@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.auditing.compile_library import LibraryMemory, PreparedLibrary
-    from eqcheck.domain.assessment import EvidenceFile, Observation, Rule
+    from eqcheck.domain.assessment import EvidenceFile, Finding, Observation, Rule
     from eqcheck.domain.lapse import End, UseOnSubject
     from eqcheck.engine.context import Context
     from eqcheck.engine.store import Store
@@ -107,14 +107,23 @@ def audit(  # noqa: PLR0913 - what to judge, and how
 
 def concluded(run: Run, reached: Conclusions, selection: Selection, as_of: date, *, ahead: bool = False) -> Assessment:
     """The assessment that follows from what a run read and observed."""
-    run = replace(run, collected=CollectedEvidence(reached.files))
-    contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
-    grounds = _grounds(run, contexts, reached.observations, as_of)
+    run, grounds = _concluded_grounds(run, reached, as_of)
     now = assessment(run, grounds, selection, _later_notices(run, reached.later, as_of))
     if not ahead:
         return now
     ended = {key: end for key, end in reached.ended.items() if grounds.observed[key].status in HOLDS}
     return replace(now, ahead=looked_ahead(run, now, ended, as_of + timedelta(days=SOON)))
+
+
+def findings_of(run: Run, reached: Conclusions, as_of: date) -> tuple[Finding, ...]:
+    """The findings of that assessment alone, without what is to be done about them."""
+    return findings(_concluded_grounds(run, reached, as_of)[1])
+
+
+def _concluded_grounds(run: Run, reached: Conclusions, as_of: date) -> tuple[Run, Grounds]:
+    run = replace(run, collected=CollectedEvidence(reached.files))
+    contexts = contexts_at(run.subjects, [as_of], run.prepared.setup, uses_with_rules(run))
+    return run, _grounds(run, contexts, reached.observations, as_of)
 
 
 def concluded_before(folder: Path, run: Run, as_of: date, cache: Path | None) -> Conclusions | None:

@@ -6,22 +6,24 @@ Every school of the register has its cells, or its trust is said to be not judge
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import ceil
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.judged_together import alike, judged_together
 from eqcheck.auditing.partition import staged_evidence
 from eqcheck.auditing.prepared_run import Selection
-from eqcheck.auditing.run import concluded, prepare_run
+from eqcheck.auditing.run import concluded, findings_of, prepare_run
+from eqcheck.cache import is_ours
 from eqcheck.domain.assessment import TRUST, Status
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.engine.store import Store, StoreError
 from eqcheck.lake.crew import each_done
-from eqcheck.lake.manifest import load
+from eqcheck.lake.manifest import MANIFEST, LakeTrust, load, registered
 from eqcheck.lake.memories import memory_of
 from eqcheck.lake.results import write_trust
 from eqcheck.lake.tally import JudgedLake, SchoolCells
@@ -33,10 +35,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.auditing.prepared_run import Run
-    from eqcheck.domain.assessment import Assessment
+    from eqcheck.domain.assessment import Finding
     from eqcheck.engine.spark_server import SparkServer
     from eqcheck.lake.crew import Done
-    from eqcheck.lake.manifest import Lake, LakeTrust
+    from eqcheck.lake.manifest import Lake, LakeSchool
 
 SCHOOLS_OF_A_SERVER = 2_000
 """How many schools a server is asked about at once."""
@@ -60,12 +62,16 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What became of one trust: its cells by subject and status, and which of them count; or its mistakes."""
+    """What became of one trust: its cells by subject and status, and which of them count; or its mistakes.
+
+    `staged` are its schools where what was staged names others than the register.
+    """
 
     key: str
     cells: Mapping[str, Mapping[Status, int]] = field(default_factory=dict)
     counted: frozenset[Status] = frozenset()
     mistakes: tuple[Mistake, ...] = ()
+    staged: tuple[LakeSchool, ...] = ()
 
 
 def judge(  # noqa: PLR0913 - what to judge, and how
@@ -97,6 +103,9 @@ def judge(  # noqa: PLR0913 - what to judge, and how
         for key, trust in lake.trusts.items()
         if trust.refused or not trust.partition
     }
+    for key, (stray, mistakes) in _strays(lake, cache).items():
+        lake = lake.holding(stray)
+        judged[key] = _Judged(key, mistakes=mistakes)
     trusts = [trust for key, trust in sorted(lake.trusts.items()) if key not in judged]
     jobs = [
         _Job(folder.resolve(), batch, as_of, tuple(policies), cache, results, token, server)
@@ -111,6 +120,19 @@ def judge(  # noqa: PLR0913 - what to judge, and how
             count += len(done.item.trusts)
             heard(what, count, len(trusts))
     return _whole(lake, as_of, judged, regions or {})
+
+
+def _strays(lake: Lake, cache: Path | None) -> dict[str, tuple[LakeTrust, tuple[Mistake, ...]]]:
+    """By key, the trusts that were staged and are not in the register, with their schools where these can be read."""
+    strays: dict[str, tuple[LakeTrust, tuple[Mistake, ...]]] = {}
+    for key in lake.strays():
+        mistakes = (Mistake(LakeKind.NOT_REGISTERED(key=key), Place(lake.partition(key).as_posix())),)
+        stray = LakeTrust(key, key)
+        with suppress(MistakesError):
+            if is_ours(lake.partition(key)):
+                stray = registered(key, prepare(lake.partition(key), cache=cache).setup)
+        strays[key] = stray, mistakes
+    return strays
 
 
 def _not_staged(lake: Lake, trust: LakeTrust) -> Mistake:
@@ -168,7 +190,8 @@ def _whole(lake: Lake, as_of: date, judged: Mapping[str, _Judged], regions: Mapp
         wrong = its.mistakes or tuple(_unanswered(lake, trust, its))
         if wrong:
             mistakes[key] = wrong
-        for school in (None, *trust.schools):
+        known = {school.key for school in trust.schools}
+        for school in (None, *trust.schools, *(school for school in its.staged if school.key not in known)):
             cells = its.cells.get(school.key if school is not None else TRUST, {})
             region = regions.get(school.urn, "") if school is not None else ""
             schools.append(SchoolCells(trust, school, region, None if wrong else cells))
@@ -196,11 +219,21 @@ def _judge(job: _Job) -> tuple[_Judged, ...]:
             run = _run(job, trust)
         except MistakesError as error:
             judged.append(_Judged(trust.key, mistakes=error.mistakes))
-        else:
+            continue
+        staged = registered(trust.key, run.prepared.setup)
+        if staged.is_as_in(trust):
             groups[alike(run, calendars=job.server is not None)].append((trust, run))
+        else:
+            judged.append(_Judged(trust.key, staged=staged.schools, mistakes=(_other_schools(job, trust, staged),)))
     for group in groups.values():
         judged += _judged_group(job, group)
     return tuple(judged)
+
+
+def _other_schools(job: _Job, trust: LakeTrust, staged: LakeTrust) -> Mistake:
+    others = sorted({school.key for school in set(staged.schools) ^ set(trust.schools)})
+    kind = LakeKind.REGISTER_OTHER(key=trust.key, schools=", ".join(others) or "its own name or number differs")
+    return Mistake(kind, Place((job.lake / MANIFEST).as_posix()))
 
 
 def _run(job: _Job, trust: LakeTrust) -> Run:
@@ -227,10 +260,13 @@ def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable
         return [_Judged(trust.key, mistakes=(Mistake(kind, place),))]
     judged = []
     for (trust, run), conclusions in zip(group, all_conclusions, strict=True):
-        assessment = concluded(run, conclusions, Selection(job.policies), job.as_of)
         if job.results is not None:
+            assessment = concluded(run, conclusions, Selection(job.policies), job.as_of)
             write_trust(job.results, trust.key, assessment)
-        judged.append(_summary(trust.key, assessment))
+            findings = assessment.findings
+        else:
+            findings = findings_of(run, conclusions, job.as_of)
+        judged.append(_summary(trust.key, findings, job.as_of))
     return judged
 
 
@@ -243,11 +279,11 @@ def _store_of(job: _Job) -> Callable[[], Store]:
     return partial(SparkStore, job.server, job.lake.as_posix())
 
 
-def _summary(key: str, assessment: Assessment) -> _Judged:
+def _summary(key: str, findings: Iterable[Finding], as_of: date) -> _Judged:
     cells: dict[str, Counter[Status]] = defaultdict(Counter)
     counted = set()
-    for finding in assessment.findings:
+    for finding in findings:
         cells[finding.subject][finding.status] += 1
-        if not finding.accepted_on(assessment.as_of):
+        if not finding.accepted_on(as_of):
             counted.add(finding.status)
     return _Judged(key, dict(cells), frozenset(counted))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+import re
+from dataclasses import asdict, astuple, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -19,11 +20,13 @@ from eqcheck.messages.lake import LakeKind
 from eqcheck.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from eqcheck.domain.trust import School, TrustSetup
 
 FORMAT = 1
+_KEY = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_TEXTS = ("name", "company_number", "partition", "alike")
 MANIFEST = "lake.json"
 PARTITION = "trust="
 """What the name of a partition's folder begins with, as engines that know partitions expect."""
@@ -56,6 +59,11 @@ class LakeTrust:
     alike: str = ""
     refused: bool = False
 
+    def is_as_in(self, other: LakeTrust) -> bool:
+        """Whether both name the same trust with the same schools, whatever was staged of it."""
+        names = (self.name, self.company_number, self.schools)
+        return names == (other.name, other.company_number, other.schools)
+
     def is_same(self, other: LakeTrust) -> bool:
         """Whether both are one trust: by the company number where both have one, else by the name."""
         if self.company_number and other.company_number:
@@ -73,6 +81,11 @@ class Lake:
     def partition(self, key: str) -> Path:
         """The folder of a trust's partition."""
         return self.folder / f"{PARTITION}{key}"
+
+    def strays(self) -> tuple[str, ...]:
+        """The keys of partitions that are there and not in the register. Raises OSError."""
+        keys = (it.name.removeprefix(PARTITION) for it in self.folder.iterdir() if it.name.startswith(PARTITION))
+        return tuple(sorted(set(keys) - self.trusts.keys()))
 
     def holding(self, trust: LakeTrust) -> Lake:
         """The same with that trust as it is now."""
@@ -114,7 +127,7 @@ def load(folder: Path) -> Lake:
     if not is_ours(folder):
         refuse([Mistake(LakeKind.NOT_OURS(), Place(folder.as_posix()))])
     try:
-        data = json.loads((folder / MANIFEST).read_bytes())
+        data = json.loads((folder / MANIFEST).read_bytes(), object_pairs_hook=_once)
         if data["format"] != FORMAT:
             kind = LakeKind.FORMAT_OTHER(version=str(data["version"]), format=str(data["format"]), ours=FORMAT)
             refuse([Mistake(kind, place)])
@@ -145,6 +158,21 @@ def _told(trust: LakeTrust) -> dict[str, Any]:
     return {**data, "schools": [{name: value for name, value in asdict(it).items() if value} for it in trust.schools]}
 
 
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object none of whose names stands twice, so that no trust hides another. Raises ValueError."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError
+    return data
+
+
 def _trust(key: str, data: Mapping[str, Any]) -> LakeTrust:
+    """A trust of the register. Raises ValueError, TypeError or KeyError where it is not as `save` writes one."""
     schools = tuple(LakeSchool(**school) for school in data["schools"])
-    return LakeTrust(key=key, **{**data, "schools": schools})
+    trust = LakeTrust(key=key, **{**data, "schools": schools})
+    texts = [*(getattr(trust, name) for name in _TEXTS), *(text for school in schools for text in astuple(school))]
+    if not all(isinstance(text, str) for text in texts) or not isinstance(trust.refused, bool):
+        raise TypeError
+    if not _KEY.fullmatch(key) or len({school.key for school in schools}) < len(schools):
+        raise ValueError
+    return trust

@@ -114,13 +114,15 @@ def drop(into: Path, keys: Sequence[str]) -> Lake:
                 [
                     Mistake(LakeKind.NOT_IN_LAKE(key=key), Place(into.as_posix()))
                     for key in keys
-                    if key not in lake.trusts
+                    if key not in lake.trusts and key not in lake.strays()
                 ]
             )
             for key in keys:
                 lake = lake.without(key)
                 save(lake)
-                if lake.partition(key).is_dir():
+                if lake.partition(key).is_symlink():
+                    lake.partition(key).unlink()
+                elif lake.partition(key).is_dir():
                     shutil.rmtree(lake.partition(key))
             return lake
     except OSError as error:

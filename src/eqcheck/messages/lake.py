@@ -78,6 +78,16 @@ class LakeKind(MessageKind):
     )
     NOT_IN_LAKE = ("lake-trust-unknown", 'there is no trust "{key}" in this lake')
     MISSING = ("lake-partition-missing", 'what was staged of the trust "{key}" is not there', _AGAIN)
+    REGISTER_OTHER = (
+        "lake-register-other",
+        'what was staged of the trust "{key}" is of other schools than lake.json has of it: {schools}',
+        "stage the trust again, from its own folder",
+    )
+    NOT_REGISTERED = (
+        "lake-partition-not-registered",
+        'this was staged of a trust "{key}" that is not in lake.json',
+        "stage that trust again, or take away what was staged of it (eqcheck stage -o LAKE --drop {key})",
+    )
     CHANGED = ("lake-partition-changed", "what was staged is not as it was written: {file}", _AGAIN)
     STALE = ("lake-partition-stale", "this was staged with other rules, or read by another eqcheck ({version})", _AGAIN)
     REFUSED = (

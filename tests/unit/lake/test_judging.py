@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from eqcheck.lake.tally import JudgedLake
 
 DAY = date(2026, 11, 22)
+FEW = ("england-equality-law",)
+"""A policy of few rules, for what does not depend on them."""
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +124,25 @@ def refuse(lake: Path) -> None:
     file.write_text(json.dumps(data), encoding="utf-8")
 
 
+def rewritten(lake: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    file = lake / "lake.json"
+    data = json.loads(file.read_bytes())
+    change(data["trusts"])
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+
+def forget_a_school(lake: Path) -> None:
+    rewritten(lake, lambda trusts: trusts["ash"]["schools"].pop())
+
+
+def rename_a_school(lake: Path) -> None:
+    rewritten(lake, lambda trusts: trusts["ash"]["schools"][0].update(phase="secondary"))
+
+
+def forget_a_trust(lake: Path) -> None:
+    rewritten(lake, lambda trusts: trusts.pop("ash"))
+
+
 @pytest.mark.parametrize(
     ("harm", "kind"),
     [
@@ -129,13 +150,16 @@ def refuse(lake: Path) -> None:
         (cut_short, LakeKind.CHANGED),
         (take_another, LakeKind.CHANGED),
         (refuse, LakeKind.REFUSED),
+        (forget_a_school, LakeKind.REGISTER_OTHER),
+        (rename_a_school, LakeKind.REGISTER_OTHER),
+        (forget_a_trust, LakeKind.NOT_REGISTERED),
     ],
 )
 def test_what_cannot_be_judged_is_said_and_no_school_vanishes(
     harm: Callable[[Path], None], kind: LakeKind, lake: Path, cache: Path
 ) -> None:
     harm(lake)
-    judged = judge(lake, DAY, cache=cache)
+    judged = judge(lake, DAY, policies=FEW, cache=cache)
     assert kinds(judged) == {"ash": {kind}}
     assert unjudged(judged) == [("ash", "trust"), ("ash", "oak"), ("ash", "elm")]
     assert len(judged.schools) == 9
@@ -143,24 +167,57 @@ def test_what_cannot_be_judged_is_said_and_no_school_vanishes(
     assert "NOT JUDGED: 2 schools of 1 trust" in as_text(judged)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"key": "elm"', '"key": "oak"'),
+        ('"beech": {', '"ash": {'),
+        ('"ash": {', '"../ash": {'),
+        ('"name": "Oak School"', '"name": 3'),
+        ('"partition": "', '"refused": 0, "partition": "'),
+    ],
+)
+def test_a_register_that_hides_a_school_or_a_trust_is_refused(old: str, new: str, lake: Path) -> None:
+    file = lake / "lake.json"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(MistakesError) as refused:
+        load(lake)
+    assert [mistake.kind for mistake in refused.value.mistakes] == [LakeKind.DAMAGED]
+
+
+def test_what_was_staged_and_is_in_no_register_may_be_dropped(lake: Path, tmp_path: Path, cache: Path) -> None:
+    forget_a_trust(lake)
+    (lake / "trust=Other").symlink_to(tmp_path)
+    mistakes = judge(lake, DAY, policies=FEW, cache=cache).mistakes
+    assert {key: [it.kind for it in its] for key, its in mistakes.items()} == {
+        "ash": [LakeKind.NOT_REGISTERED],
+        "Other": [LakeKind.NOT_REGISTERED],
+    }
+    drop(lake, ["ash", "Other"])
+    assert load(lake).strays() == ()
+    assert tmp_path.is_dir()
+
+
 def test_a_school_of_the_register_without_cells_is_an_error(
     lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = judging._summary
 
-    def without_elm(key: str, assessment: object) -> object:
-        whole_ = real(key, assessment)  # type: ignore[arg-type]
+    def without_elm(key: str, *rest: Any) -> object:
+        whole_ = real(key, *rest)
         cells = {subject: counts for subject, counts in whole_.cells.items() if (key, subject) != ("ash", "elm")}
         return replace(whole_, cells=cells)
 
     monkeypatch.setattr(judging, "_summary", without_elm)
-    assert kinds(judge(lake, DAY, cache=cache)) == {"ash": {LakeKind.SCHOOL_WITHOUT_CELLS}}
+    assert kinds(judge(lake, DAY, policies=FEW, cache=cache)) == {"ash": {LakeKind.SCHOOL_WITHOUT_CELLS}}
 
 
 def test_a_query_that_fails_for_trusts_together_is_no_error_of_those_that_it_does_not_concern(
     lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = judge(lake, DAY, cache=cache)
+    expected = judge(lake, DAY, policies=FEW, cache=cache)
     real, trusts = evaluate.evaluate, []
 
     def failing(store: Store, *rest: Any) -> evaluate.Evaluation:
@@ -169,7 +226,7 @@ def test_a_query_that_fails_for_trusts_together_is_no_error_of_those_that_it_doe
         return replace(evaluation, failures={"use": "out of range"} if trusts[-1] > 1 else {})
 
     monkeypatch.setattr(judged_together, "evaluate", failing)
-    judged = judge(lake, DAY, cache=cache)
+    judged = judge(lake, DAY, policies=FEW, cache=cache)
     assert sorted(trusts) == [1, 1, 1, 2, 3]
     assert judged == expected
 
@@ -185,7 +242,7 @@ def test_a_lost_process_loses_only_the_trust_that_ends_it(
 
     monkeypatch.setattr(judging, "each_done", losing)
     monkeypatch.setattr(judging, "_batches", lambda trusts, _processes: [tuple(trusts)])
-    judged = judge(lake, DAY, cache=cache)
+    judged = judge(lake, DAY, policies=FEW, cache=cache)
     assert kinds(judged) == {"cedar": {LakeKind.WORKER_LOST}}
     assert unjudged(judged) == [("cedar", "trust"), ("cedar", "oak"), ("cedar", "elm")]
 
@@ -205,7 +262,7 @@ def test_an_empty_lake_is_no_green_run(lake: Path, cache: Path) -> None:
 def test_results_take_their_place_when_they_are_whole(lake: Path, tmp_path: Path, cache: Path) -> None:
     out = tmp_path / "out" / "results"
     with results.replacing(out) as aside:
-        results.write_lake(aside, judge(lake, DAY, results=aside, cache=cache))
+        results.write_lake(aside, judge(lake, DAY, policies=FEW, results=aside, cache=cache))
         assert not out.exists()
     first = {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
     assert sorted(first)[:2] == ["results.json", "schools.parquet"]
@@ -227,7 +284,7 @@ def test_schools_are_counted_by_region_phase_and_trust(lake: Path, tmp_path: Pat
     file = tmp_path / "gias.csv"
     rows = [f"{urns(1)[0]},London", f"{urns(2)[0]},London", f"{urns(3)[0]},North East", f"{urns(1)[1]},North East"]
     file.write_bytes(("URN,GOR (name)\n" + "\n".join(rows) + "\n").encode("cp1252"))
-    judged = judge(lake, DAY, regions=regions_by_urn(file), cache=cache)
+    judged = judge(lake, DAY, policies=FEW, regions=regions_by_urn(file), cache=cache)
     regions = {group.name: group.schools for group in by_region(judged.schools)}
     assert list(regions.items()) == [("London", 2), ("North East", 2), ("not known", 2)]
     assert {group.name: group.schools for group in by_phase(judged.schools)} == {"primary": 3, "secondary": 3}
