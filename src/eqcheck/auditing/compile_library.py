@@ -6,21 +6,20 @@ With an unchanged library neither yaml, jsonschema nor sqlglot is imported: star
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.auditing.compiled_when_built import compiled_when_built, write_compiled
+from eqcheck.auditing.made_from import digest, library_digest, program
 from eqcheck.cache import keep, recall
 from eqcheck.domain.mistakes import Mistake, MistakeSort, refuse
 from eqcheck.engine.pack import from_data, to_data
 from eqcheck.library.shapes.build import build_policy, build_rule, build_trust
 from eqcheck.library.shapes.build_evidence import build_evidence_type
 from eqcheck.library.sources import Root, SourceKind, read_sources, read_trust_source, shipped_root
-from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from eqcheck.domain.assessment import Policy, Rule, RuleUse
     from eqcheck.domain.evidence_type import EvidenceType
@@ -30,16 +29,10 @@ if TYPE_CHECKING:
     from eqcheck.library.library import Library
     from eqcheck.library.sources import Source, TrustSource
 
-_FORMAT = 2
 _PACK = "pack"
 _SETUP = "setup"
 _MOST_BUILT = 4
 """How many libraries are held in memory: trusts with rules of their own have each another."""
-DECIDING = ("auditing", "checks", "domain", "engine", "evidence", "library")
-"""The packages that decide, besides the modules at the top."""
-
-LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
-"""What decides with us; looked up and not imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +94,8 @@ def prepare(
     if pack not in known.built:
         while len(known.built) >= _MOST_BUILT:
             known.built.pop(next(iter(known.built)))
-        known.built[pack] = _built(_kept(cache, _PACK, pack, lambda: _pack(sources)))
+        ahead = compiled_when_built(sources) if not library else None
+        known.built[pack] = _built(ahead or _kept(cache, _PACK, pack, lambda: _pack(sources)))
     built = known.built[pack]
     setup = _kept(cache if memory is None else None, _SETUP, key, lambda: _setup(trust, built.data))
     return PreparedLibrary(
@@ -127,7 +121,7 @@ def _built(data: dict[str, Any]) -> _Built:
 
 def _sources(library: Sequence[Root], own: Root, known: LibraryMemory) -> tuple[Source, ...]:
     if not library:
-        known.shipped = known.shipped or read_sources(replace(shipped_root(), tested=True))
+        known.shipped = known.shipped or _shipped()
         return (*known.shipped, *read_sources(own))
     given = read_sources(*library)
     ids = {(source.kind, source.id) for source in given}
@@ -141,6 +135,21 @@ def _kept(cache: Path | None, kind: str, key: str, make: Callable[[], dict[str, 
         data = make()
         keep(cache, kind, key, data)
     return data
+
+
+def compile_shipped() -> Path:
+    """Compile what is shipped with this package ahead of the first audit; the file that holds it.
+
+    Raises:
+        MistakesError: with every mistake of the library.
+        OSError: when the package's folder cannot be written.
+    """
+    sources = _shipped()
+    return write_compiled(sources, _pack(sources))
+
+
+def _shipped() -> tuple[Source, ...]:
+    return read_sources(replace(shipped_root(), tested=True))
 
 
 def _pack(sources: Sequence[Source]) -> dict[str, Any]:
@@ -233,40 +242,3 @@ def fault_mistakes(library: Library, faults: Iterable[Fault]) -> list[Mistake]:
         )
         for fault in faults
     ]
-
-
-# --- the cache ------------------------------------------------------------------------------------
-
-
-def digest(running: str, sources: Iterable[Source]) -> str:
-    """What anything made of `sources` depends on: the program that is running, and every file's place and bytes."""
-    total = sha256(f"{_FORMAT} {__version__} {running}".encode())
-    for source in sources:
-        total.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
-        total.update(source.content)
-    return total.hexdigest()
-
-
-def library_digest(sources: Iterable[Source]) -> str:
-    """The digest of every policy, rule and evidence type by its bytes, wherever its file is."""
-    total = sha256()
-    for source in sorted(sources, key=lambda source: (source.kind, source.id)):
-        total.update(f"{source.kind}\0{source.id}\0{sha256(source.content).hexdigest()}\n".encode())
-    return total.hexdigest()
-
-
-def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LIBRARIES) -> str:
-    """A digest of every module that decides, so that a changed program never meets what an older one kept.
-
-    `deciding` names the packages that do besides the modules at the top, `libraries` what decides with them.
-    """
-    package = Path(__file__).parents[1]
-    total = sha256()
-    modules = [*package.glob("*.py"), *(module for folder in deciding for module in (package / folder).rglob("*.py"))]
-    for module in sorted(modules):
-        total.update(module.read_bytes())
-    for library in libraries:
-        spec = find_spec(library)
-        if spec is not None and spec.origin is not None:
-            total.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
-    return total.hexdigest()

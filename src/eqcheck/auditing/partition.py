@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.auditing.compile_library import program
 from eqcheck.auditing.file_accounts import account_from_data, account_to_data
+from eqcheck.auditing.made_from import program
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.auditing.compile_library import DECIDING, LIBRARIES, digest, program
+from eqcheck.auditing.made_from import DECIDING, LIBRARIES, digest, program
 from eqcheck.cache import keep, recall
 from eqcheck.library.sources import SourceKind
 
