@@ -64,8 +64,12 @@ def replacing(folder: Path) -> Iterator[Path]:
         if folder.exists():
             old = folder.with_name(f".eqcheck-{token_hex(8)}.old")
             folder.rename(old)
-            aside.rename(folder)
-            shutil.rmtree(old)
+            try:
+                aside.rename(folder)
+            except OSError:
+                old.rename(folder)
+                raise
+            shutil.rmtree(old, ignore_errors=True)
         else:
             aside.rename(folder)
     except OSError as error:

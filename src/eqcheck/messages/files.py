@@ -5,7 +5,11 @@ from __future__ import annotations
 from eqcheck.messages.message import MessageKind
 
 _REPLACE = "put the mended file in its place"
-_SAVE_AGAIN = "open it in the program that made it, save it again without a password, and put it back"
+_SAVE_AGAIN = "open it in the program that made it, save it again, and put it back"
+_UNPROTECTED = "open it in the program that made it, save it again without a password, and put it back"
+_EXPORT_AGAIN = "mend it there, or export it again from the system it came from, and put it back"
+_MEND_TEXT = "mend it in a text editor, or save the table as csv, and put that in its place"
+_FEWER_COLUMNS = "delete the columns that hold no evidence, save it again, and put it back"
 _SAVE_ANEW = (
     "open it in the program that made it, save what counts as a new file (a table as csv), and put that in its place"
 )
@@ -29,7 +33,7 @@ class FileKind(MessageKind):
         "lies too many folders deep",
         "move it to the folder of its school: evidence/<school key>/",
     )
-    TOO_LARGE = "file-too-large", "is larger than {most} MB", _SAVE_AGAIN
+    TOO_LARGE = "file-too-large", "is larger than {most} MB", _SAVE_ANEW
     CHANGED = (
         "file-changed",
         "changed while being read: close the program that is writing it and run again",
@@ -95,7 +99,11 @@ class FileKind(MessageKind):
         "is not in a format that is read ({known})",
         "save it in one of these, or leave it out of the evidence",
     )
-    FORMAT_NOT_ROWS = "file-format-not-rows", "is in no format that is read as rows", _SAVE_AGAIN
+    FORMAT_NOT_ROWS = (
+        "file-format-not-rows",
+        "is in no format that is read as rows",
+        "save the table as csv or xlsx, and put that in its place",
+    )
     NO_DOCUMENT_OF_TYPE = (
         "document-not-read",
         "is a document, and this is not read from documents: hand in a list of its rows (csv, xlsx, ods)",
@@ -168,7 +176,7 @@ class FileKind(MessageKind):
     )
 
     # --- its bytes cannot be read -----------------------------------------------------------------
-    EMPTY = "file-empty", "is empty", _SAVE_AGAIN
+    EMPTY = "file-empty", "is empty", "put the file with its content in its place, or leave it out of the evidence"
     NAMED_OTHERWISE = "file-named-otherwise", "is named .{ending} but holds {held}", _SAVE_AGAIN
     NAMED_WORKBOOK = (
         "file-is-a-workbook",
@@ -195,11 +203,11 @@ class FileKind(MessageKind):
     )
     DAMAGED_CLAIM = "workbook-claims-too-much", "is a damaged workbook: it claims more text than it holds", _REPLACE
     DAMAGED_BECAUSE = "workbook-damaged-because", "is a damaged workbook: {reason}", _REPLACE
-    ROWS_TOO_MANY = "rows-too-many", "has more than {most:,} rows", _SAVE_AGAIN
-    COLUMNS_TOO_MANY = "columns-too-many", "has more than {most:,} columns", _SAVE_AGAIN
+    ROWS_TOO_MANY = "rows-too-many", "has more than {most:,} rows", _SPLIT
+    COLUMNS_TOO_MANY = "columns-too-many", "has more than {most:,} columns", _FEWER_COLUMNS
     CELLS_TOO_MANY = "cells-of-file-too-many", "has more than {most:,} cells", _SPLIT
-    LINE_TOO_LONG = "line-too-long", "has a line of more than {most} MB", _SAVE_AGAIN
-    KEYS_TOO_MANY = "keys-too-many", "has more than {most:,} different keys", _SAVE_AGAIN
+    LINE_TOO_LONG = "line-too-long", "has a line of more than {most} MB", _SAVE_ANEW
+    KEYS_TOO_MANY = "keys-too-many", "has more than {most:,} different keys", _FEWER_COLUMNS
     TEXT_TOO_LARGE = "text-too-large", "cannot be loaded as it is, and is larger than {most} MB", _SPLIT
     CELLS_TOO_DIFFERENT = "different-cells-too-many", "has more than {most:,} different cells", _SPLIT
     SCHOOLS_TOO_MANY = (
@@ -207,23 +215,23 @@ class FileKind(MessageKind):
         "has {different:,} different names in its column of schools that are those of no school of the trust",
         "take the rows of other schools out of it",
     )
-    AREA_TOO_LARGE = "area-too-large", "spans more than {most:,} cells, nearly all of them empty", _SAVE_AGAIN
-    SPACES_TOO_MANY = "spaces-too-many", "repeats spaces more than {most:,} times", _SAVE_AGAIN
-    MEMBERS_TOO_MANY = "members-too-many", "is an archive of more than {most:,} parts", _SAVE_AGAIN
-    UNPACKS_TOO_LARGE = "unpacks-too-large", "would unpack to more than {most} MB", _SAVE_AGAIN
-    UNPACKS_TOO_FAR = "unpacks-too-far", "would unpack to more than {most} times its size", _SAVE_AGAIN
+    AREA_TOO_LARGE = "area-too-large", "spans more than {most:,} cells, nearly all of them empty", _SAVE_ANEW
+    SPACES_TOO_MANY = "spaces-too-many", "repeats spaces more than {most:,} times", _SAVE_ANEW
+    MEMBERS_TOO_MANY = "members-too-many", "is an archive of more than {most:,} parts", _SAVE_ANEW
+    UNPACKS_TOO_LARGE = "unpacks-too-large", "would unpack to more than {most} MB", _SAVE_ANEW
+    UNPACKS_TOO_FAR = "unpacks-too-far", "would unpack to more than {most} times its size", _SAVE_ANEW
     ENTITIES_IN_WORKBOOK = (
         "workbook-declares-entities",
         "declares a document type or entities, which no workbook needs",
-        _SAVE_AGAIN,
+        _SAVE_ANEW,
     )
-    CELL_REPEATED = "cell-repeated", "repeats one cell an unreasonable number of times", _SAVE_AGAIN
-    PASSWORD = "file-has-password", "is protected by a password", _SAVE_AGAIN
+    CELL_REPEATED = "cell-repeated", "repeats one cell an unreasonable number of times", _SAVE_ANEW
+    PASSWORD = "file-has-password", "is protected by a password", _UNPROTECTED
     NO_CELLS = "workbook-without-cells", "holds no cells", _SAVE_AGAIN
     NO_ROWS = "list-without-rows", "holds no rows: a blank is not a nil return", _REPLACE
-    QUOTE_OPEN = "quote-not-closed", "has a quotation mark in row {row} that is never closed", _SAVE_AGAIN
-    QUOTE_MISPLACED = "quote-misplaced", "has a quotation mark out of place in row {row}", _SAVE_AGAIN
-    CELL_TOO_LONG = "cell-longer-than-read", "has a cell of more than {most:,} characters in row {row}", _SAVE_AGAIN
+    QUOTE_OPEN = "quote-not-closed", "has a quotation mark in row {row} that is never closed", _EXPORT_AGAIN
+    QUOTE_MISPLACED = "quote-misplaced", "has a quotation mark out of place in row {row}", _EXPORT_AGAIN
+    CELL_TOO_LONG = "cell-longer-than-read", "has a cell of more than {most:,} characters in row {row}", _EXPORT_AGAIN
     ENCODING_DAMAGED = "encoding-damaged", "begins as {encoding} text but is damaged", _SAVE_AGAIN
     ENCODING_UNKNOWN = (
         "encoding-unknown",
@@ -234,25 +242,25 @@ class FileKind(MessageKind):
     NOT_JSON = "json-broken", "is not JSON: {problem} at line {line}, column {column}", _REPLACE
     NOT_YAML = "yaml-broken", "is not YAML: {problem}", _REPLACE
     NOT_YAML_AT = "yaml-broken-at", "is not YAML: {problem} at line {line}, column {column}", _REPLACE
-    YAML_SEVERAL = "yaml-several-documents", "holds more than one YAML document", _SAVE_AGAIN
+    YAML_SEVERAL = "yaml-several-documents", "holds more than one YAML document", _MEND_TEXT
     YAML_ALIAS = (
         "yaml-alias",
         "uses an anchor or an alias in line {line}, which evidence may not",
-        _SAVE_AGAIN,
+        _MEND_TEXT,
     )
-    YAML_TAG = "yaml-tag", "uses a tag in line {line}, which evidence may not", _SAVE_AGAIN
-    YAML_KEY = "yaml-key-not-text", "has a key in line {line} that is not text", _SAVE_AGAIN
-    YAML_KEY_TWICE = "yaml-key-twice", "has the key {key} twice in one object (line {line})", _SAVE_AGAIN
-    JSON_KEY_TWICE = "json-key-twice", "has an object in which the key {key} stands twice", _SAVE_AGAIN
-    NESTED = "nested-too-deeply", "is nested too deeply", _SAVE_AGAIN
-    LINE_BROKEN = "line-broken", "line {line} {reason}", _SAVE_AGAIN
+    YAML_TAG = "yaml-tag", "uses a tag in line {line}, which evidence may not", _MEND_TEXT
+    YAML_KEY = "yaml-key-not-text", "has a key in line {line} that is not text", _MEND_TEXT
+    YAML_KEY_TWICE = "yaml-key-twice", "has the key {key} twice in one object (line {line})", _MEND_TEXT
+    JSON_KEY_TWICE = "json-key-twice", "has an object in which the key {key} stands twice", _MEND_TEXT
+    NESTED = "nested-too-deeply", "is nested too deeply", _MEND_TEXT
+    LINE_BROKEN = "line-broken", "line {line} {reason}", _MEND_TEXT
     LINE_NOT_JSON = "line-not-json", "line {line} {reason}", _REPLACE
     NOT_A_LIST = "list-expected", "is not a list of objects, nor {{rows: [...]}}", _REPLACE
-    NOT_AN_OBJECT = "object-expected", "holds something other than an object as row {row}", _SAVE_AGAIN
+    NOT_AN_OBJECT = "object-expected", "holds something other than an object as row {row}", _MEND_TEXT
     STATED_NO_LIST = (
         "stated-no-list",
         "states {key} as something other than a list of at most {most:,} mappings",
-        _SAVE_AGAIN,
+        _MEND_TEXT,
     )
 
     # --- of documents -----------------------------------------------------------------------------
@@ -262,9 +270,9 @@ class FileKind(MessageKind):
         "is a scan, pictures of pages without text: use the original, or run text recognition (OCR) on it",
         _REPLACE,
     )
-    CHARACTERS_TOO_MANY = "characters-too-many", "has more than {most:,} characters", _SAVE_AGAIN
-    PARAGRAPHS_TOO_MANY = "paragraphs-too-many", "has more than {most:,} paragraphs", _SAVE_AGAIN
-    PAGES_TOO_MANY = "pages-too-many", "has more than {most} pages", _SAVE_AGAIN
+    CHARACTERS_TOO_MANY = "characters-too-many", "has more than {most:,} characters", _SAVE_ANEW
+    PARAGRAPHS_TOO_MANY = "paragraphs-too-many", "has more than {most:,} paragraphs", _SAVE_ANEW
+    PAGES_TOO_MANY = "pages-too-many", "has more than {most} pages", _SAVE_ANEW
     DRAWING_TOO_MUCH = (
         "drawing-too-much",
         "holds more drawing than text can need, on page {page}: save it again as text",
@@ -277,15 +285,15 @@ class FileKind(MessageKind):
         _REPLACE,
     )
     PDF_PROTECTED = "pdf-protected", "is protected: save it again without protection", _REPLACE
-    PART_TOO_LARGE = "document-part-too-large", "holds a part of more than {most} MB", _SAVE_AGAIN
+    PART_TOO_LARGE = "document-part-too-large", "holds a part of more than {most} MB", _SAVE_ANEW
     ELEMENTS_TOO_MANY = "elements-too-many", "has more than {most:,} elements", _SAVE_ANEW
-    DOCUMENT_NESTED = "document-nested-too-deep", "is nested too deep to be a document", _SAVE_AGAIN
+    DOCUMENT_NESTED = "document-nested-too-deep", "is nested too deep to be a document", _SAVE_ANEW
     DOCUMENT_ENTITIES = (
         "document-declares-entities",
         "declares a document type or entities, which no document of this kind needs",
-        _SAVE_AGAIN,
+        _SAVE_ANEW,
     )
-    DOCUMENT_DAMAGED = "document-damaged", "is a damaged document, or has a password", _SAVE_AGAIN
+    DOCUMENT_DAMAGED = "document-damaged", "is a damaged document, or has a password", _UNPROTECTED
     OLD_WORD = (
         "document-old-word",
         "is an old Word document or one with a password: save it as docx without one",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from eqcheck.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Reading
@@ -26,7 +27,7 @@ def check_json(check: FolderCheck, exit_code: int) -> str:
         ],
         "days_ahead": check.ahead,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"
 
 
 def _file(checked: CheckedFile) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict, replace
 from textwrap import fill
@@ -13,6 +12,7 @@ from eqcheck.domain.comparison import Direction
 from eqcheck.domain.status import prose_date
 from eqcheck.reports.change_words import HEADINGS, before_and_now, cause_words, change_rows
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.words import counted, listed
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def as_html(comparison: Comparison, names: Mapping[str, str]) -> str:
 
 def as_json(comparison: Comparison) -> str:
     """The changes for programs: keys are sorted and stay what they are."""
-    return json.dumps(_data(comparison), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json_text(_data(comparison), indent=2, sort_keys=True) + "\n"
 
 
 def _data(comparison: Comparison) -> dict[str, Any]:

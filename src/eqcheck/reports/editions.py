@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from eqcheck.checks.fragility import fragility
 from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import HIDDEN
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.people_numbers import compares, counts, observations, of_people, people_behind
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def with_edition(record: Record, seen: Assessment) -> str:
                 numbers.setdefault(f"{use} {subject} {measure}", set()).add(number)
     trusts = {**record, seen.trust.name: {name: sorted(values) for name, values in sorted(numbers.items())}}
     data = {"format": FORMAT, "about": _ABOUT, "trusts": dict(sorted(trusts.items()))}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data, indent=1) + "\n"
 
 
 def _shown_of_people(observation: Observation, seen: Assessment) -> Mapping[str, Any]:

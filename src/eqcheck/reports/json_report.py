@@ -17,6 +17,7 @@ from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import TRUST, Level
 from eqcheck.domain.plain_data import to_data
 from eqcheck.reports.json_actions import action_data, way_data
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.parameters import parameters_in_force, rule_uses
 from eqcheck.reports.people_numbers import of_people
 from eqcheck.reports.report_format import ReportFormat
@@ -73,7 +74,7 @@ def _lines(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json_text(value)
 
 
 def as_data(assessment: Assessment) -> _Object:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.diagnostics.form import DiagnosticsForm, relative
+from eqcheck.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.diagnostic import Diagnostic
@@ -21,7 +21,7 @@ def _render(outcome: ReportedInspection) -> str:
         "checked": asdict(inspection.counts) if inspection.counts else None,
         "diagnostics": [_item(item, outcome.base) for item in inspection.diagnostics],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json_text(whole, indent=1) + "\n"
 
 
 def _item(item: Diagnostic, base: str) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.diagnostics.form import DiagnosticsForm, end_column, gravity_of, page, uri
 from eqcheck.authoring.lints import lints
+from eqcheck.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from eqcheck.authoring.checking.diagnostic import Diagnostic
@@ -33,7 +33,7 @@ def _render(outcome: ReportedInspection) -> str:
         "results": [_result(item, numbers[item.id], outcome.base) for item in outcome.inspection.diagnostics],
     }
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json_text(whole, indent=1) + "\n"
 
 
 def _rules() -> list[dict[str, Any]]:

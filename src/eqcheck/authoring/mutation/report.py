@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.testing.case_yaml import case_yaml
+from eqcheck.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from eqcheck.authoring.mutation.killing_evidence import KillingCase
@@ -88,7 +88,7 @@ def mutation_json(score: MutationScore, fail_under: float) -> str:
         "counted": score.counted,
         "rules": [_rule_data(rule) for rule in score.rules],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_text(data, indent=2, default=str) + "\n"
 
 
 def _rule_data(rule: RuleScore) -> dict[str, Any]:

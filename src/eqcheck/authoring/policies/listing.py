@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.kind import DecidedBy
 from eqcheck.library.fingerprints import has_source
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, listed, sentence
 
@@ -114,4 +114,4 @@ def coverage_json(covered: Sequence[PolicyCoverage]) -> str:
 
 
 def _as_json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.reports.change_words import cause_words
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.words import STATUS_WORDS, counted, listed
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _change(change: PolicyChange) -> Iterator[str]:
 def _value(content: object) -> str:
     if content is None:
         return "(nothing)"
-    return " ".join(content.split()) if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    return " ".join(content.split()) if isinstance(content, str) else json_text(content)
 
 
 def _counted(cells: Sequence[MatrixChange]) -> str:
@@ -65,4 +65,4 @@ def as_json(changes: Sequence[PolicyChange], cells: Sequence[MatrixChange] | Non
     whole: dict[str, Any] = {"format": 1, "changes": [asdict(change) for change in changes]}
     if cells is not None:
         whole["cells"] = [asdict(cell) for cell in cells]
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json_text(whole, indent=1) + "\n"

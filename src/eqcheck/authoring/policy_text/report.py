@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import prose_date
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.terminal.page import BLANK, indented
 from eqcheck.reports.words import counted, sentence
 
@@ -143,7 +143,7 @@ def as_json(check: PolicyCheck) -> str:
         },
         "wording": [_flaw(flaw) for flaw in check.flaws],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"
 
 
 def _flaw(flaw: Flaw) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Severity, Status
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tally import is_waived
 from eqcheck.reports.words import STATUS_WORDS, sentence
@@ -33,7 +33,7 @@ def _render(assessment: Assessment, _audience: Audience) -> bytes:
         "statistics": {"duration": 0},
         "profiles": [_profile(assessment, policy.id) for policy in assessment.policies],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json_text(whole, indent=1) + "\n").encode()
 
 
 def _profile(assessment: Assessment, policy_id: str) -> dict[str, Any]:

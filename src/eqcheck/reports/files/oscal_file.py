@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -10,6 +9,7 @@ from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.rows_in_words import places
 from eqcheck.reports.tables import about
 from eqcheck.reports.tally import is_waived
@@ -63,7 +63,7 @@ def _render(assessment: Assessment, audience: Audience) -> bytes:
             },
         }
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json_text(whole, indent=1) + "\n").encode()
 
 
 def _documents(assessment: Assessment) -> str:

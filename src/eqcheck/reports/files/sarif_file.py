@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -11,6 +10,7 @@ from eqcheck.domain.assessment import Status
 from eqcheck.reports.audience import subject_names
 from eqcheck.reports.files.file_format import FileFormat
 from eqcheck.reports.harmless import harmless
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.rows_in_words import rows_words
 from eqcheck.reports.tables import about
 from eqcheck.reports.tally import is_waived
@@ -56,7 +56,7 @@ def _render(assessment: Assessment, audience: Audience) -> bytes:
         "results": [_result(*pair, numbers, names, assessment) for pair in pairs],
     }
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json_text(whole, indent=1) + "\n").encode()
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
