@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.lapses import SHORTFALLS, SOON_DAILY, first_ends, refined
 from eqcheck.auditing.prepared_run import uses_with_rules
-from eqcheck.domain.lapse import HOLDS, SOON
+from eqcheck.domain.lapse import SOON
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import fill_contexts
@@ -33,15 +33,7 @@ def evaluated(store: Store, run: Run, as_of: date) -> tuple[Evaluation, dict[Use
     fill_contexts(store, both, run.compiled_rules, run.prepared.rules)
     store.lock()
     evaluation = evaluate(store, run.compiled_rules, run.prepared.rules, run.prepared.types, now, then)
-    holding = {
-        (use, context.number + len(now))
-        for context in now
-        for use in run.uses
-        if (use, context.number) in evaluation.observations
-        and evaluation.observations[use, context.number].status in HOLDS
-    }
-    judged = {key: judgement for key, judgement in evaluation.ahead.items() if key in holding}
-    return evaluation, first_ends(judged, {context.number: context for context in then}, SHORTFALLS)
+    return evaluation, first_ends(evaluation.ahead, {context.number: context for context in then}, SHORTFALLS)
 
 
 def ended(store: Store, run: Run, first: Mapping[UseOnSubject, End], as_of: date) -> dict[UseOnSubject, End]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.lapse import HOLDS
 from eqcheck.engine.observe import Judge, measure, neighbours
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Evaluation:
     """Observations by use and context, and by table and context how many rows are later than the date.
 
     `failures` are, by use, what the store said of a rule that it could not answer for any context.
-    `ahead` is what each of later contexts comes to, which were asked about with the others.
+    `ahead` is what each that holds comes to in the later context of its subject.
     """
 
     observations: Mapping[tuple[str, int], Observation]
@@ -40,19 +41,23 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the parts of a run, each of its own ki
     contexts: Sequence[Context],
     ahead: Sequence[Context] = (),
 ) -> Evaluation:
-    """Every compiled rule on every context of its rule's level; those `ahead` in the same queries, without a sentence.
+    """Every compiled rule on every context of its rule's level.
 
-    The store holds the contexts and those ahead, and no others.
+    What holds there is judged on `ahead` too, in the same queries and without a sentence: the same subjects on a
+    later day, in the same order. The store holds the contexts and those ahead, and no others.
     """
     measured = measure(store, compiled_rules, types)
-    judge = Judge(measured, neighbours([*contexts, *ahead]), types)
+    judge = Judge(measured, neighbours([*contexts, *ahead]), types, known={})
     observations = {
         (compiled_rule.use, context.number): judge.observation(compiled_rule, rules[compiled_rule.rule], context)
         for compiled_rule, context in _judged(compiled_rules, rules, contexts)
     }
+    later_of = {now.number: then for now, then in zip(contexts, ahead, strict=bool(ahead))}
     foretold = {
-        (compiled_rule.use, context.number): judge.judgement(compiled_rule, rules[compiled_rule.rule], context)
-        for compiled_rule, context in _judged(compiled_rules, rules, ahead)
+        (compiled_rule.use, then.number): judge.judgement(compiled_rule, rules[compiled_rule.rule], then)
+        for compiled_rule, context in _judged(compiled_rules, rules, contexts if ahead else ())
+        for then in [later_of[context.number]]
+        if observations[compiled_rule.use, context.number].status in HOLDS
     }
     numbers = {context.number for context in contexts}
     later = {(table, number): rows for (table, number), rows in measured.presence.later.items() if number in numbers}
@@ -78,12 +83,21 @@ def judgements(  # noqa: PLR0913 - the parts of a run, each of its own kind
     contexts: Sequence[Context],
     *,
     wanted: Callable[[CompiledRule, Context], bool],
+    is_enough: Callable[[Judgement], bool],
 ) -> dict[tuple[str, int], Judgement]:
-    """What the `wanted` of them come to, by use and context, without a sentence: for many days of the same subjects."""
+    """What the `wanted` of them come to, by use and context, without a sentence: for many days of the same subjects.
+
+    The contexts are in the order of their days: after one that is enough no later one of its use and subject is judged.
+    """
     measured = measure(store, compiled_rules, types)
     judge = Judge(measured, neighbours(contexts), types, known={})
-    return {
-        (compiled_rule.use, context.number): judge.judgement(compiled_rule, rules[compiled_rule.rule], context)
-        for compiled_rule, context in _judged(compiled_rules, rules, contexts)
-        if wanted(compiled_rule, context)
-    }
+    judged: dict[tuple[str, int], Judgement] = {}
+    closed: set[tuple[str, int]] = set()
+    for compiled_rule, context in _judged(compiled_rules, rules, contexts):
+        of_subject = compiled_rule.use, context.subject.number
+        if of_subject not in closed and wanted(compiled_rule, context):
+            judgement = judge.judgement(compiled_rule, rules[compiled_rule.rule], context)
+            judged[compiled_rule.use, context.number] = judgement
+            if is_enough(judgement):
+                closed.add(of_subject)
+    return judged
