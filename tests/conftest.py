@@ -60,6 +60,17 @@ QUICK = tuple(
 )
 """Where tests are quick: together under a minute of processor time, for the loop of an editor."""
 
+WHOLE_TRUSTS = tuple(
+    TESTS / "unit" / file
+    for file in (
+        "auditing/test_forecast.py",
+        "auditing/test_waiver_bars.py",
+        "checks/test_fragility.py",
+        "engine/test_large_files.py",
+    )
+)
+"""Among them, those that are not quick: each judges whole trusts, or reads large files, many times over."""
+
 MOST_FILES = 1_000
 """How many files of rules are remembered: what is shipped, and the small libraries of tests."""
 
@@ -70,7 +81,9 @@ MOST_DOCUMENTS = 100
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests in quick places are quick, unless they are marked as slow."""
     for item in items:
-        if "slow" not in item.keywords and any(item.path.is_relative_to(place) for place in QUICK):
+        if "slow" in item.keywords or item.path in WHOLE_TRUSTS:
+            continue
+        if any(item.path.is_relative_to(place) for place in QUICK):
             item.add_marker(pytest.mark.quick)
 
 
