@@ -146,6 +146,23 @@ def cell_of(text: str) -> str:
     return f"{first} {rest}".strip()
 
 
+_FLOWS = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_ITEM_LINE = re.compile(
+    rf"[ \t]*(?:\(?\d{{1,2}}[.)]|[\u2022\u25aa\u25cf\u2013-])[ \t]+(?!(?:{_MONTHS})[a-z]*\b)(?=[A-Z])"
+)
+
+
+def _parts(text: str, kind: PassageKind) -> list[tuple[str, PassageKind]]:
+    """The lines of a paragraph where some are numbered or have a bullet, each with its kind; else nothing."""
+    lines = text.split("\n") if _MARKED.search(text) is None else []
+    items = [_ITEM_LINE.match(line) for line in lines]
+    kinds = [PassageKind.BULLET if item else PassageKind.PARAGRAPH for item in items]
+    kinds[:1] = [PassageKind.BULLET] if kind is PassageKind.BULLET else kinds[:1]
+    plain = [line[item.end() :] if item else line for line, item in zip(lines, items, strict=True)]
+    return list(zip(plain, kinds, strict=True)) if any(items) else []
+
+
 class PassageList:
     """Passages while a document is being read: it keeps the headings above them, and the bounds."""
 
@@ -159,7 +176,15 @@ class PassageList:
     def add(
         self, text: str, kind: PassageKind, *, level: int = 1, page: int | None = None, line: int | None = None
     ) -> None:
-        """Take a passage, unless there is no text in it; `level` is a heading's, 1 for the widest."""
+        """Take a passage, unless there is no text in it; `level` is a heading's, 1 for the widest.
+
+        A paragraph in which lines are numbered, or have a bullet, is taken as so many passages.
+        """
+        parts = _parts(text, kind) if kind in _FLOWS and "\n" in text else []
+        for part, part_kind in parts:
+            self.add(part, part_kind, page=page, line=line)
+        if parts:
+            return
         kept, marks = _unmarked(_without_invisible(text))
         if not kept.strip():
             return

@@ -37,11 +37,17 @@ _FAR, _LEAST_DISTANCE = 2, 5
 _MOSTLY = 0.9
 _OFTEN = 10
 _ROUNDING = 2
+_SHIFT = 3
+"""How far before its column a word may begin, where those before it left no more room."""
 _LEAST_STEP, _MOST_STEP = 2, 9
 _FULL, _ROOM = 0.85, 0.93
 _ITEM_ENDS = re.compile(r"[.;](?: and| or)?$")
 DATED = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.-])?(?:[A-Z][a-z]{2,8}|\d{1,2})[ /.-](?:20)?\d\d")
 """A cell that is a day or a month, whole: a row has one in a column."""
+_MONTH_AT_END = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
+)
+_YEAR_AT_START = re.compile(r"\s*(?:19|20)\d\d\b")
 _LEADS_ON = frozenset(
     {"by", "of", "the", "to", "and", "in", "for", "or", "with", "a", "an", "from", "on", "at", "until"}
 )
@@ -173,6 +179,8 @@ def _wraps(line: Line, following: Line, full: float) -> bool:
     """
     if _ITEM_ENDS.search(line.text):
         return False
+    if _MONTH_AT_END.search(line.text) and _YEAR_AT_START.match(following.text):
+        return True
     first, *_ = following.text.split(maxsplit=1)
     left_open = first[0].islower() or line.text.rsplit(maxsplit=1)[-1] in _LEADS_ON
     return left_open and len(line.text) + 1 + len(first) >= full / _FULL * _ROOM
@@ -213,7 +221,7 @@ def _crosses(line: Line, starts: set[int]) -> bool:
 def _crosses_far(line: Line, starts: set[int]) -> bool:
     """Whether a word of a line begins well before the place of a column and goes on over it."""
     over = [start for start in starts if _crosses(line, {start})]
-    return any(" " not in line.text[max(start - _ROUNDING - 1, 0) : start] for start in over)
+    return any(" " not in line.text[max(start - _SHIFT - 1, 0) : start] for start in over)
 
 
 def _heads_another(lines: Sequence[Line], at: int, starts: set[int]) -> bool:
@@ -267,12 +275,21 @@ def columns_of(lines: Sequence[Line]) -> list[int]:
 
 
 def _crossed(lines: Sequence[Line], place: int) -> bool:
-    return place > 0 and any(_crosses(line, {place}) for line in lines)
+    return place > 0 and any(_crosses_far(line, {place}) for line in lines)
 
 
 def cells_at(line: Line, starts: Sequence[int]) -> list[str]:
-    """The text of a line in each column."""
-    return [line.text[first:last].strip() for first, last in pairwise((*starts, len(line.text) + starts[-1] + 1))]
+    """The text of a line in each column; a word that begins a little before its column stands in it."""
+    cuts = [_before_word(line.text, start) for start in starts]
+    return [line.text[first:last].strip() for first, last in pairwise((*cuts, len(line.text) + starts[-1] + 1))]
+
+
+def _before_word(text: str, place: int) -> int:
+    """Where the word begins that stands across a place; the place itself where it begins far before it."""
+    if not (len(text) > place > 0) or text[place] == " ":
+        return place
+    begins = text.rfind(" ", 0, place) + 1
+    return begins if place - begins <= _SHIFT else place
 
 
 def _had_room(before: str, text: str, width: int) -> bool:
@@ -307,7 +324,7 @@ def _row_starts(lines: Sequence[Line], cut: Sequence[Sequence[str]], second: int
             begun, ended = set(), set()
         begun |= filled
         ended |= begun - filled
-    together = any(_dates_twice(cut[begun:ended]) for begun, ended in pairwise((*begins, len(cut))))
+    together = any(dates_twice(cut[begun:ended]) for begun, ended in pairwise((*begins, len(cut))))
     return begins if (apart or len(begins) > 1) and not together else None
 
 
@@ -316,6 +333,6 @@ def is_whole_but_first(cells: Sequence[str]) -> bool:
     return all(cells[1:]) and not cells[0] and not any(cell[0].islower() for cell in cells[1:])
 
 
-def _dates_twice(row: Sequence[Sequence[str]]) -> bool:
+def dates_twice(row: Sequence[Sequence[str]]) -> bool:
     """Whether two lines of what should be one row are each a date in the same column: they are two rows."""
     return any(sum(DATED.fullmatch(cell) is not None for cell in column) > 1 for column in zip(*row, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eqcheck.evidence.documents.passages import DocumentFormat, DocumentText, PassageList
+from eqcheck.evidence.documents.text_bullets import with_bullets
 from eqcheck.evidence.documents.text_lines import take_lines
 from eqcheck.evidence.documents.text_tables import with_tables
 from eqcheck.evidence.readers.encodings import decoded
@@ -11,7 +12,7 @@ from eqcheck.evidence.readers.encodings import decoded
 def _read(data: bytes) -> DocumentText:
     text, notes = decoded(data)
     passages = PassageList()
-    take_lines(with_tables([line.rstrip() for line in text.splitlines()]), passages)
+    take_lines(with_bullets(with_tables([line.rstrip() for line in text.splitlines()])), passages)
     return passages.finished(notes)
 
 

@@ -136,14 +136,23 @@ def _is_lettered_heading(lines: Sequence[str], first: int, last: int) -> bool:
 
 
 def _is_question(lines: Sequence[str], first: int, last: int) -> bool:
-    """Whether lines with an empty one above them are one question, as reports on special needs are headed with."""
-    if first and lines[first - 1].strip():
+    """Whether lines are one question, as reports on special needs are headed with.
+
+    An empty line stands above, or they are one line between others that ask nothing, of which the one above is ended.
+    """
+    if first and lines[first - 1].strip() and not _asks_alone(lines, first, last):
         return False
     words = " ".join(line.strip() for line in lines[first : last + 1])
     mark = _BULLET.match(words) or _NUMBERED.match(words)
     words = words[mark.end() :] if mark else words
     asks = _ASKS.match(words) is not None and words.endswith("?") and words.count("?") == 1
     return asks and ". " not in words and len(words.split()) <= _LONGEST_QUESTION
+
+
+def _asks_alone(lines: Sequence[str], first: int, last: int) -> bool:
+    before, after = (lines[at].strip() if at < len(lines) else "" for at in (first - 1, last + 1))
+    ended = before.endswith((".", "!", ")")) or len(before.split()) <= _LONGEST_TIGHT_HEADING
+    return first == last and ended and bool(after) and not before.endswith("?") and not after.endswith("?")
 
 
 def _is_within(line: str, following: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS
@@ -11,6 +12,7 @@ from eqcheck.evidence.documents.pdf_columns import (
     Line,
     cells_at,
     columns_of,
+    dates_twice,
     end_of_table,
     is_whole_but_first,
     rows_between,
@@ -69,6 +71,9 @@ def _rows(lines: Sequence[Line]) -> list[tuple[int, str]] | None:
     if len(starts) < _FEWEST_COLUMNS:
         return None
     cut = [cells_at(line, starts) for line in lines]
+    apart = _begin_below_room(lines, cut)
+    if apart is not None:
+        return _parted(cut, apart)
     begins = [0]
     for index in range(1, len(lines)):
         begun = _begins(cut[index], lower=lines[index].below > 0)
@@ -77,8 +82,21 @@ def _rows(lines: Sequence[Line]) -> list[tuple[int, str]] | None:
             return None
         if begun:
             begins.append(index)
+    return _parted(cut, begins)
+
+
+def _parted(cut: Sequence[Sequence[str]], begins: Sequence[int]) -> list[tuple[int, str]] | None:
     rows = rows_between(cut, begins) if len(begins) > 1 else None
     return None if rows is None else list(zip(begins, rows, strict=True))
+
+
+def _begin_below_room(lines: Sequence[Line], cut: Sequence[Sequence[str]]) -> list[int] | None:
+    """The lines below an empty one, where each row begins at such a line; None where some begin at others too."""
+    begins = [0, *(at for at in range(1, len(lines)) if lines[at].below > 0)]
+    groups = [cut[first:last] for first, last in pairwise((*begins, len(cut)))]
+    whole = all(sum(map(bool, group[0])) > 1 for group in groups)
+    longer = any(len(group) > 1 for group in groups)
+    return begins if len(begins) >= _FEWEST_ROWS and whole and longer and not any(map(dates_twice, groups)) else None
 
 
 def _is_merged(row: Sequence[Sequence[str]], cells: Sequence[str]) -> bool | None:

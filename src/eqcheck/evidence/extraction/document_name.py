@@ -18,7 +18,8 @@ EARLIER = frozenset(
 """Words of what is no longer in force."""
 
 _EARLIER_BEFORE = EARLIER | {"last"}
-_REPLACES = frozenset({"replaces", "replacing", "supersedes", "superseding", "succeeds", "follows", "updates"})
+REPLACES = frozenset({"replaces", "replacing", "supersedes", "superseding", "succeeds", "follows", "updates"})
+"""Words behind which an earlier document is named."""
 _THIS = frozenset({"this", "these"})
 _NEAR = 2
 _YEAR_LENGTH = 4
@@ -49,7 +50,7 @@ class DocumentName:
 
     def within(self, words: Sequence[str]) -> bool:
         """Whether the words of a sentence name the document, and neither an earlier one nor what it replaces."""
-        if not _REPLACES.isdisjoint(words):
+        if not REPLACES.isdisjoint(words):
             return False
         if words and words[0] in self._first:
             return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from eqcheck.evidence.extraction.doubts.denials import approvals, beginnings, de
 from eqcheck.evidence.extraction.doubts.phrases import kind_of
 from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
+from eqcheck.evidence.extraction.gathered import gathered
 from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.many_rows import ManyRows
 from eqcheck.evidence.extraction.not_understood import ReadRows, not_understood
@@ -23,7 +23,6 @@ from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow, Extrac
 from eqcheck.evidence.extraction.revisions import of_this_version
 from eqcheck.evidence.extraction.running_lines import outdated, running_lines
 from eqcheck.evidence.extraction.sections import FEWEST_HEADINGS, section, words_taken
-from eqcheck.evidence.extraction.signatures import signed_days
 from eqcheck.evidence.extraction.spans import Spans, has_month_first
 from eqcheck.evidence.extraction.subject import SearchedDocument
 from eqcheck.evidence.extraction.titles import (
@@ -34,7 +33,6 @@ from eqcheck.evidence.extraction.titles import (
     title_of,
     within_and_others,
 )
-from eqcheck.evidence.extraction.version_table import approved_version
 from eqcheck.evidence.extraction.words import heading_place, holds_words, place_of, plain_words, segments_of
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
@@ -167,21 +165,14 @@ class _Reader:
             for column in type_.columns.values()
             if column.type is ColumnType.CATEGORY
         }
-        candidates = list(search.candidates())
-        versions = list(approved_version(subject.passages, book, subject.spans))
-        columns = Counter((each.passage, each.column) for each in candidates)
-        within = {(index, it.column) for index, it in versions if columns[index, it.column] > 1}
-        candidates = [each for each in candidates if (each.passage, each.column) not in within]
-        read = {each.column for each in candidates}
-        candidates.extend(it for _, it in versions if it.column not in read)
-        read = {each.column for each in candidates}
-        candidates.extend(it for it in signed_days(subject.passages, book, subject.spans) if it.column not in read)
+        passages = subject.passages
+        candidates = gathered(passages, search)
         candidates = self._of_this_version(candidates, form)
-        candidates = of_this_version(candidates, subject.passages, subject.spans, beginnings(book), book.approvers())
-        read |= {each.column for each in candidates}
+        candidates = of_this_version(candidates, passages, subject.spans, beginnings(book), book.approvers())
+        read = {each.column for each in candidates}
         denied = list(denials(self.segments, book))
         candidates.extend(each for each in denied if each.column in read)
-        result = settled(candidates, form, subject.passages, spellings)
+        result = settled(candidates, form, passages, spellings)
         self._take_title(form, result)
         self._take_top(form, result)
         in_order(result, form)

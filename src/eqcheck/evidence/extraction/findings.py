@@ -296,6 +296,9 @@ class Search:
             value, end = self.texts.behind(label, segment, last)
         else:
             value, end = self._text_next(index), -1
+        if label.contact:
+            value = value.removeprefix("is ").removeprefix("are ")
+            value = value if is_name(value) else self._name_right_of(index) or value
         if label.contact and not is_name(value):
             value = name_before(segment.text[: segment.words[word].start][-LONGEST_TEXT:]) or value
         if not value or not any(map(str.isalnum, value)):
@@ -319,6 +322,12 @@ class Search:
             doubt = self._doubt(heard, other, segment.words[word].start if other == index else 0, stop)
         read = f"{self._shown(index, word, label)}: {value}"
         yield Candidate(label.column, value, certainty, *self._at(index, word), read, doubt), end
+
+    def _name_right_of(self, index: int) -> str:
+        """The name in the cell right of one; empty where none stands there."""
+        segment, following = self.segments[index], self.segments[index + 1 : index + 2]
+        beside = segment.kind is PassageKind.ROW and following and following[0].passage == segment.passage
+        return following[0].text if beside and is_name(following[0].text) else ""
 
     def _text_next(self, index: int) -> str:
         """The text beside, below or next to a label that fills its segment."""

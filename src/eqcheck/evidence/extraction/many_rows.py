@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING, Certainty, Problem, ProblemLevel
 from eqcheck.domain.document_form import Edge, NameSource
@@ -13,16 +13,13 @@ from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import block_form, blocks_of, fields_below, section_block
 from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets, line_over_list
-from eqcheck.evidence.extraction.categories import Spellings
-from eqcheck.evidence.extraction.choosing import day_of
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, TextKind, doubt_of
-from eqcheck.evidence.extraction.figures import only_figure, words_around
 from eqcheck.evidence.extraction.heading_before import heading_before
 from eqcheck.evidence.extraction.items import items_about
 from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.extraction.past_rows import past_rows
+from eqcheck.evidence.extraction.row_values import RowValues
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
-from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.table_headings import heading_readers
 from eqcheck.evidence.extraction.tables import table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
@@ -35,21 +32,12 @@ if TYPE_CHECKING:
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.extraction.blocks import Block
+    from eqcheck.evidence.extraction.categories import Spellings
     from eqcheck.evidence.extraction.outcome import Extract
     from eqcheck.evidence.extraction.subject import SearchedDocument
 
-_BESIDE_A_DATE = frozenset(
-    [
-        *("by", "the", "end", "of", "in", "on", "from", "term", "completed", "done", "achieved", "due", "until"),
-        *("before", "half", "during", "early", "late", "date", "target", "yes"),
-    ]
-)
-_DONE = frozenset({"completed", "done", "achieved"})
 _TAKEN_OUT = re.compile(r"\W*(?:removed|withdrawn|deleted|ended|replaced|discontinued|no longer)\b", re.IGNORECASE)
 _FEW_WORDS = 5
-_BY = re.compile(
-    r"(?<!done )(?<!completed )(?<!met )\b(?:by|until|before)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE
-)
 _MOST_LISTED = 5
 _FIRST_WORDS = 10
 
@@ -67,6 +55,11 @@ class ManyRows:
     form: DocumentForm
     extract: Extract
     taken: set[int] = field(default_factory=set)
+
+    @property
+    def values(self) -> RowValues:
+        """How the cells and words of its rows are read."""
+        return RowValues(self.subject, self.type, self.form, self.extract)
 
     def rows(self) -> list[DocumentRow]:
         """Every row, in the document's order; the passages that they stand in are then `taken`."""
@@ -97,7 +90,7 @@ class ManyRows:
 
     def _standing(self, placed: Sequence[tuple[int, DocumentRow]]) -> list[DocumentRow]:
         """The rows but for those of an earlier document, and those that only show how to fill one in."""
-        named = self._named()
+        named = self.values.named()
         past, examples, kept = [], [], []
         subject = self.subject
         places = [passage for passage, _ in placed]
@@ -165,7 +158,7 @@ class ManyRows:
             cells[text] = (bullet.text, bullet.passage, 0)
             self.taken |= {passage for _, passage, _ in cells.values()}
             if bullet.told_done:
-                self._leave_unsaid_what_happened(self.type.columns)
+                self.values.leave_unsaid_what_happened(self.type.columns)
             if dated and bullet.dated and not bullet.told_done:
                 cells[dated] = (bullet.dated, bullet.passage, 0)
             elif dated:
@@ -176,19 +169,11 @@ class ManyRows:
             self.taken.add(bullet.passage)
         return bullet_rows
 
-    def _leave_unsaid_what_happened(self, columns: Iterable[str]) -> None:
-        """Leave unknown whether rows are done whose own words say so, in a place where the day cannot be read."""
-        happened = {name for name, value in self.form.values.items() if value.month is Edge.FIRST and not value.labels}
-        states = {name for name, it in self.type.columns.items() if it.type is ColumnType.CATEGORY} - {
-            *self.form.headings
-        }
-        self.extract.unsaid.update(f"{self.type.id}.{name}" for name in columns if name in happened | states)
-
     def _sections(self) -> list[tuple[int, DocumentRow]]:
         sections = self.form.sections
         if sections is None:
             return []
-        spellings = self._spellings(sections.column)
+        spellings = self.values.spellings(sections.column)
         form = block_form((), self._field_labels())
         passages, segments = self.subject.passages, self.subject.segments
         rows: list[tuple[int, DocumentRow]] = []
@@ -232,46 +217,21 @@ class ManyRows:
         names |= {label: column for column, labels in more.items() for label in labels}
         return {label: name for label, name in names.items() if name in self.type.columns}
 
-    def _spellings(self, column: str) -> Spellings:
-        return Spellings(
-            self.type.columns[column], self.subject.setup.maps.get(self.type.id, NOTHING).get(column, NOTHING)
-        )
-
     def _row(self, passage: int, cells: Mapping[str, tuple[str, int, int]]) -> DocumentRow:
         row = DocumentRow(self.type.id, self._place(passage))
-        for column, (text, within, position) in cells.items():
+        for column, (text, within, position) in self.values.with_states(cells).items():
             doubt = self._speaks_against(column, text, within, position)
             if doubt is not None:
                 message = DocumentKind.VALUE_DOUBTED(text=column, doubt=SAID[doubt]).at(self._place(within))
                 self._doubt(column, Problem(ProblemLevel.WARNING, message, column=column))
                 continue
-            value, rule = self._value(column, text)
+            value, rule = self.values.value(column, text)
             where = place_of(self.subject.passages[within], position)
             row.told[column] = ColumnValue(column, value, where, text, Certainty.LABELLED, rule)
-        self._take_day_in_words(row)
-        self._doubt_figures(row)
+        self.values.take_day_in_words(row)
+        self.values.take_figures_in_words(row)
+        self.values.doubt_figures(row)
         return row
-
-    def _take_day_in_words(self, row: DocumentRow) -> None:
-        """Take the one day that the words of a row name as its limit: "to raise attendance by July 2027"."""
-        limits = [name for name, value in self.form.values.items() if value.month is Edge.LAST]
-        if len(limits) != 1 or limits[0] in row.told or f"{self.type.id}.{limits[0]}" in self.extract.unsure:
-            return
-        figures = (name for name, it in self.type.columns.items() if it.type is ColumnType.NUMBER)
-        texts = [row.told[name] for name in (self._named(), *figures) if name in row.told]
-        dated = [(it, days) for it in texts if (days := self.subject.spans.all(it.text[:500]))]
-        if not dated:
-            return
-        words, days = dated[0]
-        text = words.text[:500]
-        day = day_of(days[0], Edge.LAST) if len(days) == 1 and not days[0].fault else None
-        if day is not None and days[0].form is not SpanForm.YEAR and _BY.search(text[: days[0].start]):
-            shown = text[days[0].start : days[0].end]
-            row.told[limits[0]] = ColumnValue(limits[0], day[0], words.where, f"by {shown}", Certainty.WORDED, day[1])
-
-    def _named(self) -> str:
-        """The column of the words of a row."""
-        return self.form.blocks.text if self.form.blocks is not None else next(iter(self.form.tables), "")
 
     def _speaks_against(self, column: str, text: str, within: int, position: int) -> DoubtKind | None:
         """What speaks against a cell; a box that is not ticked says nothing against an action to be done."""
@@ -290,47 +250,10 @@ class ManyRows:
                 return kind
         return None
 
-    def _value(self, column: str, text: str) -> tuple[Any, str]:
-        """A cell as it goes into the table: dates by the rule of their column, one figure alone from a text."""
-        kind = self.type.columns[column].type
-        if kind is ColumnType.DATE:
-            value = self.form.values.get(column)
-            span = self.subject.spans.alone(text[:500])
-            around = words_around(text, span.start, span.end) if span is not None else set()
-            told_done = value is not None and value.month is Edge.LAST and around & _DONE and "by" not in around
-            if told_done:
-                self._leave_unsaid_what_happened(self.type.columns)
-            if span is not None and not span.fault and around <= _BESIDE_A_DATE and not told_done:
-                day = day_of(span, value.edge if value else None)
-                if day is not None:
-                    return day
-        elif kind in {ColumnType.NUMBER, ColumnType.INTEGER}:
-            figure = only_figure(text[:500], self.subject.spans)
-            if figure is not None:
-                return figure, ""
-        elif kind is ColumnType.CATEGORY:
-            within = self._spellings(column).within(text) if column in self.form.headings else set()
-            if len(within) == 1:
-                return next(iter(within)), ""
-        return text, ""
-
-    def _doubt_figures(self, row: DocumentRow) -> None:
-        """Leave unknown a figure or date that was not read where the words of the row itself hold one."""
-        named = self._named()
-        words = row.told[named].text[:500] if named in row.told else ""
-        dates = bool(self.subject.spans.all(words))
-        figures = any(map(str.isdigit, words))
-        for name, value in self.form.values.items():
-            if name in row.told or value.labels or value.worded:
-                continue
-            kind = self.type.columns[name].type
-            if (dates and kind is ColumnType.DATE) or (figures and kind in {ColumnType.NUMBER, ColumnType.INTEGER}):
-                self.extract.unsaid.add(f"{self.type.id}.{name}")
-
     # --- headings
 
     def _headed(self) -> dict[str, Spellings]:
-        return {name: self._spellings(name) for name in self.form.headings}
+        return {name: self.values.spellings(name) for name in self.form.headings}
 
     def _head(self, row: DocumentRow, headed: Mapping[str, Spellings], passage: int, band: int | None) -> None:
         """Give a row the values that the band or the headings above it name, the nearest first."""

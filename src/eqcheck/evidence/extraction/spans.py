@@ -110,7 +110,10 @@ class Spans:
             return None
         years = _years(text, position)
         if years is not None:
-            return years
+            to = _TO.match(text, years.end)
+            more = _years(text, to.end()) if to else None
+            together = more is not None and 0 < more.last.year - years.first.year <= _LONGEST_PERIOD
+            return replace(years, last=more.last, end=more.end) if more is not None and together else years
         first = self._single(text, position)
         if first is None or first.fault:
             return first

@@ -152,9 +152,12 @@ def _names_another(passages: Sequence[Passage], top: Sequence[int], telling: set
 
 def _unlabelled(passage: Passage, phrases: Sequence[Sequence[str]]) -> str:
     """What a passage says, unless it begins with a label that is no title itself."""
-    label, colon, _ = passage.text[:_LOOKED_AT].partition(":")
-    words = plain_words(label)
+    label, colon, value = passage.text[:_LOOKED_AT].partition(":")
+    words, behind = plain_words(label), plain_words(value)
     is_title = any(len(words) >= len(each) and holds_words(words[-len(each) :], each) for each in phrases)
+    whole = (*words, *behind)
+    spans = (it for it in phrases if holds_words(whole, it) and not (holds_words(words, it) or holds_words(behind, it)))
+    is_title = is_title or any(spans)
     if len(passage.cells) > 1 or (colon and not is_title and len(words) <= _LONGEST_LABEL):
         return ""
     return passage.text[:_LOOKED_AT]

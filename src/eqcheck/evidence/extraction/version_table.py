@@ -59,6 +59,21 @@ def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans)
                 yield index, Candidate(text_column, cell, Certainty.LABELLED, row, 0, f"{heading}: {cell}")
 
 
+def unapproved_rows(passages: Sequence[Passage], book: LabelBook, spans: Spans) -> set[int]:
+    """The rows of tables of versions whose newest was not approved: what they say of approval is of an earlier one."""
+    labels = {words: column for words, column in book.days().items() if column in approvals(book)}
+    unapproved: set[int] = set()
+    for index, passage in enumerate(passages):
+        head = _heads(passage, labels) if labels else None
+        rows = list(_rows(passages, index, head, spans)) if head is not None else []
+        if head is None or not rows:
+            continue
+        _, text, newest = max(rows, key=lambda each: (each[0].first, each[2]))
+        if not (_approved(text) if head[1] is not None else _stands(passages[newest])):
+            unapproved |= {row for _, _, row in rows}
+    return unapproved
+
+
 def _heads(passage: Passage, labels: Mapping[tuple[str, ...], str]) -> tuple[int, int | None] | None:
     """The columns of the date and of the status, where a row heads a table of versions; None for days of approval."""
     if passage.kind is not PassageKind.ROW or len(passage.cells) < _FEWEST_COLUMNS:

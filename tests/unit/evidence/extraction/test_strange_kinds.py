@@ -94,3 +94,84 @@ def test_a_section_that_gives_nothing_shows_nothing(tmp_path: Path, said: str, *
     text = f"Equality information\n\nPublished: March 2026\n\nStaff\n\n{said}\n"
     row, *_ = rows(read(tmp_path, "equality_information", text), "equality_information")
     assert (row.get("covers_employees") == "True") is covers
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("To raise attendance of pupils with SEND from 91% to 95%", ("91%", "95%")),
+        ("To close the gap in mathematics from 14 points to 8 points", ("14", "8")),
+        ("To have at least 30% of governors from ethnic minorities", (None, "30%")),
+        ("To improve support for pupils aged from 5 to 11", (None, None)),
+        ("To reduce incidents by 10%", (None, None)),
+        ("Attendance went from 91% to 95%", (None, None)),
+    ],
+)
+def test_an_objective_says_from_where_to_where(
+    tmp_path: Path, text: str, figures: tuple[str | None, str | None]
+) -> None:
+    page = f"Equality objectives\n\nPublished: 4 May 2025\n\nOur objectives are:\n\n- {text} by July 2028\n"
+    (row,) = rows(read(tmp_path, OBJECTIVES, page), OBJECTIVES)
+    assert (row.get("baseline"), row.get("target")) == figures
+    assert row["target_on"] == "2028-07-31"
+
+
+def test_a_yes_where_a_day_is_due_says_that_it_is_done_and_a_no_that_it_is_not(tmp_path: Path) -> None:
+    table = "What\tWho\tWhen\tDone?\nBuy books\tHead\tMay 2026\tYes\nBuy drums\tHead\tMay 2027\tNo\n"
+    extract = read(tmp_path, "accessibility_plans", f"{PLAN}Access to the curriculum\n\n{table}")
+    first, second = rows(extract, ACTIONS)
+    assert (first["status"], first["due_on"]) == ("done", "2026-05-31")
+    assert not {"status", "completed_on"} & second.keys()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mrs B Person (SENDCo) - senco@school.example",
+        "Our SENCo is Miss A Person. Call 01632 960123.",
+        "Our Special Educational Needs Coordinator (SENCo) is Miss A Person (01632 960123).",
+        "SENCo details: Miss A Person, 01632 960123",
+        "Role\tName\tContact\nSENDCo\tMrs B Person\t01632 960456",
+    ],
+)
+def test_whoever_is_named_with_a_way_to_reach_them_is_the_senco(tmp_path: Path, line: str) -> None:
+    (row,) = rows(
+        read(tmp_path, "sen_reports", f"SEND information report\n\nPublished: May 2026\n\n{line}\n"), "sen_reports"
+    )
+    assert row["senco_named"] == "yes"
+
+
+def test_a_school_named_before_its_vacant_post_is_nobody(tmp_path: Path) -> None:
+    line = "Heron Lane Primary School, SENDCo: vacant 01632 960123"
+    (row,) = rows(
+        read(tmp_path, "sen_reports", f"SEND information report\n\nPublished: May 2026\n\n{line}\n"), "sen_reports"
+    )
+    assert "senco_named" not in row
+
+
+def test_the_newest_version_is_a_draft_so_nobody_has_approved_it(tmp_path: Path) -> None:
+    table = "Version\tDate\tStatus\n1.0\t12/03/2024\tApproved by Trustees\n1.1\t04/10/2026\tDraft\n"
+    (row,) = rows(
+        read(tmp_path, "policy_register", f"Equality policy\n\n{table}\nNext review: March 2025\n"), "policy_register"
+    )
+    assert not {"approved_on", "approved_by"} & row.keys()
+
+
+def test_a_row_that_names_what_is_superseded_gives_no_day_of_approval(tmp_path: Path) -> None:
+    table = "Date of approval\t18 November 2025\nSupersedes\tVersion 3, approved 20 November 2022\n"
+    (row,) = rows(read(tmp_path, "accessibility_plans", f"Accessibility plan\n\n{table}"), "accessibility_plans")
+    assert row["approved_on"] == "2025-11-18"
+
+
+def test_a_period_from_one_school_year_to_another(tmp_path: Path) -> None:
+    text = "Accessibility plan 2025/26 to 2027/28\n\nApproved: 4 May 2025\n"
+    (row,) = rows(read(tmp_path, "accessibility_plans", text), "accessibility_plans")
+    assert (row["starts_on"], row["ends_on"]) == ("2025-09-01", "2028-08-31")
+
+
+def test_a_title_may_have_a_colon_in_it(tmp_path: Path) -> None:
+    title = "Public Sector Equality Duty: our objectives"
+    text = f"{title}\n\nPublished: May 2025\n\nObjective 1: To raise attendance by July 2028\n"
+    extract = read(tmp_path, OBJECTIVES, text)
+    assert extract.refused is None
+    assert len(rows(extract, OBJECTIVES)) == 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
-from eqcheck.evidence.extraction.document_name import EARLIER
+from eqcheck.evidence.extraction.document_name import EARLIER, REPLACES
 from eqcheck.evidence.extraction.doubts.phrases import HEDGES, DoubtKind, Where, doubt_of, phrase_at, plain
 from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, word_from
 from eqcheck.evidence.extraction.words import row_of
@@ -72,7 +72,7 @@ _DECIDE = frozenset(
     ]
 )
 """Those who are only asked about a document, and those who can approve it."""
-_FEW_ASKED = 5
+_FEW_ASKED, _FEW_REPLACED = 5, 3
 _FEW_BEHIND = 8
 _PLANNED_BEFORE = 4
 _NAMED = 2
@@ -146,12 +146,14 @@ def of_another(segments: Sequence[Segment], index: int, word: int, book: LabelBo
         and not segment.ends_sentence(first - 1)
     ):
         first -= 1
-    if _names_another([it.plain for it in segment.words[first:word]], book):
+    line = [it.plain for it in segment.words[first:word]]
+    if _names_another(line, book) or not REPLACES.isdisjoint(line[:_FEW_REPLACED]):
         return True
     if segment.kind is not PassageKind.ROW or first:
         return False
     before = (cell for cell in _row(segments, index) if (cell.cell or 0) < (segment.cell or 0))
-    return any(_names_another([it.plain for it in cell.words[-_MOST_WORDS:]], book) for cell in before)
+    named = [[it.plain for it in cell.words[-_MOST_WORDS:]] for cell in before]
+    return any(_names_another(words, book) or not REPLACES.isdisjoint(words[:_FEW_REPLACED]) for words in named)
 
 
 def of_other_row(segments: Sequence[Segment], index: int, book: LabelBook) -> bool:

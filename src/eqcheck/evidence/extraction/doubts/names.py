@@ -7,6 +7,9 @@ import re
 from eqcheck.evidence.extraction.doubts.phrases import doubt_of, plain
 
 _IS_OUR = re.compile(r"((?:[A-Z][\w.'\u2019-]* ?){2,5}) (?:is|as) (?:our|the|its)(?: school)? $")
+_SET_BESIDE = re.compile(
+    r"((?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:[A-Z][\w.'\u2019-]* ?){1,4}?) ?[(,\u2013\u2014-] ?(?:our |the )?$"
+)
 
 _FEWEST = 2
 _NO_NAMES = (
@@ -192,6 +195,6 @@ def is_no_name(text: str) -> bool:
 
 
 def name_before(text: str) -> str:
-    """The name of whoever, at the end of a text, "is our" or "is the" what follows; nothing where none is named."""
-    named = _IS_OUR.search(text)
+    """The name of whoever, at the end of a text, "is our" what follows or is set beside it; else nothing."""
+    named = _IS_OUR.search(text) or _SET_BESIDE.search(text)
     return named[1] if named else ""
