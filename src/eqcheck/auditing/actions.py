@@ -121,7 +121,7 @@ def _action(
         evidence=(about,) if kind is ActionKind.HAND_IN else tuple(dict.fromkeys(needed(leading))),
         what=_what(kind, about, leading, ground),
         role=role,
-        owner=owner_of(ground.setup, role, subject),
+        owner=ground.setup.owner(role, subject),
         due=min(
             (due(rule.severity, rule.due_by, ground.as_of, ground.setup.terms) for rule in rules),
             key=lambda item: (item.on, item.counted),
@@ -141,9 +141,3 @@ def _what(kind: ActionKind, about: str, rule: Rule, ground: ActionGrounds) -> st
     if kind is ActionKind.MEND_RULE:
         return f"Report the rule {rule.id}, which could not be worked out, to whoever keeps the rules."
     return rule.remedy
-
-
-def owner_of(setup: TrustSetup, role: str, subject: str) -> str:
-    """The post or person whom the trust names for a role, or nothing."""
-    named = setup.owners.get(role, {})
-    return named.get(subject) or named.get("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import kind_of, roll_up_of
 from eqcheck.checks.kind import JudgedMeasures
@@ -226,19 +226,33 @@ def priorities(
     clauses = {clause.id: clause for policy in policies for clause in policy.clauses}
     short: dict[str, dict[str, Status]] = defaultdict(dict)
     behind: dict[str, list[Clause]] = defaultdict(list)
+    numbers: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for finding in findings:
         if finding.accepted_on(as_of):
             continue
         for observation in finding.observations:
             if observation.status in SHORTFALLS and roll_up_of(rules[observation.rule].check) is None:
+                numbers[observation.rule].append(observation.parameters)
                 known = short[observation.rule].get(finding.subject, observation.status)
                 short[observation.rule][finding.subject] = worst([known, observation.status])
                 behind[observation.rule].append(clauses[finding.clause])
-    listed = [_priority(rules[rule], subjects, behind[rule]) for rule, subjects in short.items()]
+    listed = [
+        _priority(rules[rule], subjects, behind[rule], _together(numbers[rule])) for rule, subjects in short.items()
+    ]
     return tuple(sorted(listed, key=_urgency))
 
 
-def _priority(rule: Rule, subjects: Mapping[str, Status], behind: Sequence[Clause]) -> Priority:
+def _together(parameters: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The parameters of a rule in force on several subjects; where they differ, each value, as in `20 or 40`."""
+    values = {name: {each.get(name): None for each in parameters} for name in parameters[0]}
+    return {
+        name: " or ".join(sorted(map(str, its))) if len(its) > 1 else next(iter(its)) for name, its in values.items()
+    }
+
+
+def _priority(
+    rule: Rule, subjects: Mapping[str, Status], behind: Sequence[Clause], parameters: Mapping[str, Any]
+) -> Priority:
     leading = min(behind, key=lambda clause: (_KIND_ORDER[clause.kind], clause.id))
     status = worst(subjects.values())
     return Priority(
@@ -249,7 +263,7 @@ def _priority(rule: Rule, subjects: Mapping[str, Status], behind: Sequence[Claus
         status=status,
         subjects=tuple(sorted(subjects)),
         bearer=leading.bearer,
-        title=rule.heading(status),
+        title=rule.heading(status, parameters),
         remedy=rule.remedy,
     )
 

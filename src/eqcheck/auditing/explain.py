@@ -10,11 +10,12 @@ from eqcheck.auditing.lapses import ends
 from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.question import clauses_of, resolved
 from eqcheck.auditing.run import assessment, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
+from eqcheck.checks import kind_of
 from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation, ShortfallRow
 from eqcheck.domain.lapse import HOLDS, EndKind
 from eqcheck.domain.mistakes import Mistake, refuse
-from eqcheck.engine.query import measures_query, shortfall_query
+from eqcheck.engine.query import looked_up_query, measures_query, shortfall_query
 from eqcheck.engine.store import Store
 from eqcheck.messages.commands import CommandKind
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.lapse import End
     from eqcheck.engine.context import Context
     from eqcheck.engine.left_out import Condition, StoredRow
+    from eqcheck.engine.pack import CompiledRule
 
 HORIZON_DAYS = 4 * 365
 """How far ahead a lapse is looked for: the longest clock in the law is four years."""
@@ -62,6 +64,7 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
                 _details(store, *item, question),
                 parts=_parts(grounds, item[1]),
                 everywhere=_everywhere(grounds.observed, item[1]),
+                owner=run.prepared.setup.owner(run.prepared.rules[item[1].rule].owner, question.subject),
             )
             for item in seen_with_context
         ]
@@ -92,6 +95,11 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
         looked_at = sorted_rows(store, rule, use, compiled_rule, types, context=context.number, counted=counted)
         counting = looked_at.counted
         left_out = tuple(_left_out(run, *each) for each in looked_at.left_out)
+    looked_up = (
+        _looked_up(store, run, compiled_rule, context, counting if settled else None)
+        if not attested and (question.all_rows or not settled)
+        else []
+    )
     shortfall = () if attested else rows
     shown = shortfall if question.all_rows else shortfall[:FIRST_ROWS]
     return RuleExplanation(
@@ -101,9 +109,27 @@ def _details(store: Store, run: Run, observation: Observation, context: Context,
         shortfall_total=len(shortfall),
         counted=tuple(_row(run, *at) for at in counting),
         counted_total=len(counting),
+        looked_up=tuple(_row(run, *at) for at in (looked_up if question.all_rows else looked_up[:FIRST_ROWS])),
+        looked_up_total=len(looked_up),
         left_out=left_out,
         sql=measures_query([compiled_rule], true_from, store.open_columns) if question.sql else None,
     )
+
+
+def _looked_up(
+    store: Store, run: Run, rule: CompiledRule, context: Context, rows: Sequence[tuple[int, int]] | None
+) -> list[tuple[int, int]]:
+    """The rows of other tables that a rule looked up: for these source rows, or for those that it falls short by."""
+    true_from = {name: type_.true_from for name, type_ in run.prepared.types.items()}
+    judges_rows = kind_of(run.prepared.rules[rule.rule]).judges_rows
+    looked_up: set[tuple[int, int]] = set()
+    for lookup in rule.lookups:
+        its = rows if judges_rows else None
+        if lookup.source == rule.source or (its is not None and not its and lookup.on):
+            continue
+        query = looked_up_query(rule, lookup, context.number, true_from, store.open_columns, rows=its)
+        looked_up.update((file, row) for file, row in store.query(query))
+    return sorted(looked_up)
 
 
 def _row(run: Run, file: int, row: int) -> ShortfallRow:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.actions import owner_of
 from eqcheck.domain.lapse import Ahead, EndKind, Lapse, OpenEnd
 
 if TYPE_CHECKING:
@@ -43,9 +42,9 @@ def _lapses(run: Run, clauses: Mapping[UseOnSubject, set[str]], ended: Mapping[U
         if known is not None:
             made[rule.id, subject] = replace(known, clauses=tuple(sorted({*known.clauses, *helped})))
             continue
-        owner = owner_of(run.prepared.setup, rule.owner, subject)
+        owner = run.prepared.setup.owner(rule.owner, subject)
         made[rule.id, subject] = Lapse(
-            end.day, subject, rule.id, rule.title, rule.remedy, tuple(sorted(helped)), rule.owner, owner
+            end.day, subject, rule.id, rule.sentence(), rule.remedy, tuple(sorted(helped)), rule.owner, owner
         )
     yield from made.values()
 

@@ -143,7 +143,7 @@ def _attestation(status: Status) -> Judgement:
 
 
 def _why_not(reading: JudgedMeasures[Attested]) -> Message:
-    roles = " or ".join(role.replace("_", " ") for role in reading.check.roles)
+    roles = " or ".join(f"the {role.replace('_', ' ')}" for role in reading.check.roles)
     if not reading.count("relevant"):
         return ObservationKind.NOT_ATTESTED(roles=roles)
     if not reading.count("signed"):

@@ -150,6 +150,7 @@ def kind_of_groups(
         judge=judged,
         plan=plan,
         compares=results,
+        judges_rows=False,
         statuses=(
             Status.MET,
             Status.PARTIAL,

@@ -126,9 +126,10 @@ class CheckKind(Generic[C]):
     `plan` takes the check and the rule's id; a kind without one reads findings, which `rolls_up` names. `statuses` are
     those that a check can reach whatever its keys, the best first. `compares` gives the comparisons of groups, each
     with its figures, for those who show them. `may_be_empty`: its judge may find nothing relevant, so that `when_empty`
-    decides. `holds_by` says what a reader is told where a rule holds. `one_of` names keys of which a check must give
-    one. `asks` is what somebody signs. `changed` gives the measures as they are once so many rows fall short, are gone
-    or are added; None where there are not so many, or where that is no change that the kind knows.
+    decides. `holds_by` says what a reader is told where a rule holds; without `judges_rows` its rows are judged
+    together, and none falls short by itself. `one_of` names keys of which a check must give one. `asks` is what
+    somebody signs. `changed` gives the measures as they are once so many rows fall short, are gone or are added; None
+    where there are not so many, or where that is no change that the kind knows.
     """
 
     form: type[C]
@@ -141,6 +142,7 @@ class CheckKind(Generic[C]):
     may_be_empty: bool = True
     decided_by: DecidedBy = DecidedBy.RECORDS
     holds_by: HoldsBy = HoldsBy.TEXT
+    judges_rows: bool = True
     one_of: tuple[str, ...] = ()
     asks: Callable[[C], Statement] | None = None
     own_rows: OwnRows | None = None

@@ -86,4 +86,5 @@ EXTENSION = CheckKind(
     summary="Aggregates over the relevant rows, judged by an expression; what a blank leaves open is no evidence.",
     judge=_judge,
     plan=_plan,
+    judges_rows=False,
 )

@@ -67,9 +67,11 @@ class RuleExplanation:
     """One rule on one subject: what it measured, the rows that fall short, and when it lapses.
 
     `shortfall` holds the first rows of `shortfall_total`, `counted` those of `counted_total` that count where it does
-    not fall short, `left_out` rows that do not count, `parts` what a roll-up is of, the worst first. `lapses_on` is
-    the first day on which a rule that is met today is no longer met if nothing is done; `lapse` says the same, or why
-    there is no such day, in words. `everywhere` is what the rule observed on every subject.
+    not fall short, `looked_up` those of `looked_up_total` in other tables that these were matched with, `left_out` rows
+    that do not count, `parts` what a roll-up is of, the worst first. `lapses_on` is the first day on which a rule that
+    is met today is no longer met if nothing is done; `lapse` says the same, or why there is no such day, in words.
+    `everywhere` is what the rule observed on every subject. `owner` is the post or person whom the trust names for the
+    rule's role, if any.
     """
 
     rule: Rule
@@ -78,12 +80,15 @@ class RuleExplanation:
     shortfall_total: int = 0
     counted: tuple[ShortfallRow, ...] = ()
     counted_total: int = 0
+    looked_up: tuple[ShortfallRow, ...] = ()
+    looked_up_total: int = 0
     left_out: tuple[LeftOutRows, ...] = ()
     parts: tuple[Part, ...] = ()
     lapses_on: date | None = None
     lapse: str = ""
     sql: str | None = None
     everywhere: tuple[Observation, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

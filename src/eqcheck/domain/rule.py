@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.finding_text import filled
 from eqcheck.domain.forms import RULE_ID, VALUE, type_of_values
 from eqcheck.domain.shape import (
     DATE,
@@ -28,7 +29,7 @@ from eqcheck.domain.shape import (
     several,
     shape,
 )
-from eqcheck.domain.status import NOTHING, Level, Severity, Status
+from eqcheck.domain.status import NOTHING, Level, Severity, Status, prose_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,6 +194,12 @@ class YearDay:
     basis: str = key(SENTENCE, "Where that day is set.")
 
 
+def _in_prose(content: object) -> str:
+    if isinstance(content, date):
+        return prose_date(content)
+    return f"{content:,}" if isinstance(content, (int, float)) else str(content)
+
+
 @shape("a rule")
 class Rule:
     """One executable test; knows no policy. `check` is in the form of its check kind, which declares the keys of it.
@@ -201,7 +208,7 @@ class Rule:
     """
 
     id: str = key(RULE_ID)
-    title: str = key(SENTENCE, "A sentence that is true when the rule is met.")
+    title: str = key(SENTENCE, "A sentence that is true when the rule is met, with {parameters}.")
     rationale: str = key(SENTENCE, "Why it matters, and to whom.")
     remedy: str = key(SENTENCE, "What to do when it is not met.")
     severity: Severity = key(one_of(Severity), "How much a shortfall matters.", place=1)
@@ -245,9 +252,15 @@ class Rule:
         """Whether a shortfall by it goes against guidance or a convention of ours, and against no law."""
         return self.basis is not None and self.basis.kind.ours
 
-    def heading(self, status: Status) -> str:
-        """The title; where it is not met and would only deny, what is wrong instead."""
-        return self.wrong if self.wrong is not None and status is Status.NOT_MET else self.title
+    def heading(self, status: Status, parameters: Mapping[str, Any] = NOTHING) -> str:
+        """The title as a sentence; where it is not met and would only deny, what is wrong instead."""
+        return self.wrong if self.wrong is not None and status is Status.NOT_MET else self.sentence(parameters)
+
+    def sentence(self, parameters: Mapping[str, Any] = NOTHING) -> str:
+        """The title with the parameters in force, or with the rule's own where they are not given."""
+        given = {name: content for name, content in parameters.items() if content is not None}
+        own = {name: parameter.values[-1].value for name, parameter in self.parameters.items()}
+        return filled(self.title, {**own, **given}, _in_prose)
 
     @property
     def kind(self) -> str:

@@ -312,3 +312,8 @@ class TrustSetup:
         default_factory=lambda: _NOTHING,
         place=1,
     )
+
+    def owner(self, role: str, subject: str) -> str:
+        """The post or person whom the trust names for a role, at a school or for all, or nothing."""
+        posts = self.owners.get(role, {})
+        return posts.get(subject) or posts.get("", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks import plan_of
@@ -44,13 +44,17 @@ _SIMPLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A part of a `where`: its columns, those whose cells may be shown and, of a comparison, its sign and limit."""
+    """A part of a `where`: its columns, those whose cells may be shown and, of a comparison, its sign and limit.
+
+    `branch` is the place of its part among those that a `where` joins by OR.
+    """
 
     text: str
     named: tuple[str, ...]
     columns: tuple[str, ...]
     sign: str = ""
     limit: str = ""
+    branch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,14 @@ class StoredRow:
     limit: Any
 
 
-def parts_of(text: str) -> tuple[str, ...]:
-    """The conditions that a text joins by AND, each of which must hold; one where it joins them otherwise."""
+def parts_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """The conditions of a text: those that it joins by AND, in each of the branches that it joins by OR."""
+    branches = _split(text, "OR")
+    return tuple(_split(_bare(branch) if len(branches) > 1 else branch, "AND") for branch in branches)
+
+
+def _split(text: str, joint: str) -> tuple[str, ...]:
+    """A text at each AND, or each OR, that stands in no brackets."""
     ends, depth, between, start = [], 0, 0, 0
     for token in _TOKEN.finditer(text):
         word = token.group().upper()
@@ -72,20 +82,32 @@ def parts_of(text: str) -> tuple[str, ...]:
         depth -= word in {")", "END"}
         if depth:
             continue
-        if word == "OR":
-            return (text.strip(),)
         between += word == "BETWEEN"
         if word == "AND" and between:
             between -= 1
-        elif word == "AND":
+        elif word == joint:
             ends.append((start, token.start()))
             start = token.end()
     return tuple(text[first:last].strip() for first, last in [*ends, (start, len(text))])
 
 
+def _bare(text: str) -> str:
+    """A text without brackets around the whole of it."""
+    if not (text.startswith("(") and text.endswith(")")):
+        return text
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        depth += (token.group() == "(") - (token.group() == ")")
+        if depth == 0 and token.end() < len(text):
+            return text
+    return text[1:-1].strip()
+
+
 def conditions_of(text: str, type_: EvidenceType) -> tuple[Condition, ...]:
     """The parts of a `where` over rows of a type, with what may be shown of the rows that each leaves out."""
-    return tuple(_condition(part, type_) for part in parts_of(text))
+    return tuple(
+        replace(_condition(part, type_), branch=branch) for branch, its in enumerate(parts_of(text)) for part in its
+    )
 
 
 def _condition(text: str, type_: EvidenceType) -> Condition:
@@ -140,6 +162,7 @@ def sorted_rows(  # noqa: PLR0913 - a rule in a store, on one subject
         {name: type_.true_from for name, type_ in types.items()},
         store.open_columns,
         conditions=projected,
+        branches=[condition.branch for condition in conditions],
         cells=[f"t.{quote_name(name)}" for name in columns],
         first=FIRST,
         counted=counted,

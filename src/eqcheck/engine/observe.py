@@ -282,7 +282,7 @@ class Judge:
     ) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
         if self.measured.applies.get(compiled_rule.use, {}).get(context.number) is False:
-            facts = register_facts(rule.applies_when or "", context.subject)
+            facts = register_facts(rule.applies_when or "", context.subject, context.as_of)
             return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE(facts=facts))
         if compiled_rule.use in self.measured.failures:
             return Judgement(

@@ -55,6 +55,40 @@ def shortfall_query(
     return f"SELECT r._f, r._r FROM ({rows}) r\nWHERE {rule.shortfall}\nORDER BY r._f, r._r"
 
 
+def looked_up_query(  # noqa: PLR0913 - a rule's lookup on a context, and for which rows
+    rule: CompiledRule,
+    lookup: Lookup,
+    context: int,
+    true_from: Mapping[str, str | None],
+    open_columns: Container[tuple[str, str]],
+    *,
+    rows: Sequence[tuple[int, int]] | None = None,
+) -> str:
+    """The file and row of every row that a compiled rule looks up for source rows on one context.
+
+    `rows` are those source rows by file and row; without them those of the rule's shortfall.
+    """
+    calendar = beside_calendar(lookup.where)
+    if not lookup.on:
+        source = f"contexts c {_near_rows(lookup)}{calendar} WHERE c._c = {context}"
+    else:
+        keys = _keys(lookup)
+        named = "".join(f", {ours} AS {name}" for name, ours, _ in keys)
+        its = f"SELECT t._f, t._r, c._c, c._w, {_SITE} AS _site{named}{_projected([rule])}"
+        chosen = rule.shortfall if rows is None else f"(r._f, r._r) IN ({_pairs(rows)})"
+        matches = " AND ".join(condition for _, _, condition in keys)
+        source = (
+            f"({its}\n{_rows([rule], true_from, open_columns)}\nWHERE c._c = {context}) r"
+            f" JOIN {quote_name(lookup.source)} t ON {matches.replace('k._', 'r._')} AND t._w = r._w"
+            f"{_NEAR[lookup.across].replace('k._', 'r._')} JOIN contexts c ON c._c = r._c{calendar} WHERE {chosen}"
+        )
+    return f"SELECT DISTINCT t._f, t._r FROM {source}\nAND ({lookup.where}) AND t._f >= 0 ORDER BY t._f, t._r"
+
+
+def _pairs(rows: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"({file}, {row})" for file, row in rows)
+
+
 def left_out_query(  # noqa: PLR0913 - a rule on a context, and what is asked of its rows
     rule: CompiledRule,
     context: int,
@@ -62,23 +96,24 @@ def left_out_query(  # noqa: PLR0913 - a rule on a context, and what is asked of
     open_columns: Container[tuple[str, str]],
     *,
     conditions: Sequence[tuple[str, str]],
+    branches: Sequence[int],
     cells: Sequence[str],
     first: int,
     counted: bool,
 ) -> str:
     """The rows of one context by the first condition that leaves them out, so many of each; `counted`: the others too.
 
-    `conditions` are SQL of a row, each with the SQL of the limit that it compares with. Columns: which condition, -1
-    where none leaves the row out; how many such rows there are; file, row, every limit, then `cells`.
+    `conditions` are SQL of a row, each with the SQL of the limit that it compares with, and `branches` say of which of
+    several ways to count each is one: a row is left out by the way that it comes nearest to. Columns: which condition,
+    -1 where none leaves the row out; how many such rows there are; file, row, every limit, then `cells`.
     """
     tests = [f"({sql}) IS FALSE" for sql, _ in conditions]
-    why = " ".join(f"WHEN {test} THEN {place}" for place, test in enumerate(tests)) or "WHEN FALSE THEN 0"
-    failing = " + ".join(f"CASE WHEN {test} THEN 1 ELSE 0 END" for test in tests) or "0"
+    why, failing = _nearest(tests, branches)
     limits = [f"{limit} AS _l{place}" for place, (_, limit) in enumerate(conditions)]
     shown = [f"{sql} AS _v{place}" for place, sql in enumerate(cells)]
     columns = [each.rpartition(" AS ")[2] for each in [*limits, *shown]]
     row = ", ".join(
-        ["t._f", "t._r", f"CASE {why} ELSE -1 END AS _why", f"{failing} AS _failing", *limits, *shown],
+        ["t._f", "t._r", f"{why} AS _why", f"{failing} AS _failing", *limits, *shown],
     )
     calendar = beside_calendar(row)
     lookups = "".join(_join(lookup, rule, true_from, open_columns) for lookup in rule.lookups)
@@ -91,6 +126,23 @@ def left_out_query(  # noqa: PLR0913 - a rule on a context, and what is asked of
         f"SELECT _why, _all, _f, _r{''.join(f', {name}' for name in columns)}\nFROM ({numbered}) n"
         f"\nWHERE {'_why < 0 OR ' if counted else ''}_why >= 0 AND _place <= {first} ORDER BY _why, _place"
     )
+
+
+def _nearest(tests: Sequence[str], branches: Sequence[int]) -> tuple[str, str]:
+    """SQL of the first condition that a row fails in the branch in which it fails the fewest, and of how many.
+
+    `tests` are true where a row fails a condition. -1 where there is a branch in which it fails none.
+    """
+    failing, first = [], []
+    for branch in dict.fromkeys(branches):
+        places = [place for place, its in enumerate(branches) if its == branch]
+        failing.append(" + ".join(f"CASE WHEN {tests[place]} THEN 1 ELSE 0 END" for place in places))
+        first.append(" ".join(f"WHEN {tests[place]} THEN {place}" for place in places))
+    if not failing:
+        return "-1", "0"
+    least = f"LEAST({', '.join(f'({sum_})' for sum_ in failing)})" if len(failing) > 1 else f"({failing[0]})"
+    chosen = " ".join(f"WHEN ({sum_}) = {least} THEN CASE {its} END" for sum_, its in zip(failing, first, strict=True))
+    return f"CASE WHEN {least} = 0 THEN -1 {chosen} END", least
 
 
 FIRST_ROWS = 20
@@ -280,10 +332,13 @@ def _keyed(
 
 def _unkeyed(lookup: Lookup) -> str:
     """One row for each subject, over the rows that `across` names."""
+    return _reduced(lookup, lookup.where, "c._c", f"FROM contexts c {_near_rows(lookup)}")
+
+
+def _near_rows(lookup: Lookup) -> str:
     table = quote_name(lookup.source)
-    near = {
+    return {
         "own": f"JOIN {table} t ON t._s = c._s",
         "school": f"JOIN {_shared(table)} t ON t._subject = c._s",
         "trust": f"JOIN {table} t ON t._w = c._w",
     }[lookup.across]
-    return _reduced(lookup, lookup.where, "c._c", f"FROM contexts c {near}")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from eqcheck.checks.builtin import REGISTER
 from eqcheck.domain.assessment import prose_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from eqcheck.domain.trust import School
     from eqcheck.engine.context import Subject
@@ -22,9 +25,16 @@ _ADMITTED = {
 }
 
 
-def register_facts(condition: str, subject: Subject) -> str:
+_LONG_OPEN = timedelta(days=3 * 366)
+"""A school that opened so long ago is new by no rule, so the day says nothing beside another fact."""
+
+
+def register_facts(condition: str, subject: Subject, as_of: date) -> str:
     """What the register says that a rule's `applies_when` asks for, after a colon; nothing where it says nothing."""
-    asked = set(re.findall(r"[a-z_]+", re.sub(r"'[^']*'", "", condition)))
+    asked = set(re.findall(r"[a-z_]+", re.sub(r"'[^']*'", "", condition))) & {*REGISTER, "employees"}
+    opened_on = subject.school.opened_on if subject.school else None
+    if asked > {"opened_on"} and opened_on is not None and opened_on < as_of - _LONG_OPEN:
+        asked.discard("opened_on")
     facts = "; ".join(_of_school(asked, subject.school) if subject.school else _of_trust(asked, subject))
     return f": in the register {facts}" if facts else ""
 

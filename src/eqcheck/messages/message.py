@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = "str | int | Message | None"
 """What a sentence is made of. Text from a file is quoted by whoever gives it."""
-LONGEST_VALUE = 500
+LONGEST_VALUE = 1_500
 """Of a longer text the sentence says the beginning, in characters; the value itself stays whole."""
 
 
@@ -113,7 +113,9 @@ def _in_words(value: Value) -> object:
     if isinstance(value, Message):
         return sentence(value)
     if isinstance(value, str) and len(value) > LONGEST_VALUE:
-        return f"{value[:LONGEST_VALUE]}…"
+        cut = value[:LONGEST_VALUE]
+        whole_words = cut.rpartition(" ")[0]
+        return f"{whole_words} …" if whole_words else f"{cut}…"
     return value
 
 

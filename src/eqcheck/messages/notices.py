@@ -42,6 +42,6 @@ class NoticeKind(MessageKind):
 class DistanceKind(MessageKind):
     """How far a finding is from being met."""
 
-    MORE_OF = "more-of-all-rows", "{short} more of {relevant} and this is met"
-    MORE = "more-rows", "{short} more and this is met"
-    FEWER = "fewer-rows", "{over} fewer and this is met"
+    MORE_OF = "more-of-all-rows", "{short} more of {relevant}, and nothing falls short here"
+    MORE = "more-rows", "{short} more, and nothing falls short here"
+    FEWER = "fewer-rows", "{over} fewer, and nothing falls short here"

@@ -192,7 +192,7 @@ def _tests(run: Run) -> Iterator[tuple[Clause, CompiledRule, bool]]:
 
 def _reason(asked: Known, clause: Clause, compiled_rule: CompiledRule, *, rolled: bool, subject: str | None) -> Reason:
     observation = asked.observed.get((compiled_rule.use, subject)) if subject is not None else None
-    duty = asked.run.prepared.rules[compiled_rule.rule].title if rolled else clause.duty
+    duty = asked.run.prepared.rules[compiled_rule.rule].sentence() if rolled else clause.duty
     return Reason(clause.id, duty, compiled_rule.rule, observation.status if observation else None, rolled)
 
 

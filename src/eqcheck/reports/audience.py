@@ -231,7 +231,7 @@ def _message(observation: Observation, rule: Rule, numbers: Mapping[str, Any]) -
     names = placeholders(rule.finding)
     if observation.status in _SAID and all(name in shown for name in names) and HIDDEN not in map(str, shown.values()):
         return ObservationKind.SHORTFALL(finding=filled(rule.finding, shown, value))
-    text = f"{STATUS_WORDS[observation.status].sentence} What is asked: {rule.title}"
+    text = f"{STATUS_WORDS[observation.status].sentence} What is asked: {rule.sentence(observation.parameters)}"
     return ObservationKind.IN_OTHER_WORDS(text=text)
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 NOTE = (
     "Differences are in points with their 95 % interval, a minus where the group fares better; from where they show is "
-    "the smallest that so many people could show. Limits are conventions, and no law."
+    "the smallest that so many people could show. In brackets behind a figure: of how many people it is. Limits are "
+    "conventions, and no law."
 )
 
 
@@ -23,11 +24,11 @@ def sides(group: ComparedGroup) -> tuple[str, str]:
     return ("gap now", "before") if len(group.figures) > 2 else ("now", "before")
 
 
-def figures(group: ComparedGroup, *, unit: str = "") -> tuple[str, str]:
-    """Both figures, such as `12/40 30 %`; empty where they are missing or held back. `unit` stands behind a gap."""
+def figures(group: ComparedGroup) -> tuple[str, str]:
+    """Both figures, such as `12/40 30 %`, `30 % (40)` or `7 points (40)`; empty where missing or held back."""
     if len(group.figures) > 2:
         now, before, others_now, others_before = group.figures
-        return _gap(now, others_now, unit), _gap(before, others_before, unit)
+        return _gap(now, others_now), _gap(before, others_before)
     return (_figure(group.figures[0]), _figure(group.figures[1])) if group.figures else ("", "")
 
 
@@ -58,15 +59,15 @@ def schools_together(group: GroupOfSchools) -> str:
     return f"{name_in_words(group.name)}: {ratio} in {pooled.schools} schools, which differ {differ}{worst}{as_one}"
 
 
-def _gap(figure: GroupFigure | None, others: GroupFigure | None, unit: str) -> str:
+def _gap(figure: GroupFigure | None, others: GroupFigure | None) -> str:
     if figure is None or others is None:
         return ""
-    return f"{number(abs(figure.value - others.value))}{unit} of {figure.of:,}"
+    return f"{number(abs(figure.value - others.value))} points ({figure.of:,})"
 
 
 def _figure(figure: GroupFigure | None) -> str:
     if figure is None:
         return ""
     if figure.cases is None:
-        return f"{number(figure.value)} of {figure.of:,}"
+        return f"{number(figure.value)}{'' if figure.is_mean else ' %'} ({figure.of:,})"
     return f"{figure.cases:,}/{figure.of:,} {number(figure.value)} %"

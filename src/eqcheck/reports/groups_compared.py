@@ -87,7 +87,7 @@ def _rows(rule: Rule, observation: Observation, school: str) -> Iterator[GroupRo
 
 
 def _cells(group: ComparedGroup, school: str) -> tuple[str, ...]:
-    own, others = figures(group, unit=" points")
+    own, others = figures(group)
     first, second = sides(group)
     named = [f"{said}: {of}" if of else "" for said, of in ((first, own), (second, others))]
     smallest = number(group.smallest)

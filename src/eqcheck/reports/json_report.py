@@ -182,7 +182,7 @@ def _reads(rule: Rule) -> list[str]:
 def _rule(rule: Rule, people: frozenset[str]) -> _Object:
     return {
         "id": rule.id,
-        "title": rule.title,
+        "title": rule.sentence(),
         "rationale": rule.rationale,
         "remedy": rule.remedy,
         "severity": rule.severity.value,

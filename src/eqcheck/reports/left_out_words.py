@@ -36,7 +36,7 @@ def _place(row: LeftOutRow) -> str:
 def _reason(rows: LeftOutRows, row: LeftOutRow) -> str:
     if not row.cells:
         named = listed([name_in_words(name) for name in rows.columns])
-        return f"left out by its {named}" if named else "it fails a condition that --how shows"
+        return f"left out by what its {named} says" if named else "it fails a condition that --how shows"
     cells = ", ".join(_cell(name, content) for name, content in row.cells)
     if not rows.sign or row.cells[0][1] is None or not isinstance(rows.limit, date):
         return cells

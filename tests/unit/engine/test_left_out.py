@@ -31,14 +31,20 @@ PLANS = EvidenceType(
         ("a = 1", ("a = 1",)),
         ("a = 1 AND b = 2 AND c", ("a = 1", "b = 2", "c")),
         ("(a OR b) AND c", ("(a OR b)", "c")),
-        ("a OR b AND c", ("a OR b AND c",)),
+        ("(a OR (b)) AND (c OR d)", ("(a OR (b))", "(c OR d)")),
         ("a BETWEEN 1 AND 2 AND b", ("a BETWEEN 1 AND 2", "b")),
         ("CASE WHEN a AND b THEN c END AND d", ("CASE WHEN a AND b THEN c END", "d")),
         ("a = 'this AND that' AND b", ("a = 'this AND that'", "b")),
     ],
 )
 def test_a_where_comes_apart_where_and_joins_it(text: str, parts: tuple[str, ...]) -> None:
-    assert parts_of(text) == parts
+    assert parts_of(text) == (parts,)
+
+
+def test_a_where_with_or_has_a_branch_for_each_way_to_count() -> None:
+    assert parts_of("a OR b AND c") == (("a",), ("b", "c"))
+    assert parts_of("(nil IS NOT TRUE AND (a OR b)) OR (nil AND c)") == (("nil IS NOT TRUE", "(a OR b)"), ("nil", "c"))
+    assert parts_of("(a) OR (b) AND (c)") == (("a",), ("(b)", "(c)"))
 
 
 @pytest.mark.parametrize(

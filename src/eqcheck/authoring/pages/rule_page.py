@@ -31,7 +31,7 @@ def rule_page(library: Library, name: str, *, level: int = 1) -> str:
     rule = build_rule(data)
     best = kind_of(rule).best
     parts = [
-        ("What is required", f"**{plain(sentence(rule.title))}** {plain(rule.rationale)}"),
+        ("What is required", f"**{plain(sentence(rule.sentence()))}** {plain(rule.rationale)}"),
         ("How it is decided", _decided(rule)),
         ("An example that fails", _example(data, {Status.NOT_MET})),
         ("An example that passes" if best is Status.MET else "An example", _example(data, _HOLDS)),

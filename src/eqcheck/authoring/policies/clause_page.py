@@ -62,7 +62,7 @@ def _clause(page: Page, shelf: Shelf, clause: Clause) -> Iterator[RenderableType
 
 def _rule(page: Page, shelf: Shelf, use: RuleUse) -> Iterator[RenderableType]:
     rule = shelf.rules[use.rule]
-    rows = [("rule", rule.id), ("", sentence(rule.title))]
+    rows = [("rule", rule.id), ("", sentence(rule.sentence()))]
     rows.append(("decided by", f"{rule_decided_by(rule, shelf.types).value} (check kind {rule.kind})"))
     rows += [(key.shown, value_in_words(part)) for key, part in given(rule.check) if key.shown]
     if rule.basis is not None:

@@ -23,11 +23,13 @@ class GroupFigure:
     """How many people there are, how many of them fare worse (None for a mean), and the rate in per cent or the score.
 
     A rate that is rounded stands for several numbers of people; then it is the middle of them and `cases` is None.
+    `is_mean` tells a score from a rate.
     """
 
     of: int
     cases: int | None
     value: float
+    is_mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _row(result: Result, status: Status, *, turned: bool, is_whole: bool) -> Com
 def _figure(side: Side | Gap, *, turned: bool) -> GroupFigure | None:
     """A side as it is published: the better outcome is counted where that is what the rule reads."""
     if isinstance(side, Mean):
-        return GroupFigure(side.of, None, -side.value if turned else side.value)
+        return GroupFigure(side.of, None, -side.value if turned else side.value, is_mean=True)
     if not isinstance(side, Rates):
         return None
     mild, harsh = (each.of - each.cases if turned else each.cases for each in (side.mild, side.harsh))

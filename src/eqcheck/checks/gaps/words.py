@@ -27,8 +27,8 @@ _STANDINGS = {
     Standing.UNKNOWN: "the figures are not of one kind",
     Standing.FEW: f"fewer than {FEWEST} people, too few to judge",
     Standing.NOBODY: "there is nobody to compare",
-    Standing.SHOWN: "more than chance does",
-    Standing.ACTED_ON: "more than chance does, and acted on",
+    Standing.SHOWN: "that is more than chance alone would do",
+    Standing.ACTED_ON: "that is more than chance alone would do, and it was acted on",
     Standing.BY_CHANCE: "it could be chance",
     Standing.UNCLEAR: "that cannot be told from chance",
     Standing.WITHIN: "",
@@ -76,6 +76,9 @@ def gap_in_words(result: Result) -> str:
     if result.gap is None:
         return ""
     scale = 1.0 if isinstance(result.sides[0], Mean) else 100.0
+    if number(scale * result.gap.value) == "0":
+        low, high = (number(scale * each) for each in (result.gap.interval.low, result.gap.interval.high))
+        return f"no difference ({low} to {high})"
     worse, better = ("larger", "smaller") if len(result.sides) > 2 else ("worse", "better")
     ends = (result.gap.interval.low, result.gap.interval.high)
     if result.gap.value < 0:

@@ -43,7 +43,7 @@ def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
             yield rule.mistake(path, message, "give the parameter another name", key=True)
         for within, message, help_ in parameter_complaints(data):
             yield rule.mistake((*path, *within), message, help_)
-    used = {name for key in _SENTENCES for name in placeholders(rule.data.get(key, ""))}
+    used = {name for key in ("title", *_SENTENCES) for name in placeholders(rule.data.get(key, ""))}
     for path, offset, name in _parameters_used(rule):
         used.add(name)
         if name not in rule.parameters and name not in PARAMETERS:
@@ -91,16 +91,17 @@ def _may_be_a_number(data: Mapping[str, Any]) -> bool:
 
 def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
     """Names in the sentences of a rule that stand for nothing, or for personal data."""
-    for key in _SENTENCES:
-        if key in rule.data:
-            yield from _sentence_mistakes(rule, key)
-
-
-def _sentence_mistakes(rule: RuleView, key: str) -> Iterator[Mistake]:
-    text = rule.data[key]
     register = {f"school.{field}" for field in REGISTER} if rule.data["subject"] == "school" else set()
     measures = (name for name in rule.measures if not name.startswith("_"))  # of others only judges know
     known = {*measures, *rule.parameters, *register}
+    for key in _SENTENCES:
+        if key in rule.data:
+            yield from _sentence_mistakes(rule, key, known)
+    yield from _sentence_mistakes(rule, "title", {*rule.parameters})
+
+
+def _sentence_mistakes(rule: RuleView, key: str, known: set[str]) -> Iterator[Mistake]:
+    text = rule.data[key]
     personal = _personal_aggregates(rule)
     for match in _PLACEHOLDER.finditer(text):
         name = re.split(r"[|?]", match.group(1), maxsplit=1)[0]

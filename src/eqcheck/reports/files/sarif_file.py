@@ -63,7 +63,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.id.replace("/", "-").split("-") if len(word) > 1),
-        "shortDescription": {"text": harmless(sentence(rule.title))},
+        "shortDescription": {"text": harmless(sentence(rule.sentence()))},
         "fullDescription": {"text": harmless(rule.rationale)},
         "help": {"text": harmless(sentence(rule.remedy))},
         "properties": {"severity": rule.severity.value},

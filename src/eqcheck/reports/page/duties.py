@@ -46,7 +46,7 @@ def _duty(view: PageView, clause: Clause, parameters: Mapping[str, Sequence[tupl
             continue
         unread = " Rests on law that was not read in its source." if rule.basis_status == "unverified" else ""
         parts.append(
-            f"<p><strong>{text(sentence(rule.title))}</strong> ({text(rule.id)}) {text(rule.rationale)}{unread}"
+            f"<p><strong>{text(sentence(rule.sentence()))}</strong> ({text(rule.id)}) {text(rule.rationale)}{unread}"
             f" To put it right: {text(sentence(rule.remedy))}</p>"
         )
         rows = parameters.get(use.rule, ())

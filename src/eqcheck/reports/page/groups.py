@@ -27,7 +27,7 @@ def groups(view: PageView) -> Iterator[str]:
     of_one_time = [compared for compared in made if not compared.is_change]
     for compared in of_one_time:
         rows = _worst(compared.rows, _ROWS // len(of_one_time))
-        yield figure(compared.rule.title, "", 0, HEADINGS, (row.cells for row in rows))
+        yield figure(compared.rule.sentence(), "", 0, HEADINGS, (row.cells for row in rows))
         if len(rows) < len(compared.rows):
             yield f"<p>and {counted(len(compared.rows) - len(rows), 'more group')} that fare no worse.</p>"
         for said in compared.together:

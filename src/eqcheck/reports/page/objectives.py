@@ -129,7 +129,7 @@ def _chart(rule: Rule, lines: Sequence[_Line]) -> str:
     marks = "".join(_mark(place, names[place], *ends) for place, (_, ends) in enumerate(shown))
     headings = ("School", "Of whom", *_FIGURES[: len(lines[0].figures)], "Difference", "Status")
     unit = "gap in points" if any(len(line.figures) > 2 for line in lines) else "per cent"
-    title = f"{rule.title}: {unit}, hollow before and full now" if shown else rule.title
+    title = f"{rule.sentence()}: {unit}, hollow before and full now" if shown else rule.sentence()
     return figure(title, marks, len(shown), headings, (line.cells for line in lines))
 
 

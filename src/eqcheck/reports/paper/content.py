@@ -164,7 +164,7 @@ def _changes(assessment: Assessment, names: dict[str, str]) -> dict[str, Any] | 
 def _compared(assessment: Assessment, names: dict[str, str]) -> dict[str, Any]:
     """The differences between groups that are told, what falls short first, with what each rule compares."""
     told = [
-        (row.status.rank, place, [shown(cell) for cell in (compared.rule.title, *row.cells)])
+        (row.status.rank, place, [shown(cell) for cell in (compared.rule.sentence(), *row.cells)])
         for place, compared in enumerate(compared_rules(assessment, names))
         for row in compared.rows
         if row.is_shown

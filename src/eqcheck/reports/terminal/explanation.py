@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.domain.assessment import ProblemLevel, Status, prose_date
+from eqcheck.checks import kind_of
+from eqcheck.domain.assessment import ClauseKind, ProblemLevel, Status, prose_date
 from eqcheck.reports import rule_in_words
+from eqcheck.reports.action_words import owner_words
 from eqcheck.reports.fragility_words import fragility_words
 from eqcheck.reports.held_words import held_words
 from eqcheck.reports.left_out_words import left_out_lines
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from eqcheck.domain.assessment import Clause, RuleUse
+    from eqcheck.domain.assessment import Clause, Observation, RuleUse
     from eqcheck.domain.explanation import Explanation, Part, RuleExplanation, ShortfallRow
     from eqcheck.domain.trust import Override
     from eqcheck.reports.terminal.page import Page
@@ -101,7 +103,8 @@ def _standings(page: Page, clauses: Iterable[Part]) -> Iterator[RenderableType]:
 def _required(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
     clause = explanation.clause
     if clause is None:
-        yield from _part(page, "What is required", [it.rule.title for it in explanation.rules])
+        sentences = [it.rule.sentence(it.observation.parameters) for it in explanation.rules]
+        yield from _part(page, "What is required", sentences)
         return
     yield from _part(page, "What is required", [clause.duty, _whose(clause)])
     yield from _part(page, "What no record shows", [_reach(clause)])
@@ -144,8 +147,10 @@ def _rule(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterat
     observation = rule.observation
     yield from _part(page, "What was found", _found(page, explanation, rule))
     yield from _part(page, "The groups", group_table(page, rule))
-    yield from _part(page, "Which rows fall short", _rows(page, rule.shortfall, rule.shortfall_total))
+    short = "Which rows fall short" if kind_of(rule.rule).judges_rows else "Which rows were looked at"
+    yield from _part(page, short, _rows(page, rule.shortfall, rule.shortfall_total))
     yield from _part(page, "Which rows count", _rows(page, rule.counted, rule.counted_total))
+    yield from _part(page, "Which rows were looked up for these", _rows(page, rule.looked_up, rule.looked_up_total))
     yield from _part(page, "What does not count", _left_out(page, rule))
     yield from _part(page, "What to do", _to_do(explanation, rule))
     yield from _part(page, "How far", [str(observation.distance or "")])
@@ -161,7 +166,7 @@ def _left_out(page: Page, rule: RuleExplanation) -> Iterator[RenderableType]:
 
 def _decided(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[str | RenderableType]:
     its = rule.rule
-    yield f"Rule {its.id}: {its.title}"
+    yield f"Rule {its.id}: {its.sentence(rule.observation.parameters)}"
     yield its.rationale
     yield rule_in_words.summary(its)
     measured = [
@@ -194,7 +199,8 @@ def _parameters(
 def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[str | RenderableType]:
     observation = rule.observation
     if len(explanation.rules) > 1 or observation.status is not explanation.status:
-        yield STATUS_WORDS[observation.status].sentence
+        yield _standing(explanation, observation)
+    yield _costs_a_part(explanation, rule)
     if rule.parts:
         yield from _parts(page, rule.parts)
     elif observation.message:
@@ -210,6 +216,25 @@ def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Itera
         unread = sum(problem.count for problem in file.problems if problem.level is ProblemLevel.ERROR)
         trouble = f", {counted(unread, 'problem')}" if unread else ""
         yield indented(page.text(f"{path} ({counted(file.rows, 'row')}{trouble})"))
+
+
+def _standing(explanation: Explanation, observation: Observation) -> str:
+    """What a rule's status means; nothing where the observation says so itself."""
+    if observation.status is Status.NOT_APPLICABLE and observation.message:
+        return ""
+    if observation.status is Status.MET and explanation.clause and explanation.clause.at_best:
+        return "What records can show of this is done"
+    return STATUS_WORDS[observation.status].sentence
+
+
+def _costs_a_part(explanation: Explanation, rule: RuleExplanation) -> str:
+    """Why a rule that is not met leaves a duty in law met in part."""
+    clause, basis = explanation.clause, rule.rule.basis
+    if clause is None or basis is None or clause.kind != ClauseKind.STATUTORY or not rule.rule.breaks_no_law:
+        return ""
+    if rule.observation.status is not Status.NOT_MET:
+        return ""
+    return f"This goes against {basis.kind.phrase} and no law, so it costs the duty in law a part at most"
 
 
 def _measures(measures: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -266,7 +291,9 @@ def _to_do(explanation: Explanation, rule: RuleExplanation) -> Iterator[str]:
         yield "Nothing more for now"
         return
     yield rule.rule.remedy
-    if explanation.clause:
+    if rule.rule.owner:
+        yield f"Who: {owner_words(rule.rule.owner, rule.owner)}"
+    elif explanation.clause:
         yield f"Who: {explanation.clause.bearer}"
 
 

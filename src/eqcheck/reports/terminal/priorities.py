@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST, Status
+from eqcheck.reports.action_words import owner_words
 from eqcheck.reports.tally import is_waived, trust_first
 from eqcheck.reports.terminal.page import ASIDE, BLANK, STATUS_STYLES, labelled
 from eqcheck.reports.words import STATUS_WORDS, counted, listed, number, sentence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from eqcheck.domain.assessment import Assessment, Observation, Priority, Rule
+    from eqcheck.domain.trust import TrustSetup
     from eqcheck.reports.report_format import Asked
     from eqcheck.reports.terminal.page import Page
 
@@ -43,7 +45,7 @@ class Commands:
 def priorities(
     page: Page, assessment: Assessment, *, all_of_them: bool, commands: Commands
 ) -> Iterator[RenderableType]:
-    """The first ten priorities, or all, each with its bearer, where, and the remedy, and the `commands` to run next."""
+    """The first ten priorities, or all, each with who acts, where, and the remedy, and the `commands` to run next."""
     yield page.heading("What to fix first")
     if not assessment.priorities:
         waived = any(is_waived(finding, assessment.as_of) for finding in assessment.findings)
@@ -58,7 +60,9 @@ def priorities(
         yield BLANK
         seen = observed.get(priority.rule, {})
         yield _headline(page, rank, priority)
-        rows = _rows(page, priority, assessment.rules[priority.rule], seen, schools)
+        rule = assessment.rules[priority.rule]
+        acting = replace(priority, bearer=_who(priority, rule, assessment.trust))
+        rows = _rows(page, acting, rule, seen, schools)
         yield labelled(rows, indent=_INDENT, label=_LABEL)
     yield BLANK
     more = len(assessment.priorities) - len(shown)
@@ -98,6 +102,12 @@ def _rows(
     )
     if rule.basis is not None:
         yield page.text("basis", ASIDE), page.text(rule.basis.words, ASIDE)
+
+
+def _who(priority: Priority, rule: Rule, trust: TrustSetup) -> str:
+    """Who puts it right: the rule's role, with whom the trust names for it; the duty's bearer where it has none."""
+    owners = {trust.owner(rule.owner, subject) for subject in priority.subjects}
+    return owner_words(rule.owner, owners.pop() if len(owners) == 1 else "") if rule.owner else priority.bearer
 
 
 def _where(subjects: Sequence[str], statuses: Mapping[str, Status], schools: int) -> str:
