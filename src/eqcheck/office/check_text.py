@@ -28,7 +28,7 @@ _MOST_TOLD = 12
 
 _MOST_FILES = 40
 """Where there are more, how each was read is told only when it is asked for: more are not looked through. Of files that
-have the same to be put right or looked at, no more are listed than so many."""
+have the same to be put right or looked at, and of schools that lack something, no more are listed than so many."""
 
 
 def check_text(check: FolderCheck, page: Page, *, detail: bool) -> str:
@@ -42,7 +42,7 @@ def _parts(check: FolderCheck, page: Page, *, detail: bool) -> Iterator[Renderab
     most = len(check.files) if detail else _MOST_FILES
     yield from _to_mend(page, [file for file in check.files if file.faulty], most)
     yield from _to_look_at(page, [file for file in check.files if file.look], most)
-    yield from _missing(check, page)
+    yield from _missing(check, page, len(check.names) if detail else _MOST_FILES)
     yield from _ending(check, page)
     used = [file for file in check.files if file.file.state is FileState.USED]
     if used:
@@ -178,16 +178,23 @@ def place(advised: AdvisedProblem) -> str:
 # --- what is missing ------------------------------------------------------------------------------
 
 
-def _missing(check: FolderCheck, page: Page) -> Iterator[RenderableType]:
+def _missing(check: FolderCheck, page: Page, most: int) -> Iterator[RenderableType]:
     if not check.missing:
         return
     yield BLANK
     yield page.heading(f"Missing, and needed now ({len(check.missing)})")
-    for subject, needs in _by_subject(check, check.missing):
+    lacking = list(_by_subject(check, check.missing))
+    for subject, needs in lacking[:most]:
         if len(check.names) > 1:
             yield indented(page.text(subject, "bold"))
         for need in needs:
             yield indented(page.text(f"{need.type.title} ({need.type.id}), for {clauses(need)}"), _depth(check))
+    if len(lacking) > most:
+        further = sum(len(needs) for _, needs in lacking[most:])
+        schools = counted(len(lacking) - most, "more school")
+        yield indented(
+            page.text(f"and {further:,} of {schools}: --detail lists all, --school KEY those of one school.")
+        )
 
 
 def _ending(check: FolderCheck, page: Page) -> Iterator[RenderableType]:
@@ -215,10 +222,12 @@ def _depth(check: FolderCheck) -> int:
 
 
 def _by_subject(check: FolderCheck, needs: Sequence[EvidenceNeed]) -> Iterator[tuple[str, list[EvidenceNeed]]]:
+    needs_by_key: dict[str, list[EvidenceNeed]] = {}
+    for need in needs:
+        needs_by_key.setdefault(need.subject, []).append(need)
     for key, name in check.names.items():
-        needs_of_one = [need for need in needs if need.subject == key]
-        if needs_of_one:
-            yield f"{name} itself" if key == TRUST else f"{name} ({key})", needs_of_one
+        if key in needs_by_key:
+            yield f"{name} itself" if key == TRUST else f"{name} ({key})", needs_by_key[key]
 
 
 def clauses(need: EvidenceNeed) -> str:

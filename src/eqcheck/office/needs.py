@@ -112,6 +112,7 @@ class Known:
     """What the store was asked about a run at a date.
 
     `visible` is how many rows of each type count for whom, and under no name in all. `ends` is what `lapses` found.
+    `held_of` is what is held of a type by a subject of that number.
     """
 
     run: Run
@@ -120,6 +121,7 @@ class Known:
     applies: Mapping[str, Mapping[int, bool | None]]
     visible: Mapping[tuple[str, str], int]
     held: Mapping[str, Sequence[Holding]]
+    held_of: Mapping[tuple[str, int], Sequence[Holding]] = field(default_factory=dict)
     ends: Mapping[tuple[str, str], date] = field(default_factory=dict)
 
 
@@ -130,13 +132,19 @@ def known(
     types = run.prepared.types
     read = sorted({table for compiled_rule in run.compiled_rules for table in compiled_rule.tables} - set(TABLES))
     as_of = contexts[0].as_of
+    held = {name: holdings(store, types[name], as_of) for name in read}
+    held_of: dict[tuple[str, int], list[Holding]] = defaultdict(list)
+    for name, items in held.items():
+        for item in items:
+            held_of[name, item.subject].append(item)
     return Known(
         run=run,
         contexts=contexts,
         observed=observed,
         applies=applicability(store, run.compiled_rules),
         visible=_visible(presence(store, run.compiled_rules, types), contexts),
-        held={name: holdings(store, types[name], as_of) for name in read},
+        held=held,
+        held_of=dict(held_of),
     )
 
 
@@ -277,7 +285,7 @@ def _statement(asked: Known, draft: _Draft, compiled_rule: CompiledRule, status:
 
 
 def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> EvidenceNeed:
-    held = [item for item in asked.held.get(name, ()) if _counts(item, subject, draft)]
+    held = [item for item in _held(asked, subject, name) if _counts(item, subject, draft)]
     rows: dict[tuple[int, bool], int] = defaultdict(int)
     for item in held:
         rows[item.file, item.subject == subject.number] += item.rows
@@ -298,6 +306,14 @@ def _need(asked: Known, subject: Subject, name: str, draft: _Draft) -> EvidenceN
         runs_out_for=ends[2],
         statements=tuple(draft.statements[key] for key in sorted(draft.statements)),
     )
+
+
+def _held(asked: Known, subject: Subject, name: str) -> Iterable[Holding]:
+    """What may count for the subject: for the trust what anybody holds, for a school its own and the trust's."""
+    if subject.number == subject.trust:
+        return asked.held.get(name, ())
+    own, shared = ((name, number) for number in (subject.number, subject.trust))
+    return (*asked.held_of.get(own, ()), *asked.held_of.get(shared, ()))
 
 
 def _counts(item: Holding, subject: Subject, draft: _Draft) -> bool:

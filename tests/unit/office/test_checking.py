@@ -1,6 +1,7 @@
 """What is said of evidence before it is sent: what must be put right, what should be looked at, and what is missing."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -121,6 +122,16 @@ def test_what_is_missing_is_told_of_each_school(tmp_path: Path) -> None:
     assert "Missing, and needed now (1)" in text(check)
     assert result(check) == "The files are fine; 1 kind of evidence missing."
     assert checked(trust, "oak").missing == ()
+
+
+def test_of_many_schools_that_lack_something_some_are_listed_and_the_others_counted(tmp_path: Path) -> None:
+    check = checked(tiny(tmp_path))
+    need = replace(checked(tiny(tmp_path / "again"), "oak").ending[0], missing=True)
+    schools = {f"s{number:02}": f"School {number:02}" for number in range(45)}
+    check = replace(check, names=schools, missing=tuple(replace(need, subject=key) for key in schools))
+    assert "and 5 of 5 more schools: --detail lists all" in (shown := one_line(text(check, detail=False)))
+    assert [name in shown for name in ("School 39 (s39)", "School 40 (s40)")] == [True, False]
+    assert "School 44 (s44)" in text(check, detail=True)
 
 
 def test_headings_without_a_row_are_missing_and_to_be_looked_at(tmp_path: Path) -> None:
