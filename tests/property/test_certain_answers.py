@@ -105,6 +105,21 @@ def test_a_choice_between_equal_values_is_known_though_what_chooses_is_not() -> 
 
 @pytest.mark.parametrize(
     "applies_when",
+    [
+        "GREATEST(pupils, lowest_age, 2) IN (1)",
+        "GREATEST(pupils, 2) = 1",
+        "GREATEST(lowest_age + 1, 3) <= 2",
+        "LEAST(pupils, 2) BETWEEN 3 AND 9",
+        "LEAST(pupils, lowest_age, 2) > 2",
+    ],
+)
+def test_of_the_greatest_of_several_values_those_that_are_known_bound_it(applies_when: str) -> None:
+    status, possible = _answered(applies_when, pupils=None, lowest_age=None)
+    assert (status, possible) == (Status.NOT_APPLICABLE, frozenset({Status.NOT_APPLICABLE}))
+
+
+@pytest.mark.parametrize(
+    "applies_when",
     ["pupils IS NULL", "pupils = 2", "pupils = :months", "lowest_age / NULLIF(pupils, :months) >= 1", "pupils > 9999"],
 )
 def test_a_duty_is_judged_where_a_silent_register_leaves_open_whether_it_applies(applies_when: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MIRROR = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "<>": "<>"}
 _OPPOSITE = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+_ORDERED = frozenset({ValueKind.INTEGER, ValueKind.NUMBER, ValueKind.DATE})
 
 
 def is_open(value: TypedExpression) -> str:
@@ -137,13 +138,23 @@ def blank_if_equal(left: TypedExpression, right: TypedExpression) -> TypedExpres
 
 
 def of_all(function: str, values: Sequence[TypedExpression], kind: ValueKind, *, inexact: bool) -> TypedExpression:
-    """LEAST and GREATEST: unknown where any of the values is; blanks are passed over."""
+    """LEAST and GREATEST: unknown where any of the values is; blanks are passed over.
+
+    What is known among numbers or days bounds the outcome on one side: GREATEST(x, 2) is never below 2.
+    """
     called = f"{function}({', '.join(value.sql for value in values)})"
     unknown = any_open(values)
     if unknown == "FALSE":
         return TypedExpression(called, kind, inexact=inexact, unknown="FALSE")
+    sql = _where_known(unknown, called)
+    if kind in _ORDERED:
+        ends = ((value.low if function == "greatest" else value.high) for value in values)
+        known = (f"coalesce({value.sql}, {end})" if end else value.sql for value, end in zip(values, ends, strict=True))
+        end = f"{function}({', '.join(known)})"
+        low, high = (end, None) if function == "greatest" else (None, end)
+        return TypedExpression(sql, kind, inexact=inexact, unknown=unknown, low=low, high=high)
     pure = all(value.unknown is None for value in values)
-    return TypedExpression(_where_known(unknown, called), kind, inexact=inexact, unknown=None if pure else unknown)
+    return TypedExpression(sql, kind, inexact=inexact, unknown=None if pure else unknown)
 
 
 def choice(
@@ -201,6 +212,15 @@ def compared(left: TypedExpression, sign: str, right: TypedExpression) -> TypedE
     if by_bounds:
         sql = f"coalesce({sql}, CASE {by_bounds} END)"
     return (lenient if by_bounds else strict)(sql, ValueKind.BOOLEAN, (left, right))
+
+
+def listed(subject: TypedExpression, items: Sequence[TypedExpression]) -> TypedExpression:
+    """IN: whether a value is one of a list, by bounds where they decide it."""
+    if subject.bounded or any(item.bounded for item in items):
+        equal = [compared(subject, "=", item) for item in items]
+        return lenient(f"({' OR '.join(each.sql for each in equal)})", ValueKind.BOOLEAN, equal)
+    sql = f"({subject.compared} IN ({', '.join(item.compared for item in items)}))"
+    return lenient(sql, ValueKind.BOOLEAN, [subject, *items])
 
 
 def _by_bounds(left: TypedExpression, sign: str, right: TypedExpression) -> str:

@@ -167,8 +167,7 @@ class _Translator:
             if item.kind is ValueKind.NULL:
                 raise ExpressionError(ExpressionKind.NULL_IN_LIST(), offset(node), "write OR … IS NULL")
             comparable(subject, item, node)
-        listed = f"({subject.compared} IN ({', '.join(item.compared for item in items)}))"
-        return certainty.lenient(listed, ValueKind.BOOLEAN, [subject, *items])
+        return certainty.listed(subject, items)
 
     def between(self, node: exp.Expr, depth: int) -> TypedExpression:
         subject, low, high = (self.visit(part, depth) for part in (node.this, node.args["low"], node.args["high"]))
