@@ -50,7 +50,23 @@ def holds_other_rows(connection: Connection, bulk: BulkFile) -> bool:
     numbered = key in bulk.positions and bulk.type.columns[key].type is ColumnType.ID and bulk.positions[key] == 0
     if numbered and _any(connection, "stage", f"regexp_matches(c0, {quote_text(_NEVER_IN_A_NUMBER)})"):
         return True
+    if _may_head_sections(connection, bulk, key):
+        return True
     return bulk.school_position is not None and _names_school_beside(connection, bulk, bulk.school_position)
+
+
+def _may_head_sections(connection: Connection, bulk: BulkFile, key: str) -> bool:
+    """Whether a row holds next to nothing, or words where others have their number."""
+    places = sorted({0, *bulk.positions.values()})
+    filled = " + ".join(f"(c{at} IS NOT NULL)::INTEGER" for at in places)
+    if len(places) > 1 and _any(connection, "stage", f"{filled} <= 1"):
+        return True
+    if key not in bulk.positions or bulk.type.columns[key].type is not ColumnType.ID:
+        return False
+    number = f"c{bulk.positions[key]}"
+    words = f"{number} LIKE '% %' OR NOT regexp_matches({number}, '[0-9]')"
+    some, all_ = connection.execute(f"SELECT bool_or({words}), bool_and({words}) FROM stage").fetchone()
+    return bool(some) and not all_
 
 
 def _names_school_beside(connection: Connection, bulk: BulkFile, position: int) -> bool:

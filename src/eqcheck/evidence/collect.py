@@ -33,6 +33,7 @@ from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.people import people_of, settle, waiting
+from eqcheck.evidence.tables.section_rows import leave_sections
 from eqcheck.evidence.tables.several_values import part_values
 from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.unreadable import UnreadableError
@@ -237,6 +238,7 @@ class _Collector:
         if body.headings.layout is None:
             leave_unread(body, source.type, self._heading_reader(source).read)
             leave_out_footers(body, source.type)
+            leave_sections(body, source.type)
         if body.headings.unnamed:
             name_years(body, source.path)
         rows = len(body.rows)

@@ -37,6 +37,10 @@ class CellKind(MessageKind):
         "identifier-shortened",
         "{cell} is a number that a spreadsheet has shortened: format the column as text first",
     )
+    IDENTIFIER_MARKED = (
+        "identifier-marked",
+        "{cell} has a mark beside the number, such as * for a note: write the number alone",
+    )
     NUMBER_NOT_WHOLE = "number-not-whole", "{cell} is not a whole number"
     NUMBER_TOO_LARGE = "number-too-large", "{cell} is too large a number"
     NUMBER_UNREADABLE = "number-unreadable", "{cell} is not a number"

@@ -38,6 +38,11 @@ class TableKind(MessageKind):
         "says in a column that is not read that it is cancelled, a draft or the like, and is not believed",
         "take the row out, or the word where the row does count",
     )
+    ROW_HEADS_A_SECTION = (
+        "row-heads-a-section",
+        "has words where each other row has its number, or holds nothing else, so that it is not believed",
+        "take the row out where it heads the rows below it, or give it its number",
+    )
     ROWS_IN_A_CELL = (
         "rows-in-a-cell",
         "has a cell that holds other rows, so none of them is read",

@@ -49,6 +49,10 @@ ODDITIES = {
     "cells that cannot be read": b"900001,E4,sailing,31/02/2025,many\n",
     "the headings again": HEADING + b"\n",
     "the same key": ROWS[0] + b"\n" + ROWS[0] + b"\n",
+    "a row that heads others": b",Support staff,,,\n",
+    "a row that heads others, with a count": b"900001,Year 7,,,24\n",
+    "a number with words": b"900001,E4 (left),equality,2025-09-05,1\n",
+    "a number with a mark": b"900001,E4*,equality,2025-09-05,1\n",
     "carriage returns": b"900001,E4,equality,2025-09-05,1\r\n",
     "a long cell": b"900001," + b"x" * 3_000_000 + b",equality,2025-09-05,1\n",
 }

@@ -46,7 +46,7 @@ def test_a_record_with_little_in_it_is_still_one(folder: Folder, row: str) -> No
 
 def test_a_line_among_the_records_stays(folder: Folder) -> None:
     people, _ = staff(folder, "Seconded to us,,,\nE2,Bob Lee,TA,01/09/2021\n")
-    assert people == ["E1", "Seconded to us", "E2"]
+    assert people == ["E1", None, "E2"]
 
 
 @pytest.mark.parametrize("ending", ["Total,1\n", "E9,Ann\nGrand Totals,2\n", "Report run on 1 May,\n", "Count: 4,x"])

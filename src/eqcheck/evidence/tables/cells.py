@@ -40,6 +40,8 @@ _TRUE = frozenset({"yes", "y", "true", "t", "1", "✓", "✔", "☑"})
 _FALSE = frozenset({"no", "n", "false", "f", "0", "✗", "✘", "☐"})
 _WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?£?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)%?", re.ASCII)
+_NOTE_MARKS = frozenset("*?^~\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
+"""What stands beside a number and refers to a note, or doubts it: E12*, E12\u00b9, E12?"""
 _DAMAGED = re.compile(r"\d(?:\.\d+)?e\+\d+", re.ASCII | re.IGNORECASE)
 _COMPACT_DATE = 10_000_000
 _LARGEST = 2**63
@@ -220,6 +222,8 @@ def _text(text: str) -> str:
 def _identifier(text: str) -> str:
     if "+" in text and _DAMAGED.fullmatch(text):
         raise UnreadCellError(CellKind.IDENTIFIER_SHORTENED())
+    if text and (text[-1] in _NOTE_MARKS or text[0] in _NOTE_MARKS):
+        raise UnreadCellError(CellKind.IDENTIFIER_MARKED())
     if text[:1] == "'" and text[1:].isdigit():
         text = text[1:]
     return text.lower() if "@" in text else text

@@ -45,6 +45,11 @@ class RecordShape:
         texts = (clean(cell_text(row[self.key])[:_LONGEST]) for row in rows)
         return frozenset(filter(None, map(shape_of, texts)))
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the table's records have numbers, with digits."""
+        return bool(self._shapes)
+
     def is_number(self, text: str) -> bool:
         """Whether `text` looks like the numbers of the table's records."""
         return shape_of(text.strip()) in self._shapes
