@@ -122,7 +122,8 @@ def differing(one: World, other: World) -> set[str]:
 
 def between(worlds: Worlds, old: World, new: World) -> Comparison:
     """What changed between two worlds of which the later one's files are at hand."""
-    return compare(worlds[old], worlds[new], between=worlds[replace(new, day=old.day)])
+    made = replace(new, day=old.day)
+    return compare(worlds[old], worlds[new], between=worlds[made], by_rules_before=worlds[replace(made, rule=old.rule)])
 
 
 def test_nothing_differs_from_itself(worlds: Worlds) -> None:
@@ -155,19 +156,31 @@ def assert_adds_up(told: Comparison, old: Assessment, new: Assessment) -> None:
     assert len(changed) + told.same + told.not_compared == len(before.keys() | now.keys())
 
 
-def assert_proved(worlds: Worlds, old: World, new: World, cell: CellChange) -> None:
-    """Where a cause stands alone beside the day, undoing it brings back what was there on the day of the earlier.
+def waived(worlds: Worlds, world: World, key: tuple[str, str]) -> bool:
+    """Whether a waiver of a cell is in force in a world on its day, whatever the cell's status."""
+    made = worlds[world]
+    waivers = [it.waiver for it in made.findings if (it.clause, it.subject) == key]
+    return any(waiver is not None and waiver.live(made.as_of) for waiver in waivers)
 
-    Of time: on the day of the earlier the cell is not what it is now.
+
+def assert_proved(worlds: Worlds, old: World, new: World, cell: CellChange) -> None:
+    """Undoing the cause undoes the change, whatever else differs: on the day of the earlier, but for time itself.
+
+    Where something else comes to the same by itself, the cause alone makes the change in the earlier world. Where
+    nothing else differs, the cell is again what it was.
     """
-    key = cell.clause, cell.subject
-    undone = replace(new, **{FACTOR[cell.cause.kind]: getattr(old, FACTOR[cell.cause.kind])})
+    key, factor = (cell.clause, cell.subject), FACTOR[cell.cause.kind]
+    same_day = replace(new, day=old.day)
+    undone = replace(same_day, **{factor: getattr(old, factor)})
+    status = cells(worlds[same_day]).get(key)
     if cell.cause.kind is CauseKind.TIME:
-        assert cells(worlds[undone])[key] is not cell.now
-    elif differing(old, new) <= {FACTOR[cell.cause.kind], "day"}:
-        assert cells(worlds[replace(undone, day=old.day)]).get(key) == cell.before
-        same_day = cells(worlds[replace(new, day=old.day)]).get(key)
-        assert same_day != cell.before or cell.cause.kind == CauseKind.WAIVER
+        assert status is not cell.now
+    elif cell.cause.kind is CauseKind.WAIVER:
+        assert waived(worlds, undone, key) is cell.waived_before
+    elif cells(worlds[undone]).get(key) == status:
+        assert cells(worlds[replace(old, **{factor: getattr(new, factor)})]).get(key) != cell.before
+    if differing(old, new) <= {factor, "day"} and cell.cause.kind is not CauseKind.TIME:
+        assert cells(worlds[undone]).get(key) == cell.before
 
 
 def test_the_other_way_round_is_the_mirror(worlds: Worlds) -> None:

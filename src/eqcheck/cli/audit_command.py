@@ -216,6 +216,8 @@ def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> 
     compared = regressions(floor, assessment)
     for cell in compared.worse:
         sys.stderr.write(f"worse than on {floor.as_of}: {cell.subject} {cell.clause}\n")
+    for cell in compared.waived:
+        sys.stderr.write(f"worse than on {floor.as_of}, and waived: {cell.subject} {cell.clause}\n")
     gone = Counter((cell.subject, cell.clause.split("/")[0]) for cell in compared.no_more)
     for (subject, policy), cells in sorted(gone.items()):
         duties = f"{cells} {'duty' if cells == 1 else 'duties'}"

@@ -84,11 +84,12 @@ def _school_keys(assessment: Assessment) -> Iterator[str]:
     return (school.key for school in assessment.trust.schools)
 
 
-def cause_of(key: Key, old: Side, new: Side, middle: Side | None) -> Cause:
+def cause_of(key: Key, old: Side, new: Side, middle: Side | None, by_old_rules: Side | None = None) -> Cause:
     """Why the status of a cell differs.
 
     `middle`, where there is one, is what `new` was made of on the day of `old`: where it came to something else than
-    `new` on that day, time made the cell what it is, but for files that a cell without any got since.
+    `new` on that day, time made the cell what it is, but for files that a cell without any got since. `by_old_rules`
+    is the same by the rules of `old`: it tells what a rule changed from what files did.
     """
     clause, subject = key
     if subject != TRUST and (subject in old.schools) != (subject in new.schools):
@@ -102,6 +103,8 @@ def cause_of(key: Key, old: Side, new: Side, middle: Side | None) -> Cause:
         return _evidence(first, turned) if first else Cause(CauseKind.TIME, besides=_besides(key, old, new))
     made = judged or new
     cause = _material(key, old, made)
+    if cause is not None and cause.kind is CauseKind.RULE and by_old_rules is not None and key in by_old_rules.cells:
+        cause = _rule_or_evidence(cause, key, old, made, by_old_rules)
     if cause is not None and cause.kind is CauseKind.RULE and old.assessment.as_of != made.assessment.as_of:
         return replace(cause, besides=(*cause.besides, DAY))  # the rule as it was cannot be asked about the later day
     if cause is None and old.assessment.as_of != made.assessment.as_of:
@@ -126,6 +129,14 @@ def _material(key: Key, old: Side, new: Side) -> Cause | None:
     if cause is not None:
         return replace(cause, besides=files)
     return _evidence(files, turned) if files else None
+
+
+def _rule_or_evidence(cause: Cause, key: Key, old: Side, made: Side, by_old_rules: Side) -> Cause:
+    """Which of a rule and the files beside it changed a cell: one alone where it is enough, else both."""
+    status = by_old_rules.cells[key].status
+    if status is made.cells[key].status and cause.besides:
+        return _evidence(cause.besides, _turned(key, old, made))
+    return replace(cause, besides=()) if status is old.cells[key].status else cause
 
 
 def _evidence(files: tuple[str, ...], turned: _Turned) -> Cause:

@@ -22,7 +22,9 @@ Key = tuple[str, str]
 """A clause, and a subject by the key that it has now."""
 
 
-def compare(before: Assessment, now: Assessment, *, between: Assessment | None = None) -> Comparison:
+def compare(
+    before: Assessment, now: Assessment, *, between: Assessment | None = None, by_rules_before: Assessment | None = None
+) -> Comparison:
     """The cells that differ, each with exactly one cause.
 
     Args:
@@ -30,6 +32,8 @@ def compare(before: Assessment, now: Assessment, *, between: Assessment | None =
         now: The later one.
         between: What `now` was made of, judged on the day of `before`. With it, what time alone changed is told
             surely; without it, a cell whose files differ changed by them.
+        by_rules_before: The same on that day by the rules of `before`. With it, of a rule and files that differ both
+            it is told surely which of them changed a cell; without it, the rule did, and the files stand beside it.
 
     Raises:
         MistakesError: when `before` is of another trust or of a later day.
@@ -38,19 +42,21 @@ def compare(before: Assessment, now: Assessment, *, between: Assessment | None =
         refuse([Mistake(CommandKind.EARLIER_OF_ANOTHER_TRUST(), help="give one of the same trust")])
     if before.as_of > now.as_of:
         refuse([Mistake(CommandKind.EARLIER_OF_A_LATER_DAY(), help="give the two the other way round")])
-    return differences(before, now, between=between)
+    return differences(before, now, between=between, by_rules_before=by_rules_before)
 
 
-def differences(before: Assessment, now: Assessment, *, between: Assessment | None = None) -> Comparison:
+def differences(
+    before: Assessment, now: Assessment, *, between: Assessment | None = None, by_rules_before: Assessment | None = None
+) -> Comparison:
     """As `compare`, whichever is the later."""
     old, new = Side.of(before, keys_now(before, now), clauses_now(before, now)), Side.of(now)
-    middle = Side.of(between) if between is not None else None
+    middle, by_old_rules = (Side.of(each) if each is not None else None for each in (between, by_rules_before))
     counts: Counter[str] = Counter()
     changes = []
     for key in dict.fromkeys((*new.cells, *old.cells)):
         if _looked_at_by_one(key, old, new):
             counts["unseen_before" if key in new.cells else "unseen_now"] += 1
-        elif (change := _change(key, old, new, middle)) is None:
+        elif (change := _change(key, old, new, middle, by_old_rules)) is None:
             counts["same"] += 1
         else:
             changes.append(change)
@@ -70,7 +76,7 @@ def _looked_at_by_one(key: Key, old: Side, new: Side) -> bool:
     return subject not in absent.subjects and (subject == TRUST or subject in absent.schools)
 
 
-def _change(key: Key, old: Side, new: Side, middle: Side | None) -> CellChange | None:
+def _change(key: Key, old: Side, new: Side, middle: Side | None, by_old_rules: Side | None) -> CellChange | None:
     was, now = old.cells.get(key), new.cells.get(key)
     waived = _waived(was, old), _waived(now, new)
     if was is not None and now is not None and was.status is now.status:
@@ -78,7 +84,7 @@ def _change(key: Key, old: Side, new: Side, middle: Side | None) -> CellChange |
             return None
         cause = waiver_cause(key, old, new)
     else:
-        cause = cause_of(key, old, new, middle)
+        cause = cause_of(key, old, new, middle, by_old_rules)
     return CellChange(
         key[0], key[1], was.status if was else None, now.status if now else None, cause, waived[0], waived[1]
     )

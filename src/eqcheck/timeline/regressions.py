@@ -21,10 +21,14 @@ _FAILING = Status.INSUFFICIENT_DATA.rank
 
 @dataclass(frozen=True, slots=True)
 class Regressions:
-    """The cells that are `worse` than in the floor, and those of the floor that are judged `no_more`."""
+    """The cells that are `worse` than in the floor, and those of the floor that are judged `no_more`.
+
+    Those that became worse under a waiver are `waived`: they do not count, and whoever accepted less should know.
+    """
 
     worse: tuple[CellChange, ...]
     no_more: tuple[CellChange, ...] = ()
+    waived: tuple[CellChange, ...] = ()
 
 
 def regressions(floor: Assessment, now: Assessment) -> Regressions:
@@ -41,15 +45,22 @@ def regressions(floor: Assessment, now: Assessment) -> Regressions:
     return Regressions(
         worse=tuple(cell for cell in compared.cells if _falls_short(cell) and _is_new(cell)),
         no_more=tuple(cell for cell in compared.cells if cell.now is None),
+        waived=tuple(cell for cell in compared.cells if cell.waived_now and _is_shortfall(cell) and _is_worse(cell)),
     )
 
 
 def _falls_short(cell: CellChange) -> bool:
-    return cell.now is not None and cell.now.rank <= _FAILING and not cell.waived_now
+    return _is_shortfall(cell) and not cell.waived_now
+
+
+def _is_shortfall(cell: CellChange) -> bool:
+    return cell.now is not None and cell.now.rank <= _FAILING
+
+
+def _is_worse(cell: CellChange) -> bool:
+    return cell.direction is Direction.WORSE
 
 
 def _is_new(cell: CellChange) -> bool:
     ended = cell.waived_before and not cell.waived_now
-    if cell.direction is Direction.WORSE or ended:
-        return True
-    return cell.before in {None, Status.NOT_APPLICABLE}
+    return _is_worse(cell) or ended or cell.before in {None, Status.NOT_APPLICABLE}

@@ -126,7 +126,10 @@ def test_what_is_waived_counts_where_the_waiver_is_a_note(bars: tuple[WaiverBar,
     first = replace(made.findings[0], status=Status.NOT_MET, bars=bars)
     waived = replace(made, findings=(first, *made.findings[1:]))
     assert first.waiver is not None
-    assert bool(regressions(turned(waived, Status.MET), waived).worse) is counts
+    compared = regressions(turned(waived, Status.MET), waived)
+    cell = first.clause, first.subject
+    assert [(it.clause, it.subject) for it in compared.worse] == [cell] * counts
+    assert [(it.clause, it.subject) for it in compared.waived] == [cell] * (not counts)
 
 
 def test_a_floor_that_looked_at_less_is_refused() -> None:

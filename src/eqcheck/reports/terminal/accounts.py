@@ -37,7 +37,7 @@ def summary(page: Page, assessment: Assessment) -> Iterator[RenderableType]:
     tested = clauses - sum(len(not_tested(policy)) for policy in assessment.policies)
     yield page.text(
         f"{_who(assessment)}; {counted(len(assessment.policies), 'policy', 'policies')} with "
-        f"{counted(clauses, 'clause')}, of which {tested} are tested."
+        f"{counted(clauses, 'clause')}, of which {tested} {'is' if tested == 1 else 'are'} tested."
     )
     if not assessment.findings:
         yield page.text("Nothing was decided: no tested clause concerns these schools.")
