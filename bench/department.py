@@ -1,7 +1,8 @@
 """`python -m bench.department`: a made department is staged and judged, and what a whole one comes to in proportion.
 
-A department has 1,000 trusts of 24 schools. Here a few are made, all alike but for names, numbers and URNs: trusts are
-read each by itself, and judged some 200 schools at a time, so that a thousand take what so many times a few do.
+A department has 1,000 trusts of 24 schools. Here a few are made, all alike but for names, numbers, URNs and the end of
+a term: trusts are read each by itself, and judged some 400 schools at a time, so that a thousand take what so many
+times a few do, where there are enough for each process.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def _copy(original: Path, to: Path, number: int) -> None:
     name = re.findall(r"^  name: (.+)$", setup, re.MULTILINE)[0]
     urns = re.findall(r'^    urn: "(\d+)"$', setup, re.MULTILINE)
     new = {name: f"Made Trust {number:04}", '"09000001"': f'"{number:08}"'}
+    new |= {"to: 2026-12-18": f"to: 2026-12-{12 + number % 7}"}
     new |= {urn: str(FIRST_URN + number * len(urns) + place) for place, urn in enumerate(urns)}
     either = re.compile("|".join(map(re.escape, new)))
     for file in original.rglob("*"):

@@ -14,6 +14,7 @@ from eqcheck.auditing.short_rows import with_short_rows
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_trusts
+from eqcheck.engine.pack import asks_variables
 from eqcheck.engine.store import Store, StoreError
 
 if TYPE_CHECKING:
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
 
 
 def alike(run: Run, *, calendars: bool = False) -> tuple[object, ...]:
-    """What runs have in common that can be judged together: rules, policies and, in a store of one, the calendar."""
+    """What runs have in common that can be judged together: rules, policies and, where these need it, the calendar.
+
+    `calendars`: the store has none of the variables of one calendar.
+    """
     policies = tuple(policy.id for policy in run.policies)
-    return run.prepared.library_digest, policies, None if calendars else run.prepared.setup.terms
+    of_one = not calendars and any(map(asks_variables, run.compiled_rules))
+    return run.prepared.library_digest, policies, run.prepared.setup.terms if of_one else None
 
 
 @dataclass(frozen=True, slots=True)

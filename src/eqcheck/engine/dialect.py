@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eqcheck.domain.evidence_type import ColumnType
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 CALENDAR = "_calendar"
-"""A table of one row: two lists, `school_days` and `terms`, an entry a day, and `first_day`, with which they begin."""
-CALENDAR_JOIN = f" LEFT JOIN {CALENDAR} ON TRUE"
+"""A table with a row a trust (`_w`): the `first_day` of its calendar, how many `days` that has, the entry `before`."""
+CALENDAR_DAYS = "_calendar_days"
+"""A table of one row: two lists, `school_days` and `terms`, an entry a day, of all calendars one after the other.
+
+Before and after each calendar's entries there is one that is unknown, for all days outside of it.
+"""
+CALENDAR_JOIN = f" LEFT JOIN {CALENDAR} ON {CALENDAR}._w = c._w LEFT JOIN {CALENDAR_DAYS} ON TRUE"
 """Puts the calendar beside every row, and stands last. An inner join may be moved below others, and copies the lists.
 
 To plan a query that names the lists takes a small part of the time that it takes to plan one that holds them.
 """
-CALENDAR_BY_TRUST = f" LEFT JOIN {CALENDAR} ON {CALENDAR}._w = c._w"
-"""The same where trusts have calendars of their own, for few rows: the lists are copied to each."""
 VARIABLE = "eqcheck_{}"
-ASIDE = f"getvariable('{VARIABLE}')"
-"""The same as variables of the store: for where rows are reduced, and a column would have to be reduced with them."""
+ASIDE = {"calendar": f"getvariable('{VARIABLE}')", "days": f"getvariable('{VARIABLE}')"}
+"""The same as variables of the store: for where rows are reduced, and a column would have to be reduced with them.
+
+They hold the calendar of a store that has no other.
+"""
 LEFT_OUT = 1_000_000
 """What the count of school days jumps by where the calendar leaves terms out: more than a SMALLINT holds."""
 
@@ -55,12 +66,15 @@ def quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def beside_calendar(sql: str, join: str = CALENDAR_JOIN) -> str:
-    """The join that SQL with a question about the calendar needs after its other joins; empty for other SQL."""
-    return join if f"{CALENDAR}." in sql else ""
+def beside_calendar(sql: str) -> str:
+    """The join that SQL with a question about the calendar needs after its other joins; empty for other SQL.
+
+    The rows are those of a context `c`, or joined to it.
+    """
+    return CALENDAR_JOIN if f"{CALENDAR}." in sql else ""
 
 
-_BESIDE = CALENDAR + ".{}"
+_BESIDE = {"calendar": CALENDAR + ".{}", "days": CALENDAR_DAYS + ".{}"}
 
 
 def days_between(start: str, end: str) -> str:
@@ -68,16 +82,17 @@ def days_between(start: str, end: str) -> str:
     return f"date_diff('day', {start}, {end})"
 
 
-def _listed(form: str, name: str, day: str) -> str:
-    """The entry of a calendar list for a day; NULL before its first day, where DuckDB would count from the end.
+def _listed(form: Mapping[str, str], name: str, day: str) -> str:
+    """The entry of a calendar list for a day; NULL outside of the trust's calendar.
 
-    No list has an entry 0, and `greatest` makes nothing of NULL: so a day that is unknown has none either.
+    `greatest` makes nothing of NULL: so a day that is unknown has the entry before the first.
     """
-    place = f"{days_between(form.format('first_day'), day)} + 1"
-    return f"list_extract({form.format(name)}, greatest({place}, 0))"
+    first, before, days = (form["calendar"].format(each) for each in ("first_day", "before", "days"))
+    place = f"least(greatest({days_between(first, day)} + 1, 0), {days} + 1)"
+    return f"list_extract({form['days'].format(name)}, {before} + {place})"
 
 
-def school_days_sql(start: str, end: str, *, form: str = _BESIDE) -> str:
+def school_days_sql(start: str, end: str, *, form: Mapping[str, str] = _BESIDE) -> str:
     """School days after `start` up to and including `end`, negative when `end` is the earlier.
 
     Unknown outside the trust's calendar, and across terms that it leaves out. The calendar must stand beside
@@ -87,7 +102,7 @@ def school_days_sql(start: str, end: str, *, form: str = _BESIDE) -> str:
     return f"CAST(TRY_CAST({last} - {first} AS SMALLINT) AS BIGINT)"
 
 
-def term_sql(day: str, *, form: str = _BESIDE) -> str:
+def term_sql(day: str, *, form: Mapping[str, str] = _BESIDE) -> str:
     """The name of the term that holds a day; unknown in holidays and outside the calendar. `form` as in school days."""
     return _listed(form, "terms", day)
 

@@ -54,8 +54,7 @@ def fill_trusts(
     calendars: dict[tuple[Term, ...], list[int]] = defaultdict(list)
     for its, terms in trusts:
         calendars[tuple(terms)] += sorted({subject.trust for subject in its})
-    for terms, numbers in calendars.items():
-        store.set_calendar(*school_day_lists(terms), numbers)
+    store.set_calendars([(school_day_lists(terms), numbers) for terms, numbers in calendars.items()])
     if "schools" in wanted:
         _fill_schools(store, [subject for subject in subjects if subject.school is not None])
     for terms in calendars if "terms" in wanted else ():

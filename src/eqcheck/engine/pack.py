@@ -123,6 +123,12 @@ def all_sql(compiled_rule: CompiledRule) -> Iterator[str]:
         yield from (lookup.where, *lookup.take.values(), *lookup.reductions.values(), *lookup.open_keys.values())
 
 
+def asks_variables(compiled_rule: CompiledRule) -> bool:
+    """Whether some form of a rule asks the variables that a store of one calendar has."""
+    forms = [form for form in (compiled_rule, compiled_rule.known) if form is not None]
+    return any("getvariable(" in sql for form in forms for sql in all_sql(form))
+
+
 def to_data(compiled_rules: Mapping[str, CompiledRule]) -> list[dict[str, Any]]:
     """Compiled rules as JSON-ready data."""
     return [_as_data(compiled_rule) for compiled_rule in compiled_rules.values()]

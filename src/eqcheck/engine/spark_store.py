@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from eqcheck.domain.mistakes import Mistake, MistakesError, refuse
 from eqcheck.engine.builtin import TABLES
-from eqcheck.engine.dialect import CALENDAR, CALENDAR_BY_TRUST, SQL_TYPES, UNREADABLE, quote_name
+from eqcheck.engine.dialect import CALENDAR, CALENDAR_DAYS, SQL_TYPES, UNREADABLE, quote_name
 from eqcheck.engine.spark_server import answer_of, stop
 from eqcheck.engine.spark_text import in_spark, quoted
 from eqcheck.engine.store import Store, StoreError
@@ -22,10 +22,10 @@ from eqcheck.messages.engines import EngineKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.spark_server import SparkServer
+    from eqcheck.engine.store import CalendarDays
     from eqcheck.evidence.rows import StagedTable
 
 _SIDE_BY_SIDE = 4
@@ -35,12 +35,11 @@ _PLACE = {"_s": "INT", "_w": "INT", "school": "STRING", "_f": "INT", "_r": "INT"
 _NUMBERED = {"_s": "subject", "_w": "subject", "_f": "file"}
 """The columns of which the server numbers on from what a trust begins with."""
 _PLACES = "places"
+_DAYS_COLUMNS = "_w INT, school_days ARRAY<INT>, terms ARRAY<STRING>"
 _SPARK_TYPES = {
     "INTEGER": "INT",
     "VARCHAR": "STRING",
     "DOUBLE": "DOUBLE",
-    "INTEGER[]": "ARRAY<INT>",
-    "VARCHAR[]": "ARRAY<STRING>",
 }
 """Spark's names of the store's types, where they are others."""
 
@@ -52,7 +51,6 @@ class SparkStore(Store):
     `arranged` is what is made of each table's rows as they are read: only their order or distribution may differ.
     """
 
-    calendar_join = CALENDAR_BY_TRUST
     elsewhere = True
 
     def __init__(self, server: SparkServer, lake: str, *, arranged: Callable[[Any], Any] = lambda rows: rows) -> None:
@@ -60,6 +58,7 @@ class SparkStore(Store):
         self._server = server
         self._lake = lake
         self._arranged = arranged
+        self._calendar_days: list[tuple[int, list[int | None], list[str | None]]] = []
         self._staged: dict[str, list[tuple[StagedTable, int, int]]] = defaultdict(list)
         if _OF_A_PATTERN & set(lake):
             refuse([Mistake(EngineKind.LAKE_OF_A_PATTERN())])
@@ -76,20 +75,14 @@ class SparkStore(Store):
 
     # -- filling -----------------------------------------------------------------------------------
 
-    def set_calendar(
-        self,
-        first: date | None,
-        counts: Sequence[int | None],
-        names: Sequence[str | None],
-        trusts: Sequence[int] = (),
-    ) -> None:
-        """The calendar of these trusts, beside those of others."""
-        columns = "_w INTEGER, first_day DATE, school_days INTEGER[], terms VARCHAR[]"
-        self._connection.execute(f"CREATE TABLE IF NOT EXISTS {CALENDAR} ({columns})")
-        for trust in trusts:
-            self._connection.execute(
-                f"INSERT INTO {CALENDAR} VALUES (?, ?, ?, ?)", [trust, first, list(counts), list(names)]
-            )
+    def set_calendars(self, calendars: Sequence[tuple[CalendarDays, Sequence[int]]]) -> None:
+        """As in the store; and the days of each trust's calendar alone, for Spark copies them to each row."""
+        super().set_calendars(calendars)
+        self._calendar_days = [
+            (trust, [None, *counts, None], [None, *names, None])
+            for (_, counts, names), trusts in calendars
+            for trust in trusts
+        ]
 
     def insert_staged(self, staged: StagedTable, *, subject: int = 0, file: int = 0) -> None:
         """Note where a table is: the server reads it."""
@@ -107,9 +100,12 @@ class SparkStore(Store):
         super().lock()
         evidence = [type_ for name, type_ in self._types.items() if name not in TABLES]
         with self._server.speaking(), ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-            own = ["contexts", "subjects", CALENDAR, *(name for name in TABLES if name in self._types)]
+            own = ["contexts", "subjects", *(name for name in TABLES if name in self._types)]
             for table, columns, rows in [(table, *self._content(table)) for table in own]:
                 self._give(table, columns, rows)
+            columns, calendars = self._content(CALENDAR)
+            self._give(CALENDAR, columns, [(*calendar, 1) for *calendar, _ in calendars])  # 1 entry before, in its own
+            self._give(CALENDAR_DAYS, _DAYS_COLUMNS, self._calendar_days)
             its = {
                 _trust_of(staged): (subject, file) for each in self._staged.values() for staged, subject, file in each
             }

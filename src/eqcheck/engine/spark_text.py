@@ -1,7 +1,7 @@
 """The engine's queries as Spark's SQL: one tree, read from the text for the store and printed by Spark's printer.
 
-Few nodes differ: dates that are moved and taken from one another, entries of lists, and the calendar, of which Spark
-holds one for each trust. Each is a typed node of the tree; no text is changed after it was printed.
+Few nodes differ: dates that are moved and taken from one another, entries of lists, and the days of calendars, of which
+Spark holds lists for each trust. Each is a typed node of the tree; no text is changed after it was printed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sqlglot import exp, parse_one
 
-from eqcheck.engine.dialect import CALENDAR, VARIABLE
+from eqcheck.engine.dialect import CALENDAR, CALENDAR_DAYS, VARIABLE
 
 _MOVES = {exp.Add: "DATE_ADD", exp.Sub: "DATE_SUB"}
 _MONTHS = {"to_months": 1, "to_years": 12}
@@ -36,14 +36,15 @@ def quoted(name: str) -> str:
 
 
 def _put_calendars_by_trust(select: exp.Select) -> None:
-    """Have a calendar stand beside rows of its own trust, and also where the store takes it from variables."""
+    """Have the days of a trust's calendar stand beside its rows, and a calendar where the store has variables."""
     for join in select.args.get("joins") or ():
-        if isinstance(join.this, exp.Table) and join.this.name == CALENDAR:
-            join.set("on", exp.EQ(this=_column("_w", CALENDAR), expression=_column("_w", "c")))
+        if isinstance(join.this, exp.Table) and join.this.name == CALENDAR_DAYS:
+            join.set("on", exp.EQ(this=_column("_w", CALENDAR_DAYS), expression=_column("_w", "c")))
     if any(_is_variable(node) for each in select.expressions for node in each.find_all(exp.Anonymous)):
         select.join("contexts AS v", on="v._c = g._c", join_type="left", copy=False, dialect="duckdb")
-        on = exp.EQ(this=_column("_w", CALENDAR), expression=_column("_w", "v"))
-        select.join(exp.to_table(CALENDAR), on=on, join_type="left", copy=False)
+        for table in (CALENDAR, CALENDAR_DAYS):
+            on = exp.EQ(this=_column("_w", table), expression=_column("_w", "v"))
+            select.join(exp.to_table(table), on=on, join_type="left", copy=False)
 
 
 def _is_variable(node: exp.Expr) -> bool:
@@ -78,7 +79,8 @@ def _function(node: exp.Anonymous) -> exp.Expr:
         before = exp.Sub(this=exp.cast(place, exp.DType.INT), expression=exp.Literal.number(1))
         return exp.Anonymous(this="GET", expressions=[entries, before])
     if name == "getvariable":
-        return _column(node.expressions[0].name.removeprefix(VARIABLE.format("")), CALENDAR)
+        name = node.expressions[0].name.removeprefix(VARIABLE.format(""))
+        return _column(name, CALENDAR_DAYS if name in _LISTS else CALENDAR)
     return node
 
 

@@ -12,7 +12,7 @@ from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.engine.dialect import (
     ASIDE,
     CALENDAR,
-    CALENDAR_JOIN,
+    CALENDAR_DAYS,
     SQL_TYPES,
     UNREADABLE,
     academic_year_sql,
@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from eqcheck.engine.bulk import BulkOutcome
     from eqcheck.evidence.rows import BulkFile, StagedTable
 
-_CALENDAR_COLUMNS = {"first_day": "DATE", "school_days": "INTEGER[]", "terms": "VARCHAR[]"}
+_CALENDAR_COLUMNS = {"first_day": "DATE", "days": "INTEGER", "before": "INTEGER"}
+_CALENDAR_LISTS = {"school_days": "INTEGER[]", "terms": "VARCHAR[]"}
+_CREATE_CALENDARS = "; ".join(
+    f"CREATE OR REPLACE TABLE {table} ({', '.join(f'{name} {type_}' for name, type_ in columns.items())})"
+    for table, columns in ((CALENDAR, {"_w": "INTEGER", **_CALENDAR_COLUMNS}), (CALENDAR_DAYS, _CALENDAR_LISTS))
+)
+CalendarDays = tuple["date | None", "Sequence[int | None]", "Sequence[str | None]"]
+"""A calendar's first day and, for each day from then on, school days so far and the term's name."""
 MEMORY_LIMIT = "4GB"
 SECONDS = 300.0
 
@@ -46,8 +53,6 @@ class Store:
     sooner on one, and `gather` still asks two at a time. Raises MemoryError where the system grants too little.
     """
 
-    calendar_join = CALENDAR_JOIN
-    """How the calendar is put beside contexts."""
     elsewhere = False
     """Whether another engine answers, whose errors are not the store's."""
 
@@ -58,7 +63,7 @@ class Store:
         self._types: dict[str, EvidenceType] = {}
         self.open_columns: set[tuple[str, str]] = set()
         """The columns, by table, of which some cell is unknown."""
-        self._calendar: tuple[date | None, list[int | None], list[str | None]] = (None, [], [])
+        self._variables: dict[str, Any] = {}
         self._locked = False
         try:
             self._connection = duckdb.connect(
@@ -84,24 +89,28 @@ class Store:
 
     # -- filling -----------------------------------------------------------------------------------
 
-    def set_calendar(
-        self,
-        first: date | None,
-        counts: Sequence[int | None],
-        names: Sequence[str | None],
-        trusts: Sequence[int] = (),  # noqa: ARG002 - a store that holds several calendars keeps whose each is
-    ) -> None:
-        """What `calendar.school_day_lists` gives: the one calendar of all `trusts`, by number."""
-        self._calendar = (first, list(counts), list(names))
-        columns = ", ".join(f"{name} {type_}" for name, type_ in _CALENDAR_COLUMNS.items())
-        self._connection.execute(f"CREATE OR REPLACE TABLE {CALENDAR} ({columns})")
-        self._connection.execute(f"INSERT INTO {CALENDAR} VALUES (?, ?, ?)", list(self._calendar))
+    def set_calendars(self, calendars: Sequence[tuple[CalendarDays, Sequence[int]]]) -> None:
+        """What `calendar.school_day_lists` gives, each with the numbers of the trusts whose calendar it is."""
+        self._connection.execute(_CREATE_CALENDARS)
+        counts: list[int | None] = []
+        names: list[str | None] = []
+        for (first, its_counts, its_names), trusts in calendars:
+            row = [first, len(its_counts), len(counts) + 1]
+            self._connection.execute(
+                f"INSERT INTO {CALENDAR} SELECT unnest(?::INTEGER[]), ?, ?, ?", [list(trusts), *row]
+            )
+            self._variables = dict(zip(_CALENDAR_COLUMNS, row, strict=True))
+            counts += [None, *its_counts, None]
+            names += [None, *its_names, None]
+        self._connection.execute(f"INSERT INTO {CALENDAR_DAYS} VALUES (?, ?)", [counts, names])
+        alone = len(calendars) == 1
+        self._variables = {**self._variables, "school_days": counts, "terms": names} if alone else {}
         self._give_calendar(self._connection)
 
     def _give_calendar(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Variables belong to one connection: each that asks is given its own."""
-        for (name, type_), value in zip(_CALENDAR_COLUMNS.items(), self._calendar, strict=True):
-            connection.execute(f"SET VARIABLE eqcheck_{name} = ?::{type_}", [value])
+        for name, type_ in {**_CALENDAR_COLUMNS, **_CALENDAR_LISTS}.items():
+            connection.execute(f"SET VARIABLE eqcheck_{name} = ?::{type_}", [self._variables.get(name)])
 
     def create(self, types: Sequence[EvidenceType]) -> None:
         """Empty tables: whose row (`_s` subject, `_w` trust), which file and row, then the columns."""
@@ -126,7 +135,7 @@ class Store:
         more = "".join(f", TRY({sql}) AS {quote_name(column)}" for column, sql in columns.items())
         self._connection.execute(
             f"CREATE OR REPLACE TABLE {quote_name(name)} AS SELECT c.*{more} FROM {quote_name(source)} c"
-            f"{beside_calendar(more, self.calendar_join)}"
+            f"{beside_calendar(more)}"
         )
 
     def insert_plain(self, name: str, columns: Mapping[str, ColumnType], values: Sequence[Sequence[Any]]) -> None:

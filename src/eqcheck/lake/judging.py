@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SCHOOLS_OF_A_SERVER = 2_000
 """How many schools a server is asked about at once."""
-SCHOOLS_TOGETHER = 200
+SCHOOLS_TOGETHER = 400
 """How many schools are judged in one store: more take more memory, and fewer more time to plan the same queries."""
 
 

@@ -47,7 +47,7 @@ class LakeSchool:
 class LakeTrust:
     """A trust of the lake's register. `partition` is the digest of what was staged of it, empty where nothing was.
 
-    Those that are `alike` can be judged together: their policies and calendars are the same. `refused`: when it was
+    Those that are `alike` can be judged together: their policies are the same. `refused`: when it was
     last to be staged it could not be, so that the partition is not as the trust is now.
     """
 
@@ -98,7 +98,7 @@ class Lake:
 
 def registered(key: str, setup: TrustSetup) -> LakeTrust:
     """A trust's entry in the register, by its setup; nothing is staged yet."""
-    alike = sha256(repr((setup.policies, setup.terms)).encode()).hexdigest()
+    alike = sha256(repr(setup.policies).encode()).hexdigest()
     return LakeTrust(key, setup.name, setup.company_number, tuple(map(_school, setup.schools)), alike=alike)
 
 

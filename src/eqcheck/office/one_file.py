@@ -130,7 +130,7 @@ def _read(
     owners = {subject.key: subject for subject in subjects_of(setup)}
     read = sorted({*collected.tables, *(bulk.type.id for bulk in collected.bulk)})
     with Store() as store:
-        store.set_calendar(None, [], [])
+        store.set_calendars(())
         store.create([types[name] for name in read])
         files = fill_evidence(store, collected, owners, read)
         held = {name: holdings(store, types[name], as_of) for name in read}

@@ -64,7 +64,7 @@ def test_rows_keep_their_place_and_bad_cells_and_strange_schools_are_told(tmp_pa
     file.write_text("\n".join(LINES) + "\n", encoding="utf-8")
     with Store() as store:
         store.create([TRAINING])
-        store.set_calendar(None, [], [])
+        store.set_calendars(())
         outcome = store.insert_bulk(bulk(file, schools=True), SUBJECTS)
         store.lock()
         rows = store.query(

@@ -65,7 +65,7 @@ def store() -> Store:
 def test_many_rows_beside_a_calendar_of_many_years_fit_in_little_memory(store: Store) -> None:
     tests = list(compile_uses([RuleUse(SHARE.id)], {SHARE.id: SHARE}, TYPES).compiled_rules.values())
     sql = measures_query(tests, {name: type_.true_from for name, type_ in TYPES.items()}, frozenset())
-    assert sql.count("_calendar ON TRUE") == 2
+    assert sql.count("_calendar_days ON TRUE") == 2
     measured = measure(store, tests, TYPES)
     assert not measured.failures
     measures = measured.measures[SHARE.id][1]
@@ -77,4 +77,4 @@ def test_joined_in_any_other_way_they_do_not(store: Store) -> None:
     tests = list(compile_uses([RuleUse(SHARE.id)], {SHARE.id: SHARE}, TYPES).compiled_rules.values())
     sql = measures_query(tests, {name: type_.true_from for name, type_ in TYPES.items()}, frozenset())
     with pytest.raises(Exception, match=r"(?i)out of memory"):
-        store.query(sql.replace("LEFT JOIN _calendar ON TRUE", "CROSS JOIN _calendar"))
+        store.query(sql.replace("LEFT JOIN _calendar_days ON TRUE", "CROSS JOIN _calendar_days"))

@@ -68,7 +68,7 @@ def whole(data: bytes, *, large: bool) -> tuple[Any, ...]:
         collected = collect(Path(scratch), SETUP, TYPES)
         owners = {subject.key: subject for subject in subjects_of(SETUP)}
         with Store() as store:
-            store.set_calendar(None, [], [])
+            store.set_calendars(())
             store.create([TYPES["training_records"]])
             (account,) = fill_evidence(store, collected, owners, TYPES)
             held = store.query("SELECT * FROM training_records ORDER BY _r")

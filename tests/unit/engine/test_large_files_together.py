@@ -122,7 +122,7 @@ def read(folder: Folder, *, large: bool) -> tuple[Any, ...]:
         owners = {subject.key: subject for subject in subjects_of(SETUP)}
         names = sorted({file.type for file in collected.files if file.type is not None})
         with Store() as store:
-            store.set_calendar(None, [], [])
+            store.set_calendars(())
             store.create([types[name] for name in names])
             files = fill_evidence(store, collected, owners, names)
             held = {name: sorted(map(repr, store.query(f"SELECT * FROM {name}"))) for name in names}

@@ -71,7 +71,7 @@ def unlike(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def staged_unlike(unlike: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     lake = tmp_path_factory.mktemp("lakes") / "lake"
     stage([unlike], lake, cache=cache)
-    assert len({trust.alike for trust in load(lake).trusts.values()}) == 3
+    assert len({trust.alike for trust in load(lake).trusts.values()}) == 2
     return lake
 
 
