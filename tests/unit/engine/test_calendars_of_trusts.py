@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.trust import Term
@@ -19,7 +20,7 @@ CALENDARS = (
 DAYS = [None, date(1900, 1, 1), *(START + timedelta(days=number) for number in range(-12, 45)), date(2999, 1, 1)]
 
 
-def answers(trusts: tuple[int, ...]) -> dict[int, list[object]]:
+def answers(trusts: tuple[int, ...]) -> dict[int, list[list[Any]]]:
     """By trust, what its calendar says of each day, in a store that holds those of `trusts`."""
     columns = {"_c": ColumnType.INTEGER, "_w": ColumnType.INTEGER, "day": ColumnType.DATE}
     rows = [(place, trust, day) for trust in trusts for place, day in enumerate(DAYS)]
