@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import copy
 import io
 import json
 import logging
@@ -147,12 +148,48 @@ def test_mistakes_are_raised_whole_and_cross_processes(cache: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [{"as_of": DAY}, {"as_of": None}, {"as_of": AS_OF, "schools": "oak"}, {"as_of": AS_OF, "policies": "tiny"}],
+    [
+        {"as_of": DAY},
+        {"as_of": None},
+        {"as_of": AS_OF, "schools": "oak"},
+        {"as_of": AS_OF, "schools": [None]},
+        {"as_of": AS_OF, "policies": "tiny"},
+    ],
     ids=str,
 )
 def test_an_argument_of_another_type_is_no_silent_choice(arguments: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         eqcheck.audit(TINY, **arguments)
+
+
+def test_what_is_explained_and_foretold_is_of_the_right_type() -> None:
+    with pytest.raises(TypeError, match=r"^subject must be text"):
+        eqcheck.explain(TINY, 5, "tiny/boxes/1", as_of=AS_OF)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^by must be a date"):
+        eqcheck.forecast(TINY, as_of=AS_OF, by=DAY)  # type: ignore[arg-type]
+
+
+def test_a_forecast_holds_assessments_as_audit_gives_them(cache: Path) -> None:
+    ahead = eqcheck.forecast(TINY, as_of=AS_OF, by=date(2026, 12, 20), cache=cache)
+    for assessment, day in ((ahead.now, AS_OF), (ahead.then, date(2026, 12, 20))):
+        assert assessment == eqcheck.audit(TINY, as_of=day, rows=False, cache=cache)
+        assert {row["as_of"] for row in assessment.rows()} == {day.isoformat()}
+
+
+def test_what_comes_back_crosses_processes_and_is_copied(audited: eqcheck.Assessment, cache: Path) -> None:
+    assert audited.cells, "what was worked out before does not stand in the way"
+    explanation = eqcheck.explain(TINY, "oak", "tiny/boxes/1", as_of=AS_OF, cache=cache)
+    ahead = eqcheck.forecast(TINY, as_of=AS_OF, by=date(2026, 12, 20), cache=cache)
+    for value in (audited, explanation, ahead, eqcheck.check_rules(TINY, cache=cache)):
+        again = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+        assert (type(again), again) == (type(value), value)
+        assert copy.deepcopy(value) == value
+    assert pickle.loads(pickle.dumps(audited)).to_json() == audited.to_json()  # noqa: S301 - our own
+
+
+def test_what_a_cache_gave_is_what_was_judged(tmp_path: Path) -> None:
+    first, second = (eqcheck.audit(PROJECT / "examples" / "wold", as_of=AS_OF, cache=tmp_path) for _ in range(2))
+    assert first == second
 
 
 def test_a_moment_stands_for_its_day(cache: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain import assessment as domain
+from eqcheck.domain import forecast
 from eqcheck.domain.assessment import TRUST
 
 if TYPE_CHECKING:
@@ -76,6 +77,17 @@ class Assessment(domain.Assessment):
         from eqcheck.reports.html_matrix import render  # noqa: PLC0415 - start-up
 
         return render(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast(forecast.Forecast):
+    """The assessment of today, that of the same files on a later day, and what lapses between.
+
+    Made by `eqcheck.forecast`.
+    """
+
+    now: Assessment
+    then: Assessment
 
 
 def _files(observations: Iterable[Observation]) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eqcheck.api.assessment import Assessment
+from eqcheck.api.assessment import Assessment, Forecast
 from eqcheck.auditing.judged_days import judged
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.domain.explanation import Explanation
-    from eqcheck.domain.forecast import Forecast
 
 
 def audit(  # noqa: PLR0913 - what to judge, and how
@@ -94,6 +93,7 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
     from eqcheck.auditing.explain import explain as run  # noqa: PLC0415 - start-up
     from eqcheck.auditing.question import Question  # noqa: PLC0415 - start-up
 
+    subject, target = _text("subject", subject), _text("target", target)
     question = Question(subject, target, all_rows=all_rows, sql=sql, policies=_ids("policies", policies))
     return run(Path(folder), question, as_of=_day(as_of), cache=_folder(cache))
 
@@ -118,7 +118,8 @@ def forecast(
     """
     from eqcheck.auditing.forecast import forecast as run  # noqa: PLC0415 - start-up
 
-    return run(Path(folder), as_of=_day(as_of), by=_day(by), cache=_folder(cache))
+    foretold = run(Path(folder), as_of=_day(as_of), by=_day(by, "by"), cache=_folder(cache))
+    return Forecast(Assessment.of(foretold.now), Assessment.of(foretold.then), foretold.ahead)
 
 
 def load(file: str | PathLike[str]) -> Assessment:
@@ -157,16 +158,22 @@ def check_rules(*folders: str | PathLike[str], cache: str | PathLike[str] | None
     return inspect(with_shipped(paths), only=given(paths), cache=_folder(cache))
 
 
-def _day(as_of: date) -> date:
-    if not isinstance(as_of, date):
-        raise TypeError(f"as_of must be a date, such as date(2026, 11, 22), and not {as_of!r}")
-    return judged(as_of.date() if isinstance(as_of, datetime) else as_of)
+def _day(day: date, name: str = "as_of") -> date:
+    if not isinstance(day, date):
+        raise TypeError(f"{name} must be a date, such as date(2026, 11, 22), and not {day!r}")
+    return judged(day.date() if isinstance(day, datetime) else day)
 
 
 def _ids(name: str, ids: Iterable[str]) -> tuple[str, ...]:
     if isinstance(ids, str):
         raise TypeError(f"{name} must be several ids, such as [{ids!r}], and not one text")
-    return tuple(ids)
+    return tuple(_text(f"each of {name}", id_) for id_ in ids)
+
+
+def _text(name: str, value: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be text, and not {value!r}")
+    return value
 
 
 def _folder(cache: str | PathLike[str] | None) -> Path | None:

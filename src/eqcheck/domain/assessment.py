@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.action import Action, WayToGreen
+from eqcheck.domain.pickled import reduced
 from eqcheck.domain.policy import Clause, Policy, RuleUse
 from eqcheck.domain.rows_of_file import RowsOfFile
 from eqcheck.domain.rule import DatedValue, Parameter, Rule, WhenEmpty, YearDay
@@ -260,3 +261,5 @@ class Assessment:
     basis: Basis = Basis()
     changes: Comparison | None = None
     ahead: Ahead | None = None
+
+    __reduce__ = reduced

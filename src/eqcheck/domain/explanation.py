@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.pickled import reduced
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -114,3 +116,5 @@ class Explanation:
     used_by: tuple[str, ...] = ()
     title: str = ""
     clauses: tuple[Part, ...] = ()
+
+    __reduce__ = reduced

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.pickled import reduced
+
 if TYPE_CHECKING:
     from eqcheck.domain.assessment import Assessment
     from eqcheck.domain.lapse import Ahead, Lapse
@@ -17,6 +19,8 @@ class Forecast:
     now: Assessment
     then: Assessment
     ahead: Ahead
+
+    __reduce__ = reduced
 
     @property
     def lapses(self) -> tuple[Lapse, ...]:

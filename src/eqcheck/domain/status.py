@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Named here, for Python's `%B` says them in the language that a program has set for the process."""
 
 
 class Status(StrEnum):
@@ -77,4 +82,9 @@ class Scope(StrEnum):
 
 def prose_date(day: date) -> str:
     """A date as sentences have it: 22 November 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {month_and_year(day)}"
+
+
+def month_and_year(day: date) -> str:
+    """Its month as sentences have it: November 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -9,6 +9,7 @@ from eqcheck.authoring.checking.diagnostic import Diagnostic, Gravity
 from eqcheck.authoring.checking.edits import TextEdit
 from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.mistakes import Place
+from eqcheck.domain.pickled import reduced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,8 @@ class Inspection:
     counts: Counts | None = None
     rules: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     mistakes: MistakesError | None = None
+
+    __reduce__ = reduced
 
     @property
     def open(self) -> tuple[Diagnostic, ...]:

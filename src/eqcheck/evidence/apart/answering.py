@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eqcheck.evidence.extraction.filed_documents import FiledDocument, Filing, Paper
 from eqcheck.evidence.readers import readers
@@ -54,11 +53,6 @@ class World:
     types: Mapping[str, EvidenceType]
     setup: TrustSetup
     sidecars: Sidecars
-
-
-def read_only(values: dict[Any, Any]) -> Mapping[Any, Any]:
-    """A mapping that cannot be changed, of which evidence types are full: named here, so that it can be pickled."""
-    return MappingProxyType(values)
 
 
 class Answerer:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import pickle
 import signal
 import subprocess
 import sys
@@ -11,10 +9,9 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.evidence.apart.answering import read_only
+from eqcheck.domain.pickled import pickled
 from eqcheck.evidence.apart.frames import read_frame, write_frame
 from eqcheck.evidence.apart.limits import EXHAUSTED, limits_of
 from eqcheck.evidence.apart.plain_values import packed, unpacked
@@ -37,27 +34,41 @@ _BETWEEN_LOOKS = 0.05
 """Seconds: most files are read before anybody looks."""
 
 
-class _Pickler(pickle.Pickler):
-    """Also takes read-only mappings, which evidence types are full of."""
-
-    dispatch_table = {MappingProxyType: lambda mapping: (read_only, (dict(mapping),))}  # noqa: RUF012 - of pickle
-
-
 _WAITING: list[subprocess.Popen[bytes]] = []
 
 
 @contextmanager
 def child_begun() -> Iterator[None]:
-    """Begin a child now, so that it has loaded its modules by the time that somebody asks; unasked it is ended."""
+    """Begin a child now, so that it has loaded its modules by the time that somebody asks; unasked it is ended.
+
+    In several threads at once each takes whichever child waits, and ends its own where nobody took that.
+    """
+    child = None
     with suppress(OSError):  # none can be started here: whoever asks is told
-        _WAITING.append(_new_child())
+        child = _new_child()
+        _WAITING.append(child)
     try:
         yield
     finally:
-        while _WAITING:
-            child = _WAITING.pop()
+        if child is not None and _taken(child):
             child.kill()
             child.communicate()
+
+
+def _taken(child: subprocess.Popen[bytes]) -> bool:
+    """Take one child out of those that wait; whether it was among them. Safe in threads."""
+    try:
+        _WAITING.remove(child)
+    except ValueError:
+        return False
+    return True
+
+
+def _waiting_or_new_child() -> subprocess.Popen[bytes]:
+    try:
+        return _WAITING.pop()
+    except IndexError:
+        return _new_child()
 
 
 def _new_child() -> subprocess.Popen[bytes]:
@@ -147,18 +158,13 @@ class ReadingProcess:
         return unpacked(read_frame(child.stdout))
 
     def _start(self) -> None:
-        self._child = _WAITING.pop() if _WAITING else _new_child()
+        self._child = _waiting_or_new_child()
         self._answered = 0
         if self._closed:
             self._child.kill()
         if self._child.stdin is not None:
             with suppress(OSError):  # it has ended: the first answer says so
-                write_frame(self._child.stdin, self._pickled())
-
-    def _pickled(self) -> bytes:
-        stream = io.BytesIO()
-        _Pickler(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(self._world)
-        return stream.getvalue()
+                write_frame(self._child.stdin, pickled(self._world))
 
     def _end(self, child: subprocess.Popen[bytes]) -> None:
         child.kill()

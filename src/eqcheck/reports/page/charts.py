@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import Status
+from eqcheck.domain.status import month_and_year
 from eqcheck.reports.page.figure import bars
 from eqcheck.reports.page.groups import groups
 from eqcheck.reports.page.lapses import lapses
@@ -65,4 +66,4 @@ def _months(view: PageView) -> str:
 
 
 def _month(text_: str) -> str:
-    return f"{date.fromisoformat(f'{text_}-01'):%B %Y}"
+    return month_and_year(date.fromisoformat(f"{text_}-01"))

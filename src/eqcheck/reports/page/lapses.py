@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from eqcheck.domain.status import MONTHS, month_and_year
 from eqcheck.reports.action_words import role_words
 from eqcheck.reports.forecast_text import not_foretold
 from eqcheck.reports.page.figure import bars
@@ -37,9 +38,10 @@ def _drawn(view: PageView, ahead: Ahead) -> str:
         months[lapse.day.replace(day=1)].append(lapse)
     most = max(map(len, months.values()))
     drawn = [
-        (f"{month:%B %Y}", 100 * len(its) / most, counted(len(its), "lapse")) for month, its in sorted(months.items())
+        (month_and_year(month), 100 * len(its) / most, counted(len(its), "lapse"))
+        for month, its in sorted(months.items())
     ]
-    rows = (row for month, its in sorted(months.items()) for row in _rows(view, f"{month:%B %Y}", its))
+    rows = (row for month, its in sorted(months.items()) for row in _rows(view, month_and_year(month), its))
     return bars("What lapses if nothing is done", drawn, _HEADINGS, rows)
 
 
@@ -57,4 +59,4 @@ def _rows(view: PageView, month: str, its: list[Lapse]) -> Iterator[tuple[str, .
 def _place(view: PageView, lapse: Lapse) -> str:
     """The school, with the day where its readers may know it."""
     name = view.names[lapse.subject]
-    return name if view.audience.aggregates_only else f"{name} ({lapse.day.day} {lapse.day:%B})"
+    return name if view.audience.aggregates_only else f"{name} ({lapse.day.day} {MONTHS[lapse.day.month - 1]})"

@@ -102,6 +102,18 @@ def test_a_child_begun_early_is_the_one_that_reads(reading: ReadingProcess) -> N
     assert early.poll() is None
 
 
+def test_threads_that_begin_children_at_once_end_only_their_own() -> None:
+    with process.child_begun():
+        first = process._WAITING[0]
+        with process.child_begun():
+            second = process._WAITING[1]
+            taken = process._waiting_or_new_child()
+        assert (taken is second, first.poll(), process._WAITING) == (True, None, [first])
+        assert taken.poll() is None, "whoever took it ends it"
+        taken.kill()
+        taken.communicate()
+
+
 def test_a_child_begun_early_that_nobody_asks_is_ended() -> None:
     with process.child_begun():
         early = process._WAITING[0]
