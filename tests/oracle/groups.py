@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Check: TypeAlias = Mapping[str, Any]
 Z = NormalDist().inv_cdf(0.975)
 RANKS = list(Status)
+MOST_PEOPLE = 10_000_000  # England's schools have nine million pupils
 FIGURES = ("cases", "value", "of", "deviation", "other_value", "other_cases", "other_of")
 BESIDE = {"other_value", "other_cases"}
 
@@ -181,7 +182,7 @@ def _figure(check: Check, rows: Sequence[tuple[Scope, Truth]], beside: bool) -> 
     cases = known.get("other_cases" if beside else "cases")
     value, of = known.get("other_value" if beside else "value"), known.get("other_of" if beside else "of", 1)
     deviation = known.get("deviation", 0)
-    if (cases is None and value is None) or of is None or deviation is None or of < 0:
+    if (cases is None and value is None) or of is None or deviation is None or not 0 <= of <= MOST_PEOPLE:
         return None
     turned = check.get("better", "lower") == "higher"
     if cases is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import erfc, exp, gamma, log, sqrt
+from math import erfc, exp, lgamma, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from eqcheck.chance.intervals import Counted, Interval, Z
@@ -77,7 +77,9 @@ def _log_ratio(stratum: Stratum) -> tuple[float, float]:
 def chi_squared_tail(value: float, freedom: int) -> float:
     """The share of a chi-squared distribution above `value`, in closed form for whole degrees of freedom."""
     half = value / 2
-    if freedom % 2 == 0:
-        return exp(-half) * sum(pow(half, i) / gamma(i + 1) for i in range(freedom // 2))
-    more: float = sum(pow(half, i - 0.5) / gamma(i + 0.5) for i in range(1, freedom // 2 + 1))
-    return erfc(sqrt(half)) + exp(-half) * more
+    if not half:
+        return 1.0
+    begin = 1.0 if freedom % 2 == 0 else 1.5
+    steps = (begin + i for i in range(freedom // 2))
+    more = sum(exp((step - 1) * log(half) - lgamma(step) - half) for step in steps)
+    return min(1.0, more if freedom % 2 == 0 else erfc(sqrt(half)) + more)

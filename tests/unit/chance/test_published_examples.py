@@ -7,12 +7,22 @@ from fractions import Fraction
 
 import pytest
 
-from eqcheck.chance.exact import fisher, is_shown, smallest_shown
+from eqcheck.chance.exact import fisher, is_shown, likelihood, smallest_shown
 from eqcheck.chance.intervals import Counted, mean_of, newcombe, wilson
 from eqcheck.chance.pooled import Stratum, chi_squared_tail, heterogeneity, mantel_haenszel
 from eqcheck.chance.several import holm
+from tests.work import steps
 
 TABLES = 300
+VERY_MANY = [
+    ((18, 100), (70_000, 550_000)),
+    ((7, 100), (70_000, 550_000)),
+    ((5100, 50_000), (5000, 50_000)),
+    ((0, 9000), (3, 9000)),
+    ((9000, 9000), (8997, 9000)),
+    ((4, 9000), (0, 9000)),
+    ((2, 10), (9_000_000, 9_999_990)),
+]
 
 
 def tables(seed: int) -> list[tuple[Counted, Counted]]:
@@ -158,3 +168,28 @@ def test_schools_that_differ_are_told() -> None:
 def test_half_widths_of_progress_8() -> None:
     widths = [round(mean_of(0, of, 1.283).interval.high, 2) for of in (10, 20, 38, 60, 100)]
     assert widths == [0.8, 0.56, 0.41, 0.32, 0.25]
+
+
+def test_the_exact_test_of_very_many_people_agrees_with_scipy() -> None:
+    stats = pytest.importorskip("scipy.stats", reason="the referee is a development dependency")
+    for (cases, of), (other_cases, other_of) in VERY_MANY:
+        tail = stats.hypergeom.sf(cases - 1, of + other_of, cases + other_cases, of)
+        assert float(fisher(Counted(cases, of), Counted(other_cases, other_of))) == pytest.approx(tail, abs=1e-7)
+
+
+def test_both_ways_of_adding_up_chances_agree() -> None:
+    for first, second in tables(5)[:60]:
+        assert float(fisher(first, second)) == pytest.approx(likelihood(first, second), abs=1e-9)
+
+
+def test_a_gap_among_ten_million_people_is_judged_in_few_steps() -> None:
+    many = Counted(1_000_000, 10_000_000)
+    assert steps(lambda: smallest_shown(10_000_000, many)) < 200_000
+    assert smallest_shown(100, many) == Counted(17, 100)
+
+
+def test_the_chi_squared_tail_of_many_schools_agrees_with_scipy() -> None:
+    stats = pytest.importorskip("scipy.stats", reason="the referee is a development dependency")
+    for freedom in (1, 2, 99, 300, 399, 1000):
+        for value in (0.0, 0.5, 90.0, 500.0, 2000.0):
+            assert chi_squared_tail(value, freedom) == pytest.approx(stats.chi2.sf(value, freedom), abs=1e-9)

@@ -150,3 +150,17 @@ def test_schools_that_differ_are_told_with_the_worst() -> None:
 def test_one_school_is_no_pool() -> None:
     rule = _rule(ONE)
     assert groups_of_schools(rule, [_observed(rule, _of("meals", 40, 100, 20, 200))]) == ()
+
+
+def test_a_figure_of_more_people_than_a_country_has_decides_nothing() -> None:
+    rule = _rule(PUPILS)
+    observed = _observed(rule, _of("meals", 4, 40, 13, 2**62) | _of("sen", 10, 218, 33, 656))
+    assert observed.status is Status.NO_EVIDENCE
+
+
+def test_four_hundred_schools_are_taken_together() -> None:
+    rule = _rule(PUPILS)
+    schools = [_observed(rule, _of("meals", at % 7, 40, at % 11, 90), f"school-{at}") for at in range(400)]
+    [group] = groups_of_schools(rule, schools)
+    assert group.pooled.schools == 394
+    assert 0 < group.pooled.heterogeneity <= 1

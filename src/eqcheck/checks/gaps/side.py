@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_UNKNOWN = 10
 """Where it is unknown of more than one person in so many whether they are of the group, nothing is said."""
 
+MOST_PEOPLE = 10_000_000
+"""A figure of more people is a slip of the pen: all schools of England have nine million pupils."""
+
 
 class Gap(StrEnum):
     """Why a side cannot be compared."""
@@ -117,7 +120,7 @@ def _trouble(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Gap |
     if measures.get(f"_{name}_held"):
         return Gap.HELD_BACK
     of = measures[f"{name}_of"]
-    return Gap.IMPOSSIBLE if of < 0 or of != int(of) else None
+    return Gap.IMPOSSIBLE if not 0 <= of <= MOST_PEOPLE or of != int(of) else None
 
 
 def _people(measures: Mapping[str, Any], name: str, *, is_better: bool) -> Side:
