@@ -8,12 +8,13 @@ from __future__ import annotations
 import socket
 import sys
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import Event, Timer
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
-from eqcheck.domain.mistakes import Mistake, refuse
+from eqcheck.domain.mistakes import Mistake, MistakesError, refuse
 from eqcheck.engine.store import StoreError
 from eqcheck.messages.engines import EngineKind
 
@@ -33,6 +34,13 @@ _SETTINGS = {
     "spark.sql.files.ignoreCorruptFiles": "false",
     "spark.sql.files.ignoreMissingFiles": "false",
 }
+PING_SECONDS, PONG_SECONDS = 301, 20
+"""How often a server that says nothing is asked for a sign of life, and how long it may take to give one.
+
+A server of Spark takes it ill to be asked more often than every five minutes.
+"""
+QUERY_SECONDS = 1_800
+"""How long a server may take for one query, however lively it is."""
 _OF_A_VALUE = frozenset(
     {
         "ArithmeticException",
@@ -86,7 +94,8 @@ class SparkServer:
         warnings.filterwarnings("ignore", module=r"pyspark\.")  # what goes wrong is said in words of our own
         try:
             with _of_a_file(), warnings.catch_warnings(action="ignore"):  # of versions of pandas, used by nothing here
-                from pyspark.sql.connect.client.retries import DefaultPolicy  # noqa: PLC0415 - an extra, slow to import
+                from pyspark.sql.connect.client import DefaultChannelBuilder  # noqa: PLC0415 - an extra, slow to import
+                from pyspark.sql.connect.client.retries import DefaultPolicy  # noqa: PLC0415 - the same
                 from pyspark.sql.connect.session import SparkSession  # noqa: PLC0415 - the same
         except ImportError:
             _refuse(EngineKind.CLIENT_MISSING())
@@ -95,7 +104,7 @@ class SparkServer:
         except OSError as error:
             _refuse(EngineKind.SERVER_AWAY(server=self.name, reason=error.strerror or str(error)))
         with self.speaking():
-            session = SparkSession(connection=self.address)
+            session = SparkSession(connection=DefaultChannelBuilder(self.address, channelOptions=_options()))
             session.client.set_retry_policies([DefaultPolicy(max_retries=_TRIES)])
         try:
             with self.speaking():
@@ -111,6 +120,29 @@ class SparkServer:
         first, _, _ = version.partition(".")
         if not first.isdecimal() or int(first) < _OLDEST:
             _refuse(EngineKind.SERVER_OLDER(server=self.name, version=version, oldest=_OLDEST))
+
+    @contextmanager
+    def hurried(self, session: Any) -> Iterator[None]:  # noqa: ANN401 - the class is that of a library that need not be installed
+        """Have what a session asks within be taken back where it takes too long: a mistake that ends the run."""
+        late = Event()
+
+        def end() -> None:
+            late.set()
+            with suppress(MistakesError, StoreError), self.speaking():
+                session.interruptAll()
+
+        timer = Timer(QUERY_SECONDS, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            with self.speaking():
+                yield
+        except (MistakesError, StoreError):
+            if late.is_set():
+                _refuse(EngineKind.SERVER_SLOW(server=self.name, minutes=QUERY_SECONDS // 60))
+            raise
+        finally:
+            timer.cancel()
 
     @contextmanager
     def speaking(self) -> Iterator[None]:
@@ -129,6 +161,15 @@ class SparkServer:
             if condition and condition != "RETRIES_EXCEEDED":
                 _refuse(EngineKind.SERVER_REFUSES(server=self.name, reason=condition))
             _refuse(EngineKind.SERVER_LOST(server=self.name, reason=_reason(error)))
+
+
+def _options() -> list[tuple[str, int]]:
+    """What makes a server that no longer answers a server that is lost."""
+    return [
+        ("grpc.keepalive_time_ms", PING_SECONDS * 1_000),
+        ("grpc.keepalive_timeout_ms", PONG_SECONDS * 1_000),
+        ("grpc.http2.max_pings_without_data", 0),
+    ]
 
 
 def answer_of(session: Any, sql: str) -> Any:  # noqa: ANN401 - the classes are those of a library that need not be installed

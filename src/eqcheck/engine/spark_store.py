@@ -99,7 +99,7 @@ class SparkStore(Store):
             return
         super().lock()
         evidence = [type_ for name, type_ in self._types.items() if name not in TABLES]
-        with self._server.speaking(), ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        with self._server.hurried(self._session), ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
             own = ["contexts", "subjects", *(name for name in TABLES if name in self._types)]
             for table, columns, rows in [(table, *self._content(table)) for table in own]:
                 self._give(table, columns, rows)
@@ -166,7 +166,7 @@ class SparkStore(Store):
             StoreError: when a value of the evidence makes the server refuse it.
             MistakesError: when the server refuses it for another reason, or is lost.
         """
-        with self._server.speaking():
+        with self._server.hurried(self._session):
             return [tuple(row) for row in answer_of(self._session, in_spark(sql)).collect()]
 
     def gather(self, queries: Sequence[str]) -> list[list[tuple[Any, ...]] | StoreError]:

@@ -40,6 +40,11 @@ class EngineKind(MessageKind):
         "the server at {server} was lost, or is no Spark Connect server: {reason}",
         f"run it again when the server is there; {_NOTHING}",
     )
+    SERVER_SLOW = (
+        "engine-server-slow",
+        "the server at {server} took longer than {minutes} minutes for one query",
+        f"look whether it has workers, and how busy they are; {_NOTHING}",
+    )
     LAKE_UNSEEN = (
         "engine-lake-unseen",
         "the server at {server} reads other rows than were staged: {rows} instead of {staged} of {table} in {trust}",
