@@ -18,6 +18,8 @@ from contextlib import closing
 from datetime import date
 from functools import lru_cache, partial
 from http.client import HTTPConnection
+from threading import Event
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -25,6 +27,7 @@ import psutil
 import pytest
 
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.engine import spark_server
 from eqcheck.engine.spark_server import SparkServer
 from eqcheck.engine.spark_store import SparkStore
 from eqcheck.lake import judging
@@ -166,6 +169,22 @@ def test_rows_that_are_not_those_that_were_staged_are_refused(
     with pytest.raises(MistakesError) as refused:
         judge(lake, DAY, policies=FEW, cache=cache, server=SparkServer(ADDRESS))
     assert [mistake.kind for mistake in refused.value.mistakes] == [EngineKind.LAKE_UNSEEN]
+
+
+def test_a_server_that_takes_too_long_is_told_to_stop_and_said_to_be_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyspark.errors import PySparkException  # noqa: PLC0415 - the client need not be installed
+
+    ended = Event()
+    monkeypatch.setattr(spark_server, "QUERY_SECONDS", 0)
+
+    def ask() -> None:
+        with SparkServer(ADDRESS).hurried(SimpleNamespace(interruptAll=ended.set)):
+            assert ended.wait(SECONDS)
+            raise PySparkException("told to stop")
+
+    with pytest.raises(MistakesError) as refused:
+        ask()
+    assert [mistake.kind for mistake in refused.value.mistakes] == [EngineKind.SERVER_SLOW]
 
 
 @pytest.mark.skipif(not WORKERS, reason="no server with workers of its own is named in EQCHECK_SPARK_WORKERS")
