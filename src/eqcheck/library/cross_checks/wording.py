@@ -112,11 +112,18 @@ def _sentence_mistakes(rule: RuleView, key: str, known: set[str]) -> Iterator[Mi
             help_ = "show a count instead"
         elif name not in known:
             message = LibraryKind.PLACEHOLDER_UNKNOWN(name=name)
-            help_ = did_you_mean(name, known) or "use a measure, a name of take, a parameter or school.<field>"
+            help_ = did_you_mean(name, known) or _choice(known)
         if message is not None:
             yield rule.mistake((key,), message, help_, offset=match.start())
     if set("{}[]") & set(unfilled(_PLACEHOLDER.sub(_well_formed, text))):
         yield rule.mistake((key,), LibraryKind.BRACKET_UNPAIRED(), "write {name} around each name")
+
+
+def _choice(known: set[str]) -> str:
+    """What may stand in braces, by name: whoever writes a first rule knows no measure."""
+    names = sorted(name for name in known if not name.startswith("school."))
+    choice = [*names, "school.<field>"] if len(names) < len(known) else names
+    return f"choose from: {', '.join(choice)}" if choice else "declare it under parameters, or take it out"
 
 
 def _well_formed(match: re.Match[str]) -> str:
