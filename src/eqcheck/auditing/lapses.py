@@ -125,7 +125,7 @@ def _first_ends(
         run.prepared.rules,
         run.prepared.types,
         contexts,
-        wanted=lambda rule, context: (rule.use, context.subject.key, context.as_of) in pairs,
+        is_asked=lambda rule, context: (rule.use, context.subject.key, context.as_of) in pairs,
         is_enough=lambda judgement: end_kind(judgement) in kinds,
     )
     return first_ends(judged, {context.number: context for context in contexts}, kinds)

@@ -188,8 +188,8 @@ def _read(connection: Connection, bulk: BulkFile, name: str, position: int) -> _
     values = {text: value for text, (value, _) in read.items()}
     problems = _located(connection, position, bad, name)
     if name in bulk.settle:
-        values, told = _settled(connection, bulk, name, values, frozenset(bad))
-        problems += told
+        values, settled_problems = _settled(connection, bulk, name, values, frozenset(bad))
+        problems += settled_problems
     return _Read(values, problems, frozenset(bad), None in texts)
 
 
@@ -220,8 +220,8 @@ def _settled(
     settled = bulk.settle[name](references, unread=unread, readable=readable - unread)
     if settled is None:
         raise _UnfitError
-    told = {text: settled.message for text, value in values.items() if value in settled.otherwise}
-    problems = [replace(problem, level=ProblemLevel.WARNING) for problem in _located(connection, position, told, name)]
+    notes = {text: settled.message for text, value in values.items() if value in settled.otherwise}
+    problems = [replace(problem, level=ProblemLevel.WARNING) for problem in _located(connection, position, notes, name)]
     return {text: settled.numbers.get(value) if value else None for text, value in values.items()}, problems
 
 
@@ -285,16 +285,16 @@ def _located(connection: Connection, position: int, bad: Mapping[str, Message], 
         f"SELECT {cell}, min(_r), count(*) FROM stage WHERE {cell} IN (SELECT unnest(?::VARCHAR[])) GROUP BY 1",
         [list(bad)],
     ).fetchall()
-    found: dict[Message, tuple[int, int]] = {}
+    places: dict[Message, tuple[int, int]] = {}
     for text, first, count in counted:
-        before, so_far = found.get(bad[text], (first, 0))
-        found[bad[text]] = (min(first, before), so_far + count)
-    listed = sorted(found.items(), key=lambda item: (item[1][0], item[0].order))
+        before, so_far = places.get(bad[text], (first, 0))
+        places[bad[text]] = (min(first, before), so_far + count)
+    listed = sorted(places.items(), key=lambda item: (item[1][0], item[0].order))
     problems = [
         Problem(level_of(message), message, row=first, column=column, count=count)
         for message, (first, count) in listed[:MOST_PROBLEMS]
     ]
-    rest = [places for _, places in listed[MOST_PROBLEMS:]]
+    rest = [place for _, place in listed[MOST_PROBLEMS:]]
     if rest:
         message = others_of(len(rest))
         count = sum(count for _, count in rest)

@@ -82,10 +82,10 @@ def judgements(  # noqa: PLR0913 - the parts of a run, each of its own kind
     types: Mapping[str, EvidenceType],
     contexts: Sequence[Context],
     *,
-    wanted: Callable[[CompiledRule, Context], bool],
+    is_asked: Callable[[CompiledRule, Context], bool],
     is_enough: Callable[[Judgement], bool],
 ) -> dict[tuple[str, int], Judgement]:
-    """What the `wanted` of them come to, by use and context, without a sentence: for many days of the same subjects.
+    """What they come to where `is_asked`, by use and context, without a sentence: for many days of the same subjects.
 
     The contexts are in the order of their days: after one that is enough no later one of its use and subject is judged.
     """
@@ -95,7 +95,7 @@ def judgements(  # noqa: PLR0913 - the parts of a run, each of its own kind
     closed: set[tuple[str, int]] = set()
     for compiled_rule, context in _judged(compiled_rules, rules, contexts):
         of_subject = compiled_rule.use, context.subject.number
-        if of_subject not in closed and wanted(compiled_rule, context):
+        if of_subject not in closed and is_asked(compiled_rule, context):
             judgement = judge.judgement(compiled_rule, rules[compiled_rule.rule], context)
             judged[compiled_rule.use, context.number] = judgement
             if is_enough(judgement):

@@ -35,14 +35,14 @@ def create_tables(store: Store, compiled_rules: Sequence[CompiledRule], types: M
 
 
 def fill_subjects(
-    store: Store, subjects: Sequence[Subject], terms: Sequence[Term], *, wanted: Container[str] = TABLES
+    store: Store, subjects: Sequence[Subject], terms: Sequence[Term], *, tables: Container[str] = TABLES
 ) -> None:
-    """The subjects, the calendar, and those of the two built-in tables made from them that are `wanted`."""
-    fill_trusts(store, [(subjects, terms)], wanted=wanted)
+    """The subjects, the calendar, and those of the two built-in tables made from them named in `tables`."""
+    fill_trusts(store, [(subjects, terms)], tables=tables)
 
 
 def fill_trusts(
-    store: Store, trusts: Sequence[tuple[Sequence[Subject], Sequence[Term]]], *, wanted: Container[str] = TABLES
+    store: Store, trusts: Sequence[tuple[Sequence[Subject], Sequence[Term]]], *, tables: Container[str] = TABLES
 ) -> None:
     """The same for the subjects of several trusts, each with its terms."""
     number = {"_s": ColumnType.INTEGER, "_w": ColumnType.INTEGER}
@@ -55,9 +55,9 @@ def fill_trusts(
     for its, terms in trusts:
         calendars[tuple(terms)] += sorted({subject.trust for subject in its})
     store.set_calendars([(school_day_lists(terms), numbers) for terms, numbers in calendars.items()])
-    if "schools" in wanted:
+    if "schools" in tables:
         _fill_schools(store, [subject for subject in subjects if subject.school is not None])
-    for terms in calendars if "terms" in wanted else ():
+    for terms in calendars if "terms" in tables else ():
         with_them = [subject for its, own in trusts if tuple(own) == terms for subject in its]
         _fill_terms(store, [subject for subject in with_them if subject.school is None], terms)
 

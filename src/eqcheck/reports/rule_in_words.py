@@ -22,9 +22,9 @@ ANY_DAY = "the day of the audit"
 _PLAIN = (
     (r"\bIS\s+NOT\s+NULL\b", "is given"),
     (r"\bIS\s+NULL\b", "is blank"),
-    (r"\bIS\s+(NOT\s+)?(TRUE|FALSE)\b", lambda found: found.group(0).lower()),
-    (r"\b(AND|OR|NOT|IN|BETWEEN|CASE|WHEN|THEN|ELSE|END|TRUE|FALSE)\b", lambda found: found.group(0).lower()),
-    (r"INTERVAL\s+\(?(\d+)\)?\s+(DAY|MONTH|YEAR)\b", lambda found: counted(int(found[1]), found[2].lower())),
+    (r"\bIS\s+(NOT\s+)?(TRUE|FALSE)\b", lambda match: match.group(0).lower()),
+    (r"\b(AND|OR|NOT|IN|BETWEEN|CASE|WHEN|THEN|ELSE|END|TRUE|FALSE)\b", lambda match: match.group(0).lower()),
+    (r"INTERVAL\s+\(?(\d+)\)?\s+(DAY|MONTH|YEAR)\b", lambda match: counted(int(match[1]), match[2].lower())),
     (r"\s*<>\s*", " is not "),
     (r"\bNULL\b", "unknown"),
 )

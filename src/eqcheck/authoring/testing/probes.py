@@ -53,7 +53,7 @@ class Sort(StrEnum):
     BOUNDARY = "boundary"
 
 
-Wanted = tuple[str, Sort, dict[str, str]]
+ConditionAnswers = tuple[str, Sort, dict[str, str]]
 """A condition's text, what is asked of it, and the condition that each answer is."""
 
 
@@ -87,9 +87,9 @@ class _Asking:
     take: dict[str, str] = field(default_factory=dict)
     questions: list[ProbeQuestion] = field(default_factory=list)
 
-    def ask(self, path: Path, wanted: Wanted, counted: str) -> None:
+    def ask(self, path: Path, of: ConditionAnswers, counted: str) -> None:
         """Ask each of a condition's answers by putting it into `counted`, which makes an aggregate of it."""
-        text, sort, answers = wanted
+        text, sort, answers = of
         names = {}
         for answer, condition in answers.items():
             names[answer] = f"probe_{len(self.take)}"
@@ -144,7 +144,7 @@ def _of_decisions(rule: Rule, plan: Plan, types: Mapping[str, EvidenceType]) -> 
     take = {name: expression.text for name, expression in plan.aggregates.items()}
     table = partial(measuring, source=plan.source, scope=plan.scope, related=plan.related, where=_where(plan))
     for expression in plan.decisions.values():
-        for text, sort, answers in _wanted(expression.text):
+        for text, sort, answers in _answers_of(expression.text):
             for answer, condition in answers.items():
                 question = ProbeQuestion(expression.path, text, sort, {answer: "met"})
                 asked = replace(rule, applies_when=None)
@@ -158,7 +158,7 @@ def _of_register(
     table = partial(measuring, source=plan.source)
     for expression in written:
         if expression.path == ("applies_when",):
-            for text, sort, answers in _wanted(expression.text):
+            for text, sort, answers in _answers_of(expression.text):
                 for answer, condition in answers.items():
                     question = ProbeQuestion(expression.path, text, sort, {answer: ""})
                     asked = replace(rule, applies_when=condition)
@@ -168,14 +168,14 @@ def _of_register(
 def _ask_all(asking: _Asking, expression: Expression, guard: str | None) -> None:
     """Count the rows, among those that the guard lets through, on which each answer is given."""
     among = f"({guard}) AND " if guard else ""
-    for question in _wanted(expression.text):
+    for question in _answers_of(expression.text):
         of_aggregates = any(isinstance(node, exp.AggFunc) for node in Tree(question[0]).nodes)
         asking.ask(
             expression.path, question, _CONDITION if of_aggregates else f"count(*) FILTER (WHERE {among}{_CONDITION})"
         )
 
 
-def _wanted(text: str) -> Iterator[Wanted]:
+def _answers_of(text: str) -> Iterator[ConditionAnswers]:
     """Each condition in an expression, whole or in part, and what asks for each of its answers."""
     tree = Tree(text)
     seen: set[str] = set()
@@ -192,7 +192,7 @@ def _wanted(text: str) -> Iterator[Wanted]:
         yield from _edges(node)
 
 
-def _edges(node: exp.Expr) -> Iterator[Wanted]:
+def _edges(node: exp.Expr) -> Iterator[ConditionAnswers]:
     """The two sides of a comparison's boundary, where a step between them has a length."""
     if isinstance(node, exp.Between):
         for side, kind in ((node.args["low"], exp.GTE), (node.args["high"], exp.LTE)):

@@ -58,7 +58,7 @@ def fill_worlds(
     evidence, unread = _evidence(cases, worlds, types)
     read = set(create_tables(store, compiled_rules, types))
     fill_subjects(
-        store, subjects, terms, wanted={table for compiled_rule in compiled_rules for table in compiled_rule.tables}
+        store, subjects, terms, tables={table for compiled_rule in compiled_rules for table in compiled_rule.tables}
     )
     owners = {str(subject.number): subject for subject in subjects}
     for rows in evidence:

@@ -26,7 +26,7 @@ def parents(
     It stands right above with nothing between, or above one that is of the same kind (strands, numbers, terms).
     One for which `is_past` holds may have a text of its own where the same parts come again further down.
     """
-    found: dict[int, int] = {}
+    parent_of: dict[int, int] = {}
     open_: list[tuple[int, int]] = []
     heads = [at for at, passage in enumerate(passages) if _is_head(passage, names_one)]
     for place, at in enumerate(heads):
@@ -34,7 +34,7 @@ def parents(
         alike = next((n for n in reversed(range(len(open_))) if _alike(passages, open_[n][1], at, names_one)), None)
         if alike is not None:
             del open_[alike + 1 :]
-            found[at] = open_[alike][0]
+            parent_of[at] = open_[alike][0]
             continue
         above = _lead(passages, at, before)
         if above is None and before is not None and is_past(passages[before].text) and names_one(passages[at].text):
@@ -44,17 +44,17 @@ def parents(
             open_ = []
         if above is not None:
             open_.append((above, at))
-            found[at] = above
-    return found
+            parent_of[at] = above
+    return parent_of
 
 
-def headings_over(passages: Sequence[Passage], row: int, found: dict[int, int]) -> Iterator[str]:
+def headings_over(passages: Sequence[Passage], row: int, parent_of: dict[int, int]) -> Iterator[str]:
     """The headings that the last one before a row is a part of, the nearest first."""
-    at: int | None = next((it for it in range(row, -1, -1) if it in found or _is_heading(passages[it])), None)
+    at: int | None = next((it for it in range(row, -1, -1) if it in parent_of or _is_heading(passages[it])), None)
     seen: set[int] = set()
     while at is not None and at not in seen:
         seen.add(at)
-        at = found.get(at)
+        at = parent_of.get(at)
         if at is not None:
             yield passages[at].text
 

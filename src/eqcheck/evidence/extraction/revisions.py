@@ -76,8 +76,8 @@ def _changes_behind(passages: Sequence[Passage], at: int, spans: Spans) -> Itera
         return
     yield from _changes(passages[at].text, spans)
     for below in passages[at + 1 : at + 1 + _BELOW]:
-        told = None if below.kind is PassageKind.ROW else _CHANGED.match(below.text)
-        if told is None or told[0].casefold().startswith("updated"):
+        change = None if below.kind is PassageKind.ROW else _CHANGED.match(below.text)
+        if change is None or change[0].casefold().startswith("updated"):
             return
         yield from _changes(below.text, spans)
 

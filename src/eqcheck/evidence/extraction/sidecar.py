@@ -102,9 +102,9 @@ def stated(
         own = next((row for row in extract.rows if row.type == own_type.id and name != own_type.id), None)
         own_rows = [_row(by_name[name], item, number, where, own) for number, item in enumerate(rows, start=1)]
         extract.rows[:] = [*kept, *own_rows]
-        told = {name, *(f"{name}.{column}" for item in rows for column in item)}
-        extract.unsure -= told
-        extract.unsaid -= told
+        stated_names = {name, *(f"{name}.{column}" for item in rows for column in item)}
+        extract.unsure -= stated_names
+        extract.unsaid -= stated_names
 
 
 def _state_values(

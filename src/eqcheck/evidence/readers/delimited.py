@@ -31,21 +31,24 @@ if TYPE_CHECKING:
 
     from eqcheck.messages.message import Message
 
-_TOLD = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
+_DECLARED = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """Bytes that are text, of which never more than a piece is made one. `told`: the first line is no row."""
+    """Bytes that are text, of which never more than a piece is made one.
+
+    `declared`: the first line says the delimiter and is no row.
+    """
 
     data: bytes
     encoding: str
-    told: bool = False
+    declared: bool = False
 
     def lines(self) -> Iterable[str]:
         """The lines with their ends, whatever these are."""
         stream = io.TextIOWrapper(io.BytesIO(self.data), self.encoding, newline="")
-        if self.told:
+        if self.declared:
             stream.readline()
         return stream
 
@@ -61,9 +64,9 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
         raise UnreadableError(FileKind.TEXT_TOO_LARGE(most=MAX_BYTES // 2**20))
     encoding, notes = encoding_of(data)
     opening = _Text(data, encoding).opening()
-    declaration = _TOLD.match(opening)
+    declaration = _DECLARED.match(opening)
     # Excel obeys this line and does not show it, so that it is no row.
-    text = _Text(data, encoding, told=declaration is not None)
+    text = _Text(data, encoding, declared=declaration is not None)
     delimiter = declaration[1] if declaration is not None else delimiter_of(opening, score)
     try:
         rows = list(_bounded(records(text.lines(), delimiter, MAX_ROWS_HERE + 1)))

@@ -97,10 +97,10 @@ def _further(data: bytes, page: _Page, ending: str, *, begin: int, lost: int) ->
     """A further sheet, its rows numbered on from `begin`; `lost` is how many would be lost if it were not read."""
     marks = _marks(data, page, ending)
     notes = [replace(note, row=note.row + begin) if note.row is not None else note for note in marked(page.rows, marks)]
-    told = Problem(ProblemLevel.NOTE, FileNote.SHEET_READ_TOO(sheet=quoted(page.name), first=begin + 1))
+    note = Problem(ProblemLevel.NOTE, FileNote.SHEET_READ_TOO(sheet=quoted(page.name), first=begin + 1))
     numbers = range(begin + 1, begin + len(page.rows) + 1)
     return Sheet(
-        page.rows, numbers, typed=True, notes=(told, *notes), lost=lost, since_1904=marks.since_1904, name=page.name
+        page.rows, numbers, typed=True, notes=(note, *notes), lost=lost, since_1904=marks.since_1904, name=page.name
     )
 
 

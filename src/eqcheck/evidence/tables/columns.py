@@ -131,7 +131,7 @@ class GrowingTable:
     ) -> None:
         """Make a value NULL where another column says that it cannot be true, or cannot be read itself."""
         values, rows = self.columns[name], len(body.rows)
-        told = []
+        doubts = []
         for other, against in part.doubted[name].items():
             said = self.columns[other]
             unsure = {index for index, _ in unread.get(other, ())}
@@ -139,10 +139,10 @@ class GrowingTable:
                 at = index - rows
                 if values[at] is not None and (said[at] in against or index in unsure):
                     values[at] = None
-                    told.append((index, _disbelieved(other, None if index in unsure else str(said[at]))))
-        if told:
-            self.mark(name, (index for index, _ in told), rows)
-            body.problems.extend(_summed(sorted(told, key=_place), body.numbers, part.shown[name]))
+                    doubts.append((index, _disbelieved(other, None if index in unsure else str(said[at]))))
+        if doubts:
+            self.mark(name, (index for index, _ in doubts), rows)
+            body.problems.extend(_summed(sorted(doubts, key=_place), body.numbers, part.shown[name]))
 
     def _order(self, name: str, other: str, part: LayoutPart, body: Body) -> None:
         """Believe neither of two days of a row of which the one cannot be before the other, and is."""
@@ -303,25 +303,25 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
     is that school's, unless it names another school of the trust: then two sources disagree.
     """
     raw = body.column(body.headings.school or 0)
-    found: list[str | None] = [schools[cell] for cell in raw]
+    owners: list[str | None] = [schools[cell] for cell in raw]
     if subject is None:
-        strangers = {cell for cell, key in zip(raw, found, strict=True) if key is None}
+        strangers = {cell for cell, key in zip(raw, owners, strict=True) if key is None}
         if schools.too_many(strangers):
             raise UnreadableError(FileKind.SCHOOLS_TOO_MANY(different=len(strangers)))
         lost = {cell: schools.unknown(cell) for cell in strangers}
     else:
-        others = {cell for cell, key in zip(raw, found, strict=True) if key not in {None, subject, TRUST}}
+        others = {cell for cell, key in zip(raw, owners, strict=True) if key not in {None, subject, TRUST}}
         lost = {cell: schools.elsewhere(cell, subject) for cell in others}
-        found = [None if cell in lost else subject for cell in raw]
+        owners = [None if cell in lost else subject for cell in raw]
     if lost:
         heading = next(heading for heading, column in body.headings.taken.items() if column == SCHOOL)
-        told = [(index, lost[raw[index]]) for index, key in enumerate(found) if key is None]
-        problems.extend(_summed(told, body.numbers, heading))
+        messages = [(index, lost[raw[index]]) for index, key in enumerate(owners) if key is None]
+        problems.extend(_summed(messages, body.numbers, heading))
         perhaps = {cell: schools.perhaps(cell) if subject is None else () for cell in lost}
-        beside = {at: _beside(body, at, schools) for at, key in enumerate(found) if key is None and subject is None}
-        whose = [() if key is not None else perhaps[raw[at]] or beside.get(at, ()) for at, key in enumerate(found)]
-        return _spread(body, found, whose)
-    return [key for key in found if key is not None]
+        beside = {at: _beside(body, at, schools) for at, key in enumerate(owners) if key is None and subject is None}
+        whose = [() if key is not None else perhaps[raw[at]] or beside.get(at, ()) for at, key in enumerate(owners)]
+        return _spread(body, owners, whose)
+    return [key for key in owners if key is not None]
 
 
 def _beside(body: Body, index: int, schools: SchoolNames) -> Sequence[str]:
@@ -359,13 +359,13 @@ def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], headi
     for index, message in failed:
         rows.setdefault(message, []).append(numbers[index])
     rows = told_once(rows)
-    told = [
-        Problem(told_level(message), message, row=found[0], column=heading, count=len(found))
-        for message, found in list(rows.items())[:MOST_PROBLEMS]
+    problems = [
+        Problem(told_level(message), message, row=its[0], column=heading, count=len(its))
+        for message, its in list(rows.items())[:MOST_PROBLEMS]
     ]
     rest = list(rows.values())[MOST_PROBLEMS:]
     if rest:
         message = others_of(len(rest))
         count = sum(map(len, rest))
-        told.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
-    return told
+        problems.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
+    return problems

@@ -100,9 +100,9 @@ class HeadingReader:
     ) -> Headings:
         positions: dict[str, int] = {}
         problems: dict[tuple[str, ...], Problem] = {}
-        for column, found in candidates.items():
-            best = min(rank for rank, _ in found)
-            chosen = [position for rank, position in found if rank == best]
+        for column, ranked in candidates.items():
+            best = min(rank for rank, _ in ranked)
+            chosen = [position for rank, position in ranked if rank == best]
             source = "" if column == SCHOOL else _worked_out_from(self._type.columns[column])
             if len(chosen) > 1 and column != SCHOOL:
                 chosen = _preferred(self._type.columns[column], plain, chosen)
@@ -112,8 +112,8 @@ class HeadingReader:
                 continue
             if len(chosen) == 1:
                 positions[column] = chosen[0]
-            if len(found) > 1:
-                headings = tuple(clean(str(row[position])) for _, position in found)
+            if len(ranked) > 1:
+                headings = tuple(clean(str(row[position])) for _, position in ranked)
                 problems[headings] = _twice(headings, column, positions, row)
         named = positions.pop(SCHOOL, None)
         return self._read_as(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.columns import GrowingTable
     from eqcheck.messages.message import Message
 
-_Told = dict[tuple[int, str, "Message"], list[int]]
+_Indices = dict[tuple[int, str, "Message"], list[int]]
 
 
 def forget_impossible_counts(table: GrowingTable) -> Iterator[tuple[int, Problem]]:
@@ -26,41 +26,41 @@ def forget_impossible_counts(table: GrowingTable) -> Iterator[tuple[int, Problem
     counted = {name for name, wholes in parts.items() if wholes} | {
         each for wholes in parts.values() for each in wholes
     }
-    told: _Told = defaultdict(list)
+    indices: _Indices = defaultdict(list)
     for name in sorted(counted & table.columns.keys()):
         for index, value in enumerate(table.columns[name]):
             if value is not None and value < 0:
-                _forget(table, {name: [index]}, told, (name, index), TableKind.COUNT_NEGATIVE(column=name))
+                _forget(table, {name: [index]}, indices, (name, index), TableKind.COUNT_NEGATIVE(column=name))
     for name, wholes in parts.items():
         for whole in wholes:
             if whole in table.columns:
-                _within_rows(table, name, whole, told)
+                _within_rows(table, name, whole, indices)
     for name in sorted(counted & table.columns.keys()):
-        _within_everybody(table, name, told)
-    for (file, name, message), places in told.items():
-        row = table.numbers[places[0]]
-        yield file, Problem(ProblemLevel.ERROR, message, row=row, column=name, count=len(places))
+        _within_everybody(table, name, indices)
+    for (file, name, message), its in indices.items():
+        row = table.numbers[its[0]]
+        yield file, Problem(ProblemLevel.ERROR, message, row=row, column=name, count=len(its))
 
 
 def _forget(
-    table: GrowingTable, cells: Mapping[str, list[int]], told: _Told, at: tuple[str, int], message: Message
+    table: GrowingTable, cells: Mapping[str, list[int]], indices: _Indices, at: tuple[str, int], message: Message
 ) -> None:
-    for name, indices in cells.items():
-        for index in indices:
+    for name, its in cells.items():
+        for index in its:
             table.forget(name, index)
     name, index = at
-    told[table.files[index], name, message].append(index)
+    indices[table.files[index], name, message].append(index)
 
 
-def _within_rows(table: GrowingTable, name: str, whole: str, told: _Told) -> None:
+def _within_rows(table: GrowingTable, name: str, whole: str, indices: _Indices) -> None:
     values, wholes = table.columns[name], table.columns[whole]
     for index, (value, limit) in enumerate(zip(values, wholes, strict=True)):
         if value is not None and limit is not None and value > limit:
             message = TableKind.COUNT_BEYOND(column=name, whole=whole)
-            _forget(table, {name: [index], whole: [index]}, told, (name, index), message)
+            _forget(table, {name: [index], whole: [index]}, indices, (name, index), message)
 
 
-def _within_everybody(table: GrowingTable, name: str, told: _Told) -> None:
+def _within_everybody(table: GrowingTable, name: str, indices: _Indices) -> None:
     """No row counts more than the row of the same key that counts everybody."""
     everybody, keys = table.type.everybody, table.type.keys
     if not everybody or any(key not in table.columns for key in (*keys, *everybody)):
@@ -81,6 +81,6 @@ def _within_everybody(table: GrowingTable, name: str, told: _Told) -> None:
     ]
     message = TableKind.COUNT_BEYOND_EVERYBODY(column=name)
     for index in beyond:
-        _forget(table, {name: [index]}, told, (name, index), message)
+        _forget(table, {name: [index]}, indices, (name, index), message)
     for whole in {wholes[named[index]] for index in beyond}:
         table.forget(name, whole)

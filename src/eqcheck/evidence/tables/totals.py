@@ -48,11 +48,11 @@ def _without_strangers(body: Body, subject: str | None, schools: SchoolNames) ->
         _drop(body, [not mine for mine in own], TableKind.LEFT_OUT_EMPLOYER())
         owner: str | None = TRUST
     elif headings.school is not None:
-        wanted = None if subject in {None, TRUST} else subject
+        school = None if subject in {None, TRUST} else subject
         keys = [schools[cell] for cell in body.column(headings.school)]
-        others = [key is None or (wanted is not None and key != wanted) for key in keys]
+        others = [key is None or (school is not None and key != school) for key in keys]
         _drop(body, others, TableKind.LEFT_OUT_SCHOOL())
-        owner = wanted
+        owner = school
     else:
         return subject
     if before and not body.rows:

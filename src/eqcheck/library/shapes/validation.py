@@ -59,7 +59,7 @@ class _Misfit:
     """One error of jsonschema: the keyword that fails and what it asks for, of what value, and where."""
 
     keyword: str
-    wanted: Any
+    demand: Any
     schema: dict[str, Any]
     value: Any
     path: KeyPath
@@ -133,7 +133,7 @@ def _unknown_keys(misfit: _Misfit) -> Iterator[Mistake]:
 
 def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
     known = misfit.schema.get("properties", {})
-    for key in misfit.wanted:
+    for key in misfit.demand:
         if key in misfit.value:
             continue
         keys = islice(misfit.value, MOST_MISTAKES)
@@ -147,7 +147,7 @@ def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
 
 
 def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
-    names = [misfit.wanted] if isinstance(misfit.wanted, str) else list(misfit.wanted)
+    names = [misfit.demand] if isinstance(misfit.demand, str) else list(misfit.demand)
     value = misfit.value
     if value is None:
         yield _empty(misfit)
@@ -168,7 +168,7 @@ def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
 
 
 def _not_a_choice(misfit: _Misfit) -> Iterator[Mistake]:
-    choices = misfit.wanted
+    choices = misfit.demand
     value = misfit.value
     if value is None:
         yield misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), "choose from: " + ", ".join(choices))
@@ -203,7 +203,7 @@ def _bad_date(misfit: _Misfit) -> Iterator[Mistake]:
 
 def _bounds(kind: ShapeKind, advice: str) -> Callable[[_Misfit], Iterator[Mistake]]:
     def translate(misfit: _Misfit) -> Iterator[Mistake]:
-        limit = misfit.wanted
+        limit = misfit.demand
         message = kind(value=misfit.label, limit=str(limit), plural="" if limit == 1 else "s")
         yield misfit.mistake(message, misfit.described or advice)
 
@@ -221,7 +221,7 @@ def _too_short(misfit: _Misfit) -> Iterator[Mistake]:
 
 
 def _alternatives(misfit: _Misfit) -> Iterator[Mistake]:
-    branches = misfit.wanted
+    branches = misfit.demand
     if all(set(branch) == {"required"} for branch in branches):
         keys = " or ".join(f'"{key}"' for branch in branches for key in branch["required"])
         yield misfit.mistake(ShapeKind.ALTERNATIVE_MISSING(mapping=misfit.title, keys=keys), "give one of them")

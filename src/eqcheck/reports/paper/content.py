@@ -163,13 +163,13 @@ def _changes(assessment: Assessment, names: dict[str, str]) -> dict[str, Any] | 
 
 def _compared(assessment: Assessment, names: dict[str, str]) -> dict[str, Any]:
     """The differences between groups that are told, what falls short first, with what each rule compares."""
-    told = [
+    ranked = [
         (row.status.rank, place, [shown(cell) for cell in (compared.rule.sentence(), *row.cells)])
         for place, compared in enumerate(compared_rules(assessment, names))
         for row in compared.rows
         if row.is_shown
     ]
-    rows = [cells for _, _, cells in sorted(told, key=lambda it: it[:2])]
+    rows = [cells for _, _, cells in sorted(ranked, key=lambda it: it[:2])]
     return {"compared": rows[:COMPARED], "more_compared": max(len(rows) - COMPARED, 0), "compared_note": NOTE}
 
 
