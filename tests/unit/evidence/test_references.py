@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.domain.assessment import ProblemLevel
+from eqcheck.domain.assessment import TRUST, ProblemLevel
 from eqcheck.evidence import collect
 from eqcheck.evidence.tables.names import may_be_one
 from eqcheck.evidence.tables.references import Doubt, Entry, ReferenceLists, written_plainly
@@ -94,14 +94,52 @@ def test_a_number_is_a_schools_own(folder: Folder) -> None:
     assert numbers(found) == [None, "E002"]
 
 
-@pytest.mark.parametrize(("name", "number"), [("Una Vale", "E001"), ("", None), ("Ann", "E001"), ("Zoe Ash", None)])
+@pytest.mark.parametrize(
+    ("name", "number", "owner"),
+    [
+        ("Una Vale", "E001", "elmwood"),
+        ("", None, TRUST),
+        ("Ann", "E001", "oakfield"),
+        ("Zoe Ash", None, TRUST),
+    ],
+)
 def test_in_a_file_of_the_trust_a_number_of_two_schools_needs_a_name(
-    folder: Folder, name: str, number: str | None
+    folder: Folder, name: str, number: str | None, owner: str
 ) -> None:
+    """It counts at the school of whoever is named, and not for the other who has that number."""
     folder.write("oakfield/staff.csv", STAFF)
     folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))
     found = training(folder, f"E001,{name},equality,2026-03-01", where="trust/training_records.csv")
     assert numbers(found) == [number]
+    assert found.tables["training_records"].subjects == [owner]
+
+
+def test_of_two_people_without_a_number_in_one_file_of_the_trust_each_counts_at_home(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))
+    folder.write("trust/training_records.csv", "name,topic,completed_on\nUna Vale,equality,2026-03-01\n")
+    found = collect.collect(folder.path, SETUP, shipped_types())
+    assert (numbers(found), found.tables["training_records"].subjects) == (["E001"], ["elmwood"])
+
+
+@pytest.mark.parametrize(("name", "number"), [("Una Vale", None), ("Ann Bell", "E001"), ("", "E001")])
+def test_a_person_of_the_trust_with_the_number_of_another_at_the_school_is_not_known_there(
+    folder: Folder, name: str, number: str | None
+) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    folder.write("trust/staff.csv", "staff_id,name,started_on\nE001,Una Vale,2020-09-01\n")
+    assert numbers(training(folder, f"E001,{name},equality,2026-03-01")) == [number]
+
+
+@pytest.mark.parametrize(("governor", "number"), [("Una Vale", None), ("Mrs A Bell", "E001")])
+@pytest.mark.parametrize("name", ["Ann Bell", ""])
+def test_a_number_of_one_of_the_staff_that_another_governor_has_is_neithers(
+    folder: Folder, name: str, governor: str, number: str | None
+) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    headings = "governor_id,name,body,role,appointed_on"
+    folder.write("oakfield/governors.csv", f"{headings}\nE001,{governor},local_governing_body,governor,2024-09-01\n")
+    assert numbers(training(folder, f"E001,{name},equality,2026-03-01")) == [number]
 
 
 @pytest.mark.parametrize(("strangers", "told"), [(0, False), (1, False), (2, False), (3, True), (9, True)])
@@ -146,12 +184,14 @@ def test_what_the_store_reads_is_settled_by_its_different_numbers(
     assert bulk.settle["staff_id"](strangers, unread=0, readable=3) is None
 
 
-def test_two_that_fit_in_one_school_are_one_number() -> None:
+def test_two_of_one_school_with_one_number_are_one_only_where_they_may_be_one() -> None:
     register = ReferenceLists([Entry("E1", "oak", ("Ann Bell", None)), Entry("E1", "oak", ("Una Vale", None))])
-    assert register.settled("E1", "oak", ("Una Vale", None)) == "E1"
+    assert register.settled("E1", "oak", ("Una Vale", None)) is Doubt.NOT_ONE
     assert register.settled("E1", "oak", ("Zoe Ash", None)) is Doubt.OTHER_NAME
     assert register.settled("E2", "oak") is None
     assert register.settled("E1", "elm") is None
+    one = ReferenceLists([Entry("E1", "oak", ("Ann Bell", None)), Entry("E1", "oak", ("Bell, A", None))])
+    assert one.settled("E1", "oak", ("Ann Bell", None)) == "E1"
 
 
 @pytest.mark.parametrize("text", ["", "0", "000", "-", "\u2013"])

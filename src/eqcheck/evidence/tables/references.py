@@ -90,25 +90,44 @@ class ReferenceLists:
     def settled(self, number: str, subject: str, clues: Clues = (None, None)) -> str | Doubt | None:
         """The number as the list near to `subject` writes it; why it is nobody's; None where it is not on that list.
 
-        A school's rows are about those on its own list and the trust's. Rows of the trust may be about anybody.
+        A school's rows are about those on its own list and the trust's. Rows of the trust may be about anybody. Where
+        the trust's list has one person and a school's another, a row of either cannot count for the trust's alone.
         """
-        if number in self._crowded:
-            return Doubt.NOT_ONE
-        near = self._near(self._exact.get(number, {}), subject)
+        near = None if number in self._crowded else self._listed(number, subject)
         if not near:
-            plain = self._plain.get(written_plainly(number), {})
-            numbers = {each for owner, keys in plain.items() if _is_near(owner, subject) for each in keys}
-            if len(numbers) > 1:
-                return Doubt.NOT_ONE
-            near = self._near(self._exact[next(iter(numbers))], subject) if numbers else []
-        if not near:
-            return None
+            return Doubt.NOT_ONE if near is None else None
         fitting = [entry for entry in near if may_be_one(clues, entry.clues)]
         if not fitting:
             return Doubt.OTHER_NAME
-        if subject == TRUST and len({entry.subject for entry in fitting}) > 1:
+        owners = {entry.subject for entry in fitting}
+        if (subject == TRUST and len(owners) > 1) or _are_several(near, fitting, subject):
             return Doubt.NOT_ONE
+        if owners == {TRUST} and len(fitting) < len(near):
+            return Doubt.OTHER_NAME
         return fitting[0].number
+
+    def owner(self, number: str, subject: str, clues: Clues) -> str:
+        """Whose row it is that names somebody for sure: the school's that lists them, where others list another.
+
+        So a row of the trust counts for nobody with that number at another school.
+        """
+        if subject != TRUST:
+            return subject
+        near = self._listed(number, subject) or []
+        fitting = {entry.subject for entry in near if may_be_one(clues, entry.clues)}
+        others = len(fitting) == 1 and any(entry.subject not in fitting for entry in near)
+        return next(iter(fitting)) if others else subject
+
+    def _listed(self, number: str, subject: str) -> list[Entry] | None:
+        """Who has the number on the lists near to `subject`, however it is written; None where it may be two."""
+        near = self._near(self._exact.get(number, {}), subject)
+        if near:
+            return near
+        plain = self._plain.get(written_plainly(number), {})
+        numbers = {each for owner, keys in plain.items() if _is_near(owner, subject) for each in keys}
+        if len(numbers) > 1:
+            return None
+        return self._near(self._exact[next(iter(numbers))], subject) if numbers else []
 
     def of_the_trust(self, number: str, clues: Clues = (None, None)) -> str | Doubt | None:
         """The same where a number is one person's in the whole trust, whichever lists it is on."""
@@ -139,6 +158,16 @@ class ReferenceLists:
     @staticmethod
     def _near(owned: Mapping[str, Iterable[Entry]], subject: str) -> list[Entry]:
         return [entry for owner, entries in owned.items() if _is_near(owner, subject) for entry in entries]
+
+
+def _are_several(near: Sequence[Entry], fitting: Sequence[Entry], subject: str) -> bool:
+    """Whether a number is one person's on one list, and another's on another of the same school, as of its governors.
+
+    Nobody can tell then for which of them a row counts. What a school calls its own comes before the trust's.
+    """
+    own = [entry for entry in fitting if entry.subject == subject] or fitting
+    beside = [entry for entry in near if entry.subject == own[0].subject]
+    return not all(may_be_one(own[0].clues, entry.clues) for entry in beside)
 
 
 def _is_near(owner: str, subject: str) -> bool:
@@ -215,21 +244,31 @@ def _settle(
         clues = table.clues(index) if column.name == table.person else (None, None)
         listed_number = register.of_the_trust(number, clues) if shared else register.settled(number, subject, clues)
         counted[table.files[index]][number] = listed_number is not None or register.known(number)
-        if listed_number is None:
-            listed_number = register.anywhere(number)
         if isinstance(listed_number, Doubt):
             table.forget(column.name, index)
             written[table.files[index], listed_number.value].append(index)
-        elif listed_number is not None and listed_number != number:
+            continue
+        if not shared:
+            table.subjects[index] = register.owner(number, subject, clues)
+        if listed_number is None:
+            listed_number = register.anywhere(number)
+        if listed_number is not None and listed_number != number:
             numbers[index] = listed_number
             written[table.files[index], TableKind.REFERENCE_OTHERWISE].append(index)
     lost = {file: _numbers_lost(rows, readable[file], len(counted[file])) for file, rows in unreadable.items()}
     strangers = _files_of_strangers(counted, lost) if column.personal else {}
     for (file, kind), places in written.items():
         yield file, _problem(kind, table, column, places)
+    yield from _forget_strangers(table, column, strangers)
+
+
+def _forget_strangers(
+    table: GrowingTable, column: Column, strangers: Mapping[int, tuple[int, int]]
+) -> Iterator[tuple[int, Problem]]:
+    """Believe no number of files of strangers."""
     for file, (unknown, of) in strangers.items():
-        for index in range(len(numbers)):
-            if table.files[index] == file:
+        for index, its in enumerate(table.files):
+            if its == file:
                 table.forget(column.name, index)
         yield file, _strange(column, unknown, of)
 
@@ -264,6 +303,8 @@ def settled_in_large(
             counted[number] = listed is not None or register.known(number)
             settled = listed or register.anywhere(number) or number
         if isinstance(settled, Doubt) or numbers.setdefault(number, settled) != settled:
+            return None
+        if register.owner(number, subject, clues) != subject:
             return None
     if column.personal and _files_of_strangers({0: counted}, {0: _numbers_lost(unread, readable, len(counted))}):
         return None
