@@ -1,17 +1,16 @@
-"""How far long work has come, for whoever sits at a terminal: what is being done, how much of it, and for how long."""
+"""How far the work on a lake has come, and in how many processes it is done."""
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eqcheck.cli.edge import status_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from rich.progress import TaskID
 
 Processes = Annotated[
     int | None,
@@ -28,22 +27,6 @@ Processes = Annotated[
 
 @contextmanager
 def counted() -> Iterator[Callable[[str, int, int], None]]:
-    """What to call with what is being done, how much of it is, and how much there is; nothing is said where piped."""
-    if not sys.stderr.isatty():
-        yield lambda _what, _done, _all: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        tasks: dict[str, TaskID] = {}
-
-        def hear(what: str, done: int, whole: int) -> None:
-            if what not in tasks:
-                for other in tasks.values():
-                    shown.update(other, visible=False)
-                tasks[what] = shown.add_task(what, total=whole)
-            shown.update(tasks[what], completed=done, total=whole)
-
-        yield hear
+    """What to call with what is being done, how many trusts are done, and how many there are."""
+    with status_line("") as show:
+        yield lambda what, done, whole: show(f"{what} … {done:,} of {whole:,}")

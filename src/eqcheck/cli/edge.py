@@ -15,6 +15,7 @@ from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -314,26 +315,35 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
     What it gives may be called with how many files are done, and how many there are: then it says that too.
     """
+    with status_line(f"{what} …") as show:
+        yield lambda done, whole: show(f"{what} … {done:,} of {whole:,} files")
+
+
+@contextmanager
+def status_line(text: str) -> Iterator[Callable[[str], None]]:
+    """Show one line on a terminal's standard error, with how long it has taken, and take it away at the end.
+
+    What it gives may be called with another text. It is shown after a second, and nowhere where it is piped.
+    """
     if not sys.stderr.isatty():
-        yield lambda _done, _all: None
+        yield lambda _text: None
         return
-    counts = [""]
+    current = [text]
     ended = Event()
 
-    def hear(done: int, whole: int) -> None:
-        counts[0] = f" {done:,} of {whole:,} files"
-
     def tell() -> None:
+        began = monotonic()
         wait = 1.0
         while not ended.wait(wait):
-            sys.stderr.write(f"\r{what} …{counts[0]}")
+            minutes, seconds = divmod(int(monotonic() - began), 60)
+            sys.stderr.write(f"\r\x1b[K{current[0]} ({minutes}:{seconds:02})")
             sys.stderr.flush()
             wait = 0.25
 
     teller = Thread(target=tell, daemon=True)
     teller.start()
     try:
-        yield hear
+        yield lambda new_text: current.__setitem__(0, new_text)
     finally:
         ended.set()
         teller.join()

@@ -35,6 +35,18 @@ def test_a_terminal_is_told_how_many_files_are_read(monkeypatch: pytest.MonkeyPa
     assert shown.getvalue().endswith("\r\x1b[K")
 
 
+def test_a_lake_tells_what_is_being_done_and_takes_the_line_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Shown()
+    monkeypatch.setattr(sys, "stderr", shown)
+    with counted() as heard:
+        heard("Reading the trusts' setups", 3, 3)
+        heard("Staging trusts", 1, 2_000)
+        while "Staging" not in shown.getvalue():
+            time.sleep(0.05)
+    assert "\r\x1b[KStaging trusts … 1 of 2,000 (" in shown.getvalue()
+    assert shown.getvalue().endswith("\r\x1b[K")
+
+
 def test_what_is_piped_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     piped = io.StringIO()
     monkeypatch.setattr(sys, "stderr", piped)
