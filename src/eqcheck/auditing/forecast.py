@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.lapses import MONTHLY, SHORTFALLS, SOON_DAILY, ends
 from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.prepared_run import Selection
@@ -12,6 +14,7 @@ from eqcheck.domain.forecast import Forecast
 from eqcheck.domain.lapse import HOLDS, SOON
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.store import Store
+from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ def forecast(folder: Path, *, as_of: date, by: date, cache: Path | None = None) 
     run = prepare_run_with_evidence(folder, Selection(), cache=cache)
     with Store() as store:
         run = fill_store(store, run)
+        run = replace(run, collected=CollectedEvidence(tuple(map(file_without_text, run.collected.files))))
         known = concluded_before(folder, run, as_of, cache)
         grounds, _, notices = grounds_at(store, run, as_of, known=known)
         now = assessment(run, grounds, Selection(), notices)

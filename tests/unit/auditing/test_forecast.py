@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -23,13 +24,12 @@ from eqcheck.reports.report_format import View
 from tests.unit.office.trusts import packs, put, tiny
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from eqcheck.domain.forecast import Forecast
 
 pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
 
 DAY = date(2026, 11, 22)
+MKET = Path(__file__).parents[3] / "examples" / "mket"
 
 
 def foretold(trust: Path, by: date, as_of: date = DAY) -> Forecast:
@@ -48,6 +48,13 @@ def test_both_matrices_are_audits_of_the_same_files(tmp_path: Path, days: int) -
     told = foretold(trust, by)
     assert told.now == audit(trust, as_of=DAY, cache=packs())
     assert told.then == audit(trust, as_of=by, cache=packs())
+
+
+def test_no_text_of_documents_is_in_a_forecast() -> None:
+    told = foretold(MKET, DAY)
+    assert told.now == audit(MKET, as_of=DAY, cache=packs())
+    assert any(file.places for file in told.now.evidence)
+    assert not any(reading.text for file in told.now.evidence for reading in file.readings)
 
 
 def test_what_lapses_is_told_with_its_first_day_and_its_duties(tmp_path: Path) -> None:
