@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from eqcheck.domain.assessment import Assessment, Status
-    from eqcheck.reports.report_format import Asked
+    from eqcheck.reports.report_format import Asked, View
 
 
 class FailOn(StrEnum):
@@ -165,32 +165,24 @@ def audit(
         raise typer.Exit(lake_code(judged, _code_of(judged.counted, fail_on)))
     _refuse_of_lakes({"--regions": regions, "--processes": processes, "--connect": connect})
     form = _file_form(out, overwrite=overwrite) if out is not None else None
-    if (against is None) == (fail_on is FailOn.NEW):
-        raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
-    floor = _floor(against, day(as_of)) if against is not None else None
+    floor = _floor(against, day(as_of), fail_on)
     _refuse_unknown(format_)
+    shown, saved = out is None and _for_people(format_), save or save_in is not None
     with progress("Reading the evidence") as heard:
         assessment: Assessment = eqcheck.audit(
-            folder,
-            heard=heard,
-            as_of=day(as_of),
-            schools=school or (),
-            policies=policy or (),
-            cache=cache_folder(off=no_cache),
-            rows=save or save_in is not None or out is not None or not _for_people(format_),
-            ahead=out is None and _for_people(format_),
-        )
-    if save or save_in is not None:
+            folder, as_of=day(as_of), schools=school or (), policies=policy or (), cache=cache_folder(off=no_cache),
+            rows=saved or not shown, ahead=shown, heard=heard,
+        )  # fmt: skip
+    if saved:
         _save(assessment, folder, save_in)
     if out is not None and form is not None:
         from eqcheck.cli.written import write_over
 
         write_over(out, form(assessment))
-        raise typer.Exit(_code(assessment, fail_on, floor))
-    asked = _asked(as_of, policy, school)
-    _write(
-        assessment, format_, folder, asked=asked, detail=detail, all_priorities=all_priorities, worst_first=worst_first
-    )
+    else:
+        asked = _asked(as_of, policy, school)
+        view = _view(folder, asked, detail=detail, all_priorities=all_priorities, worst_first=worst_first)
+        _put(assessment, format_, view)
     raise typer.Exit(_code(assessment, fail_on, floor))
 
 
@@ -225,11 +217,15 @@ def _code(assessment: Assessment, fail_on: FailOn, floor: Assessment | None) -> 
     return ExitCode.NOT_MET if compared.worse else ExitCode.FINE
 
 
-def _floor(file: Path, today: date) -> Assessment:
-    """The saved assessment that is the floor; one of a later day is refused before anything else is read."""
+def _floor(file: Path | None, today: date, fail_on: FailOn) -> Assessment | None:
+    """The saved assessment that is the floor for new; one of a later day is refused before anything else is read."""
     from eqcheck.domain.mistakes import Mistake, refuse
     from eqcheck.messages.commands import CommandKind
 
+    if (file is None) == (fail_on is FailOn.NEW):
+        raise typer.BadParameter("--against FILE and --fail-on new go together", param_hint="--against")
+    if file is None:
+        return None
     floor = load_saved(file)
     if floor.as_of > today:
         refuse([Mistake(CommandKind.EARLIER_OF_A_LATER_DAY(), help="name one of that day or before")])
@@ -293,22 +289,11 @@ def _asked(as_of: datetime | None, policies: list[str] | None, schools: list[str
     )
 
 
-def _write(
-    assessment: Assessment,
-    format_: str,
-    folder: Path,
-    *,
-    asked: Asked,
-    detail: bool,
-    all_priorities: bool,
-    worst_first: bool,
-) -> None:
-    from eqcheck.reports import report_formats
+def _view(folder: Path, asked: Asked, *, detail: bool, all_priorities: bool, worst_first: bool) -> View:
     from eqcheck.reports.report_format import View
 
-    form = report_formats()[format_]
     seen = terminal()
-    view = View(
+    return View(
         width=seen.width,
         colour=seen.colour,
         unicode=seen.unicode,
@@ -318,6 +303,12 @@ def _write(
         asked=asked,
         worst_first=worst_first,
     )
+
+
+def _put(assessment: Assessment, format_: str, view: View) -> None:
+    from eqcheck.reports import report_formats
+
+    form = report_formats()[format_]
     (put if form.for_people else put_data)(form.render(assessment, view))
 
 
