@@ -2,7 +2,8 @@
 
 They need a Spark Connect server, whose address EQCHECK_SPARK names; `.ci/run` starts one, gives the number of its
 process in EQCHECK_SPARK_WORKERS, and the address of its status pages in EQCHECK_SPARK_STATUS. With
-EQCHECK_SPARK_WHOLE=1 one of them judges every policy, which takes some five minutes of processor time.
+EQCHECK_SPARK_WHOLE=1 one of them judges every policy, and one has the tests of every rule, where else it has those of
+one rule of each kind of check: that takes some ten minutes of processor time.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from contextlib import closing
 from datetime import date
 from functools import lru_cache, partial
 from http.client import HTTPConnection
-from threading import Event
+from threading import Event, Lock
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -26,6 +27,8 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from eqcheck.authoring.testing import rule_tests
+from eqcheck.authoring.testing.rule_tests import run_cases
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.engine import spark_server
 from eqcheck.engine.spark_server import SparkServer
@@ -35,11 +38,17 @@ from eqcheck.lake.judging import judge
 from eqcheck.lake.manifest import load
 from eqcheck.lake.staging import stage
 from eqcheck.messages.engines import EngineKind
+from tests.damage import case_trials
+from tests.damage.library import shipped
+from tests.damage.sample import Sample
 from tests.unit.lake.trusts import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from eqcheck.domain.assessment import Observation
+    from eqcheck.domain.evidence_type import EvidenceType
 
 DAY = date(2026, 11, 22)
 FEW = ("england-equality-law",)
@@ -125,7 +134,7 @@ def spread(rows: Any, over: int) -> Any:
     return rows.repartition(over, functions.rand(1)).sortWithinPartitions(functions.rand(2)).persist()
 
 
-@pytest.mark.parametrize(("partitions", "policies", "settings"), [(7, SPREAD, UNCOMPILED), (2, FEW, ())])
+@pytest.mark.parametrize(("partitions", "policies", "settings"), [(7, SPREAD, UNCOMPILED), (2, FEW, UNCOMPILED)])
 def test_the_same_bytes_however_rows_are_spread(
     partitions: int,
     policies: tuple[str, ...],
@@ -185,6 +194,42 @@ def test_a_server_that_takes_too_long_is_told_to_stop_and_said_to_be_slow(monkey
     with pytest.raises(MistakesError) as refused:
         ask()
     assert [mistake.kind for mistake in refused.value.mistakes] == [EngineKind.SERVER_SLOW]
+
+
+class GivenStore(SparkStore):
+    """A store that gives the server its evidence too, where none was staged."""
+
+    def __init__(self, *, threads: int) -> None:
+        assert threads == 1
+        super().__init__(SparkServer(ADDRESS, UNCOMPILED), "/nothing")
+        self._one_at_a_time = Lock()
+
+    def _show(self, type_: EvidenceType) -> None:
+        with self._one_at_a_time:
+            content = self._content(type_.id)
+        self._give(type_.id, *content)
+
+
+def test_rules_own_tests_and_their_cases_damaged_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = shipped()
+    of_kind = {rule.kind: name for name, rule in library.rules.items() if library.compiled_rules[name].lookups}
+    of_kind = {rule.kind: name for name, rule in library.rules.items()} | of_kind
+    chosen = set(of_kind.values()) if SPREAD else set(library.rules)
+    own = [case for case in library.cases if case.rule in chosen]
+    damaged = [one.result for case in own for _, _, one in case_trials._damaged(library, Sample(of=150), case, ())]
+    cases = [*own, *damaged]
+
+    def observations() -> list[Observation]:
+        outcomes, _ = run_cases(cases, library.rules, library.types, library.compiled_rules, with_short_rows=False)
+        return [outcome.observation for outcome in outcomes]
+
+    here = observations()
+    monkeypatch.setattr(rule_tests, "Store", GivenStore)
+    there = observations()
+    assert there == here
+    assert len({it.rule for it in here}) == len(chosen) >= 6
+    assert len(own) > 50
+    assert len(damaged) > 20
 
 
 @pytest.mark.skipif(not WORKERS, reason="no server with workers of its own is named in EQCHECK_SPARK_WORKERS")
