@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import TRUST
@@ -110,3 +111,36 @@ def _for_all(sheets: Sequence[Sheet], place: int, names: Sequence[str]) -> Files
     lines = [("School", *sheet.headings), *((name, *row) for name, row in zip(names, sheet.rows, strict=True))]
     others = plain([other for number, other in enumerate(sheets) if number != place])
     return {**others, f"evidence/{sheet.type.id}-all.csv": csv_bytes(lines)}
+
+
+OTHER = "Somebody Else"
+
+
+@damage(
+    "number-of-another-in-the-trust",
+    "files",
+    Effect.WORSENS,
+    "records that name somebody of the trust's own list, who has the number of somebody at the school",
+    {"induction/equality-covered": "nobody started, so that no record is needed: the list need only be there"},
+)
+def number_of_another(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    lists = [sheet for sheet in sheets if sheet.type.id == "staff" and sheet.owner != TRUST]
+    if len(lists) != 1 or "name" in lists[0].headings:
+        return
+    (staff,) = lists
+    at = staff.headings.index("staff_id")
+    own = _named(staff, [f"Person {row[at]}" for row in staff.rows])
+    theirs = replace(_named(staff, [OTHER] * len(staff.rows)), owner=TRUST)
+    for sheet in sheets:
+        if sheet is staff or "staff_id" not in sheet.headings[:1] or not {"name"} <= sheet.type.columns.keys():
+            continue
+        others = [own, theirs, *(other for other in sheets if other is not staff and other is not sheet)]
+        if sheet.owner != TRUST and "name" not in sheet.headings and theirs.path() not in plain(sheets):
+            records = _named(sheet, [OTHER] * len(sheet.rows))
+            yield Damaged(f"{sheet.type.id}.staff_id", "every row", plain([*others, records]), plain(others))
+
+
+def _named(sheet: Sheet, names: Sequence[str]) -> Sheet:
+    """The sheet with a name in each row."""
+    rows = tuple((*row, name) for row, name in zip(sheet.rows, names, strict=True))
+    return replace(sheet, headings=(*sheet.headings, "name"), rows=rows)
