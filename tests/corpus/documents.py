@@ -8,5 +8,6 @@ from tests.corpus.papers import PAPERS as FIRST
 from tests.corpus.plans import PLANS
 from tests.corpus.reports import REPORTS
 from tests.corpus.strange import STRANGE
+from tests.corpus.untouched import UNTOUCHED
 
-PAPERS = (*FIRST, *PLANS, *REPORTS, *OFFICES, *CLERKS, *STRANGE)
+PAPERS = (*FIRST, *PLANS, *REPORTS, *OFFICES, *CLERKS, *STRANGE, *UNTOUCHED)

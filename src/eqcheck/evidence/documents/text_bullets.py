@@ -16,6 +16,7 @@ _ITEM = re.compile(
     r"(?:[-*+o\u2013\u2014\u2022\u25aa\u25cf\u2023\u00b7\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s"
 )
 _LABELLED = re.compile(r"[A-Z][\w'\u2019 /-]{1,40}:(?:\s|$)")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? ")
 _SHORT = 60
 _MONTH_AT_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
@@ -33,7 +34,8 @@ def with_bullets(lines: Sequence[str]) -> list[str]:
         while last < len(lines) and _is_set_in(lines[last], edge):
             last += 1
         above = lines[index - 1].strip() if index else ""
-        below_text = bool(above) and _indent(lines[index - 1]) == edge and not _ITEM.match(above)
+        goes_on = last > index and _ITEM.match(above) is not None and lines[index].lstrip()[0].islower()
+        below_text = bool(above) and _indent(lines[index - 1]) == edge and not goes_on
         items = _items(lines[index:last]) if last > index and below_text else []
         if items and (last == len(lines) or not lines[last].strip() or not lines[last].lstrip()[0].islower()):
             for start in items:
@@ -60,7 +62,7 @@ def _items(lines: Sequence[str]) -> list[int]:
         before, plain = lines[at - 1].rstrip(), lines[at].strip()
         parted = _MONTH_AT_END.search(before) is not None and _YEAR.match(plain) is not None
         goes_on = plain[0].islower() or parted or (len(before) >= _SHORT and not before.endswith((".", ";")))
-        if not goes_on:
+        if not goes_on or _NUMBERED.match(plain):
             starts.append(at)
     longest = max(last - first for first, last in zip(starts, [*starts[1:], len(lines)], strict=True))
     return starts if longest <= _MOST_LINES else []

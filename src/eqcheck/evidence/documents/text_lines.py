@@ -160,6 +160,13 @@ def _is_within(line: str, following: str) -> bool:
     return line.lstrip()[0].isdigit() and re.match(r"\s*\(?[a-z][.)]\s", following) is not None
 
 
+def _is_told_below(line: str, after: str) -> bool:
+    """Whether a line is plain text of some words, or an item with a number within that of the line, as 2.1 under 2."""
+    mark = _BULLET.match(after)
+    number = line.lstrip(" (").split(".")[0]
+    return after[mark.end() :].startswith(f"{number}.") if mark else len(after.split()) > _LONGEST_TIGHT_HEADING
+
+
 def _is_heading(lines: Sequence[str], index: int) -> bool:
     line = lines[index]
     numbered = _NUMBERED.match(line)
@@ -171,7 +178,8 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
     if numbered:
         following = next((lines[at] for at in range(index + 1, len(lines)) if lines[at].strip()), "")
         item = (_ITEM.match(following) and not _is_within(line, following)) or _BY_A_DAY.search(words)
-        return not before and not after and not item and len(words.split()) <= _LONGEST_HEADING
+        apart = not after or (len(words.split()) <= _LONGEST_TIGHT_HEADING and _is_told_below(line, after))
+        return not before and apart and not item and len(words.split()) <= _LONGEST_HEADING
     if _BULLET.match(line):
         return False
     return len(words.split()) <= (_LONGEST_TIGHT_HEADING if before or after else _LONGEST_HEADING)

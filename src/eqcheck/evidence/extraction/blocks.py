@@ -33,6 +33,8 @@ _NAMED = re.compile(
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,3}(\d{1,2})")
 """A name and its number in one word, as EO1."""
 _FEWEST_BEHIND_CODE = 4
+_OF_CARD, _FEWEST_OF_CARD = 2, 2
+"""Cells of each row of a card, and the fewest words, and labelled lines below, by which it is one."""
 
 
 @dataclass(slots=True)
@@ -93,6 +95,11 @@ class BlockForm:
         text = _value(segment, 0, at, self).strip(" .-\u2013")
         return (code[0], text, start) if text[:1].isupper() and len(text.split()) >= _FEWEST_BEHIND_CODE else None
 
+    def card(self, segment: Segment) -> tuple[str, ...]:
+        """The start that is all that a segment says; empty where it says another thing."""
+        words = tuple(it.plain for it in segment.words)
+        return words if words in self.starts else ()
+
     def field_at(self, segment: Segment, word: int) -> tuple[str, int] | None:
         """The column of a label that begins at a word, and where its value begins; the longest label wins."""
         longest = min(6, len(segment.words) - word)
@@ -127,6 +134,8 @@ def blocks_of(
     while index < len(segments) and len(blocks) < MOST_BLOCKS:
         segment = segments[index]
         start = form.start(segment) if segment.passage not in taken and segment.kind is not PassageKind.MARGIN else None
+        card = start is None and segment.passage not in taken and _begins_card(passages[segment.passage], segment, form)
+        start = ("", "", form.card(segment)) if card else start
         if start is None:
             index += 1
             continue
@@ -136,11 +145,21 @@ def blocks_of(
         if end > index + 1 and not block.text and segments[index + 1].passage == segment.passage:
             block.text = segments[index + 1].text[:_LONGEST_TEXT]
         _take_fields(block, segments[index:end], form)
+        if card and len(block.cells) < _FEWEST_OF_CARD:
+            index += 1
+            continue
         if segment.kind is PassageKind.HEADING and len(block.text.split()) <= _LONGEST_TOPIC:
             block.text = _sentence_under(segments[index + 1 : end], form) or block.text
         blocks.append(block)
         index = end
     return _without_aims(passages, _without_summaries(blocks), form)
+
+
+def _begins_card(passage: Passage, segment: Segment, form: BlockForm) -> bool:
+    """Whether a row of two cells begins a card: its first is a start and nothing else, its second words of a row."""
+    filled = [cell for cell in passage.cells if cell]
+    few = segment.kind is PassageKind.ROW and segment.cell == 0 and len(filled) == _OF_CARD
+    return few and bool(form.card(segment)) and len(filled[1].split()) >= _FEWEST_OF_CARD
 
 
 def _sentence_under(segments: Sequence[Segment], form: BlockForm) -> str:
@@ -215,7 +234,8 @@ def _end(
     for index in range(start + 1, min(start + _MOST_SEGMENTS, len(segments))):
         segment = segments[index]
         passage = passages[segment.passage]
-        if segment.passage in taken or segment.kind is PassageKind.MARGIN or form.start(segment):
+        begins = form.start(segment) or _begins_card(passage, segment, form)
+        if segment.passage in taken or segment.kind is PassageKind.MARGIN or begins:
             return index
         if segment.kind is PassageKind.HEADING and not form.field_at(segment, 0):
             within = inside is not None and passage.under[: len(inside)] == inside

@@ -26,7 +26,7 @@ from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, MOST_WHO, WHO, LabelCells
 from eqcheck.evidence.extraction.label_texts import LONGEST_TEXT, LabelTexts
 from eqcheck.evidence.extraction.labels import Manner, stands
-from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, behind_brackets, consumes, in_capitals, word_from
+from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, behind_brackets, consumes, in_capitals, trimmed, word_from
 from eqcheck.evidence.extraction.spans import SpanForm
 from eqcheck.evidence.extraction.words import row_of
 from eqcheck.evidence.text import quoted
@@ -43,7 +43,7 @@ MOST_LABELS = 5_000
 
 _FEW_WORDS = 10
 """How far behind a word of a sentence its date may stand."""
-_FEW_SEGMENTS = 3
+_FEW_SEGMENTS, _NAME_BEHIND = 3, 4
 _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\['\u2019]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
@@ -108,7 +108,7 @@ class Search:
             yield from self._of_two(label, index, word)
         elif label.then:
             return
-        elif label.manner is Manner.WORDED and self._is_about(segment, word):
+        elif label.manner is Manner.WORDED and self._is_of_document(label, segment, word):
             yield from self._in_sentence(label, index, word)
         elif label.manner is Manner.LABELLED and (label.contact or begins):
             yield from self._labelled(label, index, word)
@@ -127,6 +127,17 @@ class Search:
             words = sentence_before(self.segments, segment) or words
         return not words or (self.book.names(words) and not sentence_of_another(words, self.book))
 
+    def _is_of_document(self, label: Label, segment: Segment, word: int) -> bool:
+        """Whether a word of a sentence is said of the document: it is named before, or whoever can "approved this"."""
+        if self._is_about(segment, word):
+            return True
+        before = [it.plain for it in segment.words[sentence_start(segment, word) : word]]
+        behind = [it.plain for it in segment.words[word + len(label.words) : word + len(label.words) + _NAME_BEHIND]]
+        decided = (
+            len(before) <= _FEW_WORDS and not WHO.isdisjoint(before) and not sentence_of_another(before, self.book)
+        )
+        return label.happened and decided and behind[:1] == ["this"] and self.book.names(behind)
+
     # --- a label right before, or above, its value
 
     def _labelled(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
@@ -136,6 +147,7 @@ class Search:
             return
         at = self._behind(segment, last, who=label.happened)
         if at is not None:
+            yield from self._who_between(label, index, word, at)
             yield from self._dates(Heard(label, index, word, Certainty.LABELLED), index, at)
             return
         bracketed = behind_brackets(segment, last, self.spans) == len(segment.words)
@@ -152,6 +164,14 @@ class Search:
                 yield from self._dates(Heard(label, index, word, Certainty.LABELLED, doubt), other, at)
             if values:
                 return
+
+    def _who_between(self, label: Label, index: int, word: int, at: int) -> Iterator[tuple[Candidate, int]]:
+        """Who approved, between a label of a day and the day: "Date ratified by Governing Body: 19 June 2025"."""
+        segment, first = self.segments[index], word + len(label.words)
+        column = self.book.approver(label) if segment.words[first].plain == "by" else None
+        named = trimmed(segment.text[segment.words[first].end : segment.words[at].start])
+        if column is not None and named and any(it.plain in WHO for it in segment.words[first + 1 : at]):
+            yield Candidate(column, named, Certainty.LABELLED, *self._at(index, word), f"By: {named}"), -1
 
     def _behind(self, segment: Segment, last: int, *, who: bool = False) -> int | None:
         """The word right behind a label where a date begins, a few small words left out; with `who`, a body too."""

@@ -50,7 +50,7 @@ class LabelTexts:
         ):
             return "", -1
         figure = any(map(str.isdigit, following.plain))
-        separated = _SEPARATES.search(after) is not None
+        separated = _SEPARATES.search(after) is not None or "   " in after
         separated = separated or in_capitals(segment, last + 1 - len(label.words), len(label.words))
         leads_on = separated or label.manner is Manner.WORDED or len(label.words) > 1
         if label.contact:

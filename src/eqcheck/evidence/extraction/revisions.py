@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.spans import Spans
 
 _CHANGED = re.compile(
-    r"(?<!last )(?<!date )\b(?:(?:reviewed|revised|amended|updated)(?: and|,| /) )?"
+    r"(?<!last )(?<!date )(?<!be )\b(?:(?:reviewed|revised|amended|updated)(?: and|,| /) )?"
     r"(?:revised|amended|updated|rewritten|re-?(?:issued|adopted|approved|ratified|agreed|affirmed|confirmed))"
     r"(?: (?:again|and (?:updated|revised|amended|reviewed|re-?issued)))?[:,]?(?: (?:on|in|by governors))? {0,3}(?=\w)",
     re.IGNORECASE,

@@ -125,7 +125,9 @@ def table_rows(
             tables.taken.add(index)
         elif headings is not None and len(cells) > headings.width:
             headings = None
-        elif headings is not None and _stands_over(passage, headings):
+        elif headings is not None and (
+            _stands_over(passage, headings) or (passage.cells[0] and _is_one_cell(passage) and is_band(passage.text))
+        ):
             tables.taken.add(index)
             band, above = (index, {}) if is_band(passage.text) else (band, above)
         elif headings is not None and len(tables.rows) < MOST_ROWS:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.spans import Span, Spans
 
 _VERSION = frozenset({"version", "issue", "revision", "ver"})
+_HISTORY = frozenset({"changes", "change", "amendments", "amendment", "revisions"})
+"""Headings of tables in which each row is a version, or tells of one."""
 _DATE = frozenset({"date"})
 _STATUS = frozenset({"status", "state", "approval", "comments", "comment", "notes", "changes", "reason", "summary"})
 _SAYS_SO = ("approv", "adopt", "ratif", "final", "agreed")
@@ -79,9 +81,10 @@ def _heads(passage: Passage, labels: Mapping[tuple[str, ...], str]) -> tuple[int
     if passage.kind is not PassageKind.ROW or len(passage.cells) < _FEWEST_COLUMNS:
         return None
     words = [set(plain_words(cell)) if len(cell.split()) <= _LONGEST_HEADING else set() for cell in passage.cells]
-    if not any(cell & _VERSION for cell in words):
-        return None
     approved = [at for at, cell in enumerate(passage.cells) if plain_words(cell) in labels]
+    versions = any(cell & _VERSION for cell in words)
+    if not versions and not (len(approved) == 1 and any(cell & _HISTORY for cell in words)):
+        return None
     if len(approved) == 1:
         return approved[0], None
     dated = next((at for at, cell in enumerate(words) if cell & _DATE), None)

@@ -175,3 +175,30 @@ def test_a_title_may_have_a_colon_in_it(tmp_path: Path) -> None:
     extract = read(tmp_path, OBJECTIVES, text)
     assert extract.refused is None
     assert len(rows(extract, OBJECTIVES)) == 1
+
+
+def test_governors_approved_this_policy_is_an_approval_and_of_another_policy_none(tmp_path: Path) -> None:
+    for words, day in (("this policy", "2025-12-17"), ("the Behaviour Policy", None), ("a policy like this", None)):
+        page = f"Equality policy\n\nVersion: 2\n\nThe Board of Trustees approved {words} on 17 December 2025.\n"
+        (row,) = rows(read(tmp_path, "policy_register", page), "policy_register")
+        assert row.get("approved_on") == day
+
+
+def test_who_approved_stands_between_the_label_and_the_day(tmp_path: Path) -> None:
+    page = "Accessibility plan\n\nDate ratified by Governing Body: 19 June 2025\n"
+    (row,) = rows(read(tmp_path, "accessibility_plans", page), "accessibility_plans")
+    assert (row["approved_on"], row["approved_by"]) == ("2025-06-19", "Governing Body")
+
+
+def test_a_day_followed_by_when_it_is_to_be_updated_stands(tmp_path: Path) -> None:
+    page = "SEND information report\n\nPublished September 2025, to be updated September 2026\n"
+    (row,) = rows(read(tmp_path, "sen_reports", page), "sen_reports")
+    assert (row["published_on"], row["review_due_on"]) == ("2025-09-01", "2026-09-30")
+
+
+def test_a_denial_goes_on_over_the_end_of_a_line(tmp_path: Path) -> None:
+    page = (
+        "Accessibility plan\n\nReview date: May 2028\n\nThis plan will not be\napproved on 4 May 2025 as was hoped.\n"
+    )
+    (row,) = rows(read(tmp_path, "accessibility_plans", page), "accessibility_plans")
+    assert "approved_on" not in row

@@ -106,11 +106,12 @@ def is_open(segment: Segment, first: int, last: int) -> bool:
 
 def condition_behind(segment: Segment, position: int, is_label: Callable[[int], bool]) -> str:
     """The words behind a date, in its sentence, that make it less than certain; empty where there are none."""
-    remark = _REMARK.match(segment.text, position)
-    if remark and _denies(remark[1] or remark[2]):
-        return remark[1] or remark[2]
     words = segment.words
     first = word_from(segment, position)
+    remark = _REMARK.match(segment.text, position)
+    labelled = first < len(words) and is_label(first)
+    if remark and not (labelled and remark[2]) and _denies(remark[1] or remark[2]):
+        return remark[1] or remark[2]
     for at in range(first, min(first + _FEW_BEHIND, len(words))):
         if at and (segment.ends_sentence(at - 1) or words[at].start in segment.breaks):
             return ""
@@ -189,7 +190,8 @@ def sentence_of_another(words: Sequence[str], book: LabelBook) -> bool:
 def planned(segment: Segment, word: int) -> bool:
     """Whether the words before one say that it is not so, or only to be."""
     for at in range(word - 1, max(word - 1 - _PLANNED_BEFORE, -1), -1):
-        if segment.ends_sentence(at) or BEFORE_LABEL.search(segment.after(at)):
+        anew = segment.begins_line(at + 1) and segment.text[segment.words[at + 1].start].isupper()
+        if segment.ends_sentence(at) or anew or BEFORE_LABEL.search(segment.after(at)):
             return False
         if segment.words[at].plain in HEDGES:
             return True

@@ -277,6 +277,8 @@ def _counts(phrase: tuple[int, DoubtKind], what: TextKind, words: Sequence[str],
     """Whether a phrase says so much of a text of this kind."""
     size, kind = phrase
     few = len(words) <= _FEW
+    if what is TextKind.ROW and words[at] == "add" and at + size + 1 < len(words):
+        return False  # "Add text to speech" is something to be done
     if what is TextKind.ROW and not (few and size == len(words)):
         if kind in {DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.NEGATED, DoubtKind.DRAFT}:
             return size > 1 and at == 0 and few
