@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import DAY, PROJECT, environment, within
+from tests.e2e.running import DAY, PROJECT, environment, python, within
 
 GIAS = PROJECT / "tests" / "fixtures" / "gias"
 OAK = ("--trust", "Our Trust", "--school", "Oak, All Saints, primary, 900001")
@@ -29,6 +29,12 @@ def test_a_new_folder_audits_and_says_that_there_is_no_evidence(tmp_path: Path, 
     checked = within("evidence", "check", "our trust", "--as-of", DAY, cwd=tmp_path, cache=cache)
     assert checked.returncode == 3
     assert checked.stdout.startswith("Evidence of Our Trust")
+
+
+def test_where_there_is_no_input_nobody_is_asked(tmp_path: Path, cache: Path) -> None:
+    program = "import sys; sys.stdin = None; from eqcheck.cli import main; main()"
+    ran = python("-c", program, "init", "our trust", *OAK, cwd=tmp_path, cache=cache)
+    assert (ran.returncode, ran.stderr, (tmp_path / "our trust" / "eqcheck.yaml").is_file()) == (0, "", True)
 
 
 def test_from_the_register(tmp_path: Path, cache: Path) -> None:

@@ -248,6 +248,27 @@ def test_the_command_writes_to_a_stream_without_a_buffer(
     assert printed.getvalue() == command(*arguments, cache=cache).stdout
 
 
+def test_the_command_writes_to_whatever_has_a_write(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Writer:
+        def __init__(self) -> None:
+            self.text = ""
+
+        def write(self, text: str) -> int:
+            self.text += text
+            return len(text)
+
+    monkeypatch.setenv("EQCHECK_CACHE", str(cache))
+    monkeypatch.setattr(sys, "argv", ["eqcheck", "audit", str(TINY), "--as-of", DAY])
+    printed, said = Writer(), Writer()
+    monkeypatch.setattr(sys, "stdout", printed)
+    monkeypatch.setattr(sys, "stderr", said)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    monkeypatch.undo()
+    assert (ended.value.code, said.text) == (0, "")
+    assert printed.text == command("audit", TINY, "--as-of", DAY, cache=cache).stdout
+
+
 def test_the_command_runs_without_any_stream(cache: Path) -> None:
     program = "import sys; sys.stdout = sys.stderr = None; from eqcheck.cli import main; main()"
     ran = python("-c", program, "audit", TINY, "--as-of", DAY, cache=cache)

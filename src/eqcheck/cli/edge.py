@@ -113,11 +113,23 @@ class Terminal:
 
 def terminal() -> Terminal:
     """The width, colours and characters that standard output can show."""
-    seen = sys.stdout.isatty()
+    seen = is_terminal(sys.stdout)
     columns = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if seen or os.environ.get("COLUMNS") else PIPED_WIDTH
     colour = seen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     unicode = _encoding().lower().replace("-", "") in {"utf8", "utf16", "utf32"}
     return Terminal(max(columns, NARROWEST), colour, unicode)
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether somebody sits at it; a stream that a program has put there may know nothing but how to write."""
+    ask = getattr(stream, "isatty", None)
+    return ask is not None and bool(ask())
+
+
+def _flush(stream: object) -> None:
+    flush = getattr(stream, "flush", None)
+    if flush is not None:
+        flush()
 
 
 def put(text: str) -> None:
@@ -215,7 +227,7 @@ def heed_interrupts() -> Callable[[], bool]:
 
 def report_lost_output() -> bool:
     """Say on standard error that what was printed could not be written, if so; a reader who went away knows it."""
-    sys.stdout.flush()
+    _flush(sys.stdout)
     failure = getattr(getattr(getattr(sys.stdout, "buffer", None), "raw", None), "failure", None)
     if failure is None or isinstance(failure, BrokenPipeError):
         return False
@@ -225,7 +237,7 @@ def report_lost_output() -> bool:
 
 def aside(text: str) -> None:
     """A remark that is no result, for whoever sits at a terminal."""
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         sys.stderr.write(text)
 
 
@@ -325,7 +337,7 @@ def status_line(text: str) -> Iterator[Callable[[str], None]]:
 
     What it gives may be called with another text. It is shown after a second, and nowhere where it is piped.
     """
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield lambda _text: None
         return
     current = [text]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eqcheck.cli.edge import progress, put
+from eqcheck.cli.edge import is_terminal, progress, put
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def init(
     from eqcheck.office.founding import Beginning, found, lacking, refuse_taken
 
     refuse_taken(folder)
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    asks = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     _fitting(trust, school, from_gias, gias_links, asks=asks)
     name = trust or _asked("The trust's name")
     if from_gias is not None:
