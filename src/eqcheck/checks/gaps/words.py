@@ -84,13 +84,17 @@ def gap_in_words(result: Result) -> str:
     if result.gap.value < 0:
         scale, ends, worse = -scale, (ends[1], ends[0]), better
     value, low, high = (number(scale * each) for each in (result.gap.value, *ends))
-    return f"{value} points {worse} ({low} to {high})"
+    return f"{_points(value)} {worse} ({low} to {high})"
 
 
 def power(result: Result) -> str:
     """The smallest gap that so many people could show."""
     smallest = smallest_gap(result)
-    return f"only {number(smallest)} points or more would show" if smallest is not None else ""
+    return f"only {_points(number(smallest))} or more would show" if smallest is not None else ""
+
+
+def _points(figure: str) -> str:
+    return f"{figure} point" if figure in {"1", "-1"} else f"{figure} points"
 
 
 def smallest_gap(result: Result) -> float | None:
