@@ -85,7 +85,8 @@ def _read(source: Source, schema: Schema) -> tuple[Document | None, list[Mistake
         return None, [Mistake(YamlKind.YAML_EMPTY(), Place(source.path), help_)] if empty else list(error.mistakes)
     if not isinstance(document.data, dict):
         message = LibraryKind.SETUP_NO_MAPPING()
-        return None, [Mistake(message, document.place(()), "begin with its keys, as in trust: …")]
+        first = "waivers" if source.kind is SourceKind.WAIVERS else "trust"
+        return None, [Mistake(message, document.place(()), f"begin with its keys, as in {first}: …")]
     mistakes = schema_mistakes(document, schema)
     return (None if mistakes else document), mistakes
 
