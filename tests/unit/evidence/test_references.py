@@ -87,6 +87,20 @@ def test_a_number_beside_another_name_is_nobodys(folder: Folder, name: str, beli
     assert (kinds(found, ProblemLevel.ERROR) == {TableKind.REFERENCE_OTHER_NAME}) is not believed
 
 
+@pytest.mark.parametrize("number", ["E001/E002", "E001-E002", "#E001", "//E002", "E001 & X7", "All staff", "ALL"])
+def test_several_numbers_in_one_cell_or_everybody_may_be_anyone(folder: Folder, number: str) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    found = training(folder, f'"{number}",,equality,2026-03-01', "E001,,equality,2026-03-01")
+    assert numbers(found) == [None, "E001"]
+    assert 0 in found.tables["training_records"].unreadable["staff_id"]
+
+
+@pytest.mark.parametrize("number", ["X1-X2", "E009", "1-2", "AB/7"])
+def test_a_number_of_a_stranger_stands(folder: Folder, number: str) -> None:
+    folder.write("oakfield/staff.csv", STAFF)
+    assert numbers(training(folder, f"{number},,equality,2026-03-01", "E001,,equality,2026-03-01")) == [number, "E001"]
+
+
 def test_a_number_is_a_schools_own(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", STAFF)
     folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))

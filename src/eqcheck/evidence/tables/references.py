@@ -16,7 +16,7 @@ from unicodedata import normalize
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
 from eqcheck.evidence.rows import SettledReferences
 from eqcheck.evidence.tables.names import may_be_one
-from eqcheck.evidence.text import clean
+from eqcheck.evidence.text import clean, fold
 from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _POINT_NOUGHT = re.compile(r"^(\d+)\.0+$")
+_BETWEEN = re.compile(r"[\s/,;&+#_()\u2013-]+")
+"""What may stand between two numbers in one cell, or before one."""
+_EVERYBODY = frozenset({"all", "all staff", "everyone", "everybody", "whole school", "whole staff", "all employees"})
 _SEVERAL = 2
 """Of spellings of one number on one list two are kept: more say nothing more."""
 _MOST_PEOPLE = 50
@@ -87,6 +90,18 @@ class ReferenceLists:
         """Whether the number is anybody's in the trust, however it is written."""
         return number in self._exact or written_plainly(number) in self._plain
 
+    def _holds_others(self, number: str) -> bool:
+        """Whether what is on no list says everybody, or is put together of what is: "E1-E2", "#E1"."""
+        if self.known(number):
+            return False
+        if fold(number) in _EVERYBODY:
+            return True
+        parts = [part for part in _BETWEEN.split(number) if part]
+        if parts == [number]:
+            return False
+        known = [part for part in parts if self.known(part)]
+        return len(known) == len(parts) > 0 or any(not part.isdigit() for part in known)
+
     def settled(self, number: str, subject: str, clues: Clues = (None, None)) -> str | Doubt | None:
         """The number as the list near to `subject` writes it; why it is nobody's; None where it is not on that list.
 
@@ -95,7 +110,7 @@ class ReferenceLists:
         """
         near = None if number in self._crowded else self._listed(number, subject)
         if not near:
-            return Doubt.NOT_ONE if near is None else None
+            return Doubt.NOT_ONE if near is None or self._holds_others(number) else None
         fitting = [entry for entry in near if may_be_one(clues, entry.clues)]
         if not fitting:
             return Doubt.OTHER_NAME
@@ -135,7 +150,7 @@ class ReferenceLists:
             plain = self._plain.get(written_plainly(number), {})
             numbers = {each for keys in plain.values() for each in keys}
             if len(numbers) != 1:
-                return Doubt.NOT_ONE if numbers else None
+                return Doubt.NOT_ONE if numbers or self._holds_others(number) else None
             number = next(iter(numbers))
         if number in self._crowded:
             return Doubt.NOT_ONE
