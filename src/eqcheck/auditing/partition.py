@@ -103,8 +103,10 @@ def staged_evidence(folder: Path, library: str, digest: str | None = None) -> Co
 
 
 def digests_written(folder: Path) -> dict[str, str]:
-    """The digest of every file below a folder, by its path from there. Raises OSError."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != ACCOUNTS)
+    """The digest of every file below a folder, by its path from there; what is a link is none. Raises OSError."""
+    files = sorted(
+        file for file in folder.rglob("*") if file.is_file() and not file.is_symlink() and file.name != ACCOUNTS
+    )
     return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
 
 

@@ -215,13 +215,16 @@ def _judge(job: _Job) -> tuple[_Judged, ...]:
     judged: list[_Judged] = []
     groups: dict[tuple[object, ...], list[tuple[LakeTrust, Run]]] = defaultdict(list)
     for trust in job.trusts:
+        folder, staged = job.lake / f"trust={trust.key}", trust
         try:
-            run = _run(job, trust)
+            run = _run(job, trust, folder)
+            staged = registered(trust.key, run.prepared.setup)
+            evidence = staged_evidence(folder, run.prepared.library_digest, trust.partition)
         except MistakesError as error:
-            judged.append(_Judged(trust.key, mistakes=error.mistakes))
+            judged.append(_Judged(trust.key, staged=staged.schools, mistakes=error.mistakes))
             continue
-        staged = registered(trust.key, run.prepared.setup)
         if staged.is_as_in(trust):
+            run = replace(run, collected=evidence)
             groups[alike(run, calendars=job.server is not None)].append((trust, run))
         else:
             judged.append(_Judged(trust.key, staged=staged.schools, mistakes=(_other_schools(job, trust, staged),)))
@@ -236,12 +239,10 @@ def _other_schools(job: _Job, trust: LakeTrust, staged: LakeTrust) -> Mistake:
     return Mistake(kind, Place((job.lake / MANIFEST).as_posix()))
 
 
-def _run(job: _Job, trust: LakeTrust) -> Run:
-    folder = job.lake / f"trust={trust.key}"
+def _run(job: _Job, trust: LakeTrust, folder: Path) -> Run:
     if not folder.is_dir():
         refuse([Mistake(LakeKind.MISSING(key=trust.key), Place(folder.as_posix()))])
-    run = prepare_run(folder, Selection(job.policies), cache=job.cache, memory=memory_of(job.run))
-    return replace(run, collected=staged_evidence(folder, run.prepared.library_digest, trust.partition))
+    return prepare_run(folder, Selection(job.policies), cache=job.cache, memory=memory_of(job.run))
 
 
 def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable[_Judged]:

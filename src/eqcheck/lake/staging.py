@@ -120,10 +120,11 @@ def drop(into: Path, keys: Sequence[str]) -> Lake:
             for key in keys:
                 lake = lake.without(key)
                 save(lake)
-                if lake.partition(key).is_symlink():
-                    lake.partition(key).unlink()
-                elif lake.partition(key).is_dir():
-                    shutil.rmtree(lake.partition(key))
+                place = lake.partition(key)
+                if place.is_dir() and not place.is_symlink():
+                    shutil.rmtree(place)
+                else:
+                    place.unlink(missing_ok=True)
             return lake
     except OSError as error:
         _not_written(into, error)

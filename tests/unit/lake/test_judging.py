@@ -111,6 +111,12 @@ def cut_short(lake: Path) -> None:
     file.write_bytes(file.read_bytes()[:-9])
 
 
+def link_a_table(lake: Path) -> None:
+    file = lake / "trust=ash" / "tables" / "visitor_sign_in.parquet"
+    file.rename(lake.parent / file.name)
+    file.symlink_to(lake.parent / file.name)
+
+
 def take_another(lake: Path) -> None:
     """A whole partition, and yet not the one that was staged."""
     shutil.rmtree(lake / "trust=ash")
@@ -135,6 +141,11 @@ def forget_a_school(lake: Path) -> None:
     rewritten(lake, lambda trusts: trusts["ash"]["schools"].pop())
 
 
+def forget_a_school_of_what_was_cut_short(lake: Path) -> None:
+    cut_short(lake)
+    forget_a_school(lake)
+
+
 def rename_a_school(lake: Path) -> None:
     rewritten(lake, lambda trusts: trusts["ash"]["schools"][0].update(phase="secondary"))
 
@@ -148,9 +159,11 @@ def forget_a_trust(lake: Path) -> None:
     [
         (lose, LakeKind.MISSING),
         (cut_short, LakeKind.CHANGED),
+        (link_a_table, LakeKind.CHANGED),
         (take_another, LakeKind.CHANGED),
         (refuse, LakeKind.REFUSED),
         (forget_a_school, LakeKind.REGISTER_OTHER),
+        (forget_a_school_of_what_was_cut_short, LakeKind.CHANGED),
         (rename_a_school, LakeKind.REGISTER_OTHER),
         (forget_a_trust, LakeKind.NOT_REGISTERED),
     ],
@@ -190,12 +203,14 @@ def test_a_register_that_hides_a_school_or_a_trust_is_refused(old: str, new: str
 def test_what_was_staged_and_is_in_no_register_may_be_dropped(lake: Path, tmp_path: Path, cache: Path) -> None:
     forget_a_trust(lake)
     (lake / "trust=Other").symlink_to(tmp_path)
+    (lake / "trust=").write_bytes(b"")
     mistakes = judge(lake, DAY, policies=FEW, cache=cache).mistakes
     assert {key: [it.kind for it in its] for key, its in mistakes.items()} == {
         "ash": [LakeKind.NOT_REGISTERED],
         "Other": [LakeKind.NOT_REGISTERED],
+        "": [LakeKind.NOT_REGISTERED],
     }
-    drop(lake, ["ash", "Other"])
+    drop(lake, ["ash", "Other", ""])
     assert load(lake).strays() == ()
     assert tmp_path.is_dir()
 
