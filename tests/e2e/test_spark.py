@@ -134,7 +134,9 @@ def spread(rows: Any, over: int) -> Any:
     return rows.repartition(over, functions.rand(1)).sortWithinPartitions(functions.rand(2)).persist()
 
 
-@pytest.mark.parametrize(("partitions", "policies", "settings"), [(7, SPREAD, UNCOMPILED), (2, FEW, UNCOMPILED), (1, FEW, UNCOMPILED)])
+@pytest.mark.parametrize(
+    ("partitions", "policies", "settings"), [(7, SPREAD, UNCOMPILED), (2, FEW, UNCOMPILED), (1, FEW, UNCOMPILED)]
+)
 def test_the_same_bytes_however_rows_are_spread(
     partitions: int,
     policies: tuple[str, ...],
