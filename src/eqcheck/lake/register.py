@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TrustToStage:
     """A trust that is to be staged from a folder."""
 
     folder: Path
@@ -31,7 +31,7 @@ class Candidate:
         return Place((self.folder / SETUP_FILE).as_posix())
 
 
-def conflicts(candidates: Mapping[str, Candidate], lake: Lake) -> dict[str, list[Mistake]]:
+def conflicts(candidates: Mapping[str, TrustToStage], lake: Lake) -> dict[str, list[Mistake]]:
     """By key, what keeps a candidate from being staged beside the others and what the lake holds."""
     mistakes: dict[str, list[Mistake]] = defaultdict(list)
     for key, candidate in candidates.items():
@@ -44,7 +44,7 @@ def conflicts(candidates: Mapping[str, Candidate], lake: Lake) -> dict[str, list
     return mistakes
 
 
-def _twice(candidates: Mapping[str, Candidate], others: Mapping[str, LakeTrust]) -> Iterable[tuple[str, Message]]:
+def _twice(candidates: Mapping[str, TrustToStage], others: Mapping[str, LakeTrust]) -> Iterable[tuple[str, Message]]:
     named: dict[str, list[str]] = defaultdict(list)
     entries = {**others, **{key: candidate.trust for key, candidate in candidates.items()}}
     for key, trust in entries.items():
@@ -58,7 +58,7 @@ def _twice(candidates: Mapping[str, Candidate], others: Mapping[str, LakeTrust])
                 yield key, LakeKind.TRUST_TWICE(other=_shown(other, candidates), trust=entries[key].name)
 
 
-def _same_urn(candidates: Mapping[str, Candidate], others: Mapping[str, LakeTrust]) -> Iterable[tuple[str, Message]]:
+def _same_urn(candidates: Mapping[str, TrustToStage], others: Mapping[str, LakeTrust]) -> Iterable[tuple[str, Message]]:
     holders: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, trust in {**others, **{key: candidate.trust for key, candidate in candidates.items()}}.items():
         for school in trust.schools:
@@ -72,5 +72,5 @@ def _same_urn(candidates: Mapping[str, Candidate], others: Mapping[str, LakeTrus
                 yield key, LakeKind.URN_TWICE(urn=urn, school=name, other=there)
 
 
-def _shown(key: str, candidates: Mapping[str, Candidate]) -> str:
+def _shown(key: str, candidates: Mapping[str, TrustToStage]) -> str:
     return candidates[key].folder.as_posix() if key in candidates else f'the trust "{key}" of the lake'

@@ -19,7 +19,7 @@ from eqcheck.lake.crew import each_done
 from eqcheck.lake.lock import only_writer
 from eqcheck.lake.manifest import Lake, LakeTrust, is_lake, load, registered, save
 from eqcheck.lake.memories import memory_of
-from eqcheck.lake.register import Candidate, conflicts
+from eqcheck.lake.register import TrustToStage, conflicts
 from eqcheck.lake.trust_folders import trust_folders
 from eqcheck.messages.lake import LakeKind
 
@@ -201,7 +201,7 @@ class _Work:
         save(self._lake)
         return Staging(self._lake, read, unchanged, tuple(self._mistakes), left_out)
 
-    def _candidates(self, folders: Mapping[str, Path]) -> dict[str, Candidate]:
+    def _candidates(self, folders: Mapping[str, Path]) -> dict[str, TrustToStage]:
         """The trusts whose setup is sound."""
         jobs = [_Job(key, folder, self._cache, self._run) for key, folder in folders.items()]
         candidates = {}
@@ -212,13 +212,13 @@ class _Work:
                     if done.result is None:
                         self._lost(done.item)
                     else:
-                        candidates[done.item.key] = Candidate(done.item.folder, done.result())
+                        candidates[done.item.key] = TrustToStage(done.item.folder, done.result())
                 except MistakesError as error:
                     self._mistakes += error.mistakes
                 self._heard("Reading the trusts' setups", count, len(jobs))
         return dict(sorted(candidates.items()))
 
-    def _read(self, sound: Mapping[str, Candidate]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _read(self, sound: Mapping[str, TrustToStage]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The keys of the trusts that were read, and of those of which nothing has changed."""
         jobs = [self._job(key, candidate) for key, candidate in sound.items()]
         read, unchanged = [], []
@@ -240,7 +240,7 @@ class _Work:
             _swept(self._lake)
         return tuple(sorted(read)), tuple(sorted(unchanged))
 
-    def _job(self, key: str, candidate: Candidate) -> _Job:
+    def _job(self, key: str, candidate: TrustToStage) -> _Job:
         aside = self._lake.folder.resolve() / _ASIDE / f"new-{key}"
         held = self._lake.trusts.get(key)
         digest = held.partition if held is not None else ""

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from eqcheck.reports.files.file_format import FileFormat
-from eqcheck.reports.files.thrift import I32, I64, Field, List, Struct, encoded
+from eqcheck.reports.files.thrift import I32, I64, Field, List, Struct, encoded, varint
 from eqcheck.reports.harmless import harmless
 from eqcheck.reports.tables import findings_table
 
@@ -103,18 +103,9 @@ def _levels(present: Sequence[bool]) -> bytes:
     start = 0
     for place in range(1, len(present) + 1):
         if place == len(present) or present[place] != present[start]:
-            out += _varint((place - start) << 1)
+            out += varint((place - start) << 1)
             out.append(int(present[start]))
             start = place
-    return bytes(out)
-
-
-def _varint(number: int) -> bytes:
-    out = bytearray()
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
     return bytes(out)
 
 

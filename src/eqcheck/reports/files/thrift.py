@@ -48,10 +48,10 @@ def encoded(value: Field) -> bytes:
     """The value's bytes."""
     match value:
         case I32() | I64():
-            return _varint(_zigzag(value.value))
+            return varint(_zigzag(value.value))
         case str():
             content = value.encode()
-            return _varint(len(content)) + content
+            return varint(len(content)) + content
         case List():
             return _list(value)
         case Struct():
@@ -61,7 +61,7 @@ def encoded(value: Field) -> bytes:
 def _list(value: List) -> bytes:
     size = len(value.items)
     short = size <= _LONGEST_SHORT_LIST
-    head = bytes([size << 4 | value.kind]) if short else bytes([0xF0 | value.kind]) + _varint(size)
+    head = bytes([size << 4 | value.kind]) if short else bytes([0xF0 | value.kind]) + varint(size)
     return head + b"".join(map(encoded, value.items))
 
 
@@ -84,7 +84,8 @@ def _zigzag(number: int) -> int:
     return number << 1 if number >= 0 else (-number << 1) - 1
 
 
-def _varint(number: int) -> bytes:
+def varint(number: int) -> bytes:
+    """A number in as few bytes as hold it, seven bits in each, the lowest first (ULEB128)."""
     out = bytearray()
     while number > 0x7F:
         out.append(number & 0x7F | 0x80)
