@@ -57,6 +57,8 @@ def test_from_the_register(tmp_path: Path, cache: Path) -> None:
         (["--trust", "T", "--school", "Oak"], "does not say a phase"),
         (["--trust", "T", "--school", "Oak, primary, 12"], "six digits"),
         (["--trust", "T", "--school", ", primary"], "name"),
+        (["--trust", "Caf\udce9", "--school", "Oak, primary"], "--trust: it is not text in UTF-8"),
+        (["--trust", "T", "--school", "Caf\udce9, primary"], "--school: it is not text in UTF-8"),
         (["--trust", "T", "--school", "Oak, primary", "--policy", "mket-equality"], 'did you mean "mket-equalities"?'),
         (["--trust", "T", "--school", "Oak, primary", "--company-number", "1"], "company_number"),
         (["--from-gias", str(GIAS / "establishments.csv")], "--trust"),

@@ -14,6 +14,8 @@ from eqcheck.cli.edge import is_terminal, progress, put
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from eqcheck.domain.trust import School
     from eqcheck.office.founding import Beginning
 
@@ -72,6 +74,7 @@ def init(
     from eqcheck.office.founding import Beginning, found, lacking, refuse_taken
 
     refuse_taken(folder)
+    _refuse_garbled({"--trust": (trust or "",), "--school": school or (), "--company-number": (company_number or "",)})
     asks = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     _fitting(trust, school, from_gias, gias_links, asks=asks)
     name = trust or _asked("The trust's name")
@@ -125,6 +128,13 @@ def _fitting(
         raise typer.BadParameter("give the trust's name", param_hint="--trust")
     if not asks and not school and from_gias is None:
         raise typer.BadParameter("give each school with --school, or all with --from-gias", param_hint="--school")
+
+
+def _refuse_garbled(flags: Mapping[str, Sequence[str]]) -> None:
+    """Refuse bytes that are no text, as a shell passes on a name in another encoding: a trust has no half letters."""
+    for flag, texts in flags.items():
+        if any("\ud800" <= letter <= "\udfff" for text in texts for letter in text):
+            raise typer.BadParameter("it is not text in UTF-8: type it again", param_hint=flag)
 
 
 def _registered(file: Path, links: Path | None, trust: str) -> tuple[str, list[School], tuple[str, ...]]:
