@@ -73,3 +73,18 @@ def test_a_roll_up_is_explained_by_its_own_name() -> None:
     explanation = eqcheck.explain(MKET, "trust", "complaints/every-log-covers-the-year", as_of=AS_OF, cache=packs())
     (rule,) = explanation.rules
     assert {it.name for it in rule.parts} == {"complaints/log-covers-the-year", "complaints/trust-log-covers-the-year"}
+
+
+def test_the_rows_of_other_tables_that_were_looked_up_are_named() -> None:
+    target = "oversight/trustee-overview-each-term"
+    rule = eqcheck.explain(MKET, "trust", target, as_of=AS_OF, cache=packs()).rules[0]
+    assert {it.file for it in rule.looked_up} == {"evidence/trust/trustee_overviews.csv"}
+    assert [it.row for it in rule.looked_up] == [2, 3, 4, 5]
+    whole = eqcheck.explain(MKET, "ravenscombe", "mket/elt/5", as_of=AS_OF, all_rows=True, cache=packs()).rules[0]
+    assert whole.observation.status is Status.MET
+    assert whole.looked_up_total >= whole.counted_total == len(whole.counted)
+
+
+def test_a_row_with_several_ways_to_count_is_left_out_by_the_nearest() -> None:
+    rule = eqcheck.explain(MKET, "kestrel", "incidents/language-acted-on", as_of=AS_OF, cache=packs()).rules[0]
+    assert {each.columns for each in rule.left_out} == {("kind",)}

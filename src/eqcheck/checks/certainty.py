@@ -44,8 +44,11 @@ def decided(
     return judgement(status)
 
 
+_WAYS = {Status.PARTIAL: "met in part", Status.INSUFFICIENT_DATA: "too few to judge"}
+
+
 def _open(possible: Iterable[Status], rows: int) -> Message:
-    ways = [str(status).replace("_", " ") for status in sorted(possible, key=lambda status: -status.rank)]
+    ways = [_WAYS.get(it, str(it).replace("_", " ")) for it in sorted(possible, key=lambda status: -status.rank)]
     if not rows:
         return ObservationKind.CELLS_OPEN(statuses=" or ".join(ways))
     if rows == 1:
