@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MAY_SAY_ANYTHING = frozenset({ColumnType.ID, ColumnType.TEXT})
 _FEWEST_COLUMNS = 2
+_MOST_FILLED = 2
 _FEWEST_FOR_WORDS = 3
 _LONGEST = 120
 _FIGURE = re.compile(r"\(?[\d,.]+ ?%?\)?", re.ASCII)
@@ -51,8 +52,9 @@ def leave_sections(body: Body, type_: EvidenceType) -> None:
     texts = {at for name, at in part.positions.items() if type_.columns[name].type in _MAY_SAY_ANYTHING}
     heads = [
         index
-        for index, row in enumerate(body.rows)
-        if row and (_is_no_number(row, shape, people=people) or _heads_texts(row, texts, shape.width))
+        for index in _suspects(body.rows, shape.key)
+        if (row := body.rows[index])
+        and (_is_no_number(row, shape, people=people) or _heads_texts(row, texts, shape.width))
     ]
     if heads:
         gone = set(heads)
@@ -60,6 +62,17 @@ def leave_sections(body: Body, type_: EvidenceType) -> None:
         body.ragged = True
         message = TableKind.ROW_HEADS_A_SECTION()
         body.problems.append(Problem(ProblemLevel.ERROR, message, row=body.numbers[heads[0]], count=len(heads)))
+
+
+def _suspects(rows: Sequence[Sequence[Any]], key: int | None) -> list[int]:
+    """The rows with at most two cells filled, or with a space in their number: most are passed by quickly."""
+    at = len(max(rows, key=len, default=())) if key is None else key
+    return [
+        index
+        for index, row in enumerate(rows)
+        if len(row) - row.count("") - row.count(None) <= _MOST_FILLED
+        or (len(row) > at and row[at].__class__ is str and " " in row[at])
+    ]
 
 
 def _is_no_number(row: Sequence[Any], shape: RecordShape, *, people: bool) -> bool:
