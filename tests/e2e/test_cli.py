@@ -166,7 +166,8 @@ def ending_with(raised: str, traceback: str = "") -> subprocess.CompletedProcess
 def test_70_for_our_own_fault_said_in_one_line_unless_more_is_asked_for() -> None:
     ran = ending_with("RuntimeError('the moon')")
     assert (ran.returncode, ran.stdout) == (70, "")
-    assert ran.stderr.startswith("error: eqcheck itself failed (RuntimeError: the moon)")
+    assert ran.stderr.startswith("error: eqcheck itself failed (RuntimeError);")
+    assert "the moon" not in ran.stderr
     assert "Traceback" not in ran.stderr
     assert "Traceback" in ending_with("RuntimeError('the moon')", traceback="1").stderr
 

@@ -278,13 +278,13 @@ def _plain(message: str) -> str:
 
 
 def report_fault(error: Exception) -> None:
-    """Our own fault: what it was and how to tell us; the traceback where it is asked for."""
+    """Our own fault, by its kind, since its words might quote evidence; how to tell us; all of it where asked for."""
     if os.environ.get("EQCHECK_TRACEBACK"):
         import traceback
 
         traceback.print_exception(error)
     sys.stderr.write(
-        f"error: eqcheck itself failed ({type(error).__name__}: {error}); nothing it printed is a result\n"
+        f"error: eqcheck itself failed ({type(error).__name__}); nothing it printed is a result\n"
         "help: set EQCHECK_TRACEBACK=1, run it again and report what it prints\n"
     )
 

@@ -157,9 +157,10 @@ def blocks_of(
 
 def _begins_card(passage: Passage, segment: Segment, form: BlockForm) -> bool:
     """Whether a row of two cells begins a card: its first is a start and nothing else, its second words of a row."""
+    if segment.kind is not PassageKind.ROW or segment.cell != 0:
+        return False
     filled = [cell for cell in passage.cells if cell]
-    few = segment.kind is PassageKind.ROW and segment.cell == 0 and len(filled) == _OF_CARD
-    return few and bool(form.card(segment)) and len(filled[1].split()) >= _FEWEST_OF_CARD
+    return len(filled) == _OF_CARD and bool(form.card(segment)) and len(filled[1].split()) >= _FEWEST_OF_CARD
 
 
 def _sentence_under(segments: Sequence[Segment], form: BlockForm) -> str:
