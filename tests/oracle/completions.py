@@ -59,10 +59,14 @@ def statuses_of(
 
 
 def is_sound(status: Status, possible: frozenset[Status]) -> bool:
-    """Whether an answer lies within what is possible: the only status, or what leaves all of them open."""
+    """Whether an answer lies within what is possible: the only status, or what leaves all of them open.
+
+    Partial leaves open that it is met and, where the register is silent about it, that the duty does not apply.
+    """
     if status in {Status.NO_EVIDENCE, _tightest(possible)}:
         return True
-    return status is Status.PARTIAL and possible <= {Status.PARTIAL, Status.MET}
+    judged = possible - {Status.NOT_APPLICABLE}
+    return status is Status.PARTIAL and bool(judged) and judged <= {Status.PARTIAL, Status.MET}
 
 
 def is_tight(status: Status, possible: frozenset[Status]) -> bool:
