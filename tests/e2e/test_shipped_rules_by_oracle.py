@@ -33,6 +33,11 @@ def _types() -> Mapping[str, EvidenceType]:
     return {data["id"]: build_evidence_type(data) for data in map(_data, TYPE_FILES)}
 
 
+def _counted(rule: Mapping[str, Any], measures: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The measures that the oracle works out too; of groups it says what their figures come to, and not the figures."""
+    return {name: value for name, value in measures.items() if "groups" not in rule["check"] or name == "relevant"}
+
+
 def test_there_are_rules_to_look_at() -> None:
     assert len(RULE_FILES) >= 30
     assert TYPE_FILES
@@ -53,7 +58,7 @@ def test_the_oracle_agrees_with_the_tests_of_a_rule(path: Path) -> None:
         if unknown_cells(rule, case.world, case.as_of, _types()):
             continue
         verdict = case.verdict(rule, _types())
-        for name, value in case.measures.items() if len(verdict.possible) == 1 else ():
+        for name, value in _counted(rule, case.measures).items() if len(verdict.possible) == 1 else ():
             if str(verdict.measures.get(name)) != str(value):
                 wrong.append(f"{case.name}: expected {name} {value}, oracle {verdict.measures.get(name)}")
     assert not wrong, "\n".join(wrong)

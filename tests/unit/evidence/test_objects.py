@@ -21,7 +21,7 @@ YAML = """
   Start date: 2025-09-03
   current: yes
 -
-  staff_id: E2
+  staff_id: "013"
   hours: ~
 """
 
@@ -50,7 +50,7 @@ def test_yaml_scalars_stay_as_typed(folder: Folder) -> None:
     folder.write("oakfield/staff.yaml", YAML)
     table = folder.collected().tables["staff"]
     assert list(table.numbers) == [1, 2]
-    assert table.columns["staff_id"] == ["012", "E2"]
+    assert table.columns["staff_id"] == ["012", "013"]
     assert table.columns["started_on"] == [date(2025, 9, 3), None]
     assert table.columns["current"] == [True, None]
 
