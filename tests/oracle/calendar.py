@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -65,10 +66,7 @@ class Calendar:
         if until < after:
             back = self.school_days(until, after)
             return None if back is None else -back
-        days = [after + timedelta(days=step) for step in range((until - after).days + 1)]
-        if not all(self.covers(day) for day in days):
-            return None
-        return sum(self.is_school_day(day) for day in days[1:])
+        return _school_days(self, after, until)
 
     def term_at(self, day: date) -> Term | None:
         """The term that `day` falls in or, in holidays, the one that ended last."""
@@ -119,6 +117,15 @@ BUILT_INS = frozenset(
 
 def _days_between(earlier: Term, later: Term) -> int:
     return (later.starts_on - earlier.ends_on).days - 1
+
+
+@lru_cache(maxsize=10_000)
+def _school_days(calendar: Calendar, after: date, until: date) -> int | None:
+    """The same of days in their order; completions of one world ask for the same days many times."""
+    days = [after + timedelta(days=step) for step in range((until - after).days + 1)]
+    if not all(calendar.covers(day) for day in days):
+        return None
+    return sum(calendar.is_school_day(day) for day in days[1:])
 
 
 def academic_year(day: date) -> str:
