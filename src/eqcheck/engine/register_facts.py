@@ -40,7 +40,7 @@ def register_facts(condition: str, subject: Subject, as_of: date) -> str:
 
 
 def _of_school(asked: set[str], school: School) -> Iterator[str]:
-    if "phase" in asked:
+    if "phase" in asked and school.phase:
         yield f"the phase is {school.phase.replace('_', ' ')}"
     if asked & {"lowest_age", "highest_age"} and school.lowest_age is not None and school.highest_age is not None:
         yield f"the ages are {school.lowest_age} to {school.highest_age}"
