@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import Grounds, priorities, status_under, waiver_of
@@ -34,6 +33,7 @@ from eqcheck.domain.assessment import (
 )
 from eqcheck.domain.mistakes import Mistake, MistakesError, MistakeSort, Place
 from eqcheck.domain.plain_data import PlainDataError, from_data, part
+from eqcheck.domain.saved_summary import digits_in_name
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.domain.waiver_bars import bars_of
 from eqcheck.messages.catalogue import kinds, saved
@@ -54,8 +54,6 @@ _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a sign beyond the first 65,536. Only two of them together can be written to a report."""
 _DIGITS = 100
 """No measure has more; the time that a number takes grows with the square of its digits."""
-_NAMED = 12
-"""Digits of its digest that the name of a saved file holds."""
 _AGAIN = "audit the trust's folder again, with --format json"
 
 
@@ -104,7 +102,7 @@ def parse(text: str, place: Place) -> Assessment:
 
 def _why_other(text: str, version: str, place: Place) -> str:
     """Why a file may say what does not follow: another eqcheck wrote it, or somebody changed it."""
-    if sha256(text.encode()).hexdigest()[:_NAMED] in place.file:
+    if digits_in_name(text.encode()) in place.file:
         return f"it is what was saved under its name; the build of eqcheck {version} that wrote it decided otherwise"
     other = "another build of it" if version == __version__ else f"eqcheck {version}"
     return f"this eqcheck is {__version__}: {other} wrote the file and decided otherwise, or it was changed since"

@@ -170,9 +170,15 @@ def audit(
     shown, saved = out is None and _for_people(format_), save or save_in is not None
     with progress("Reading the evidence") as heard:
         assessment: Assessment = eqcheck.audit(
-            folder, as_of=day(as_of), schools=school or (), policies=policy or (), cache=cache_folder(off=no_cache),
-            rows=saved or not shown, ahead=shown, heard=heard,
-        )  # fmt: skip
+            folder,
+            as_of=day(as_of),
+            schools=school or (),
+            policies=policy or (),
+            cache=cache_folder(off=no_cache),
+            rows=saved or not shown,
+            ahead=shown,
+            heard=heard,
+        )
     if saved:
         _save(assessment, folder, save_in)
     if out is not None and form is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 SHARES = 30
 """Assessments of a trust whose shares are shown side by side: the newest."""
+
+
+def digits_in_name(content: bytes) -> str:
+    """The digits of its digest that the name of a saved file holds."""
+    return sha256(content).hexdigest()[:12]
 
 
 def _none() -> _Counts:

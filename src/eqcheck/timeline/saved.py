@@ -8,11 +8,10 @@ from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
-from eqcheck.domain.saved_summary import SHARES, SavedSummary
+from eqcheck.domain.saved_summary import SHARES, SavedSummary, digits_in_name
 from eqcheck.domain.status import Status
 from eqcheck.domain.trust import lowest_urn
 from eqcheck.messages.commands import CommandKind
@@ -43,7 +42,7 @@ _TRUST = (b'\n"trust": ', b",\n")
 
 def file_name(content: bytes, as_of: date) -> str:
     """The name under which an assessment is saved: its day, and the first twelve digits of its digest."""
-    return f"{as_of.isoformat()}-{sha256(content).hexdigest()[:12]}.json"
+    return f"{as_of.isoformat()}-{digits_in_name(content)}.json"
 
 
 def refuse_changed(file: Path) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.dates import NotADateError, date_of
+from eqcheck.evidence.documents.months import ANY_MONTH
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS, PassageKind
 
 if TYPE_CHECKING:
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
 
     from eqcheck.authoring.policy_text.reading import TextUnderCheck
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DATE = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?:{_MONTHS}|{_SHORT})\.?,?[\s-]+\d{{4}}\b"
-    rf"|\b(?P<month>{_MONTHS}|{_SHORT})\.?,?\s+(?P<year>\d{{4}}|['\u2019]\d{{2}})\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?:{ANY_MONTH}|{_SHORT})\.?,?[\s-]+\d{{4}}\b"
+    rf"|\b(?P<month>{ANY_MONTH}|{_SHORT})\.?,?\s+(?P<year>\d{{4}}|['\u2019]\d{{2}})\b"
     r"|\b(?P<number>0?[1-9]|1[0-2])[/.](?P<of>20\d\d)\b"
     r"|\b(?P<term>Autumn|Spring|Summer)(?:\s+term)?,?\s+(?P<in>20\d\d)\b"
     r"|\b(?P<from>20\d\d)\s?[/\u2013-]\s?(?:20)?(?P<to>\d\d)\b(?![/.-]\d)",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.evidence.documents.months import MONTH_AT_END
 from eqcheck.evidence.documents.passages import BETWEEN_CELLS
 from eqcheck.evidence.documents.pdf_kerning import with_whole_words
 
@@ -44,9 +45,6 @@ _FULL, _ROOM = 0.85, 0.93
 _ITEM_ENDS = re.compile(r"[.;](?: and| or)?$")
 DATED = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.-])?(?:[A-Z][a-z]{2,8}|\d{1,2})[ /.-](?:20)?\d\d")
 """A cell that is a day or a month, whole: a row has one in a column."""
-_MONTH_AT_END = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
-)
 _YEAR_AT_START = re.compile(r"\s*(?:19|20)\d\d\b")
 _LEADS_ON = frozenset(
     {"by", "of", "the", "to", "and", "in", "for", "or", "with", "a", "an", "from", "on", "at", "until"}
@@ -179,7 +177,7 @@ def _wraps(line: Line, following: Line, full: float) -> bool:
     """
     if _ITEM_ENDS.search(line.text):
         return False
-    if _MONTH_AT_END.search(line.text) and _YEAR_AT_START.match(following.text):
+    if MONTH_AT_END.search(line.text) and _YEAR_AT_START.match(following.text):
         return True
     first, *_ = following.text.split(maxsplit=1)
     left_open = first[0].islower() or line.text.rsplit(maxsplit=1)[-1] in _LEADS_ON

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.documents.months import ANY_MONTH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,9 +20,7 @@ _ITEM = re.compile(
 _LABELLED = re.compile(r"[A-Z][\w'\u2019 /-]{1,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? ")
 _SHORT = 60
-_MONTH_AT_END = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
-)
+_MONTH_AT_END = re.compile(rf"\b(?:{ANY_MONTH})$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 
 

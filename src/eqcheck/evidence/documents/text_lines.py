@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.documents.months import ANY_MONTH, MONTH_AT_END
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ _PART = re.compile(
     r"\s*(?:Aim|Strand|Area|Theme|Section|Part|Priority|Objective|Target|Goal) (?:\d{1,2}|[A-F]|[IVX]{1,4})\b[.:)]?\s"
 )
 """How lines begin that go on from none."""
-_MONTH_AT_END = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
-)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\.?")
 _ENDS = (".", ":", ";", "!", "?", ",")
 _ASKS = re.compile(r"(?:How|What|Who|Where|When|Which|Why|Do|Does|Is|Are)\b")
@@ -39,9 +37,7 @@ _LONGEST_BOLD_HEADING = 12
 BOLD_LEVEL = 7
 """A short paragraph in bold is a heading below every real one."""
 _DAY_AT_END = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?$")
-_MONTH_AT_START = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),? {1,2}(?:19|20)\d\d\b"
-)
+_MONTH_AT_START = re.compile(rf"(?:{ANY_MONTH}),? {{1,2}}(?:19|20)\d\d\b")
 _WRAPPED_FROM, _DATE_WRAPPED_FROM = 60, 30
 """A line at least this long that ends in no stop goes on in the next, capital letter or not; so does its date."""
 _LONGEST_HEADING = 16
@@ -106,7 +102,7 @@ def _leads_to_date(line: str, following: str) -> bool:
 def _goes_on(line: str, following: str) -> bool:
     if not line.strip() or not following.strip() or "\t" in line or "\t" in following or _BULLET.match(following):
         return False
-    if _MONTH_AT_END.search(line) and _YEAR_ALONE.fullmatch(following.strip()):
+    if MONTH_AT_END.search(line) and _YEAR_ALONE.fullmatch(following.strip()):
         return True
     if _parts_date(line, following) or _leads_to_date(line, following):
         return True

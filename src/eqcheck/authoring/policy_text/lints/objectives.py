@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint
 from eqcheck.authoring.policy_text.lints.groups import names_characteristics_alone
+from eqcheck.evidence.documents.months import ANY_MONTH
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ _ELSEWHERE = re.compile(
 _WINDOW = re.compile(r"\b(20\d\d)\s*(?:-|\u2013|\u2014|/|to|until)\s*(20\d\d|\d\d)\b")
 _NO_TARGET = re.compile(
     r"\b(?:post|pre|key\s+stage|KS|year|phase|objective|age|aim)[\s-]*\d+\b|\b(?:19|20)\d\d(?:\s*[-/\u2013]\s*\d{2,4})?\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{ANY_MONTH})\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
