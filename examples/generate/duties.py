@@ -97,7 +97,10 @@ WORST_OF_LAW: Mapping[str, tuple[str, ...]] = {
 
 SHOWN_IN_PART: Mapping[str, str] = dict.fromkeys(
     (
-        *_clauses("mket", "principles/1 principles/5 achievement/1 partnerships/1 elt/4 staff/1 staff/3 monitoring/2"),
+        *_clauses(
+            "mket",
+            "principles/1 principles/5 achievement/1 partnerships/1 elt/4 staff/1 staff/3 monitoring/2 monitoring/3",
+        ),
         *_clauses("mket", "board/1"),
         *_clauses("att", "trust/1 trust/2 trust/3 board/3 academy/1"),
         *_clauses("law", "psed/1 discrimination/1 discrimination/2"),
