@@ -163,6 +163,13 @@ def ending_with(raised: str, traceback: str = "") -> subprocess.CompletedProcess
     return python("-c", program, env={"EQCHECK_TRACEBACK": traceback} if traceback else {})
 
 
+@pytest.mark.parametrize("arguments", [["audit"], ["report", "--format", "md"], ["rules", "check"], ["diff", "x.json"]])
+def test_2_for_a_place_that_the_system_refuses(arguments: list[str], cache: Path) -> None:
+    ran = eqcheck(*arguments, "x" * 5_000, cache=cache)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("error: ")
+
+
 def test_70_for_our_own_fault_said_in_one_line_unless_more_is_asked_for() -> None:
     ran = ending_with("RuntimeError('the moon')")
     assert (ran.returncode, ran.stdout) == (70, "")

@@ -262,6 +262,24 @@ def report_mistakes(error: MistakesError) -> None:
     sys.stderr.write(render(error.mistakes))
 
 
+def is_of_a_place(error: Exception) -> bool:
+    """Whether the system refused a place that somebody has named: it is theirs to mend, and no fault of ours."""
+    return isinstance(error, OSError) and error.errno in _REFUSED and isinstance(error.filename, str | os.PathLike)
+
+
+_REFUSED = {errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP}
+
+
+def report_place(error: Exception) -> None:
+    """A place that the system refuses, on standard error, as every other mistake is."""
+    from eqcheck.domain.mistakes import Mistake, MistakesError, Place
+    from eqcheck.messages.library import LibraryKind
+
+    place = Path(getattr(error, "filename", "")).as_posix()
+    message = LibraryKind.SOURCE_UNREADABLE(reason=getattr(error, "strerror", ""))
+    report_mistakes(MistakesError([Mistake(message, Place(place), "check that it is there and yours to read")]))
+
+
 def report_usage(error: Exception) -> None:
     """A mistake in the flags, with the help that there is for the command; what the libraries say, in plain words."""
     message = getattr(error, "message", "")

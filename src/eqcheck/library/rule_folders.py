@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
@@ -27,7 +28,7 @@ def given(folders: Iterable[Path] | None) -> list[Root]:
 
 
 def _holds_any(folder: Path) -> bool:
-    return any((folder / area).is_dir() for area in ("policies", "rules"))
+    return any(os.path.isdir(folder / area) for area in ("policies", "rules"))
 
 
 def refuse_missing(folders: Iterable[Path]) -> None:
@@ -36,7 +37,7 @@ def refuse_missing(folders: Iterable[Path]) -> None:
     refuse(
         Mistake(LibraryKind.RULES_FOLDER_MISSING(), Place(each.as_posix()), help_)
         for each in folders
-        if not each.is_dir()
+        if not os.path.isdir(each)
     )
 
 

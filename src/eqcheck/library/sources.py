@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -148,19 +149,24 @@ _BESIDE_RULES = frozenset({RETIRED_FILE, MUTANTS_FILE, LAW_CHANGES_FILE, GROUPS_
 
 
 def _files(top: Path, root: Root, mistakes: list[Mistake]) -> Iterator[Path]:
-    if not top.is_dir():
-        return
-    for file in top.rglob("*"):
-        relative = file.relative_to(root.folder).as_posix()
-        if any(part.startswith(".") for part in file.relative_to(top).parts) or not file.is_file():
-            continue
-        if file.suffix == ".yaml":
-            yield file
-        elif file.suffix.lower() in {".yaml", ".yml"}:
-            place = Place(_shown(root.shown, relative))
-            mistakes.append(
-                Mistake(LibraryKind.FILE_NOT_READ_BY_NAME(), place, 'its name must end in ".yaml"', MistakeSort.FILE)
-            )
+    """The YAML files below a folder; a folder that cannot be looked into is a mistake, for its rules would be missed."""
+
+    def unreadable(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            place = Path(error.filename).relative_to(root.folder).as_posix()
+            mistakes.append(_unreadable(error, _shown(root.shown, place)))
+
+    for folder, folders, names in os.walk(top, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for file in (Path(folder, name) for name in names if not name.startswith(".")):
+            if not file.is_file():
+                continue
+            if file.suffix == ".yaml":
+                yield file
+            elif file.suffix.lower() in {".yaml", ".yml"}:
+                place = Place(_shown(root.shown, file.relative_to(root.folder).as_posix()))
+                kind = LibraryKind.FILE_NOT_READ_BY_NAME()
+                mistakes.append(Mistake(kind, place, 'its name must end in ".yaml"', MistakeSort.FILE))
 
 
 def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], source_id: str = "") -> Source | None:
@@ -175,16 +181,14 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = error.strerror or "unknown reason"
-        mistakes.append(
-            Mistake(
-                LibraryKind.SOURCE_UNREADABLE(reason=reason),
-                Place(path),
-                "check that it is a file and yours to read",
-                MistakeSort.FILE,
-            )
-        )
+        mistakes.append(_unreadable(error, path))
         return None
+
+
+def _unreadable(error: OSError, path: str) -> Mistake:
+    reason = error.strerror or "unknown reason"
+    help_ = "check that it is there and yours to read"
+    return Mistake(LibraryKind.SOURCE_UNREADABLE(reason=reason), Place(path), help_, MistakeSort.FILE)
 
 
 def _misnamed(folder: Path, shown: str, names: Iterable[str]) -> Iterator[Mistake]:

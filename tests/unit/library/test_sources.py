@@ -1,14 +1,17 @@
 """Where sources are found: nothing is left out in silence, nothing outside the folder is read."""
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from eqcheck.domain.mistakes import MistakesError
+from eqcheck.domain.mistakes import MistakesError, Place
 from eqcheck.library.load import load_library, load_roots
 from eqcheck.library.sources import Root, Source, SourceKind, read_sources, read_trust_source, shipped_root
+from eqcheck.messages.library import LibraryKind
 
 GOOD = Path(__file__).parents[2] / "bad_input" / "yaml" / "good"
 
@@ -30,6 +33,23 @@ def test_the_shipped_folder_has_policies_and_rules() -> None:
     root = shipped_root().folder
     assert (root / "policies").is_dir()
     assert (root / "rules").is_dir()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_a_mistake(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rules would be missing in silence. Somebody who may do anything is refused nothing, so this is made up."""
+    locked, scandir = folder / "rules" / "training", os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path) == locked:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(MistakesError) as caught:
+        read_sources(Root(folder, "my trust"))
+    (mistake,) = caught.value.mistakes
+    assert mistake.kind is LibraryKind.SOURCE_UNREADABLE
+    assert mistake.place == Place("my trust/rules/training")
 
 
 def test_a_file_that_would_not_be_read_is_a_mistake(folder: Path) -> None:
