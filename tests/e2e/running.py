@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from typer.main import get_command
 
 from eqcheck.cli import app, main
@@ -36,6 +37,14 @@ def _commands() -> Iterator[tuple[str, ...]]:
 
 COMMANDS = sorted(_commands())
 """Every command and group of commands there is, as words; the first is `eqcheck` itself."""
+
+
+def installs(test: Callable[..., None]) -> Callable[..., None]:
+    """A test that installs into a new environment: slow, and only where that is asked for."""
+    here = "EQCHECK_INSTALLS" in os.environ
+    reason = "installs into a new environment: .ci/run does, and whoever sets EQCHECK_INSTALLS=1"
+    return pytest.mark.slow(pytest.mark.skipif(not here, reason=reason)(test))
+
 
 Ran = subprocess.CompletedProcess[str]
 _KEPT = (

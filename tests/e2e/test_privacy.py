@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -18,21 +19,24 @@ WORD = re.compile(r"[\w@.'’-]+")
 
 @pytest.fixture(scope="module")
 def personal(cache: Path) -> frozenset[str]:
-    """Every value in the example's columns that are flagged personal, but for words that our own rules print."""
+    """Every value in the example's columns that are flagged personal."""
     prepared = prepare(MKET, cache=cache)
     tables = collect(MKET, prepared.setup, prepared.types).tables
-    found = {
+    return frozenset(
         str(value)
         for name, rows in tables.items()
         for column in prepared.types[name].columns.values()
         if column.personal and column.name in rows.columns
         for value in rows.columns[column.name]
         if value is not None and not isinstance(value, bool | date)
-    }
-    ours = "\n".join(
+    )
+
+
+def our_words() -> str:
+    """What our own rules print: "Chief executive" signs, and bears a duty."""
+    return "\n".join(
         path.read_text(encoding="utf-8") for top in ("policies", "rules") for path in (PROJECT / top).rglob("*.yaml")
     )
-    return frozenset(value for value in found if value not in ours)  # "Chief executive" signs, and bears a duty
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +65,8 @@ def test_there_is_something_to_hide(personal: frozenset[str]) -> None:
     assert sum(bool(re.fullmatch(r"[A-Z]\d{4,}", value)) for value in personal) > 500
     assert sum(bool(re.fullmatch(r"[^\d@]+ [^\d@]+", value)) for value in personal) > 300
     everything = "\n".join(_text(file) for file in (MKET / "evidence").rglob("*.csv"))
-    assert sum(value in everything for value in personal) > 500
+    as_written = (value for value in sorted(personal) if value in everything)
+    assert len(list(islice(as_written, 501))) > 500
 
 
 def _text(file: Path) -> str:
@@ -72,11 +77,13 @@ def test_no_personal_value_is_printed(personal: frozenset[str], shown: str) -> N
     words = frozenset(WORD.findall(shown))
     phrases = " ".join(shown.split())
     printed = {value for value in personal if (value in words if " " not in value else value in phrases)}
-    assert printed == set()
+    ours = our_words() if printed else ""
+    assert {value for value in printed if value not in ours} == set()
 
 
 def test_a_name_is_found_where_it_is_printed(personal: frozenset[str], shown: str) -> None:
-    name = min(value for value in personal if " " in value)
+    ours = our_words()
+    name = next(value for value in sorted(personal) if " " in value and value not in ours)
     with pytest.raises(AssertionError):
         test_no_personal_value_is_printed(personal, f"{shown}\n{name}")
 

@@ -206,7 +206,8 @@ def test_without_a_cache_nothing_is_kept_and_nothing_is_printed(
     for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "EQCHECK_CACHE"):
         monkeypatch.setenv(name, str(tmp_path))
     levels = logging.getLogger().level, list(logging.getLogger().handlers), list(warnings.filters)
-    eqcheck.audit(TINY, as_of=AS_OF)
+    monkeypatch.chdir(tmp_path)
+    eqcheck.audit(TINY, as_of=AS_OF, cache="")
     eqcheck.explain(TINY, "oak", "tiny/boxes/1", as_of=AS_OF)
     eqcheck.check_rules(TINY)
     assert capfd.readouterr() == ("", "")

@@ -21,7 +21,7 @@ from eqcheck.cli.edge import ExitCode
 from eqcheck.domain.assessment import Finding, Status, prose_date
 from eqcheck.reports.tally import roll_up
 from eqcheck.reports.words import STATUS_WORDS
-from tests.e2e.running import DAY, MKET, PROJECT, TINY
+from tests.e2e.running import DAY, MKET, PROJECT, TINY, installs
 from tests.e2e.running import within as run_eqcheck
 
 pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
@@ -101,7 +101,7 @@ def _copy_of_the_checkout(to: Path) -> Path:
     return Path(shutil.copytree(PROJECT, to, ignore=shutil.ignore_patterns(*left_out)))
 
 
-@pytest.mark.slow
+@installs
 @pytest.mark.skipif(sys.platform == "win32", reason="the line is one for a Unix shell")
 @pytest.mark.skipif(bool(os.environ.get("CI")), reason=".ci/run runs this line itself, on the files that are committed")
 def test_the_first_line_prints_the_matrix_in_a_fresh_checkout(tmp_path: Path) -> None:

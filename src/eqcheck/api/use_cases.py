@@ -177,4 +177,5 @@ def _text(name: str, value: str) -> str:
 
 
 def _folder(cache: str | PathLike[str] | None) -> Path | None:
-    return None if cache is None else Path(cache)
+    """The folder; None where none is named, which an empty text does not do (it would be wherever the program is)."""
+    return None if cache is None or cache == "" else Path(cache)

@@ -25,15 +25,13 @@ from eqcheck.cli import (
 from eqcheck.cli.edge import (
     ExitCode,
     heed_interrupts,
-    is_of_a_place,
     provide_streams,
     refuse_scarcity,
-    report_fault,
     report_lost_output,
     report_mistakes,
-    report_place,
     report_shortage,
     report_usage,
+    reported,
 )
 from eqcheck.domain.mistakes import MistakesError
 
@@ -113,11 +111,6 @@ def _ended(interrupted: Callable[[], bool]) -> int | None:
         report_shortage()
         return ExitCode.WRONG
     except Exception as error:  # noqa: BLE001 - the edge: our own fault is said plainly and never looks like a result
-        if interrupted():  # and a library has made its own error of Ctrl-C
-            return ExitCode.INTERRUPTED
-        if is_of_a_place(error):
-            report_place(error)
-            return ExitCode.WRONG
-        report_fault(error)
-        return ExitCode.FAULT
+        # a library may have made its own error of Ctrl-C
+        return ExitCode.INTERRUPTED if interrupted() else reported(error)
     return code

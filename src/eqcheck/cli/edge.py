@@ -262,22 +262,26 @@ def report_mistakes(error: MistakesError) -> None:
     sys.stderr.write(render(error.mistakes))
 
 
-def is_of_a_place(error: Exception) -> bool:
-    """Whether the system refused a place that somebody has named: it is theirs to mend, and no fault of ours."""
-    return isinstance(error, OSError) and error.errno in _REFUSED and isinstance(error.filename, str | os.PathLike)
-
-
 _REFUSED = {errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP}
+"""What the system says of a place that somebody has named: it is theirs to mend, and no fault of ours."""
 
 
-def report_place(error: Exception) -> None:
-    """A place that the system refuses, on standard error, as every other mistake is."""
+def reported(error: Exception) -> ExitCode:
+    """The exit code for an error that nobody has made a mistake of; what went wrong is on standard error."""
+    if isinstance(error, OSError) and error.errno in _REFUSED and isinstance(error.filename, str | os.PathLike):
+        report_place(Path(error.filename), error.strerror or "")
+        return ExitCode.WRONG
+    report_fault(error)
+    return ExitCode.FAULT
+
+
+def report_place(place: Path, reason: str) -> None:
+    """A place that the system refuses, as every other mistake is told."""
     from eqcheck.domain.mistakes import Mistake, MistakesError, Place
     from eqcheck.messages.library import LibraryKind
 
-    place = Path(getattr(error, "filename", "")).as_posix()
-    message = LibraryKind.SOURCE_UNREADABLE(reason=getattr(error, "strerror", ""))
-    report_mistakes(MistakesError([Mistake(message, Place(place), "check that it is there and yours to read")]))
+    message, help_ = LibraryKind.SOURCE_UNREADABLE(reason=reason), "check that it is there and yours to read"
+    report_mistakes(MistakesError([Mistake(message, Place(place.as_posix()), help_)]))
 
 
 def report_usage(error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
@@ -28,7 +28,14 @@ def given(folders: Iterable[Path] | None) -> list[Root]:
 
 
 def _holds_any(folder: Path) -> bool:
-    return any(os.path.isdir(folder / area) for area in ("policies", "rules"))
+    return any(_is_folder(folder / area) for area in ("policies", "rules"))
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether there is a folder, as far as the system lets anybody see."""
+    with suppress(OSError):
+        return place.is_dir()
+    return False
 
 
 def refuse_missing(folders: Iterable[Path]) -> None:
@@ -37,7 +44,7 @@ def refuse_missing(folders: Iterable[Path]) -> None:
     refuse(
         Mistake(LibraryKind.RULES_FOLDER_MISSING(), Place(each.as_posix()), help_)
         for each in folders
-        if not os.path.isdir(each)
+        if not _is_folder(each)
     )
 
 

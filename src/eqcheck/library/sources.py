@@ -149,7 +149,7 @@ _BESIDE_RULES = frozenset({RETIRED_FILE, MUTANTS_FILE, LAW_CHANGES_FILE, GROUPS_
 
 
 def _files(top: Path, root: Root, mistakes: list[Mistake]) -> Iterator[Path]:
-    """The YAML files below a folder; a folder that cannot be looked into is a mistake, for its rules would be missed."""
+    """The YAML files below a folder; one that cannot be looked into is a mistake, for its rules would be missed."""
 
     def unreadable(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
