@@ -6,6 +6,7 @@ what the tests start, also where they themselves were started in the background.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from dataclasses import replace
@@ -17,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import eqcheck.cache
+from eqcheck.cli.edge import collect_seldom
 from eqcheck.evidence import documents
 from eqcheck.evidence.apart.apart_reader import reading_here
-from eqcheck.library import load
-from tests.made_once import Shelf, evidence_read_once, libraries_compiled_once
+from tests.made_once import Shelf, evidence_read_once, libraries_compiled_once, rules_read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,9 +72,6 @@ WHOLE_TRUSTS = tuple(
 )
 """Among them, those that are not quick: each judges whole trusts, or reads large files, many times over."""
 
-MOST_FILES = 1_000
-"""How many files of rules are remembered: what is shipped, and the small libraries of tests."""
-
 MOST_DOCUMENTS = 100
 """How many documents are remembered as text: those of the examples, and the few that tests come back to."""
 
@@ -87,11 +85,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.quick)
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of tests are no garbage: they are not looked through again, and other garbage is looked for seldom."""
+    collect_seldom()
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_rules_are_read_once() -> Iterator[None]:
-    """A file of rules with the same path and bytes is parsed and fitted to its schema once, not in every test."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "_read", lru_cache(MOST_FILES)(load._read))
+    with rules_read_once():
         yield
 
 

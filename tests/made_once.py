@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 from unittest.mock import patch
@@ -16,6 +17,7 @@ from eqcheck.auditing import compile_library, run
 from eqcheck.engine import compile as engine_compile
 from eqcheck.engine.compile import Compilation, compile_uses
 from eqcheck.evidence.collect import collect
+from eqcheck.library import load
 
 try:
     import fcntl
@@ -68,6 +70,17 @@ class Shelf:
             if fcntl is not None:
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+MOST_FILES = 1_000
+"""How many files of rules are remembered: what is shipped, and the small libraries of tests."""
+
+
+@contextmanager
+def rules_read_once() -> Iterator[None]:
+    """Within it, a file of rules with the same path and bytes is parsed and fitted to its schema once."""
+    with patch.object(load, "_read", lru_cache(MOST_FILES)(load._read)):
+        yield
 
 
 @contextmanager

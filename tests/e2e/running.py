@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import TypeVar
 from unittest.mock import patch
 
 import pytest
@@ -38,12 +39,16 @@ def _commands() -> Iterator[tuple[str, ...]]:
 COMMANDS = sorted(_commands())
 """Every command and group of commands there is, as words; the first is `eqcheck` itself."""
 
+Test = TypeVar("Test", bound=Callable[..., None])
 
-def installs(test: Callable[..., None]) -> Callable[..., None]:
+
+def installs(test: Test) -> Test:
     """A test that installs into a new environment: slow, and only where that is asked for."""
     here = "EQCHECK_INSTALLS" in os.environ
     reason = "installs into a new environment: .ci/run does, and whoever sets EQCHECK_INSTALLS=1"
-    return pytest.mark.slow(pytest.mark.skipif(not here, reason=reason)(test))
+    skipped: Test = pytest.mark.skipif(not here, reason=reason)(test)
+    marked: Test = pytest.mark.slow(skipped)
+    return marked
 
 
 Ran = subprocess.CompletedProcess[str]

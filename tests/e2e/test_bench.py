@@ -10,7 +10,8 @@ from bench.trusts import more_rules
 from bench.workshop import CHECK, IMPORTS, MUTATE, TEST
 from eqcheck.auditing import partition
 from eqcheck.domain.assessment import FileState, ProblemLevel
-from tests.e2e.running import DAY, eqcheck, python
+from tests.e2e.running import DAY, python
+from tests.e2e.running import within as eqcheck
 
 
 @pytest.fixture(scope="module")

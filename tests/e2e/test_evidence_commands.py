@@ -268,7 +268,7 @@ def test_no_cell_of_a_checklist_is_a_formula(tmp_path: Path, cache: Path) -> Non
 
 @pytest.mark.parametrize(("name", "begins"), [("f.csv", b"\xef\xbb\xbf"), ("f.XLSX", b"PK"), ("f", b"PK")])
 def test_a_form_is_what_its_name_says(name: str, begins: bytes, tmp_path: Path) -> None:
-    ran = within(*TEMPLATE, "staff", "--out", name, cwd=tmp_path)
+    ran = within(*TEMPLATE, "staff", "-o", name, cwd=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert (tmp_path / name).read_bytes().startswith(begins)
 

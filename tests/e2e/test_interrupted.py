@@ -54,21 +54,31 @@ def whole(out):
 def as_they_are(top):
     return {file: file.read_bytes() for file in top.rglob("*") if file.is_file()}
 
-began = time.monotonic()
-first = whole(work / "first.json")
-lasted = time.monotonic() - began
+def timed(out):
+    began = time.monotonic()
+    return whole(out), time.monotonic() - began
+
+def forget(what):
+    """Leave something to do, and to end."""
+    for file in (work / "cache").glob(what):
+        file.unlink()
+
+EVERYTHING, CONCLUDED = "*.json", "run-*.json"
+first, compiling = timed(work / "first.json")
+forget(CONCLUDED)
+again, judging = timed(work / "again.json")
+assert again == first
 evidence, saved = as_they_are(trust), as_they_are(work / "history")
 assert len(saved) == 1, saved
 ends = []
 for number in range(moments):
-    if number % 5 == 0:
-        for file in (work / "cache").glob("*.json"):
-            file.unlink()  # else there is little left to do, and to end
+    compiles = number % 15 == 0
+    forget(EVERYTHING if compiles else CONCLUDED)
     for file in (work / "history").iterdir():
         file.unlink()
     out = work / "out.json"
     child = begun(out)
-    time.sleep(random.uniform(0, lasted))
+    time.sleep(random.uniform(0, compiling if compiles else judging))
     os.kill(child, (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)[number // 3 % 3])
     _, how = os.waitpid(child, 0)
     ends.append(os.waitstatus_to_exitcode(how))

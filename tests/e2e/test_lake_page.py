@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.running import DAY, PROJECT, eqcheck
+from tests.e2e.running import DAY, PROJECT, within
+from tests.e2e.running import eqcheck as process
 from tests.unit.lake.trusts import FILE, three
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> Non
     three(tmp_path / "trusts")
     codes = []
     for arguments in commands():
-        ended = eqcheck(*arguments, cwd=tmp_path, cache=cache)
+        ended = process(*arguments, cwd=tmp_path, cache=cache)
         codes.append((arguments[0], ended.returncode, ended.stderr))
     expected = "stage audit stage audit audit explain"
     assert sorted(name for name, _, _ in codes) == sorted(expected.split())
@@ -50,12 +51,12 @@ def test_its_command_for_spark_says_the_same_as_without_spark(tmp_path: Path, ca
     for setup in three(tmp_path / "trusts").glob("*/eqcheck.yaml"):
         text = setup.read_text(encoding="utf-8").replace("[mket-equalities]", "[england-equality-law]")
         setup.write_text(text, encoding="utf-8")
-    eqcheck("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
+    process("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
     (arguments,) = commands(of_spark=True)
     place = arguments.index("--connect") + 1
     there = [*arguments[:place], os.environ["EQCHECK_SPARK"], *arguments[place + 1 :]]
     here = [*arguments[: place - 3], *arguments[place + 1 :]]
-    ended = [eqcheck(*each, cwd=tmp_path, cache=cache) for each in (there, here)]
+    ended = [process(*each, cwd=tmp_path, cache=cache) for each in (there, here)]
     assert [(it.returncode, it.stderr) for it in ended] == [(0, "")] * 2
     assert ended[0].stdout == ended[1].stdout
 
@@ -63,7 +64,7 @@ def test_its_command_for_spark_says_the_same_as_without_spark(tmp_path: Path, ca
 def test_what_is_wrong_is_said_and_the_rest_is_done(tmp_path: Path, cache: Path) -> None:
     trusts = three(tmp_path / "trusts")
     (trusts / "ash" / "eqcheck.yaml").write_text("trust: 3\n", encoding="utf-8")
-    ended = eqcheck("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
+    ended = within("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
     assert (ended.returncode, ended.stdout) == (
         2,
         "Read 2 trusts; 0 unchanged; the lake holds 2 trusts with 4 schools.\n",
@@ -74,7 +75,7 @@ def test_what_is_wrong_is_said_and_the_rest_is_done(tmp_path: Path, cache: Path)
 
 def test_nothing_is_written_into_what_was_staged(tmp_path: Path, cache: Path) -> None:
     three(tmp_path / "trusts")
-    eqcheck("stage", "trusts/ash", "-o", "lake", cwd=tmp_path, cache=cache)
+    within("stage", "trusts/ash", "-o", "lake", cwd=tmp_path, cache=cache)
     before = sorted(tmp_path.rglob("lake/**/*"))
     waiver = ["--until", "2026-12-31", "--reason", "Being mended", "--approver", "Chair", "--from", str(DAY)]
     for command in (
@@ -82,7 +83,7 @@ def test_nothing_is_written_into_what_was_staged(tmp_path: Path, cache: Path) ->
         ["audit", "lake/trust=ash", "--as-of", DAY, "--save"],
         ["audit", "lake/trust=ash", "--as-of", DAY, "-o", "lake/trust=ash/tables/report.html"],
     ):
-        ended = eqcheck(*command, cwd=tmp_path, cache=cache)
+        ended = within(*command, cwd=tmp_path, cache=cache)
         assert ended.returncode == 2
         assert "lake/trust=ash" in ended.stderr
         assert "stays as it was staged" in ended.stderr
@@ -91,22 +92,22 @@ def test_nothing_is_written_into_what_was_staged(tmp_path: Path, cache: Path) ->
 
 def test_a_lake_takes_no_flags_of_one_trust(tmp_path: Path, cache: Path) -> None:
     three(tmp_path / "trusts")
-    eqcheck("stage", "trusts/ash", "-o", "lake", cwd=tmp_path, cache=cache)
+    within("stage", "trusts/ash", "-o", "lake", cwd=tmp_path, cache=cache)
     for flags in (["--school", "oak"], ["--format", "json"], ["--save"], ["--detail"], ["--worst-first"]):
-        ended = eqcheck("audit", "lake", *flags, cwd=tmp_path, cache=cache)
+        ended = within("audit", "lake", *flags, cwd=tmp_path, cache=cache)
         assert (ended.returncode, ended.stdout) == (2, "")
         assert flags[0] in ended.stderr
         assert "lake/trust=ash" in ended.stderr
     for flags in (["--processes", "2"], ["--regions", "gias.csv"]):
-        ended = eqcheck("audit", "trusts/ash", *flags, cwd=tmp_path, cache=cache)
+        ended = within("audit", "trusts/ash", *flags, cwd=tmp_path, cache=cache)
         assert (ended.returncode, ended.stdout) == (2, "")
 
 
 def test_a_trust_that_is_not_judged_makes_the_exit_code_2(tmp_path: Path, cache: Path) -> None:
     three(tmp_path / "trusts")
-    eqcheck("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
+    within("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
     shutil.rmtree(tmp_path / "lake" / "trust=ash")
-    ended = eqcheck("audit", "lake", "--as-of", DAY, "--fail-on", "never", cwd=tmp_path, cache=cache)
+    ended = within("audit", "lake", "--as-of", DAY, "--fail-on", "never", "--processes", "1", cwd=tmp_path, cache=cache)
     assert ended.returncode == 2
     assert "NOT JUDGED: 2 schools of 1 trust" in ended.stdout
     assert "lake/trust=ash" in ended.stderr
@@ -118,6 +119,6 @@ def test_flags_that_go_together(tmp_path: Path) -> None:
         ["stage", "-o", "lake"],
         ["stage", "trusts", "-o", "lake", "--processes", "0"],
     ):
-        ended = eqcheck(*arguments, cwd=tmp_path)
+        ended = within(*arguments, cwd=tmp_path)
         assert (ended.returncode, ended.stdout) == (2, "")
         assert not (tmp_path / "lake").exists()

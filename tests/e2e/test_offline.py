@@ -72,10 +72,12 @@ sys.addaudithook(seen)
 RUN = """
 import json
 from tests.e2e.running import within
+from tests.made_once import rules_read_once
 
-for command, place in json.load(sys.stdin):
-    ran = within(*command, cwd=place, cache=place + "/cache")
-    os.write(1, (json.dumps([ran.returncode, ran.stdout, ran.stderr]) + "\\n").encode())
+with rules_read_once():
+    for command, place in json.load(sys.stdin):
+        ran = within(*command, cwd=place, cache=place + "/cache")
+        os.write(1, (json.dumps([ran.returncode, ran.stdout, ran.stderr]) + "\\n").encode())
 """
 
 

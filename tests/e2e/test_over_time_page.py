@@ -53,10 +53,10 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path) -> None:
 
 
 def test_saving_the_same_again_keeps_one(tmp_path: Path) -> None:
-    trust = copy_of(MKET, tmp_path / "mket")
-    arguments = ["audit", str(trust), "--as-of", "2026-11-22", "--save", "--fail-on", "never"]
+    trust = copy_of(MKET, tmp_path / "examples" / "mket")
+    arguments = ["audit", "examples/mket", "--as-of", "2026-11-22", "--save", "--fail-on", "never"]
     for _ in range(2):
-        assert eqcheck(*arguments).returncode == 0
+        assert eqcheck(*arguments, cwd=tmp_path).returncode == 0
     (saved,) = (trust / "history").iterdir()
     ended = eqcheck("diff", str(saved), str(saved))
     assert "Nothing changed" in ended.stdout

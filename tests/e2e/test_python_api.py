@@ -21,7 +21,7 @@ import pytest
 
 import eqcheck
 from eqcheck.cli import main
-from tests.e2e.running import DAY, MKET, PROJECT, TINY, environment, python
+from tests.e2e.running import DAY, MKET, PROJECT, TINY, environment, python, within
 from tests.e2e.running import eqcheck as command
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ def test_the_command_writes_to_a_stream_without_a_buffer(
     with contextlib.redirect_stdout(printed), pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code in {None, 0}
-    assert printed.getvalue() == command(*arguments, cache=cache).stdout
+    assert printed.getvalue() == within(*arguments, cache=cache).stdout
 
 
 def test_the_command_writes_to_whatever_has_a_write(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,7 +267,7 @@ def test_the_command_writes_to_whatever_has_a_write(cache: Path, monkeypatch: py
         main()
     monkeypatch.undo()
     assert (ended.value.code, said.text) == (0, "")
-    assert printed.text == command("audit", TINY, "--as-of", DAY, cache=cache).stdout
+    assert printed.text == within("audit", TINY, "--as-of", DAY, cache=cache).stdout
 
 
 def test_the_command_runs_without_any_stream(cache: Path) -> None:
@@ -287,7 +287,7 @@ def test_a_notebook_shows_the_matrix_and_no_value_of_a_record(audited: eqcheck.A
 
 def test_rules_are_checked_as_by_the_command(cache: Path) -> None:
     inspection = eqcheck.check_rules(PROJECT / "tests" / "fixtures" / "weak", cache=cache)
-    ran = command("rules", "check", PROJECT / "tests" / "fixtures" / "weak", "--format", "json", cache=cache)
+    ran = within("rules", "check", PROJECT / "tests" / "fixtures" / "weak", "--format", "json", cache=cache)
     told = json.loads(ran.stdout)
     assert [item.id for item in inspection.diagnostics] == [item["id"] for item in told["diagnostics"]]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from eqcheck.api import use_cases
 from tests.e2e.running import PROJECT, copy_of
 
 pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
@@ -27,7 +28,11 @@ def snippets() -> list[tuple[str, str]]:
     return pairs
 
 
-def test_every_snippet_runs_and_prints_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_snippet_runs_and_prints_what_is_shown(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder of its own; what other tests have concluded of the same trust is not worked out again."""
+    monkeypatch.setattr(use_cases, "_folder", lambda _: cache)
     for folder in ("examples/mket", "tests/fixtures/tiny"):
         copy_of(PROJECT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)

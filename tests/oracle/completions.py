@@ -86,17 +86,25 @@ def unknown_cells(rule: Mapping[str, Any], world: World, as_of: date, types: Map
     named = _named(rule)
     cells = []
     for table in sorted(_tables(rule) & types.keys()):
-        kind = types[table]
+        columns = _looked_at(types[table], named)
         values: dict[str, tuple[Any, ...]] = {}
         for place, row in enumerate(world.rows.get(table, ())):
-            for column in kind.columns.values():
-                derived = {other.name for other in kind.columns.values() if other.derived == column.name}
-                wanted = bool({column.name, *derived} & named) or column.name == kind.true_from
-                if column.derived is None and wanted and _is_unknown(row.get(column.name), column):
+            for column in columns:
+                if _is_unknown(row.get(column.name), column):
                     if column.name not in values:
                         values[column.name] = _values(column, world, as_of)
                     cells.append(Cell(table, place, column.name, values[column.name]))
     return cells
+
+
+def _looked_at(kind: EvidenceType, named: set[str]) -> list[Column]:
+    """The columns that are named, also by what is derived from them, or by which rows come true."""
+    derived = {column.derived for column in kind.columns.values() if column.name in named} - {None}
+    return [
+        column
+        for column in kind.columns.values()
+        if column.derived is None and (column.name in named | derived or column.name == kind.true_from)
+    ]
 
 
 _FIELDS: Mapping[str, tuple[Any, ...]] = {

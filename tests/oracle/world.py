@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eqcheck.domain.assessment import TRUST, Status
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 Row: TypeAlias = Mapping[str, Any]
+Key: TypeAlias = tuple[Any, ...]
 REGISTER = (
     *("key", "name", "phase", "lowest_age", "highest_age", "sixth_form", "opened_on", "pupils"),
     *("admits", "local_governors"),
@@ -131,42 +133,15 @@ class Subject:
                 }
                 for term in self.calendar.terms
             ]
-        if type_id not in self._evidence:
-            self._evidence[type_id] = self._come_true(type_id, self.types[type_id])
-        return self._evidence[type_id]
-
-    @cached_property
-    def _evidence(self) -> dict[str, list[Row]]:
-        return {}
-
-    def _come_true(self, type_id: str, kind: EvidenceType) -> list[Row]:
-        rows = [self._completed(kind, row) for row in self.world.rows.get(type_id, ())]
-        return [row for row in rows if self._has_come_true(kind, row)]
-
-    def _completed(self, kind: EvidenceType, row: Row) -> Row:
-        whole = {**dict.fromkeys(kind.columns), "school": None, **row}
-        for name, column in kind.columns.items():
-            if column.derived is not None:
-                whole[name] = self._derived(column.type, whole[column.derived])
-        return whole
-
-    def _derived(self, column_type: ColumnType, day: date | None) -> str | None:
-        if day is None:
-            return None
-        if column_type is ColumnType.ACADEMIC_YEAR:
-            return academic_year(day)
-        term = self.calendar.term_of(day)
-        return term.key if term else None
-
-    def _has_come_true(self, kind: EvidenceType, row: Row) -> bool:
-        return kind.true_from is None or row[kind.true_from] is None or row[kind.true_from] <= self.as_of
+        rows = _Same(self.world.rows.get(type_id, ()))
+        return _come_true(rows, _Same(self.types[type_id]), self.world.terms, self.as_of)
 
     # --- related evidence -------------------------------------------------------------------------
 
     def _joined(self, row: Row) -> Scope:
         names = dict(row)
         for name, item in self.check.get("related", {}).items():
-            matched = [self.scope(other) for other in self._matching(item, row)]
+            matched = self._matching(name, item, row)
             names[f"{name}.rows"] = len(matched)
             for take, text in item.get("take", {}).items():
                 if take in names:
@@ -174,16 +149,36 @@ class Subject:
                 names[take] = evaluate(parse(text), self.scope({}), matched) if matched else None
         return self.scope(names)
 
-    def _matching(self, item: Mapping[str, Any], row: Row) -> list[Row]:
-        pairs = [("=", theirs, ours) for theirs, ours in _keys(item).items()]
-        pairs += [("<=", theirs, ours) for theirs, ours in item.get("until", {}).items()]
-        condition = parse(item.get("where", "TRUE"))
+    def _matching(self, name: str, item: Mapping[str, Any], row: Row) -> list[Scope]:
+        """The related rows that match a row: where two of its names are equal, and one is not after another."""
+        equal = _keys(item)
+        later = item.get("until", {})
+        if any(row[ours] is None for ours in equal.values()):
+            return []
+        candidates = self._candidates(name, item, row["school"])
         return [
             other
-            for other in self._near(item, row["school"])
-            if all(compared(sign, other[theirs], row[ours]) for sign, theirs, ours in pairs)
-            and truth(condition, self.scope(other))
+            for other in candidates.get(tuple(row[ours] for ours in equal.values()), ())
+            if all(compared("=", other.names[theirs], row[ours]) for theirs, ours in equal.items())
+            and all(compared("<=", other.names[theirs], row[ours]) for theirs, ours in later.items())
         ]
+
+    def _candidates(self, name: str, item: Mapping[str, Any], school: str | None) -> Mapping[Key, list[Scope]]:
+        """The related rows that a row of `school` may match and whose own condition holds, by what must be equal.
+
+        Worked out once for a subject, however many rows look them up.
+        """
+        if (name, school) not in self._looked_up:
+            condition, by_key = parse(item.get("where", "TRUE")), defaultdict(list)
+            for scope in map(self.scope, self._near(item, school)):
+                if truth(condition, scope):
+                    by_key[tuple(scope.names[theirs] for theirs in _keys(item))].append(scope)
+            self._looked_up[name, school] = by_key
+        return self._looked_up[name, school]
+
+    @cached_property
+    def _looked_up(self) -> dict[tuple[str, str | None], Mapping[Key, list[Scope]]]:
+        return {}
 
     def _near(self, item: Mapping[str, Any], school: str | None) -> list[Row]:
         """The related rows that a row of `school` may match.
@@ -205,6 +200,45 @@ class Subject:
             for item in self.check.get("related", {}).values()
             if not item.get("may_be_absent") and item["from"] not in {SCHOOLS, TERMS}
         )
+
+
+class _Same:
+    """Something that never changes, known by being the very same: what was worked out of it is remembered."""
+
+    def __init__(self, it: Any) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.it is other.it
+
+
+@lru_cache(maxsize=1_000)
+def _come_true(rows: _Same, kind: _Same, terms: tuple[Term, ...], as_of: date) -> list[Row]:
+    """Rows with all of their columns that have come true; many subjects, rules and completions see the same table."""
+    calendar = Calendar.of(terms)
+    whole = [_completed(kind.it, row, calendar) for row in rows.it]
+    true_from = kind.it.true_from
+    return [row for row in whole if true_from is None or row[true_from] is None or row[true_from] <= as_of]
+
+
+def _completed(kind: EvidenceType, row: Row, calendar: Calendar) -> Row:
+    whole = {**dict.fromkeys(kind.columns), "school": None, **row}
+    for name, column in kind.columns.items():
+        if column.derived is not None:
+            whole[name] = _derived(column.type, whole[column.derived], calendar)
+    return whole
+
+
+def _derived(column_type: ColumnType, day: date | None, calendar: Calendar) -> str | None:
+    if day is None:
+        return None
+    if column_type is ColumnType.ACADEMIC_YEAR:
+        return academic_year(day)
+    term = calendar.term_of(day)
+    return term.key if term else None
 
 
 def _keys(item: Mapping[str, Any]) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,7 @@ from eqcheck.cli.lake_audit import audit_lake, lake_code, refuse_flags
 from eqcheck.cli.since import load_saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from eqcheck.domain.assessment import Assessment, Status
@@ -147,7 +148,6 @@ def audit(
     has no evidence or could not be decided. 2: the rules, the folder or the flags are wrong. With --fail-on new
     only what is worse than in the assessment of --against makes it 1.
     """
-    import eqcheck
     from eqcheck.lake.manifest import is_lake
 
     _refuse_half(engine, connect, processes)
@@ -168,28 +168,51 @@ def audit(
     floor = _floor(against, day(as_of), fail_on)
     _refuse_unknown(format_)
     shown, saved = out is None and _for_people(format_), save or save_in is not None
-    with progress("Reading the evidence") as heard:
-        assessment: Assessment = eqcheck.audit(
-            folder,
-            as_of=day(as_of),
-            schools=school or (),
-            policies=policy or (),
-            cache=cache_folder(off=no_cache),
-            rows=saved or not shown,
-            ahead=shown,
-            heard=heard,
-        )
+    read = partial(_read, folder, day(as_of), schools=school or (), policies=policy or (), no_cache=no_cache)
+    assessment = read(rows=saved or not shown, ahead=shown)
     if saved:
         _save(assessment, folder, save_in)
     if out is not None and form is not None:
-        from eqcheck.cli.written import write_over
-
-        write_over(out, form(assessment))
+        _write(out, form(assessment))
     else:
         asked = _asked(as_of, policy, school)
         view = _view(folder, asked, detail=detail, all_priorities=all_priorities, worst_first=worst_first)
         _put(assessment, format_, view)
     raise typer.Exit(_code(assessment, fail_on, floor))
+
+
+def _read(
+    folder: Path,
+    as_of: date,
+    *,
+    schools: Sequence[str],
+    policies: Sequence[str],
+    no_cache: bool,
+    rows: bool,
+    ahead: bool,
+) -> Assessment:
+    """The trust judged, with how far the reading is said on a terminal."""
+    import eqcheck
+
+    cache = cache_folder(off=no_cache)
+    with progress("Reading the evidence") as heard:
+        assessment: Assessment = eqcheck.audit(
+            folder,
+            as_of=as_of,
+            schools=schools,
+            policies=policies,
+            cache=cache,
+            rows=rows,
+            ahead=ahead,
+            heard=heard,
+        )
+    return assessment
+
+
+def _write(out: Path, content: bytes) -> None:
+    from eqcheck.cli.written import write_over
+
+    write_over(out, content)
 
 
 def _refuse_half(engine: EngineName, connect: str | None, processes: int | None) -> None:

@@ -63,7 +63,7 @@ _Form = TypeVar("_Form", bound=StrEnum)
 _LIST_ENDINGS = {"txt": ListFormat.TEXT, "md": ListFormat.MD, "xlsx": ListFormat.XLSX}
 
 Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; a file that is there is kept.")
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write it; a file that is there is kept.")
 ]
 Own = Annotated[
     list[Path] | None,

@@ -23,6 +23,43 @@ LAW = "england-equality-law"
 """Adopted where no policy is named: the law applies whatever a trust has adopted."""
 
 
+_Trust = Annotated[
+    str | None,
+    typer.Option("--trust", metavar="NAME", help="The trust's name; with --from-gias its name or code there."),
+]
+_CompanyNumber = Annotated[
+    str | None, typer.Option("--company-number", metavar="NUMBER", help="Eight characters, as 07663689.")
+]
+_Employees = Annotated[
+    int | None, typer.Option("--employees", metavar="N", min=0, help="How many people the trust employs.")
+]
+_Schools = Annotated[
+    list[str] | None,
+    typer.Option("--school", metavar="'NAME, PHASE[, URN]'", help="A school; may be repeated."),
+]
+_Policies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--policy",
+        metavar="ID|FILE",
+        help=f"A policy adopted (eqcheck policy list), or a policy file of the trust's own, which is copied; "
+        f"may be repeated. Unless given: {LAW}.",
+    ),
+]
+_FromGias = Annotated[
+    Path | None,
+    typer.Option(
+        "--from-gias",
+        metavar="FILE",
+        help="Fill in the schools from Get Information about Schools: its establishment fields, as CSV.",
+    ),
+]
+_GiasLinks = Annotated[
+    Path | None,
+    typer.Option("--gias-links", metavar="FILE", help="Also the URNs that schools had before: its file of links."),
+]
+
+
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
     app.command("init", short_help="Make a trust's folder, to begin with.")(init)
@@ -30,41 +67,13 @@ def add_to(app: typer.Typer) -> None:
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.", show_default=False)],
-    trust: Annotated[
-        str | None,
-        typer.Option("--trust", metavar="NAME", help="The trust's name; with --from-gias its name or code there."),
-    ] = None,
-    company_number: Annotated[
-        str | None, typer.Option("--company-number", metavar="NUMBER", help="Eight characters, as 07663689.")
-    ] = None,
-    employees: Annotated[
-        int | None, typer.Option("--employees", metavar="N", min=0, help="How many people the trust employs.")
-    ] = None,
-    school: Annotated[
-        list[str] | None,
-        typer.Option("--school", metavar="'NAME, PHASE[, URN]'", help="A school; may be repeated."),
-    ] = None,
-    policy: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--policy",
-            metavar="ID|FILE",
-            help=f"A policy adopted (eqcheck policy list), or a policy file of the trust's own, which is copied; "
-            f"may be repeated. Unless given: {LAW}.",
-        ),
-    ] = None,
-    from_gias: Annotated[
-        Path | None,
-        typer.Option(
-            "--from-gias",
-            metavar="FILE",
-            help="Fill in the schools from Get Information about Schools: its establishment fields, as CSV.",
-        ),
-    ] = None,
-    gias_links: Annotated[
-        Path | None,
-        typer.Option("--gias-links", metavar="FILE", help="Also the URNs that schools had before: its file of links."),
-    ] = None,
+    trust: _Trust = None,
+    company_number: _CompanyNumber = None,
+    employees: _Employees = None,
+    school: _Schools = None,
+    policy: _Policies = None,
+    from_gias: _FromGias = None,
+    gias_links: _GiasLinks = None,
 ) -> None:
     """Make a trust's folder: eqcheck.yaml with its schools, and a place for each one's evidence.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import datetime  # noqa: TC003 - typer reads it
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +26,27 @@ _Source = Annotated[
 _Audience = Annotated[
     str, typer.Option("--audience", metavar="NAME", help="Who reads: school, executive, trustee or public.")
 ]
-
+_Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="html, pdf, xlsx, csv, parquet, md, junit, sarif, oscal or hdf; unless given, as FILE ends.",
+    ),
+]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file and print nothing.")
+]
+_Since = Annotated[
+    Path | None,
+    typer.Option("--since", metavar="FILE", help="A saved assessment from before: html, pdf and md say what changed."),
+]
+_By = Annotated[
+    datetime | None,
+    typer.Option(
+        "--by", formats=["%Y-%m-%d"], metavar="DATE", help="Look ahead to this day: html says what lapses until then."
+    ),
+]
 
 _NOT_NOTED = (
     "Note: what is printed is not noted as shown. Reports over time give no small change away where -o writes them"
@@ -42,34 +62,12 @@ def add_to(app: typer.Typer) -> None:
 
 def report(
     source: _Source = Path(),
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="html, pdf, xlsx, csv, parquet, md, junit, sarif, oscal or hdf; unless given, as FILE ends.",
-        ),
-    ] = "",
+    format_: _Format = "",
     audience: _Audience = "executive",
     school: Schools = None,
-    out: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file and print nothing.")
-    ] = None,
-    since: Annotated[
-        Path | None,
-        typer.Option(
-            "--since", metavar="FILE", help="A saved assessment from before: html, pdf and md say what changed."
-        ),
-    ] = None,
-    by: Annotated[
-        datetime | None,
-        typer.Option(
-            "--by",
-            formats=["%Y-%m-%d"],
-            metavar="DATE",
-            help="Look ahead to this day: html says what lapses until then.",
-        ),
-    ] = None,
+    out: _Output = None,
+    since: _Since = None,
+    by: _By = None,
     overwrite: Overwrite = False,
     as_of: AsOf = None,
     no_cache: NoCache = False,

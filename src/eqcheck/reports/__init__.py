@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from eqcheck.registry import discover
+from eqcheck.registry import discover, made_from_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from eqcheck.reports.report_format import ReportFormat
 
 
-@cache
+@made_from_extensions
 def report_formats() -> Mapping[str, ReportFormat]:
     """Every report format by the name that `--format` takes."""
     return {form.name: form for form in discover("eqcheck.reports").values()}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from eqcheck.registry import discover
+from eqcheck.registry import discover, made_from_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.lints.lint import Lint
 
 
-@cache
+@made_from_extensions
 def lints() -> Mapping[str, Lint]:
     """Every lint by its id."""
     return {lint.id: lint for lint in discover("eqcheck.authoring.lints").values()}
