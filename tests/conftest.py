@@ -92,6 +92,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """When Python ends, all is garbage again, of which libraries otherwise say that it was left behind."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_rules_are_read_once() -> Iterator[None]:
     with rules_read_once():
