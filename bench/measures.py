@@ -106,7 +106,7 @@ class _Bench:
                     "importing duckdb, typer and rich",
                     {"eqcheck": took["eqcheck"], "other": run(imports, self._env)},
                 )
-                yield row(f"{what}, rules compiled afresh", "by hand", took | {"eqcheck": cold})
+                yield row(f"{what}, nothing kept from before", "by hand", took | {"eqcheck": cold})
 
     def reading(self) -> Iterator[str]:
         """Evidence into tables, beside the same by hand."""

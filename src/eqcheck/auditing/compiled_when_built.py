@@ -7,6 +7,7 @@ than it was then, there is no file of that name, and the library is compiled afr
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,7 +43,7 @@ def write_compiled(sources: Sequence[Source], data: Mapping[str, Any], *, folder
     folder = folder or FOLDER
     folder.mkdir(exist_ok=True)
     file = folder / _name(sources)
-    aside = file.with_suffix(".tmp")
+    aside = file.with_suffix(f".{os.getpid()}.tmp")  # two builds of one checkout at once are no business of each other
     aside.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     aside.replace(file)
     for older in folder.glob("*.json"):
