@@ -23,7 +23,10 @@ class Shuffled:
     def __enter__(self): return self
     def __exit__(self, *_): pass
     def __iter__(self): return iter(self.entries)
-    def __next__(self): return self.entries.pop()
+    def __next__(self):
+        if not self.entries:
+            raise StopIteration
+        return self.entries.pop()
     def close(self): pass
 
 os.scandir = Shuffled
