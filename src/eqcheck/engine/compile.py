@@ -242,8 +242,10 @@ class RuleCompiler:
         row_filter: str | None = None,
         project: Callable[[str], str] = str,
         reduce: Callable[[str], str] = str,
+        *,
+        certain: bool | None = None,
     ) -> Vocabulary:
-        certain = self.certain and row_filter != IN_LOOKUP
+        certain = self.certain if certain is None else certain
         return Vocabulary(names, self._parameter_names, row_filter, project, reduce, certain, self.fixed, self.used)
 
     def _fault(self, expression: Expression, error: ExpressionError) -> None:
@@ -261,15 +263,17 @@ class RuleCompiler:
             self._fault(expression, error)
             return TypedExpression("NULL", ValueKind.NULL)
 
-    def _value(
+    def _value(  # noqa: PLR0913 - an expression and where it stands
         self,
         expression: Expression,
         names: Mapping[str, Name],
         row_filter: str | None = None,
         project: Callable[[str], str] = str,
         reduce: Callable[[str], str] = str,
+        *,
+        certain: bool | None = None,
     ) -> tuple[str, Name]:
-        vocabulary = self._vocabulary(names, row_filter, project, reduce)
+        vocabulary = self._vocabulary(names, row_filter, project, reduce, certain=certain)
         try:
             typed = translate(expression.text, vocabulary)
         except ExpressionError as error:
@@ -327,7 +331,7 @@ class RuleCompiler:
                     path = (*related.path, "take", take)
                     self.faults.append(Fault(self.rule.id, path, ExpressionKind.TAKE_TWICE(take=take), 0))
             names |= taken
-            rows = Name(f'coalesce({lookup.alias}."rows", 0)', ValueKind.INTEGER)
+            rows = Name(f"coalesce({lookup.column('rows')}, 0)", ValueKind.INTEGER)
             names[f"{name}.rows"] = matching_rows(lookup, own) if lookup.may_be_open else rows
         return tuple(lookups), names
 
@@ -351,7 +355,7 @@ class RuleCompiler:
         )
         reductions: dict[str, str] = {}
         reduced = {
-            take: self._value(item, theirs, IN_LOOKUP if may_be_open else "TRUE", str, collector(reductions))[1]
+            take: self._value(item, theirs, IN_LOOKUP, str, collector(reductions, where), certain=not may_be_open)[1]
             for take, item in related.take.items()
         }
         take = {name: typed.sql for name, typed in reduced.items()} | bounds_of("", reduced, may_be_open=may_be_open)
@@ -361,18 +365,10 @@ class RuleCompiler:
         open_keys = {
             column: is_open(TypedExpression(key.sql, key.kind, unknown=key.unknown)) for column, key in keys.items()
         }
-        content = (
-            plan.source,
-            self._scope(plan),
-            related.source,
-            repr(on),
-            where,
-            repr((take, reductions, may_be_open)),
-            repr(until),
-        )
-        alias = "l_" + _digest(*content, related.across)
+        join = (plan.source, self._scope(plan), related.source, repr((on, until, open_keys)), related.across)
         lookup = Lookup(
-            alias=alias,
+            alias="l_" + _digest(*join),
+            name="w_" + _digest(*join, where, repr((take, reductions, may_be_open))),
             source=related.source,
             on=on,
             where=where,

@@ -99,9 +99,7 @@ def _groups(compiled_rules: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
         sharing[compiled_rule.source, compiled_rule.scope].append(compiled_rule)
     groups: list[list[CompiledRule]] = []
     for rules in sharing.values():
-        rules.sort(
-            key=lambda compiled_rule: (sorted(lookup.alias for lookup in compiled_rule.lookups), compiled_rule.use)
-        )
+        rules.sort(key=lambda rule: (sorted((lookup.alias, lookup.name) for lookup in rule.lookups), rule.use))
         size = ceil(len(rules) / ceil(len(rules) / TOGETHER))
         groups += [rules[start : start + size] for start in range(0, len(rules), size)]
     return groups

@@ -11,20 +11,24 @@ from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.engine.dialect import quote_name
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Related evidence as one row a key: the same content always has the same `alias`.
+    """Related evidence as one row a key: the same content always has the same `name`.
 
+    Lookups of one `alias` ask the same rows by the same keys, so that one join serves all in a query.
     `open_keys` says in SQL, for each of their columns in `on` and `until`, whether a cell is unknown.
     `reductions` are aggregates by name, of which `take` makes values. `may_be_open`: whether it can be unknown if a
     row is taken.
     """
 
     alias: str
+    name: str
     source: str
     on: tuple[tuple[str, str], ...]
     where: str
@@ -35,6 +39,14 @@ class Lookup:
     may_be_open: bool
     open_keys: Mapping[str, str]
     reductions: Mapping[str, str]
+
+    def column(self, taken: str) -> str:
+        """The SQL by which a query that joins it refers to what it takes."""
+        return f"{self.alias}.{quote_name(self.column_name(taken))}"
+
+    def column_name(self, taken: str) -> str:
+        """The name of the column of what it takes."""
+        return f"{self.name}_{taken}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,7 @@ def for_shortfall(compiled_rule: CompiledRule) -> CompiledRule:
     """The compiled rule without the values of a row, and the lookups, that its shortfall does not refer to."""
     projections = {name: sql for name, sql in compiled_rule.projections.items() if name in compiled_rule.shortfall}
     asked = " ".join(projections.values())
-    lookups = tuple(lookup for lookup in compiled_rule.lookups if lookup.alias in asked)
+    lookups = tuple(lookup for lookup in compiled_rule.lookups if lookup.name in asked)
     return replace(compiled_rule, projections=projections, lookups=lookups)
 
 

@@ -116,7 +116,7 @@ def left_out_query(  # noqa: PLR0913 - a rule on a context, and what is asked of
         ["t._f", "t._r", f"{why} AS _why", f"{failing} AS _failing", *limits, *shown],
     )
     calendar = beside_calendar(row)
-    lookups = "".join(_join(lookup, rule, true_from, open_columns) for lookup in rule.lookups)
+    lookups = _joins([rule], true_from, open_columns)
     rows = f"SELECT {row}\nFROM contexts c {_source(rule, true_from)}{lookups}{calendar}\nWHERE c._c = {context}"
     numbered = (
         "SELECT *, count(*) OVER (PARTITION BY _why) AS _all,"
@@ -212,10 +212,18 @@ def _text(value: str) -> str:
 def _rows(
     rules: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
-    rule = rules[0]
-    lookups = {lookup.alias: lookup for each in rules for lookup in each.lookups}
-    joins = "".join(_join(lookup, rule, true_from, open_columns) for lookup in lookups.values())
-    return f"FROM contexts c {_source(rule, true_from)}{joins}{beside_calendar(_projected(rules))}"
+    joins = _joins(rules, true_from, open_columns)
+    return f"FROM contexts c {_source(rules[0], true_from)}{joins}{beside_calendar(_projected(rules))}"
+
+
+def _joins(
+    rules: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+) -> str:
+    """One join for all lookups of the same rows by the same keys."""
+    lookups: dict[str, dict[str, Lookup]] = {}
+    for lookup in (lookup for each in rules for lookup in each.lookups):
+        lookups.setdefault(lookup.alias, {})[lookup.name] = lookup
+    return "".join(_join(list(same.values()), rules[0], true_from, open_columns) for same in lookups.values())
 
 
 def _source(rule: CompiledRule, true_from: Mapping[str, str | None]) -> str:
@@ -252,13 +260,17 @@ _NEAR = {"own": " AND t._s = k._site", "school": " AND (t._s = k._site OR t._s =
 
 
 def _join(
-    lookup: Lookup, rule: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    lookups: Sequence[Lookup],
+    rule: CompiledRule,
+    true_from: Mapping[str, str | None],
+    open_columns: Container[tuple[str, str]],
 ) -> str:
+    lookup = lookups[0]
     conditions = [f"{lookup.alias}._c = c._c"]
     if lookup.on:
         conditions.append(f"{lookup.alias}._site = {_SITE}")
     conditions += [f"{lookup.alias}.{name} = {ours}" for name, ours, _ in _keys(lookup)]
-    body = _keyed(lookup, rule, true_from, open_columns) if lookup.on else _unkeyed(lookup)
+    body = _keyed(lookups, rule, true_from, open_columns) if lookup.on else _unkeyed(lookups)
     return f"\nLEFT JOIN ({body}) {lookup.alias} ON {' AND '.join(conditions)}"
 
 
@@ -271,68 +283,86 @@ def _keys(lookup: Lookup) -> list[tuple[str, str, str]]:
     ]
 
 
-def _reduced(lookup: Lookup, taken: str, keys: str, rows: str) -> str:
-    """One row for each key: `rows` reduced. `taken` is whether a row is among them, NULL where that is unknown."""
-    reductions = {name: sql.replace(IN_LOOKUP, taken) for name, sql in lookup.reductions.items()}
-    if lookup.may_be_open:
-        reductions |= {"_sure": rows_where(taken), "_most": "count(*)"}
-        takes = {"rows": "g._sure", "rows" + HIGH: "g._most", **_where_any_is_sure(lookup, taken)}
-        filtered = f"({taken}) IS NOT FALSE"
-    else:
-        reductions["_sure"] = "count(*)"
-        takes = {"rows": "g._sure", **lookup.take}
-        filtered = taken
+def _reduced(lookups: Sequence[Lookup], maybe: str, keys: str, rows: str) -> str:
+    """One row for each key: `rows` reduced for each lookup; NULL for one that takes none of them.
+
+    `maybe` is whether a row is of the key, NULL where that is unknown.
+    """
+    alone = len(lookups) == 1
+    reductions: dict[str, str] = {}
+    takes: dict[str, str] = {}
+    asked: dict[str, None] = {}
+    for lookup in lookups:
+        taken = lookup.where if maybe == "TRUE" else f"({lookup.where} AND {maybe})"
+        asked[f"({taken}) IS NOT FALSE" if lookup.may_be_open else taken] = None
+        inside = taken if lookup.may_be_open or not alone else "TRUE"
+        sure, most = f"s_{lookup.name}", f"m_{lookup.name}"
+        reductions[sure] = rows_where(inside)
+        reductions |= {name: sql.replace(IN_LOOKUP, inside) for name, sql in lookup.reductions.items()}
+        values = {"rows": f"g.{sure}", **lookup.take}
+        if lookup.may_be_open:
+            reductions[most] = rows_where(f"({taken}) IS NOT FALSE")
+            values = {"rows": f"g.{sure}", "rows" + HIGH: f"g.{most}", **_where_any_is_sure(lookup, taken, f"g.{sure}")}
+        present = f"g.{most if lookup.may_be_open else sure} > 0"
+        takes |= {
+            lookup.column_name(name): sql if alone else f"(CASE WHEN {present} THEN {sql} END)"
+            for name, sql in values.items()
+        }
     reduced = "".join(f", {sql} AS {name}" for name, sql in reductions.items())
     named = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in takes.items())
-    calendar = beside_calendar(reduced + lookup.where)
+    filtered = "TRUE" if "TRUE" in asked else " OR ".join(f"({condition})" for condition in asked)
+    calendar = beside_calendar(reduced + filtered)
     selected = ", ".join(f"g.{key.partition('.')[2]}" for key in keys.split(", "))
     return (
         f"SELECT {selected}, {named} FROM (SELECT {keys}{reduced} {rows}{calendar} WHERE {filtered} GROUP BY {keys}) g"
     )
 
 
-def _where_any_is_sure(lookup: Lookup, taken: str) -> dict[str, str]:
+def _where_any_is_sure(lookup: Lookup, taken: str, sure: str) -> dict[str, str]:
     """What is taken, by name: unknown where rows are only perhaps taken, for it is a blank if none is."""
     if taken == "TRUE":
         return dict(lookup.take)
     return {
-        name: f"(g._sure = 0 OR {sql})" if name.endswith(OPEN) else f"(CASE WHEN g._sure > 0 THEN {sql} END)"
+        name: f"({sure} = 0 OR {sql})" if name.endswith(OPEN) else f"(CASE WHEN {sure} > 0 THEN {sql} END)"
         for name, sql in lookup.take.items()
     }
 
 
 def _keyed(
-    lookup: Lookup, rule: CompiledRule, true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
+    lookups: Sequence[Lookup],
+    rule: CompiledRule,
+    true_from: Mapping[str, str | None],
+    open_columns: Container[tuple[str, str]],
 ) -> str:
     """One row for each key of the source; only keys that the source has are looked up.
 
     A row of theirs whose key is unknown may be about any of ours.
     """
+    lookup = lookups[0]
     keys = _keys(lookup)
     named = ", ".join(f"{ours} AS {name}" for name, ours, _ in keys)
     present = " AND ".join(f"{ours} IS NOT NULL" for _, ours, _ in keys)
-    matches = " AND ".join(condition for _, _, condition in keys)
-    near = _NEAR[lookup.across]
+    joined = " AND ".join(condition for _, _, condition in keys)
     grouped = ", ".join(["k._c", "k._site", *(f"k.{name}" for name, _, _ in keys)])
-    taken, joined = lookup.where, matches
+    maybe = "TRUE"
     if any((lookup.source, column) in open_columns for column in lookup.open_keys):
         maybe = " AND ".join(
             f"CASE WHEN {lookup.open_keys[theirs]} THEN NULL ELSE coalesce({condition}, FALSE) END"
             for (theirs, _), (_, _, condition) in zip((*lookup.on, *lookup.until), keys, strict=True)
         )
-        taken, joined = f"({lookup.where} AND {maybe})", f"({maybe}) IS NOT FALSE"
+        joined = f"({maybe}) IS NOT FALSE"
     rows = (
         f"FROM (SELECT DISTINCT c._c, c._w, {_SITE} AS _site, {named}"
         f" FROM contexts c {_source(rule, true_from)} WHERE {present}) k"
-        f" JOIN {quote_name(lookup.source)} t ON {joined} AND t._w = k._w{near}"
+        f" JOIN {quote_name(lookup.source)} t ON {joined} AND t._w = k._w{_NEAR[lookup.across]}"
         " JOIN contexts c ON c._c = k._c"
     )
-    return _reduced(lookup, taken, grouped, rows)
+    return _reduced(lookups, maybe, grouped, rows)
 
 
-def _unkeyed(lookup: Lookup) -> str:
+def _unkeyed(lookups: Sequence[Lookup]) -> str:
     """One row for each subject, over the rows that `across` names."""
-    return _reduced(lookup, lookup.where, "c._c", f"FROM contexts c {_near_rows(lookup)}")
+    return _reduced(lookups, "TRUE", "c._c", f"FROM contexts c {_near_rows(lookups[0])}")
 
 
 def _near_rows(lookup: Lookup) -> str:

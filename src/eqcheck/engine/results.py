@@ -45,16 +45,16 @@ def exact(column: str, aggregate: Name) -> str:
     return f"(CASE WHEN {low} = {high} THEN {shown} END)" if aggregate.low is not None else shown
 
 
-def named_reduction(sql: str, reductions: dict[str, str]) -> str:
-    """How all else refers to an aggregate, which `reductions` then holds."""
-    name = "a_" + sha256(sql.encode()).hexdigest()[:12]
+def named_reduction(sql: str, reductions: dict[str, str], of: str = "") -> str:
+    """How all else refers to an aggregate, which `reductions` then holds; `of` says of which rows it is."""
+    name = "a_" + sha256(f"{of}{sql}".encode()).hexdigest()[:12]
     reductions[name] = sql
     return f"g.{name}"
 
 
-def collector(reductions: dict[str, str]) -> Callable[[str], str]:
-    """What names aggregates and keeps them in `reductions`."""
-    return lambda sql: named_reduction(sql, reductions)
+def collector(reductions: dict[str, str], of: str) -> Callable[[str], str]:
+    """What names aggregates of some rows, and keeps them in `reductions`."""
+    return lambda sql: named_reduction(sql, reductions, of)
 
 
 def stored(sql: str, column: str, aggregate: Name, unknown: str | None = None) -> Name:
@@ -75,20 +75,20 @@ def _keys_open(lookup: Lookup, own: Mapping[str, Name]) -> str:
 
 def looked_up(lookup: Lookup, name: str, typed: Name, own: Mapping[str, Name]) -> Name:
     """What related evidence gives for a row: a blank where there is none, unknown where that cannot be told."""
-    column = f"{lookup.alias}.{quote_name(name)}"
-    unknown = f"({lookup.alias}._c IS NOT NULL AND {column} IS NULL)"
+    column = lookup.column(name)
+    unknown = f"({lookup.column('rows')} IS NOT NULL AND {column} IS NULL)"
     if typed.unknown == "FALSE" and not lookup.may_be_open:
         unknown = "FALSE"
     elif typed.unknown is not None:
-        unknown = f"coalesce({lookup.alias}.{quote_name(name + OPEN)}, FALSE)"
+        unknown = f"coalesce({lookup.column(name + OPEN)}, FALSE)"
     parts = [part for part in (unknown, _keys_open(lookup, own)) if part != "FALSE"]
     unknown = f"({' OR '.join(parts)})" if parts else "FALSE"
-    return stored(column, f"{lookup.alias}.{name}", typed, unknown)
+    return stored(column, f"{lookup.alias}.{lookup.column_name(name)}", typed, unknown)
 
 
 def matching_rows(lookup: Lookup, own: Mapping[str, Name]) -> Name:
     """How many rows of related evidence there are for a row."""
-    least, most = (f"coalesce({lookup.alias}.{quote_name(name)}, 0)" for name in ("rows", "rows" + HIGH))
+    least, most = (f"coalesce({lookup.column(name)}, 0)" for name in ("rows", "rows" + HIGH))
     ours = _keys_open(lookup, own)
     if ours != "FALSE":
         most = f"(CASE WHEN NOT {ours} THEN {most} END)"

@@ -162,12 +162,12 @@ def _chunks(variants: Sequence[Variant]) -> Iterator[list[int]]:
         columns: set[str] = set()
         for place in places:
             compiled_rule = variants[place].compiled_rule
-            lookups |= {lookup.alias for lookup in compiled_rule.lookups}
+            lookups |= {lookup.name for lookup in compiled_rule.lookups}
             columns |= {*compiled_rule.measures.values(), *compiled_rule.decisions.values()}
             if chunk and (len(lookups) > MOST_LOOKUPS or len(columns) > MOST_COLUMNS):
                 yield chunk
                 chunk = []
-                lookups = {lookup.alias for lookup in compiled_rule.lookups}
+                lookups = {lookup.name for lookup in compiled_rule.lookups}
                 columns = {*compiled_rule.measures.values(), *compiled_rule.decisions.values()}
             chunk.append(place)
         yield chunk
@@ -190,7 +190,7 @@ def _joined(compiled_rules: Sequence[CompiledRule]) -> tuple[CompiledRule, list[
     asked = {column: sql for sql, column in measures.items()}
     decided = {column: sql for sql, column in decisions.items()}
     lookups: dict[str, Lookup] = {
-        lookup.alias: lookup for compiled_rule in compiled_rules for lookup in compiled_rule.lookups
+        lookup.name: lookup for compiled_rule in compiled_rules for lookup in compiled_rule.lookups
     }
     projections: dict[str, Any] = {
         name: sql for compiled_rule in compiled_rules for name, sql in compiled_rule.projections.items()
