@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.tables.blank_numbers import forget_blank_numbers
+from eqcheck.evidence.tables.figures_apart import forget_figures_apart
 from eqcheck.evidence.tables.identities import merge
 from eqcheck.evidence.tables.impossible_counts import forget_impossible_counts
 from eqcheck.evidence.tables.nil_rows import forget_denied_days
@@ -52,6 +53,7 @@ class Settling:
         yield from settle_references(tables, self._register, shared=self._shared)
         for table in tables:
             if table.type.id not in lists:
+                yield from forget_figures_apart(table, files)
                 yield from merge(table, files)
             yield from forget_blank_numbers(table)
             yield from forget_impossible_counts(table)
@@ -62,6 +64,7 @@ class Settling:
     def settle_alone(self, table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
         """The same of one table that stands for itself."""
         yield from settle_references([table], self._register, shared=self._shared)
+        yield from forget_figures_apart(table, files)
         yield from merge(table, files)
         yield from forget_blank_numbers(table)
         yield from forget_impossible_counts(table)

@@ -221,6 +221,12 @@ class TableKind(MessageKind):
         "put right which of the two is wrong",
     )
 
+    COUNT_APART = (
+        "count-apart-from-its-whole",
+        "has {column}, and the whole of which it is a part stands in {where}; numbers of two files are not compared",
+        "hand in what belongs together in one file: of each group how many, of how many, and the same of everybody",
+    )
+
     NIL_DENIES_ROWS = (
         "nil-beside-rows",
         "says that there was none in days of which other rows tell, so nobody knows which days it is right about",

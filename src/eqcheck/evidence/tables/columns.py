@@ -56,6 +56,7 @@ class GrowingTable:
         self.subjects: list[str] = []
         self.files: list[int] = []
         self.numbers: list[int] = []
+        self.public: set[int] = set()
         self.columns: dict[str, list[Any]] = {column: [] for column in columns}
         self.unreadable: dict[str, list[int]] = {}
         self.aside = frozenset(aside)
@@ -87,6 +88,8 @@ class GrowingTable:
             subjects = [subject] * len(body.rows)
         if len(body.rows) * len(headings.parts) * len(self.columns) > MAX_TAKEN:
             raise UnreadableError(FileKind.CELLS_TOO_MANY(most=MAX_TAKEN))
+        if headings.public:
+            self.public.add(file)
         for part in headings.parts:
             self.subjects.extend(subjects)
             self.numbers.extend(body.numbers)
