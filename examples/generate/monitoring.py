@@ -166,7 +166,7 @@ def _row(  # noqa: PLR0913 - what a row is about
         "prejudice_related": prejudice,
         "value": None if small else draw.between(20, 97),
         "comparison": None if small else draw.between(20, 97),
-        "number": None if small else draw.between(11, 140),
+        "number": None if small else max(draw.between(11, 140), _ALL if group == "all" else 0),
         "comparison_number": None,
         "unit": None,
         "better": None,

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.document_form import DocumentForm
-from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, KnownBy, Layout, LeftOut, Replaced
+from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, KnownBy, Layout, LeftOut, Limits, Replaced
 from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, plain, several, shape
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Column:
     has no heading of its own. `blank` names the fact that a blank cell states, such as "has not left", or is
     `UNKNOWN_BLANK`: then it is as if unreadable. `refers_to` names the columns, as "staff.staff_id", of the lists on
     which its numbers stand; `not_before` the columns before whose day, or end of year, its own day cannot be; `part_of`
-    the columns with a number of which its own is a part.
+    the columns with a number of which its own is a part; `limits` between which numbers it must be.
     `replaced`: the
     last day on which the version that the row names was in force, blank where it still was on the row's day.
     """
@@ -143,6 +143,7 @@ class Column:
         page="It is a part of {code: and of }.",
         default=(),
     )
+    limits: tuple[Limits, ...] = key(several(mapping(Limits)), "What its number cannot be.", default=())
     words: Mapping[str, tuple[str, ...]] = key(
         keyed(
             "words for yes and no",

@@ -47,6 +47,23 @@ class LeftOut:
     because: str = key(TEXT, "Why: the end of the sentence: The row is left out, because …", default="", required=True)
 
 
+@shape("limits of a number")
+class Limits:
+    """Between which numbers a number of a column must be, in the rows that `where` names by other columns' values.
+
+    `within` is a column of the same row whose number it cannot be above.
+    """
+
+    least: int | None = key(whole_number(), "The least that it can be.", default=None)
+    most: int | None = key(whole_number(), "The most that it can be.", default=None)
+    within: str | None = key(NAME, "The column with a number that it cannot be above.", default=None)
+    where: Mapping[str, tuple[str, ...]] = key(
+        named("where", NAME, SPELLINGS, least=1),
+        "The values of other columns beside which this holds; beside every value unless given.",
+        default_factory=lambda: _NOTHING,
+    )
+
+
 @shape("a date worked out")
 class Given:
     """Where a layout takes a column from: the cell under `heading`, or the one `value` of all its rows.

@@ -58,7 +58,9 @@ def opened_large(
 def _is_settled_by_row(type_: EvidenceType, columns: Sequence[str]) -> bool:
     """Whether rows of the type bear on each other, as one that counts everybody, or on versions of another list."""
     named = (type_.columns[name] for name in columns)
-    return bool(type_.everybody) or any(column.replaced is not None or column.part_of for column in named)
+    return bool(type_.everybody) or any(
+        column.replaced is not None or column.part_of or column.limits for column in named
+    )
 
 
 def clue_positions(part: LayoutPart) -> dict[str, tuple[int, ...]]:

@@ -150,6 +150,8 @@ class LibraryKind(MessageKind):
     CLAUSE_AT_BEST_ALONE = ("clause-at-best-alone", 'the clause "{clause}" has {key} without what belongs to it')
     NOT_BEFORE_OF_OTHER = ("not-before-of-other", "only a date is not before another")
     PART_OF_NO_NUMBER = ("part-of-no-number", "only a whole number is a part of another")
+    LIMITS_OF_NO_NUMBER = ("limits-of-no-number", "only a number has limits that are numbers")
+    LIMITS_WITHOUT_LIMIT = ("limits-without-limit", "no number is said that it cannot be below or above")
     NOT_BEFORE_UNDATED = ("not-before-undated", '"{column}" has neither a day nor a year')
 
 

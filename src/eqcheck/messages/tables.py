@@ -210,6 +210,9 @@ class TableKind(MessageKind):
     )
 
     COUNT_NEGATIVE = "count-negative", "has fewer than no {column}, which cannot be; nothing is believed of it"
+    NUMBER_BELOW = "number-below-its-least", "has a {column} below {limit}, which cannot be; nothing is believed of it"
+    NUMBER_ABOVE = "number-above-its-most", "has a {column} above {limit}, which cannot be; nothing is believed of it"
+    NUMBER_BEYOND = "number-above-another", "has a {column} above its {whole}, which cannot be; neither is believed"
     COUNT_BEYOND = (
         "count-beyond-its-whole",
         "has more {column} than {whole}, of which they are a part; neither is believed",

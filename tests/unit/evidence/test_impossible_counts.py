@@ -81,3 +81,51 @@ def test_the_national_row_among_schools_is_left_out_and_told(folder: Folder) -> 
     table = collected.tables["suspensions"]
     assert (table.subjects, table.columns["pupils"]) == (["oakfield"], [600])
     assert [(problem.kind, problem.row) for problem in collected.files[0].problems] == [(TableKind.LEFT_OUT, 2)]
+
+
+REPORTED = "report_id,reported_on,population,area,group_name,unit,value,comparison,number,comparison_number,disclosure_percent"
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "column"),
+    [
+        ("pupils,attendance,fsm,percent,-4,20,90,400,", TableKind.NUMBER_BELOW, "value"),
+        ("pupils,attendance,fsm,percent,124,20,90,400,", TableKind.NUMBER_ABOVE, "value"),
+        ("pupils,attendance,fsm,percent,24,101,90,400,", TableKind.NUMBER_ABOVE, "comparison"),
+        ("pupils,attendance,fsm,percent,24,20,-90,400,", TableKind.NUMBER_BELOW, "number"),
+        ("pupils,attendance,fsm,percent,24,20,90,-1,", TableKind.NUMBER_BELOW, "comparison_number"),
+        ("pupils,enrichment,fsm,count,91,20,90,400,", TableKind.NUMBER_BEYOND, "value"),
+        ("pupils,attendance,fsm,percent,24,20,601,400,", TableKind.COUNT_BEYOND_EVERYBODY, "number"),
+        ("staff,headcount,age,count,50,,90,,140", TableKind.NUMBER_ABOVE, "disclosure_percent"),
+    ],
+)
+def test_a_figure_of_a_report_that_cannot_be_is_told_at_its_row(
+    folder: Folder, row: str, kind: MessageKind, column: str
+) -> None:
+    folder.write(
+        "oakfield/monitoring_reports.csv",
+        f"{REPORTED}\nR1,2026-10-01,pupils,attendance,all,percent,20,,600,,\nR1,2026-10-01,{row}\n",
+    )
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert [(it.kind, it.row, it.column) for it in collected.files[0].problems] == [(kind, 3, column)]
+    assert collected.tables["monitoring_reports"].columns[column][1] is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "pupils,attendance,fsm,percent,100,0,600,0,",
+        "pupils,enrichment,fsm,count,90,20,90,400,",
+        "pupils,progress_attainment,fsm,score,-0.4,0.1,90,400,",
+        "staff,pay,girls,percent,-3.2,,90,,100",
+        "pupils,attendance,fsm,,124,20,90,400,",
+    ],
+)
+def test_a_figure_of_a_report_that_can_be_stays(folder: Folder, row: str) -> None:
+    folder.write(
+        "oakfield/monitoring_reports.csv",
+        f"{REPORTED}\nR1,2026-10-01,pupils,attendance,all,percent,20,,600,,\nR1,2026-10-01,{row}\n",
+    )
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert collected.files[0].problems == ()
+    assert collected.tables["monitoring_reports"].columns["value"][1] is not None

@@ -33,7 +33,9 @@ _NOT_READ = (
     "refers_to",
     "not_before",
     "part_of",
+    "limits",
 )
+_NUMBERS = frozenset({"integer", "number"})
 
 
 def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -65,7 +67,7 @@ def _column(
     path: KeyPath = ("columns", name)
     yield from _worked_out(columns, path, column, types)
     if "unless" in column:
-        yield from _unless(columns, path, column["unless"])
+        yield from _unless(columns, (*path, "unless"), column["unless"])
     if "known_by" in column:
         yield from _known_by(columns, path, column, types)
     if "parts" in column and column["type"] != "text":
@@ -77,12 +79,18 @@ def _column(
         yield from _refers_to((*path, "refers_to", index), column, listed, types)
     for index, earlier in enumerate(column.get("not_before", ())):
         yield from _not_before((*path, "not_before", index), column, earlier, columns)
-    for index, whole in enumerate(column.get("part_of", ())):
-        yield from _part_of((*path, "part_of", index), column, whole, columns)
+    yield from _bounded(columns, path, column)
     if "words" in column:
         yield from _words(path, column)
     if column.get("from_name") and column["type"] != "academic_year":
         yield (*path, "from_name"), LibraryKind.FROM_NAME_NOT_YEAR(), 'take "from_name" out'
+
+
+def _bounded(columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
+    for index, whole in enumerate(column.get("part_of", ())):
+        yield from _part_of((*path, "part_of", index), column, whole, columns)
+    for index, limits in enumerate(column.get("limits", ())):
+        yield from _limits(columns, (*path, "limits", index), column, limits)
 
 
 def _worked_out(
@@ -166,7 +174,7 @@ def _withheld(columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, An
 
 def _unless(columns: Mapping[str, Any], path: KeyPath, unless: Mapping[str, Any]) -> Iterator[Complaint]:
     for other, values in unless.items():
-        at: KeyPath = (*path, "unless", other)
+        at: KeyPath = (*path, other)
         if other not in columns:
             yield at, LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
             continue
@@ -180,6 +188,21 @@ def _unless(columns: Mapping[str, Any], path: KeyPath, unless: Mapping[str, Any]
                     LibraryKind.COLUMN_VALUE_UNKNOWN(column=other, value=value),
                     suggestion(value, columns[other]["values"]),
                 )
+
+
+def _limits(
+    columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any], limits: Mapping[str, Any]
+) -> Iterator[Complaint]:
+    within = limits.get("within")
+    if column["type"] not in _NUMBERS:
+        yield path, LibraryKind.LIMITS_OF_NO_NUMBER(), 'take "limits" out'
+    elif not {"least", "most", "within"} & limits.keys():
+        yield path, LibraryKind.LIMITS_WITHOUT_LIMIT(), "say the least or the most that it can be"
+    elif within is not None and within not in columns:
+        yield (*path, "within"), LibraryKind.COLUMN_UNKNOWN(column=within), suggestion(within, columns)
+    elif within is not None and columns[within]["type"] not in _NUMBERS:
+        yield (*path, "within"), LibraryKind.LIMITS_OF_NO_NUMBER(), "name a column of numbers"
+    yield from _unless(columns, (*path, "where"), limits.get("where", {}))
 
 
 def _known_by(
