@@ -83,7 +83,9 @@ def test_the_national_row_among_schools_is_left_out_and_told(folder: Folder) -> 
     assert [(problem.kind, problem.row) for problem in collected.files[0].problems] == [(TableKind.LEFT_OUT, 2)]
 
 
-REPORTED = "report_id,reported_on,population,area,group_name,unit,value,comparison,number,comparison_number,disclosure_percent"
+REPORTED = (
+    "report_id,reported_on,population,area,group_name,unit,value,comparison,number,comparison_number,disclosure_percent"
+)
 
 
 @pytest.mark.parametrize(

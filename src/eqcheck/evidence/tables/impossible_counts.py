@@ -35,7 +35,8 @@ def forget_impossible_counts(table: GrowingTable) -> Iterator[tuple[int, Problem
         for whole in wholes:
             if whole in table.columns:
                 _within_rows(table, name, whole, indices)
-    limiting = {each.within for name in table.columns for each in table.type.columns[name].limits}
+    limits = [each for name in table.columns for each in table.type.columns[name].limits]
+    limiting = {each.within for each in limits if each.within is not None}
     for name in sorted((counted | limiting) & table.columns.keys()):
         _within_everybody(table, name, indices)
     for (file, name, message), its in indices.items():
