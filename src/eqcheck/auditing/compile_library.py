@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.auditing.compiled_when_built import compiled_when_built, write_compiled
-from eqcheck.auditing.made_from import digest, library_digest, program
+from eqcheck.auditing.made_from import compiled_digest, digest, library_digest, program
 from eqcheck.cache import keep, recall
 from eqcheck.domain.mistakes import Mistake, MistakeSort, refuse
 from eqcheck.engine.pack import from_data, to_data
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _PACK = "pack"
 _SETUP = "setup"
 _MOST_BUILT = 4
-"""How many libraries are held in memory: trusts with rules of their own have each another."""
+"""How many libraries are held in memory: trusts with rules of their own have another, unless theirs are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def prepare(
     sources = _sources(library, Root(folder, shown), known)
     trust = read_trust_source(folder, shown)
     key = digest(known.running, [*sources, trust.setup, *([trust.waivers] if trust.waivers else [])])
-    pack = digest(known.running, sources)
+    pack = compiled_digest(known.running, sources)
     if pack not in known.built:
         while len(known.built) >= _MOST_BUILT:
             known.built.pop(next(iter(known.built)))

@@ -40,6 +40,14 @@ def library_digest(sources: Iterable[Source]) -> str:
     return total.hexdigest()
 
 
+def compiled_digest(running: str, sources: Iterable[Source]) -> str:
+    """What a library that is compiled depends on: the program, and every file by its bytes, wherever it is.
+
+    Trusts with the very same rules of their own have one.
+    """
+    return sha256(f"{_FORMAT} {__version__} {running} {library_digest(sources)}".encode()).hexdigest()
+
+
 def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LIBRARIES) -> str:
     """A digest of every module that decides, so that a changed program never meets what an older one kept.
 

@@ -7,9 +7,11 @@ the rows of each evidence type as parquet. It holds personal data as the evidenc
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.auditing.file_accounts import account_from_data, account_to_data
@@ -17,18 +19,22 @@ from eqcheck.auditing.made_from import program
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable
+from eqcheck.library.sources import SETUP_FILE
 from eqcheck.messages.lake import LakeKind
 from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
 
 FORMAT = 1
 ACCOUNTS = "partition.json"
 TABLES = "tables"
+LAKE = "lake.json"
+"""The register of a lake, beside its partitions."""
+PARTITION = "trust="
+"""What the name of a partition's folder begins with, as engines that know partitions expect."""
 _READING = ("domain", "engine", "evidence", "messages")
 """The packages on which it depends what is read of a file."""
 
@@ -51,8 +57,29 @@ class Partition:
 
 
 def is_partition(folder: Path) -> bool:
-    """Whether a folder holds evidence that was read before."""
-    return (folder / ACCOUNTS).is_file()
+    """Whether a folder holds evidence that was read before, or is a lake's place for some, whatever is left of it."""
+    return (folder / ACCOUNTS).is_file() or _lake_of(folder) is not None
+
+
+def refuse_lost(folder: Path) -> None:
+    """Refuse a partition without its setup, which is no folder in which to begin a trust.
+
+    Raises:
+        MistakesError: when it is one.
+    """
+    lake = _lake_of(folder)
+    if lake is not None and not (folder / SETUP_FILE).is_file():
+        refuse([Mistake(LakeKind.MISSING(key=_whole(folder).name.removeprefix(PARTITION)), Place(folder.as_posix()))])
+
+
+def _lake_of(folder: Path) -> Path | None:
+    """The lake that a folder is a partition of, or None; the partition itself need not be there."""
+    whole = _whole(folder)
+    return whole.parent if whole.name.startswith(PARTITION) and (whole.parent / LAKE).is_file() else None
+
+
+def _whole(folder: Path) -> Path:
+    return Path(os.path.abspath(folder))  # noqa: PTH100 - resolve would follow a link
 
 
 def reader_digest() -> str:
@@ -100,6 +127,16 @@ def staged_evidence(folder: Path, library: str, digest: str | None = None) -> Co
         refuse([Mistake(LakeKind.STALE(version=partition.version), Place(folder.as_posix()))])
     refuse(damage(folder, partition))
     return CollectedEvidence(partition.files, staged=partition.tables)
+
+
+def refuse_changed(folder: Path, digest: str) -> None:
+    """Refuse a partition that another has taken the place of meanwhile: its tables may be of either.
+
+    Raises:
+        MistakesError: when what it says of itself is not of that digest.
+    """
+    if sha256(_content(folder)).hexdigest() != digest:
+        refuse([Mistake(LakeKind.CHANGED(file=ACCOUNTS), Place((folder / ACCOUNTS).as_posix()))])
 
 
 def digests_written(folder: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled,
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.looked_ahead import looked_ahead
-from eqcheck.auditing.partition import is_partition, staged_evidence
+from eqcheck.auditing.partition import is_partition, refuse_lost, staged_evidence
 from eqcheck.auditing.prepared_run import Run, Selection, uses_with_rules
 from eqcheck.auditing.rested_on import with_files
 from eqcheck.auditing.shown_evidence import shown_evidence
@@ -238,6 +238,7 @@ def prepare_run(
     memory: LibraryMemory | None = None,
 ) -> Run:
     """What is to be decided, without the evidence."""
+    refuse_lost(folder)
     prepared = prepare(folder, cache=cache, library=library, memory=memory)
     refuse(_selection_mistakes(prepared, selection))
     chosen = selection.policies or prepared.setup.policies

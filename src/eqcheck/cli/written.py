@@ -129,7 +129,8 @@ def _refuse_staged(file: Path) -> None:
     """Refuse to write into what was staged of a trust: it would be so no more, and the next staging takes its place."""
     from eqcheck.auditing.partition import is_partition
 
-    if any(is_partition(folder) for folder in file.resolve().parents):
+    whole = file.resolve()
+    if any(map(is_partition, (whole, *whole.parents))):
         refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), Place(file.as_posix()))])
 
 

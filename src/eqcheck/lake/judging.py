@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.judged_together import alike, judged_together
-from eqcheck.auditing.partition import staged_evidence
+from eqcheck.auditing.partition import refuse_changed, staged_evidence
 from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.run import concluded, findings_of, prepare_run
 from eqcheck.cache import is_ours
@@ -130,7 +130,7 @@ def _strays(lake: Lake, cache: Path | None) -> dict[str, tuple[LakeTrust, tuple[
         stray = LakeTrust(key, key)
         with suppress(MistakesError):
             if is_ours(lake.partition(key)):
-                stray = registered(key, prepare(lake.partition(key), cache=cache).setup)
+                stray = registered(key, prepare(lake.partition(key), cache=cache))
         strays[key] = stray, mistakes
     return strays
 
@@ -159,8 +159,8 @@ def _batches(
 
 
 def _large_batches(trusts: Sequence[LakeTrust]) -> Iterable[tuple[LakeTrust, ...]]:
-    """Trusts for a server, that may have different calendars, as many at once as this machine can hold cells of."""
-    return _batches([replace(trust, alike="") for trust in trusts], 1, SCHOOLS_OF_A_SERVER)
+    """Trusts for a server, as many at once as this machine can hold cells of."""
+    return _batches(trusts, 1, SCHOOLS_OF_A_SERVER)
 
 
 def _results(done: Done[_Job, tuple[_Judged, ...]]) -> dict[str, _Judged]:
@@ -218,7 +218,7 @@ def _judge(job: _Job) -> tuple[_Judged, ...]:
         folder, staged = job.lake / f"trust={trust.key}", trust
         try:
             run = _run(job, trust, folder)
-            staged = registered(trust.key, run.prepared.setup)
+            staged = registered(trust.key, run.prepared)
             evidence = staged_evidence(folder, run.prepared.library_digest, trust.partition)
         except MistakesError as error:
             judged.append(_Judged(trust.key, staged=staged.schools, mistakes=error.mistakes))
@@ -261,6 +261,11 @@ def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable
         return [_Judged(trust.key, mistakes=(Mistake(kind, place),))]
     judged = []
     for (trust, run), conclusions in zip(group, all_conclusions, strict=True):
+        try:
+            refuse_changed(job.lake / f"trust={trust.key}", trust.partition)
+        except MistakesError as error:
+            judged.append(_Judged(trust.key, mistakes=error.mistakes))
+            continue
         if job.results is not None:
             assessment = concluded(run, conclusions, Selection(job.policies), job.as_of)
             write_trust(job.results, trust.key, assessment)

@@ -10,26 +10,27 @@ import os
 import re
 from dataclasses import asdict, astuple, dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.auditing.partition import ACCOUNTS, LAKE, PARTITION
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.lake import LakeKind
 from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from eqcheck.domain.trust import School, TrustSetup
+    from eqcheck.auditing.compile_library import PreparedLibrary
+    from eqcheck.domain.trust import School
 
 FORMAT = 1
 _KEY = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _TEXTS = ("name", "company_number", "partition", "alike")
-MANIFEST = "lake.json"
-PARTITION = "trust="
-"""What the name of a partition's folder begins with, as engines that know partitions expect."""
+MANIFEST = LAKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class LakeSchool:
 class LakeTrust:
     """A trust of the lake's register. `partition` is the digest of what was staged of it, empty where nothing was.
 
-    Those that are `alike` can be judged together: their policies are the same. `refused`: when it was
+    Those that are `alike` can be judged together: their policies and rules are the same. `refused`: when it was
     last to be staged it could not be, so that the partition is not as the trust is now.
     """
 
@@ -96,9 +97,10 @@ class Lake:
         return replace(self, trusts={name: trust for name, trust in self.trusts.items() if name != key})
 
 
-def registered(key: str, setup: TrustSetup) -> LakeTrust:
+def registered(key: str, prepared: PreparedLibrary) -> LakeTrust:
     """A trust's entry in the register, by its setup; nothing is staged yet."""
-    alike = sha256(repr(setup.policies).encode()).hexdigest()
+    setup = prepared.setup
+    alike = sha256(repr((setup.policies, prepared.library_digest)).encode()).hexdigest()
     return LakeTrust(key, setup.name, setup.company_number, tuple(map(_school, setup.schools)), alike=alike)
 
 
@@ -107,23 +109,21 @@ def _school(school: School) -> LakeSchool:
 
 
 def is_lake(folder: Path) -> bool:
-    """Whether a folder is a lake."""
-    return (folder / MANIFEST).is_file()
-
-
-def lake_of(folder: Path) -> Path | None:
-    """The lake that a folder is a partition of, or None; the partition itself need not be there."""
-    whole = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve would follow a link
-    return whole.parent if whole.name.startswith(PARTITION) and is_lake(whole.parent) else None
+    """Whether a folder is a lake, or what is left of one that has lost its register."""
+    return (folder / MANIFEST).is_file() or any(folder.glob(f"{PARTITION}*/{ACCOUNTS}"))
 
 
 def load(folder: Path) -> Lake:
     """The register of a lake.
 
     Raises:
-        MistakesError: when it is not as it was written, of another format, or others may write to it.
+        MistakesError: when there is no lake; when it is not as it was written, of another format, or others may write
+            to it.
     """
     place = Place((folder / MANIFEST).as_posix())
+    refuse_file(folder)
+    if not is_lake(folder):
+        refuse([Mistake(LakeKind.NO_LAKE(), Place(folder.as_posix()))])
     if not is_ours(folder):
         refuse([Mistake(LakeKind.NOT_OURS(), Place(folder.as_posix()))])
     try:
@@ -135,6 +135,16 @@ def load(folder: Path) -> Lake:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         refuse([Mistake(LakeKind.DAMAGED(file=MANIFEST), place)])
         raise AssertionError from None  # refused above
+
+
+def refuse_file(folder: Path) -> None:
+    """Refuse a file where the folder of a lake is meant.
+
+    Raises:
+        MistakesError: when it is one.
+    """
+    if folder.is_file():
+        refuse([Mistake(CommandKind.FOLDER_IS_A_FILE(), Place(folder.as_posix()), "name a folder")])
 
 
 def save(lake: Lake) -> None:

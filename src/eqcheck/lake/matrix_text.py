@@ -30,6 +30,8 @@ def _lines(judged: JudgedLake, width: int, *, every_trust: bool) -> Iterator[str
     yield f"{_counted(total.schools, 'school')} of {_counted(len(trusts), 'trust')} on {prose_date(judged.as_of)}"
     if total.unjudged or judged.mistakes:
         yield f"NOT JUDGED: {_counted(total.unjudged, 'school')} of {_counted(len(judged.mistakes), 'trust')}"
+    if total.unknown:
+        yield f"Of {_counted(total.unknown, 'trust')} of these it is not known which schools there are: none is counted"
     yield ""
     room = width - (len(Status) + 1) * (_NUMBER + 1)
     if any(it.region for it in judged.schools):
@@ -49,6 +51,8 @@ def _part(name: str, groups: Sequence[GroupCells], room: int) -> Iterator[str]:
     for group in groups:
         numbers = (group.schools, *(group.cells.get(status, 0) for status in Status))
         yield f"{_fitted(group.name, room):{room}}" + "".join(f"{_short(number):>{_NUMBER + 1}}" for number in numbers)
+        if group.unknown:
+            yield "  which schools it has is not known: it could not be staged"
         if group.unjudged:
             yield f"  {_counted(group.unjudged, 'school')} of these could not be judged"
     yield ""

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.partition import is_partition
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.status import Status
 from eqcheck.messages.lake import LakeKind
@@ -44,6 +45,9 @@ def refuse_taken(folder: Path, *, overwrite: bool) -> None:
         MistakesError: when it is there and may not be written over, or holds something else.
     """
     place = Place(folder.as_posix())
+    whole = folder.resolve()
+    if any(map(is_partition, (whole, *whole.parents))):
+        refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), place)])
     if os.path.lexists(folder) and not overwrite:
         refuse([Mistake(LakeKind.RESULTS_EXIST(), place)])
     if os.path.lexists(folder) and (folder.is_symlink() or not (folder / MANIFEST).is_file()):

@@ -11,16 +11,19 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, NoReturn
 
 from eqcheck.auditing.compile_library import prepare
+from eqcheck.auditing.partition import is_partition, refuse_changed
 from eqcheck.auditing.partitioning import is_current, write_partition
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
 from eqcheck.engine.store import StoreError
+from eqcheck.evidence.folder import EVIDENCE
 from eqcheck.lake.crew import each_done
 from eqcheck.lake.lock import only_writer
-from eqcheck.lake.manifest import Lake, LakeTrust, is_lake, load, registered, save
+from eqcheck.lake.manifest import Lake, LakeTrust, is_lake, load, refuse_file, registered, save
 from eqcheck.lake.memories import memory_of
 from eqcheck.lake.register import TrustToStage, conflicts
 from eqcheck.lake.trust_folders import trust_folders
+from eqcheck.library.sources import SETUP_FILE
 from eqcheck.messages.lake import LakeKind
 
 if TYPE_CHECKING:
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
 
 _ASIDE = ".aside"
 """Where partitions are written, and where the ones before them go: never read."""
-_OLD = "old-"
+_OLD, _NEVER = "old-", "never-"
+"""What was in a partition's place, and what came there and was not registered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,8 @@ def _not_written(into: Path, error: OSError | StoreError) -> NoReturn:
 
 def _begun(into: Path) -> None:
     """Make the folder of a lake where there is none; refuse one that holds something else, or is not ours."""
+    refuse_file(into)
+    _refuse_inside(into)
     if not os.path.lexists(into):
         into.mkdir(mode=0o700, parents=True)
     ours = is_ours(into)
@@ -151,6 +157,17 @@ def _begun(into: Path) -> None:
         refuse([Mistake(LakeKind.NONE_HERE(), place)])
 
 
+def _refuse_inside(into: Path) -> None:
+    """Refuse a lake inside a partition, which stays as it was staged, or among a trust's evidence."""
+    place = Place(into.as_posix())
+    whole = into.resolve()
+    for folder in (whole, *whole.parents):
+        if is_partition(folder):
+            refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), place)])
+        if folder.name == EVIDENCE and (folder.parent / SETUP_FILE).is_file():
+            refuse([Mistake(LakeKind.INSIDE_EVIDENCE(), place)])
+
+
 def _swept(lake: Lake) -> None:
     """Put back or take away what a run that was interrupted has left."""
     aside = lake.folder / _ASIDE
@@ -159,10 +176,22 @@ def _swept(lake: Lake) -> None:
     if not aside.is_dir():
         return
     for old in aside.glob(f"{_OLD}*"):
-        place = lake.partition(old.name.removeprefix(_OLD))
+        key = old.name.removeprefix(_OLD)
+        place, held = lake.partition(key), lake.trusts.get(key)
+        if place.exists() and held is not None and _is_held(old, held) and not _is_held(place, held):
+            place.rename(aside / f"{_NEVER}{key}")
         if not place.exists():
             old.rename(place)
     shutil.rmtree(aside)
+
+
+def _is_held(partition: Path, trust: LakeTrust) -> bool:
+    """Whether it is the partition that the register has of a trust."""
+    try:
+        refuse_changed(partition, trust.partition)
+    except MistakesError:
+        return False
+    return True
 
 
 # --- the work -------------------------------------------------------------------------------------
@@ -280,7 +309,7 @@ class _Work:
 
 
 def _setup(job: _Job) -> LakeTrust:
-    return registered(job.key, prepare(job.folder, cache=job.cache, memory=memory_of(job.run)).setup)
+    return registered(job.key, prepare(job.folder, cache=job.cache, memory=memory_of(job.run)))
 
 
 def _partition(job: _Job) -> _Written:

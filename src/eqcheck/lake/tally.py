@@ -52,19 +52,23 @@ class JudgedLake:
 
 @dataclass(frozen=True, slots=True)
 class GroupCells:
-    """A group of schools: how many there are, how many could not be judged, and their cells by status."""
+    """A group of schools: how many there are, how many could not be judged, and their cells by status.
+
+    `unknown` are the trusts that could not be judged and of which it is not known which schools they have.
+    """
 
     name: str
     schools: int
     unjudged: int
     cells: Mapping[Status, int]
+    unknown: int = 0
 
     @property
-    def order(self) -> tuple[int, float, str]:
+    def order(self) -> tuple[int, int, float, str]:
         """A key that puts the worst first: what could not be judged, then the share of what is not met."""
         applying = sum(count for status, count in self.cells.items() if status is not Status.NOT_APPLICABLE)
         short = self.cells.get(Status.NOT_MET, 0) + self.cells.get(Status.ERROR, 0)
-        return -self.unjudged, -short / max(applying, 1), self.name
+        return -self.unknown, -self.unjudged, -short / max(applying, 1), self.name
 
 
 def by_region(schools: Iterable[SchoolCells]) -> tuple[GroupCells, ...]:
@@ -102,5 +106,6 @@ def _grouped(named: Iterable[tuple[str, SchoolCells]]) -> list[GroupCells]:
             cells.update(each.cells or {})
         schools = [each for each in its if each.school is not None]
         unjudged = sum(each.cells is None for each in schools)
-        groups.append(GroupCells(name, len(schools), unjudged, cells))
+        unknown = sum(each.school is None and each.cells is None and not each.trust.schools for each in its)
+        groups.append(GroupCells(name, len(schools), unjudged, cells, unknown))
     return groups

@@ -55,6 +55,12 @@ class LakeKind(MessageKind):
         "this folder holds files and is no lake: nothing is written into it",
         "name a folder that is not there yet, or a lake",
     )
+    NO_LAKE = ("lake-not-there", "there is no lake here", "name the folder of a lake, which holds lake.json")
+    INSIDE_EVIDENCE = (
+        "lake-inside-evidence",
+        "this is among a trust's evidence, and a lake is none",
+        "name a folder outside the trust's own",
+    )
     NOT_OURS = (
         "lake-not-ours",
         "this folder is a link, somebody else's, or others may write to it: what it holds cannot be trusted",
@@ -74,7 +80,7 @@ class LakeKind(MessageKind):
     DAMAGED = (
         "lake-damaged",
         "this is not as it was written: {file}",
-        "bring the whole lake back from where it is kept, or stage it again",
+        "bring the whole lake back from where it is kept, or stage the trusts again into a new folder",
     )
     NOT_IN_LAKE = ("lake-trust-unknown", 'there is no trust "{key}" in this lake')
     MISSING = ("lake-partition-missing", 'what was staged of the trust "{key}" is not there', _AGAIN)

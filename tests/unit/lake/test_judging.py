@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eqcheck.auditing import judged_together
+from eqcheck.auditing import compile_library, judged_together
 from eqcheck.auditing.run import audit
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.status import Status
@@ -27,14 +27,17 @@ from eqcheck.lake.subjects import partition_of
 from eqcheck.lake.tally import by_phase, by_region, by_trust, whole
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
-from tests.unit.lake.trusts import three, urns
+from tests.unit.lake.trusts import PROJECT, three, urns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from eqcheck.auditing.cached_run import Conclusions
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.engine.store import Store
     from eqcheck.lake.tally import JudgedLake
+    from eqcheck.library.sources import Source
 
 DAY = date(2026, 11, 22)
 FEW = ("england-equality-law",)
@@ -180,6 +183,32 @@ def test_what_cannot_be_judged_is_said_and_no_school_vanishes(
     assert "NOT JUDGED: 2 schools of 1 trust" in as_text(judged)
 
 
+@pytest.mark.parametrize("lost", ["partition.json", "eqcheck.yaml", ""])
+def test_what_is_left_of_a_partition_is_not_read_as_a_trusts_folder(lost: str, lake: Path, cache: Path) -> None:
+    ash = lake / "trust=ash"
+    if lost:
+        (ash / lost).unlink()
+    else:
+        shutil.rmtree(ash)
+    with pytest.raises(MistakesError) as refused:
+        audit(ash, as_of=DAY, cache=cache)
+    kind = LakeKind.CHANGED if lost == "partition.json" else LakeKind.MISSING
+    assert [mistake.kind for mistake in refused.value.mistakes] == [kind]
+
+
+def test_a_trust_whose_schools_are_not_known_is_said_to_be(tmp_path: Path, cache: Path) -> None:
+    trusts = three(tmp_path / "trusts")
+    (trusts / "beech" / "eqcheck.yaml").write_text("trust: 3\n", encoding="utf-8")
+    stage([trusts], tmp_path / "lake", cache=cache)
+    judged = judge(tmp_path / "lake", DAY, policies=FEW, cache=cache)
+    assert unjudged(judged) == [("beech", "trust")]
+    assert (whole(judged.schools).schools, whole(judged.schools).unknown) == (4, 1)
+    assert [group.unknown for group in by_trust(judged.schools)] == [1, 0, 0]
+    lines = as_text(judged).splitlines()
+    assert "NOT JUDGED: 0 schools of 1 trust" in lines
+    assert sum("not known" in line for line in lines) == 2
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -262,6 +291,58 @@ def test_a_lost_process_loses_only_the_trust_that_ends_it(
     assert unjudged(judged) == [("cedar", "trust"), ("cedar", "oak"), ("cedar", "elm")]
 
 
+def test_a_trust_that_is_staged_again_while_it_is_judged_is_not_judged_half_and_half(
+    lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = judged_together.judged_together
+
+    def meanwhile(*given: Any, **more: Any) -> object:
+        conclusions = real(*given, **more)
+        take_another(lake)
+        return conclusions
+
+    monkeypatch.setattr(judging, "judged_together", meanwhile)
+    judged = judge(lake, DAY, policies=FEW, cache=cache)
+    assert kinds(judged) == {"ash": {LakeKind.CHANGED}}
+    assert unjudged(judged) == [("ash", "trust"), ("ash", "oak"), ("ash", "elm")]
+
+
+def test_trusts_with_the_same_rules_of_their_own_are_judged_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusts = three(tmp_path / "trusts")
+    for name, months in (("ash", 12), ("beech", 9), ("cedar", 12)):
+        rule = trusts / name / "rules" / "own" / "training.yaml"
+        rule.parent.mkdir(parents=True)
+        shipped = PROJECT / "rules" / "training" / "equality-current.yaml"
+        text = shipped.read_text(encoding="utf-8").replace("training/equality-current", "own/training")
+        text = text.replace("    value: 12\n", f"    value: {months}\n", 1)
+        rule.write_text(f"{text}\nunused: it is here to be judged with\n", encoding="utf-8")
+    packs: list[object] = []
+    real = compile_library._pack
+
+    def packed(sources: Sequence[Source]) -> dict[str, Any]:
+        packs.append(sources)
+        return real(sources)
+
+    monkeypatch.setattr(compile_library, "_pack", packed)
+    lake = tmp_path / "lake"
+    assert stage([trusts], lake, cache=None).refused == ()
+    assert len(packs) == 2
+    assert len({trust.alike for trust in load(lake).trusts.values()}) == 2
+    groups: list[int] = []
+    judged = judged_together.judged_together
+
+    def counted(runs: Sequence[Run], *more: Any, **how: Any) -> tuple[Conclusions, ...]:
+        groups.append(len(runs))
+        return judged(runs, *more, **how)
+
+    monkeypatch.setattr(judging, "judged_together", counted)
+    assert judge(lake, DAY, policies=FEW, cache=None).mistakes == {}
+    assert sorted(groups) == [1, 2]
+    assert len(packs) == 4
+
+
 def test_a_policy_that_is_not_there_is_no_green_run(lake: Path, cache: Path) -> None:
     with_unknown = judge(lake, DAY, policies=["nothing"], cache=cache)
     assert kinds(with_unknown) == {key: {"policy-unknown"} for key in ("ash", "beech", "cedar")}
@@ -289,6 +370,10 @@ def test_results_take_their_place_when_they_are_whole(lake: Path, tmp_path: Path
     with pytest.raises(MistakesError) as refused:
         results.refuse_taken(lake, overwrite=True)
     assert refused.value.mistakes[0].kind is LakeKind.RESULTS_NONE
+    for folder in (lake / "trust=ash" / "results", lake / "trust=new", lake / "trust=new" / "results"):
+        with pytest.raises(MistakesError) as refused:
+            results.refuse_taken(folder, overwrite=True)
+        assert refused.value.mistakes[0].kind is LakeKind.WRITING_INTO_STAGED
     with pytest.raises(KeyboardInterrupt), results.replacing(out):
         raise KeyboardInterrupt
     assert {it.name for it in out.parent.iterdir()} == {"results"}

@@ -14,9 +14,10 @@ from eqcheck.auditing import partition
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.lake import staging
 from eqcheck.lake.lock import only_writer
-from eqcheck.lake.manifest import lake_of, load
+from eqcheck.lake.manifest import is_lake, load
 from eqcheck.lake.staging import drop, stage
 from eqcheck.lake.trust_folders import key_of
+from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.lake import LakeKind
 from eqcheck.messages.library import LibraryKind
 from tests.unit.lake.trusts import FILE, add_a_line, three, trust, urns
@@ -199,6 +200,42 @@ def test_a_lake_of_another_format_or_damaged_is_left_alone(trusts: Path, tmp_pat
         assert snapshot(lake) == before
 
 
+def test_where_no_lake_is_that_is_what_is_said(trusts: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    for folder, kind in (
+        (tmp_path / "empty", LakeKind.NO_LAKE),
+        (tmp_path / "none", LakeKind.NO_LAKE),
+        (trusts, LakeKind.NO_LAKE),
+        (tmp_path / "file", CommandKind.FOLDER_IS_A_FILE),
+    ):
+        with pytest.raises(MistakesError) as error:
+            drop(folder, ["ash"])
+        assert kinds(error.value.mistakes) == [kind]
+    assert refused(trusts, tmp_path / "file", tmp_path) == [CommandKind.FOLDER_IS_A_FILE]
+
+
+def test_a_lake_that_has_lost_its_register_is_damaged(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    (lake / "lake.json").unlink()
+    before = snapshot(lake)
+    assert is_lake(lake)
+    assert refused(trusts, lake, cache) == [LakeKind.DAMAGED]
+    assert snapshot(lake) == before
+
+
+def test_no_lake_is_begun_inside_a_partition_or_among_evidence(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    before = snapshot(lake)
+    for into in ("trust=ash/more", "trust=new", "trust=new/more"):
+        assert refused(trusts, lake / into, cache) == [LakeKind.WRITING_INTO_STAGED]
+    assert refused(trusts, trusts / "ash" / "evidence" / "lake", cache) == [LakeKind.INSIDE_EVIDENCE]
+    assert snapshot(lake) == before
+    assert not (trusts / "ash" / "evidence" / "lake").exists()
+
+
 def test_two_cannot_write_at_once(trusts: Path, tmp_path: Path, cache: Path) -> None:
     (tmp_path / "lake").mkdir(mode=0o700)
     with only_writer(tmp_path / "lake"):
@@ -263,6 +300,27 @@ def test_between_two_renames_the_old_partition_is_put_back(trusts: Path, tmp_pat
     assert snapshot(lake) == before
 
 
+def test_a_partition_that_was_not_registered_before_the_end_makes_place_for_the_one_that_was(
+    trusts: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    before = snapshot(lake)
+    add_a_line(trusts / "ash" / FILE)
+
+    def gone(_lake: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(staging, "save", gone)
+        patch.setattr(staging, "_swept", lambda _lake: None)
+        with suppress(KeyboardInterrupt):
+            stage([trusts / "ash"], lake, cache=cache)
+    assert snapshot(lake) != before
+    assert stage([trusts / "beech"], lake, cache=cache).unchanged == ("beech",)
+    assert snapshot(lake) == before
+
+
 def test_a_trust_is_dropped_with_all_that_was_staged_of_it(trusts: Path, tmp_path: Path, cache: Path) -> None:
     lake = tmp_path / "lake"
     stage([trusts], lake, cache=cache)
@@ -276,10 +334,3 @@ def test_a_trust_is_dropped_with_all_that_was_staged_of_it(trusts: Path, tmp_pat
 
 def test_a_key_is_of_small_letters_and_figures() -> None:
     assert key_of(Path("The Ash_Trust (2026)")) == "the-ash-trust-2026"
-
-
-def test_a_partition_knows_its_lake(trusts: Path, tmp_path: Path, cache: Path) -> None:
-    stage([trusts / "ash"], tmp_path / "lake", cache=cache)
-    assert lake_of(tmp_path / "lake" / "trust=ash") == tmp_path / "lake"
-    assert lake_of(tmp_path / "lake" / "trust=none") == tmp_path / "lake"
-    assert lake_of(trusts / "ash") is None
