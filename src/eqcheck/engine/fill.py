@@ -175,7 +175,9 @@ def fill_contexts(
     """Who is judged, when, and by which parameters."""
     columns, origins = context_columns(compiled_rules, rules)
     store.create_plain("given_contexts", columns)
-    store.insert_plain("given_contexts", columns, context_values(contexts, origins))
+    values = context_values(contexts, origins)
+    store.insert_plain("given_contexts", columns, values)
+    store.open_columns.update(("contexts", name) for name, its in zip(columns, values, strict=True) if None in its)
     store.extend(
         "contexts",
         "given_contexts",

@@ -101,15 +101,15 @@ def columns_read(compiled_rules: Iterable[CompiledRule]) -> dict[str, set[str]]:
 
 
 def shortest(compiled_rule: CompiledRule, open_columns: Container[tuple[str, str]]) -> CompiledRule:
-    """The compiled rule in the shortest form that is right where these columns, by table, hold unknown cells."""
+    """The compiled rule in the shortest form that is right where these columns, by table, hold unknown cells.
+
+    That of what a calendar leaves unsaid too, or a parameter that is not in force: both forms take these for known.
+    """
     if compiled_rule.known is None:
         return compiled_rule
-    read = columns_read([compiled_rule]).items()
-    return (
-        compiled_rule
-        if any((table, column) in open_columns for table, columns in read for column in columns)
-        else compiled_rule.known
-    )
+    read = [(table, column) for table, columns in columns_read([compiled_rule]).items() for column in columns]
+    given = [("contexts", name) for name in (*compiled_rule.builtins, *compiled_rule.parameters.values())]
+    return compiled_rule if any(place in open_columns for place in (*read, *given)) else compiled_rule.known
 
 
 def for_shortfall(compiled_rule: CompiledRule) -> CompiledRule:

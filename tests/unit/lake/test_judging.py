@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -103,6 +104,27 @@ def test_the_same_bytes_as_each_trusts_own_audit(
         cells = {it.key: it.cells for it in judged.schools if it.trust.key == key}
         assert sum(sum(counts.values()) for counts in cells.values() if counts) == len(own.findings)
         assert cells.keys() == {"trust", "oak", "elm"}
+
+
+def test_a_trust_without_a_calendar_is_measured_the_same_beside_one_with_unknown_cells(
+    tmp_path: Path, cache: Path
+) -> None:
+    trusts = three(tmp_path / "trusts")
+    heading = "report_id,reported_on,population,area,group_name,flagged"
+    for name, group in (("ash", ""), ("beech", "send")):
+        rows = [f"M{row},2026-06-01,pupils,progress_attainment,{its},no" for row, its in enumerate((group, "fsm"))]
+        file = trusts / name / "evidence" / "oak" / "monitoring_reports.csv"
+        file.write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
+        setup = trusts / name / "eqcheck.yaml"
+        text = setup.read_text(encoding="utf-8").replace("2026-09-03", "2027-04-12").replace("2026-12-18", "2027-07-21")
+        setup.write_text(re.sub(r", closed: .*?\]", "", text), encoding="utf-8")
+    stage([trusts], tmp_path / "lake", cache=cache)
+    (tmp_path / "results").mkdir()
+    assert judge(tmp_path / "lake", DAY, results=tmp_path / "results", cache=cache).mistakes == {}
+    for name in ("ash", "beech", "cedar"):
+        own = json_report.render(audit(trusts / name, as_of=DAY, cache=cache, rows=True))
+        assert (tmp_path / "results" / f"trust={name}" / "assessment.json").read_text(encoding="utf-8") == own
+    assert "calendar-too-short" in own
 
 
 def lose(lake: Path) -> None:
