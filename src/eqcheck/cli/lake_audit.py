@@ -50,12 +50,13 @@ def audit_lake(
     from eqcheck.lake import results
     from eqcheck.lake.crew import processors
     from eqcheck.lake.judging import judge
+    from eqcheck.lake.manifest import load
     from eqcheck.lake.matrix_text import as_text
-    from eqcheck.lake.regions import regions_by_urn
+    from eqcheck.lake.regions import regions_of
 
     if out is not None:
         results.refuse_taken(out, overwrite=overwrite)
-    known = regions_by_urn(regions) if regions is not None else {}
+    known = regions_of(regions, load(folder)) if regions is not None else {}
     with results.replacing(out) if out is not None else nullcontext() as aside:
         with counted() as heard:
             judged = judge(

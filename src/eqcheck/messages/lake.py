@@ -128,6 +128,10 @@ class LakeKind(MessageKind):
         "the results cannot be written: {reason}",
         "make room or choose another place; what was there is untouched",
     )
+    REGIONS_OF_NONE = (
+        "lake-regions-of-none",
+        "no school of this lake has a URN that is in the file",
+    )
     FLAG_OF_ONE_TRUST = (
         "lake-flag-of-one-trust",
         "{flag} is of one trust's audit, and this is a lake",

@@ -22,7 +22,7 @@ from eqcheck.lake.crew import Done
 from eqcheck.lake.judging import judge
 from eqcheck.lake.manifest import load
 from eqcheck.lake.matrix_text import as_text
-from eqcheck.lake.regions import regions_by_urn
+from eqcheck.lake.regions import regions_by_urn, regions_of
 from eqcheck.lake.staging import drop, stage
 from eqcheck.lake.subjects import partition_of
 from eqcheck.lake.tally import by_phase, by_region, by_trust, whole
@@ -422,10 +422,27 @@ def test_schools_are_counted_by_region_phase_and_trust(lake: Path, tmp_path: Pat
 def test_a_file_of_schools_without_regions_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "gias.csv"
     file.write_text("URN,LA\n", encoding="utf-8")
-    for path, kind in ((file, "register-columns-missing"), (tmp_path / "none", "register-unreadable")):
+    unclosed = tmp_path / "unclosed.csv"
+    unclosed.write_text('URN,GOR (name)\n1,"London' + "\n" * 200_000, encoding="utf-8")
+    for path, kind in (
+        (file, "register-columns-missing"),
+        (tmp_path / "none", "register-unreadable"),
+        (unclosed, "register-unreadable"),
+    ):
         with pytest.raises(MistakesError) as refused:
             regions_by_urn(path)
         assert str(refused.value.mistakes[0].kind) == kind
+
+
+def test_a_file_of_other_schools_is_refused_and_two_regions_are_none(lake: Path, tmp_path: Path) -> None:
+    file = tmp_path / "gias.csv"
+    file.write_text("URN,GOR (name)\n1,London\n", encoding="utf-8")
+    with pytest.raises(MistakesError) as refused:
+        regions_of(file, load(lake))
+    assert [mistake.kind for mistake in refused.value.mistakes] == [LakeKind.REGIONS_OF_NONE]
+    ours, other = urns(1)
+    file.write_text(f"URN,GOR (name)\n{ours},London\n{other},London\n{other},North East\n", encoding="utf-8")
+    assert regions_of(file, load(lake)) == {ours: "London"}
 
 
 def test_a_school_is_found_by_its_urn_and_not_by_a_key_that_several_have(lake: Path) -> None:
