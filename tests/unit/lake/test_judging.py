@@ -122,9 +122,9 @@ def test_a_trust_without_a_calendar_is_measured_the_same_beside_one_with_unknown
     (tmp_path / "results").mkdir()
     assert judge(tmp_path / "lake", DAY, results=tmp_path / "results", cache=cache).mistakes == {}
     for name in ("ash", "beech", "cedar"):
-        own = json_report.render(audit(trusts / name, as_of=DAY, cache=cache, rows=True))
-        assert (tmp_path / "results" / f"trust={name}" / "assessment.json").read_text(encoding="utf-8") == own
-    assert "calendar-too-short" in own
+        whole_ = (tmp_path / "results" / f"trust={name}" / "assessment.json").read_text(encoding="utf-8")
+        assert whole_ == json_report.render(audit(trusts / name, as_of=DAY, cache=cache, rows=True))
+        assert "calendar-too-short" in whole_
 
 
 def lose(lake: Path) -> None:
