@@ -112,6 +112,11 @@ class TableKind(MessageKind):
         "the headings {listed} are both {column}; neither is read",
         "leave one of them out, or name the right one in eqcheck.yaml under columns",
     )
+    HEADING_QUALIFIED = (
+        "heading-qualified",
+        "the heading {heading} may be {column} or say something else of it; it is not read, and {column} is not known",
+        "if it is {column}, say so in eqcheck.yaml under columns",
+    )
     HEADING_UNKNOWN = (
         "heading-unknown",
         "the heading {listed} is of no column and not read",

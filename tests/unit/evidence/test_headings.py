@@ -7,6 +7,7 @@ import pytest
 from eqcheck.domain.assessment import FileState
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.messages.files import FileKind
+from eqcheck.messages.tables import TableKind
 from tests.unit.evidence.world import SETUP, STAFF, TRAINING, Folder, told
 
 
@@ -146,3 +147,50 @@ def test_a_column_with_the_month_first_is_not_believed_where_it_could_be_either(
         'error: "12/31/2025" is a date that cannot be: dates are read day first, and this has the month first (row 2)',
         'error: "03/04/2025" may have the month first, as others in this column have, and is not read (row 3)',
     ]
+
+
+@pytest.mark.parametrize("cells", ["30,", ",30", "30,30"])
+def test_a_column_that_stands_there_twice_is_unknown_and_no_column_of_blanks(folder: Folder, cells: str) -> None:
+    folder.write("oakfield/staff.csv", f"staff_id,Start date,hours,hours\nE1,03/09/2020,{cells}\n")
+    staff = folder.collected().tables["staff"]
+    assert (list(staff.columns["hours"]), list(staff.unreadable["hours"])) == ([None], [0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "unknown"),
+    [
+        ("Expected hours", True),
+        ("Hours (thousands)", True),
+        ("hours_last_year", True),
+        ("Hours 2019", True),
+        ("Teaching hours", False),
+        ("Hours of cover", False),
+        ("Shoe size", False),
+    ],
+)
+def test_a_heading_with_a_word_more_may_be_the_column(folder: Folder, heading: str, unknown: bool) -> None:  # noqa: FBT001
+    folder.write("oakfield/staff.csv", f"staff_id,Start date,{heading}\nE1,03/09/2020,30\n")
+    staff = folder.collected().tables["staff"]
+    assert (0 in staff.unreadable.get("hours", ())) is unknown
+    assert (TableKind.HEADING_QUALIFIED in {problem.kind for problem in folder.only().problems}) is unknown
+
+
+def test_a_heading_with_a_word_more_beside_the_plain_one_is_another(folder: Folder) -> None:
+    folder.write("oakfield/staff.csv", "staff_id,Start date,Hours,Expected hours\nE1,03/09/2020,30,32\n")
+    assert folder.column("staff", "hours") == [30]
+
+
+def test_where_one_column_has_the_month_first_dates_of_others_that_could_be_either_are_not_believed(
+    folder: Folder,
+) -> None:
+    row = "E1,12/31/2025,03/04/1990\nE2,2025-09-01,25/04/1990\n"
+    folder.write("oakfield/staff.csv", f"staff_id,Start date,born_on\n{row}")
+    assert [str(day) for day in folder.column("staff", "born_on")] == ["None", "1990-04-25"]
+    assert list(folder.collected().tables["staff"].unreadable["born_on"]) == [0]
+
+
+def test_a_share_is_no_count(folder: Folder) -> None:
+    rows = "Employee No,Course,Completed,Attempts (%)\nE1,E&D,03/09/2025,12\n"
+    folder.write("oakfield/training_records.csv", rows)
+    training = folder.collected().tables["training_records"]
+    assert (list(training.columns["attempts"]), list(training.unreadable["attempts"])) == ([None], [0])

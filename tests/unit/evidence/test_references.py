@@ -246,6 +246,20 @@ def test_a_number_on_another_schools_list_is_written_as_it_stands_there(folder: 
     assert list(found.columns["staff_id"]) == ["01234", "E9"]
 
 
+def test_a_school_without_a_list_writes_numbers_as_another_schools_list_does(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rules that look for somebody in the whole trust would not find them, which was a wrong "not met"."""
+    folder.write("elmwood/staff.csv", "staff_id,started_on\n01234,01/09/2020\nE9,01/09/2020\n")
+    found = training(folder, '"1,234",,equality,2026-03-01', "E9,,equality,2026-03-01", "X1,,equality,2026-03-01")
+    assert numbers(found) == ["01234", "E9", "X1"]
+    monkeypatch.setattr(collect, "BULK_SIZE", 80)
+    (large,) = collect.collect(folder.path, SETUP, shipped_types()).bulk
+    settled = large.settle["staff_id"]([("1,234", "oakfield", (None, None))], unread=0, readable=1)
+    assert settled is not None
+    assert settled.numbers == {"1,234": "01234"}
+
+
 def test_a_file_of_strangers_stays_one_where_a_number_of_theirs_cannot_be_read(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", STAFF)
     found = training(folder, "E001,,equality,2026-03-01", "X1,,equality,2026-03-01", "1.2E+07,,equality,2026-03-01")

@@ -157,6 +157,20 @@ def test_rows_of_a_sheet_alike_are_not_lost(folder: Folder, hidden: bool) -> Non
     assert told == {FileNote.SHEETS_HIDDEN if hidden else FileNote.SHEETS_ALIKE}
 
 
+@pytest.mark.parametrize(
+    ("cell", "lost"), [("E7", True), (date(2026, 3, 1), True), ("Total", False), ("As of May", False)]
+)
+def test_a_row_of_one_cell_on_a_sheet_alike_is_not_lost(folder: Folder, cell: Any, lost: bool) -> None:  # noqa: FBT001
+    made = book(ANN)
+    other = made.create_sheet("Support")
+    other.append(["Support"])
+    other.append(HEADINGS)
+    other.append([cell])
+    rows, told = read(folder, made)
+    assert rows.columns["staff_id"] == (["E1", None] if lost else ["E1"])
+    assert (FileNote.SHEETS_ALIKE in told) is lost
+
+
 @pytest.mark.parametrize("name", ["Leavers", "Template", "Old 2024", "Spring 2026 draft"])
 def test_a_sheet_of_no_series_is_not_read(folder: Folder, name: str) -> None:
     made = book(ANN)

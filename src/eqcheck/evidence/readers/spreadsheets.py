@@ -7,6 +7,7 @@ import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
@@ -35,6 +36,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """Names that sheets of one series have: of any other, as Leavers or Template, nobody knows whether its rows count."""
+_WORD = re.compile(r"(?!(?:sub|grand)?-?totals?$|end$|average$|count$)[^\s:]+", re.IGNORECASE)
+"""A number, a day or one word, which is no sum of a table."""
 _KINDS = {"xlsx": "zip", "ods": "zip", "xls": "compound"}
 
 
@@ -119,9 +122,18 @@ def _best(rows: Sequence[Sequence[Any]], score: Callable[[Sequence[Any]], int]) 
 
 
 def _unlike(rows: Sequence[Sequence[Any]], others: Sequence[Sequence[Any]]) -> int:
-    """How many of `rows` that hold more than one cell are not among `others`."""
+    """How many of `rows`, from the first of more than one cell on, are not among `others` and may be of a table."""
     known = {_trimmed(row) for row in others}
-    return sum(_trimmed(row) not in known for row in rows if sum(cell not in ("", None) for cell in row) > 1)
+    below = dropwhile(lambda row: sum(cell not in ("", None) for cell in row) <= 1, rows)
+    return sum(_trimmed(row) not in known for row in below if _may_be_a_row(row))
+
+
+def _may_be_a_row(row: Sequence[Any]) -> bool:
+    """Whether a row can be one of a table: words that stand alone are an ending, one word may be all that is known."""
+    there = [cell for cell in row if cell not in ("", None)]
+    if len(there) != 1 or not isinstance(there[0], str):
+        return bool(there)
+    return _WORD.fullmatch(there[0].strip()) is not None
 
 
 def _trimmed(row: Sequence[Any]) -> tuple[Any, ...]:

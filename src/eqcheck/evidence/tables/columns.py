@@ -108,10 +108,11 @@ class GrowingTable:
             position = part.positions.get(name)
             if position is None:
                 values.extend(_elsewhere(name, part, body))
+                self._leave_doubted(name, part, body)
                 continue
             raw = body.days(position) if self.type.columns[name].type is ColumnType.DATE else body.column(position)
             converted, failed = converter.columns[name].convert(raw)
-            if any(message.kind is CellKind.DATE_MONTH_FIRST for _, message in failed):
+            if _has_month_first(failed):
                 failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
             if name in part.lent:
                 failed = _lent(converted, failed, converter.columns[name].convert(body.column(part.lent[name])))
@@ -121,6 +122,7 @@ class GrowingTable:
                 unread[name] = failed
                 self.mark(name, (index for index, _ in failed), len(body.rows))
                 body.problems.extend(_summed(failed, body.numbers, part.shown[name]))
+        self._leave_month_first(part, body, unread)
         for name in part.doubted:
             if name in self.columns:
                 self._doubt(name, part, body, unread)
@@ -128,6 +130,27 @@ class GrowingTable:
             if name in part.positions and other in part.positions:
                 self._order(name, other, part, body)
         return unread
+
+    def _leave_month_first(self, part: LayoutPart, body: Body, unread: dict[str, list[tuple[int, Message]]]) -> None:
+        """Where one column of a file has a date with the month first, believe none in another that could be either."""
+        if not any(map(_has_month_first, unread.values())):
+            return
+        for name, values in self.columns.items():
+            column, failed = self.type.columns[name], unread.get(name, [])
+            if column.type is not ColumnType.DATE or name not in part.positions or _has_month_first(failed):
+                continue
+            added = values[len(values) - len(body.rows) :]
+            doubts = _unsure_removed(body.days(part.positions[name]), added, (), personal=column.personal)
+            if doubts:
+                values[len(values) - len(body.rows) :] = added
+                unread[name] = sorted([*failed, *doubts], key=_place)
+                self.mark(name, (index for index, _ in doubts), len(body.rows))
+                body.problems.extend(_summed(doubts, body.numbers, part.shown[name]))
+
+    def _leave_doubted(self, name: str, part: LayoutPart, body: Body) -> None:
+        """Leave unknown a column that no heading is for sure, though one may be: it is no column of blanks."""
+        if name in body.headings.doubted and name not in part.stated and name not in part.joined:
+            self.mark(name, range(len(body.rows)), len(body.rows))
 
     def _doubt(
         self, name: str, part: LayoutPart, body: Body, unread: Mapping[str, Sequence[tuple[int, Message]]]
@@ -271,6 +294,10 @@ def _lent(
         if value is not None:
             converted[index] = value
     return [(index, message) for index, message in failed if values[index] is None]
+
+
+def _has_month_first(failed: Sequence[tuple[int, Message]]) -> bool:
+    return any(message.kind is CellKind.DATE_MONTH_FIRST for _, message in failed)
 
 
 def _unsure_removed(

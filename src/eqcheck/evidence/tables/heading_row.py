@@ -23,7 +23,8 @@ class Headings:
     `score` counts the columns found; `missing` names required columns that are not there. `parts` says what
     a row becomes: one row, unless the `layout` has several. `out` is where totals say what they are, `trust`
     the position of a company number that says whose row it is, `person` the column whose people have
-    to be found by another, and `unnamed` the columns that only the file's name can say.
+    to be found by another, and `unnamed` the columns that only the file's name can say. `doubted` are columns that
+    have no heading for sure: two headings are theirs, or one that may be or may say what is planned. They are unknown.
     """
 
     positions: Mapping[str, int] = field(default_factory=lambda: NOTHING)
@@ -40,6 +41,7 @@ class Headings:
     person: str | None = None
     unnamed: tuple[str, ...] = ()
     unread: Mapping[int, str] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
     @property
     def public(self) -> bool:
@@ -50,6 +52,7 @@ class Headings:
         """Whether each row is a row of the type as it stands, a cell for each of `columns` that there is."""
         part = self.parts[0]
         whole = part.joined.keys().isdisjoint(columns)
+        whole = whole and self.doubted.isdisjoint(columns)
         return whole and not (self.layout or self.out or self.person or self.unnamed or part.doubted)
 
     @property

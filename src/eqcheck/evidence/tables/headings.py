@@ -12,6 +12,7 @@ from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.schools import HEADINGS as SCHOOL_HEADINGS
 from eqcheck.evidence.tables.heading_row import Headings
 from eqcheck.evidence.tables.layouts import LayoutPart, joined_positions, layout_of, out_cells, parts_of
+from eqcheck.evidence.tables.qualified_headings import qualified
 from eqcheck.evidence.tables.unused_headings import untaken
 from eqcheck.evidence.text import clean, quoted, surest_heading
 from eqcheck.evidence.text import plain_heading as _plain
@@ -88,12 +89,17 @@ class HeadingReader:
         for position, heading in enumerate(plain):
             rank, column = self._names.get(heading, (0, ""))
             if "%" in str(row[position]):
-                rank, column = self._names.get(surest_heading(row[position]), (rank, column))
+                rank, column = self._names.get(surest_heading(row[position]), (rank, self._if_no_count(column)))
             if column:
                 candidates.setdefault(column, []).append((rank, position))
         if not candidates and layout_of(self._type, plain) is None:
             return _NONE
         return self._chosen(row, plain, candidates)
+
+    def _if_no_count(self, column: str) -> str:
+        """The column whose heading has a sign for per cent beside it; none for one that counts."""
+        counts = column in self._type.columns and self._type.columns[column].type is ColumnType.INTEGER
+        return "" if counts else column
 
     def _chosen(
         self, row: tuple[Any, ...], plain: Sequence[str], candidates: Mapping[str, list[tuple[int, int]]]
@@ -116,9 +122,11 @@ class HeadingReader:
                 headings = tuple(clean(str(row[position])) for _, position in ranked)
                 problems[headings] = _twice(headings, column, positions, row)
         named = positions.pop(SCHOOL, None)
-        return self._read_as(
-            row, plain, positions, _school_position(plain, positions) if named is None else named, problems
-        )
+        school = _school_position(plain, positions) if named is None else named
+        read = self._read_as(row, plain, positions, school, problems)
+        columns = (self._type.columns[name] for name in candidates if name not in positions and name != SCHOOL)
+        contested = frozenset(column.name for column in columns if not _worked_out_from(column))
+        return replace(read, doubted=read.doubted | contested)
 
     def _read_as(
         self,
@@ -167,7 +175,9 @@ class HeadingReader:
             unnamed=tuple(c.name for c in columns if c.from_name and c.name not in columns_there),
         )
         totals = {item.position for item in out}
-        read = replace(read, unread={at: plain[at] for at in range(len(row)) if at not in totals | {*_used(read)}})
+        unread = {at: plain[at] for at in range(len(row)) if at not in totals | {*_used(read)}}
+        perhaps = qualified(self._names, {at: clean(str(row[at])) for at in unread}, columns_there)
+        read = replace(read, unread=unread, doubted=frozenset(perhaps), problems=(*read.problems, *perhaps.values()))
         others = [cell for at, cell in enumerate(row) if at not in totals]
         unused = untaken(self._type, self._names, read, others, {heading for about in problems for heading in about})
         return read if unused is None else replace(read, problems=(*read.problems, unused))

@@ -254,17 +254,19 @@ def _settle(
     unreadable = Counter(table.files[index] for index in set(table.unreadable.get(column.name, ())))
     for index, number in enumerate(numbers):
         subject = table.subjects[index]
-        if number is None or not register.lists(subject):
+        if number is None:
             continue
-        clues = table.clues(index) if column.name == table.person else (None, None)
-        listed_number = register.of_the_trust(number, clues) if shared else register.settled(number, subject, clues)
-        counted[table.files[index]][number] = listed_number is not None or register.known(number)
-        if isinstance(listed_number, Doubt):
-            table.forget(column.name, index)
-            written[table.files[index], listed_number.value].append(index)
-            continue
-        if not shared:
-            table.subjects[index] = register.owner(number, subject, clues)
+        listed_number: str | Doubt | None = None
+        if register.lists(subject):
+            clues = table.clues(index) if column.name == table.person else (None, None)
+            listed_number = register.of_the_trust(number, clues) if shared else register.settled(number, subject, clues)
+            counted[table.files[index]][number] = listed_number is not None or register.known(number)
+            if isinstance(listed_number, Doubt):
+                table.forget(column.name, index)
+                written[table.files[index], listed_number.value].append(index)
+                continue
+            if not shared:
+                table.subjects[index] = register.owner(number, subject, clues)
         if listed_number is None:
             listed_number = register.anywhere(number)
         if listed_number is not None and listed_number != number:
@@ -312,11 +314,11 @@ def settled_in_large(
     numbers: dict[str, str] = {}
     counted: dict[str, bool] = {}
     for number, subject, clues in references:
-        settled: str | Doubt = number
+        listed: str | Doubt | None = None
         if register.lists(subject):
             listed = register.settled(number, subject, clues)
             counted[number] = listed is not None or register.known(number)
-            settled = listed or register.anywhere(number) or number
+        settled = listed or register.anywhere(number) or number
         if isinstance(settled, Doubt) or numbers.setdefault(number, settled) != settled:
             return None
         if register.owner(number, subject, clues) != subject:
