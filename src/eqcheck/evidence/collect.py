@@ -35,6 +35,7 @@ from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.people import people_of, settle, waiting
 from eqcheck.evidence.tables.section_rows import leave_sections
 from eqcheck.evidence.tables.several_values import part_values
+from eqcheck.evidence.tables.stamped import is_stamped, leave_stamped
 from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
@@ -192,7 +193,7 @@ class _Collector:
     def _large(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:
         """The account of a large export that the store can read by itself."""
         bulk = placed.reader is not None and placed.reader.bulk and len(source.data) > BULK_SIZE
-        return self._left_to_the_store(source) if bulk else None
+        return self._left_to_the_store(source) if bulk and not is_stamped(source.path, source.type) else None
 
     def _paper(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:
         """The account of a document, whose rows then are in their tables, or of what states a document's values."""
@@ -232,6 +233,7 @@ class _Collector:
         """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
         if not body.rows:
             return 0, (*body.problems, _HEADER_ONLY)
+        leave_stamped(body, source.path, source.type)
         subject = source.subject
         if body.headings.out or body.headings.public:
             subject = leave_out(body, subject, self._schools)

@@ -38,6 +38,11 @@ class TableKind(MessageKind):
         "says in a column that is not read that it is cancelled, a draft or the like, and is not believed",
         "take the row out, or the word where the row does count",
     )
+    TABLE_STAMPED = (
+        "table-stamped",
+        'says "{stamp}" {where}, so that nothing is believed of its rows',
+        "take the word out where its rows count",
+    )
     ROW_HEADS_A_SECTION = (
         "row-heads-a-section",
         "has words where each other row has its number, or holds nothing else, so that it is not believed",

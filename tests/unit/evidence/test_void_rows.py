@@ -48,6 +48,13 @@ def is_void(collected: CollectedEvidence) -> bool:
         ("Cancelled", "Yes"),
         ("Entered in error", "x"),
         ("Draft", "TRUE"),
+        ("Planned", "Yes"),
+        ("Is test", "1"),
+        ("Date cancelled", "03/05/2026"),
+        ("Cancellation reason", "Nobody came"),
+        ("Notes", "EXAMPLE ROW"),
+        ("Comments", "Rescheduled"),
+        ("Completion status", "Not Attempted"),
     ],
 )
 def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, heading: str, cell: str) -> None:
@@ -57,6 +64,7 @@ def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, headin
 @pytest.mark.parametrize(
     ("heading", "cell"),
     [
+        ("Date cancelled", "n/a"),
         ("Status", "Confirmed"),
         ("Status", ""),
         ("Phase", "Draft"),

@@ -23,7 +23,10 @@ Unread = Mapping[str, Sequence[tuple[int, "Message"]]]
 
 @dataclass(slots=True)
 class Body:
-    """The rows under a file's headings: cells by position, and each row's number. `ragged`: some are short."""
+    """The rows under a file's headings: cells by position, and each row's number. `ragged`: some are short.
+
+    `above` are the rows over the headings, and `sheet` is what a workbook calls it.
+    """
 
     rows: Sequence[Sequence[Any]]
     numbers: Sequence[int]
@@ -31,6 +34,8 @@ class Body:
     headings: Headings
     ragged: bool = False
     since_1904: bool = False
+    above: Sequence[Sequence[Any]] = ()
+    sheet: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def column(self, position: int) -> list[Any]:
@@ -87,7 +92,8 @@ def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
         kept = [index for index in kept if rows[index] != heading]
     if len(kept) < len(rows):
         rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
-    body = Body(rows, numbers, sheet.typed, headings, since_1904=sheet.since_1904)
+    above = sheet.rows[:where] if where > 0 else ()
+    body = Body(rows, numbers, sheet.typed, headings, since_1904=sheet.since_1904, above=above, sheet=sheet.name)
     if pages:
         message = TableKind.HEADINGS_REPEATED()
         body.problems.append(Problem(ProblemLevel.WARNING, message, row=pages[0], count=len(pages)))

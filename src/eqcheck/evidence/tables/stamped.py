@@ -1,0 +1,91 @@
+"""Tables that are called a draft, an example or the like as a whole: by their file, their sheet or a line of their own.
+
+Whether their rows count nobody knows, so nothing is believed of them. That rows are there stays known.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from eqcheck.domain.assessment import Problem, ProblemLevel
+from eqcheck.evidence.tables.cells import cell_text
+from eqcheck.evidence.tables.record_shape import filled
+from eqcheck.evidence.text import clean, fold
+from eqcheck.messages.tables import TableKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eqcheck.domain.evidence_type import EvidenceType
+    from eqcheck.evidence.tables.body import Body
+
+_WORDS = re.compile(r"[^\W_]+")
+_ANYWHERE = re.compile(
+    r"\b(?:drafts?|examples?|templates?|specimen|superseded|obsolete|unapproved|not (?:yet )?approved|blank forms?"
+    r"|do not (?:use|count|include)|no longer in (?:use|force)|for illustration|training version|for completion"
+    r"|(?:sample|dummy|test) (?:data|file|form|copy|rows?)|to be (?:completed|confirmed|filled in|agreed|approved))\b"
+)
+"""What says of a whole table, in whatever words, that its rows do not hold."""
+_FIRST = re.compile(r"(?:planned|proposed|forecasts?|provisional|void|deleted|withdrawn|cancelled|ignore)\b")
+"""What says it where it stands first, of a table of what was done."""
+_ALONE = frozenset({"sample", "test", "tests", "dummy", "wrong", "blank", "to do"})
+"""What says it where nothing else is said."""
+_LONGEST, _MOST_WORDS = 120, 8
+_LAST = 3
+"""How many lines at the end of a table may be such a line."""
+
+
+def is_stamped(path: str, type_: EvidenceType) -> bool:
+    """Whether a file's name, behind the name of its type, says that its rows do not hold."""
+    return _stamp(_note(path, type_), type_) is not None
+
+
+def leave_stamped(body: Body, path: str, type_: EvidenceType) -> None:
+    """Empty the rows of `body` where its file, its sheet or a line of its own says that they do not hold; tell it."""
+    for where, text in _texts(body, path, type_):
+        stamp = _stamp(text, type_)
+        if stamp is not None:
+            message = TableKind.TABLE_STAMPED(stamp=stamp, where=where)
+            body.problems.append(Problem(ProblemLevel.ERROR, message, count=len(body.rows)))
+            body.rows = [() for _ in body.rows]
+            body.ragged = True
+            return
+
+
+def _texts(body: Body, path: str, type_: EvidenceType) -> Iterator[tuple[str, str]]:
+    """Where something may be said of the whole table, and what is said there."""
+    yield "in its file's name", _note(path, type_)
+    yield "in its sheet's name", body.sheet
+    yield from (("in a line above it", text) for row in body.above for text in _alone(row))
+    yield from (("in a line below it", text) for row in body.rows[-_LAST:] for text in _alone(row))
+
+
+def _note(path: str, type_: EvidenceType) -> str:
+    words = _WORDS.findall(fold(PurePosixPath(path).stem.replace("_", " ")))
+    return " ".join(words[len(type_.id.split("_")) :])
+
+
+def _alone(row: Sequence[Any]) -> Iterator[str]:
+    """The text of a row that holds nothing else."""
+    there = filled(row)
+    if len(there) == 1 and isinstance(row[there[0]], str):
+        yield clean(cell_text(row[there[0]])[: _LONGEST + 1])
+
+
+def _stamp(text: str, type_: EvidenceType) -> str | None:
+    """The words by which a text says that a table's rows do not hold."""
+    words = _WORDS.findall(fold(text[: _LONGEST + 1]))
+    plain = " ".join(words)
+    if not words or len(words) > _MOST_WORDS or plain.startswith(tuple(_titles(type_))):
+        return None
+    if plain in _ALONE:
+        return plain
+    said = _ANYWHERE.search(plain) or (_FIRST.match(plain) if type_.true_from is not None else None)
+    return said[0] if said is not None else None
+
+
+def _titles(type_: EvidenceType) -> Iterator[str]:
+    """How the type itself is called, which says nothing of its rows."""
+    yield from (" ".join(_WORDS.findall(fold(title.replace("_", " ")))) for title in (type_.title, type_.id))

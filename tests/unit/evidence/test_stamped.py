@@ -1,0 +1,70 @@
+"""Tables that are called a draft, an example or the like as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eqcheck.evidence import collect
+from eqcheck.messages.tables import TableKind
+from tests.unit.evidence.exports_world import SETUP, shipped_types
+
+if TYPE_CHECKING:
+    from tests.unit.evidence.world import Folder
+
+HEADINGS = "event_id,event,held_on,family_group"
+ROWS = "E1,Tea,2026-03-01,some\nE2,Fair,2026-05-01,some\n"
+
+
+def is_stamped(folder: Folder, *, note: str = "", above: str = "", below: str = "") -> bool:
+    """Whether nothing is believed of the rows, which is told; that they are there is known in any case."""
+    folder.write(f"oakfield/community_events{note}.csv", f"{above}{HEADINGS}\n{ROWS}{below}")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    rows, (file,) = collected.tables["community_events"], collected.files
+    told = TableKind.TABLE_STAMPED in {problem.kind for problem in file.problems}
+    assert told is (rows.columns["held_on"][:2] == [None, None])
+    assert len(rows.subjects) >= 2
+    assert not told or set(rows.unreadable["held_on"]) == set(range(len(rows.subjects)))
+    return told
+
+
+@pytest.mark.parametrize(
+    "note",
+    [" DRAFT", "-example", "-template", "-blank form", "-do not use", "-Superseded", "-TEST", "-test data", "-planned"],
+)
+def test_a_files_name_says_that_its_rows_do_not_hold(folder: Folder, note: str) -> None:
+    assert is_stamped(folder, note=note.replace(" ", "-", 1) if note[0] == " " else note)
+
+
+@pytest.mark.parametrize(
+    "note", ["-2025", "-autumn", "-copy", "-old", "-testing week", "-Ms Draftwell", "-leavers", "-not planned by us"]
+)
+def test_other_notes_say_nothing(folder: Folder, note: str) -> None:
+    assert not is_stamped(folder, note=note)
+
+
+@pytest.mark.parametrize("line", ["DRAFT,,,", "EXAMPLE - do not use,,,", "Proposed programme,,,", "Draft v0.3,,,"])
+def test_a_line_of_its_own_says_it(folder: Folder, line: str) -> None:
+    assert is_stamped(folder, above=f"{line}\n,,,\n")
+
+
+def test_a_line_below_says_it(folder: Folder) -> None:
+    assert is_stamped(folder, below=",,,\nDraft - not approved,,,\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Community events,,,",
+        "Events planned and held in 2025,,,",
+        "This list has examples of what the school did with families in the year and was drawn up by the office,,,",
+    ],
+)
+def test_a_title_says_nothing(folder: Folder, line: str) -> None:
+    assert not is_stamped(folder, above=f"{line}\n,,,\n")
+
+
+def test_a_large_file_is_called_a_draft_too(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "BULK_SIZE", 10)
+    assert is_stamped(folder, note="-draft")
