@@ -36,6 +36,10 @@ _COMMON = re.compile(
     r"|catholic|church|england|community|special|trust|site|upper|lower|main|sixth|form"
 )
 """Words that many schools' names have, and exports shorten or leave out."""
+_KIND_OF_SCHOOL = frozenset({"school", "academy", "college", "primary", "infant", "infants", "junior", "nursery"})
+"""Words of which one stands in a school's whole name."""
+_OF_ALL = frozenset({"whole", "all", "our", "this", "every", "each", "both", "other", "own", "any"})
+"""Words beside which a school is no certain one."""
 _LIKE = 0.8
 """How alike two names must be, as difflib counts it, for a slip of the keyboard."""
 _LONGEST = 200
@@ -59,6 +63,9 @@ class SchoolNames(dict[Any, "str | None"]):
                     known.setdefault(_plain(name), set()).add(school.key)
         # A name that two schools share names neither.
         self._known = {name: next(iter(keys)) for name, keys in known.items() if len(keys) == 1}
+        self._lengths = {
+            school.key: {len(number) for number in (school.urn, school.laestab) if number} for school in setup.schools
+        }
         self._schools = {school.key: _WORDS.findall(fold(school.name)) for school in setup.schools}
         worded: dict[str, set[str]] = {}
         for key, words in self._schools.items():
@@ -111,9 +118,23 @@ class SchoolNames(dict[Any, "str | None"]):
             return TableKind.SCHOOL_NEARLY(cell=quoted(text), near=" or ".join(near[:_SHOWN]))
         return TableKind.SCHOOL_UNKNOWN(cell=quoted(text))
 
+    def strange(self, raw: Any, subject: str) -> bool:  # noqa: ANN401 - as above
+        """Whether a cell in a school's folder is the number or the whole name of another school, of another trust."""
+        text = cell_text(raw)
+        folded = fold(text[:_LONGEST])
+        number = _NUMBER.fullmatch(folded)
+        if number is not None:
+            digits = "".join(filter(str.isdigit, number[1])).lstrip("0")
+            return len(digits) in self._lengths.get(subject, ())
+        words = _WORDS.findall(folded)
+        named = len(words) > 1 and not _KIND_OF_SCHOOL.isdisjoint(words) and _OF_ALL.isdisjoint(words)
+        telling = [word for word in words if not _COMMON.fullmatch(word)]
+        return named and bool(telling) and text not in _SAYS_NOTHING and subject not in self.perhaps(raw)
+
     def elsewhere(self, raw: Any, subject: str) -> Message:  # noqa: ANN401 - as above
         """The message for a cell that names another school than `subject`, in whose folder it lies."""
-        return TableKind.SCHOOL_OTHER(cell=quoted(cell_text(raw)), subject=subject)
+        kind = TableKind.SCHOOL_OTHER if self[raw] is not None else TableKind.SCHOOL_STRANGE
+        return kind(cell=quoted(cell_text(raw)), subject=subject)
 
 
 def _nearly(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -156,6 +156,11 @@ class TableKind(MessageKind):
         "write the school as eqcheck.yaml does, or its URN",
     )
     SCHOOL_OTHER = "school-other", "{cell} is not {subject}, in whose folder it lies, so its rows are kept out"
+    SCHOOL_STRANGE = (
+        "school-strange",
+        "{cell} is no school of this trust, and stands in the folder of {subject}: nothing of its rows is known",
+        "take the rows out, or give the school's former name or URN in eqcheck.yaml",
+    )
     COMPANY_NUMBER_UNKNOWN = (
         "company-number-unknown",
         "says whose each row is by company number, and the trust's own is not known",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import TRUST
 from tests.damage.effect import Effect
 from tests.damage.registry import Damaged, damage
-from tests.damage.sheets import csv_bytes, plain
+from tests.damage.sheets import changed, csv_bytes, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,17 @@ def school_left_blank_throughout(sheets: Sequence[Sheet], _: Shipped) -> Iterato
         if sheet.owner != TRUST and sheet.rows:
             names = [""] * len(sheet.rows)
             yield Damaged(f"{sheet.type.id}.school", "every row", _for_all(sheets, place, sheet.rows, names))
+
+
+@damage(
+    "stranger-in-a-schools-folder", "files", Effect.HIDES, "a file in a school's folder whose rows name a stranger's"
+)
+def stranger_in_a_schools_folder(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        if sheet.owner != TRUST and sheet.rows:
+            void = changed(sheets, place, csv_bytes([sheet.headings, *((*row, "x") for row in sheet.rows)]))
+            lines = [("School", *sheet.headings), *((STRANGER, *row) for row in sheet.rows)]
+            yield Damaged(sheet.type.id, "every row", changed(sheets, place, csv_bytes(lines)), void)
 
 
 def _for_all(sheets: Sequence[Sheet], place: int, rows: Sequence[Sequence[str]], names: Sequence[str]) -> Files:

@@ -68,6 +68,8 @@ def nil_beside_a_record(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged
         befell = "occurred_on" if "occurred_on" in sheet.headings else declared
         if declared is None or befell not in sheet.headings or "nil" in sheet.headings:
             continue
+        if not any(_denied(sheet, row) for row in sheet.rows):
+            continue  # a nil row does not speak of other matters, so that it denies none of these
         days = [day for row in sheet.rows if (day := written_day(row[sheet.headings.index(befell)])) is not None]
         if days:
             first, last = min(days) - timedelta(days=365), max(days) + timedelta(days=30)
@@ -77,6 +79,11 @@ def nil_beside_a_record(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged
             rows = [(*row, *("" for _ in headings[len(row) :])) for row in sheet.rows]
             both = replace(sheet, headings=headings, rows=(*rows, tuple(cells.get(name, "") for name in headings)))
             yield Damaged(sheet.type.id, f"nil to {last}", plain(swapped(sheets, place, both)))
+
+
+def _denied(sheet: Sheet, row: Sequence[str]) -> bool:
+    """Whether a row tells of what a nil row of its type denies."""
+    return all(row[sheet.headings.index(name)] != "No" for name in sheet.type.nil_denies if name in sheet.headings)
 
 
 def _nil_rows(case: Case, shipped: Shipped) -> Iterator[tuple[str, int, dict[str, object]]]:

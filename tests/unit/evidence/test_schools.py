@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from eqcheck.evidence.schools import SchoolNames
+from eqcheck.messages.tables import TableKind
 from tests.unit.evidence.world import ELMWOOD, OAKFIELD, SETUP, Folder, told
 
 KEPT_OUT = "is not a school of this trust, so its rows are kept out"
@@ -144,3 +145,29 @@ def test_the_trusts_own_rows_may_be_about_a_school(folder: Folder) -> None:
 )
 def test_a_cell_may_be_nearly_a_schools(cell: str, schools: tuple[str, ...]) -> None:
     assert SchoolNames(SETUP).perhaps(cell) == schools
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "known"),
+    [
+        ("School", "Quux Wharf Free School", False),
+        ("URN", "123456", False),
+        ("School", "Oakfield Primary", True),
+        ("School", "Oakfeild Primary School", True),
+        ("School", "Whole school", True),
+        ("School", "Lower site", True),
+        ("Site", "Main School", True),
+        ("School", "", True),
+    ],
+)
+def test_a_row_in_a_schools_folder_that_names_a_school_of_another_trust_is_not_known(
+    folder: Folder,
+    heading: str,
+    cell: str,
+    known: bool,  # noqa: FBT001
+) -> None:
+    folder.write("oakfield/staff.csv", f"staff_id,Start date,{heading}\nE1,03/09/2020,{cell}\n")
+    staff, kinds = folder.collected().tables["staff"], {problem.kind for problem in folder.only().problems}
+    assert list(staff.subjects) == ["oakfield"]
+    assert (list(staff.columns["staff_id"]) == ["E1"]) is known
+    assert (TableKind.SCHOOL_STRANGE in kinds) is not known

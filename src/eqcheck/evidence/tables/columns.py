@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
-from eqcheck.evidence.dates import may_be_month_first
 from eqcheck.evidence.rows import Rows
 from eqcheck.evidence.tables.cells import MOST_TOLD
 from eqcheck.evidence.tables.displaced import Beside, displaced_rows
 from eqcheck.evidence.tables.headings import SCHOOL
 from eqcheck.evidence.tables.incomplete_keys import texts_aside
+from eqcheck.evidence.tables.month_first import has_month_first, in_order, unsure_removed
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.told_once import told_level, told_once
 from eqcheck.evidence.tables.void_rows import void_rows
-from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.files import FileKind
@@ -112,8 +111,8 @@ class GrowingTable:
                 continue
             raw = body.days(position) if self.type.columns[name].type is ColumnType.DATE else body.column(position)
             converted, failed = converter.columns[name].convert(raw)
-            if _has_month_first(failed):
-                failed = _unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
+            if has_month_first(failed):
+                failed = unsure_removed(raw, converted, failed, personal=self.type.columns[name].personal)
             if name in part.lent:
                 failed = _lent(converted, failed, converter.columns[name].convert(body.column(part.lent[name])))
             failed += moved(converted, part.moved.get(name))
@@ -133,17 +132,17 @@ class GrowingTable:
 
     def _leave_month_first(self, part: LayoutPart, body: Body, unread: dict[str, list[tuple[int, Message]]]) -> None:
         """Where one column of a file has a date with the month first, believe none in another that could be either."""
-        if not any(map(_has_month_first, unread.values())):
+        if not any(map(has_month_first, unread.values())):
             return
         for name, values in self.columns.items():
             column, failed = self.type.columns[name], unread.get(name, [])
-            if column.type is not ColumnType.DATE or name not in part.positions or _has_month_first(failed):
+            if column.type is not ColumnType.DATE or name not in part.positions or has_month_first(failed):
                 continue
             added = values[len(values) - len(body.rows) :]
-            doubts = _unsure_removed(body.days(part.positions[name]), added, (), personal=column.personal)
+            doubts = unsure_removed(body.days(part.positions[name]), added, (), personal=column.personal)
             if doubts:
                 values[len(values) - len(body.rows) :] = added
-                unread[name] = sorted([*failed, *doubts], key=_place)
+                unread[name] = sorted([*failed, *doubts], key=in_order)
                 self.mark(name, (index for index, _ in doubts), len(body.rows))
                 body.problems.extend(_summed(doubts, body.numbers, part.shown[name]))
 
@@ -168,7 +167,7 @@ class GrowingTable:
                     doubts.append((index, _disbelieved(other, None if index in unsure else str(said[at]))))
         if doubts:
             self.mark(name, (index for index, _ in doubts), rows)
-            body.problems.extend(_summed(sorted(doubts, key=_place), body.numbers, part.shown[name]))
+            body.problems.extend(_summed(sorted(doubts, key=in_order), body.numbers, part.shown[name]))
 
     def _order(self, name: str, other: str, part: LayoutPart, body: Body) -> None:
         """Believe neither of two days of a row of which the one cannot be before the other, and is."""
@@ -296,29 +295,6 @@ def _lent(
     return [(index, message) for index, message in failed if values[index] is None]
 
 
-def _has_month_first(failed: Sequence[tuple[int, Message]]) -> bool:
-    return any(message.kind is CellKind.DATE_MONTH_FIRST for _, message in failed)
-
-
-def _unsure_removed(
-    raw: Sequence[Any], converted: list[Any], failed: Sequence[tuple[int, Message]], *, personal: bool
-) -> list[tuple[int, Message]]:
-    """Where one date of a column has the month first, any other may: those that could be either are not believed."""
-    unsure = [index for index, cell in enumerate(raw) if isinstance(cell, str) and may_be_month_first(cell)]
-    for index in unsure:
-        converted[index] = None
-    doubts = [
-        (index, CellKind.DATE_PERHAPS_MONTH_FIRST(cell="a value" if personal else quoted(raw[index])))
-        for index in unsure
-    ]
-    return sorted([*failed, *doubts], key=_place)
-
-
-def _place(doubt: tuple[int, Message]) -> tuple[int, tuple[str, str]]:
-    index, message = doubt
-    return index, message.order
-
-
 def _disbelieved(other: str, value: str | None) -> Message:
     """Why a value is not believed: what stands beside it in the column `other`, None where that cannot be read."""
     if value is None:
@@ -330,7 +306,8 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
     """The subject of each row that has one; other rows leave `body`, and are told.
 
     A row of an export for all schools must name a school of the trust. A row in a school's own folder
-    is that school's, unless it names another school of the trust: then two sources disagree.
+    is that school's, unless it names another school of the trust: then two sources disagree. Where it names a school of
+    another trust nobody knows whose it is: the school's own under a former name, or a stranger's.
     """
     raw = body.column(body.headings.school or 0)
     owners: list[str | None] = [schools[cell] for cell in raw]
@@ -342,12 +319,15 @@ def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list
     else:
         others = {cell for cell, key in zip(raw, owners, strict=True) if key not in {None, subject, TRUST}}
         lost = {cell: schools.elsewhere(cell, subject) for cell in others}
+        strange = {cell for cell in set(raw) - others if schools[cell] is None and schools.strange(cell, subject)}
+        lost |= {cell: schools.elsewhere(cell, subject) for cell in strange}
         owners = [None if cell in lost else subject for cell in raw]
     if lost:
         heading = next(heading for heading, column in body.headings.taken.items() if column == SCHOOL)
         messages = [(index, lost[raw[index]]) for index, key in enumerate(owners) if key is None]
         problems.extend(_summed(messages, body.numbers, heading))
         perhaps = {cell: schools.perhaps(cell) if subject is None else () for cell in lost}
+        perhaps |= {cell: (subject,) for cell in lost if subject is not None and schools[cell] is None}
         beside = {at: _beside(body, at, schools) for at, key in enumerate(owners) if key is None and subject is None}
         whose = [() if key is not None else perhaps[raw[at]] or beside.get(at, ()) for at, key in enumerate(owners)]
         return _spread(body, owners, whose)
