@@ -252,6 +252,20 @@ def test_a_failing_test_shows_what_came_and_the_rows_that_decided_it(tiny: Path)
     assert "row 1 of" not in ran.stdout
 
 
+def test_a_failing_test_of_a_rule_that_judges_rows_together_says_which_it_looked_at(tiny: Path) -> None:
+    late = "COUNT(*) FILTER (WHERE checked_on < :as_of - INTERVAL (:days) DAY)"
+    value = f'  kind: value\\n  from: first_aid_boxes\\n  take: {{late: "{late}"}}\\n  met: late = 0\\n'
+    edited(
+        tiny,
+        (r"  kind: share\n(?:  .*\n)*", value),
+        (r"\{unmet\} of \{relevant\}", "{late}"),
+        ("expect: not_met", "expect: met"),
+    )
+    ran = within("rules", "test", tiny, "-k", "first-aid/")
+    assert "       looked at: row 1 of first_aid_boxes " in ran.stdout, ran.stdout + ran.stderr
+    assert "falls short" not in ran.stdout
+
+
 def test_a_failing_test_says_where_no_row_falls_short(tiny: Path) -> None:
     edited(tiny, ("2026-10-22}]}, expect: met", "2026-10-22}]}, expect: not_met"))
     ran = within("rules", "test", tiny, "-k", "first-aid/")

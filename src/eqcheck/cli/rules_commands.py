@@ -108,16 +108,17 @@ def _line(test: Verdict) -> str:
 
 
 def _short(outcome: CaseOutcome) -> Iterator[str]:
-    """The rows that fall short, as the case has them; the first few of many."""
+    """The first rows, as the case has them, that fall short or, where they are judged together, were looked at."""
     from eqcheck.authoring.testing.case_yaml import in_a_line
 
     rows = outcome.case.evidence.get(outcome.source, ())
+    role = "falls short" if outcome.row_by_row else "looked at"
     for place in outcome.short[:MOST_ROWS]:
-        yield f"falls short: row {place + 1} of {outcome.source} {in_a_line(rows[place])}"
+        yield f"{role}: row {place + 1} of {outcome.source} {in_a_line(rows[place])}"
     if len(outcome.short) > MOST_ROWS:
         yield f"and {len(outcome.short) - MOST_ROWS} rows more"
     if not outcome.short and rows:
-        yield f"no row of {outcome.source} falls short"
+        yield f"no row of {outcome.source} {'falls short' if outcome.row_by_row else 'was looked at'}"
 
 
 def _closing(tested: Sequence[Verdict], wrong: Sequence[Verdict]) -> str:

@@ -122,7 +122,7 @@ _FINDINGS = (
     ReportColumn("rules", "Rules", str, 36),
     ReportColumn("finding", "What was found", str, 60),
     ReportColumn("distance", "How far from met", str, 36),
-    ReportColumn("rows", "Rows that fall short", str, 44),
+    ReportColumn("rows", "Rows that it rests on", str, 44),
     ReportColumn("ends", "How little would end it", str, 30),
 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eqcheck.authoring.testing.worlds import fill_worlds
+from eqcheck.checks import kind_of
 from eqcheck.engine.observe import Judge, measure, neighbours
 from eqcheck.engine.query import shortfall_query
 from eqcheck.engine.store import Store, StoreError
@@ -28,7 +29,8 @@ RULES_AT_ONCE = 40
 class CaseOutcome:
     """A case and what it came to. `wrong` says how it differs from what was expected; empty when it does not.
 
-    `short` are then the places of the rows of `source` that fall short, counted from 0 in the case's evidence.
+    `short` are then the places of the rows of `source` that fall short, counted from 0 in the case's evidence; of a
+    rule whose rows are judged together and not one by one (`row_by_row`), of those that it looked at.
     """
 
     case: Case
@@ -36,6 +38,7 @@ class CaseOutcome:
     wrong: str
     source: str = ""
     short: tuple[int, ...] = ()
+    row_by_row: bool = True
 
 
 def run_cases(
@@ -88,7 +91,8 @@ def _together(
             short: tuple[int, ...] = ()
             if wrong and with_short_rows:
                 short = _short(store, shortfall_query(compiled_rule, context.number, true_from, store.open_columns))
-            outcomes.append(CaseOutcome(case, observation, wrong, compiled_rule.source, short))
+            row_by_row = kind_of(rules[case.rule]).judges_rows
+            outcomes.append(CaseOutcome(case, observation, wrong, compiled_rule.source, short, row_by_row))
     return outcomes, worlds.unread
 
 
