@@ -101,10 +101,13 @@ def check(
     --write mends the fingerprints of the clauses whose sentence was found; read whether each duty still says it.
     """
     from eqcheck.authoring.policy_text.check import check_file
+    from eqcheck.authoring.policy_text.control_days import REGISTER
     from eqcheck.authoring.policy_text.report import as_json, as_text
 
     with progress("Reading the policy"):
-        result = check_file(_shelf(folders).policy(policy), file, as_of=day(as_of))
+        known = _shelf(folders)
+        register = known.types.get(REGISTER)
+        result = check_file(known.policy(policy), file, as_of=day(as_of), register=register)
     if write and result.changed:
         _mend(result, folders)
     if format_ is AnswerFormat.JSON:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint
     from eqcheck.authoring.policy_text.matching import WordRun, Words
     from eqcheck.domain.assessment import Clause, Policy
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.documents.passages import DocumentText
 
 _MARKS = " \t\n,:;("
@@ -104,14 +105,14 @@ class PolicyCheck:
         return not (self.another or self.changed or self.missing or self.new or self.flaws)
 
 
-def check_file(policy: Policy, file: Path, *, as_of: date) -> PolicyCheck:
-    """The document in `file` against `policy`.
+def check_file(policy: Policy, file: Path, *, as_of: date, register: EvidenceType | None = None) -> PolicyCheck:
+    """The document in `file` against `policy`; by `register`, an evidence type, its days of control are read.
 
     Raises:
         MistakesError: when the document cannot be read.
     """
     refuse(_without_source(policy))
-    return check_document(policy, document_in(file), shown=file.as_posix(), as_of=as_of)
+    return check_document(policy, document_in(file), shown=file.as_posix(), as_of=as_of, register=register)
 
 
 def document_in(file: Path) -> DocumentText:
@@ -139,9 +140,11 @@ def _without_source(policy: Policy) -> Iterator[Mistake]:
         yield Mistake(message, help="name the policy that the document is the source of: eqcheck policy list")
 
 
-def check_document(policy: Policy, document: DocumentText, *, shown: str, as_of: date) -> PolicyCheck:
-    """The document against `policy`, as of a day; `shown` is its name."""
-    text = TextUnderCheck(document, as_of)
+def check_document(
+    policy: Policy, document: DocumentText, *, shown: str, as_of: date, register: EvidenceType | None = None
+) -> PolicyCheck:
+    """The document against `policy`, as of a day; `shown` is its name, `register` as of `check_file`."""
+    text = TextUnderCheck(document, as_of, register)
     stream = words_of_document(text)
     run_of = unchanged(policy.clauses, stream)
     sentences = segments(text, stream)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from eqcheck.authoring.policy_text.control_days import control_days
 from eqcheck.evidence.documents.passages import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from eqcheck.authoring.policy_text.control_days import ControlDays
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.documents.passages import DocumentText, Passage
 
 _NOT_ENDS = r"(?<!\be\.g\.)(?<!\bg\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bvs\.)"
@@ -38,10 +41,19 @@ class Sentence:
 
 @dataclass(frozen=True)
 class TextUnderCheck:
-    """A policy document and the day as of which it is looked at."""
+    """A policy document and the day as of which it is looked at.
+
+    `register` is the evidence type by whose reader its days of approval and review are read; None where there is none.
+    """
 
     document: DocumentText
     as_of: date
+    register: EvidenceType | None = None
+
+    @cached_property
+    def days(self) -> ControlDays | None:
+        """The days of its approval and its next review, as evidence is read; None without a reader for them."""
+        return None if self.register is None else control_days(self.document, self.register)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

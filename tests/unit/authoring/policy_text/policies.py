@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from eqcheck.authoring.policy_text.check import PolicyCheck, check_document
+from eqcheck.authoring.policy_text.control_days import REGISTER
 from eqcheck.domain.assessment import Clause, ClauseKind, Level, Policy
+from eqcheck.domain.evidence_type import EvidenceType
 from eqcheck.evidence.documents.passages import DocumentText, PassageKind, PassageList
 from eqcheck.evidence.documents.text_lines import take_lines
 from eqcheck.library.fingerprints import fingerprint, words_of
+from tests.unit.evidence.exports_world import shipped_types
 
 DAY = date(2026, 11, 22)
 TRAINING = "All staff will be trained in equality every year"
@@ -60,7 +63,12 @@ def checked(text: str, by: Policy | None = None, as_of: date = DAY) -> PolicyChe
     """The text, lines and all, held against a policy."""
     passages = PassageList()
     take_lines(text.split("\n"), passages)
-    return check_document(by or policy(), passages.finished(), shown="policy.txt", as_of=as_of)
+    return check_document(by or policy(), passages.finished(), shown="policy.txt", as_of=as_of, register=register())
+
+
+def register() -> EvidenceType:
+    """The evidence type by which a document's days of control are read."""
+    return shipped_types()[REGISTER]
 
 
 def ids(clauses: Sequence[Clause]) -> list[int]:

@@ -13,7 +13,7 @@ from eqcheck.authoring.policy_text.check import PolicyCheck, check_file
 from eqcheck.domain.assessment import Policy
 from eqcheck.library.fingerprints import words_of
 from eqcheck.library.shapes.build import build_policy
-from tests.unit.authoring.policy_text.policies import DAY
+from tests.unit.authoring.policy_text.policies import DAY, register
 from tests.unit.evidence.documents.making import docx, odt, paragraph, pdf
 
 ROOT = Path(__file__).parents[4]
@@ -73,7 +73,7 @@ def check(request: pytest.FixtureRequest, ending: str, tmp_path: Path) -> Policy
     text = seed(request.param)
     file = tmp_path / f"policy.{ending}"
     file.write_bytes(makers[ending](text) if ending in makers else text.encode())
-    return check_file(policy(request.param), file, as_of=DAY)
+    return check_file(policy(request.param), file, as_of=DAY, register=register())
 
 
 def test_every_clause_of_the_source_is_found_unchanged(check: PolicyCheck) -> None:

@@ -12,7 +12,7 @@ import pytest
 from eqcheck.authoring.policy_text.check import Flaw, check_document
 from eqcheck.authoring.policy_text.lint import all_lints
 from eqcheck.evidence.documents import read_document
-from tests.unit.authoring.policy_text.policies import DAY, DOCUMENT, checked, policy, rows
+from tests.unit.authoring.policy_text.policies import DAY, DOCUMENT, checked, policy, register, rows
 
 DOCUMENTS = Path(__file__).parents[3] / "fixtures" / "policy_text"
 EXPECTED = DOCUMENTS / "expected.txt"
@@ -20,7 +20,9 @@ SEEDS = Path(__file__).parents[5] / "shared" / "seeds"
 
 
 def flaws(file: Path) -> list[Flaw]:
-    return list(check_document(policy(), read_document(str(file)), shown=file.name, as_of=DAY).flaws)
+    return list(
+        check_document(policy(), read_document(str(file)), shown=file.name, as_of=DAY, register=register()).flaws
+    )
 
 
 def told() -> str:
@@ -104,7 +106,7 @@ def test_good_wording_is_left_alone(sentence: str) -> None:
 )
 def test_dates_are_read_by_what_they_are_said_to_be(stated: tuple[str, ...], lints: list[str]) -> None:
     document = rows(*stated, "See our equality objectives page.")
-    check = check_document(policy(), document, shown="policy.docx", as_of=DAY)
+    check = check_document(policy(), document, shown="policy.docx", as_of=DAY, register=register())
     assert [flaw.lint.id for flaw in check.flaws] == lints
 
 
@@ -121,14 +123,18 @@ def test_dates_are_read_by_what_they_are_said_to_be(stated: tuple[str, ...], lin
     ],
 )
 def test_a_table_says_when_the_policy_was_approved_and_is_reviewed(stated: tuple[str, ...]) -> None:
-    check = check_document(policy(), rows(*stated, "See our equality objectives page."), shown="a.docx", as_of=DAY)
+    check = check_document(
+        policy(), rows(*stated, "See our equality objectives page."), shown="a.docx", as_of=DAY, register=register()
+    )
     assert [flaw.lint.id for flaw in check.flaws] == []
 
 
 @pytest.mark.parametrize("change", ["Draft for approval", "Sent to the Board to be approved", "Annual review"])
 def test_a_version_that_was_not_approved_is_none(change: str) -> None:
     stated = ("Version\tDate\tChange", f"1\t1 October 2026\t{change}", "Next review\tOctober 2027")
-    check = check_document(policy(), rows(*stated, "See our equality objectives page."), shown="a.docx", as_of=DAY)
+    check = check_document(
+        policy(), rows(*stated, "See our equality objectives page."), shown="a.docx", as_of=DAY, register=register()
+    )
     assert "no-approval-date" in [flaw.lint.id for flaw in check.flaws]
 
 

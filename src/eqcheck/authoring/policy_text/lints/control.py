@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eqcheck.authoring.policy_text.control_days import APPROVED, REVIEW
 from eqcheck.authoring.policy_text.lint import WordingHit, WordingLint
 from eqcheck.authoring.policy_text.stated_dates import Said, StatedDate, stated_dates
 from eqcheck.domain.assessment import prose_date
@@ -49,6 +50,19 @@ def _approved_later(text: TextUnderCheck, index: int) -> bool:
     return False
 
 
+def _control(text: TextUnderCheck, said: Said) -> StatedDate | None:
+    """The day of that kind as evidence is read; by the heads of tables alone where that finds nothing at all."""
+    if text.days is None or next(_backwards(text), None) is not None:
+        return _latest(text, said)
+    read, column = (text.days.approved, APPROVED) if said is Said.APPROVAL else (text.days.review, REVIEW)
+    if column in text.days.silent:
+        stated = _latest(text, said)
+        return stated if stated is not None and text.passages[stated.passage].kind is PassageKind.ROW else None
+    if read is None or (said is Said.APPROVAL and read.day > text.as_of):
+        return None
+    return StatedDate(read.day, said, read.passage, read.start, read.end)
+
+
 def _latest(text: TextUnderCheck, said: Said) -> StatedDate | None:
     """The latest date of that kind; no approval is later than the day of the check."""
     dates = [each for each in stated_dates(text) if each.said is said]
@@ -66,23 +80,24 @@ def _no_date(text: TextUnderCheck) -> Iterator[WordingHit]:
 
 
 def _no_approval(text: TextUnderCheck) -> Iterator[WordingHit]:
-    if stated_dates(text) and _latest(text, Said.APPROVAL) is None:
+    drafted = next(_drafts(text), None) is not None and _latest(text, Said.APPROVAL) is not None
+    if not drafted and stated_dates(text) and _control(text, Said.APPROVAL) is None:
         yield WordingHit()
 
 
 def _no_review(text: TextUnderCheck) -> Iterator[WordingHit]:
-    if stated_dates(text) and _latest(text, Said.NEXT_REVIEW) is None:
+    if stated_dates(text) and _control(text, Said.NEXT_REVIEW) is None:
         yield WordingHit()
 
 
 def _overdue(text: TextUnderCheck) -> Iterator[WordingHit]:
-    review = _latest(text, Said.NEXT_REVIEW)
+    review = _control(text, Said.NEXT_REVIEW)
     if review is not None and review.day < text.as_of:
         yield _hit(review)
 
 
 def _approved_long_ago(text: TextUnderCheck) -> Iterator[WordingHit]:
-    approval, review = _latest(text, Said.APPROVAL), _latest(text, Said.NEXT_REVIEW)
+    approval, review = _control(text, Said.APPROVAL), _control(text, Said.NEXT_REVIEW)
     if approval is not None and review is None and (text.as_of - approval.day).days > OLDEST_APPROVAL:
         yield _hit(approval)
 
