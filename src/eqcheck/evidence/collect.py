@@ -27,6 +27,7 @@ from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.cells import Converter
 from eqcheck.evidence.tables.columns import GrowingTable, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
+from eqcheck.evidence.tables.downwards import turned
 from eqcheck.evidence.tables.footers import leave_out_footers
 from eqcheck.evidence.tables.further_sheets import sheets_read
 from eqcheck.evidence.tables.headings import HeadingReader
@@ -211,6 +212,7 @@ class _Collector:
         self, source: SourceFile, sheet: Sheet, headings_of: HeadingReader, file: int, table: GrowingTable | None = None
     ) -> EvidenceFile:
         """The account of a sheet, once its rows are in the table of its type as those of the file with that number."""
+        sheet = turned(sheet, headings_of)
         where, headings = headings_of.find(sheet.rows)
         lacking = headings_of.lacking(headings, sheet.rows[where] if where >= 0 else ())
         if lacking is not None:
@@ -268,7 +270,7 @@ class _Collector:
             data = placed.content(entry.full)
             source = SourceFile(entry.path, entry.full, data, "", placed.type, placed.subject)
             headings_of = self._heading_reader(source)
-            sheet = self._answers.rows(entry.path, data, placed)
+            sheet = turned(self._answers.rows(entry.path, data, placed), headings_of)
             _, headings = headings_of.find(sheet.rows)
             if headings_of.lacking(headings, ()) is None:
                 for each in sheets_read(sheet, source.type):

@@ -333,6 +333,14 @@ class FileNote(MessageKind):
         "sheet-read-too",
         "the sheet {sheet} has the same headings and is read too; its rows are numbered on, so its first is {first}",
     )
+    LABELS_DOWNWARDS = (
+        "labels-downwards",
+        "has its labels one under the other, so each column beside them is read as a row: row 2 is column B",
+    )
+    LABELS_ABOVE = (
+        "labels-above-values",
+        "has its labels above their values in one column, which are read as one row, row 2",
+    )
     SHEETS_HIDDEN = (
         "sheets-hidden",
         "has rows on a hidden sheet ({others}), which is not read",
