@@ -78,7 +78,7 @@ def scores() -> dict[tuple[str, str, str], Tally]:
             tallies["header", paper.type, ending] = tallies["header", paper.type, ending].plus(
                 _header(paper, ending, file)
             )
-            if paper.rows:
+            if paper.rows_of:
                 key = ("rows", paper.rows_of, ending)
                 tallies[key] = tallies[key].plus(_rows(paper, ending, file))
     return dict(tallies)

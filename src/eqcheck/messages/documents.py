@@ -42,7 +42,7 @@ class DocumentKind(MessageKind):
 
     RUNNING_LINE_OLD = (
         "document-footer-older",
-        "{lines} lines that stand again and again give an older day than the document itself, so they do not count",
+        "{lines} of its repeated lines gave an older day than the document itself, and did not count",
         "bring the footer up to date",
     )
 
@@ -96,17 +96,17 @@ class DocumentKind(MessageKind):
 
     LINES_NOT_UNDERSTOOD = (
         "document-lines-not-understood",
-        "{lines} lines look like rows of {type}, and none could be read: {places}",
+        "no row of {type} could be read, though {lines} of its lines may hold one: {places}",
         _LIST_ROWS,
     )
     SOME_LINES_NOT_UNDERSTOOD = (
         "document-some-lines-not-understood",
-        "{lines} more lines look like rows of {type}, and could not be read: {places}",
+        "{lines} more of its lines may hold a row of {type}, and could not be read: {places}",
         _LIST_ROWS,
     )
     LABELS_NOT_UNDERSTOOD = (
         "document-labels-not-understood",
-        "{lines} lines look like a label and a day, and were not understood: {places}",
+        "{lines} of its lines may hold a label and a day, and could not be understood: {places}",
         "name the label under columns in eqcheck.yaml, or state the value in a .yaml file of the same name",
     )
 

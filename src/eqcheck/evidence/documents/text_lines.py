@@ -25,6 +25,8 @@ _LETTERED = re.compile(r"[A-H][.):]\s+(?=[A-Z])")
 _NUMBERED = re.compile(rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?{_NO_DATE}|[A-H][.)])\s+(?=[A-Z])")
 _BY_A_DAY = re.compile(r"(?:\bby\b[^.]{0,40}|[\u2013\u2014(-] {0,2}[A-Z][a-z]{2,8} )\b(?:19|20)\d\d\)?$", re.IGNORECASE)
 """How a numbered line ends that is something to be done by a day."""
+_TO_BE_DONE = re.compile(rf"\bby (?:the end of )?(?:{ANY_MONTH}|\d[\w/.-]* ?(?:{ANY_MONTH})?),? ?(?:19|20)\d\d\.?$")
+"""How any line ends that is something to be done by a day, and no heading."""
 _LABELLED = re.compile(r"\s*[A-Z][\w'\u2019/-]*(?: [\w'\u2019/-]+){0,3}:(?=\s|$)")
 _PART = re.compile(
     r"\s*(?:Aim|Strand|Area|Theme|Section|Part|Priority|Objective|Target|Goal) (?:\d{1,2}|[A-F]|[IVX]{1,4})\b[.:)]?\s"
@@ -176,6 +178,6 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
         item = (_ITEM.match(following) and not _is_within(line, following)) or _BY_A_DAY.search(words)
         apart = not after or (len(words.split()) <= _LONGEST_TIGHT_HEADING and _is_told_below(line, after))
         return not before and apart and not item and len(words.split()) <= _LONGEST_HEADING
-    if _BULLET.match(line):
+    if _BULLET.match(line) or _TO_BE_DONE.search(words):
         return False
     return len(words.split()) <= (_LONGEST_TIGHT_HEADING if before or after else _LONGEST_HEADING)

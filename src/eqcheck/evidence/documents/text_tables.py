@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _A_LINE = 5
 """How far a line below an empty one is away, as the pages of a PDF are measured."""
-_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_FEWEST_COLUMNS, _FEWEST_ROWS, _TWO = 3, 2, 2
 _MOSTLY = 0.6
 """The share of its columns that the first line of a row fills."""
 
@@ -46,6 +46,7 @@ def with_tables(lines: Sequence[str]) -> list[str]:
     while index < len(laid_out):
         last = _before_heading(laid_out, index, end_of_table(laid_out, index))
         rows = _rows(laid_out[index:last]) if last - index >= _FEWEST_ROWS else None
+        rows = rows or _rows_in_two(laid_out[index:last])
         if last < len(laid_out) and not laid_out[last].below and len(laid_out[last].cells()) > 1:
             rows = None
         for number in numbers[index:last] if rows else ():
@@ -83,6 +84,28 @@ def _rows(lines: Sequence[Line]) -> list[tuple[int, str]] | None:
         if begun:
             begins.append(index)
     return _parted(cut, begins)
+
+
+def _rows_in_two(lines: Sequence[Line]) -> list[tuple[int, str]] | None:
+    """The rows of a table of two columns, the second of which has a day in each row but the first.
+
+    A row's further lines begin small. None where anything else stands there.
+    """
+    heads = lines[0].cells() if lines else []
+    if len(heads) != _TWO or DATED.fullmatch(heads[1][1].strip()):
+        return None
+    rows = [(0, heads[0][1], heads[1][1])]
+    for at, line in enumerate(lines[1:], start=1):
+        cells = line.cells()
+        if len(cells) == 1 and len(rows) > 1 and cells[0][0] == heads[0][0] and cells[0][1][0].islower():
+            begin, first, second = rows[-1]
+            rows[-1] = (begin, f"{first} {cells[0][1].strip()}", second)
+        elif len(cells) == _TWO and cells[1][0] == heads[1][0] and DATED.fullmatch(cells[1][1].strip()):
+            rows.append((at, cells[0][1], cells[1][1]))
+        else:
+            return None
+    made = [(at, BETWEEN_CELLS.join((first.strip(), second.strip()))) for at, first, second in rows]
+    return made if len(made) > _FEWEST_ROWS else None
 
 
 def _parted(cut: Sequence[Sequence[str]], begins: Sequence[int]) -> list[tuple[int, str]] | None:

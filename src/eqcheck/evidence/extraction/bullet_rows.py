@@ -61,18 +61,49 @@ def headed_bullets(
 ) -> list[BulletRow]:
     """The bullets under headings for which `names_one` holds, where at least half of them all have a date.
 
-    A short line right above them may name the day for all: "Medium term (by July 2025)".
+    A short line right above them may name the day for all: "Medium term (by July 2025)". A bullet may begin with what
+    the headings name elsewhere: "Curriculum: large print by May 2026". Lines without dots do, if each ends with a day.
     """
     rows: list[BulletRow] = []
-    for bullets in _lists(passages, taken):
+    for bullets in (*_lists(passages, taken), *_dated_lines(passages, spans, taken)):
         path = passages[bullets[0]].under
         headings = (*(path[1:] or path), line_over_list(passages, bullets[0]))
         limit = _limit_above(passages[bullets[0] - 1], spans) if bullets[0] else ""
-        if limit or any(map(names_one, headings)):
+        named = all(names_one(named_before(passages[index].text)) for index in bullets)
+        if limit or named or any(map(names_one, headings)):
             listed = [_row(index, passages[index].text, spans) for index in bullets]
             rows.extend(replace(row, dated=row.dated or limit) for row in listed)
     dated = sum(bool(row.dated) for row in rows)
     return rows[:MOST_BULLETS] if 2 * dated >= len(rows) else []
+
+
+def named_before(text: str) -> str:
+    """What a few words before a colon name at the beginning of a line; empty where there are none."""
+    label, colon, value = text[:_LONGEST].partition(":")
+    return label if colon and value.strip() and len(label.split()) <= _LONGEST_LABEL else ""
+
+
+def _dated_lines(passages: Sequence[Passage], spans: Spans, taken: AbstractSet[int]) -> Iterator[list[int]]:
+    """The lines of text right under a heading, where each of them is something to be done by a day at its end."""
+    for index, passage in enumerate(passages):
+        if passage.kind is not PassageKind.HEADING:
+            continue
+        last = index + 1
+        while last < len(passages) and passages[last].kind is PassageKind.PARAGRAPH:
+            last += 1
+        lines = list(range(index + 1, last))
+        if lines and all(at not in taken and is_to_be_done(passages[at].text, spans) for at in lines):
+            yield lines
+
+
+def is_to_be_done(text: str, spans: Spans) -> bool:
+    """Whether a line without a label is one sentence that ends with a day by which something is to be done."""
+    flat = " ".join(text[:_LONGEST].split())
+    days = spans.all(flat)
+    if len(days) != 1 or days[0].fault or named_before(flat) or ". " in flat or len(flat.split()) < _FEWEST_WORDS:
+        return False
+    by = _BY.search(flat[: days[0].start]) is not None and not flat[days[0].end :].strip(" .;)")
+    return by and _DONE.isdisjoint(plain_words(flat))
 
 
 def line_over_list(passages: Sequence[Passage], bullet: int) -> str:
@@ -96,11 +127,15 @@ def _limit_above(lead: Passage, spans: Spans) -> str:
 
 
 def led_bullets(
-    passages: Sequence[Passage], spans: Spans, promised: Sequence[str], taken: AbstractSet[int]
+    passages: Sequence[Passage], spans: Spans, promised: Sequence[str], taken: AbstractSet[int], title: str = ""
 ) -> list[BulletRow]:
-    """The bullets right behind a line that holds one of the words `promised`, as "Our objectives are:" does."""
+    """The bullets right behind a line that holds one of the words `promised`, as "Our objectives are:" does.
+
+    Where the `title` holds one, those under the aims of the duty are rows too that each end with a day or a figure.
+    """
     rows: list[BulletRow] = []
     phrases = [plain_words(word) for word in promised]
+    titled = any(holds_words(plain_words(title), each) for each in phrases)
     for bullets in _lists(passages, taken):
         if not bullets[0]:
             continue
@@ -108,9 +143,23 @@ def led_bullets(
         goes_on = bool(rows) and before == rows[-1].passage
         if all(_AIM_OF_DUTY.match(passages[index].text) for index in bullets):
             continue  # what the law asks of all, and no objective of one's own
-        if goes_on or _leads(passages[before], phrases):
+        aimed = titled and passages[before].kind is PassageKind.HEADING and _is_aim(passages[before].text)
+        aimed = aimed and all(_is_measured(passages[index].text, spans) for index in bullets)
+        if goes_on or aimed or _leads(passages[before], phrases):
             rows.extend(_row(index, passages[index].text, spans) for index in bullets)
     return [row for row in rows if len(row.text.split()) >= _FEWEST_WORDS][:MOST_BULLETS]
+
+
+def _is_aim(text: str) -> bool:
+    """Whether a heading is one of the aims of the duty, and nothing is said of it."""
+    return _AIM_OF_DUTY.match(text) is not None and _NO_OBJECTIVE.isdisjoint(plain_words(text))
+
+
+def _is_measured(text: str, spans: Spans) -> bool:
+    """Whether a bullet has a day by which it is to be so, and does not tell of what was done."""
+    days = [span for span in spans.all(" ".join(text[:_LONGEST].split())) if not span.fault]
+    by = any(_BY.search(" ".join(text[:_LONGEST].split())[: span.start]) for span in days)
+    return by and _DONE.isdisjoint(plain_words(text[:_LONGEST]))
 
 
 def _leads(lead: Passage, phrases: Sequence[Sequence[str]]) -> bool:

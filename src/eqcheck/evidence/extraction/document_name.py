@@ -21,6 +21,7 @@ _EARLIER_BEFORE = EARLIER | {"last"}
 REPLACES = frozenset({"replaces", "replacing", "supersedes", "superseding", "succeeds", "follows", "updates"})
 """Words behind which an earlier document is named."""
 _THIS = frozenset({"this", "these"})
+_POINTS = frozenset({"the", "our"})
 _NEAR = 2
 _YEAR_LENGTH = 4
 _AFTER_THIS = 4
@@ -59,7 +60,7 @@ class DocumentName:
                 return True
         for at, word in enumerate(words):
             near = (
-                words[at + 1 : at + _AFTER_THIS] if word in _THIS else words[at + 1 : at + 2] if word == "the" else ()
+                words[at + 1 : at + _AFTER_THIS] if word in _THIS else words[at + 1 : at + 2] if word in _POINTS else ()
             )
             if not self._nouns.isdisjoint(near) and _EARLIER_BEFORE.isdisjoint(near):
                 return True

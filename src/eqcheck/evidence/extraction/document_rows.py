@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.words import Segment
 
 _TITLE_LOOKED_AT = 1_000
+_HEAD = 3
+"""How far below the title of minutes a line may speak of them all; below, it names an item, as "Draft budget" does."""
 
 
 def extracted(
@@ -73,7 +75,10 @@ def extracted(
     within, others = within_and_others(type_, types)
     heading = title_of(document.passages, type_.documents, others)
     announces = heading is not None and only_announces(document.passages, heading.passage, stem, type_.documents)
-    subject = replace(subject, stamps=stamps(document, stem, heading.passage if heading else None))
+    marks = stamps(document, stem, heading.passage if heading else None)
+    if heading is not None and type_.documents.sections is not None:
+        marks = [it for it in marks if it.passage <= heading.passage + _HEAD]
+    subject = replace(subject, stamps=marks)
     extract = Extract()
     if heading is None or announces:
         extract.refused = FileKind.ONLY_ANNOUNCES() if announces else FileKind.TITLE_OTHER()

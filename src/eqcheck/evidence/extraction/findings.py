@@ -48,6 +48,14 @@ _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\['\u2019]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
 _LONGEST_NEXT = 12
+_AGAIN = re.compile(
+    r"[ :|\u2013\u2014-]{1,4}(?:annual(?:ly)?|yearly|every (?:\w{2,5} )?years?|termly)[ ,;(\u2013\u2014-]{1,4}"
+    r"next(?: review| due| in)?[ :]{1,3}",
+    re.IGNORECASE,
+)
+"""How often, between a label and the next day: "Review: annually (next: September 2026)"."""
+_ENDED = frozenset({"withdrawn", "retired"})
+"""Words of labels of an end, behind whose day it is said what replaces the document."""
 _LOOKED_AT = 2_000
 
 
@@ -119,6 +127,8 @@ class Search:
 
     def _is_about(self, segment: Segment, word: int) -> bool:
         """Whether the sentence begins with a word, or names the document before it, or goes on with it."""
+        if segment.begins_line(word) and segment.text[segment.words[word].start].isupper():
+            return True
         first = sentence_start(segment, word)
         words = [it.plain for it in segment.words[first:word]]
         if words and words[0] == "it" and first:
@@ -128,15 +138,20 @@ class Search:
         return not words or (self.book.names(words) and not sentence_of_another(words, self.book))
 
     def _is_of_document(self, label: Label, segment: Segment, word: int) -> bool:
-        """Whether a word of a sentence is said of the document: it is named before, or whoever can "approved this"."""
+        """Whether a word of a sentence is said of the document: it is named before, or behind "governors approved"."""
         if self._is_about(segment, word):
             return True
         before = [it.plain for it in segment.words[sentence_start(segment, word) : word]]
-        behind = [it.plain for it in segment.words[word + len(label.words) : word + len(label.words) + _NAME_BEHIND]]
         decided = (
             len(before) <= _FEW_WORDS and not WHO.isdisjoint(before) and not sentence_of_another(before, self.book)
         )
-        return label.happened and decided and behind[:1] == ["this"] and self.book.names(behind)
+        return label.happened and decided and self._is_named_behind(label, segment, word)
+
+    def _is_named_behind(self, label: Label, segment: Segment, word: int) -> bool:
+        """Whether the document is named right behind a label, as this or our own."""
+        first = word + len(label.words)
+        behind = [it.plain for it in segment.words[first : first + _NAME_BEHIND]]
+        return behind[:1] in (["this"], ["our"]) and self.book.names(["this", *behind[1:]])
 
     # --- a label right before, or above, its value
 
@@ -148,6 +163,15 @@ class Search:
         at = self._behind(segment, last, who=label.happened)
         if at is not None:
             yield from self._who_between(label, index, word, at)
+            yield from self._dates(Heard(label, index, word, Certainty.LABELLED), index, at)
+            return
+        if label.happened and self._is_named_behind(label, segment, word):
+            yield from self._in_sentence(label, index, word)
+            yield from self._who_first(label, index, word)
+            return
+        again = None if label.happened else _AGAIN.match(segment.text, segment.words[last].end)
+        if again is not None and self.spans.at(segment.text, again.end()):
+            at = word_from(segment, again.end())
             yield from self._dates(Heard(label, index, word, Certainty.LABELLED), index, at)
             return
         bracketed = behind_brackets(segment, last, self.spans) == len(segment.words)
@@ -172,6 +196,14 @@ class Search:
         named = trimmed(segment.text[segment.words[first].end : segment.words[at].start])
         if column is not None and named and any(it.plain in WHO for it in segment.words[first + 1 : at]):
             yield Candidate(column, named, Certainty.LABELLED, *self._at(index, word), f"By: {named}"), -1
+
+    def _who_first(self, label: Label, index: int, word: int) -> Iterator[tuple[Candidate, int]]:
+        """Who approved, as the first words of a label: "Governors approved our plan on 9 October 2025"."""
+        segment, who = self.segments[index], len(label.words) - 1
+        column = next(iter(self.book.approvers()), None)
+        if column is not None and who and WHO.issuperset(label.words[:who]):
+            named = segment.text[segment.words[word].start : segment.words[word + who - 1].end]
+            yield Candidate(column, named, Certainty.WORDED, *self._at(index, word), f"By: {named}"), -1
 
     def _behind(self, segment: Segment, last: int, *, who: bool = False) -> int | None:
         """The word right behind a label where a date begins, a few small words left out; with `who`, a body too."""
@@ -216,7 +248,7 @@ class Search:
                 return
             if not (label.ranged and span.form is not SpanForm.PERIOD):
                 doubt = heard.doubt
-                if label.happened and not doubt:
+                if label.happened and not doubt and _ENDED.isdisjoint(label.words):
                     behind = condition_behind(segment, span.end, lambda word: bool(self.book.at(segment, word)))
                     doubt = f"is followed by {quoted(behind)}" if behind else ""
                 doubt = doubt or self._doubt(heard, other, position, span.end)

@@ -12,7 +12,7 @@ from eqcheck.domain.document_form import Edge, NameSource
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import block_form, blocks_of, fields_below, section_block
-from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets, line_over_list
+from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets, line_over_list, named_before
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, TextKind, doubt_of
 from eqcheck.evidence.extraction.heading_before import heading_before
 from eqcheck.evidence.extraction.items import items_about
@@ -147,7 +147,8 @@ class ManyRows:
         if headed:
             rows = headed_bullets(passages, spans, lambda heading: _names_one(headed, heading), self.taken)
         else:
-            rows = led_bullets(passages, spans, self.form.promised, self.taken)
+            title = passages[self.title].text
+            rows = led_bullets(passages, spans, self.form.promised, self.taken, title)
         dated = next((name for name, value in self.form.values.items() if value.month is Edge.LAST), None)
         bullet_rows = []
         form = block_form((), self._field_labels())
@@ -156,6 +157,7 @@ class ManyRows:
             of_all = {name for name, value in self.form.values.items() if value.labels}
             cells = {name: it for name, it in self._cells(block).items() if name not in of_all}
             cells[text] = (bullet.text, bullet.passage, 0)
+            cells |= {name: (it, bullet.passage, 0) for name, it in _named_in(headed, bullet.text).items()}
             self.taken |= {passage for _, passage, _ in cells.values()}
             if bullet.told_done:
                 self.values.leave_unsaid_what_happened(self.type.columns)
@@ -312,6 +314,12 @@ def _is_example(text: str) -> bool:
 def _is_taken_out(text: str) -> bool:
     """Whether a few words say of a row that it is no longer there."""
     return len(text.split()) <= _FEW_WORDS and _TAKEN_OUT.match(text) is not None
+
+
+def _named_in(headed: Mapping[str, Spellings], text: str) -> dict[str, str]:
+    """What the words before a bullet's colon name, by column: the strand in "Curriculum: large print"."""
+    named = named_before(text)
+    return {name: named for name, spellings in headed.items() if named and len(spellings.within(named)) == 1}
 
 
 def _names_one(headed: Mapping[str, Spellings], text: str) -> bool:

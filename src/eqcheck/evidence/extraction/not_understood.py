@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING, Problem, ProblemLevel
 from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.extraction.bullet_rows import is_to_be_done
 from eqcheck.evidence.extraction.labels import LabelBook
 from eqcheck.evidence.extraction.words import holds_words, place_of, plain_words
 from eqcheck.messages.documents import DocumentKind
@@ -91,6 +92,8 @@ def _looks_like_row(passage: Passage, spans: Spans) -> bool:
     timed = _WHEN.search(text) is not None or bool(spans.all(text))
     if passage.kind is PassageKind.ROW:
         return timed and sum(bool(cell) for cell in passage.cells) >= _FEWEST_CELLS
+    if passage.kind is PassageKind.PARAGRAPH:
+        return is_to_be_done(passage.text, spans)
     return passage.kind is PassageKind.BULLET and (timed or _AIMS.match(text) is not None)
 
 

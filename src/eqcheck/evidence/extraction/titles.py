@@ -40,6 +40,8 @@ _SAYS_NOTHING = DOCUMENTS | frozenset(
 )
 _NOT_HELD = frozenset({"agenda", "next", "previous", "last", "cancelled", "postponed", "notice", "convened"})
 """Words by which a day at the top is not that of a meeting that was held."""
+_POINTS = frozenset({"see", "superseded", "replaced", "replaces", "supersedes", "succeeded"})
+"""Words by which a title at the top speaks of another document as well."""
 _WORDS_OF_PERIOD = frozenset({"for", "the", "period", "from", "to", "academic", "year", "years", "school", "and"})
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -171,7 +173,8 @@ def _labelled(passage: Passage, _: Sequence[Sequence[str]]) -> str:
 
 def period_of(passages: Sequence[Passage], title: int, form: DocumentForm, spans: Spans) -> tuple[Span, str] | None:
     """The period that the title names, or a line below it that says nothing else, or the title again; and its words."""
-    own = _only_period(passages[title].text, spans)
+    points = not _POINTS.isdisjoint(plain_words(passages[title].text[:_LOOKED_AT]))
+    own = None if points else _only_period(passages[title].text, spans)
     if own is not None:
         return own
     phrases = [plain_words(each) for each in form.titles]
@@ -183,6 +186,7 @@ def period_of(passages: Sequence[Passage], title: int, form: DocumentForm, spans
         rest = f"{passage.text[: span.start]} {passage.text[span.end :]}"
         words = plain_words(passage.text[:_LOOKED_AT])
         alone = {word.casefold() for word in _WORD.findall(rest)} <= _WORDS_OF_PERIOD
+        alone = alone and not any(map(str.isdigit, rest))  # "Year 1 (2025/26)" is a part of the period
         named = len(words) <= _LONGEST and any(holds_words(words, each) for each in phrases)
         if alone or (named and passage.kind is PassageKind.HEADING):
             return period

@@ -50,6 +50,8 @@ _POINTERS = frozenset(
         "new",
     ]
 )
+_WHOSE = frozenset({"whose", "theirs"})
+"""Words by which a document is that of somebody named before."""
 _NO_CONDITIONS = frozenset({"next", "once", "when", "will", "until", "unless", "later", "due"})
 """Words behind a date that lead to another: "approved on 4 March 2024, next review due"."""
 _AGREED = frozenset(
@@ -148,6 +150,8 @@ def of_another(segments: Sequence[Segment], index: int, word: int, book: LabelBo
     ):
         first -= 1
     line = [it.plain for it in segment.words[first:word]]
+    if _names_another(_before_bracket(segment, word), book):
+        return True
     if _names_another(line, book) or not REPLACES.isdisjoint(line[:_FEW_REPLACED]):
         return True
     if segment.kind is not PassageKind.ROW or first:
@@ -155,6 +159,16 @@ def of_another(segments: Sequence[Segment], index: int, word: int, book: LabelBo
     before = (cell for cell in _row(segments, index) if (cell.cell or 0) < (segment.cell or 0))
     named = [[it.plain for it in cell.words[-_MOST_WORDS:]] for cell in before]
     return any(_names_another(words, book) or not REPLACES.isdisjoint(words[:_FEW_REPLACED]) for words in named)
+
+
+def _before_bracket(segment: Segment, word: int) -> list[str]:
+    """The words of its sentence before the round bracket that a word stands in; none where it stands in none."""
+    position = segment.words[word].start
+    bracket = segment.text.rfind("(", 0, position)
+    if bracket < 0 or ")" in segment.text[bracket:position]:
+        return []
+    last = word_from(segment, bracket)
+    return [it.plain for it in segment.words[sentence_start(segment, last) : last]] if last else []
 
 
 def of_other_row(segments: Sequence[Segment], index: int, book: LabelBook) -> bool:
@@ -205,7 +219,7 @@ def _names_another(words: Sequence[str], book: LabelBook) -> bool:
         kept.pop()
     if len(kept) < _NAMED or kept[-1] not in DOCUMENTS or kept[-2] in _POINTERS:
         return False
-    return not book.ends_in_name(kept)
+    return kept[-2] in _WHOSE or not book.ends_in_name(kept)
 
 
 def _row(segments: Sequence[Segment], index: int) -> list[Segment]:

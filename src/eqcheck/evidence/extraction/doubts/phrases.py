@@ -98,9 +98,9 @@ condition short: subject to; in principle; conditional; conditionally; if approv
 draft anywhere: for consultation only; draft for consultation; draft for approval; draft for comment; draft for
   discussion; draft for governors; in draft; is a draft; still a draft; remains a draft; working draft; first draft;
   final draft; consultation draft; not for publication; not for circulation; not for distribution
-draft start: draft; drafted; for consultation; for comment; out for consultation; proposed
+draft start: draft; drafted; unconfirmed; for consultation; for comment; out for consultation; proposed
 draft short: draft; for consultation; out for consultation; for comment; not final; uncontrolled; embargoed; not
-  approved; unapproved
+  approved; unapproved; unconfirmed
 over anywhere: has been superseded; has been withdrawn; has been replaced; is superseded; is withdrawn; is obsolete;
   no longer in force; no longer in use; no longer current; no longer valid; no longer applies; do not use; superseded
   by; replaced by the; withdrawn on; has now expired; has expired; now expired; for reference only; for archive
@@ -138,7 +138,9 @@ negated anywhere: does not currently have; do not currently have; not currently 
 negated start: no; not; never;
   none; nil; nothing; nobody; rejected; refused; declined; n a; not applicable; unable;
   false
-negated alone: n; na; no no
+negated alone: n; na; no no; no action needed; no action required; no action necessary; no actions needed;
+  no actions required; no further action; no further action needed; no further action required; no action;
+  none needed; none required; none at present; none at this time; nothing needed; nothing required
 """
 """Each entry: why, where in the text, and the phrases, parted by semicolons; it goes on in indented lines."""
 
@@ -150,6 +152,11 @@ _UNWRITTEN = re.compile(
     r" (?:this|it|these|them)\b"
     r"|\bwill be (?:published|added|made available|provided|inserted|uploaded)"
     r" (?:here|shortly|soon|later|in due course)\b"
+    r"|\bwill be (?:written|drafted|drawn up|published|produced) (?:this|next|in|by|before|when|once|after|as)\b"
+    r"|\b(?:we|school|governors|trust|board) (?:will|shall|hopes? to|plans? to|intends? to|aims? to|expects? to)"
+    r" (?:publish|upload|(?:write|prepare|draft|draw up|produce) (?:a|an|one|this|it)\b)"
+    r"|\b(?:we|it|school|academy|college|trust|site|building) (?:do|does|did) not"
+    r" (?:currently |yet |at present |presently |now )?(?:have|hold|keep|publish|collect)\b(?! to\b)"
 )
 """What says of a text that it is still to be written, in words that leave room."""
 _GAPS = re.compile(r"\b(?:19|20)(?:xx|yy|\?\?|__)|\b(?:xx|dd)[/. -](?:xx|mm)\b|__[/. -]__")

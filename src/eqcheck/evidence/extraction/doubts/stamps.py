@@ -45,11 +45,15 @@ _STATUS = (
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Words that the whole document is stamped with, what they say of it, and where they stand."""
+    """Words that the whole document is stamped with, what they say of it, and where they stand.
+
+    `passage` is the index of the line that they are, -1 for a name, a watermark, a note or a margin.
+    """
 
     text: str
     kind: DoubtKind
     where: str
+    passage: int = -1
 
 
 def stamps(document: DocumentText, stem: str, title: int | None) -> list[Stamp]:
@@ -89,14 +93,17 @@ def _in_lines(passages: Sequence[Passage], title: int | None) -> Iterator[Stamp]
         kind = _of_status(passage)
         if kind is None and passage.kind is not PassageKind.ROW:
             margin = passage.kind is PassageKind.MARGIN
-            longest = 25 if index == title or margin else _LONGEST_MARK if index in edges else _LONGEST_ALONE
+            above = title is not None and index < title and _begins_as_stamp(passage.text)
+            headed = margin or above or index == title
+            longest = 25 if headed else _LONGEST_MARK if index in edges else _LONGEST_ALONE
             judged = _stamped if longest > _LONGEST_ALONE else _is_stamp
             parts = _GAP.split(_PAGE.sub(" ", _without_unticked(passage.text[:400])))
             kinds = (judged(words) for words in map(plain, parts) if len(words) <= longest)
             kind = next((each for each in kinds if each is not None), None)
         if kind is not None:
-            where = "in the margin of a page" if passage.kind is PassageKind.MARGIN else _where(passage)
-            yield Stamp(" ".join(passage.text.split()), kind, where)
+            margin = passage.kind is PassageKind.MARGIN
+            where = "in the margin of a page" if margin else _where(passage)
+            yield Stamp(" ".join(passage.text.split()), kind, where, -1 if margin else index)
 
 
 def _without_unticked(text: str) -> str:
@@ -126,6 +133,13 @@ def _stamped(words: Sequence[str]) -> DoubtKind | None:
         ):
             return phrase[1]
     return None
+
+
+def _begins_as_stamp(text: str) -> bool:
+    """Whether a line begins with what documents are stamped with: "DRAFT - subject to approval by the governors"."""
+    words = plain(text[:400])
+    phrase = phrase_at(words, 0, (Where.ANYWHERE, Where.START)) if words else None
+    return phrase is not None and phrase[1] in _STAMPS
 
 
 def _is_stamp(words: Sequence[str]) -> DoubtKind | None:
