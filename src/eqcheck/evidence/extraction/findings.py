@@ -22,6 +22,7 @@ from eqcheck.evidence.extraction.doubts.bearing import (
     sentence_start,
 )
 from eqcheck.evidence.extraction.doubts.names import is_name, name_before
+from eqcheck.evidence.extraction.doubts.not_so import is_not_so
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, MOST_WHO, WHO, LabelCells
 from eqcheck.evidence.extraction.label_texts import LONGEST_TEXT, LabelTexts
@@ -111,6 +112,8 @@ class Search:
         if begins and not label.contact and of_another(self.segments, index, word, self.book):
             return
         if asks_others(segment, word, len(label.words)):
+            return
+        if label.happened and is_not_so(self.segments, index, word, len(label.words)):
             return
         if label.then and (begins or self._is_about(segment, word)):
             yield from self._of_two(label, index, word)
@@ -250,6 +253,7 @@ class Search:
                 doubt = heard.doubt
                 if label.happened and not doubt and _ENDED.isdisjoint(label.words):
                     behind = condition_behind(segment, span.end, lambda word: bool(self.book.at(segment, word)))
+                    behind = behind or ("?" if segment.text[span.end : span.end + 1] == "?" else "")
                     doubt = f"is followed by {quoted(behind)}" if behind else ""
                 doubt = doubt or self._doubt(heard, other, position, span.end)
                 read = f"{self._shown(heard.index, heard.word, label)}: {segment.text[span.start : span.end]}"

@@ -57,7 +57,21 @@ def believed(passage: Passage) -> list[str]:
         text = f"{text[: line if label else first]} {text[last:]}"
     if doubt_of(text, TextKind.SENTENCE) is not None and len(sentences(text)) == 1:
         return []
-    return [sentence for sentence in sentences(text) if doubt_of(sentence, TextKind.SENTENCE) is None]
+    return [part for sentence in _whole(text) for part in sentence if not any(map(_is_doubted, sentence))]
+
+
+def _whole(text: str) -> list[list[str]]:
+    """The sentences of a text, each as its parts: what is said against one, up to a semicolon, is said against all."""
+    whole: list[list[str]] = [[]]
+    for part in sentences(text):
+        whole[-1].append(part)
+        if not part.rstrip().endswith(";"):
+            whole.append([])
+    return whole
+
+
+def _is_doubted(sentence: str) -> bool:
+    return doubt_of(sentence, TextKind.SENTENCE) is not None
 
 
 def words_taken(passages: Sequence[Passage], heading: int, most: int = 15) -> str:

@@ -157,6 +157,14 @@ _UNWRITTEN = re.compile(
     r" (?:publish|upload|(?:write|prepare|draft|draw up|produce) (?:a|an|one|this|it)\b)"
     r"|\b(?:we|it|school|academy|college|trust|site|building) (?:do|does|did) not"
     r" (?:currently |yet |at present |presently |now )?(?:have|hold|keep|publish|collect)\b(?! to\b)"
+    r"|\bto be (?:described|set out|listed|explained|added|written) (?:here|below|by|once|when|later|in due course)\b"
+    r"|^(?:all |the )?(?:schools?|governing bod(?:y|ies)|governors|you) (?:must|should|are required to|need to|have to)"
+    r" (?:describe|set out|include|publish|explain|state|list|give|provide (?:details|information))\b"
+    r"|\b(?:we|school|it|they|there) used to (?:have|be|offer|provide)\b"
+    r"|\b(?:we|school|governors|trust|trustees) (?:are|is) (?:planning|hoping|intending) to\b"
+    r"|\bnone of (?:our|the) (?:buildings?|rooms?|classrooms?|entrances?|doors?|sites?|policies) (?:have|has|is|are)\b"
+    r"|\b(?:text|content|information|section|page)\b[^.]{0,30}\b(?:was|were|has been|have been)"
+    r" (?:removed|deleted|taken down)\b"
 )
 """What says of a text that it is still to be written, in words that leave room."""
 _GAPS = re.compile(r"\b(?:19|20)(?:xx|yy|\?\?|__)|\b(?:xx|dd)[/. -](?:xx|mm)\b|__[/. -]__")
