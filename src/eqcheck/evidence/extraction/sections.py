@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
@@ -57,11 +58,11 @@ def believed(passage: Passage) -> list[str]:
         text = f"{text[: line if label else first]} {text[last:]}"
     if doubt_of(text, TextKind.SENTENCE) is not None and len(sentences(text)) == 1:
         return []
-    return [part for sentence in _whole(text) for part in sentence if not any(map(_is_doubted, sentence))]
+    return [part for sentence in _whole(text) for part in takewhile(_is_believed, sentence)]
 
 
 def _whole(text: str) -> list[list[str]]:
-    """The sentences of a text, each as its parts: what is said against one, up to a semicolon, is said against all."""
+    """The sentences of a text, each as its parts: what is said against one is said against those behind a semicolon."""
     whole: list[list[str]] = [[]]
     for part in sentences(text):
         whole[-1].append(part)
@@ -70,8 +71,8 @@ def _whole(text: str) -> list[list[str]]:
     return whole
 
 
-def _is_doubted(sentence: str) -> bool:
-    return doubt_of(sentence, TextKind.SENTENCE) is not None
+def _is_believed(sentence: str) -> bool:
+    return doubt_of(sentence, TextKind.SENTENCE) is None
 
 
 def words_taken(passages: Sequence[Passage], heading: int, most: int = 15) -> str:
