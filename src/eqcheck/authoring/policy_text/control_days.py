@@ -11,8 +11,10 @@ from eqcheck.evidence.extraction.document_rows import extracted
 from eqcheck.evidence.extraction.spans import Spans
 
 if TYPE_CHECKING:
+    from eqcheck.domain.document_form import DocumentForm
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.documents.passages import DocumentText
+    from eqcheck.evidence.extraction.outcome import Extract
 
 REGISTER = "policy_register"
 """The evidence type that a policy document is one row of."""
@@ -48,11 +50,9 @@ def control_days(document: DocumentText, register: EvidenceType) -> ControlDays:
     form = register.documents
     if form is None or not document.passages:
         return ControlDays()
-    for titles in (_TITLES, ()):
-        type_ = replace(register, documents=replace(form, titles=titles))
-        extract = extracted(document, "", type_, [type_], TrustSetup("", (), ()))
-        if extract.refused is None:
-            break
+    extract = _extract(document, register, form, _TITLES)
+    if extract.refused is not None:
+        extract = _extract(document, register, form, ())
     row = next(iter(extract.rows), None)
     days = {name: it.value for name, it in row.told.items() if isinstance(it.value, date)} if row else {}
     unsure = {name.partition(".")[2] for name in extract.unsure}
@@ -61,6 +61,12 @@ def control_days(document: DocumentText, register: EvidenceType) -> ControlDays:
         _placed(document, days.get(REVIEW), last=True),
         frozenset({APPROVED, REVIEW} - {*days} - unsure),
     )
+
+
+def _extract(document: DocumentText, register: EvidenceType, form: DocumentForm, titles: tuple[str, ...]) -> Extract:
+    """What a document with one of the titles says as evidence of the type; any title will do where there are none."""
+    type_ = replace(register, documents=replace(form, titles=titles))
+    return extracted(document, "", type_, [type_], TrustSetup("", (), ()))
 
 
 def _placed(document: DocumentText, day: date | None, *, last: bool = False) -> ControlDay | None:
