@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.partition import (
     TABLES,
     Partition,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eqcheck.auditing.compile_library import PreparedLibrary
+    from eqcheck.domain.assessment import EvidenceFile
 
 _OWN_FOLDERS = ("policies", "rules")
 
@@ -53,8 +56,17 @@ def write_partition(folder: Path, prepared: PreparedLibrary, into: Path) -> str:
     for file in into.rglob("*"):
         file.chmod(0o700 if file.is_dir() else 0o600)
     digests = digests_of(folder, run.collected.files)
-    files = run.collected.files
+    files = tuple(map(_without_cells, run.collected.files))
     return save(into, Partition(prepared.library_digest, digests, digests_written(into), files, tables))
+
+
+def _without_cells(account: EvidenceFile) -> EvidenceFile:
+    """The account of a file whose problems quote no cell: only the tables hold text of cells.
+
+    The places of a document's rows, and where it was read, stay: `explain` names them.
+    """
+    plain = file_without_text(account)
+    return replace(account, reason=plain.reason, problems=plain.problems)
 
 
 def is_current(partition: Path, digest: str, folder: Path, prepared: PreparedLibrary) -> bool:
@@ -86,7 +98,7 @@ def _tables(run: Run, into: Path) -> tuple[StagedTable, ...]:
             {table for rule in run.compiled_rules for table in rule.tables} & run.prepared.types.keys()
         ):
             accounts = {
-                place: account
+                place: _without_cells(account)
                 for place, account in enumerate(filled.collected.files)
                 if type_ in large and account.type == type_
             }

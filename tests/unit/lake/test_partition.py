@@ -50,6 +50,18 @@ def partitions(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     return into
 
 
+def test_the_accounts_of_files_quote_no_cell(small: Path, tmp_path: Path, cache: Path) -> None:
+    file = small / FILE
+    mail = "jo.bloggs@example.org"
+    file.write_text(f"{file.read_text(encoding='utf-8')}3,{mail},Guest,Yes,{mail}\n", encoding="utf-8")
+    staged(small, tmp_path / "partition", cache)
+    accounts = (tmp_path / "partition" / "partition.json").read_text(encoding="utf-8")
+    assert "date-unreadable" in accounts
+    assert mail not in accounts
+    ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (small, tmp_path / "partition"))
+    assert json_report.render(theirs) == json_report.render(ours)
+
+
 @pytest.mark.parametrize("name", ["mket", "tern", "wold"])
 def test_the_same_bytes_from_the_partition_as_from_the_folder(name: str, partitions: Path, cache: Path) -> None:
     ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (EXAMPLES / name, partitions / name))
