@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.auditing import partition
+from eqcheck.auditing import partition, partitioning
+from eqcheck.auditing.run import add_evidence
+from eqcheck.domain.assessment import FileState
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.lake import staging
 from eqcheck.lake.lock import only_writer
 from eqcheck.lake.manifest import is_lake, load
 from eqcheck.lake.staging import drop, stage
 from eqcheck.lake.trust_folders import key_of
 from eqcheck.messages.commands import CommandKind
+from eqcheck.messages.files import FileKind
 from eqcheck.messages.lake import LakeKind
 from eqcheck.messages.library import LibraryKind
 from tests.unit.lake.trusts import FILE, add_a_line, three, trust, urns
@@ -25,6 +30,7 @@ from tests.unit.lake.trusts import FILE, add_a_line, three, trust, urns
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from eqcheck.auditing.prepared_run import Run
     from eqcheck.domain.mistakes import Mistake
     from eqcheck.lake.staging import Staging
 
@@ -72,6 +78,29 @@ def test_the_same_partitions_from_two_processes(trusts: Path, tmp_path: Path, ca
     assert snapshot(tmp_path / "two") == snapshot(tmp_path / "one")
     assert told[0][1:] == (0, 3)
     assert told[-1][1:] == (3, 3)
+
+
+def test_a_file_whose_reading_failed_is_read_again(
+    trusts: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system may have taken the memory of the program that read it, and have some the next time."""
+    ash, lake = trusts / "ash", tmp_path / "lake"
+    stage([ash], lake, cache=cache)
+    whole = snapshot(lake)
+    add_a_line(ash / FILE)
+
+    def ended(folder: Path, run: Run) -> Run:
+        (file,) = add_evidence(folder, run).collected.files
+        lost = replace(file, state=FileState.UNREADABLE, reason=FileKind.READING_FAILED(), rows=0, problems=())
+        return replace(run, collected=CollectedEvidence((lost,)))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(partitioning, "add_evidence", ended)
+        assert stage([ash], lake, cache=cache).read == ("ash",)
+    assert snapshot(lake).keys() < whole.keys()
+    assert stage([ash], lake, cache=cache).read == ("ash",)
+    assert snapshot(lake).keys() == whole.keys()
+    assert stage([ash], lake, cache=cache).unchanged == ("ash",)
 
 
 def test_a_damaged_partition_is_read_again(trusts: Path, tmp_path: Path, cache: Path) -> None:
