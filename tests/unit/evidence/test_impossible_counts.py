@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence import collect
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.tables import TableKind
@@ -131,3 +132,54 @@ def test_a_figure_of_a_report_that_can_be_stays(folder: Folder, row: str) -> Non
     collected = collect.collect(folder.path, SETUP, shipped_types())
     assert collected.files[0].problems == ()
     assert collected.tables["monitoring_reports"].columns["value"][1] is not None
+
+
+COUNTS = [
+    (type_.id, column.name, each.within)
+    for type_ in shipped_types().values()
+    for column in type_.columns.values()
+    for each in column.limits
+    if each.least == 0 and not each.where
+]
+
+
+def test_counts_of_every_kind_have_limits() -> None:
+    """What is no number of people or of things: a size, a number of hours or a code."""
+    unlimited = {
+        f"{type_.id}.{column.name}"
+        for type_ in shipped_types().values()
+        for column in type_.columns.values()
+        if column.type is ColumnType.INTEGER and not column.limits and type_.id != "suspensions"
+    }
+    assert unlimited == {"curriculum_audit.year_group", "website_inventory.http_status"}
+
+
+@pytest.mark.parametrize(("name", "column", "within"), COUNTS)
+def test_a_number_below_nought_is_told_and_not_believed(
+    folder: Folder, name: str, column: str, within: str | None
+) -> None:
+    type_ = shipped_types()[name]
+    named = [it for it in type_.columns.values() if it.example and it.derived is None]
+    row = {it.name: it.example for it in named} | {column: "-1"} | ({within: "3"} if within else {})
+    folder.write(f"trust/{name}.csv", ",".join(row) + "\n" + ",".join(f'"{cell}"' for cell in row.values()) + "\n")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    told = [(it.kind, it.row) for it in collected.files[0].problems]
+    assert (TableKind.NUMBER_BELOW, 2) in told or (TableKind.COUNT_BEYOND, 2) in told
+    assert collected.tables[name].columns[column] == [None]
+
+
+def test_a_part_above_its_whole_is_not_believed(folder: Folder) -> None:
+    """More who agree than answered, and more of a group than are known."""
+    for name, part, whole in (
+        ("surveys", "agreed", "answered"),
+        ("workforce_representation", "staff_in_group", "staff_known"),
+        ("policy_communications", "reached", "out_of"),
+    ):
+        type_ = shipped_types()[name]
+        row = {it.name: it.example for it in type_.columns.values() if it.example and it.derived is None}
+        row |= {part: "31", whole: "30"}
+        folder.write(f"trust/{name}.csv", ",".join(row) + "\n" + ",".join(f'"{cell}"' for cell in row.values()) + "\n")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert collected.tables["surveys"].columns["agreed"] == [None]
+    assert collected.tables["workforce_representation"].columns["staff_in_group"] == [None]
+    assert collected.tables["policy_communications"].columns["reached"] == [None]
