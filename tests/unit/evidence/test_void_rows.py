@@ -55,6 +55,9 @@ def is_void(collected: CollectedEvidence) -> bool:
         ("Notes", "EXAMPLE ROW"),
         ("Comments", "Rescheduled"),
         ("Completion status", "Not Attempted"),
+        ("Archived", "Yes"),
+        ("Is withdrawn", "1"),
+        ("Final result", "Failed"),
     ],
 )
 def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, heading: str, cell: str) -> None:
@@ -75,6 +78,9 @@ def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, headin
         ("Real estate", "Draft"),
         ("Notes", "Test results were shared"),
         ("Notes", "cancelled: 0"),
+        ("Archived", "No"),
+        ("Final result", "Rejected"),
+        ("Notes", "failed"),
     ],
 )
 def test_a_row_of_which_another_column_says_something_else_is_read(folder: Folder, heading: str, cell: str) -> None:

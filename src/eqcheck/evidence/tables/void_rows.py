@@ -46,6 +46,9 @@ _STATE = frozenset(
 )
 """What it may say besides in a column of states."""
 _STATES = re.compile(r".*status|(?:.*state)(?<!estate)|attendance")
+_FAILED = frozenset({"fail", "failed", "not passed", "did not pass", "unsuccessful"})
+"""What it may say besides under a heading of results."""
+_RESULTS = re.compile(r".*(?:result|outcome|passfail|passorfail)")
 _DONE = frozenset(
     [
         *("attended", "held", "tookplace", "wentahead", "happened", "completed", "complete", "done", "delivered"),
@@ -57,6 +60,7 @@ _UNDONE = frozenset(
         *("cancelled", "canceled", "void", "voided", "deleted", "duplicate", "superseded", "postponed", "rescinded"),
         *("ignore", "draft", "test", "enteredinerror", "donotuse", "notattended", "didnotattend", "noshow"),
         *("planned", "istest", "isdraft", "iscancelled", "isdeleted", "example", "template"),
+        *("archived", "isarchived", "obsolete", "isobsolete", "withdrawn", "iswithdrawn"),
     ]
 )
 _UNDONE_ON = frozenset(
@@ -124,4 +128,6 @@ def _words_under(heading: str) -> frozenset[str]:
         return _VOID | _NO
     if heading in _UNDONE:
         return _VOID | _YES
+    if _RESULTS.fullmatch(heading):
+        return _VOID | _FAILED
     return _VOID | _STATE if _STATES.fullmatch(heading) else _VOID
