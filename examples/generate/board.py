@@ -177,7 +177,7 @@ def monitoring_reports(central: Central) -> list[Row]:
             "prejudice_related": prejudice,
             "value": draw.between(20, 95),
             "comparison": draw.between(20, 95),
-            "number": draw.between(40, 900),
+            "number": max(draw.between(40, 900), 900 if group == "all" else 0),
             "suppressed": False,
             "flagged": False,
         }

@@ -58,7 +58,7 @@ PLANTS = (
     Plant(
         "ravenscombe",
         "attendance is reported for all pupils together",
-        edit_all(_REPORTS, {"area": "attendance"}, group_name="all"),
+        edit_all(_REPORTS, {"area": "attendance"}, group_name="all", number=480),
         {"mket/monitoring/2c": "not_met"},
     ),
     Plant(
