@@ -34,7 +34,7 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> Non
     for arguments in commands():
         ended = process(*arguments, cwd=tmp_path, cache=cache)
         codes.append((arguments[0], ended.returncode, ended.stderr))
-    expected = "stage audit stage audit audit explain"
+    expected = "stage audit stage audit audit report explain"
     assert sorted(name for name, _, _ in codes) == sorted(expected.split())
     assert [(code, said) for _, code, said in codes] == [(0, "")] * len(codes)
     assert json.loads((tmp_path / "results" / "results.json").read_bytes())["trusts"].keys() == {

@@ -25,11 +25,11 @@ from eqcheck.evidence.extraction.doubts.names import is_name, name_before
 from eqcheck.evidence.extraction.doubts.not_so import is_not_so
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, doubt_of
 from eqcheck.evidence.extraction.label_cells import FILLERS, MOST_FILLERS, MOST_WHO, WHO, LabelCells
+from eqcheck.evidence.extraction.label_neighbours import LabelNeighbours
 from eqcheck.evidence.extraction.label_texts import LONGEST_TEXT, LabelTexts
 from eqcheck.evidence.extraction.labels import Manner, stands
 from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, behind_brackets, consumes, in_capitals, trimmed, word_from
 from eqcheck.evidence.extraction.spans import SpanForm
-from eqcheck.evidence.extraction.words import row_of
 from eqcheck.evidence.text import quoted
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ _FEW_SEGMENTS, _NAME_BEHIND = 3, 4
 _BESIDE = re.compile(r"[ :=|.,\-\u2013\u2014(/\['\u2019]*")
 _AND = re.compile(r" {0,3}(?:,|;|&|/|and|or) {0,3}(?:and )?")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b")
-_LONGEST_NEXT = 12
 _AGAIN = re.compile(
     r"[ :|\u2013\u2014-]{1,4}(?:annual(?:ly)?|yearly|every (?:\w{2,5} )?years?|termly)[ ,;(\u2013\u2014-]{1,4}"
     r"next(?: review| due| in)?[ :]{1,3}",
@@ -77,6 +76,11 @@ class Search:
     def texts(self) -> LabelTexts:
         """Where texts beside labels end."""
         return LabelTexts(self.book, self.spans)
+
+    @property
+    def neighbours(self) -> LabelNeighbours:
+        """What stands next to labels."""
+        return LabelNeighbours(self.cells, self.texts)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every value beside a label, in the document's order."""
@@ -181,7 +185,7 @@ class Search:
         if not bracketed and not self.cells.ends(segment, last, who=label.happened):
             return
         below = self.cells.below(index)
-        for others in (self._next(index), below):
+        for others in (self.neighbours.following(index), below):
             values = [(other, at) for other in others if (at := self._first_value(self.segments[other])) is not None]
             kept = [it for it in values if others is not below or not of_other_row(self.segments, it[0], self.book)]
             doubt = ""
@@ -227,19 +231,6 @@ class Search:
         if self.spans.at(segment.text, segment.words[0].start):
             return 0
         return self._behind(segment, 0) if segment.words[0].plain in FILLERS else None
-
-    def _next(self, index: int) -> list[int]:
-        """The segment beside a label that fills its own: the cell to its right, or the next paragraph."""
-        segment = self.segments[index]
-        if index + 1 >= len(self.segments):
-            return []
-        following = self.segments[index + 1]
-        if segment.kind is PassageKind.ROW:
-            beside = following.passage == segment.passage and not self.cells.is_label(index + 1)
-        else:
-            both = (following.kind is PassageKind.MARGIN) == (segment.kind is PassageKind.MARGIN)
-            beside = both and following.passage == segment.passage + 1
-        return [index + 1] if beside else []
 
     def _dates(self, heard: Heard, other: int, at: int) -> Iterator[tuple[Candidate, int]]:
         """The date at a word of a segment, and those that are listed right behind it."""
@@ -351,10 +342,10 @@ class Search:
         if last + 1 < len(segment.words):
             value, end = self.texts.behind(label, segment, last)
         else:
-            value, end = self._text_next(index), -1
+            value, end = self.neighbours.text(index), -1
         if label.contact:
             value = value.removeprefix("is ").removeprefix("are ")
-            value = value if is_name(value) else self._name_right_of(index) or value
+            value = value if is_name(value) else self.neighbours.name_right_of(index) or value
         if label.contact and not is_name(value):
             value = name_before(segment.text[: segment.words[word].start][-LONGEST_TEXT:]) or value
         if not value or not any(map(str.isalnum, value)):
@@ -378,38 +369,6 @@ class Search:
             doubt = self._doubt(heard, other, segment.words[word].start if other == index else 0, stop)
         read = f"{self._shown(index, word, label)}: {value}"
         yield Candidate(label.column, value, certainty, *self._at(index, word), read, doubt), end
-
-    def _name_right_of(self, index: int) -> str:
-        """The name in the cell right of one; empty where none stands there."""
-        segment, following = self.segments[index], self.segments[index + 1 : index + 2]
-        beside = segment.kind is PassageKind.ROW and following and following[0].passage == segment.passage
-        return following[0].text if beside and is_name(following[0].text) else ""
-
-    def _text_next(self, index: int) -> str:
-        """The text beside, below or next to a label that fills its segment."""
-        segment = self.segments[index]
-        if segment.kind is PassageKind.ROW:
-            cells = row_of(self.segments, index)
-            heads = sum(self.cells.is_label(cell) for cell in cells) > 1
-            below = self.cells.below(index) if heads else []
-            right = cells[-1] > index and (
-                len(cells) == 2 or self._dated(cells[cells.index(index) + 1 :]) or self.cells.in_pairs(cells)
-            )
-            texts = {self.texts.short(self.segments[other]) for other in below}
-            if len(texts) == 1:
-                return texts.pop()
-            return self.texts.short(self.segments[index + 1]) if right and not below else ""
-        beside = self._next(index)
-        if not beside or self.cells.is_label(beside[0]):
-            return ""
-        following = self.segments[beside[0]]
-        leads_on = segment.text.rstrip().endswith(":") or segment.kind is PassageKind.HEADING or len(segment.words) > 1
-        short = len(following.words) <= _LONGEST_NEXT and ":" not in following.text
-        return self.texts.short(following) if leads_on and short else ""
-
-    def _dated(self, cells: Sequence[int]) -> bool:
-        """Whether one of the cells holds a date: then what stands before it is no row of headings."""
-        return any(self.spans.all(self.segments[cell].text[:LONGEST_TEXT]) for cell in cells)
 
     def _at(self, index: int, word: int) -> tuple[int, int]:
         """The passage of a word, and its position there; a row stands in one line."""

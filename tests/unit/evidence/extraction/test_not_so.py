@@ -15,7 +15,6 @@ DAY = "12 March 2026"
 NOT_SO = (
     "e.g. Approved on {}",
     "Example: Approved on {}",
-    "[Approved on {}]",
     "Approved on {}?",
     "Approved until {}",
     "Approved by nobody on {}",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.words import Segment
 
 _BEFORE = re.compile(
-    r"(?:\[|\be\.? ?g\.?,?:?|\b(?:for )?example[,:]?|\bsample:?|\bspecimen:?"
+    r"(?:\be\.? ?g\.?,?:?|\b(?:for )?example[,:]?|\bsample:?|\bspecimen:?"
     r"|\b(?:school|student|pupil|children's) council(?: has| have)?)\s*$",
     re.IGNORECASE,
 )
