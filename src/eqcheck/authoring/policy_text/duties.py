@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eqcheck.authoring.policy_text.reading import says_whose_duties
+from eqcheck.evidence.documents.passages import Mark
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,6 +25,9 @@ _DUTY = re.compile(
     r"|commit(?:s|ted|ment)?\s+to|undertakes?\s+to|has\s+a\s+duty|have\s+a\s+duty|due\s+regard|agrees?\s+to)\b",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
+"""How a footnote begins in Markdown."""
+_NOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,20}\]$")
 _OBJECTIVES = re.compile(r"\bobjectives\b", re.IGNORECASE)
 
 
@@ -37,15 +43,38 @@ def new_duties(text: TextUnderCheck, free: Sequence[MatchedSentence]) -> Iterato
         said = sentence.text.rstrip()
         if said.endswith((":", "?")) or len(said.split()) < FEWEST_WORDS or _is_title(text, segment):
             continue
-        lead_in, under = text.lead_in(sentence.index), text.passages[sentence.index].under[-1:]
+        if _is_note(text, segment):
+            continue
+        lead_in, under = _lead_in(text, segment), text.passages[sentence.index].under[-1:]
         objective = bool(lead_in or text.is_bullet(sentence.index)) and any(map(_OBJECTIVES.search, under))
-        if _DUTY.search(said) or _DUTY.search(lead_in) or objective:
+        if _DUTY.search(said) or _DUTY.search(lead_in) or says_whose_duties(lead_in) or objective:
             yield segment
+
+
+def _lead_in(text: TextUnderCheck, segment: MatchedSentence) -> str:
+    """What a sentence goes on from: its lead-in, or the heading of its section or columns that says whose duties."""
+    sentence = segment.sentence
+    lead_in = text.lead_in(sentence.index) or text.inline_lead_in(sentence)
+    heads = text.column_heads(sentence.index)
+    if heads and says_whose_duties(heads):
+        return heads
+    if text.is_bullet(sentence.index) and not lead_in.rstrip().endswith((":", ",")):
+        heading = next(iter(text.passages[sentence.index].under[-1:]), "")
+        return heading if says_whose_duties(heading) else lead_in
+    return lead_in
+
+
+def _is_note(text: TextUnderCheck, segment: MatchedSentence) -> bool:
+    """Whether a sentence stands in a footnote: what it says of the law is no promise of the policy."""
+    passage = text.passages[segment.sentence.index]
+    return _FOOTNOTE.match(passage.text) is not None or any(mark is Mark.NOTE for *_, mark in passage.marks)
 
 
 def _is_title(text: TextUnderCheck, segment: MatchedSentence) -> bool:
     """Whether a paragraph is a heading in disguise, or a line of the contents: no stop, and few words or a page."""
-    said = segment.sentence.text.rstrip()
+    said = _NOTE_SIGN.sub("", segment.sentence.text.rstrip())
     if text.is_bullet(segment.sentence.index) or said.endswith((".", ";", "!")):
+        return False
+    if text.is_later_item(segment.sentence) or says_whose_duties(text.column_heads(segment.sentence.index)):
         return False
     return len(said.split()) < FEWEST_WITHOUT_STOP or _CONTENTS.search(said) is not None

@@ -40,15 +40,18 @@ class PassageKind(StrEnum):
 class Mark(StrEnum):
     """What a format says of a piece of text: a prompt nobody has typed over, a day that moves, a sample of code.
 
-    Also the name that a cell begins with, set apart from what it goes on to say: nothing speaks against that.
+    Also the name that a cell begins with, set apart from what it goes on to say, and a footnote: nothing speaks
+    against those.
     """
 
     PROMPT = "prompt"
     MOVING = "moving"
     CODE = "code"
     NAME = "name"
+    NOTE = "note"
 
 
+_PLAIN_MARKS = frozenset({Mark.NAME, Mark.NOTE})
 _LONGEST_NAME = 8
 """Words of the name that a cell begins with."""
 _FEW_WORDS = re.compile(r"[A-Za-z][A-Za-z ,.:\d-]{2,40}")
@@ -99,7 +102,7 @@ class Passage:
     @property
     def doubtful(self) -> tuple[tuple[int, int, Mark], ...]:
         """The marks that speak against what they mark."""
-        return tuple(each for each in self.marks if each[2] is not Mark.NAME)
+        return tuple(each for each in self.marks if each[2] not in _PLAIN_MARKS)
 
     def line_at(self, position: int) -> int | None:
         """The line of the file on which a character of the text stands."""
@@ -135,6 +138,11 @@ class DocumentFormat:
 
     endings: tuple[str, ...]
     read: Callable[[bytes], DocumentText]
+
+
+def noted(text: str) -> str:
+    """`text` marked as a footnote, unless it is marked already or has lines of its own."""
+    return text if _MARKED.search(text) or "\n" in text else marked(text, Mark.NOTE)
 
 
 def cell_of(text: str) -> str:

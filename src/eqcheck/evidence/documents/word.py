@@ -22,6 +22,7 @@ from eqcheck.evidence.documents.passages import (
     PassageKind,
     PassageList,
     cell_of,
+    noted,
 )
 from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, take_lines, without_mark
 from eqcheck.evidence.documents.web_page import take_page
@@ -81,7 +82,7 @@ def _read(data: bytes) -> DocumentText:
         _take_blocks(body, reading)
     for name in filter(_NOTES.fullmatch, names):
         for paragraph in _below(reading, name, "p"):
-            reading.passages.add(_text(paragraph), PassageKind.PARAGRAPH)
+            reading.passages.add(noted(_text(paragraph)), PassageKind.PARAGRAPH)
     for name in filter(_MARGIN.fullmatch, names):
         margin = reading.part(name)
         if margin is not None:
