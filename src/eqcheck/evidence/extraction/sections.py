@@ -6,8 +6,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.extraction.doubts.bearing import DOCUMENTS
 from eqcheck.evidence.extraction.doubts.boxes import unticked
 from eqcheck.evidence.extraction.doubts.phrases import TextKind, doubt_of, sentences
+from eqcheck.evidence.extraction.doubts.says_nothing import Silence, of_other_school, silence_of
 from eqcheck.evidence.extraction.words import holds_words, plain_words
 
 if TYPE_CHECKING:
@@ -22,18 +24,43 @@ FEWEST_HEADINGS = 3
 """A document with fewer headings has no sections that could be told apart."""
 
 _ENOUGH = 500
+_TOP, _TOP_LINE = 12, 200
+"""How many passages from the top name the school itself, and how much of each is looked at."""
 
 
 def section(passages: Sequence[Passage], headings: Sequence[str], title: int | None) -> int | None:
-    """The index of the first heading that holds one of `headings` and has real text under it; the title is none."""
+    """The index of the first heading that holds one of `headings` and has real text under it; the title is none.
+
+    Text that points elsewhere, or tells of another school, a wish or the law, is none: but where `headings` name a
+    document, that it may be read somewhere is what is asked.
+    """
     phrases = [plain_words(heading) for heading in headings]
     for index, passage in enumerate(passages):
         if passage.kind is not PassageKind.HEADING or index == title:
             continue
         words = plain_words(passage.text)
-        if any(holds_words(words, each) for each in phrases) and words_under(passages, index) >= FEWEST_WORDS:
+        named = next((each for each in phrases if holds_words(words, each)), None)
+        if named is not None and _words_told(passages, index, document=named[-1] in DOCUMENTS) >= FEWEST_WORDS:
             return index
     return None
+
+
+def _words_told(passages: Sequence[Passage], heading: int, *, document: bool) -> int:
+    """How many words under a heading tell of what it is about, counted no further than is needed."""
+    top = "\n".join(passage.text[:_TOP_LINE] for passage in passages[: min(_TOP, heading)])
+    count = 0
+    for passage in below(passages, heading):
+        if passage.kind is not PassageKind.HEADING:
+            count += sum(len(it.split()) for it in believed(passage) if _tells(it, top, document=document))
+        if count >= FEWEST_WORDS:
+            break
+    return count
+
+
+def _tells(sentence: str, top: str, *, document: bool) -> bool:
+    """Whether a sentence says something; of a document, where it is says enough."""
+    kind = silence_of(sentence)
+    return (kind is None or (document and kind is Silence.POINTER)) and not of_other_school(sentence, top)
 
 
 def words_under(passages: Sequence[Passage], heading: int) -> int:

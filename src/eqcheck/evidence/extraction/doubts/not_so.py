@@ -33,12 +33,13 @@ _SCHOOL = re.compile(
 _TOP = 12
 """How many passages from the top name the school itself."""
 _LOOKED_AT = 40
-_ALL_SCHOOLS = frozenset(
+ALL_SCHOOLS = frozenset(
     [
         *("the", "our", "this", "a", "school", "academy", "college", "primary", "infant", "infants", "junior"),
         *("juniors", "nursery", "secondary", "high", "community"),
     ]
 )
+"""Words of a school's name by which it is told from no other."""
 
 
 def is_not_so(segments: Sequence[Segment], index: int, word: int, size: int) -> bool:
@@ -62,7 +63,7 @@ def _names_other_school(segments: Sequence[Segment], segment: Segment, text: str
         return False
     top = (it for it in segments if it.passage < _TOP and it.passage != segment.passage)
     known = {_own(word) for it in top for word in plain(it.text[:200])}
-    return not {_own(word) for word in plain(named[1])} - _ALL_SCHOOLS <= known
+    return not {_own(word) for word in plain(named[1])} - ALL_SCHOOLS <= known
 
 
 def _own(word: str) -> str:
