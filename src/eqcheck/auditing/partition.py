@@ -140,11 +140,13 @@ def refuse_changed(folder: Path, digest: str) -> None:
 
 
 def digests_written(folder: Path) -> dict[str, str]:
-    """The digest of every file below a folder, by its path from there; what is a link is none. Raises OSError."""
-    files = sorted(
-        file for file in folder.rglob("*") if file.is_file() and not file.is_symlink() and file.name != ACCOUNTS
-    )
-    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
+    """The digest of every file below a folder, by its path from there; that of a link is empty. Raises OSError."""
+    files = sorted(file for file in folder.rglob("*") if file.is_symlink() or file.is_file())
+    return {
+        file.relative_to(folder).as_posix(): "" if file.is_symlink() else sha256(file.read_bytes()).hexdigest()
+        for file in files
+        if file != folder / ACCOUNTS
+    }
 
 
 def _content(folder: Path) -> bytes:

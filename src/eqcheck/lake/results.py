@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import Counter
 from contextlib import contextmanager
+from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.partition import is_partition
+from eqcheck.auditing.partition import PARTITION, is_partition
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.status import Status
 from eqcheck.messages.lake import LakeKind
@@ -24,13 +26,16 @@ from eqcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from eqcheck.domain.assessment import Assessment
     from eqcheck.lake.tally import JudgedLake
 
 FORMAT = 1
 MANIFEST = "results.json"
+_SCHOOLS, _ASSESSMENT, _FINDINGS = "schools.parquet", "assessment.json", "findings.parquet"
+_TRUST = f"{PARTITION}*"
+_FORMS = (MANIFEST, _SCHOOLS, _TRUST, f"{_TRUST}/{_ASSESSMENT}", f"{_TRUST}/{_FINDINGS}")
+"""The paths of all that results hold."""
 _COLUMNS = (
     *(ReportColumn(name, name, str) for name in ("trust", "subject", "name", "phase", "region", "urn")),
     ReportColumn("judged", "judged", bool),
@@ -50,8 +55,25 @@ def refuse_taken(folder: Path, *, overwrite: bool) -> None:
         refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), place)])
     if os.path.lexists(folder) and not overwrite:
         refuse([Mistake(LakeKind.RESULTS_EXIST(), place)])
-    if os.path.lexists(folder) and (folder.is_symlink() or not (folder / MANIFEST).is_file()):
+    if os.path.lexists(folder) and (folder.is_symlink() or not _is_manifest(folder / MANIFEST)):
         refuse([Mistake(LakeKind.RESULTS_NONE(), place)])
+    for file in sorted(folder.rglob("*")):
+        if not _is_of_results(file, file.relative_to(folder)):
+            refuse([Mistake(LakeKind.RESULTS_AND_OTHERS(), Place(file.as_posix()))])
+
+
+def _is_of_results(file: Path, path: Path) -> bool:
+    """Whether a file or folder is one that results hold."""
+    return not file.is_symlink() and any(path.match(form) and len(path.parts) == form.count("/") + 1 for form in _FORMS)
+
+
+def _is_manifest(file: Path) -> bool:
+    """Whether a file is the list of results that some eqcheck wrote."""
+    try:
+        data = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and {"format", "version", "as_of", "trusts"} <= data.keys()
 
 
 @contextmanager
@@ -61,6 +83,8 @@ def replacing(folder: Path) -> Iterator[Path]:
     Raises:
         MistakesError: when it cannot be written; what was there is untouched.
     """
+    place = Place(folder.as_posix())
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - "." has no name; resolve would follow a link
     aside = folder.with_name(f".eqcheck-{token_hex(8)}.part")
     try:
         aside.mkdir(parents=True)
@@ -78,17 +102,17 @@ def replacing(folder: Path) -> Iterator[Path]:
             aside.rename(folder)
     except OSError as error:
         kind = LakeKind.RESULTS_NOT_WRITTEN(reason=error.strerror or "unknown reason")
-        refuse([Mistake(kind, Place(folder.as_posix()))])
+        refuse([Mistake(kind, place)])
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
 def write_trust(results: Path, key: str, assessment: Assessment) -> None:
     """The assessment of one trust, as `audit -o` writes it, and its cells as parquet. Raises OSError."""
-    folder = results / f"trust={key}"
+    folder = results / f"{PARTITION}{key}"
     folder.mkdir(exist_ok=True)  # by a process that was lost
-    (folder / "assessment.json").write_bytes(json_report.render(assessment).encode())
-    (folder / "findings.parquet").write_bytes(EXTENSION.render(assessment, Audience.EXECUTIVE))
+    (folder / _ASSESSMENT).write_bytes(json_report.render(assessment).encode())
+    (folder / _FINDINGS).write_bytes(EXTENSION.render(assessment, Audience.EXECUTIVE))
 
 
 def write_lake(results: Path, judged: JudgedLake) -> None:
@@ -107,16 +131,17 @@ def write_lake(results: Path, judged: JudgedLake) -> None:
         for it in judged.schools
     ]
     table = ReportTable("schools", "Every school of the lake", _COLUMNS, tuple(rows))
-    (results / "schools.parquet").write_bytes(written(table, __version__))
+    (results / _SCHOOLS).write_bytes(written(table, __version__))
+    schools = Counter(it.trust.key for it in judged.schools if it.school is not None)
     trusts = {
         key: {
             "judged": key not in judged.mistakes,
-            "schools": len(trust.schools),
+            "schools": schools[key],
             "mistakes": [
                 {"id": str(mistake.kind), "message": str(mistake.message)} for mistake in judged.mistakes.get(key, ())
             ],
         }
-        for key, trust in sorted(judged.lake.trusts.items())
+        for key in sorted(judged.lake.trusts)
     }
     data = {"format": FORMAT, "version": __version__, "as_of": judged.as_of.isoformat(), "trusts": trusts}
     (results / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.partition import refuse_changed
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.lake.manifest import load
 from eqcheck.messages.lake import LakeKind
@@ -18,7 +19,8 @@ def partition_of(folder: Path, subject: str) -> Path:
     """The partition, in the lake `folder`, of the one trust with a school of that key, name, URN or LAESTAB.
 
     Raises:
-        MistakesError: when no trust or several have such a school; when the lake cannot be read.
+        MistakesError: when no trust or several have such a school; when the lake cannot be read, or the partition is
+            not the one that was staged last.
     """
     lake = load(folder)
     place = Place(folder.as_posix())
@@ -33,6 +35,7 @@ def partition_of(folder: Path, subject: str) -> Path:
         refuse([Mistake(LakeKind.REFUSED(key=key), place)])
     if not lake.partition(key).is_dir():
         refuse([Mistake(LakeKind.MISSING(key=key), place)])
+    refuse_changed(lake.partition(key), lake.trusts[key].partition)
     return lake.partition(key)
 
 

@@ -106,6 +106,7 @@ def _grouped(named: Iterable[tuple[str, SchoolCells]]) -> list[GroupCells]:
             cells.update(each.cells or {})
         schools = [each for each in its if each.school is not None]
         unjudged = sum(each.cells is None for each in schools)
-        unknown = sum(each.school is None and each.cells is None and not each.trust.schools for each in its)
+        known = {each.trust.key for each in schools}
+        unknown = sum(each.school is None and each.cells is None and each.trust.key not in known for each in its)
         groups.append(GroupCells(name, len(schools), unjudged, cells, unknown))
     return groups

@@ -123,6 +123,11 @@ class LakeKind(MessageKind):
         "this folder holds something else than the results of a lake, so it is not written over",
         "name another",
     )
+    RESULTS_AND_OTHERS = (
+        "lake-results-and-others",
+        "this is among the results of a lake and none of them, and would be lost if they were written over",
+        "put it elsewhere, or name another folder for the results",
+    )
     RESULTS_NOT_WRITTEN = (
         "lake-results-not-written",
         "the results cannot be written: {reason}",

@@ -8,6 +8,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,11 +29,10 @@ from eqcheck.lake.subjects import partition_of
 from eqcheck.lake.tally import by_phase, by_region, by_trust, whole
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
-from tests.unit.lake.trusts import PROJECT, three, urns
+from tests.unit.lake.trusts import FILE, PROJECT, add_a_line, three, urns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from eqcheck.auditing.cached_run import Conclusions
     from eqcheck.auditing.prepared_run import Run
@@ -402,6 +402,37 @@ def test_results_take_their_place_when_they_are_whole(lake: Path, tmp_path: Path
     assert (out / "results.json").read_bytes() == first["results.json"]
 
 
+@pytest.mark.parametrize(
+    "other", ["notes.docx", "trust=ash/board.html", "mine/trust=ash/assessment.json", "trust=x/y/z"]
+)
+def test_results_take_no_file_away_that_is_none(other: str, lake: Path, tmp_path: Path, cache: Path) -> None:
+    out = tmp_path / "results"
+    with results.replacing(out) as aside:
+        results.write_lake(aside, judge(lake, DAY, policies=FEW, results=aside, cache=cache))
+    (out / other).parent.mkdir(parents=True, exist_ok=True)
+    (out / other).write_text("mine", encoding="utf-8")
+    with pytest.raises(MistakesError) as refused:
+        results.refuse_taken(out, overwrite=True)
+    assert refused.value.mistakes[0].kind is LakeKind.RESULTS_AND_OTHERS
+
+
+@pytest.mark.parametrize("content", ['{"tests": 1}', "[]", "", '{"format": 1}'])
+def test_a_folder_with_another_results_json_is_left_alone(content: str, tmp_path: Path) -> None:
+    (tmp_path / "results.json").write_text(content, encoding="utf-8")
+    with pytest.raises(MistakesError) as refused:
+        results.refuse_taken(tmp_path, overwrite=True)
+    assert refused.value.mistakes[0].kind is LakeKind.RESULTS_NONE
+
+
+def test_results_may_be_written_into_the_folder_that_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / "results"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    with results.replacing(Path()) as aside:
+        (aside / "results.json").write_text("{}", encoding="utf-8")
+    assert [file.name for file in here.iterdir()] == ["results.json"]
+
+
 def test_schools_are_counted_by_region_phase_and_trust(lake: Path, tmp_path: Path, cache: Path) -> None:
     file = tmp_path / "gias.csv"
     rows = [f"{urns(1)[0]},London", f"{urns(2)[0]},London", f"{urns(3)[0]},North East", f"{urns(1)[1]},North East"]
@@ -456,3 +487,31 @@ def test_a_school_is_found_by_its_urn_and_not_by_a_key_that_several_have(lake: P
     with pytest.raises(MistakesError) as refused:
         partition_of(lake, urns(1)[0])
     assert refused.value.mistakes[0].kind is LakeKind.MISSING
+
+
+def test_an_earlier_partition_brought_back_is_not_explained_as_the_one_staged_last(tmp_path: Path, cache: Path) -> None:
+    trusts, lake = three(tmp_path / "trusts"), tmp_path / "lake"
+    stage([trusts / "ash"], lake, cache=cache)
+    shutil.copytree(lake / "trust=ash", tmp_path / "earlier")
+    add_a_line(trusts / "ash" / FILE)
+    stage([trusts / "ash"], lake, cache=cache)
+    assert partition_of(lake, "901001").name == "trust=ash"
+    shutil.rmtree(lake / "trust=ash")
+    shutil.copytree(tmp_path / "earlier", lake / "trust=ash")
+    with pytest.raises(MistakesError) as refused:
+        partition_of(lake, "901001")
+    assert refused.value.mistakes[0].kind is LakeKind.CHANGED
+
+
+def test_a_trust_whose_schools_were_taken_out_of_the_register_has_those_that_were_staged(
+    lake: Path, tmp_path: Path, cache: Path
+) -> None:
+    register = json.loads((lake / "lake.json").read_bytes())
+    register["trusts"]["ash"]["schools"] = []
+    (lake / "lake.json").write_text(json.dumps(register), encoding="utf-8")
+    judged = judge(lake, DAY, policies=FEW, cache=cache)
+    assert kinds(judged) == {"ash": {"lake-register-other"}}
+    counted = whole(judged.schools)
+    assert (counted.schools, counted.unjudged, counted.unknown) == (6, 2, 0)
+    results.write_lake(tmp_path, judged)
+    assert json.loads((tmp_path / "results.json").read_bytes())["trusts"]["ash"]["schools"] == 2

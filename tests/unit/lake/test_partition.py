@@ -149,6 +149,13 @@ def waive_all(folder: Path) -> None:
     (folder / "waivers.yaml").write_text(text, encoding="utf-8")
 
 
+def waive_elsewhere(folder: Path) -> None:
+    waive_all(folder)
+    (folder / "more").mkdir()
+    (folder / "waivers.yaml").rename(folder / "more" / "partition.json")
+    (folder / "waivers.yaml").symlink_to(folder / "more" / "partition.json")
+
+
 def spoil(folder: Path) -> None:
     (folder / "partition.json").write_text("{", encoding="utf-8")
 
@@ -164,6 +171,7 @@ def change(folder: Path, key: str, value: object) -> None:
         (lose_a_table, LakeKind.CHANGED),
         (empty_a_table, LakeKind.CHANGED),
         (waive_all, LakeKind.CHANGED),
+        (waive_elsewhere, LakeKind.CHANGED),
         (spoil, LakeKind.CHANGED),
         (lambda folder: change(folder, "tables", [{}]), LakeKind.CHANGED),
         (lambda folder: change(folder, "format", 2), LakeKind.FORMAT_OTHER),
@@ -171,7 +179,7 @@ def change(folder: Path, key: str, value: object) -> None:
         (lambda folder: change(folder, "library", "other"), LakeKind.STALE),
         (lambda folder: folder.chmod(0o777), LakeKind.NOT_OURS),
     ],
-    ids=["lost", "empty", "waivers", "spoilt", "no-table", "format", "reader", "rules", "writable"],
+    ids=["lost", "empty", "waivers", "linked", "spoilt", "no-table", "format", "reader", "rules", "writable"],
 )
 def test_what_is_not_as_it_was_written_is_refused(
     harm: Callable[[Path], None], kind: LakeKind, small: Path, tmp_path: Path, cache: Path
