@@ -112,6 +112,15 @@ def test_what_cannot_be_read_twice_is_not_read_once(folder: Folder) -> None:
     assert (list(rows.columns["staff_id"]), list(rows.unreadable["left_on"])) == (["E1"], [0])
 
 
+def test_two_figures_of_measures_that_nobody_knows_are_two(folder: Folder) -> None:
+    """The column of the measure stands there twice: two equal rows may measure two things."""
+    headings = "report_id,reported_on,population,area,group_name,measure,measure,value\n"
+    row = "R1,2026-10-01,pupils,attendance,fsm,,{},20\n"
+    folder.write("oakfield/monitoring_reports.csv", headings + row.format("absence") + row.format("lateness"))
+    rows, _ = read(folder, "monitoring_reports")
+    assert (len(rows.numbers), list(rows.unreadable["measure"])) == (2, [0, 1])
+
+
 NIL = "case_id,nil,nil_from,nil_to,received_on\n,yes,01/09/2025,31/03/2026,31/03/2026\n"
 
 

@@ -39,7 +39,7 @@ def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[
     """Make equal rows one, leave unknown what rows of one key say differently, and tell of both by file.
 
     Two rows are of one key when all its columns are known and equal. Where the first is a number, it is enough
-    that the other columns are equal in both, blank or not, and that nothing differs. Other rows with a blank in their
+    that the other columns are equal in both, blank or not, that none is unreadable, and that nothing differs. Other rows with a blank in their
     key are one where no cell of theirs differs, text that nobody reads included; of those without a number, nil rows.
     """
     keys = table.type.keys
@@ -66,6 +66,8 @@ def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[
 
 def _merge_rows(table: GrowingTable, indices: Sequence[int], merging: _Merging, *, whole: bool) -> None:
     first = indices[0]
+    if not whole and any(index in merging.marked.get(key, ()) for key in table.type.keys for index in indices):
+        return
     if table.person and not all(may_be_one(table.clues(first), table.clues(index)) for index in indices[1:]):
         for index in indices:
             table.forget(table.person, index)
