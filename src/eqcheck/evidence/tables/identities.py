@@ -39,8 +39,9 @@ def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[
     """Make equal rows one, leave unknown what rows of one key say differently, and tell of both by file.
 
     Two rows are of one key when all its columns are known and equal. Where the first is a number, it is enough
-    that the other columns are equal in both, blank or not, that none is unreadable, and that nothing differs. Other rows with a blank in their
-    key are one where no cell of theirs differs, text that nobody reads included; of those without a number, nil rows.
+    that the other columns are equal in both, blank or not, that none is unreadable, and that nothing differs.
+    Other rows with a blank in their key are one where no cell of theirs differs, text that nobody reads included;
+    of those without a number, nil rows.
     """
     keys = table.type.keys
     if not keys or any(key not in table.columns for key in keys):
