@@ -254,7 +254,7 @@ class _Reader:
         for value in form.values.values():
             if not value.section:
                 continue
-            index = section(passages, value.section, self.title)
+            index = section(passages, value.section, self.title, heading_enough=value.heading_enough)
             if index is not None:
                 heading = " ".join(passages[index].text.split())
                 taken = f"{heading}: {words_taken(passages, index)}"

@@ -28,11 +28,13 @@ _TOP, _TOP_LINE = 12, 200
 """How many passages from the top name the school itself, and how much of each is looked at."""
 
 
-def section(passages: Sequence[Passage], headings: Sequence[str], title: int | None) -> int | None:
+def section(
+    passages: Sequence[Passage], headings: Sequence[str], title: int | None, *, heading_enough: bool = False
+) -> int | None:
     """The index of the first heading that holds one of `headings` and has real text under it; the title is none.
 
     Text that points elsewhere, or tells of another school, a wish or the law, is none: but where `headings` name a
-    document, that it may be read somewhere is what is asked.
+    document, that it may be read somewhere is what is asked, and with `heading_enough` any text will do.
     """
     phrases = [plain_words(heading) for heading in headings]
     for index, passage in enumerate(passages):
@@ -40,7 +42,11 @@ def section(passages: Sequence[Passage], headings: Sequence[str], title: int | N
             continue
         words = plain_words(passage.text)
         named = next((each for each in phrases if holds_words(words, each)), None)
-        if named is not None and _words_told(passages, index, document=named[-1] in DOCUMENTS) >= FEWEST_WORDS:
+        if named is None:
+            continue
+        document = named[-1] in DOCUMENTS
+        told = words_under(passages, index) if heading_enough else _words_told(passages, index, document=document)
+        if told >= FEWEST_WORDS:
             return index
     return None
 

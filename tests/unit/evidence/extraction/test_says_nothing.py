@@ -98,6 +98,15 @@ def test_another_document_on_the_website_sets_out_nothing_here(tmp_path: Path, c
     assert shown(tmp_path, column, said) is not True
 
 
+def test_where_a_heading_is_enough_its_text_may_be_of_the_law(tmp_path: Path) -> None:
+    said = "Under the Equality Act 2010 schools have a duty to have regard to three aims at all times."
+    text = (
+        f"Accessibility plan\n\nApproved: 3 March 2026\n\nEquality\n\n{said}\n\nBuilding\n\nText.\n\nPeople\n\nText.\n"
+    )
+    told = read(tmp_path, "accessibility_plans", text).rows[0].told
+    assert told["equality_section"].value is True
+
+
 def shown(folder: Path, column: str, said: str) -> object:
     """What a report says of a column with a text under its heading."""
     text = (
