@@ -101,7 +101,7 @@ SHOWN_IN_PART: Mapping[str, str] = dict.fromkeys(
             "mket",
             "principles/1 principles/5 achievement/1 partnerships/1 elt/4 staff/1 staff/3 monitoring/2 monitoring/3",
         ),
-        *_clauses("mket", "board/1 ethos/3 elt/5"),
+        *_clauses("mket", "board/1"),
         *_clauses("att", "trust/1 trust/2 trust/3 trust/5 board/3 board/6 academy/1"),
         *_clauses("law", "psed/1 adjustments/1 discrimination/1 discrimination/2 harassment/2"),
     ),
