@@ -157,9 +157,9 @@ def _is_aim(text: str) -> bool:
 
 def _is_measured(text: str, spans: Spans) -> bool:
     """Whether a bullet has a day by which it is to be so, and does not tell of what was done."""
-    days = [span for span in spans.all(" ".join(text[:_LONGEST].split())) if not span.fault]
-    by = any(_BY.search(" ".join(text[:_LONGEST].split())[: span.start]) for span in days)
-    return by and _DONE.isdisjoint(plain_words(text[:_LONGEST]))
+    flat = " ".join(text[:_LONGEST].split())
+    by = any(_BY.search(flat[: span.start]) for span in spans.all(flat) if not span.fault)
+    return by and _DONE.isdisjoint(plain_words(flat))
 
 
 def _leads(lead: Passage, phrases: Sequence[Sequence[str]]) -> bool:

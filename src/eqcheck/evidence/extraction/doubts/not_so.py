@@ -27,9 +27,9 @@ _REMARK = re.compile(r"\s*\(([^()]{1,40})\)")
 _WISHED = re.compile(
     r"\b(?:intended|hoped|hopes?|proposed|planned|expected|recommended|suggested|anticipated|aim) that\b", re.IGNORECASE
 )
-_SCHOOL = re.compile(
-    r"((?:[A-Z][\w.&\u2019'-]* ){1,5}(?:School|Academy|College|Primary|Infants?|Juniors?|Nursery))['\u2019]s\b"
-)
+SCHOOL = r"((?:[A-Z][\w.&\u2019'-]* ){1,5}(?:School|Academy|College|Primary|Infants?|Juniors?|Nursery))"
+"""For a pattern that looks for the whole name of a school."""
+_SCHOOL = re.compile(rf"{SCHOOL}['\u2019]s\b")
 _TOP = 12
 """How many passages from the top name the school itself."""
 _LOOKED_AT = 40

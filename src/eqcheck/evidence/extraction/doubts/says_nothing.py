@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.extraction.doubts.not_so import ALL_SCHOOLS
+from eqcheck.evidence.extraction.doubts.not_so import ALL_SCHOOLS, SCHOOL
 from eqcheck.evidence.extraction.doubts.phrases import plain
 from eqcheck.evidence.text import fold
 
@@ -142,9 +142,7 @@ _WAYS: Mapping[Silence, tuple[str, ...]] = {
 """By what a sentence, folded, is of each kind; the first kind holds."""
 
 _LOOKED_AT = 500
-_SCHOOL = re.compile(
-    r"((?:[A-Z][\w.&\u2019'-]* ){1,5}(?:School|Academy|College|Primary|Infants?|Juniors?|Nursery))(?:['\u2019]s)?\b"
-)
+_SCHOOL = re.compile(rf"{SCHOOL}(?:['\u2019]s)?\b")
 
 
 @lru_cache(maxsize=4_096)
@@ -162,5 +160,7 @@ def _patterns() -> tuple[tuple[Silence, re.Pattern[str]], ...]:
 def of_other_school(sentence: str, top: str) -> bool:
     """Whether a sentence begins with the name of a school other than those that the top of its document names."""
     named = _SCHOOL.match(sentence.strip())
+    if named is None:
+        return False
     known = {word for each in _SCHOOL.findall(top) for word in plain(each)}
-    return named is not None and bool(known) and not set(plain(named[1])) - ALL_SCHOOLS <= known
+    return bool(known) and not set(plain(named[1])) - ALL_SCHOOLS <= known
