@@ -166,6 +166,10 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
         (lambda data: data["basis"].update(eqcheck=None), "basis.eqcheck"),
         (lambda data: data["notices"].append("\ud800"), "half of a sign"),
         (lambda data: data["findings"][0].pop("kind"), "findings[0].kind"),
+        (lambda data: data["findings"].pop(0), "findings of"),
+        (lambda data: data["findings"].append(data["findings"][0]), "are given twice"),
+        (lambda data: _met(data).update(use="another"), "is not as"),
+        (lambda data: data["findings"][1]["observations"].append(_met(data)), "do not come from its rules"),
     ],
 )
 def test_what_does_not_follow_is_refused_at_its_place(change: Callable[[dict[str, Any]], object], where: str) -> None:

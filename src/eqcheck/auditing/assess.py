@@ -68,13 +68,14 @@ def _decide(grounds: Grounds, observed: Mapping[tuple[str, str], Observation], *
         for clause in policy.clauses:
             if not clause.rules or (not roll_ups and _rolls_up(clause, grounds.rules)):
                 continue
-            for subject in _judged(clause, grounds.subjects):
+            for subject in judged(clause, grounds.subjects):
                 seen = [observed[use.key, subject] for use in clause.rules if (use.key, subject) in observed]
                 decided.append(_finding(clause, subject, seen, grounds))
     return decided
 
 
-def _judged(clause: Clause, subjects: Sequence[str]) -> Sequence[str]:
+def judged(clause: Clause, subjects: Sequence[str]) -> Sequence[str]:
+    """Those of the subjects of which the clause is decided; the trust, of a duty of its own, in any case."""
     return (TRUST,) if clause.level is Level.TRUST else [subject for subject in subjects if subject != TRUST]
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import Grounds, priorities, status_under, waiver_of
 from eqcheck.auditing.saved_actions import saved_action, saved_way
+from eqcheck.auditing.saved_cells import refuse_other_cells
 from eqcheck.auditing.saved_statuses import refuse_unfounded
 from eqcheck.checks import build_check
 from eqcheck.domain.assessment import (
@@ -192,6 +193,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
     findings = _findings(data["findings"], Grounds(policies, by_id, trust, as_of, {}), register)
     with part("subjects"):
         subjects = _subjects([item["key"] for item in data["subjects"]], register, findings)
+    refuse_other_cells(findings, policies, subjects)
     return Assessment(
         as_of=as_of,
         trust=trust,
