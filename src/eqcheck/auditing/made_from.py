@@ -27,7 +27,9 @@ def digest(running: str, sources: Iterable[Source]) -> str:
     """What anything made of `sources` depends on: the program that is running, and every file's place and bytes."""
     total = sha256(f"{_FORMAT} {__version__} {running}".encode())
     for source in sources:
-        total.update(f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode())
+        total.update(
+            f"\0{source.kind}\0{source.id}\0{source.path}\0{len(source.content)}\0".encode(errors="surrogateescape")
+        )
         total.update(source.content)
     return total.hexdigest()
 

@@ -18,9 +18,11 @@ from eqcheck.auditing.file_accounts import account_from_data, account_to_data
 from eqcheck.auditing.made_from import program
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.evidence.folder import is_text
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable
 from eqcheck.library.sources import SETUP_FILE
 from eqcheck.messages.lake import LakeKind
+from eqcheck.reports.json_text import json_text
 from eqcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -82,6 +84,16 @@ def _whole(folder: Path) -> Path:
     return Path(os.path.abspath(folder))  # noqa: PTH100 - resolve would follow a link
 
 
+def refuse_no_text(folder: Path) -> None:
+    """Refuse a folder whose tables no store could open, for its path is no text.
+
+    Raises:
+        MistakesError: when it is not.
+    """
+    if not is_text(str(_whole(folder))):
+        refuse([Mistake(LakeKind.PATH_NO_TEXT(), Place(folder.as_posix()))])
+
+
 def reader_digest() -> str:
     """A digest of the modules that read evidence: what others have read may differ."""
     return program(deciding=_READING, libraries=())
@@ -89,7 +101,7 @@ def reader_digest() -> str:
 
 def save(folder: Path, partition: Partition) -> str:
     """Write what a partition says of itself, once all its other files are there; the digest of that. Raises OSError."""
-    content = json.dumps(_to_data(replace(partition, reading=reader_digest())), ensure_ascii=False).encode()
+    content = json_text(_to_data(replace(partition, reading=reader_digest()))).encode()
     (folder / ACCOUNTS).write_bytes(content)
     (folder / ACCOUNTS).chmod(0o600)
     return sha256(content).hexdigest()
@@ -122,6 +134,7 @@ def staged_evidence(folder: Path, library: str, digest: str | None = None) -> Co
     Raises:
         MistakesError: as `load`, and when it was read for other rules or by other code, or a file of it was changed.
     """
+    refuse_no_text(folder)
     partition = load(folder, digest)
     if partition.library != library or partition.reading != reader_digest():
         refuse([Mistake(LakeKind.STALE(version=partition.version), Place(folder.as_posix()))])

@@ -15,7 +15,7 @@ from eqcheck.evidence.apart.answering import World
 from eqcheck.evidence.apart.file_answers import FileAnswers
 from eqcheck.evidence.extraction.filed_documents import Filing, Paper
 from eqcheck.evidence.extraction.sidecar_files import sidecars_among
-from eqcheck.evidence.folder import CHANGED, UnopenedError, found_below, stamp_of
+from eqcheck.evidence.folder import CHANGED, UnopenedError, found_below, is_text, stamp_of
 from eqcheck.evidence.large_files import clue_positions, opened_large, wide_looks
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.rows import BulkFile, CollectedEvidence, ReadTogether
@@ -281,6 +281,8 @@ class _Collector:
     def _left_to_the_store(self, source: SourceFile) -> EvidenceFile | None:
         """The account of a large file that the store can read by itself; None when it has to be read here."""
         columns = self._taken_columns(source.type)
+        if not is_text(source.full):
+            return None  # the store takes a path that is text alone
         settled_by_row = self._shared and any(source.type.columns[name].refers_to for name in columns)
         opened = (
             None if settled_by_row else opened_large(source.data, source.type, self._heading_reader(source), columns)

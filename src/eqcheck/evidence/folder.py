@@ -82,6 +82,11 @@ def _inside(link: str, folder: str) -> bool:
     return target == top or target.startswith(top.rstrip(os.sep) + os.sep)
 
 
+def is_text(path: str) -> bool:
+    """Whether a path is text; on most systems a name may hold any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in path)
+
+
 def _printable(name: str) -> str:
     """`name` as text that can be written anywhere: a byte that is no UTF-8 shows as U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

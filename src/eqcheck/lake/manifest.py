@@ -13,11 +13,12 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.auditing.partition import ACCOUNTS, LAKE, PARTITION
+from eqcheck.auditing.partition import ACCOUNTS, LAKE, PARTITION, refuse_no_text
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.lake import LakeKind
+from eqcheck.reports.json_text import json_text
 from eqcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -138,19 +139,20 @@ def load(folder: Path) -> Lake:
 
 
 def refuse_file(folder: Path) -> None:
-    """Refuse a file where the folder of a lake is meant.
+    """Refuse a file where the folder of a lake is meant, and a folder in which no table could be opened.
 
     Raises:
         MistakesError: when it is one.
     """
     if folder.is_file():
         refuse([Mistake(CommandKind.FOLDER_IS_A_FILE(), Place(folder.as_posix()), "name a folder")])
+    refuse_no_text(folder)
 
 
 def save(lake: Lake) -> None:
     """Write the register, whole or not at all. Raises OSError."""
     trusts = {key: _told(trust) for key, trust in sorted(lake.trusts.items())}
-    content = json.dumps({"format": FORMAT, "version": __version__, "trusts": trusts}, ensure_ascii=False, indent=0)
+    content = json_text({"format": FORMAT, "version": __version__, "trusts": trusts}, indent=0)
     aside = lake.folder / f".{MANIFEST}-{token_hex(8)}.part"
     try:
         with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:  # noqa: PTH123 - a handle

@@ -21,6 +21,7 @@ from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
 from eqcheck.reports.audience import Audience
 from eqcheck.reports.files.parquet_file import EXTENSION, written
+from eqcheck.reports.json_text import json_text
 from eqcheck.reports.tables import ReportColumn, ReportTable
 from eqcheck.version import __version__
 
@@ -144,4 +145,4 @@ def write_lake(results: Path, judged: JudgedLake) -> None:
         for key in sorted(judged.lake.trusts)
     }
     data = {"format": FORMAT, "version": __version__, "as_of": judged.as_of.isoformat(), "trusts": trusts}
-    (results / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (results / MANIFEST).write_text(json_text(data, indent=0) + "\n", encoding="utf-8")

@@ -270,7 +270,7 @@ class _Work:
         return tuple(sorted(read)), tuple(sorted(unchanged))
 
     def _job(self, key: str, candidate: TrustToStage) -> _Job:
-        aside = self._lake.folder.resolve() / _ASIDE / f"new-{key}"
+        aside = self._lake.folder.resolve() / _ASIDE / f"new-{self._run}-{key}"
         held = self._lake.trusts.get(key)
         digest = held.partition if held is not None else ""
         return _Job(key, candidate.folder, self._cache, self._run, self._lake.partition(key).resolve(), aside, digest)

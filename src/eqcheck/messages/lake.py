@@ -66,6 +66,11 @@ class LakeKind(MessageKind):
         "this folder is a link, somebody else's, or others may write to it: what it holds cannot be trusted",
         "let nobody but its owner write to it (chmod 700)",
     )
+    PATH_NO_TEXT = (
+        "lake-path-no-text",
+        "the path of this folder has a sign that is no UTF-8, and what is staged there could not be opened",
+        "give the folder, or the one that it is in, another name",
+    )
     IN_USE = ("lake-in-use", "another eqcheck writes to this lake just now", "wait until it has ended")
     NOT_WRITTEN = (
         "lake-not-written",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from dataclasses import replace
@@ -264,6 +265,54 @@ def test_what_was_staged_and_is_in_no_register_may_be_dropped(lake: Path, tmp_pa
     drop(lake, ["ash", "Other", ""])
     assert load(lake).strays() == ()
     assert tmp_path.is_dir()
+
+
+@pytest.fixture
+def no_text(tmp_path: Path) -> Path:
+    """A folder whose name is no text; not every system has such names."""
+    folder = tmp_path / os.fsdecode(b"\xff")
+    try:
+        folder.mkdir()
+    except (OSError, UnicodeError):
+        pytest.skip("here every name is text")
+    return folder
+
+
+def test_what_was_staged_under_a_name_that_is_no_text_is_counted_as_not_judged(
+    no_text: Path, lake: Path, tmp_path: Path, cache: Path
+) -> None:
+    no_text.rename(lake / f"trust={no_text.name}")
+    judged = judge(lake, DAY, policies=FEW, cache=cache)
+    results.write_lake(tmp_path, judged)
+    assert kinds(judged) == {no_text.name: {LakeKind.NOT_REGISTERED}}
+    assert json.loads((tmp_path / "results.json").read_bytes())["trusts"].keys() == {
+        "ash",
+        "beech",
+        "cedar",
+        no_text.name,
+    }
+
+
+def test_a_trust_with_a_name_that_is_no_text_is_staged_and_a_lake_below_one_is_refused(
+    no_text: Path, tmp_path: Path, cache: Path
+) -> None:
+    folder = three(no_text) / "ash"
+    rules = folder / "rules"
+    rules.mkdir()
+    (rules / no_text.name).write_bytes(b"")
+    assert stage([folder], tmp_path / "lake", cache=cache).refused == ()
+    judge(tmp_path / "lake", DAY, results=tmp_path, cache=cache)
+    own = audit(folder, as_of=DAY, cache=cache, rows=True)
+    assert (tmp_path / "trust=ash" / "assessment.json").read_text(encoding="utf-8") == json_report.render(own)
+    (tmp_path / "lake").rename(no_text / "lake")
+    for act in (
+        partial(judge, no_text / "lake", DAY),
+        partial(stage, [folder], no_text / "lake"),
+        partial(audit, no_text / "lake" / "trust=ash", as_of=DAY),
+    ):
+        with pytest.raises(MistakesError) as refused:
+            act(cache=cache)
+        assert [mistake.kind for mistake in refused.value.mistakes] == [LakeKind.PATH_NO_TEXT]
 
 
 def test_a_school_of_the_register_without_cells_is_an_error(
