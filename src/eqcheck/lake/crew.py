@@ -10,12 +10,14 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
     from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -64,7 +66,7 @@ def _until_lost(
     """Takes items until none is left or a process is lost; those that were being worked on then."""
     begun: dict[Future[_Result], _Item] = {}
     with ProcessPoolExecutor(
-        processes, get_context("spawn"), initializer=_end_quietly, max_tasks_per_child=_TASKS_EACH
+        processes, get_context("spawn"), initializer=_end_with_whoever_began_it, max_tasks_per_child=_TASKS_EACH
     ) as pool:
         try:
             while waiting or begun:
@@ -83,7 +85,18 @@ def _until_lost(
     return []
 
 
-def _end_quietly() -> None:
-    """Let a process end at once at Ctrl-C: what it has not finished is in nobody's way."""
+def _end_with_whoever_began_it() -> None:
+    """Let a process end at once at Ctrl-C, and when the one that began it is gone: nobody takes what it would do.
+
+    What it has not finished is in nobody's way.
+    """
     with suppress(ValueError):
         signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    began = parent_process()
+    if began is not None:
+        Thread(target=_end_after, args=[began], daemon=True).start()
+
+
+def _end_after(process: BaseProcess) -> None:
+    process.join()
+    os._exit(1)

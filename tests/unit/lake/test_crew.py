@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
+import time
 
+import psutil
 import pytest
 
 from eqcheck.lake.crew import each_done
@@ -53,3 +57,19 @@ def test_no_thread_of_the_pool_is_left_to_the_end_of_python() -> None:
     before = set(threading.enumerate())
     assert [done.item for done in each_done(task, [0, 1], processes=2)] != []
     assert set(threading.enumerate()) == before
+
+
+def test_processes_end_with_the_one_that_began_them_however_that_ends() -> None:
+    program = "import time; from eqcheck.lake.crew import each_done; [*each_done(time.sleep, [600, 600], processes=2)]"
+    until = time.monotonic() + 60
+    with subprocess.Popen([sys.executable, "-c", program]) as began:
+        both: list[psutil.Process] = []
+        while len(both) < 2:
+            assert time.monotonic() < until
+            children = psutil.Process(began.pid).children()
+            both = [it for it in children if "spawn_main" in " ".join(it.cmdline())]
+        began.kill()
+    _, left = psutil.wait_procs(both, timeout=60)
+    for each in left:
+        each.kill()
+    assert left == []
