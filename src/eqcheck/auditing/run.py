@@ -256,7 +256,7 @@ def add_evidence(folder: Path, run: Run, heard: Callable[[int, int], None] = lam
     if is_partition(folder):
         return replace(run, collected=staged_evidence(folder, run.prepared.library_digest))
     columns = columns_read(run.prepared.compiled_rules.values())
-    collected = collect(folder, run.prepared.setup, run.prepared.types, wanted=columns, heard=heard)
+    collected = collect(folder, run.prepared.setup, run.prepared.types, read_columns=columns, heard=heard)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
 
 

@@ -64,16 +64,17 @@ def collect(
     setup: TrustSetup,
     types: Mapping[str, EvidenceType],
     *,
-    wanted: Mapping[str, AbstractSet[str]] | None = None,
+    read_columns: Mapping[str, AbstractSet[str]] | None = None,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> CollectedEvidence:
     """All evidence below `folder`/evidence, whatever order the disk lists it in.
 
     Every file is in `files`: used, unused or unreadable, the last two with the reason. Nothing in a
-    file is an error of the program: what cannot be read is a problem of that file. `wanted` names by type the columns
-    that somebody will read: other running text is not taken in. `heard` is told how many files are read, of how many.
+    file is an error of the program: what cannot be read is a problem of that file. `read_columns` names by type the
+    columns that somebody will read: other running text is not taken in. `heard` is told how many files are read, of
+    how many.
     """
-    return collect_files(found_below(os.fspath(folder)), setup, types, wanted=wanted, heard=heard)
+    return collect_files(found_below(os.fspath(folder)), setup, types, read_columns=read_columns, heard=heard)
 
 
 def collect_files(
@@ -81,12 +82,12 @@ def collect_files(
     setup: TrustSetup,
     types: Mapping[str, EvidenceType],
     *,
-    wanted: Mapping[str, AbstractSet[str]] | None = None,
+    read_columns: Mapping[str, AbstractSet[str]] | None = None,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> CollectedEvidence:
     """The same of these files, whose paths say what they are and whose: evidence/<school key>/<type>.csv."""
     listed = list(files)
-    collector = _Collector(setup, types, wanted, listed)
+    collector = _Collector(setup, types, read_columns, listed)
     try:
         for done, entry in enumerate(listed, start=1):
             collector.add(entry)
@@ -103,11 +104,11 @@ class _Collector:
         self,
         setup: TrustSetup,
         types: Mapping[str, EvidenceType],
-        wanted: Mapping[str, AbstractSet[str]] | None,
+        read_columns: Mapping[str, AbstractSet[str]] | None,
         listed: Sequence[FolderEntry],
     ) -> None:
         self._setup = setup
-        self._wanted = wanted
+        self._read_columns = read_columns
         self._placer = Placer(setup.schools, types)
         self._schools = SchoolNames(setup)
         self._types = types
@@ -370,7 +371,11 @@ class _Collector:
 
     def _taken_columns(self, type_: EvidenceType) -> list[str]:
         """The columns that are taken in: names, notes and other text only where somebody reads them."""
-        read = {*type_.keys, *self._wanted.get(type_.id, ())} if self._wanted is not None else set(type_.columns)
+        read = (
+            {*type_.keys, *self._read_columns.get(type_.id, ())}
+            if self._read_columns is not None
+            else set(type_.columns)
+        )
         return [
             column.name
             for column in type_.columns.values()

@@ -36,12 +36,12 @@ class Shown:
     path: tuple[str, ...]
     text: str
     seen: frozenset[str]
-    wanted: tuple[str, ...]
+    answers: tuple[str, ...]
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The answers that no test has shown."""
-        return tuple(answer for answer in self.wanted if answer not in self.seen)
+        return tuple(answer for answer in self.answers if answer not in self.seen)
 
 
 @dataclass(frozen=True, slots=True)

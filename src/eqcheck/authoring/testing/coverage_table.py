@@ -17,7 +17,7 @@ def coverage_table(rules: Sequence[Coverage]) -> str:
         if rule.gaps:
             lines.append(rule.rule)
             lines += _rows(rule.gaps)
-    answers = sum(len(item.wanted) for rule in rules for item in rule.shown)
+    answers = sum(len(item.answers) for rule in rules for item in rule.shown)
     missing = sum(len(item.missing) for rule in rules for item in rule.gaps)
     lines.append(
         f"tests have shown {answers - missing} of {answers} answers of the conditions, boundaries and statuses"

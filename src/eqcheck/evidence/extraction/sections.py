@@ -45,8 +45,8 @@ def section(
         if named is None:
             continue
         document = named[-1] in DOCUMENTS
-        told = words_under(passages, index) if heading_enough else _words_told(passages, index, document=document)
-        if told >= FEWEST_WORDS:
+        word_count = words_under(passages, index) if heading_enough else _words_told(passages, index, document=document)
+        if word_count >= FEWEST_WORDS:
             return index
     return None
 

@@ -37,13 +37,13 @@ def qualified(
     names: Mapping[str, tuple[int, str]], unread: Mapping[int, str], columns_there: Collection[str]
 ) -> dict[str, Problem]:
     """By column without a heading: what is told of the heading that may be its own; `unread` are those not taken."""
-    found: dict[str, Problem] = {}
+    problems: dict[str, Problem] = {}
     for heading in unread.values():
         column = _column_of(names, _WORDS.findall(fold(heading.replace("_", " "))))
         if column is not None and column not in columns_there:
             message = TableKind.HEADING_QUALIFIED(heading=quoted(heading), column=column)
-            found.setdefault(column, Problem(ProblemLevel.WARNING, message))
-    return found
+            problems.setdefault(column, Problem(ProblemLevel.WARNING, message))
+    return problems
 
 
 def _column_of(names: Mapping[str, tuple[int, str]], words: list[str]) -> str | None:
