@@ -59,15 +59,15 @@ def read_all(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def _queries() -> dict[str, str]:
     text = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    found = [part.strip().partition("\n") for part in text.split("\n-- ")[1:]]
-    return {name: query for name, _, query in found}
+    queries = [part.strip().partition("\n") for part in text.split("\n-- ")[1:]]
+    return {name: query for name, _, query in queries}
 
 
 def _files(evidence: Path) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_type: dict[str, list[str]] = {}
     for path in sorted(map(str, evidence.glob("**/*.csv"))):
-        found.setdefault(path.rsplit("/", 1)[-1].removesuffix(".csv"), []).append(path)
-    return found
+        by_type.setdefault(path.rsplit("/", 1)[-1].removesuffix(".csv"), []).append(path)
+    return by_type
 
 
 def _read(connection: duckdb.DuckDBPyConnection, name: str, files: list[str], listed: str) -> None:

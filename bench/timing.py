@@ -60,12 +60,12 @@ def interleaved(
 
     `before` is done before each run and not timed.
     """
-    found: dict[str, list[Took]] = {name: [] for name in commands}
+    by_command: dict[str, list[Took]] = {name: [] for name in commands}
     for _ in range(times):
         for name, command in commands.items():
             before()
-            found[name].append(run(command, env, inside=inside))
-    return {name: _median(took) for name, took in found.items()}
+            by_command[name].append(run(command, env, inside=inside))
+    return {name: _median(took) for name, took in by_command.items()}
 
 
 def _median(took: Sequence[Took]) -> Took:
