@@ -62,8 +62,8 @@ def _judge(
         was, now = before[case.rule, case.number], after[place]
         void = after.get(-1 - place)
         sort = wrong(damage.effect, was, now) or (believed(now, void) if void is not None else None)
-        found = Violation(damage.id, sort, case.rule, case.name, one.where, one.how, was, now) if sort else None
-        tally.add(damage, found)
+        violation = Violation(damage.id, sort, case.rule, case.name, one.where, one.how, was, now) if sort else None
+        tally.add(damage, violation)
 
 
 def _verdicts(shipped: Shipped, cases: Sequence[Case]) -> Iterator[tuple[Case, Status]]:

@@ -39,8 +39,8 @@ class Wrong(StrEnum):
     SILENT = "silent"
 
 
-def wrong(effect: Effect, before: Status, after: Status, *, told: bool = True) -> Wrong | None:
-    """How `after` is wrong where it was `before` undamaged; `told`: whether a file tells of the damage."""
+def wrong(effect: Effect, before: Status, after: Status, *, says_so: bool = True) -> Wrong | None:
+    """How `after` is wrong where it was `before` undamaged; `says_so`: whether a file tells of the damage."""
     if after is before:
         return None
     if after in GOOD and after.rank > before.rank:
@@ -48,7 +48,7 @@ def wrong(effect: Effect, before: Status, after: Status, *, told: bool = True) -
     if effect is Effect.WORSENS or before is Status.ERROR:
         return None
     if after is Status.NO_EVIDENCE:
-        return None if told else Wrong.SILENT
+        return None if says_so else Wrong.SILENT
     return _not_borne_out(effect, after)
 
 

@@ -86,12 +86,12 @@ def _judge(shipped: Shipped, waiting: Sequence[Trial], before: dict[tuple[str, i
             before[key] = after
             continue
         was = before[key]
-        told = after.tells_more_than(was)
+        says_more = after.tells_more_than(was)
         status, now = was.statuses[trial.case.rule], after.statuses[trial.case.rule]
-        sort = wrong(trial.damage.effect, status, now, told=told)
+        sort = wrong(trial.damage.effect, status, now, says_so=says_more)
         if sort is None and void is not None:
             sort = believed(now, void.statuses[trial.case.rule])
-        if sort is None and after.rows < was.rows and not told and trial.damage.effect is not Effect.WORSENS:
+        if sort is None and after.rows < was.rows and not says_more and trial.damage.effect is not Effect.WORSENS:
             sort = Wrong.SILENT
         tally.add(trial.damage, _violation(trial, sort, status, now) if sort else None)
 

@@ -53,11 +53,11 @@ class Reached:
 
     statuses: Mapping[str, Status]
     rows: int
-    told: Counter[tuple[object, ...]]
+    problems: Counter[tuple[object, ...]]
 
     def tells_more_than(self, other: Reached) -> bool:
         """Whether its files tell something that those of the other do not, or of more rows."""
-        return not self.told <= other.told
+        return not self.problems <= other.problems
 
 
 def judged(shipped: Shipped, folders: Sequence[Folder]) -> Iterator[Reached]:
@@ -83,18 +83,18 @@ def judged(shipped: Shipped, folders: Sequence[Folder]) -> Iterator[Reached]:
         store.lock()
         judge = Judge(measure(store, tests, shipped.types), neighbours(contexts), shipped.types)
         by_subject = {context.subject.number: context for context in contexts}
-        for folder, found, world in zip(folders, collected, worlds, strict=True):
+        for folder, evidence, world in zip(folders, collected, worlds, strict=True):
             setting = (world, by_subject, contexts)
-            statuses = {name: _status(shipped, judge, name, found, setting) for name in folder.rules}
-            yield Reached(statuses, sum(len(rows.subjects) for rows in found.tables.values()), _told(found))
+            statuses = {name: _status(shipped, judge, name, evidence, setting) for name in folder.rules}
+            yield Reached(statuses, sum(len(rows.subjects) for rows in evidence.tables.values()), _problems(evidence))
 
 
 def _together(collected: Sequence[CollectedEvidence], worlds: Sequence[Sequence[Subject]]) -> Iterator[Rows]:
     """The rows of all folders, one Rows a type; a row's subject is named by its number, for keys repeat."""
     of_type: dict[str, list[tuple[Rows, Mapping[str, int]]]] = {}
-    for found, world in zip(collected, worlds, strict=True):
+    for evidence, world in zip(collected, worlds, strict=True):
         numbers = {subject.key: subject.number for subject in world}
-        for rows in found.tables.values():
+        for rows in evidence.tables.values():
             of_type.setdefault(rows.type, []).append((rows, numbers))
     for type_, parts in of_type.items():
         columns = {name: None for rows, _ in parts for name in rows.columns}
@@ -121,7 +121,7 @@ def _status(
     shipped: Shipped,
     judge: Judge,
     name: str,
-    found: CollectedEvidence,
+    evidence: CollectedEvidence,
     setting: tuple[Sequence[Subject], Mapping[int, Context], Sequence[Context]],
 ) -> Status:
     """What a rule makes of a folder, with what its files leave in doubt."""
@@ -129,7 +129,7 @@ def _status(
     test, rule = shipped.compiled_rules[name], shipped.rules[name]
     context = by_subject[world[0 if rule.subject is Level.TRUST else 1].number]
     observation = judge.observation(test, rule, context)
-    observed = with_files({(test.use, context.number): observation}, contexts, (test,), found.files)
+    observed = with_files({(test.use, context.number): observation}, contexts, (test,), evidence.files)
     return observed[test.use, context.subject.key].status
 
 
@@ -158,17 +158,19 @@ def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place
         full.write_bytes(data if isinstance(data, bytes) else data())
     schools = tuple(subject.school for subject in world if subject.school is not None)
     setup = TrustSetup("The trust", schools, (), employees=folder.case.employees, terms=test_terms())
-    wanted = columns_read([shipped.compiled_rules[name] for name in folder.rules])
+    read_columns = columns_read([shipped.compiled_rules[name] for name in folder.rules])
     with reading_here():
-        collected = collect(place, setup, shipped.types, wanted=wanted)
+        collected = collect(place, setup, shipped.types, read_columns=read_columns)
     return with_misfits(collected, shipped.rules)
 
 
-def _told(found: CollectedEvidence) -> Counter[tuple[object, ...]]:
+def _problems(evidence: CollectedEvidence) -> Counter[tuple[object, ...]]:
     """What is told that someone should put right, as far as it can be known from what another folder tells."""
-    problems = [problem for file in found.files for problem in file.problems if problem.level is not ProblemLevel.NOTE]
-    told: Counter[tuple[object, ...]] = Counter()
+    problems = [
+        problem for file in evidence.files for problem in file.problems if problem.level is not ProblemLevel.NOTE
+    ]
+    counted: Counter[tuple[object, ...]] = Counter()
     for problem in problems:
-        told[problem.level, problem.column, str(problem.message)] += problem.count
-    told.update((file.state, file.reason) for file in found.files if file.state != "used")
-    return told
+        counted[problem.level, problem.column, str(problem.message)] += problem.count
+    counted.update((file.state, file.reason) for file in evidence.files if file.state != "used")
+    return counted

@@ -59,10 +59,10 @@ class Tally:
 
     def by_kind(self) -> dict[str, list[Violation]]:
         """The violations of each kind that was tried."""
-        found: dict[str, list[Violation]] = {kind: [] for kind in sorted(self.tried)}
+        by_kind: dict[str, list[Violation]] = {kind: [] for kind in sorted(self.tried)}
         for violation in self.violations:
-            found[violation.kind].append(violation)
-        return found
+            by_kind[violation.kind].append(violation)
+        return by_kind
 
 
 def table(tally: Tally, kinds: Iterable[Damage]) -> Iterator[str]:
@@ -72,6 +72,6 @@ def table(tally: Tally, kinds: Iterable[Damage]) -> Iterator[str]:
     for kind in kinds:
         if kind.id in violations:
             sorts = Counter(str(violation.wrong) for violation in violations[kind.id])
-            told = ", ".join(f"{count} {sort}" for sort, count in sorted(sorts.items()))
-            yield f"{kind.id:<34}{tally.tried[kind.id]:>9,}{len(violations[kind.id]):>8,}  {told}"
+            counts = ", ".join(f"{count} {sort}" for sort, count in sorted(sorts.items()))
+            yield f"{kind.id:<34}{tally.tried[kind.id]:>9,}{len(violations[kind.id]):>8,}  {counts}"
     yield f"{'all':<34}{tally.tried.total():>9,}{len(tally.violations):>8,}"

@@ -96,18 +96,18 @@ def _judge(shipped: Shipped, waiting: Sequence[Trial], tally: Tally) -> None:
     spoilt = judged(shipped, [Folder(CASE, trial.done.result, list(trial.before)) for trial in waiting])
     voids = judged(shipped, [Folder(CASE, trial.done.void or {}, list(trial.before)) for trial in waiting])
     for trial, after, void in zip(waiting, spoilt, voids, strict=True):
-        found = list(_wrong(trial, after, void))
-        tally.add(trial.damage, found[0] if found else None)
+        violations = list(_wrong(trial, after, void))
+        tally.add(trial.damage, violations[0] if violations else None)
 
 
 def _wrong(trial: Trial, after: Reached, void: Reached) -> Iterator[Violation]:
-    told = bool(after.told)
+    says_something = bool(after.problems)
     for rule, was in trial.before.items():
         now = after.statuses[rule]
-        sort = wrong(trial.damage.effect, was, now, told=told)
+        sort = wrong(trial.damage.effect, was, now, says_so=says_something)
         if sort is None and trial.damage.effect is Effect.WORSENS:
             sort = believed(now, void.statuses[rule])
-        if sort is Wrong.SILENT and trial.damage.effect is Effect.NOTHING and not told:
+        if sort is Wrong.SILENT and trial.damage.effect is Effect.NOTHING and not says_something:
             sort = Wrong.SILENT
         if sort is not None:
             kind, done = trial.damage.id, trial.done

@@ -24,13 +24,13 @@ def known() -> Mapping[str, int]:
 
 def write(tally: Tally) -> None:
     """Make what was found the known numbers."""
-    lines = [f"{kind}: {len(found)}\n" for kind, found in tally.by_kind().items() if found]
+    lines = [f"{kind}: {len(violations)}\n" for kind, violations in tally.by_kind().items() if violations]
     KNOWN.write_text("".join([HEAD, *lines]), encoding="utf-8")
 
 
 def exceeded(tally: Tally) -> Iterator[str]:
     """A line for each kind that has more than is known of it."""
     allowed = known()
-    for kind, found in tally.by_kind().items():
-        if len(found) > allowed.get(kind, 0):
-            yield f"{kind}: {len(found)} where {allowed.get(kind, 0)} are known"
+    for kind, violations in tally.by_kind().items():
+        if len(violations) > allowed.get(kind, 0):
+            yield f"{kind}: {len(violations)} where {allowed.get(kind, 0)} are known"

@@ -73,7 +73,7 @@ def sheets_of(case: Case, types: Mapping[str, EvidenceType]) -> list[Sheet]:
         for row in rows:
             cells = tuple(text_of(row.get(column), type_.columns[column].type) for column in headings)
             owners.setdefault(str(row.get("school", default)), []).append(cells)
-        sheets += [Sheet(type_, owner, headings, tuple(found)) for owner, found in owners.items()]
+        sheets += [Sheet(type_, owner, headings, tuple(rows_of_owner)) for owner, rows_of_owner in owners.items()]
     return sheets
 
 

@@ -77,10 +77,10 @@ def verdicts() -> Verdicts:
     """By type and case what each way comes to."""
     chosen = [(name, case, way) for name, case in _chosen() for way in WAYS]
     folders = [Folder(case, _files(case, way), (case.rule,)) for _, case, way in chosen]
-    found: Verdicts = {}
+    by_case: Verdicts = {}
     for (name, case, way), reached in zip(chosen, judged(shipped(), folders), strict=True):
-        found.setdefault(name, {}).setdefault(f"{case.rule}: {case.name}", {})[way] = reached.statuses[case.rule]
-    return found
+        by_case.setdefault(name, {}).setdefault(f"{case.rule}: {case.name}", {})[way] = reached.statuses[case.rule]
+    return by_case
 
 
 def test_every_type_is_tried(verdicts: Verdicts) -> None:

@@ -32,7 +32,7 @@ RULE = "training/equality-current"
 
 
 @pytest.mark.parametrize(
-    ("effect", "before", "after", "told", "expected"),
+    ("effect", "before", "after", "says_so", "expected"),
     [
         (Effect.WORSENS, Status.NOT_MET, Status.MET, True, Wrong.BETTER),
         (Effect.WORSENS, Status.NO_EVIDENCE, Status.PARTIAL, True, Wrong.BETTER),
@@ -50,9 +50,9 @@ RULE = "training/equality-current"
     ],
 )
 def test_what_is_held_against_a_verdict(
-    *, effect: Effect, before: Status, after: Status, told: bool, expected: Wrong | None
+    *, effect: Effect, before: Status, after: Status, says_so: bool, expected: Wrong | None
 ) -> None:
-    assert wrong(effect, before, after, told=told) is expected
+    assert wrong(effect, before, after, says_so=says_so) is expected
 
 
 def test_where_a_damage_may_help_is_a_column_or_a_rule_that_there_is() -> None:
