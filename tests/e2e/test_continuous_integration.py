@@ -104,7 +104,7 @@ class Runner:
         """A step of the action, with its inputs filled in as the runner does."""
         given = {key: str(entry["default"]) for key, entry in ACTION["inputs"].items()} | inputs
         filled = {
-            variable: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda found: given[found[1]], text)
+            variable: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda match: given[match[1]], text)
             for variable, text in STEPS[name].get("env", {}).items()
         }
         assert BASH is not None

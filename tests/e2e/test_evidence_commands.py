@@ -204,10 +204,12 @@ def test_a_trust_whose_evidence_is_forms_filled_in_audits_cleanly(tmp_path: Path
 
     ran = within("audit", trust, "--as-of", DAY, "--format", "json", cache=cache)
     assert (ran.returncode, ran.stderr) == (0, "")
-    found = json.loads(ran.stdout)
-    assert [each["status"] for each in found["findings"]] == ["met", "met", "met"]
-    assert [problem for file in found["evidence"] for problem in file["problems"] if problem["level"] != "note"] == []
-    assert found["findings"][0]["observations"][0]["measures"]["relevant"] == 2  # the example is nobody
+    assessment = json.loads(ran.stdout)
+    assert [each["status"] for each in assessment["findings"]] == ["met", "met", "met"]
+    assert [
+        problem for file in assessment["evidence"] for problem in file["problems"] if problem["level"] != "note"
+    ] == []
+    assert assessment["findings"][0]["observations"][0]["measures"]["relevant"] == 2  # the example is nobody
     checked = check(trust, cache=cache, cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
 

@@ -39,12 +39,12 @@ each_trust = pytest.mark.parametrize("trust", sorted(PLANS))
 @pytest.fixture(scope="module")
 def audits(cache: Path) -> Audits:
     """What an audit of each trust says."""
-    found = {}
+    assessments = {}
     for trust in PLANS:
         ran = eqcheck("audit", EXAMPLES / trust, "--as-of", AS_OF.isoformat(), "--format", "json", cache=cache)
         assert ran.returncode == 1, ran.stderr
-        found[trust] = json.loads(ran.stdout)
-    return found
+        assessments[trust] = json.loads(ran.stdout)
+    return assessments
 
 
 @each_trust
@@ -96,11 +96,11 @@ def test_examples_are_modest() -> None:
 @each_trust
 def test_audit_finds_what_was_planned(trust: str, audits: Audits) -> None:
     expected = _expected(trust)
-    found = {(finding["clause"], finding["subject"]): finding["status"] for finding in audits[trust]["findings"]}
+    statuses = {(finding["clause"], finding["subject"]): finding["status"] for finding in audits[trust]["findings"]}
     wrong = [
-        f"{clause} at {subject}: expected {expected.get((clause, subject))}, found {found.get((clause, subject))}"
-        for clause, subject in sorted(expected.keys() | found.keys())
-        if expected.get((clause, subject)) != found.get((clause, subject))
+        f"{clause} at {subject}: expected {expected.get((clause, subject))}, found {statuses.get((clause, subject))}"
+        for clause, subject in sorted(expected.keys() | statuses.keys())
+        if expected.get((clause, subject)) != statuses.get((clause, subject))
     ]
     assert not wrong, "\n".join(["", *wrong])
 

@@ -54,11 +54,11 @@ def _observed(run: Run, day: date) -> list[Observation]:
         contexts = contexts_at(filled.subjects, [day], filled.prepared.setup, uses_with_rules(filled))
         fill_contexts(store, contexts, filled.compiled_rules, filled.prepared.rules)
         store.lock()
-        found = evaluate(
+        observations = evaluate(
             store, filled.compiled_rules, filled.prepared.rules, filled.prepared.types, contexts
         ).observations
-    assert found
-    return list(found.values())
+    assert observations
+    return list(observations.values())
 
 
 def _world(run: Run, rows: Mapping[str, list[dict[str, Any]]], rule: Rule, observation: Observation) -> World:

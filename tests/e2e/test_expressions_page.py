@@ -76,13 +76,13 @@ def test_nothing_else_is_a_function() -> None:
     known |= {"read_csv", "getenv", "current_setting", "query", "nextval", "pg_sleep", "eval", "list_extract"}
     assert len(known) > 600
     calls = [*ARGUMENTS, *PAIRS]
-    found = {
+    functions = {
         name
         for name, call, reducing in product(sorted(known), calls, (False, True))
         if accepted(f"{name}({call})", reducing=reducing)
     }
     calendar = {"school_days", "term_of", "academic_year_of"}  # ours, so no parser lists them
-    assert found == {*FUNCTIONS, *AGGREGATES, *OTHER_NAMES} - calendar
+    assert functions == {*FUNCTIONS, *AGGREGATES, *OTHER_NAMES} - calendar
 
 
 def test_every_built_in_parameter_and_register_field_is_named() -> None:

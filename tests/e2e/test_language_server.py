@@ -101,21 +101,21 @@ class Editor:
                 message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == file.as_uri()
             )
         )
-        found: list[dict[str, Any]] = said["params"]["diagnostics"]
-        return found
+        diagnostics: list[dict[str, Any]] = said["params"]["diagnostics"]
+        return diagnostics
 
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         self._to.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
         self._to.flush()
 
-    def _await(self, wanted: Any) -> dict[str, Any]:
+    def _await(self, awaited_id: Any) -> dict[str, Any]:
         while True:
             message = self._inbox.get(timeout=PATIENCE)
             if "id" in message and "method" in message:
                 items = (message.get("params") or {}).get("items")
                 self._send({"id": message["id"], "result": [_settings(item) for item in items] if items else None})
-            elif wanted(message):
+            elif awaited_id(message):
                 return message
 
     def _read(self) -> None:
@@ -170,12 +170,12 @@ def test_the_server_says_nothing_about_a_sound_file(name: str, editor: Editor) -
 def test_the_server_reports_a_planted_mistake_at_its_position(editor: Editor) -> None:
     file = (PROJECT / RULE).with_name("planted.yaml")
     text = (PROJECT / RULE).read_text(encoding="utf-8").replace("\ntitle: ", "\ntitel: ", 1)
-    found = editor.opened(file, text)
-    (unknown,) = [item for item in found if "titel" in item["message"]]
+    diagnostics = editor.opened(file, text)
+    (unknown,) = [item for item in diagnostics if "titel" in item["message"]]
     line = text.splitlines().index(next(line for line in text.splitlines() if line.startswith("titel: ")))
     assert unknown["range"]["start"] == {"line": line, "character": 0}
     assert unknown["range"]["end"] == {"line": line, "character": len("titel")}
-    assert any('"title"' in item["message"] for item in found), "the missing key is told, too"
+    assert any('"title"' in item["message"] for item in diagnostics), "the missing key is told, too"
 
 
 @needs_server

@@ -42,7 +42,7 @@ def decided(folder: Path, cache: Path) -> dict[str, Any]:
         "files": [(it.path, it.state, it.type, it.rows, it.unsure, it.unsaid) for it in whole.evidence],
         "ids": [[problem.kind for problem in it.problems] for it in whole.evidence],
         "suggestions": [
-            (it.file.path, it.to_do, sorted(told.to_do for told in (*it.mend, *it.look, *it.notes)))
+            (it.file.path, it.to_do, sorted(advice.to_do for advice in (*it.mend, *it.look, *it.notes)))
             for it in check.files
         ],
         "ends": [[(it.lapses_on, it.lapse) for it in rules] for rules in ends],

@@ -62,8 +62,8 @@ def filled_in(text: str) -> str:
     """The policy file as a person leaves it: every TODO answered."""
     done = text.replace(" (TODO its version and date)", ", 7 July 2026")
     for clause, (level, by) in RULES.items():
-        head, found, tail = done.partition(f"  - id: riverside/{clause}\n")
-        assert found, clause
+        head, marker, tail = done.partition(f"  - id: riverside/{clause}\n")
+        assert marker, clause
         answer = f"rules: [{', '.join(by)}]" if isinstance(by, list) else f"not_tested: {by}"
         tail = tail.replace("duty: TODO say the duty in your own words, in one sentence.", f"duty: {DUTIES[clause]}", 1)
         tail = tail.replace("bearer: TODO", f"bearer: {_bearer(clause)}", 1)
@@ -72,7 +72,7 @@ def filled_in(text: str) -> str:
         tail = tail.replace("not_tested: TODO name rules in place of this, or say why none can decide it.", answer, 1)
         if clause == "what-staff-do/1":
             tail = tail.replace("stated: none, tested: none", "stated: every year, tested: 12 months", 1)
-        done = head + found + tail
+        done = head + marker + tail
     return done
 
 

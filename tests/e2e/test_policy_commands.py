@@ -54,7 +54,7 @@ def test_show_marks_what_rests_on_memory() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["show", "mket"], 'there is no policy "mket"'),
         (["show", "mket-equalities", "elt/99"], 'the policy "mket-equalities" has no clause "elt/99"'),
@@ -63,10 +63,10 @@ def test_show_marks_what_rests_on_memory() -> None:
         (["check", "england-equality-law", "README.md"], "was made from no document"),
     ],
 )
-def test_what_cannot_be_done_is_told_with_what_to_do(arguments: list[str], told: str) -> None:
+def test_what_cannot_be_done_is_told_with_what_to_do(arguments: list[str], message: str) -> None:
     ran = within("policy", *arguments)
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert told in ran.stderr
+    assert message in ran.stderr
     assert "help: " in ran.stderr
 
 
@@ -93,10 +93,10 @@ def test_check_for_programs_is_the_same_twice() -> None:
     ]
     ran = within(*arguments)
     assert ran.stdout == within(*arguments).stdout
-    found = json.loads(ran.stdout)
-    clauses = found["clauses"]
+    check = json.loads(ran.stdout)
+    clauses = check["clauses"]
     assert sum(len(clauses[key]) for key in ("unchanged", "changed", "missing")) == CLAUSES["att-equalities"]
-    assert {"id", "message", "line", "words", "help", "basis"} <= found["wording"][0].keys()
+    assert {"id", "message", "line", "words", "help", "basis"} <= check["wording"][0].keys()
 
 
 def test_check_of_a_document_that_says_the_same_passes() -> None:

@@ -68,8 +68,8 @@ def test_the_names_that_programs_may_rely_on() -> None:
 
 
 def test_importing_it_loads_nothing_but_itself() -> None:
-    told = "print(*{name for name in sys.modules if name not in before})"
-    ran = python("-c", f"import sys; before = set(sys.modules); import eqcheck; {told}")
+    print_modules = "print(*{name for name in sys.modules if name not in before})"
+    ran = python("-c", f"import sys; before = set(sys.modules); import eqcheck; {print_modules}")
     assert (sorted(ran.stdout.split()), ran.stderr) == (["eqcheck", "eqcheck.version"], "")
 
 
@@ -288,8 +288,8 @@ def test_a_notebook_shows_the_matrix_and_no_value_of_a_record(audited: eqcheck.A
 def test_rules_are_checked_as_by_the_command(cache: Path) -> None:
     inspection = eqcheck.check_rules(PROJECT / "tests" / "fixtures" / "weak", cache=cache)
     ran = within("rules", "check", PROJECT / "tests" / "fixtures" / "weak", "--format", "json", cache=cache)
-    told = json.loads(ran.stdout)
-    assert [item.id for item in inspection.diagnostics] == [item["id"] for item in told["diagnostics"]]
+    printed = json.loads(ran.stdout)
+    assert [item.id for item in inspection.diagnostics] == [item["id"] for item in printed["diagnostics"]]
 
 
 def test_an_audit_of_one_school_shows_no_other_schools_files(cache: Path) -> None:

@@ -172,7 +172,7 @@ def test_the_rules_on_unverified_law_are_listed() -> None:
     listed = "".join(f"- `{name}`\n" for name in unverified)
     assert listed
     text = LAW.read_text(encoding="utf-8")
-    current = UNVERIFIED.sub(lambda found: found[1] + listed + found[2], text)
+    current = UNVERIFIED.sub(lambda match: match[1] + listed + match[2], text)
     if REWRITE:
         LAW.write_text(current, encoding="utf-8")
     else:
@@ -195,7 +195,7 @@ def test_the_page_lists_the_days_on_which_the_law_changed() -> None:
         for each in dated["coming"]
     ]
     text = LAW.read_text(encoding="utf-8")
-    current = CHANGES_OF_LAW.sub(lambda found: found[1] + "".join(lines) + found[2], text)
+    current = CHANGES_OF_LAW.sub(lambda match: match[1] + "".join(lines) + match[2], text)
     if REWRITE:
         LAW.write_text(current, encoding="utf-8")
     else:
@@ -227,8 +227,8 @@ def test_constraints_are_exact_and_name_every_dependency() -> None:
     assert pins == sorted(pins, key=_normal)
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"].values()
-    wanted = [*project["project"]["dependencies"], *(item for extra in extras for item in extra)]
-    assert {_normal(item) for item in wanted} <= {_normal(pin) for pin in pins}
+    requirements = [*project["project"]["dependencies"], *(item for extra in extras for item in extra)]
+    assert {_normal(item) for item in requirements} <= {_normal(pin) for pin in pins}
 
 
 def test_constraints_name_all_that_is_installed_for_them() -> None:

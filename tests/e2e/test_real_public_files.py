@@ -150,8 +150,10 @@ def test_the_trusts_pay_gap_is_as_it_was_published(tmp_path: Path) -> None:
 def test_a_schools_results_are_as_they_were_published_with_the_reason_for_each_blank(tmp_path: Path) -> None:
     rows = read("pt_2019_england_ks4provisional.csv", "outcomes_by_group", tmp_path).tables["outcomes_by_group"]
     columns = ("academic_year", "group", "pupils", "attainment8", "progress8", "attainment8_withheld")
-    found = dict(zip(rows.subjects, zip(*(map(str, rows.columns[name]) for name in columns), strict=True), strict=True))
-    assert found == {
+    cells_of = dict(
+        zip(rows.subjects, zip(*(map(str, rows.columns[name]) for name in columns), strict=True), strict=True)
+    )
+    assert cells_of == {
         "walton-high": ("2018/19", "all", "277", "46.1", "-0.05", "None"),
         "oakgrove": ("2018/19", "all", "238", "51.8", "0.07", "None"),
         "redway": ("2018/19", "all", "2", "None", "None", "suppressed"),

@@ -114,10 +114,10 @@ def _inflated(name: str, content: bytes) -> str:
 def _streams(reader: PdfReader) -> Iterator[str]:
     """Every stream of a PDF, inflated: pages, fonts, metadata and whatever is attached; and every text beside them."""
     for number in range(1, len(reader.xref_objStm) + sum(map(len, reader.xref.values())) + 1):
-        found = reader.get_object(number)
-        if isinstance(found, StreamObject):
-            yield found.get_data().decode("utf-8", errors="replace")
-        yield str(found)
+        pdf_object = reader.get_object(number)
+        if isinstance(pdf_object, StreamObject):
+            yield pdf_object.get_data().decode("utf-8", errors="replace")
+        yield str(pdf_object)
 
 
 def test_executives_see_files(marked: Assessment) -> None:
@@ -129,8 +129,8 @@ def test_rows_that_fall_short_are_those_that_explain_names(example: Assessment, 
     short = [it for it in example.findings if any(each.short for each in it.observations)]
     assert len(short) > 50
     for finding in (short[0], short[len(short) // 2]):
-        told = eqcheck.explain(MKET, finding.subject, finding.clause, as_of=AS_OF, cache=cache)
-        explained = {rule.rule.id: [(row.file, row.row) for row in rule.shortfall] for rule in told.rules}
+        explanation = eqcheck.explain(MKET, finding.subject, finding.clause, as_of=AS_OF, cache=cache)
+        explained = {rule.rule.id: [(row.file, row.row) for row in rule.shortfall] for rule in explanation.rules}
         for observation in finding.observations:
             if observation.status in {Status.NOT_MET, Status.PARTIAL}:
                 rows = [(item.file, row) for item in observation.short for row in item.rows]

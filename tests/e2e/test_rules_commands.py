@@ -21,8 +21,8 @@ def edited(folder: Path, *changes: tuple[str, str]) -> Path:
     file = folder / RULE
     text = file.read_text(encoding="utf-8")
     for pattern, new in changes:
-        text, found = re.subn(pattern, new, text, count=1, flags=re.MULTILINE)
-        assert found, pattern
+        text, replacements = re.subn(pattern, new, text, count=1, flags=re.MULTILINE)
+        assert replacements, pattern
     file.write_text(text, encoding="utf-8")
     return folder
 

@@ -48,8 +48,8 @@ def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
 
 def test_completion_loads_nothing_heavy() -> None:
     env = {"_EQCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "eqcheck au", "COMP_CWORD": "1"}
-    told = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
-    program = f"{told}; from eqcheck.cli import main; sys.argv = ['eqcheck']; main()"
+    print_modules = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    program = f"{print_modules}; from eqcheck.cli import main; sys.argv = ['eqcheck']; main()"
     ran = python("-c", program, env=env)
     assert ran.stdout.split() == ["audit"]
     assert not set(ran.stderr.split()) & {*HEAVY, "rich"}

@@ -65,5 +65,5 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_the_allowance_shown_is_one() -> None:
-    (found,) = allowances("workshop.md", TEXT)
-    assert (found.lint, found.reason) == ("number-without-basis", "the clause names five audiences")
+    (allowance,) = allowances("workshop.md", TEXT)
+    assert (allowance.lint, allowance.reason) == ("number-without-basis", "the clause names five audiences")
