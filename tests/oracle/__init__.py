@@ -41,12 +41,12 @@ def decide(
         return _certain({Status.NOT_APPLICABLE}, {})
     if _lacks_calendar(rule_data, case) or not case.source_rows() or case.lacks_related():
         return _certain({Status.NO_EVIDENCE}, {})
-    found = KINDS[rule_data["check"]["kind"]](rule_data["check"], case)
+    verdict = KINDS[rule_data["check"]["kind"]](rule_data["check"], case)
     empty = Status(rule_data.get("when_empty", {"status": Status.NO_EVIDENCE})["status"])
-    possible = {empty if status is None else status for status in found.statuses}
+    possible = {empty if status is None else status for status in verdict.statuses}
     if applies is None and Status.NOT_MET in possible:
         possible.add(Status.NO_EVIDENCE)
-    return _certain(possible, found.measures)
+    return _certain(possible, verdict.measures)
 
 
 def _certain(possible: set[Status], measures: Mapping[str, Any]) -> Verdict:
@@ -60,20 +60,20 @@ def _certain(possible: set[Status], measures: Mapping[str, Any]) -> Verdict:
 def _lacks_calendar(rule_data: Mapping[str, Any], case: Subject) -> bool:
     """Whether the rule needs something of the calendar that it does not give."""
     texts = _texts(rule_data)
-    wanted = frozenset[str]().union(*map(settings_in, texts)) & BUILT_INS
-    missing = {name for name in wanted if case.settings[name] is None}
+    settings = frozenset[str]().union(*map(settings_in, texts)) & BUILT_INS
+    missing = {name for name in settings if case.settings[name] is None}
     needs_terms = any(calls(text, name) for text in texts for name in ("school_days", "term_of"))
     return bool(missing) or (needs_terms and not case.world.terms)
 
 
 def _parameters(rule_data: Mapping[str, Any], world: World, as_of: date) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, item in rule_data.get("parameters", {}).items():
         dated = item.get("values", [item])
         in_force = [one["value"] for one in dated if "from" not in one or date.fromisoformat(one["from"]) <= as_of]
         value = world.parameters.get(name, in_force[-1] if in_force else None)
-        found[name] = _dated(value)
-    return found
+        values[name] = _dated(value)
+    return values
 
 
 def _dated(value: Any) -> Any:
@@ -108,9 +108,9 @@ def _texts(rule_data: Mapping[str, Any]) -> list[str]:
     """Every expression and bound of a rule."""
     check = rule_data["check"]
     related = check.get("related", {}).values()
-    found = [rule_data["applies_when"]] if "applies_when" in rule_data else []
+    texts = [rule_data["applies_when"]] if "applies_when" in rule_data else []
     for part in (check, *related):
-        found += [part[name] for name in _EXPRESSIONS if name in part]
-        found += part.get("take", {}).values()
-        found += [text for sides in part.get("groups", {}).values() for text in sides.values()]
-    return found
+        texts += [part[name] for name in _EXPRESSIONS if name in part]
+        texts += part.get("take", {}).values()
+        texts += [text for sides in part.get("groups", {}).values() for text in sides.values()]
+    return texts

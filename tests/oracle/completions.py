@@ -52,10 +52,10 @@ def statuses_of(
     """Every status that a completion of the world gives, and whether all completions were looked at."""
     cells = [*unknown_cells(rule, world, as_of, types), *unknown_fields(rule, world, subject)]
     whole = prod(len(cell.values) for cell in cells) <= MOST
-    found: set[Status] = set()
+    statuses: set[Status] = set()
     for values in _every(cells) if whole else _some(cells):
-        found |= decide(rule, _completed(world, cells, values), subject, as_of, types).possible
-    return frozenset(found), whole
+        statuses |= decide(rule, _completed(world, cells, values), subject, as_of, types).possible
+    return frozenset(statuses), whole
 
 
 def is_sound(status: Status, possible: frozenset[Status]) -> bool:
@@ -132,8 +132,8 @@ def unknown_fields(rule: Mapping[str, Any], world: World, subject: str) -> list[
         entries.append((TRUST, world.of_the_trust, own))
     cells = [
         Cell(SCHOOLS, key, name, _of_field(rule, world, name, _FIELDS[name]))
-        for key, entry, wanted in entries
-        for name in sorted(wanted)
+        for key, entry, fields in entries
+        for name in sorted(fields)
         if entry.get(name) is None
     ]
     if world.employees is None and "trust.employees" in named | applies:

@@ -141,13 +141,13 @@ def _condition(node: Unary | Is | In | Between, of: Callable[[Node], Value]) -> 
         return -value if node.operator == "-" and value is not None else value
     if isinstance(node, Is):
         return (value is node.what) is not node.negated
-    found: Truth = False
+    whole: Truth = False
     if isinstance(node, In):
         for item in node.items:
-            found = either(found, compared("=", value, of(item)))
+            whole = either(whole, compared("=", value, of(item)))
     else:
-        found = both(compared(">=", value, of(node.low)), compared("<=", value, of(node.high)))
-    return negated(found) if node.negated else found
+        whole = both(compared(">=", value, of(node.low)), compared("<=", value, of(node.high)))
+    return negated(whole) if node.negated else whole
 
 
 # --- arithmetic -----------------------------------------------------------------------------------

@@ -122,16 +122,16 @@ _remembered = lru_cache(20_000)
 
 @_remembered
 def _words(text: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    tokens: list[tuple[str, str]] = []
     at = 0
     while at < len(text):
         match = _WORDS.match(text, at)
         if match is None:
             raise OracleError(f"cannot read {text[at:]!r} in {text!r}")
         if match.lastgroup is not None:
-            found.append((match.lastgroup, match.group(match.lastgroup)))
+            tokens.append((match.lastgroup, match.group(match.lastgroup)))
         at = match.end()
-    return [*found, _END]
+    return [*tokens, _END]
 
 
 # --- recursive descent, one method a level of binding -----------------------------------------------

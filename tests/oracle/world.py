@@ -102,9 +102,9 @@ class Subject:
         source, scope = self._source_and_scope()
         if source == TERMS:
             return self._visible(source)
-        wanted = {self.own, None} if scope == "shared" else {self.own}
+        subjects = {self.own, None} if scope == "shared" else {self.own}
         everything = scope == "all" and self.key == TRUST
-        return [row for row in self._visible(source) if everything or row["school"] in wanted]
+        return [row for row in self._visible(source) if everything or row["school"] in subjects]
 
     def _source_and_scope(self) -> tuple[str, str]:
         if self.check["kind"] == "attested":
