@@ -42,10 +42,10 @@ def _columns(table: str) -> dict[str, list[str]]:
         types = dict(BUILT_IN[table])
     else:
         types = {name: column.type for name, column in TYPES[table].columns.items()}
-    found: dict[str, list[str]] = {"text": ["school"]}
+    by_type: dict[str, list[str]] = {"text": ["school"]}
     for name, type_ in types.items():
-        found.setdefault(_KIND[type_], []).append(name)
-    return found
+        by_type.setdefault(_KIND[type_], []).append(name)
+    return by_type
 
 
 def _categories(table: str) -> dict[str, Sequence[str]]:

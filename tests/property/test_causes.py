@@ -137,23 +137,23 @@ def test_causes_add_up_to_the_changed_cells_and_each_is_proved(worlds: Worlds) -
     kinds = set()
     for _ in range(PAIRS):
         old, new = sorted((random_world(chance), random_world(chance)), key=lambda world: world.day)
-        told = between(worlds, old, new)
-        kinds |= {cell.cause.kind for cell in told.cells}
-        assert_adds_up(told, worlds[old], worlds[new])
-        for cell in told.cells:
+        comparison = between(worlds, old, new)
+        kinds |= {cell.cause.kind for cell in comparison.cells}
+        assert_adds_up(comparison, worlds[old], worlds[new])
+        for cell in comparison.cells:
             own = {FACTOR[cell.cause.kind], "day"} if cell.cause.kind is CauseKind.WAIVER else {FACTOR[cell.cause.kind]}
             assert own & differing(old, new), (old, new, cell)
             assert_proved(worlds, old, new, cell)
     assert kinds == set(FACTOR)
 
 
-def assert_adds_up(told: Comparison, old: Assessment, new: Assessment) -> None:
+def assert_adds_up(comparison: Comparison, old: Assessment, new: Assessment) -> None:
     """Every cell of either is counted once, and those that differ are those told."""
     before, now = cells(old), cells(new)
-    changed = {(cell.clause, cell.subject) for cell in told.cells}
+    changed = {(cell.clause, cell.subject) for cell in comparison.cells}
     assert {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)} <= changed
-    assert len(told.cells) == len(changed)
-    assert len(changed) + told.same + told.not_compared == len(before.keys() | now.keys())
+    assert len(comparison.cells) == len(changed)
+    assert len(changed) + comparison.same + comparison.not_compared == len(before.keys() | now.keys())
 
 
 def waived(worlds: Worlds, world: World, key: tuple[str, str]) -> bool:

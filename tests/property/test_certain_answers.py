@@ -154,7 +154,7 @@ class Pool:
             self.rules.clear()
 
 
-def main(wanted: int, seed: int) -> None:
+def main(verdicts: int, seed: int) -> None:
     """Judge random cases until there are as many as wanted, and print how they were answered."""
     counts: Counter[str] = Counter()
     pool = Pool()
@@ -170,14 +170,14 @@ def main(wanted: int, seed: int) -> None:
     )
     @given(batches())
     def run(batch: tuple[list[dict[str, Any]], list[Case]]) -> None:
-        if counts.total() >= wanted:
+        if counts.total() >= verdicts:
             raise KeyboardInterrupt
         for rules_at_once, cases_at_once in pool.add(*batch):
             for kind, asked in judged(rules_at_once, cases_at_once):
                 counts[kind.partition(",")[0]] += 1
                 if kind == "unsound":
                     print(asked, file=sys.stderr, flush=True)  # noqa: T201
-            print(f"{counts.total():>9,} of {wanted:,}", dict(counts), file=sys.stderr, flush=True)  # noqa: T201
+            print(f"{counts.total():>9,} of {verdicts:,}", dict(counts), file=sys.stderr, flush=True)  # noqa: T201
 
     with suppress(KeyboardInterrupt):
         run()

@@ -66,10 +66,10 @@ def test_a_damaged_rule_is_told_and_never_crashes(text: str) -> None:
         file = Path(folder) / "rules" / "example" / "boxes-checked.yaml"
         file.parent.mkdir(parents=True)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
-        found = inspect([root])
-    for item in found.diagnostics:
+        inspection = inspect([root])
+    for item in inspection.diagnostics:
         assert item.message
         assert item.place is not None
-    assert found.diagnostics or found.counts is not None
+    assert inspection.diagnostics or inspection.counts is not None
     for form in forms().values():
-        assert form.render(ReportedInspection(found, "0.1.0")) or form.name == "github"
+        assert form.render(ReportedInspection(inspection, "0.1.0")) or form.name == "github"

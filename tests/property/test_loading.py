@@ -28,11 +28,11 @@ Path_ = tuple[str | int, ...]
 
 def paths(data: Any, path: Path_ = ()) -> list[Path_]:
     """The paths of every part of some data."""
-    found = [path]
+    all_paths = [path]
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in items:
-        found += paths(value, (*path, key))
-    return found
+        all_paths += paths(value, (*path, key))
+    return all_paths
 
 
 PARTS = [(file, path) for file, data in DATA.items() for path in paths(data)[1:]]

@@ -64,27 +64,27 @@ def _expected(rule: Rule, case: Case, subject: str) -> Verdict:
     return replace(expected, possible=possible, measures=measures)
 
 
-def agrees(expected: Verdict, found: Verdict, *, asks_calendar: bool = False) -> bool:
+def agrees(expected: Verdict, actual: Verdict, *, asks_calendar: bool = False) -> bool:
     """Whether an answer lies within what the oracle leaves open and, where that is one thing, measures the same.
 
     What the calendar is silent about is unknown to the engine, and a blank to the oracle.
     """
-    if found.status is Status.NO_EVIDENCE and found.status is not expected.status:
+    if actual.status is Status.NO_EVIDENCE and actual.status is not expected.status:
         return True  # wider than it need be, which `test_certain_answers` counts
-    if not is_sound(found.status, expected.possible):
+    if not is_sound(actual.status, expected.possible):
         return False
-    wider = found.measures.get("unknown") != expected.measures.get("unknown")
+    wider = actual.measures.get("unknown") != expected.measures.get("unknown")
     return wider or all(
-        name in found.measures
-        and (_equal(value, found.measures[name]) or (asks_calendar and found.measures[name] is None))
+        name in actual.measures
+        and (_equal(value, actual.measures[name]) or (asks_calendar and actual.measures[name] is None))
         for name, value in expected.measures.items()
     )
 
 
-def _equal(expected: Any, found: Any) -> bool:
-    if isinstance(expected, (Fraction, Decimal)) and isinstance(found, (int, float, Decimal)):
-        return isclose(float(expected), float(found), rel_tol=1e-9, abs_tol=1e-9)
-    return type(expected) is type(found) and bool(expected == found)
+def _equal(expected: Any, actual: Any) -> bool:
+    if isinstance(expected, (Fraction, Decimal)) and isinstance(actual, (int, float, Decimal)):
+        return isclose(float(expected), float(actual), rel_tol=1e-9, abs_tol=1e-9)
+    return type(expected) is type(actual) and bool(expected == actual)
 
 
 # --- telling of a difference ----------------------------------------------------------------------
@@ -103,7 +103,7 @@ def _smaller(rule: Rule, case: Case, subject: str) -> Case:
 
 def _told(rule: Rule, case: Case, subject: str) -> str:
     expected = _expected(rule, case, subject)
-    found = next(answer for answer in engine_verdicts([rule], TYPES, [case]) if answer.subject == subject)
+    verdict = next(answer for answer in engine_verdicts([rule], TYPES, [case]) if answer.subject == subject)
     evidence = {table: rows for table, rows in case.world.rows.items() if rows}
     parts = {
         "rule": {name: rule[name] for name in ("subject", "check", "when_empty", "applies_when") if name in rule},
@@ -113,6 +113,6 @@ def _told(rule: Rule, case: Case, subject: str) -> str:
         "terms": len(case.world.terms),
         "subject": f"{subject} at {case.as_of}",
         "oracle": f"{expected.status} of {sorted(expected.possible)} {dict(expected.measures)}",
-        "engine": f"{found.verdict.status} {dict(found.verdict.measures)} {found.message}",
+        "engine": f"{verdict.verdict.status} {dict(verdict.verdict.measures)} {verdict.message}",
     }
     return "\n".join(f"{name}: {part}" for name, part in parts.items())
