@@ -82,8 +82,8 @@ def reading(ending: str) -> Callable[[bytes], None]:
         with reading_here():
             collected = collect(top, SETUP, types)
         file.unlink()
-        found = list(_wrong(collected))
-        assert not found, "; ".join(found)
+        faults = list(_wrong(collected))
+        assert not faults, "; ".join(faults)
 
     return take
 
@@ -111,12 +111,12 @@ def seeds_of(ending: str) -> Callable[[], list[bytes]]:
     def seeds() -> list[bytes]:
         _world()  # before anybody listens for what is opened
         files = (file for folder in ("fixtures", "bad_input/evidence") for file in sorted((TESTS / folder).rglob("*")))
-        found = [
+        contents = [
             file.read_bytes()
             for file in files
             if file.suffix.lower() == f".{ending}" and file.is_file() and file.stat().st_size <= LARGEST_SEED
         ]
-        return [*_made(ending), *found]
+        return [*_made(ending), *contents]
 
     return seeds
 

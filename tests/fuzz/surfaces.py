@@ -94,9 +94,9 @@ def _library(sources: Sequence[Source], put: Callable[[Source], Source]) -> None
         raise MistakesError(fault_mistakes(library, compiled.faults))
     trust = parse_trust(TrustSource(put(TRUST.setup), put(TRUST.waivers) if TRUST.waivers else None), library)
     build_trust(trust.setup, trust.waivers)
-    for found in lint(Material(library, tuple(rule_views(library)), {}, {})):
-        assert found.place is not None, found
-        assert found.place.line is not None, found
+    for finding in lint(Material(library, tuple(rule_views(library)), {}, {})):
+        assert finding.place is not None, finding
+        assert finding.place.line is not None, finding
 
 
 def _any_yaml(data: bytes) -> None:
@@ -161,20 +161,20 @@ def _waivers() -> list[bytes]:
 
 def _expressions() -> list[bytes]:
     """The expressions of the rules that are shipped, and of those that are wrong."""
-    found: set[str] = set()
+    texts: set[str] = set()
     files = [source.content for source in read_sources(shipped_root()) if source.kind is SourceKind.RULE]
     files += [file.read_bytes() for file in sorted((TESTS / "bad_input" / "expressions").glob("*.yaml"))]
     for content in files:
         check = load("rule.yaml", content).data["check"]
-        found.update(item for name, item in check.items() if name in {"where", "require", "never"})
+        texts.update(item for name, item in check.items() if name in {"where", "require", "never"})
         for related in check.get("related", {}).values():
-            found.update([*related.get("take", {}).values(), related.get("where", "TRUE")])
-    return [text.encode() for text in sorted(found)]
+            texts.update([*related.get("take", {}).values(), related.get("where", "TRUE")])
+    return [text.encode() for text in sorted(texts)]
 
 
 def _of_good(path: str) -> str:
-    (found,) = (source.path for source in LIBRARY if source.path == path)
-    return found
+    (source_path,) = (source.path for source in LIBRARY if source.path == path)
+    return source_path
 
 
 SURFACES: Mapping[str, Surface] = {
@@ -231,22 +231,22 @@ WORDS = (
 
 def words() -> list[str]:
     """What stands in such files: their keys and the values they may choose from, YAML's signs and SQL's words."""
-    found: set[str] = {*SIGNS, *WORDS}
+    vocabulary: set[str] = {*SIGNS, *WORDS}
     for schema in (rule_schema(), policy_schema(), evidence_type_schema(), trust_schema(), waivers_schema()):
-        _collect(schema, found)
-    found.update(
+        _collect(schema, vocabulary)
+    vocabulary.update(
         f"{name}(" for name in ("school_days", "term_of", "academic_year_of", "coalesce", "max", "count", "nullif")
     )
-    found.update(f":{name}" for name in PARAMETERS)
-    return sorted(found)
+    vocabulary.update(f":{name}" for name in PARAMETERS)
+    return sorted(vocabulary)
 
 
-def _collect(schema: object, found: set[str]) -> None:
+def _collect(schema: object, keys: set[str]) -> None:
     if isinstance(schema, dict):
-        found.update(f"{key}: " for key in schema.get("properties", {}))
-        found.update(str(value) for value in schema.get("enum", ()))
+        keys.update(f"{key}: " for key in schema.get("properties", {}))
+        keys.update(str(value) for value in schema.get("enum", ()))
         for part in schema.values():
-            _collect(part, found)
+            _collect(part, keys)
     elif isinstance(schema, list):
         for part in schema:
-            _collect(part, found)
+            _collect(part, keys)
