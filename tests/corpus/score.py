@@ -48,7 +48,7 @@ _FROM_NAMES = frozenset(
 class Tally:
     """What was to be read, what was read, and what of it is right; `wrong` says what is not."""
 
-    wanted: int = 0
+    expected: int = 0
     read: int = 0
     right: int = 0
     wrong: tuple[str, ...] = ()
@@ -56,12 +56,12 @@ class Tally:
     def plus(self, other: Tally) -> Tally:
         """Both together."""
         wrong = (*self.wrong, *other.wrong)
-        return Tally(self.wanted + other.wanted, self.read + other.read, self.right + other.right, wrong)
+        return Tally(self.expected + other.expected, self.read + other.read, self.right + other.right, wrong)
 
     @property
     def recall(self) -> float:
         """The share of what was to be read; 1 where there was nothing."""
-        return self.right / self.wanted if self.wanted else 1.0
+        return self.right / self.expected if self.expected else 1.0
 
     @property
     def precision(self) -> float:
@@ -129,10 +129,10 @@ def _rows(paper: Paper, ending: str, file: EvidenceFile) -> Tally:
             rows[it.row][it.column] = _value(it)
     left = list(rows.values())
     right, wrong = 0, []
-    for wanted in paper.rows:
-        match = next((row for row in left if _is(row, wanted)), None)
+    for expected_row in paper.rows:
+        match = next((row for row in left if _is(row, expected_row)), None)
         if match is None:
-            wrong.append(f"{paper.name}.{ending}: no row {dict(wanted)}")
+            wrong.append(f"{paper.name}.{ending}: no row {dict(expected_row)}")
         else:
             left.remove(match)
             right += 1
@@ -144,8 +144,8 @@ def _value(reading: Reading) -> str:
     return reading.value or reading.text
 
 
-def _is(row: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
-    return all(row.get(column, "").startswith(value) for column, value in wanted.items())
+def _is(row: Mapping[str, str], expected_row: Mapping[str, str]) -> bool:
+    return all(row.get(column, "").startswith(value) for column, value in expected_row.items())
 
 
 def together(tallies: Mapping[tuple[str, str, str], Tally], what: str, ending: str = "") -> Tally:
@@ -166,7 +166,7 @@ def table(tallies: Mapping[tuple[str, str, str], Tally]) -> Sequence[str]:
     ]
     for (what, type_, ending), it in [*sorted(tallies.items()), *whole]:
         shares = f"{it.precision:>11.1%}{it.recall:>8.1%}"
-        lines.append(f"{what:8}{type_:24}{ending:8}{it.wanted:>7}{it.read:>6}{it.right:>6}{shares}")
+        lines.append(f"{what:8}{type_:24}{ending:8}{it.expected:>7}{it.read:>6}{it.right:>6}{shares}")
     return lines
 
 
