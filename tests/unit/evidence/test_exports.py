@@ -20,13 +20,13 @@ def test_every_export_comes_to_exactly_what_is_written_beside_it() -> None:
 
 
 def test_no_person_is_named_in_anything_that_is_told() -> None:
-    told = [
+    texts = [
         f"{file.reason} {problem.message!s} {problem.help}"
         for file in collect(EXPORTS, SETUP, shipped_types()).files
         for problem in file.problems
     ]
-    assert told
-    assert not [text for text in told for name in NAMES if name.casefold() in text.casefold()]
+    assert texts
+    assert not [text for text in texts for name in NAMES if name.casefold() in text.casefold()]
 
 
 def test_one_measure_under_three_names_and_in_three_forms_is_one_series() -> None:
@@ -51,8 +51,8 @@ def test_an_unfinished_course_is_never_a_completed_one() -> None:
 
 def test_text_that_nobody_reads_is_not_needed_to_find_a_person(tmp_path: Path) -> None:
     shutil.copytree(EXPORTS / "evidence", tmp_path / "evidence")
-    wanted = {"training_records": frozenset({"staff_id"})}
-    rows = collect(tmp_path, SETUP, shipped_types(), wanted=wanted).tables["training_records"]
+    read_columns = {"training_records": frozenset({"staff_id"})}
+    rows = collect(tmp_path, SETUP, shipped_types(), read_columns=read_columns).tables["training_records"]
     assert "name" not in rows.columns
     assert [number for number in rows.columns["staff_id"] if number is not None] == [
         *["2201", "2202", "2203"],

@@ -26,21 +26,21 @@ def read(folder: Folder, *files: tuple[str, ...]) -> tuple[dict[str, tuple[Any, 
     collected = collect.collect(folder.path, SETUP, shipped_types())
     table = collected.tables["suspensions"]
     numbers = zip(*(table.columns[name] for name in ("pupils", "pupils_suspended")), strict=True)
-    told = [(problem.kind, problem.row) for file in collected.files for problem in file.problems]
-    return dict(zip(table.columns["group"], numbers, strict=True)), told
+    problems = [(problem.kind, problem.row) for file in collected.files for problem in file.problems]
+    return dict(zip(table.columns["group"], numbers, strict=True)), problems
 
 
 def test_a_group_in_another_file_than_everybody_is_not_believed(folder: Folder) -> None:
-    numbers, told = read(folder, (HEADINGS, ALL), (HEADINGS, FSM))
+    numbers, problems = read(folder, (HEADINGS, ALL), (HEADINGS, FSM))
     assert numbers == {"all": (600, 30), "fsm": (None, None)}
-    assert told == [(APART, 2), (APART, 2)]
+    assert problems == [(APART, 2), (APART, 2)]
 
 
 def test_cases_in_another_file_than_of_how_many_are_not_believed(folder: Folder) -> None:
     of, cases = "academic_year,group,pupils", "academic_year,group,pupils_suspended"
-    numbers, told = read(folder, (of, "2025/26,FSM,100"), (cases, "2025/26,FSM,5"))
+    numbers, problems = read(folder, (of, "2025/26,FSM,100"), (cases, "2025/26,FSM,5"))
     assert numbers == {"fsm": (100, None)}
-    assert (APART, 2) in told
+    assert (APART, 2) in problems
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_cases_in_another_file_than_of_how_many_are_not_believed(folder: Folder)
     ids=["twice", "everybody twice", "the group twice", "another year"],
 )
 def test_numbers_that_stand_together_in_one_file_stay(folder: Folder, files: tuple[tuple[str, ...], ...]) -> None:
-    numbers, told = read(folder, *files)
+    numbers, problems = read(folder, *files)
     assert numbers["all"] == (600, 30)
-    assert APART not in {kind for kind, _ in told}
+    assert APART not in {kind for kind, _ in problems}
 
 
 def test_two_files_of_one_publication_go_together(folder: Folder) -> None:
     headings = "time_period,time_identifier,geographic_level,school_urn,headcount,suspension,one_plus_susp,perm_excl"
     everybody, group = "202526,Academic year,School,900001,600,41,30,0", "202526,Academic year,School,900001,100,6,5,0"
-    numbers, told = read(folder, (headings, everybody), (f"{headings},characteristic", f"{group},FSM - Eligible"))
+    numbers, problems = read(folder, (headings, everybody), (f"{headings},characteristic", f"{group},FSM - Eligible"))
     assert numbers == {"all": (600, 30), "fsm": (100, 5)}
-    assert told == []
+    assert problems == []

@@ -19,23 +19,23 @@ STAFF = "Employee number,Name,Role,Start date\nE1,Ann Jones,TA,01/09/2020\n"
 
 def staff(folder: Folder, more: str) -> tuple[list[Any], list[str]]:
     folder.write("oakfield/staff.csv", STAFF + more)
-    found = collect.collect(folder.path, SETUP, shipped_types())
-    return list(found.tables["staff"].columns["staff_id"]), list(report(found.files))
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    return list(collected.tables["staff"].columns["staff_id"]), list(report(collected.files))
 
 
 @pytest.mark.parametrize(
     "total", ["Total,1,,", "Grand total,,,1", ",Totals,,1", "SUBTOTAL,1,,", "Total staff: 1,,,", "Count = 1,,,"]
 )
 def test_a_total_is_no_person(folder: Folder, total: str) -> None:
-    people, told = staff(folder, f"{total}\nE2,Bob Lee,TA,01/09/2021\n")
+    people, problems = staff(folder, f"{total}\nE2,Bob Lee,TA,01/09/2021\n")
     assert people == ["E1", "E2"]
-    assert told[:2] == ["note: is left out, because it is a total", "  --> evidence/oakfield/staff.csv, row 3"]
+    assert problems[:2] == ["note: is left out, because it is a total", "  --> evidence/oakfield/staff.csv, row 3"]
 
 
 def test_a_line_at_the_end_is_no_person(folder: Folder) -> None:
-    people, told = staff(folder, "\nReport run on 01/09/2025,,,\nPage 1 of 1,,,\n")
+    people, problems = staff(folder, "\nReport run on 01/09/2025,,,\nPage 1 of 1,,,\n")
     assert people == ["E1"]
-    assert told[0] == "note: is left out, because it is no row (2 times)"
+    assert problems[0] == "note: is left out, because it is no row (2 times)"
 
 
 @pytest.mark.parametrize("row", ["E2,,,", "Total Access 1,Bob Lee,TA,01/09/2021", "E2,Total,TA,01/09/2021"])
@@ -82,9 +82,9 @@ def test_the_store_reads_no_file_that_ends_in_a_total(ending: str) -> None:
     ],
 )
 def test_what_ends_a_report_is_no_person(folder: Folder, ending: str) -> None:
-    people, told = staff(folder, f"E2,Bob Lee,TA,01/09/2021\n{ending}\n")
+    people, problems = staff(folder, f"E2,Bob Lee,TA,01/09/2021\n{ending}\n")
     assert people == ["E1", "E2"]
-    assert told
+    assert problems
 
 
 @pytest.mark.parametrize(
@@ -101,15 +101,15 @@ def test_what_ends_a_report_is_no_person(folder: Folder, ending: str) -> None:
 )
 def test_what_may_be_a_person_is_kept(folder: Folder, row: str) -> None:
     folder.write("oakfield/staff.csv", f"Employee number,Name,Role,Start date\nE1,Ann Jones,TA,01/09/2020\n{row}\n")
-    found = collect.collect(folder.path, SETUP, shipped_types())
-    assert len(found.tables["staff"].numbers) == 2
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert len(collected.tables["staff"].numbers) == 2
 
 
 @pytest.mark.parametrize("row", ["Total,E9,01/09/2021", "Average,E9,01/09/2021", "Count: 1,E9,01/09/2021"])
 def test_a_surname_of_somebody_with_a_number_is_no_total(folder: Folder, row: str) -> None:
     folder.write("oakfield/staff.csv", f"Name,Employee number,Start date\nJones,E1,01/09/2020\n{row}\n")
-    found = collect.collect(folder.path, SETUP, shipped_types())
-    assert list(found.tables["staff"].columns["staff_id"]) == ["E1", "E9"]
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert list(collected.tables["staff"].columns["staff_id"]) == ["E1", "E9"]
 
 
 def test_more_than_three_lines_that_nobody_understands_are_rows(folder: Folder) -> None:

@@ -25,9 +25,9 @@ from tests.unit.evidence.world import SETUP, STAFF, TRAINING, Folder, told
     ],
 )
 def test_a_heading_is_known_without_case_spaces_and_punctuation(heading: str) -> None:
-    found = HeadingReader(STAFF, SETUP, all_schools=False).read([heading, "other"])
-    assert dict(found.positions) == {"staff_id": 0}
-    assert dict(found.taken) == {heading.strip(): "staff_id"}
+    headings = HeadingReader(STAFF, SETUP, all_schools=False).read([heading, "other"])
+    assert dict(headings.positions) == {"staff_id": 0}
+    assert dict(headings.taken) == {heading.strip(): "staff_id"}
 
 
 def test_the_trusts_own_headings_come_first(folder: Folder) -> None:
@@ -120,9 +120,9 @@ def test_a_title_that_is_a_heading_too_does_not_win(folder: Folder) -> None:
 
 def test_columns_are_found_in_any_order() -> None:
     read = HeadingReader(TRAINING, SETUP, all_schools=True).read
-    found = read(["Completed", "School", "topic", "staff_id", "URN"])
-    assert dict(found.positions) == {"completed_on": 0, "topic": 2, "staff_id": 3}
-    assert found.school == 4
+    headings = read(["Completed", "School", "topic", "staff_id", "URN"])
+    assert dict(headings.positions) == {"completed_on": 0, "topic": 2, "staff_id": 3}
+    assert headings.school == 4
 
 
 def test_a_row_of_data_taken_for_headings_is_not_quoted(folder: Folder) -> None:

@@ -39,18 +39,18 @@ def read(folder: Folder, type_: str) -> tuple[Rows, list[MessageKind | None]]:
 def test_the_same_event_is_one_event(folder: Folder, files: dict[str, str]) -> None:
     for name, text in files.items():
         folder.write(f"oakfield/community_events-{name}.csv", text)
-    rows, told = read(folder, "community_events")
+    rows, problems = read(folder, "community_events")
     if "DIWALI" in "".join(files.values()) or "diwali" in "".join(files.values()):
         assert len(rows.numbers) == 2  # another spelling is another event as far as anybody can tell
     else:
-        assert (len(rows.numbers), rows.unreadable, told) == (1, {}, [TableKind.ROWS_EQUAL])
+        assert (len(rows.numbers), rows.unreadable, problems) == (1, {}, [TableKind.ROWS_EQUAL])
 
 
 @pytest.mark.parametrize("kind", ["role model", ""])
 def test_of_one_event_told_in_two_ways_only_what_is_common_is_known(folder: Folder, kind: str) -> None:
     folder.write("oakfield/community_events.csv", EVENTS + EVENT + EVENT.replace("community", kind))
-    rows, told = read(folder, "community_events")
-    assert told == [TableKind.ROWS_DIFFER]
+    rows, problems = read(folder, "community_events")
+    assert problems == [TableKind.ROWS_DIFFER]
     assert list(rows.columns["kind"]) == [None]
     assert list(rows.unreadable["kind"]) == [0]
     assert list(rows.columns["held_on"]) == [date(2026, 1, 10)]
@@ -67,18 +67,18 @@ def test_a_column_that_a_file_does_not_have_contradicts_nobody(folder: Folder) -
 def test_a_blank_beside_a_day_contradicts_it(folder: Folder) -> None:
     folder.write("oakfield/staff-a.csv", "staff_id,started_on,left_on\nE1,2020-09-01,2026-03-31\n")
     folder.write("oakfield/staff-b.csv", "staff_id,started_on,left_on\nE1,2020-09-01,\n")
-    rows, told = read(folder, "staff")
+    rows, problems = read(folder, "staff")
     assert (list(rows.columns["left_on"]), list(rows.unreadable["left_on"])) == ([None], [0])
-    assert TableKind.ROWS_DIFFER in told
+    assert TableKind.ROWS_DIFFER in problems
 
 
 @pytest.mark.parametrize("names", [("Ann Bell", "Una Vale"), ("Ann", "Zoe"), ("Bell, Ann", "Cole, Bob")])
 def test_two_people_under_one_number_are_two_people_without_one(folder: Folder, names: tuple[str, str]) -> None:
     lines = "\n".join(f'E1,"{name}",2020-09-01' for name in names)
     folder.write("oakfield/staff.csv", f"staff_id,name,started_on\n{lines}\nE2,Cy Dunn,2020-09-01\n")
-    rows, told = read(folder, "staff")
+    rows, problems = read(folder, "staff")
     assert list(rows.columns["staff_id"]) == [None, None, "E2"]
-    assert told == [TableKind.SECOND_PERSON]
+    assert problems == [TableKind.SECOND_PERSON]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_courses_of_one_day_without_a_name_are_not_one(folder: Folder) -> None:
     folder.write(
         "oakfield/training_records.csv", "staff_id,topic,completed_on\nE1,equality,2026-03-01\nE1,bias,2026-03-01\n"
     )
-    rows, told = read(folder, "training_records")
+    rows, problems = read(folder, "training_records")
     assert list(rows.columns["topic"]) == ["equality", "bias"]
-    assert told == []
+    assert problems == []
 
 
 def test_the_same_number_at_two_schools_is_two_people(folder: Folder) -> None:
@@ -127,8 +127,8 @@ NIL = "case_id,nil,nil_from,nil_to,received_on\n,yes,01/09/2025,31/03/2026,31/03
 def test_a_nil_row_that_stands_in_two_files_is_one(folder: Folder) -> None:
     folder.write("oakfield/complaints.csv", NIL)
     folder.write("oakfield/complaints-copy.csv", NIL)
-    rows, told = read(folder, "complaints")
-    assert (len(rows.numbers), told) == (1, [TableKind.ROWS_EQUAL])
+    rows, problems = read(folder, "complaints")
+    assert (len(rows.numbers), problems) == (1, [TableKind.ROWS_EQUAL])
 
 
 def test_rows_without_a_whole_key_are_two_if_a_cell_that_nobody_reads_differs(folder: Folder) -> None:
@@ -144,8 +144,8 @@ def test_nothing_is_read_of_a_row_whose_cells_have_moved(folder: Folder) -> None
         "trust/equality_objectives.csv",
         "objective_id,objective,target,target_on,published_on\nO1,Reading,5,31/07/2028,01/03/2025\n,O2,Maths,5,31/07/2028\n",
     )
-    rows, told = read(folder, "equality_objectives")
-    assert TableKind.ROW_DISPLACED in told
+    rows, problems = read(folder, "equality_objectives")
+    assert TableKind.ROW_DISPLACED in problems
     assert list(rows.columns["published_on"]) == [date(2025, 3, 1), None]
     assert list(rows.unreadable["published_on"]) == list(rows.unreadable["objective_id"]) == [1]
 
@@ -165,8 +165,8 @@ CASES = "case_id,nil,nil_from,nil_to,received_on,outcome\nC1,,,,04/11/2025,uphel
 )
 def test_no_cell_is_believed_of_a_row_whose_cells_are_values_of_the_next_columns(folder: Folder, row: str) -> None:
     folder.write("oakfield/complaints.csv", f"{CASES}{row}\n")
-    rows, told = read(folder, "complaints")
-    assert TableKind.ROW_DISPLACED in told
+    rows, problems = read(folder, "complaints")
+    assert TableKind.ROW_DISPLACED in problems
     assert [list(rows.unreadable[name]) for name in ("nil", "nil_to", "received_on")] == [[1]] * 3
 
 
@@ -182,14 +182,14 @@ def test_no_cell_is_believed_of_a_row_whose_cells_are_values_of_the_next_columns
 )
 def test_one_cell_that_is_no_value_spoils_no_other(folder: Folder, row: str) -> None:
     folder.write("oakfield/complaints.csv", f"{CASES}{row}\n")
-    _, told = read(folder, "complaints")
-    assert TableKind.ROW_DISPLACED not in told
+    _, problems = read(folder, "complaints")
+    assert TableKind.ROW_DISPLACED not in problems
 
 
 def test_a_day_is_no_number_where_the_next_column_holds_days(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", "staff_id,started_on,left_on\nE1,01/09/2020,\n01/09/2021,31/08/2025,\n")
-    rows, told = read(folder, "staff")
-    assert (list(rows.columns["staff_id"]), told) == (["E1", None], [TableKind.ROW_DISPLACED])
+    rows, problems = read(folder, "staff")
+    assert (list(rows.columns["staff_id"]), problems) == (["E1", None], [TableKind.ROW_DISPLACED])
 
 
 def test_a_row_whose_school_stands_a_cell_further_on_may_be_about_that_school(folder: Folder) -> None:

@@ -26,14 +26,14 @@ def read(folder: Folder, *rows: str) -> tuple[dict[str, tuple[Any, ...]], list[t
     collected = collect.collect(folder.path, SETUP, shipped_types())
     table = collected.tables["suspensions"]
     numbers = zip(*(table.columns[name] for name in ("pupils", "pupils_suspended", "suspensions")), strict=True)
-    told = [(problem.kind, problem.row) for file in collected.files for problem in file.problems]
-    return dict(zip(table.columns["group"], numbers, strict=True)), told
+    problems = [(problem.kind, problem.row) for file in collected.files for problem in file.problems]
+    return dict(zip(table.columns["group"], numbers, strict=True)), problems
 
 
 def test_possible_numbers_stay(folder: Folder) -> None:
-    numbers, told = read(folder, ALL.strip(), "2025/26,FSM,600,30,41", "2025/26,K,0,0,0")
+    numbers, problems = read(folder, ALL.strip(), "2025/26,FSM,600,30,41", "2025/26,K,0,0,0")
     assert numbers == {"all": (600, 30, 41), "fsm": (600, 30, 41), "sen_support": (0, 0, 0)}
-    assert told == []
+    assert problems == []
 
 
 @pytest.mark.parametrize(
@@ -51,24 +51,24 @@ def test_possible_numbers_stay(folder: Folder) -> None:
 def test_a_number_that_cannot_be_is_told_and_not_believed(
     folder: Folder, row: str, fsm: tuple[Any, ...], everybody: tuple[Any, ...], kind: MessageKind
 ) -> None:
-    numbers, told = read(folder, ALL.strip(), row)
+    numbers, problems = read(folder, ALL.strip(), row)
     assert numbers == {"all": everybody, "fsm": fsm}
-    assert told == [(kind, 3)]
+    assert problems == [(kind, 3)]
 
 
 def test_everybody_of_another_year_is_no_limit(folder: Folder) -> None:
-    numbers, told = read(folder, ALL.strip(), "2024/25,FSM,700,31,42")
-    assert (numbers["fsm"], told) == ((700, 31, 42), [])
+    numbers, problems = read(folder, ALL.strip(), "2024/25,FSM,700,31,42")
+    assert (numbers["fsm"], problems) == ((700, 31, 42), [])
 
 
 def test_one_group_in_two_spellings_is_counted_once(folder: Folder) -> None:
-    numbers, told = read(folder, ALL.strip(), "2025/26,FSM,90,9,9", "2025/26,Eligible for free school meals,90,9,9")
-    assert (numbers["fsm"], [kind for kind, _ in told]) == ((90, 9, 9), [TableKind.ROWS_EQUAL])
+    numbers, problems = read(folder, ALL.strip(), "2025/26,FSM,90,9,9", "2025/26,Eligible for free school meals,90,9,9")
+    assert (numbers["fsm"], [kind for kind, _ in problems]) == ((90, 9, 9), [TableKind.ROWS_EQUAL])
 
 
 def test_one_group_in_two_spellings_that_differ_is_believed_in_neither(folder: Folder) -> None:
-    numbers, told = read(folder, ALL.strip(), "2025/26,FSM,90,9,9", "2025/26,Eligible for free school meals,91,9,9")
-    assert (numbers["fsm"], [kind for kind, _ in told]) == ((None, 9, 9), [TableKind.ROWS_DIFFER])
+    numbers, problems = read(folder, ALL.strip(), "2025/26,FSM,90,9,9", "2025/26,Eligible for free school meals,91,9,9")
+    assert (numbers["fsm"], [kind for kind, _ in problems]) == ((None, 9, 9), [TableKind.ROWS_DIFFER])
 
 
 def test_the_national_row_among_schools_is_left_out_and_told(folder: Folder) -> None:
@@ -163,8 +163,8 @@ def test_a_number_below_nought_is_told_and_not_believed(
     row = {it.name: it.example for it in named} | {column: "-1"} | ({within: "3"} if within else {})
     folder.write(f"trust/{name}.csv", ",".join(row) + "\n" + ",".join(f'"{cell}"' for cell in row.values()) + "\n")
     collected = collect.collect(folder.path, SETUP, shipped_types())
-    told = [(it.kind, it.row) for it in collected.files[0].problems]
-    assert (TableKind.NUMBER_BELOW, 2) in told or (TableKind.COUNT_BEYOND, 2) in told
+    problems = [(it.kind, it.row) for it in collected.files[0].problems]
+    assert (TableKind.NUMBER_BELOW, 2) in problems or (TableKind.COUNT_BEYOND, 2) in problems
     assert collected.tables[name].columns[column] == [None]
 
 

@@ -44,9 +44,9 @@ def read(folder: Folder, type_: str, text: str) -> tuple[Rows, set[MessageKind |
     ],
 )
 def test_a_day_that_stands_for_none_is_not_read(folder: Folder, day: str) -> None:
-    rows, told = read(folder, "staff", f"staff_id,started_on,left_on\nE1,2020-09-01,{day}\n")
+    rows, problems = read(folder, "staff", f"staff_id,started_on,left_on\nE1,2020-09-01,{day}\n")
     assert (rows.columns["left_on"], list(rows.unreadable["left_on"])) == ([None], [0])
-    assert told
+    assert problems
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_day_that_stands_for_none_is_not_read(folder: Folder, day: str) -> Non
 def test_a_day_before_another_that_it_must_follow_makes_both_unknown(
     folder: Folder, type_: str, heading: str, row: str, unknown: set[str] | None
 ) -> None:
-    rows, told = read(folder, type_, f"{heading}\n{row}\n")
-    assert CellKind.DATE_BEFORE in told
+    rows, problems = read(folder, type_, f"{heading}\n{row}\n")
+    assert CellKind.DATE_BEFORE in problems
     if unknown is not None:
         assert unknown <= set(rows.unreadable)
         assert all(rows.columns[name] == [None] for name in unknown)
@@ -85,5 +85,5 @@ def test_a_day_before_another_that_it_must_follow_makes_both_unknown(
     "row", ["E1,2020-09-01,2020-09-01", "E1,2020-09-01,", "E1,,2020-09-01", "E1,2020-09-01,2027-08-31"]
 )
 def test_days_in_their_order_are_believed(folder: Folder, row: str) -> None:
-    rows, told = read(folder, "staff", f"staff_id,started_on,left_on\n{row}\n")
-    assert (rows.unreadable, CellKind.DATE_BEFORE in told) == ({}, False)
+    rows, problems = read(folder, "staff", f"staff_id,started_on,left_on\n{row}\n")
+    assert (rows.unreadable, CellKind.DATE_BEFORE in problems) == ({}, False)

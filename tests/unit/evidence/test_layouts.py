@@ -115,8 +115,8 @@ def test_a_public_download_is_never_all_about_the_folder_it_lies_in(folder: Fold
     folder.write(place, WIDE + "1,900002,60,61,62\n")
     own = [("oakfield", Decimal(50)), ("oakfield", Decimal(40))]
     other = [("elmwood", Decimal(60)), ("elmwood", Decimal(61))]
-    found = sorted(rows(folder, "outcomes", "score"))
-    assert found == sorted(own if place.startswith("oak") else own + other)
+    scores = sorted(rows(folder, "outcomes", "score"))
+    assert scores == sorted(own if place.startswith("oak") else own + other)
     assert not [line for line in problems(folder) if not line.startswith("note")]
 
 
@@ -196,16 +196,16 @@ def test_a_mark_keeps_its_reason_beside_the_blank(
     if large:
         monkeypatch.setattr(collect, "BULK_SIZE", 1)
     folder.write("oakfield/outcomes.csv", MARKED.format("new_score"))
-    found = collected(folder)
+    evidence = collected(folder)
     if large:
-        (bulk,) = found.bulk
+        (bulk,) = evidence.bulk
         cells = [bulk.convert("score_withheld", text)[0] for text in ("1.5", "c", "x", "", "TBC", "?!")]
         assert bulk.positions["score_withheld"] == bulk.positions["score"]
         assert str(bulk.convert("score", "c")[1]) == (
             '"c" marks a value that is withheld or missing (suppressed), read as blank'
         )
     else:
-        cells = list(found.tables["outcomes"].columns["score_withheld"])
+        cells = list(evidence.tables["outcomes"].columns["score_withheld"])
     assert cells == [None, "suppressed", "not_available", "blank", None, None]
 
 

@@ -24,9 +24,9 @@ TYPES = {name: EvidenceType(name, name, {}) for name in ("training", "training_r
     ],
 )
 def test_the_longest_type_that_the_name_begins_with(stem: str, expected: str) -> None:
-    found = type_named(stem, TYPES)
-    assert isinstance(found, EvidenceType)
-    assert found.id == expected
+    type_id = type_named(stem, TYPES)
+    assert isinstance(type_id, EvidenceType)
+    assert type_id.id == expected
 
 
 @pytest.mark.parametrize("stem", ["training-records", "Training-Records-autumn"])

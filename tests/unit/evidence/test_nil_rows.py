@@ -25,14 +25,14 @@ def nil_days(folder: Folder, name: str, rows: str) -> tuple[list[tuple[date | No
     folder.write(f"oakfield/{name}.csv", rows)
     collected = collect.collect(folder.path, SETUP, shipped_types())
     table = collected.tables[name]
-    told = [
+    denied_rows = [
         problem.row
         for file in collected.files
         for problem in file.problems
         if problem.kind is TableKind.NIL_DENIES_ROWS
     ]
     cells = zip(*(table.columns[column] for column in ("nil", "nil_from", "nil_to")), strict=True)
-    return [(first, last) for nil, first, last in cells if nil], told
+    return [(first, last) for nil, first, last in cells if nil], denied_rows
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def nil_days(folder: Folder, name: str, rows: str) -> tuple[list[tuple[date | No
     ],
 )
 def test_a_case_of_the_kind_in_its_days_denies_a_nil_row(folder: Folder, case: str, *, believed: bool) -> None:
-    days, told = nil_days(folder, "complaints", f"{CASES}{NIL}\n{case}\n")
+    days, denied_rows = nil_days(folder, "complaints", f"{CASES}{NIL}\n{case}\n")
     assert days == [DAYS if believed else (None, None)]
-    assert told == ([] if believed else [2])
+    assert denied_rows == ([] if believed else [2])
 
 
 @pytest.mark.parametrize(
@@ -70,5 +70,5 @@ def test_a_nil_row_of_one_kind_of_person_denies_no_row_of_another(
 
 def test_another_schools_case_denies_nothing(folder: Folder) -> None:
     folder.write("trust/complaints.csv", f"{CASES}C1,no,,,2025-11-04,complaint,yes,upheld\n")
-    days, told = nil_days(folder, "complaints", f"{CASES}{NIL}\n")
-    assert (days, told) == ([DAYS], [])
+    days, denied_rows = nil_days(folder, "complaints", f"{CASES}{NIL}\n")
+    assert (days, denied_rows) == ([DAYS], [])

@@ -120,8 +120,8 @@ def test_the_trusts_own_staff_are_near_to_every_school(trust: Folder) -> None:
 
 def test_in_the_trusts_own_file_two_of_one_name_anywhere_are_two(trust: Folder) -> None:
     trust.write("trust/training.csv", "name,topic\nAnn Bell,x\nCy Dunn,x\n")
-    found, problems = numbers(trust.path)
-    assert found == [None, "E9"]
+    people, problems = numbers(trust.path)
+    assert people == [None, "E9"]
     assert f"{SEVERAL} (row 2)" in problems
 
 

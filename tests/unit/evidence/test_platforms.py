@@ -47,8 +47,8 @@ def test_nor_does_it_where_the_store_reads_the_file(folder: Folder, monkeypatch:
     with Store() as store:
         store.create([bulk.type])
         store.insert_bulk(bulk, {"oakfield": (1, 0, "oakfield")})
-        found = store.query("SELECT staff_id, topic FROM training_records ORDER BY 1")
-    assert found == [("E1", "equality"), ("E2", "equality"), ("E3", None)]
+        stored = store.query("SELECT staff_id, topic FROM training_records ORDER BY 1")
+    assert stored == [("E1", "equality"), ("E2", "equality"), ("E3", None)]
 
 
 @pytest.mark.parametrize(

@@ -55,10 +55,10 @@ def test_headings_that_two_types_have_are_of_neither() -> None:
     ["", "\n", "a,b\n1,2\n", "name\nx\n", '"never closed\n', "shopping,list\nstaff_id,name,eggs,milk,bread,tea\n"],
 )
 def test_what_has_no_types_headings_is_left_open(text: str) -> None:
-    found = seen(text)
-    assert (found.type, found.refused) == (None, False)
-    assert found.reason
-    assert found.as_reason(FileKind.HIDDEN(), "csv") == FileKind.HIDDEN()
+    recognition = seen(text)
+    assert (recognition.type, recognition.refused) == (None, False)
+    assert recognition.reason
+    assert recognition.as_reason(FileKind.HIDDEN(), "csv") == FileKind.HIDDEN()
 
 
 def test_a_few_headings_among_many_others_make_no_table_of_a_type() -> None:
@@ -72,17 +72,17 @@ def test_only_the_beginning_of_a_large_file_is_looked_at() -> None:
 
 
 def test_a_large_workbook_is_not_opened_for_want_of_a_name() -> None:
-    found = SHIPPED.recognise_file(b"PK" + b"\0" * 9_000_000, readers()["xlsx"], "xlsx")
-    assert found.reason == FileKind.TOO_LARGE_TO_KNOW()
+    recognition = SHIPPED.recognise_file(b"PK" + b"\0" * 9_000_000, readers()["xlsx"], "xlsx")
+    assert recognition.reason == FileKind.TOO_LARGE_TO_KNOW()
 
 
 @given(st.binary(max_size=400), st.sampled_from(["csv", "xlsx", "xls", "ods", "json", "jsonl", "yaml"]))
 def test_any_bytes_are_looked_into_without_harm(data: bytes, ending: str) -> None:
-    found = SHIPPED.recognise_file(data, readers()[ending], ending)
-    assert found.type is not None or found.reason
+    recognition = SHIPPED.recognise_file(data, readers()[ending], ending)
+    assert recognition.type is not None or recognition.reason
 
 
 @given(st.lists(st.lists(st.one_of(st.none(), st.text(max_size=8), st.integers(), st.dates()), max_size=5), max_size=5))
 def test_any_cells_may_stand_where_headings_are_looked_for(rows: list[list[object]]) -> None:
-    found = SHIPPED.recognise(rows)
-    assert found.type is not None or found.reason
+    recognition = SHIPPED.recognise(rows)
+    assert recognition.type is not None or recognition.reason

@@ -53,17 +53,17 @@ def kinds(collected: CollectedEvidence, level: ProblemLevel) -> set[MessageKind 
 )
 def test_a_number_written_otherwise_is_the_one_that_it_can_only_be(folder: Folder, listed: str, written: str) -> None:
     folder.write("oakfield/staff.csv", f'staff_id,started_on\n"{listed}",2020-09-01\nX9,2020-09-01\n')
-    found = training(folder, f'"{written}",,equality,2026-03-01')
-    listed_as = found.tables["staff"].columns["staff_id"][0]
-    assert numbers(found) == [listed_as]
-    assert kinds(found, ProblemLevel.ERROR) == set()
+    collected = training(folder, f'"{written}",,equality,2026-03-01')
+    listed_as = collected.tables["staff"].columns["staff_id"][0]
+    assert numbers(collected) == [listed_as]
+    assert kinds(collected, ProblemLevel.ERROR) == set()
 
 
 def test_a_number_that_may_be_two_is_neither(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", "staff_id,started_on\n007,2020-09-01\n0007,2020-09-01\n8,2020-09-01\n")
-    found = training(folder, "7,,equality,2026-03-01", "8,,equality,2026-03-01")
-    assert numbers(found) == [None, "8"]
-    assert kinds(found, ProblemLevel.ERROR) == {TableKind.REFERENCE_NOT_ONE}
+    collected = training(folder, "7,,equality,2026-03-01", "8,,equality,2026-03-01")
+    assert numbers(collected) == [None, "8"]
+    assert kinds(collected, ProblemLevel.ERROR) == {TableKind.REFERENCE_NOT_ONE}
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,17 @@ def test_a_number_that_may_be_two_is_neither(folder: Folder) -> None:
 )
 def test_a_number_beside_another_name_is_nobodys(folder: Folder, name: str, believed: bool) -> None:  # noqa: FBT001
     folder.write("oakfield/staff.csv", STAFF)
-    found = training(folder, f'E001,"{name}",equality,2026-03-01')
-    assert numbers(found) == (["E001"] if believed else [None])
-    assert (kinds(found, ProblemLevel.ERROR) == {TableKind.REFERENCE_OTHER_NAME}) is not believed
+    collected = training(folder, f'E001,"{name}",equality,2026-03-01')
+    assert numbers(collected) == (["E001"] if believed else [None])
+    assert (kinds(collected, ProblemLevel.ERROR) == {TableKind.REFERENCE_OTHER_NAME}) is not believed
 
 
 @pytest.mark.parametrize("number", ["E001/E002", "E001-E002", "#E001", "//E002", "E001 & X7", "All staff", "ALL"])
 def test_several_numbers_in_one_cell_or_everybody_may_be_anyone(folder: Folder, number: str) -> None:
     folder.write("oakfield/staff.csv", STAFF)
-    found = training(folder, f'"{number}",,equality,2026-03-01', "E001,,equality,2026-03-01")
-    assert numbers(found) == [None, "E001"]
-    assert 0 in found.tables["training_records"].unreadable["staff_id"]
+    collected = training(folder, f'"{number}",,equality,2026-03-01', "E001,,equality,2026-03-01")
+    assert numbers(collected) == [None, "E001"]
+    assert 0 in collected.tables["training_records"].unreadable["staff_id"]
 
 
 @pytest.mark.parametrize("number", ["X1-X2", "E009", "1-2", "AB/7"])
@@ -104,8 +104,8 @@ def test_a_number_of_a_stranger_stands(folder: Folder, number: str) -> None:
 def test_a_number_is_a_schools_own(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", STAFF)
     folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))
-    found = training(folder, "E001,Una Vale,equality,2026-03-01", "E002,,equality,2026-03-01")
-    assert numbers(found) == [None, "E002"]
+    collected = training(folder, "E001,Una Vale,equality,2026-03-01", "E002,,equality,2026-03-01")
+    assert numbers(collected) == [None, "E002"]
 
 
 @pytest.mark.parametrize(
@@ -123,17 +123,17 @@ def test_in_a_file_of_the_trust_a_number_of_two_schools_needs_a_name(
     """It counts at the school of whoever is named, and not for the other who has that number."""
     folder.write("oakfield/staff.csv", STAFF)
     folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))
-    found = training(folder, f"E001,{name},equality,2026-03-01", where="trust/training_records.csv")
-    assert numbers(found) == [number]
-    assert found.tables["training_records"].subjects == [owner]
+    collected = training(folder, f"E001,{name},equality,2026-03-01", where="trust/training_records.csv")
+    assert numbers(collected) == [number]
+    assert collected.tables["training_records"].subjects == [owner]
 
 
 def test_of_two_people_without_a_number_in_one_file_of_the_trust_each_counts_at_home(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", STAFF)
     folder.write("elmwood/staff.csv", STAFF.replace("Ann Bell", "Una Vale").replace("Bob Cole", "Vic Wu"))
     folder.write("trust/training_records.csv", "name,topic,completed_on\nUna Vale,equality,2026-03-01\n")
-    found = collect.collect(folder.path, SETUP, shipped_types())
-    assert (numbers(found), found.tables["training_records"].subjects) == (["E001"], ["elmwood"])
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert (numbers(collected), collected.tables["training_records"].subjects) == (["E001"], ["elmwood"])
 
 
 @pytest.mark.parametrize(("name", "number"), [("Una Vale", None), ("Ann Bell", "E001"), ("", "E001")])
@@ -156,28 +156,28 @@ def test_a_number_of_one_of_the_staff_that_another_governor_has_is_neithers(
     assert numbers(training(folder, f"E001,{name},equality,2026-03-01")) == [number]
 
 
-@pytest.mark.parametrize(("strangers", "told"), [(0, False), (1, False), (2, False), (3, True), (9, True)])
-def test_a_file_of_strangers_is_an_error_and_nobodys(folder: Folder, strangers: int, told: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("strangers", "refused"), [(0, False), (1, False), (2, False), (3, True), (9, True)])
+def test_a_file_of_strangers_is_an_error_and_nobodys(folder: Folder, strangers: int, refused: bool) -> None:  # noqa: FBT001
     folder.write("oakfield/staff.csv", STAFF)
     others = [f"X{number},,equality,2026-03-01" for number in range(strangers)]
-    found = training(folder, "E001,,equality,2026-03-01", "E002,,equality,2026-03-01", *others)
-    assert (kinds(found, ProblemLevel.ERROR) == {TableKind.REFERENCES_STRANGE}) is told
-    assert (numbers(found)[0] is None) is told
+    collected = training(folder, "E001,,equality,2026-03-01", "E002,,equality,2026-03-01", *others)
+    assert (kinds(collected, ProblemLevel.ERROR) == {TableKind.REFERENCES_STRANGE}) is refused
+    assert (numbers(collected)[0] is None) is refused
 
 
 def test_where_a_school_has_no_list_its_numbers_stand(folder: Folder) -> None:
     folder.write("elmwood/staff.csv", STAFF)
-    found = training(folder, "X1,,equality,2026-03-01")
-    assert numbers(found) == ["X1"]
-    assert kinds(found, ProblemLevel.ERROR) == set()
+    collected = training(folder, "X1,,equality,2026-03-01")
+    assert numbers(collected) == ["X1"]
+    assert kinds(collected, ProblemLevel.ERROR) == set()
 
 
 def test_a_list_that_the_store_reads_is_a_list(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collect, "BULK_SIZE", 70)
     folder.write("oakfield/staff.csv", STAFF)
-    found = training(folder, "e001,,equality,2026-03-01")
-    assert [bulk.type.id for bulk in found.bulk] == ["staff"]
-    assert numbers(found) == ["E001"]
+    collected = training(folder, "e001,,equality,2026-03-01")
+    assert [bulk.type.id for bulk in collected.bulk] == ["staff"]
+    assert numbers(collected) == ["E001"]
 
 
 def test_what_the_store_reads_is_settled_by_its_different_numbers(
@@ -185,8 +185,8 @@ def test_what_the_store_reads_is_settled_by_its_different_numbers(
 ) -> None:
     folder.write("oakfield/staff.csv", STAFF)
     monkeypatch.setattr(collect, "BULK_SIZE", 10)
-    found = training(folder, "e001,,equality,2026-03-01")
-    (bulk,) = (bulk for bulk in found.bulk if bulk.type.id == "training_records")
+    collected = training(folder, "e001,,equality,2026-03-01")
+    (bulk,) = (bulk for bulk in collected.bulk if bulk.type.id == "training_records")
     nobody = (None, None)
     settled = bulk.settle["staff_id"](
         [("e001", "oakfield", nobody), ("E002", "oakfield", nobody)], unread=0, readable=2
@@ -242,8 +242,8 @@ def test_a_number_on_another_schools_list_is_written_as_it_stands_there(folder: 
     folder.write(
         "oakfield/role_holders.csv", "role,staff_id,started_on\nsendco,1234,01/09/2024\nsendco,E9,01/09/2024\n"
     )
-    found = collect.collect(folder.path, SETUP, shipped_types()).tables["role_holders"]
-    assert list(found.columns["staff_id"]) == ["01234", "E9"]
+    collected = collect.collect(folder.path, SETUP, shipped_types()).tables["role_holders"]
+    assert list(collected.columns["staff_id"]) == ["01234", "E9"]
 
 
 def test_a_school_without_a_list_writes_numbers_as_another_schools_list_does(
@@ -251,8 +251,8 @@ def test_a_school_without_a_list_writes_numbers_as_another_schools_list_does(
 ) -> None:
     """Rules that look for somebody in the whole trust would not find them, which was a wrong "not met"."""
     folder.write("elmwood/staff.csv", "staff_id,started_on\n01234,01/09/2020\nE9,01/09/2020\n")
-    found = training(folder, '"1,234",,equality,2026-03-01', "E9,,equality,2026-03-01", "X1,,equality,2026-03-01")
-    assert numbers(found) == ["01234", "E9", "X1"]
+    collected = training(folder, '"1,234",,equality,2026-03-01', "E9,,equality,2026-03-01", "X1,,equality,2026-03-01")
+    assert numbers(collected) == ["01234", "E9", "X1"]
     monkeypatch.setattr(collect, "BULK_SIZE", 80)
     (large,) = collect.collect(folder.path, SETUP, shipped_types()).bulk
     settled = large.settle["staff_id"]([("1,234", "oakfield", (None, None))], unread=0, readable=1)
@@ -262,8 +262,8 @@ def test_a_school_without_a_list_writes_numbers_as_another_schools_list_does(
 
 def test_a_file_of_strangers_stays_one_where_a_number_of_theirs_cannot_be_read(folder: Folder) -> None:
     folder.write("oakfield/staff.csv", STAFF)
-    found = training(folder, "E001,,equality,2026-03-01", "X1,,equality,2026-03-01", "1.2E+07,,equality,2026-03-01")
-    assert TableKind.REFERENCES_STRANGE in kinds(found, ProblemLevel.ERROR)
+    collected = training(folder, "E001,,equality,2026-03-01", "X1,,equality,2026-03-01", "1.2E+07,,equality,2026-03-01")
+    assert TableKind.REFERENCES_STRANGE in kinds(collected, ProblemLevel.ERROR)
 
 
 ELM = STAFF.replace("E001,Ann Bell", "E003,Una Vale").replace("E002,Bob Cole", "E004,Vic Wu")

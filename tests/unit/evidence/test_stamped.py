@@ -22,11 +22,11 @@ def is_stamped(folder: Folder, *, note: str = "", above: str = "", below: str = 
     folder.write(f"oakfield/community_events{note}.csv", f"{above}{HEADINGS}\n{ROWS}{below}")
     collected = collect.collect(folder.path, SETUP, shipped_types())
     rows, (file,) = collected.tables["community_events"], collected.files
-    told = TableKind.TABLE_STAMPED in {problem.kind for problem in file.problems}
-    assert told is (rows.columns["held_on"][:2] == [None, None])
+    has_problem = TableKind.TABLE_STAMPED in {problem.kind for problem in file.problems}
+    assert has_problem is (rows.columns["held_on"][:2] == [None, None])
     assert len(rows.subjects) >= 2
-    assert not told or set(rows.unreadable["held_on"]) == set(range(len(rows.subjects)))
-    return told
+    assert not has_problem or set(rows.unreadable["held_on"]) == set(range(len(rows.subjects)))
+    return has_problem
 
 
 @pytest.mark.parametrize(

@@ -62,14 +62,14 @@ def test_rows_are_those_of_the_wording(path: str, collected: CollectedEvidence) 
 
 @each_document
 def test_every_value_says_where_it_was_read(path: str, collected: CollectedEvidence) -> None:
-    found = [_reading(reading) for reading in _file(path, collected).readings]
-    assert found == [tuple(str(part) for part in reading) for reading in EXPECTED[path]["readings"]]
+    readings = [_reading(reading) for reading in _file(path, collected).readings]
+    assert readings == [tuple(str(part) for part in reading) for reading in EXPECTED[path]["readings"]]
 
 
 @each_document
 def test_problems_are_told(path: str, collected: CollectedEvidence) -> None:
-    found = [(problem.level.value, str(problem.message)) for problem in _file(path, collected).problems]
-    assert found == [tuple(problem) for problem in EXPECTED[path].get("problems", ())]
+    problems = [(problem.level.value, str(problem.message)) for problem in _file(path, collected).problems]
+    assert problems == [tuple(problem) for problem in EXPECTED[path].get("problems", ())]
 
 
 def _file(path: str, collected: CollectedEvidence) -> EvidenceFile:
@@ -79,13 +79,13 @@ def _file(path: str, collected: CollectedEvidence) -> EvidenceFile:
 def _rows(path: str, collected: CollectedEvidence) -> dict[str, list[dict[str, str]]]:
     """The rows that the document gave, by type, each without its blanks."""
     index = next(index for index, file in enumerate(collected.files) if file.path == path)
-    found: dict[str, list[dict[str, str]]] = {}
+    by_type: dict[str, list[dict[str, str]]] = {}
     for name, rows in collected.tables.items():
         for place, file in enumerate(rows.files):
             if file == index:
                 row = {column: values[place] for column, values in rows.columns.items()}
-                found.setdefault(name, []).append(_shown(row))
-    return found
+                by_type.setdefault(name, []).append(_shown(row))
+    return by_type
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, str]:

@@ -94,9 +94,9 @@ def level(column: str, raw: Any) -> ProblemLevel:
     ],
 )
 def test_what_is_read(column: str, raw: Any, value: Any) -> None:
-    found, message = convert(column, raw, MAPS)
-    assert (found, message) == (value, None)
-    assert type(found) is type(value)
+    cell, message = convert(column, raw, MAPS)
+    assert (cell, message) == (value, None)
+    assert type(cell) is type(value)
 
 
 @pytest.mark.parametrize("column", [name for name in COLUMNS if name != "term"])

@@ -27,10 +27,10 @@ def read(folder: Folder, heading: str, cell: str) -> CollectedEvidence:
 def is_void(collected: CollectedEvidence) -> bool:
     (file,) = collected.files
     rows = collected.tables["community_events"]
-    told = TableKind.ROW_VOID in {problem.kind for problem in file.problems}
-    assert told is (rows.columns["held_on"][1] is None) is (1 in rows.unreadable.get("held_on", ()))
+    has_problem = TableKind.ROW_VOID in {problem.kind for problem in file.problems}
+    assert has_problem is (rows.columns["held_on"][1] is None) is (1 in rows.unreadable.get("held_on", ()))
     assert rows.columns["held_on"][0] is not None
-    return told
+    return has_problem
 
 
 @pytest.mark.parametrize(

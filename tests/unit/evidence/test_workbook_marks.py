@@ -61,9 +61,9 @@ def read(folder: Folder, made: Workbook) -> tuple[Rows, set[MessageKind | None]]
 def test_a_hidden_row_counts_and_is_told(folder: Folder, row: int) -> None:
     made = book(ANN, BEN)
     made.worksheets[0].row_dimensions[row].hidden = True
-    rows, told = read(folder, made)
+    rows, problems = read(folder, made)
     assert rows.columns["staff_id"] == ["E1", "E2"]
-    assert told == {FileNote.ROWS_HIDDEN}
+    assert problems == {FileNote.ROWS_HIDDEN}
 
 
 def test_a_hidden_row_with_nothing_in_it_is_not_told(folder: Folder) -> None:
@@ -76,12 +76,12 @@ def test_of_a_row_that_is_struck_through_nothing_is_known(folder: Folder) -> Non
     made = book(ANN, BEN)
     for cell in made.worksheets[0][3]:
         cell.font = Font(strike=True)
-    rows, told = read(folder, made)
+    rows, problems = read(folder, made)
     assert rows.columns["staff_id"] == ["E1", None]
     assert {name: list(places) for name, places in rows.unreadable.items()} == {
         name: [1] for name in ("staff_id", "started_on", "left_on", "name")
     }
-    assert FileNote.ROWS_STRUCK in told
+    assert FileNote.ROWS_STRUCK in problems
 
 
 def test_a_cell_that_is_struck_through_is_no_value(folder: Folder) -> None:
@@ -108,9 +108,9 @@ def test_what_is_underlined_or_bold_is_a_value(folder: Folder) -> None:
 def test_a_value_merged_over_rows_is_each_ones(folder: Folder) -> None:
     made = book(ANN, ("E2", "Ben", None, None), ("E3", "Cy", None, None))
     made.worksheets[0].merge_cells("C2:C4")
-    rows, told = read(folder, made)
+    rows, problems = read(folder, made)
     assert rows.columns["started_on"] == [date(2020, 9, 1)] * 3
-    assert told == {FileNote.CELLS_MERGED}
+    assert problems == {FileNote.CELLS_MERGED}
 
 
 def test_a_title_merged_over_columns_stays_in_its_place(folder: Folder) -> None:
@@ -125,10 +125,10 @@ def test_a_title_merged_over_columns_stays_in_its_place(folder: Folder) -> None:
 def test_a_formula_without_a_value_is_no_blank(folder: Folder, column: str) -> None:
     made = book(ANN, BEN)
     made.worksheets[0][f"{column}3"] = "=TODAY()+1"
-    rows, told = read(folder, made)
+    rows, problems = read(folder, made)
     name = dict(zip("ABCD", HEADINGS, strict=True))[column]
     assert (rows.columns[name][1], list(rows.unreadable[name])) == (None, [1])
-    assert FileNote.FORMULAS_WITHOUT_VALUE in told
+    assert FileNote.FORMULAS_WITHOUT_VALUE in problems
 
 
 def test_a_row_of_formulas_without_values_is_a_row(folder: Folder) -> None:
@@ -152,9 +152,9 @@ def test_rows_of_a_sheet_alike_are_not_lost(folder: Folder, hidden: bool) -> Non
     other.append(HEADINGS)
     other.append(BEN)
     other.sheet_state = "hidden" if hidden else "visible"
-    rows, told = read(folder, made)
+    rows, problems = read(folder, made)
     assert rows.columns["staff_id"] == (["E1"] if hidden else ["E1", None])
-    assert told == {FileNote.SHEETS_HIDDEN if hidden else FileNote.SHEETS_ALIKE}
+    assert problems == {FileNote.SHEETS_HIDDEN if hidden else FileNote.SHEETS_ALIKE}
 
 
 @pytest.mark.parametrize(
@@ -166,9 +166,9 @@ def test_a_row_of_one_cell_on_a_sheet_alike_is_not_lost(folder: Folder, cell: An
     other.append(["Support"])
     other.append(HEADINGS)
     other.append([cell])
-    rows, told = read(folder, made)
+    rows, problems = read(folder, made)
     assert rows.columns["staff_id"] == (["E1", None] if lost else ["E1"])
-    assert (FileNote.SHEETS_ALIKE in told) is lost
+    assert (FileNote.SHEETS_ALIKE in problems) is lost
 
 
 @pytest.mark.parametrize("name", ["Leavers", "Template", "Old 2024", "Spring 2026 draft"])
@@ -178,8 +178,8 @@ def test_a_sheet_of_no_series_is_not_read(folder: Folder, name: str) -> None:
     other = made.create_sheet(name)
     other.append(HEADINGS)
     other.append(BEN)
-    rows, told = read(folder, made)
-    assert (rows.columns["staff_id"], told) == (["E1", None], {FileNote.SHEETS_ALIKE})
+    rows, problems = read(folder, made)
+    assert (rows.columns["staff_id"], problems) == (["E1", None], {FileNote.SHEETS_ALIKE})
 
 
 def test_a_copy_of_the_sheet_says_nothing_new(folder: Folder) -> None:
@@ -192,9 +192,9 @@ def test_the_sheet_with_the_headings_is_read_behind_a_cover(folder: Folder) -> N
     made = book(ANN)
     cover = made.create_sheet("Cover", 0)
     cover.append(["Staff list of Oakfield"])
-    rows, told = read(folder, made)
+    rows, problems = read(folder, made)
     assert rows.columns["staff_id"] == ["E1"]
-    assert told == {FileNote.OTHER_SHEETS}
+    assert problems == {FileNote.OTHER_SHEETS}
 
 
 REPORT = ("report_id", "reported_on", "population", "area", "group_name", "value", "comment", "number")

@@ -60,9 +60,9 @@ def test_word_marks_prompts_and_days_that_move(tmp_path: Path, piece: str, mark:
         "</w:styles>", '<w:style w:styleId="Prompts"><w:name w:val="Placeholder Text"/></w:style></w:styles>'
     )
     document = f'<w:document xmlns:w="{WORD}"><w:body><w:p>{run("Approved: ")}{piece}</w:p></w:body></w:document>'
-    found = read(tmp_path, "docx", zipped({"word/document.xml": document, "word/styles.xml": styles}))
-    assert texts(found) == [f"Approved: {DATE}"]
-    assert marks(found) == [(DATE, mark)]
+    text_read = read(tmp_path, "docx", zipped({"word/document.xml": document, "word/styles.xml": styles}))
+    assert texts(text_read) == [f"Approved: {DATE}"]
+    assert marks(text_read) == [(DATE, mark)]
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_word_marks_prompts_and_days_that_move(tmp_path: Path, piece: str, mark:
     ],
 )
 def test_word_marks_nothing_that_was_filled_in(tmp_path: Path, piece: str) -> None:
-    found = read(tmp_path, "docx", word(f"<w:p>{piece}</w:p>"))
-    assert texts(found) == ["Plan", DATE]
-    assert marks(found) == []
+    document = read(tmp_path, "docx", word(f"<w:p>{piece}</w:p>"))
+    assert texts(document) == ["Plan", DATE]
+    assert marks(document) == []
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_word_is_stamped(tmp_path: Path, members: dict[str, str], where: str) ->
 def test_the_status_among_a_documents_properties_is_a_stamp(tmp_path: Path) -> None:
     core = '<c:coreProperties xmlns:c="urn:c"><c:contentStatus>Draft</c:contentStatus></c:coreProperties>'
     document = f'<w:document xmlns:w="{WORD}"><w:body>{paragraph("Plan")}</w:body></w:document>'
-    found = read(tmp_path, "docx", zipped({"word/document.xml": document, "docProps/core.xml": core}))
-    assert [stamp.text for stamp in found.stamps] == ["Draft"]
+    text_read = read(tmp_path, "docx", zipped({"word/document.xml": document, "docProps/core.xml": core}))
+    assert [stamp.text for stamp in text_read.stamps] == ["Draft"]
 
 
 def test_word_cells_that_are_merged_downwards_stand_in_each_row(tmp_path: Path) -> None:
@@ -193,14 +193,14 @@ def test_pages_leave_out_what_nobody_sees(tmp_path: Path, head: str, body: str) 
     ],
 )
 def test_pages_show_their_fields(tmp_path: Path, body: str, text: str, marked: list[tuple[str, Mark]]) -> None:
-    found = read(tmp_path, "html", f"<html><body><h1>Plan</h1>{body}</body></html>")
-    assert texts(found) == ["Plan", text]
-    assert marks(found) == marked
+    document = read(tmp_path, "html", f"<html><body><h1>Plan</h1>{body}</body></html>")
+    assert texts(document) == ["Plan", text]
+    assert marks(document) == marked
 
 
 def test_words_that_a_style_sheet_writes_are_a_stamp(tmp_path: Path) -> None:
-    found = read(tmp_path, "html", '<style>body::before{content:"DRAFT"}</style><h1>Plan</h1>')
-    assert [stamp.text for stamp in found.stamps] == ["DRAFT"]
+    document = read(tmp_path, "html", '<style>body::before{content:"DRAFT"}</style><h1>Plan</h1>')
+    assert [stamp.text for stamp in document.stamps] == ["DRAFT"]
 
 
 @pytest.mark.parametrize(
@@ -218,9 +218,9 @@ def test_words_that_a_style_sheet_writes_are_a_stamp(tmp_path: Path) -> None:
 def test_markdown_marks_code_and_leaves_out_what_is_struck(
     tmp_path: Path, text: str, left: list[tuple[str, Mark]]
 ) -> None:
-    found = read(tmp_path, "md", f"# Plan\n\n{text}\n")
-    assert marks(found) == left
-    assert any(DATE in each for each in texts(found)) == bool(left)
+    document = read(tmp_path, "md", f"# Plan\n\n{text}\n")
+    assert marks(document) == left
+    assert any(DATE in each for each in texts(document)) == bool(left)
 
 
 @pytest.mark.parametrize(
@@ -237,17 +237,17 @@ def test_markdown_marks_code_and_leaves_out_what_is_struck(
 def test_open_documents_mark_prompts_and_days_that_move(
     tmp_path: Path, piece: str, text: str, marked: list[tuple[str, Mark]]
 ) -> None:
-    found = read(tmp_path, "odt", odt(f"<text:p>Plan</text:p><text:p>On {piece}</text:p>"))
-    assert texts(found) == ["Plan", f"On {text}".strip()]
-    assert marks(found) == marked
+    document = read(tmp_path, "odt", odt(f"<text:p>Plan</text:p><text:p>On {piece}</text:p>"))
+    assert texts(document) == ["Plan", f"On {text}".strip()]
+    assert marks(document) == marked
 
 
 def test_open_documents_leave_out_hidden_sections_and_stamp_comments(tmp_path: Path) -> None:
     hidden = f'<text:section text:display="none"><text:p>{DATE}</text:p></text:section>'
     comment = "<text:p>Plan<office:annotation><text:p>Still a draft</text:p></office:annotation></text:p>"
-    found = read(tmp_path, "odt", odt(comment + hidden))
-    assert texts(found) == ["Plan"]
-    assert [stamp.text for stamp in found.stamps] == ["Still a draft"]
+    document = read(tmp_path, "odt", odt(comment + hidden))
+    assert texts(document) == ["Plan"]
+    assert [stamp.text for stamp in document.stamps] == ["Still a draft"]
 
 
 def test_a_pdf_keeps_its_lines(tmp_path: Path) -> None:

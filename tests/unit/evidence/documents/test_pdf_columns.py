@@ -20,9 +20,9 @@ def test_a_row_goes_over_several_lines() -> None:
 
 
 def test_a_cell_that_reaches_down_leaves_the_next_row_its_own() -> None:
-    found = rows("aims-merged")
-    assert [row[3] for row in found[4:6]] == ["Buy books in large print", "Check each venue before booking"]
-    assert found[5][0] == ""
+    table_rows = rows("aims-merged")
+    assert [row[3] for row in table_rows[4:6]] == ["Buy books in large print", "Check each venue before booking"]
+    assert table_rows[5][0] == ""
 
 
 def test_a_line_across_the_columns_is_no_row() -> None:

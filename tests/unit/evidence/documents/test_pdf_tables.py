@@ -72,8 +72,8 @@ def passages(tmp_path: Path) -> Passages:
     return read
 
 
-def rows_of(found: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
-    return [tuple(words.split("\t")) for kind, words in found if kind == PassageKind.ROW]
+def rows_of(read_passages: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    return [tuple(words.split("\t")) for kind, words in read_passages if kind == PassageKind.ROW]
 
 
 @pytest.mark.parametrize("box", [stroked, lined, filled])
@@ -98,10 +98,10 @@ def test_blank_cells_keep_their_place(passages: Passages) -> None:
 
 def test_text_around_a_table_stays_where_it_is(passages: Passages) -> None:
     around = "\n".join((text(50, 760, "Accessibility plan"), table(ROWS), text(50, 400, "Signed by the chair")))
-    found = passages(around)
-    assert found[0] == ("heading", "Accessibility plan")
-    assert found[-1][1] == "Signed by the chair"
-    assert rows_of(found) == list(ROWS)
+    read_passages = passages(around)
+    assert read_passages[0] == ("heading", "Accessibility plan")
+    assert read_passages[-1][1] == "Signed by the chair"
+    assert rows_of(read_passages) == list(ROWS)
 
 
 def test_a_merged_cell_is_its_first(passages: Passages) -> None:
@@ -110,9 +110,9 @@ def test_a_merged_cell_is_its_first(passages: Passages) -> None:
     across += [text(54, 648, "3.1"), text(114, 648, "Signs"), text(314, 648, "May")]
     down = [stroked(LEFT, 420, 60, 80), text(54, 440, "Hall")]
     down += [stroked(110, y, 200, 40) for y in (460, 420)] + [text(114, 488, "Loop"), text(114, 448, "Ramp")]
-    found = passages("\n".join([*across, *down]))
-    assert ("paragraph", "Information") in found or ("heading", "Information") in found
-    assert rows_of(found) == [("3.1", "Signs", "May"), ("Hall", "Loop"), ("", "Ramp")]
+    read_passages = passages("\n".join([*across, *down]))
+    assert ("paragraph", "Information") in read_passages or ("heading", "Information") in read_passages
+    assert rows_of(read_passages) == [("3.1", "Signs", "May"), ("Hall", "Loop"), ("", "Ramp")]
 
 
 def test_without_rules_there_is_no_table(passages: Passages) -> None:
@@ -143,15 +143,15 @@ def test_what_is_drawn_elsewhere_stands_apart_from_tables(tmp_path: Path) -> Non
 
 
 def test_a_row_over_the_end_of_a_page_is_put_together(passages: Passages) -> None:
-    found = rows_of(passages(table(ROWS[:2]), table((("", "and the stage", ""), ROWS[2]))))
-    assert found == [ROWS[0], ("1.1", "Ramp to the hall and the stage", "July 2027"), ROWS[2]]
+    rows = rows_of(passages(table(ROWS[:2]), table((("", "and the stage", ""), ROWS[2]))))
+    assert rows == [ROWS[0], ("1.1", "Ramp to the hall and the stage", "July 2027"), ROWS[2]]
 
 
 def test_a_row_under_a_merged_cell_is_not_taken_for_the_rest_of_one(
     passages: Passages,
 ) -> None:
-    found = rows_of(passages(table(ROWS[:2]), table((("", "Stage lift", "May 2028"), ROWS[2]))))
-    assert found == [ROWS[0], ROWS[1], ("", "Stage lift", "May 2028"), ROWS[2]]
+    rows = rows_of(passages(table(ROWS[:2]), table((("", "Stage lift", "May 2028"), ROWS[2]))))
+    assert rows == [ROWS[0], ROWS[1], ("", "Stage lift", "May 2028"), ROWS[2]]
 
 
 def test_headings_that_a_table_repeats_are_no_margins(passages: Passages) -> None:

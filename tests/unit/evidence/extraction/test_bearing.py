@@ -48,9 +48,9 @@ def test_a_date_of_the_document_itself_is_read(text: str) -> None:
     ],
 )
 def test_a_date_of_another_document_or_an_earlier_one_is_not(text: str) -> None:
-    found = plan(f"Version: 2\n\n{text}")
-    assert value_of(found, "approved_on") is None
-    assert "plans.approved_on" in found.unsaid
+    extract = plan(f"Version: 2\n\n{text}")
+    assert value_of(extract, "approved_on") is None
+    assert "plans.approved_on" in extract.unsaid
 
 
 def test_a_plan_of_other_years_is_an_earlier_one() -> None:
@@ -86,10 +86,10 @@ def test_what_is_only_to_be_is_no_approval(text: str) -> None:
     ],
 )
 def test_a_date_under_a_condition_is_not_believed(text: str, why: str) -> None:
-    found = plan(f"Version: 2\n\n{text}")
-    assert value_of(found, "approved_on") is None
-    assert "plans.approved_on" in found.unsure
-    assert any(why in message and "so it is not believed" in message for message in messages(found))
+    extract = plan(f"Version: 2\n\n{text}")
+    assert value_of(extract, "approved_on") is None
+    assert "plans.approved_on" in extract.unsure
+    assert any(why in message and "so it is not believed" in message for message in messages(extract))
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_a_remark_behind_a_date_that_denies_nothing_leaves_it(remark: str) -> No
     "line", ["Sign-off by governors: not yet", "Chair's signature: not signed yet", "Signed off: no"]
 )
 def test_what_says_that_nobody_signed_denies_a_sentence_with_a_date(line: str) -> None:
-    found = plan(f"Version: 2\n{line}\n\nThis plan was approved on 4 March 2024.")
-    assert value_of(found, "approved_on") is None
+    extract = plan(f"Version: 2\n{line}\n\nThis plan was approved on 4 March 2024.")
+    assert value_of(extract, "approved_on") is None
 
 
 @pytest.mark.parametrize(
@@ -129,22 +129,22 @@ def test_two_bars_around_words_are_emphasis() -> None:
     "value", ["", "~~Local governing body~~", "12 March 20XX", "xx/xx/2026", "<!-- Local governing body -->"]
 )
 def test_nobody_owns_it_where_the_next_label_follows_or_a_form_was_left_open(value: str) -> None:
-    found = plan(f"Version: 2\nOwner: {value}\nKept at: The office\nApproved on: 4 March 2024")
-    assert value_of(found, "owner") is None
+    extract = plan(f"Version: 2\nOwner: {value}\nKept at: The office\nApproved on: 4 March 2024")
+    assert value_of(extract, "owner") is None
 
 
 def test_what_comes_behind_the_next_label_is_no_condition() -> None:
-    found = plan(
+    extract = plan(
         "Version: 2\n\nApproved: 4 March 2024 | Review: pending\n\nUpdated: 5 March 2024. Changes are pending."
     )
-    assert value_of(found, "approved_on") == DAY
-    assert value_of(found, "reviewed_on") == date(2024, 3, 5)
+    assert value_of(extract, "approved_on") == DAY
+    assert value_of(extract, "reviewed_on") == date(2024, 3, 5)
 
 
 def test_one_of_several_values_for_choice_is_not_believed() -> None:
-    found = plan("Version: 2\n\nApproved by: Governors / Board of trustees (delete as appropriate)")
-    assert value_of(found, "approved_by") is None
-    assert "plans.approved_by" in found.unsure
+    extract = plan("Version: 2\n\nApproved by: Governors / Board of trustees (delete as appropriate)")
+    assert value_of(extract, "approved_by") is None
+    assert "plans.approved_by" in extract.unsure
     assert value_of(plan("Approved by: Governors / 4 March 2024"), "approved_by") == "governors"
     assert value_of(plan("Approved by: Governors / Version: 3"), "approved_by") == "governors"
 
@@ -173,9 +173,9 @@ def test_a_draft_takes_the_worth_from_its_approval(mark: str, *, believed: bool)
     approved = replace(PLANS.documents.values["approved_on"], unless=("Draft",))
     form = replace(PLANS.documents, values={**PLANS.documents.values, "approved_on": approved}, follows={})
     text = f"{mark}\n\n# Accessibility plan\n\nVersion: 2\n\nApproved: 4 March 2024"
-    found = read(text, type_=replace(PLANS, documents=form))
-    assert value_of(found, "approved_on") == (DAY if believed else None)
-    assert ("plans.approved_on" in found.unsure) is not believed
+    extract = read(text, type_=replace(PLANS, documents=form))
+    assert value_of(extract, "approved_on") == (DAY if believed else None)
+    assert ("plans.approved_on" in extract.unsure) is not believed
 
 
 @pytest.mark.parametrize(
@@ -193,5 +193,5 @@ def test_the_minutes_that_were_agreed_are_of_another_meeting(text: str, held_on:
 
 
 def test_a_sentence_that_goes_on_about_the_plan_is_about_it() -> None:
-    found = plan("Version: 2\n\nThis plan goes with the equality policy and will be reviewed in July 2026.")
-    assert value_of(found, "review_due_on") == date(2026, 7, 31)
+    extract = plan("Version: 2\n\nThis plan goes with the equality policy and will be reviewed in July 2026.")
+    assert value_of(extract, "review_due_on") == date(2026, 7, 31)

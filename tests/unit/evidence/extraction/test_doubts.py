@@ -145,9 +145,9 @@ def test_the_words_of_an_action_are_judged_as_such(text: str, *, doubtful: bool)
     ],
 )
 def test_what_stands_beside_an_empty_box_is_not_believed(line: str) -> None:
-    found = plan(f"Version: 2\n\n{line}")
-    assert value_of(found, "approved_on") is None
-    assert value_of(found, "version") == "2"
+    extract = plan(f"Version: 2\n\n{line}")
+    assert value_of(extract, "approved_on") is None
+    assert value_of(extract, "version") == "2"
 
 
 @pytest.mark.parametrize(
@@ -197,9 +197,9 @@ def test_boxes_take_the_text_on_their_side() -> None:
     ],
 )
 def test_what_denies_an_approval_takes_its_worth(denial: str) -> None:
-    found = plan(f"Version: 2\n\n{denial}\n\nDate approved: 4 March 2024")
-    assert value_of(found, "approved_on") is None
-    assert "plans.approved_on" in found.unsure
+    extract = plan(f"Version: 2\n\n{denial}\n\nDate approved: 4 March 2024")
+    assert value_of(extract, "approved_on") is None
+    assert "plans.approved_on" in extract.unsure
 
 
 @pytest.mark.parametrize(
@@ -259,9 +259,9 @@ def test_a_stamp_takes_the_worth_from_the_document(before: str, behind: str) -> 
     approved = replace(form.values["approved_on"], unless=("Draft", "Superseded", "Specimen"))
     type_ = replace(PLANS, documents=replace(form, values={**form.values, "approved_on": approved}))
     text = f"# Accessibility plan\n\n{before}\n\nVersion: 2\n\nApproved: 4 March 2024\n\n{'A word. ' * 30}\n\n{behind}"
-    found = read(text, type_=type_)
-    assert value_of(found, "approved_on") is None
-    assert "plans.approved_on" in found.unsure
+    extract = read(text, type_=type_)
+    assert value_of(extract, "approved_on") is None
+    assert "plans.approved_on" in extract.unsure
 
 
 @pytest.mark.parametrize(

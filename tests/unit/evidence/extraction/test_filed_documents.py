@@ -70,8 +70,8 @@ def test_a_document_gives_rows_of_its_type_and_of_those_within(plans: Plans) -> 
 
 
 def test_readings_say_what_was_read_where_and_how(plans: Plans) -> None:
-    found = {(it.type, it.column): it for it in plans.file().readings}
-    it = found["plans", "approved_on"]
+    readings = {(it.type, it.column): it for it in plans.file().readings}
+    it = readings["plans", "approved_on"]
     assert (it.row, it.value, it.text, it.certainty) == (1, "2024-03-01", "Approved: March 2024", "labelled")
     assert it.where == 'line 3, under "Accessibility plan"'
     assert it.rule == "a month without a day is its first day"

@@ -39,20 +39,24 @@ def plan(passages: list[tuple[PassageKind, str, int]]) -> Extract:
 
 @given(PASSAGES)
 def test_any_document_is_read(passages: list[tuple[PassageKind, str, int]]) -> None:
-    found = plan(passages)
-    for row in found.rows:
+    extract = plan(passages)
+    for row in extract.rows:
         columns = (PLANS if row.type == "plans" else ACTIONS).columns
         assert set(row.told) <= set(columns)
-        assert all(told.where and len(told.text) <= 500 for told in row.told.values() if told.certainty != "title")
+        assert all(
+            column_value.where and len(column_value.text) <= 500
+            for column_value in row.told.values()
+            if column_value.certainty != "title"
+        )
     names = {*PLANS.columns, *ACTIONS.columns, ""}
-    assert all(name.partition(".")[2] in names for name in found.unsure)
-    assert all(str(problem.message).isprintable() and len(str(problem.message)) < 2_000 for problem in found.problems)
+    assert all(name.partition(".")[2] in names for name in extract.unsure)
+    assert all(str(problem.message).isprintable() and len(str(problem.message)) < 2_000 for problem in extract.problems)
 
 
 @given(PASSAGES)
 def test_any_minutes_are_read(passages: list[tuple[PassageKind, str, int]]) -> None:
-    found = extracted(document(passages, "Minutes of the Board of trustees"), "x", MEETINGS, [], TRUST)
-    assert {row.type for row in found.rows} <= {"meetings"}
+    extract = extracted(document(passages, "Minutes of the Board of trustees"), "x", MEETINGS, [], TRUST)
+    assert {row.type for row in extract.rows} <= {"meetings"}
 
 
 REPEATED = [
@@ -114,4 +118,9 @@ def test_a_monstrous_document_is_read_to_its_end(passages: list[tuple[PassageKin
     """Patterns that go back over what they have read would take hours here."""
     read = plan(passages)
     assert len(read.rows) <= len(passages) * 30_000
-    assert all(len(told.text) <= 500 for row in read.rows for told in row.told.values() if told.certainty != "title")
+    assert all(
+        len(column_value.text) <= 500
+        for row in read.rows
+        for column_value in row.told.values()
+        if column_value.certainty != "title"
+    )

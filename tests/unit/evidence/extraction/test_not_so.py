@@ -55,8 +55,8 @@ def approved(folder: Path, line: str) -> object:
         "accessibility_plans",
         f"Heron Lane School\n\nAccessibility plan\n\n{line.format(DAY)}\n\nNext review: May 2027\n",
     )
-    told = extract.rows[0].told
-    return str(told["approved_on"].value) if "approved_on" in told else None
+    by_column = extract.rows[0].told
+    return str(by_column["approved_on"].value) if "approved_on" in by_column else None
 
 
 @pytest.mark.parametrize("line", NOT_SO)
@@ -101,5 +101,5 @@ def facilities(folder: Path, said: str) -> object:
         "SEN information report\n\nPublished: 3 September 2026",
         "SENCO\n\nMrs Person\n\nContact\n\nThe office.\n",
     )
-    told = read(folder, "sen_reports", f"{head}\n\nFacilities\n\n{said}\n\n{foot}").rows[0].told
-    return told["access_facilities"].value if "access_facilities" in told else None
+    by_column = read(folder, "sen_reports", f"{head}\n\nFacilities\n\n{said}\n\n{foot}").rows[0].told
+    return by_column["access_facilities"].value if "access_facilities" in by_column else None

@@ -19,9 +19,9 @@ TABLE = """
 
 
 def test_a_table_under_a_heading_gives_rows() -> None:
-    found = plan(f"Version: 1\n{TABLE}")
-    assert [row.type for row in found.rows] == ["plans", "actions", "actions"]
-    assert values(found, 1) == {
+    extract = plan(f"Version: 1\n{TABLE}")
+    assert [row.type for row in extract.rows] == ["plans", "actions", "actions"]
+    assert values(extract, 1) == {
         "action": "Laptops",
         "lead": "SENDCo",
         "due_on": date(2026, 7, 31),
@@ -29,26 +29,26 @@ def test_a_table_under_a_heading_gives_rows() -> None:
         "plan_id": "plan-2024",
         "action_id": "1",
     }
-    assert values(found, 2)["due_on"] == date(2025, 3, 31)
-    assert values(found, 2)["done_on"] == date(2025, 3, 1)
-    assert found.rows[2].told["due_on"].where == 'line 10, under "Access to the curriculum"'
-    assert found.rows[2].told["due_on"].rule == "a month without a day is its last day"
+    assert values(extract, 2)["due_on"] == date(2025, 3, 31)
+    assert values(extract, 2)["done_on"] == date(2025, 3, 1)
+    assert extract.rows[2].told["due_on"].where == 'line 10, under "Access to the curriculum"'
+    assert extract.rows[2].told["due_on"].rule == "a month without a day is its last day"
 
 
 def test_what_stands_in_the_table_is_nothing_of_the_plan() -> None:
     table = "| What | Who | Approved | Review |\n|---|---|---|---|\n| Laptops | Head | March 2020 | May 2021 |"
-    found = plan(f"Version: 1\n\n{table}")
-    assert len(found.rows) == 2
-    assert value_of(found, "approved_on") is value_of(found, "review_due_on") is None
+    extract = plan(f"Version: 1\n\n{table}")
+    assert len(extract.rows) == 2
+    assert value_of(extract, "approved_on") is value_of(extract, "review_due_on") is None
 
 
 def test_a_table_without_the_action_is_none_of_the_rows() -> None:
-    found = plan("Version: 1\n\n| Who | By when |\n|---|---|\n| SENDCo | July 2026 |")
-    assert len(found.rows) == 1
+    extract = plan("Version: 1\n\n| Who | By when |\n|---|---|\n| SENDCo | July 2026 |")
+    assert len(extract.rows) == 1
 
 
 def test_merged_cells_and_bands_name_the_strand() -> None:
-    found = plan(
+    extract = plan(
         """
         Version: 1
 
@@ -59,7 +59,7 @@ def test_merged_cells_and_bands_name_the_strand() -> None:
         | Buildings | Ramp | June 2026 |
         """
     )
-    assert [values(found, at)["strand"] for at in (1, 2, 3)] == ["curriculum", "curriculum", "buildings"]
+    assert [values(extract, at)["strand"] for at in (1, 2, 3)] == ["curriculum", "curriculum", "buildings"]
 
 
 def test_a_line_across_the_table_names_the_strand() -> None:
@@ -75,9 +75,9 @@ def test_a_line_across_the_table_names_the_strand() -> None:
     from eqcheck.evidence.extraction.document_rows import extracted  # noqa: PLC0415 - as above
 
     assert run("x")
-    found = extracted(EXTENSION.read(docx(body)), "plan", PLANS, [ACTIONS], TRUST)
-    assert values(found, 1)["strand"] == "buildings"
-    assert found.rows[1].told["strand"].text == "Physical environment"
+    extract = extracted(EXTENSION.read(docx(body)), "plan", PLANS, [ACTIONS], TRUST)
+    assert values(extract, 1)["strand"] == "buildings"
+    assert extract.rows[1].told["strand"].text == "Physical environment"
 
 
 BLOCKS = """
@@ -98,8 +98,8 @@ Objective 3
 
 
 def test_blocks_of_labelled_lines_give_rows() -> None:
-    found = plan(BLOCKS)
-    assert values(found, 1) == {
+    extract = plan(BLOCKS)
+    assert values(extract, 1) == {
         "lead": "Premises manager",
         "due_on": date(2026, 3, 31),
         "target": "55%",
@@ -108,8 +108,8 @@ def test_blocks_of_labelled_lines_give_rows() -> None:
         "strand": "buildings",
         "plan_id": "plan-2024",
     }
-    assert values(found, 2)["action_id"] == "3"
-    assert values(found, 2)["action"] == "Rails"
+    assert values(extract, 2)["action_id"] == "3"
+    assert values(extract, 2)["action"] == "Rails"
 
 
 @pytest.mark.parametrize(
@@ -120,14 +120,14 @@ def test_a_sentence_is_no_block(text: str) -> None:
 
 
 def test_a_summary_of_blocks_is_not_counted_again() -> None:
-    found = plan("Version: 1\n\n- Objective 1: Ramp\n- Objective 2: Rails\n\n## Ours\n\nObjective 1: Ramp\nWho: Head")
-    assert [row.told["action_id"].value for row in found.rows[1:]] == ["2", "1"]
+    extract = plan("Version: 1\n\n- Objective 1: Ramp\n- Objective 2: Rails\n\n## Ours\n\nObjective 1: Ramp\nWho: Head")
+    assert [row.told["action_id"].value for row in extract.rows[1:]] == ["2", "1"]
 
 
 def test_a_label_that_stands_twice_in_a_block_is_not_believed() -> None:
-    found = plan("Version: 1\n\nAction 1: Ramp\nWho: Head\nWho: Deputy")
-    assert "lead" not in values(found, 1)
-    assert "actions.lead" in found.unsure
+    extract = plan("Version: 1\n\nAction 1: Ramp\nWho: Head\nWho: Deputy")
+    assert "lead" not in values(extract, 1)
+    assert "actions.lead" in extract.unsure
 
 
 @pytest.mark.parametrize(
@@ -144,22 +144,22 @@ def test_a_figure_in_the_words_of_a_row_leaves_the_target_unknown() -> None:
 
 
 def test_a_date_among_other_words_is_left_to_be_told() -> None:
-    found = plan("Version: 1\n\nAction 1: Ramp\nBy: not before March 2026")
-    assert values(found, 1)["due_on"] == "not before March 2026"
+    extract = plan("Version: 1\n\nAction 1: Ramp\nBy: not before March 2026")
+    assert values(extract, 1)["due_on"] == "not before March 2026"
 
 
 def test_text_under_a_strand_without_a_row_leaves_the_rows_unknown() -> None:
     prose = "We will make letters easier to read and buy many good things for everybody."
-    found = plan(f"Version: 1\n{TABLE}\n## Physical environment\n\n{prose}")
-    assert "actions" in found.unsure
-    assert any('there is text under "Physical environment", and no row of actions' in it for it in messages(found))
+    extract = plan(f"Version: 1\n{TABLE}\n## Physical environment\n\n{prose}")
+    assert "actions" in extract.unsure
+    assert any('there is text under "Physical environment", and no row of actions' in it for it in messages(extract))
     assert "actions" not in plan(f"Version: 1\n{TABLE}\n## Physical environment\n\nNothing yet.").unsure
 
 
 def test_a_title_that_promises_what_is_not_there_is_told() -> None:
-    found = plan("Version: 1", title="# Accessibility plan and actions")
-    assert 'warning: its title promises "Actions", and no row of actions was found in it' in messages(found)
-    assert "actions" in found.unsaid
+    extract = plan("Version: 1", title="# Accessibility plan and actions")
+    assert 'warning: its title promises "Actions", and no row of actions was found in it' in messages(extract)
+    assert "actions" in extract.unsaid
     assert "actions" not in plan("Version: 1").unsaid
 
 
@@ -189,27 +189,27 @@ Results were looked at by year and by subject, as in every autumn before.
 
 
 def test_items_of_minutes_are_sections_with_text() -> None:
-    found = read(MINUTES, type_=MEETINGS)
-    assert len(found.rows) == 1
-    assert values(found) == {
+    extract = read(MINUTES, type_=MEETINGS)
+    assert len(extract.rows) == 1
+    assert values(extract) == {
         "held_on": date(2026, 2, 5),
         "topic": "objectives",
         "minute": "7. Equality objectives",
         "action": "Taster days in physics",
         "body": "board",
     }
-    assert "meetings.action" not in found.unsure
+    assert "meetings.action" not in extract.unsure
 
 
 def test_an_item_without_a_labelled_action_leaves_it_unknown() -> None:
-    found = read(MINUTES.replace("Agreed: T", "T"), type_=MEETINGS)
-    assert "action" not in values(found)
-    assert "meetings.action" in found.unsaid
+    extract = read(MINUTES.replace("Agreed: T", "T"), type_=MEETINGS)
+    assert "action" not in values(extract)
+    assert "meetings.action" in extract.unsaid
 
 
 def test_an_item_about_several_things_is_the_general_one() -> None:
-    found = read(MINUTES.replace("Equality objectives", "Equality objectives and statistics"), type_=MEETINGS)
-    assert value_of(found, "topic") == "general"
+    extract = read(MINUTES.replace("Equality objectives", "Equality objectives and statistics"), type_=MEETINGS)
+    assert value_of(extract, "topic") == "general"
 
 
 @pytest.mark.parametrize(
@@ -222,22 +222,22 @@ def test_an_item_about_several_things_is_the_general_one() -> None:
 )
 def test_rows_of_an_earlier_plan_are_left_out(above: str) -> None:
     table = "| What | By when |\n|---|---|\n| Ramp | July 2022 |"
-    found = plan(f"Version: 1\n\n## Access to the curriculum\n\n{table}\n\n{above}\n\n{table}")
-    assert [value.value for row in found.rows[1:] for name, value in row.told.items() if name == "strand"] == [
+    extract = plan(f"Version: 1\n\n## Access to the curriculum\n\n{table}\n\n{above}\n\n{table}")
+    assert [value.value for row in extract.rows[1:] for name, value in row.told.items() if name == "strand"] == [
         "curriculum"
     ]
-    assert any("rows of actions are left out" in message for message in messages(found))
-    assert "actions" not in found.unsaid
+    assert any("rows of actions are left out" in message for message in messages(extract))
+    assert "actions" not in extract.unsaid
 
 
 def test_a_document_with_rows_of_an_earlier_plan_alone_leaves_them_unsaid() -> None:
-    found = plan("Version: 1\n\n## Previous actions\n\nAction 1: Ramp\nBy: July 2022")
-    assert [row.type for row in found.rows] == ["plans"]
-    assert "actions" in found.unsaid
+    extract = plan("Version: 1\n\n## Previous actions\n\nAction 1: Ramp\nBy: July 2022")
+    assert [row.type for row in extract.rows] == ["plans"]
+    assert "actions" in extract.unsaid
 
 
 def test_rows_that_show_how_to_fill_one_in_are_left_out() -> None:
-    found = plan(
+    extract = plan(
         """
         Version: 1
 
@@ -251,7 +251,7 @@ def test_rows_that_show_how_to_fill_one_in_are_left_out() -> None:
         | Examples of work in braille | July 2026 |
         """
     )
-    assert [row.told["action"].value for row in found.rows[1:]] == ["Examples of work in braille"]
+    assert [row.told["action"].value for row in extract.rows[1:]] == ["Examples of work in braille"]
 
 
 @pytest.mark.parametrize(
@@ -267,8 +267,8 @@ def test_an_item_that_was_put_off_is_no_row(heading: str, text: str, *, counted:
     assert MEETINGS.documents.sections is not None
     sections = replace(MEETINGS.documents.sections, unless=("Deferred", "Withdrawn"))
     type_ = replace(MEETINGS, documents=replace(MEETINGS.documents, sections=sections))
-    found = read(f"# Minutes\n\nDate: 4 March 2024\n\n## {heading}\n\n{text}", type_=type_)
-    assert bool(found.rows) is counted
+    extract = read(f"# Minutes\n\nDate: 4 March 2024\n\n## {heading}\n\n{text}", type_=type_)
+    assert bool(extract.rows) is counted
 
 
 @pytest.mark.parametrize(
@@ -281,18 +281,18 @@ def test_an_item_that_was_put_off_is_no_row(heading: str, text: str, *, counted:
     ],
 )
 def test_a_section_that_is_to_come_is_none(text: str, *, there: bool) -> None:
-    found = plan(f"Version: 1\n\n## Aims\n\nWords.\n\n## Equality\n\n{text}\n\n## Review\n\nWords.")
-    assert value_of(found, "equality_section") is there
+    extract = plan(f"Version: 1\n\n## Aims\n\nWords.\n\n## Equality\n\n{text}\n\n## Review\n\nWords.")
+    assert value_of(extract, "equality_section") is there
 
 
 def test_a_label_of_blocks_heads_a_column_too() -> None:
-    found = plan("Version: 1\n\n| What | By |\n|---|---|\n| Ramp | July 2026 |")
-    assert found.rows[1].told["due_on"].value == date(2026, 7, 31)
+    extract = plan("Version: 1\n\n| What | By |\n|---|---|\n| Ramp | July 2026 |")
+    assert extract.rows[1].told["due_on"].value == date(2026, 7, 31)
 
 
 def test_a_line_above_blocks_may_say_that_they_are_of_an_earlier_plan() -> None:
     old = "Previous objectives (2020 to 2024)\n\nAction 1: Ramp\nBy: July 2022\n\nAction 2: Rail\nBy: July 2023"
-    found = plan(f"Version: 1\n\n{old}\n\nNew objectives\n\nAction 3: Lift\nBy: July 2026")
-    assert [row.told["action"].value for row in found.rows[1:]] == ["Lift"]
-    found = plan("Version: 1\n\nPrevious review: May 2021\n\nAction 3: Lift\nBy: July 2026")
-    assert [row.told["action"].value for row in found.rows[1:]] == ["Lift"]
+    extract = plan(f"Version: 1\n\n{old}\n\nNew objectives\n\nAction 3: Lift\nBy: July 2026")
+    assert [row.told["action"].value for row in extract.rows[1:]] == ["Lift"]
+    extract = plan("Version: 1\n\nPrevious review: May 2021\n\nAction 3: Lift\nBy: July 2026")
+    assert [row.told["action"].value for row in extract.rows[1:]] == ["Lift"]

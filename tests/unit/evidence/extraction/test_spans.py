@@ -66,9 +66,9 @@ def test_what_a_text_begins_with(text: str, expected: str) -> None:
 
 
 def test_the_only_span_of_a_text() -> None:
-    found = SPANS.alone("by the end of March 2026")
-    assert found is not None
-    assert (found.first, found.last, found.form) == (date(2026, 3, 1), date(2026, 3, 31), SpanForm.MONTH)
+    span = SPANS.alone("by the end of March 2026")
+    assert span is not None
+    assert (span.first, span.last, span.form) == (date(2026, 3, 1), date(2026, 3, 31), SpanForm.MONTH)
     assert SPANS.alone("March 2026, or May 2026") is None
     assert SPANS.alone("ongoing") is None
 

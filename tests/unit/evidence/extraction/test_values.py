@@ -63,9 +63,9 @@ def test_what_is_planned_or_far_from_its_label_is_not(text: str) -> None:
 
 
 def test_the_longest_label_wins() -> None:
-    found = plan("Last review date: March 2024\n\nNext review date: March 2026")
-    assert value_of(found, "reviewed_on") == date(2024, 3, 1)
-    assert value_of(found, "review_due_on") == date(2026, 3, 31)
+    extract = plan("Last review date: March 2024\n\nNext review date: March 2026")
+    assert value_of(extract, "reviewed_on") == date(2024, 3, 1)
+    assert value_of(extract, "review_due_on") == date(2026, 3, 31)
 
 
 def test_a_label_of_something_else_takes_its_date_with_it() -> None:
@@ -82,8 +82,8 @@ def test_a_label_of_something_else_takes_its_date_with_it() -> None:
     ],
 )
 def test_a_limit_without_a_day_is_its_last(text: str, day: date, rule: str) -> None:
-    told = plan(text).rows[0].told["review_due_on"]
-    assert (told.value, told.rule, told.certainty) == (day, rule, "labelled")
+    column_value = plan(text).rows[0].told["review_due_on"]
+    assert (column_value.value, column_value.rule, column_value.certainty) == (day, rule, "labelled")
 
 
 def test_a_year_in_a_sentence_is_no_date() -> None:
@@ -100,38 +100,42 @@ def test_a_year_in_a_sentence_is_no_date() -> None:
     ],
 )
 def test_periods_and_their_ends(text: str, starts: date | None, ends: date | None) -> None:
-    found = plan(f"Version: 1\n\n{text}")
-    assert (value_of(found, "starts_on"), value_of(found, "ends_on")) == (starts, ends)
+    extract = plan(f"Version: 1\n\n{text}")
+    assert (value_of(extract, "starts_on"), value_of(extract, "ends_on")) == (starts, ends)
 
 
 def test_a_period_in_the_title_counts_where_no_label_says_otherwise() -> None:
-    found = plan("Version: 1", title="# Accessibility plan 2024-27")
-    told = found.rows[0].told["starts_on"]
-    assert (told.value, told.where, told.certainty) == (date(2024, 9, 1), "in the title", "title")
-    assert value_of(found, "ends_on") == date(2027, 8, 31)
+    extract = plan("Version: 1", title="# Accessibility plan 2024-27")
+    column_value = extract.rows[0].told["starts_on"]
+    assert (column_value.value, column_value.where, column_value.certainty) == (
+        date(2024, 9, 1),
+        "in the title",
+        "title",
+    )
+    assert value_of(extract, "ends_on") == date(2027, 8, 31)
 
 
 def test_a_title_that_contradicts_the_text_is_told() -> None:
-    found = plan("Plan period: 2021-24", title="# Accessibility plan 2024-27")
-    assert value_of(found, "starts_on") is value_of(found, "ends_on") is None
-    assert {"plans.starts_on", "plans.ends_on"} <= found.unsure
-    assert sum("said in different ways" in message for message in messages(found)) == 2
+    extract = plan("Plan period: 2021-24", title="# Accessibility plan 2024-27")
+    assert value_of(extract, "starts_on") is value_of(extract, "ends_on") is None
+    assert {"plans.starts_on", "plans.ends_on"} <= extract.unsure
+    assert sum("said in different ways" in message for message in messages(extract)) == 2
 
 
 def test_the_place_the_words_and_the_certainty_are_kept() -> None:
-    found = plan("## Control\n\nThis plan was adopted by governors on 17 March 2024.\n\nApproved: March 2024")
-    told = found.rows[0].told["approved_on"]
-    assert told.value == date(2024, 3, 17)
-    assert told.where == 'line 5, under "Control"'
-    assert told.text == "Adopted by \u2026 on: 17 March 2024"
-    assert told.certainty == "worded"
+    extract = plan("## Control\n\nThis plan was adopted by governors on 17 March 2024.\n\nApproved: March 2024")
+    column_value = extract.rows[0].told["approved_on"]
+    assert column_value.value == date(2024, 3, 17)
+    assert column_value.where == 'line 5, under "Control"'
+    assert column_value.text == "Adopted by \u2026 on: 17 March 2024"
+    assert column_value.certainty == "worded"
 
 
 def test_two_values_that_do_not_agree_are_none() -> None:
-    found = plan("Version: 1\n\nNext review: March 2026\n\nReview date: May 2026")
-    assert value_of(found, "review_due_on") is None
-    assert "plans.review_due_on" in found.unsure
-    assert messages(found)[0] == (
+    extract = plan("Version: 1\n\nNext review: March 2026\n\nReview date: May 2026")
+    assert value_of(extract, "review_due_on") is None
+    assert "plans.review_due_on" in extract.unsure
+    assert messages(extract)[0] == (
         'warning: review_due_on is said in different ways, so none is believed: "Next review: March 2026"'
         ' (line 5, under "Accessibility plan"), "Review date: May 2026" (line 7, under "Accessibility plan")'
     )
@@ -141,14 +145,14 @@ def test_two_values_that_do_not_agree_are_none() -> None:
     "listed", ["March 2022, May 2022 and March 2024", "March 2024, March 2022", "3 May 2024, 4 May 2024"]
 )
 def test_several_dates_behind_one_label_are_none(listed: str) -> None:
-    found = plan(f"Version: 1\n\nReviewed: {listed}")
-    assert value_of(found, "reviewed_on") is None
-    assert "plans.reviewed_on" in found.unsure
+    extract = plan(f"Version: 1\n\nReviewed: {listed}")
+    assert value_of(extract, "reviewed_on") is None
+    assert "plans.reviewed_on" in extract.unsure
 
 
 def test_dates_a_year_or_more_apart_are_a_history_that_ends_with_the_last() -> None:
-    found = plan("Version: 1\n\nReviewed: March 2022, March 2023 and March 2024")
-    assert value_of(found, "reviewed_on") == date(2024, 3, 1)
+    extract = plan("Version: 1\n\nReviewed: March 2022, March 2023 and March 2024")
+    assert value_of(extract, "reviewed_on") == date(2024, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -164,33 +168,33 @@ def test_a_body_may_stand_between_a_label_and_its_day(line: str) -> None:
 
 
 def test_what_a_body_is_still_to_do_is_no_day() -> None:
-    found = plan("Version: 1\n\nTo be approved by the Governing Body 14 October 2025")
-    assert value_of(found, "approved_on") is None
+    extract = plan("Version: 1\n\nTo be approved by the Governing Body 14 October 2025")
+    assert value_of(extract, "approved_on") is None
 
 
 def test_the_rows_of_a_history_are_no_choice() -> None:
-    found = plan("| Version | Approved |\n|---|---|\n| 1 | May 2020 |\n| 2 | May 2024 |\n\nReviewed: May 2024")
-    assert value_of(found, "approved_on") is value_of(found, "version") is None
-    assert "plans.approved_on" in found.unsure
+    extract = plan("| Version | Approved |\n|---|---|\n| 1 | May 2020 |\n| 2 | May 2024 |\n\nReviewed: May 2024")
+    assert value_of(extract, "approved_on") is value_of(extract, "version") is None
+    assert "plans.approved_on" in extract.unsure
 
 
 def test_neither_of_two_dates_in_the_wrong_order_is_believed() -> None:
-    found = plan("Version: 1\n\nApproved: 12 March 2025\n\nLast reviewed: February 2024")
-    assert value_of(found, "approved_on") is value_of(found, "reviewed_on") is None
-    assert {"plans.approved_on", "plans.reviewed_on"} <= found.unsure
-    assert "warning: approved_on is later than reviewed_on, so neither is believed" in messages(found)[0]
+    extract = plan("Version: 1\n\nApproved: 12 March 2025\n\nLast reviewed: February 2024")
+    assert value_of(extract, "approved_on") is value_of(extract, "reviewed_on") is None
+    assert {"plans.approved_on", "plans.reviewed_on"} <= extract.unsure
+    assert "warning: approved_on is later than reviewed_on, so neither is believed" in messages(extract)[0]
 
 
 def test_a_month_that_holds_the_other_day_is_in_order() -> None:
-    found = plan("Approved: 12 March 2025\n\nLast reviewed: March 2025")
-    assert value_of(found, "approved_on") == date(2025, 3, 12)
-    assert value_of(found, "reviewed_on") == date(2025, 3, 1)
+    extract = plan("Approved: 12 March 2025\n\nLast reviewed: March 2025")
+    assert value_of(extract, "approved_on") == date(2025, 3, 12)
+    assert value_of(extract, "reviewed_on") == date(2025, 3, 1)
 
 
 def test_what_looks_like_a_date_and_is_none_is_an_error() -> None:
-    found = plan("Version: 1\n\nApproved: 31/02/2024")
-    assert value_of(found, "approved_on") is None
-    assert messages(found)[0].startswith('error: "Approved: 31/02/2024" is a date that cannot be')
+    extract = plan("Version: 1\n\nApproved: 31/02/2024")
+    assert value_of(extract, "approved_on") is None
+    assert messages(extract)[0].startswith('error: "Approved: 31/02/2024" is a date that cannot be')
 
 
 @pytest.mark.parametrize(
@@ -228,16 +232,18 @@ def test_page_margins_are_read() -> None:
 
 def test_status_follows_from_approval_unless_a_draft() -> None:
     assert value_of(plan("Approved: May 2024"), "status") == "approved"
-    found = plan("Approved: May 2024", title="# Accessibility plan - DRAFT")
-    assert value_of(found, "status") is None
-    assert "plans.status" in found.unsure
-    assert any('it bears "Accessibility plan - DRAFT"' in message for message in messages(found))
+    extract = plan("Approved: May 2024", title="# Accessibility plan - DRAFT")
+    assert value_of(extract, "status") is None
+    assert "plans.status" in extract.unsure
+    assert any('it bears "Accessibility plan - DRAFT"' in message for message in messages(extract))
 
 
 def test_what_a_silent_document_leaves_unknown() -> None:
-    found = plan("Review: May 2026")
-    assert "plans.approved_on" in found.unsaid
-    assert any(message.startswith("note: not found in it") and "approved_on" in message for message in messages(found))
+    extract = plan("Review: May 2026")
+    assert "plans.approved_on" in extract.unsaid
+    assert any(
+        message.startswith("note: not found in it") and "approved_on" in message for message in messages(extract)
+    )
 
 
 # --- sections, roles and titles
@@ -254,20 +260,20 @@ def test_a_section_needs_real_text_under_its_heading() -> None:
     "text", ["", "To be completed.", "TBC", "Few words.", "[insert your text about equality and the law in here now]"]
 )
 def test_a_heading_alone_is_no_section(text: str) -> None:
-    found = plan(f"Version: 1\n\n## Equality\n\n{text}\n\n## Other\n\n{REAL}\n\n## More\n\n{REAL}")
-    assert value_of(found, "equality_section") is False
-    assert any("no heading with real text under it" in message for message in messages(found))
+    extract = plan(f"Version: 1\n\n## Equality\n\n{text}\n\n## Other\n\n{REAL}\n\n## More\n\n{REAL}")
+    assert value_of(extract, "equality_section") is False
+    assert any("no heading with real text under it" in message for message in messages(extract))
 
 
 def test_without_headings_a_section_is_unknown() -> None:
-    found = plan("Version: 1")
-    assert value_of(found, "equality_section") is None
-    assert "plans.equality_section" in found.unsaid
+    extract = plan("Version: 1")
+    assert value_of(extract, "equality_section") is None
+    assert "plans.equality_section" in extract.unsaid
 
 
 def test_the_title_is_no_section() -> None:
-    found = read(f"# Equality plan\n\nVersion: 1\n\n{REAL}\n\n## One\n\n{REAL}\n\n## Two\n\n{REAL}")
-    assert value_of(found, "equality_section") is False
+    extract = read(f"# Equality plan\n\nVersion: 1\n\n{REAL}\n\n## One\n\n{REAL}\n\n## Two\n\n{REAL}")
+    assert value_of(extract, "equality_section") is False
 
 
 @pytest.mark.parametrize(
@@ -281,31 +287,31 @@ def test_the_title_is_no_section() -> None:
     ],
 )
 def test_a_role_is_named_with_a_way_to_reach_it(text: str, expected: str | None) -> None:
-    found = plan(f"Version: 1\n\n{text}")
-    told = found.rows[0].told.get("lead_named")
-    assert value_of(found, "lead_named") == expected
-    assert told is None or "Patel" not in told.text
+    extract = plan(f"Version: 1\n\n{text}")
+    column_value = extract.rows[0].told.get("lead_named")
+    assert value_of(extract, "lead_named") == expected
+    assert column_value is None or "Patel" not in column_value.text
 
 
 def test_names_come_from_the_file_and_the_title() -> None:
-    found = plan("Version: 1", title="# Accessibility plan 2024-27")
-    assert value_of(found, "plan_id") == "plan-2024"
-    assert value_of(found, "title") == "Accessibility plan 2024-27"
-    assert value_of(found, "area") == "access"
+    extract = plan("Version: 1", title="# Accessibility plan 2024-27")
+    assert value_of(extract, "plan_id") == "plan-2024"
+    assert value_of(extract, "title") == "Accessibility plan 2024-27"
+    assert value_of(extract, "area") == "access"
 
 
 def test_a_title_of_two_areas_names_none() -> None:
-    found = plan("Version: 1", title="# Equality plan and accessibility plan")
-    assert value_of(found, "area") is None
-    assert "plans.area" in found.unsure
-    assert any("names more than one area: access, equality" in message for message in messages(found))
+    extract = plan("Version: 1", title="# Equality plan and accessibility plan")
+    assert value_of(extract, "area") is None
+    assert "plans.area" in extract.unsure
+    assert any("names more than one area: access, equality" in message for message in messages(extract))
 
 
 def test_a_document_under_another_title_is_refused() -> None:
-    found = read("# Lunch menu\n\nApproved: March 2024")
-    assert found.refused
-    assert not found.rows
-    assert messages(found) == [
+    extract = read("# Lunch menu\n\nApproved: March 2024")
+    assert extract.refused
+    assert not extract.rows
+    assert messages(extract) == [
         'error: its title "Lunch menu" is none of those looked for: "Accessibility plan", "Equality plan"'
     ]
 
@@ -315,10 +321,10 @@ def test_the_title_may_stand_below_the_schools_name() -> None:
 
 
 def test_presence_alone_gives_no_row() -> None:
-    found = plan("We care about access.")
-    assert not found.rows
-    assert (found.unsure, found.unsaid) == ({"plans"}, {"plans.equality_section"})
-    assert messages(found) == ["warning: nothing that says anything of plans was found in it"]
+    extract = plan("We care about access.")
+    assert not extract.rows
+    assert (extract.unsure, extract.unsaid) == ({"plans"}, {"plans.equality_section"})
+    assert messages(extract) == ["warning: nothing that says anything of plans was found in it"]
 
 
 @pytest.mark.parametrize(
@@ -340,10 +346,10 @@ def test_a_label_that_holds_the_title_is_none() -> None:
 
 
 def test_one_date_with_the_month_first_makes_the_others_doubtful() -> None:
-    found = plan("Approved: 09/30/2024\n\nReview: 7/4/2027\n\nVersion: 1")
-    assert value_of(found, "approved_on") is value_of(found, "review_due_on") is None
-    assert "plans.review_due_on" in found.unsure
-    assert any("may have the month first, as others in this document have" in told for told in messages(found))
+    extract = plan("Approved: 09/30/2024\n\nReview: 7/4/2027\n\nVersion: 1")
+    assert value_of(extract, "approved_on") is value_of(extract, "review_due_on") is None
+    assert "plans.review_due_on" in extract.unsure
+    assert any("may have the month first, as others in this document have" in message for message in messages(extract))
     plain = plan("Approved: 30/09/2024\n\nReview: 7/4/2027\n\nVersion: 1")
     assert str(value_of(plain, "review_due_on")) == "2027-04-07"
     assert (
