@@ -19,13 +19,13 @@ TODO = "remedy: TODO say who."
     ],
 )
 def test_a_find_is_allowed_on_its_line_its_keys_or_above(keys: str, tmp_path: Path) -> None:
-    found = inspected(tmp_path, keys)
-    assert not found.open
-    assert [(item.id, item.allowed) for item in found.diagnostics] == [("todo-left", "decided in May")]
+    inspection = inspected(tmp_path, keys)
+    assert not inspection.open
+    assert [(item.id, item.allowed) for item in inspection.diagnostics] == [("todo-left", "decided in May")]
 
 
 @pytest.mark.parametrize(
-    ("comment", "told"),
+    ("comment", "sentence"),
     [
         ("# eqcheck: allow", "this allows nothing: it names no lint"),
         ("# eqcheck: allow todo-left", 'nothing says why "todo-left" is allowed here'),
@@ -34,10 +34,10 @@ def test_a_find_is_allowed_on_its_line_its_keys_or_above(keys: str, tmp_path: Pa
         ("# eqcheck: allow cannot-change decided in May", '"cannot-change" finds nothing here'),
     ],
 )
-def test_an_idle_allowance_allows_nothing_and_is_told(comment: str, told: str, tmp_path: Path) -> None:
-    found = inspected(tmp_path, f"{comment}\n{TODO}\n")
-    assert [(item.id, item.message) for item in found.open if item.id != "todo-left"] == [("idle-allow", told)]
-    assert "todo-left" in {item.id for item in found.open}
+def test_an_idle_allowance_allows_nothing_and_is_told(comment: str, sentence: str, tmp_path: Path) -> None:
+    inspection = inspected(tmp_path, f"{comment}\n{TODO}\n")
+    assert [(item.id, item.message) for item in inspection.open if item.id != "todo-left"] == [("idle-allow", sentence)]
+    assert "todo-left" in {item.id for item in inspection.open}
 
 
 def test_an_allowance_reaches_no_further(tmp_path: Path) -> None:

@@ -47,12 +47,12 @@ tests:
 
 
 def covered(folder: Path, keys: str) -> Coverage:
-    [found] = workshop.coverage_of_tests([library(folder, keys)])
-    return found
+    [coverage] = workshop.coverage_of_tests([library(folder, keys)])
+    return coverage
 
 
-def gaps(found: Coverage) -> set[tuple[str, str, tuple[str, ...]]]:
-    return {(".".join(item.path), item.text, item.missing) for item in found.gaps}
+def gaps(coverage: Coverage) -> set[tuple[str, str, tuple[str, ...]]]:
+    return {(".".join(item.path), item.text, item.missing) for item in coverage.gaps}
 
 
 def test_a_share(tmp_path: Path) -> None:
@@ -66,22 +66,22 @@ def test_a_share(tmp_path: Path) -> None:
 
 def test_a_value_with_one_case(tmp_path: Path) -> None:
     window = "latest >= :as_of - INTERVAL (:window_days) DAY"
-    found = gaps(covered(tmp_path, VALUE + ONE_CASE))
-    assert ("applies_when", "phase <> 'nursery'", ("false", "unknown")) in found
-    assert ("check.related.others.where", "state = 'kept'", ("false", "unknown")) in found
-    assert ("check.related.others.where", "state IS NULL", ("true",)) in found
-    assert ("check.take.kept", "state = 'kept'", ("false", "unknown")) in found
-    assert ("check.met", window, ("false", "unknown")) in found
-    assert ("check.met", window, ("one step beyond",)) in found
-    assert ("check.met", "kept > 0", ("on the boundary",)) in found
-    assert ("check.partial", "kept >= 1", ("one step beyond",)) in found
-    assert ("check.partial", "kept <= 2", ("on the boundary", "one step beyond")) in found
-    assert ("", "status", ("not_met", "no_evidence", "partial", "not_applicable")) in found
+    open_gaps = gaps(covered(tmp_path, VALUE + ONE_CASE))
+    assert ("applies_when", "phase <> 'nursery'", ("false", "unknown")) in open_gaps
+    assert ("check.related.others.where", "state = 'kept'", ("false", "unknown")) in open_gaps
+    assert ("check.related.others.where", "state IS NULL", ("true",)) in open_gaps
+    assert ("check.take.kept", "state = 'kept'", ("false", "unknown")) in open_gaps
+    assert ("check.met", window, ("false", "unknown")) in open_gaps
+    assert ("check.met", window, ("one step beyond",)) in open_gaps
+    assert ("check.met", "kept > 0", ("on the boundary",)) in open_gaps
+    assert ("check.partial", "kept >= 1", ("one step beyond",)) in open_gaps
+    assert ("check.partial", "kept <= 2", ("on the boundary", "one step beyond")) in open_gaps
+    assert ("", "status", ("not_met", "no_evidence", "partial", "not_applicable")) in open_gaps
 
 
 def test_a_count_and_its_bounds(tmp_path: Path) -> None:
-    found = gaps(covered(tmp_path, COUNT))
-    assert found == {
+    open_gaps = gaps(covered(tmp_path, COUNT))
+    assert open_gaps == {
         ("check.counting", "in_use", ("false", "unknown")),
         ("check.partial", ">= 1", ("one row short",)),
         ("", "status", ("not_met", "no_evidence")),

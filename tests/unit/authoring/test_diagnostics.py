@@ -27,12 +27,12 @@ title: Boxes must be checked
 """
 
 
-def outcome(found: Inspection, base: str = "") -> ReportedInspection:
-    return ReportedInspection(found, "0.1.0", 1, base)
+def outcome(inspection: Inspection, base: str = "") -> ReportedInspection:
+    return ReportedInspection(inspection, "0.1.0", 1, base)
 
 
-def sarif(found: Inspection, base: str = "") -> dict[str, Any]:
-    run: dict[str, Any] = json.loads(forms()["sarif"].render(outcome(found, base)))["runs"][0]
+def sarif(inspection: Inspection, base: str = "") -> dict[str, Any]:
+    run: dict[str, Any] = json.loads(forms()["sarif"].render(outcome(inspection, base)))["runs"][0]
     return run
 
 
@@ -49,9 +49,9 @@ def test_the_forms_are_found_by_being_there() -> None:
 
 
 def test_sarif_names_a_page_about_the_tool_only_where_one_is_known(tmp_path: Path) -> None:
-    found = inspected(tmp_path, KEYS)
-    assert "informationUri" not in sarif(found)["tool"]["driver"]
-    known = replace(outcome(found), about="https://example.org/eqcheck")
+    inspection = inspected(tmp_path, KEYS)
+    assert "informationUri" not in sarif(inspection)["tool"]["driver"]
+    known = replace(outcome(inspection), about="https://example.org/eqcheck")
     run = json.loads(forms()["sarif"].render(known))["runs"][0]
     assert run["tool"]["driver"]["informationUri"] == "https://example.org/eqcheck"
 
@@ -95,9 +95,9 @@ def test_a_fingerprint_stays_while_lines_above_come_and_go(tmp_path: Path) -> No
 
 def test_mistakes_that_are_alike_have_fingerprints_of_their_own(tmp_path: Path) -> None:
     root = library(tmp_path, "subject: scool\nseverity: hihg\n")
-    found = inspect([root])
-    assert found.mistakes is not None
-    assert len({item.fingerprint for item in found.diagnostics}) == len(found.diagnostics) == 2
+    inspection = inspect([root])
+    assert inspection.mistakes is not None
+    assert len({item.fingerprint for item in inspection.diagnostics}) == len(inspection.diagnostics) == 2
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_junit_holds_no_character_that_xml_cannot() -> None:
 
 
 def test_json_is_sorted_and_whole(tmp_path: Path) -> None:
-    found = inspected(tmp_path, KEYS)
-    whole = json.loads(forms()["json"].render(outcome(found)))
+    inspection = inspected(tmp_path, KEYS)
+    whole = json.loads(forms()["json"].render(outcome(inspection)))
     assert whole["format"] == 1
     assert whole["checked"]["rules"] == 1
     assert [item["allowed"] for item in whole["diagnostics"]] == ["the board words it so", None]

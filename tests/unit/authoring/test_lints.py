@@ -103,7 +103,7 @@ def test_a_bound_that_always_or_never_holds_is_found(kind: str, met: str, *, con
 
 
 @pytest.mark.parametrize(
-    ("where", "told"),
+    ("where", "ids"),
     [
         ("state <> 'scrapped'", {"state"}),
         ("state NOT IN ('scrapped')", {"state"}),
@@ -115,10 +115,10 @@ def test_a_bound_that_always_or_never_holds_is_found(kind: str, met: str, *, con
         ("checked_on < :as_of", set()),
     ],
 )
-def test_a_denial_must_say_what_a_blank_means(where: str, told: set[str], tmp_path: Path) -> None:
+def test_a_denial_must_say_what_a_blank_means(where: str, ids: set[str], tmp_path: Path) -> None:
     keys = f'check: {{kind: share, from: boxes, where: "{where}", require: "{IN_TIME}", met: ">= 100%"}}\n'
     messages = [item.message for item in found(tmp_path, keys) if item.id == "blank-left-out"]
-    assert {message.split('"')[1] for message in messages} == told
+    assert {message.split('"')[1] for message in messages} == ids
 
 
 @pytest.mark.parametrize(
@@ -148,16 +148,16 @@ parameters: {{}}
 
 
 @pytest.mark.parametrize(
-    ("months", "basis", "told"), [(12, "", 0), (6, "", 1), (24, "", 1), (24, ", basis: The clause says two years.", 0)]
+    ("months", "basis", "count"), [(12, "", 0), (6, "", 1), (24, "", 1), (24, ", basis: The clause says two years.", 0)]
 )
-def test_an_attestation_that_holds_for_no_year_says_why(months: int, basis: str, told: int, tmp_path: Path) -> None:
+def test_an_attestation_that_holds_for_no_year_says_why(months: int, basis: str, count: int, tmp_path: Path) -> None:
     type_ = shipped_root().folder / "rules" / "evidence" / "attestations.yaml"
     (tmp_path / "rules" / "evidence").mkdir(parents=True)
     shutil.copy(type_, tmp_path / "rules" / "evidence")
     hits = [
         hit for hit in found(tmp_path, ATTESTED.format(months=months, basis=basis)) if hit.id == "number-without-basis"
     ]
-    assert [hit.path for hit in hits] == [("check", "valid_months")] * told
+    assert [hit.path for hit in hits] == [("check", "valid_months")] * count
 
 
 @pytest.mark.parametrize(

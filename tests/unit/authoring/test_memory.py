@@ -275,9 +275,9 @@ def test_a_cache_that_cannot_be_is_no_mistake(root: Root, tmp_path: Path) -> Non
 
 def examined(root: Root, cache: Path | None) -> dict[str, object]:
     """All that is said about a library, with what dataclasses leave out when they are compared."""
-    found = inspect([root], cache=cache)
-    mistakes = found.mistakes.mistakes if found.mistakes else ()
-    return {**to_data(found), "mistakes": mistakes}
+    inspection = inspect([root], cache=cache)
+    mistakes = inspection.mistakes.mistakes if inspection.mistakes else ()
+    return {**to_data(inspection), "mistakes": mistakes}
 
 
 def of_a_byte(file: str, old: str, new: str) -> Callable[[Root], None]:
@@ -311,12 +311,12 @@ def test_a_check_says_with_a_cache_what_it_says_without(
 def test_all_that_is_said_comes_back_as_it_was(tmp_path: Path) -> None:
     stale = "# eqcheck: allow todo-left it is not\nunused: It is an example.\n"
     untidy = ("title: Every box was checked.\n", f"id: example/stale\n{stale}", "id: example/copy\n")
-    found = inspect([library(tmp_path, *untidy)])
-    assert any(item.edit for item in found.diagnostics)
-    again = from_data(to_data(found))
-    assert again == found
+    inspection = inspect([library(tmp_path, *untidy)])
+    assert any(item.edit for item in inspection.diagnostics)
+    again = from_data(to_data(inspection))
+    assert again == inspection
     assert [(item.place, item.edit) for item in again.diagnostics] == [
-        (item.place, item.edit) for item in found.diagnostics
+        (item.place, item.edit) for item in inspection.diagnostics
     ]
 
 

@@ -13,10 +13,10 @@ TYPE = Path("rules/evidence/boxes.yaml")
 POLICY = Path("policies/example.yaml")
 
 
-def write(found: list[MendedFile]) -> list[str]:
-    for item in found:
+def write(mended_files: list[MendedFile]) -> list[str]:
+    for item in mended_files:
         item.file.write_bytes(item.content)
-    return [edit.note for item in found for edit in item.edits]
+    return [edit.note for item in mended_files for edit in item.edits]
 
 
 def mend(root: Root) -> list[str]:

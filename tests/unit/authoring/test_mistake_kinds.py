@@ -22,9 +22,9 @@ ALL = pytest.mark.parametrize("kind", MISTAKE_KINDS.values(), ids=list(MISTAKE_K
 
 @ALL
 def test_a_kind_is_told_of_its_bad_example_at_its_place(kind: MistakeKind, tmp_path: Path) -> None:
-    found = inspect([library(tmp_path, kind.bad)]).diagnostics
-    assert {item.id for item in found} == {kind.id}
-    for item in found:
+    diagnostics = inspect([library(tmp_path, kind.bad)]).diagnostics
+    assert {item.id for item in diagnostics} == {kind.id}
+    for item in diagnostics:
         assert item.gravity is Gravity.ERROR
         assert item.help
         assert item.place is not None

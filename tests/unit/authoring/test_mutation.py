@@ -66,17 +66,17 @@ def score(folder: Path, keys: str, *, searched: int = 0, reasons: str = "") -> M
 
 
 def test_a_strong_set_of_tests_scores_100(tmp_path: Path) -> None:
-    found = score(tmp_path, STRONG)
-    assert [survivor.mutant.change for rule in found.rules for survivor in rule.open] == []
-    assert found.percent == 100
-    assert found.counted > 10
-    assert closing_line(found).startswith("100.0 %: the tests of 1 rule kill ")
+    mutation_score = score(tmp_path, STRONG)
+    assert [survivor.mutant.change for rule in mutation_score.rules for survivor in rule.open] == []
+    assert mutation_score.percent == 100
+    assert mutation_score.counted > 10
+    assert closing_line(mutation_score).startswith("100.0 %: the tests of 1 rule kill ")
 
 
 def test_a_weak_set_of_tests_is_caught(tmp_path: Path) -> None:
-    found = score(tmp_path, WEAK)
-    assert found.percent < 95
-    survivors = {(survivor.mutant.operator, survivor.mutant.change) for survivor in found.rules[0].open}
+    mutation_score = score(tmp_path, WEAK)
+    assert mutation_score.percent < 95
+    survivors = {(survivor.mutant.operator, survivor.mutant.change) for survivor in mutation_score.rules[0].open}
     assert (
         "boundary-moved",
         "checked_on >= :as_of - INTERVAL (:window_days) DAY → checked_on > :as_of - INTERVAL (:window_days) DAY",
@@ -85,8 +85,8 @@ def test_a_weak_set_of_tests_is_caught(tmp_path: Path) -> None:
 
 
 def test_the_evidence_printed_kills_each_survivor_when_it_is_added(tmp_path: Path) -> None:
-    found = score(tmp_path / "weak", WEAK, searched=100)
-    survivors = found.rules[0].open
+    mutation_score = score(tmp_path / "weak", WEAK, searched=100)
+    survivors = mutation_score.rules[0].open
     assert survivors
     assert all(survivor.killed_by is not None for survivor in survivors)
     cases = [
@@ -99,8 +99,8 @@ def test_the_evidence_printed_kills_each_survivor_when_it_is_added(tmp_path: Pat
 
 
 def test_the_evidence_is_as_small_as_can_be(tmp_path: Path) -> None:
-    found = score(tmp_path, WEAK, searched=100)
-    changes = {s.mutant.operator: s.killed_by.changes for s in found.rules[0].open if s.killed_by is not None}
+    mutation_score = score(tmp_path, WEAK, searched=100)
+    changes = {s.mutant.operator: s.killed_by.changes for s in mutation_score.rules[0].open if s.killed_by is not None}
     assert changes["boundary-moved"] == 1
     assert changes["where-dropped"] == 1
 
@@ -171,8 +171,8 @@ def test_mutants_that_are_the_same_or_do_not_compile_are_counted_and_not_tried()
             "met": ">= 100%",
         },
     }
-    found = brood(data, {"boxes": boxes})
-    assert found is not None
-    assert found.discarded == 1  # without what it is matched on, `until` has no meaning
-    assert found.equal > 0  # either of two equal conditions dropped
+    mutants = brood(data, {"boxes": boxes})
+    assert mutants is not None
+    assert mutants.discarded == 1  # without what it is matched on, `until` has no meaning
+    assert mutants.equal > 0  # either of two equal conditions dropped
     assert brood({**data, "check": {"kind": "roll_up", "rules": []}}, {}) is None

@@ -110,7 +110,8 @@ def test_a_lints_page(name: str) -> None:
 def test_every_link_leads_to_a_heading(shipped: Library) -> None:
     pages = book(shipped)
     headings = {
-        path: {anchor(found) for found in re.findall(r"^#+ (.*)$", text, re.MULTILINE)} for path, text in pages.items()
+        path: {anchor(heading) for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)}
+        for path, text in pages.items()
     }
     for path, text in pages.items():
         for target, fragment in re.findall(r"\]\(([^)#]+)(?:#([^)]+))?\)", text):

@@ -41,9 +41,9 @@ def library(folder: Path, *rules: str, published: str = "") -> Root:
 
 def inspected(folder: Path, *rules: str, published: str = "") -> Inspection:
     """What there is to say about such a library, which must be one that can be used."""
-    found = inspect([library(folder, *rules, published=published)])
-    assert found.mistakes is None, found.mistakes
-    return found
+    inspection = inspect([library(folder, *rules, published=published)])
+    assert inspection.mistakes is None, inspection.mistakes
+    return inspection
 
 
 def _write(file: Path, text: str) -> None:

@@ -12,9 +12,9 @@ from tests.unit.authoring.policy_text.policies import DOCUMENT, REPORT, TRAINING
 
 def test_clauses_are_found_wherever_their_words_stand() -> None:
     check = checked(DOCUMENT)
-    assert ids([found.clause for found in check.unchanged]) == [1, 2, 3]
+    assert ids([located.clause for located in check.unchanged]) == [1, 2, 3]
     assert (check.changed, check.missing) == ((), ())
-    assert [found.at.spot.line for found in check.unchanged] == [5, 8, 11]
+    assert [located.at.spot.line for located in check.unchanged] == [5, 8, 11]
     assert check.unchanged[0].at.spot == Spot(5, None, 3, "Training")
 
 
@@ -46,7 +46,7 @@ def test_typography_is_no_change(written: str) -> None:
 )
 def test_a_changed_clause_is_told_with_what_it_has_become(old: str, new: str, changed: int) -> None:
     check = checked(DOCUMENT.replace(old, new))
-    assert ids([found.clause for found in check.changed]) == [changed]
+    assert ids([located.clause for located in check.changed]) == [changed]
     assert new in check.changed[0].at.words
     assert (check.missing, check.new) == ((), ())
     assert not check.clean
@@ -70,7 +70,7 @@ def test_of_two_places_the_one_in_order_is_the_clauses() -> None:
 
 def test_without_a_count_of_words_whole_passages_are_found() -> None:
     check = checked(DOCUMENT, policy(sized=False))
-    assert ids([found.clause for found in check.unchanged]) == [2, 3]
+    assert ids([located.clause for located in check.unchanged]) == [2, 3]
 
 
 def test_new_duties_are_told_and_other_sentences_are_not() -> None:
@@ -120,4 +120,4 @@ def test_a_document_far_longer_than_a_policy_is_refused(tmp_path: Path) -> None:
 
 def test_clauses_are_found_in_one_long_line() -> None:
     check = checked(f"{'Pupils are heard. ' * 2_000}{REPORT} {TRAINING}.")
-    assert ids([found.clause for found in check.unchanged]) == [1, 3]
+    assert ids([located.clause for located in check.unchanged]) == [1, 3]

@@ -18,7 +18,7 @@ def duties(folder: Path, name: str, data: str | bytes) -> tuple[Duty, ...]:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "found"),
+    ("name", "text", "items"),
     [
         (
             "numbered.md",
@@ -56,9 +56,9 @@ def duties(folder: Path, name: str, data: str | bytes) -> tuple[Duty, ...]:
         ("a_figure.md", "# Staff\n\nStaff will, by section 1.2 Of the plan, report each incident.\n", None),
     ],
 )
-def test_each_item_is_a_clause(name: str, text: str, found: list[str] | None, tmp_path: Path) -> None:
+def test_each_item_is_a_clause(name: str, text: str, items: list[str] | None, tmp_path: Path) -> None:
     said = [duty.text for duty in duties(tmp_path, name, text)]
-    assert said == found if found is not None else len(said) == 1
+    assert said == items if items is not None else len(said) == 1
 
 
 def test_a_footnote_of_a_word_file_is_no_clause(tmp_path: Path) -> None:
