@@ -31,15 +31,15 @@ def lapsing(trust: Path, *subjects: str, as_of: date = DAY, days: int = 365) -> 
 
 
 def status(trust: Path, subject: str, as_of: date) -> Status:
-    found = audit(trust, as_of=as_of, cache=packs()).findings
-    return next(finding.status for finding in found if finding.subject == subject)
+    findings = audit(trust, as_of=as_of, cache=packs()).findings
+    return next(finding.status for finding in findings if finding.subject == subject)
 
 
 def test_the_first_day_on_which_it_no_longer_holds(tmp_path: Path) -> None:
     trust = tiny(tmp_path)
-    found = lapsing(trust, "oak", "elm")
-    assert found == {(BOXES, "oak"): date(2026, 12, 3), (BOXES, "elm"): date(2026, 12, 22)}
-    for (_, subject), day in found.items():
+    lapses_of = lapsing(trust, "oak", "elm")
+    assert lapses_of == {(BOXES, "oak"): date(2026, 12, 3), (BOXES, "elm"): date(2026, 12, 22)}
+    for (_, subject), day in lapses_of.items():
         assert status(trust, subject, day) is not Status.MET
         assert status(trust, subject, day - timedelta(days=1)) is Status.MET
 
@@ -48,9 +48,9 @@ def test_only_of_whom_it_is_asked(tmp_path: Path) -> None:
     assert set(lapsing(tiny(tmp_path), "elm")) == {(BOXES, "elm")}
 
 
-@pytest.mark.parametrize(("days", "told"), [(10, False), (11, True)])
-def test_no_further_ahead_than_is_asked(days: int, told: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table of cases
-    assert bool(lapsing(tiny(tmp_path), "oak", days=days)) is told
+@pytest.mark.parametrize(("days", "lapses_in_time"), [(10, False), (11, True)])
+def test_no_further_ahead_than_is_asked(days: int, lapses_in_time: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table of cases
+    assert bool(lapsing(tiny(tmp_path), "oak", days=days)) is lapses_in_time
 
 
 def test_what_does_not_hold_cannot_lapse(tmp_path: Path) -> None:
@@ -114,5 +114,5 @@ def test_every_day_told_is_the_first_without_it(everybody: dict[tuple[str, str],
 
 
 def _statuses(day: date) -> dict[tuple[str, str], Status]:
-    found = audit(MKET, as_of=day, cache=packs()).findings
-    return {(seen.use, seen.subject): seen.status for finding in found for seen in finding.observations}
+    findings = audit(MKET, as_of=day, cache=packs()).findings
+    return {(seen.use, seen.subject): seen.status for finding in findings for seen in finding.observations}

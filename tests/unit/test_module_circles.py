@@ -14,15 +14,15 @@ PACKAGE = Path(eqcheck.__file__).parent
 def imports() -> dict[str, set[str]]:
     """The modules that each module imports, wherever in its text."""
     files = {_name(file): file for file in PACKAGE.rglob("*.py")}
-    found: dict[str, set[str]] = {name: set() for name in files}
+    by_module: dict[str, set[str]] = {name: set() for name in files}
     for name, file in files.items():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module:
-                wanted = {f"{node.module}.{alias.name}" for alias in node.names}
-                found[name] |= {each if each in files else node.module for each in wanted} & files.keys()
+                imported = {f"{node.module}.{alias.name}" for alias in node.names}
+                by_module[name] |= {each if each in files else node.module for each in imported} & files.keys()
             elif isinstance(node, ast.Import):
-                found[name] |= {alias.name for alias in node.names} & files.keys()
-    return found
+                by_module[name] |= {alias.name for alias in node.names} & files.keys()
+    return by_module
 
 
 def _name(file: Path) -> str:
@@ -31,9 +31,9 @@ def _name(file: Path) -> str:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    found = imports()
-    assert len(found) > 200
+    imports_of = imports()
+    assert len(imports_of) > 200
     try:
-        TopologicalSorter({name: others - {name} for name, others in found.items()}).prepare()
+        TopologicalSorter({name: others - {name} for name, others in imports_of.items()}).prepare()
     except CycleError as error:
         raise AssertionError(" → ".join(error.args[1])) from None

@@ -67,15 +67,15 @@ def whole() -> Assessment:
     )
     order = [clause.id for clause in samples.CLAUSES]
     subjects = ("trust", "brook", "ashwood")
-    found = sorted(map(founded, made.findings), key=lambda it: (order.index(it.clause), subjects.index(it.subject)))
+    findings = sorted(map(founded, made.findings), key=lambda it: (order.index(it.clause), subjects.index(it.subject)))
     return replace(
         made,
         trust=trust,
         rules=rules,
         subjects=subjects,
-        findings=tuple(found),
+        findings=tuple(findings),
         evidence=tuple(replace(file, problems=_sorted(file.problems)) for file in made.evidence),
-        priorities=priorities(found, made.policies, rules, made.as_of),
+        priorities=priorities(findings, made.policies, rules, made.as_of),
     )
 
 

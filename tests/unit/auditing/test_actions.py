@@ -71,13 +71,13 @@ def test_an_id_stays_from_audit_to_audit() -> None:
 
 
 def test_an_owner_is_whom_the_trust_names_for_the_school_then_for_all() -> None:
-    found = [finding(CLAUSES[0], Status.NOT_MET)]
+    findings = [finding(CLAUSES[0], Status.NOT_MET)]
     for owners, owner in (
         ({"training_lead": {"": "Everyone's", "oak": "Oak's"}}, "Oak's"),
         ({"training_lead": {"": "Everyone's", "elm": "Elm's"}}, "Everyone's"),
         ({"hr": {"": "HR's"}}, ""),
     ):
-        (action,) = actions(found, ground(owners))
+        (action,) = actions(findings, ground(owners))
         assert (action.owner, action.role) == (owner, "training_lead")
 
 

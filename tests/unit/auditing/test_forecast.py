@@ -45,16 +45,16 @@ def entries(content: bytes) -> dict[str, date]:
 @pytest.mark.parametrize("days", [0, 1, 8, 9, 28, 366])
 def test_both_matrices_are_audits_of_the_same_files(tmp_path: Path, days: int) -> None:
     trust, by = tiny(tmp_path), DAY + timedelta(days=days)
-    told = foretold(trust, by)
-    assert told.now == audit(trust, as_of=DAY, cache=packs())
-    assert told.then == audit(trust, as_of=by, cache=packs())
+    forecast_made = foretold(trust, by)
+    assert forecast_made.now == audit(trust, as_of=DAY, cache=packs())
+    assert forecast_made.then == audit(trust, as_of=by, cache=packs())
 
 
 def test_no_text_of_documents_is_in_a_forecast() -> None:
-    told = foretold(MKET, DAY)
-    assert told.now == audit(MKET, as_of=DAY, cache=packs())
-    assert any(file.path.endswith(".docx") for file in told.now.evidence)
-    assert not any(reading.text for file in told.now.evidence for reading in file.readings)
+    forecast_made = foretold(MKET, DAY)
+    assert forecast_made.now == audit(MKET, as_of=DAY, cache=packs())
+    assert any(file.path.endswith(".docx") for file in forecast_made.now.evidence)
+    assert not any(reading.text for file in forecast_made.now.evidence for reading in file.readings)
 
 
 def test_what_lapses_is_told_with_its_first_day_and_its_duties(tmp_path: Path) -> None:
@@ -96,35 +96,38 @@ def test_a_calendar_without_an_entry_has_a_component(tmp_path: Path) -> None:
 
 
 def test_a_school_keeps_its_entries_when_its_urn_its_key_and_its_trust_change(tmp_path: Path) -> None:
-    told = foretold(tiny(tmp_path), date(2027, 3, 1))
-    trust = told.now.trust
+    forecast_made = foretold(tiny(tmp_path), date(2027, 3, 1))
+    trust = forecast_made.now.trust
     converted = tuple(
         replace(each, key=f"{each.key}-academy", urn=f"99{each.urn}", former_urns=(each.urn or "",))
         for each in trust.schools
     )
     moved = replace(
-        told,
+        forecast_made,
         now=replace(
-            told.now,
+            forecast_made.now,
             trust=replace(trust, name="Another Trust", company_number="07654321", schools=converted),
-            subjects=tuple(key if key == "trust" else f"{key}-academy" for key in told.now.subjects),
+            subjects=tuple(key if key == "trust" else f"{key}-academy" for key in forecast_made.now.subjects),
         ),
-        ahead=replace(told.ahead, lapses=tuple(replace(it, subject=f"{it.subject}-academy") for it in told.lapses)),
+        ahead=replace(
+            forecast_made.ahead,
+            lapses=tuple(replace(it, subject=f"{it.subject}-academy") for it in forecast_made.lapses),
+        ),
     )
-    assert "trust" not in {it.subject for it in told.lapses}
-    assert entries(render(moved)) == entries(render(told))
+    assert "trust" not in {it.subject for it in forecast_made.lapses}
+    assert entries(render(moved)) == entries(render(forecast_made))
 
 
 @pytest.mark.parametrize("as_of", [DAY, date(2026, 12, 2), date(2026, 9, 20)], ids=str)
 def test_an_audit_says_ahead_what_the_forecast_of_four_weeks_says(tmp_path: Path, as_of: date) -> None:
     trust = tiny(tmp_path)
-    told = foretold(trust, as_of + timedelta(days=SOON), as_of)
+    forecast_made = foretold(trust, as_of + timedelta(days=SOON), as_of)
     with_ahead = audit(trust, as_of=as_of, ahead=True)
-    assert with_ahead == replace(told.now, ahead=told.ahead)
-    assert audit(trust, as_of=as_of, cache=packs(), ahead=True).ahead == told.ahead
-    assert audit(trust, as_of=as_of, cache=packs(), ahead=True).ahead == told.ahead
+    assert with_ahead == replace(forecast_made.now, ahead=forecast_made.ahead)
+    assert audit(trust, as_of=as_of, cache=packs(), ahead=True).ahead == forecast_made.ahead
+    assert audit(trust, as_of=as_of, cache=packs(), ahead=True).ahead == forecast_made.ahead
     of_one = audit(trust, as_of=as_of, selection=Selection(schools=("oak",)), cache=packs(), ahead=True)
-    assert of_one.ahead == told.ahead.of(("oak",))
+    assert of_one.ahead == forecast_made.ahead.of(("oak",))
 
 
 def a_trust_whose_calendar_ends(folder: Path) -> Path:
@@ -143,24 +146,24 @@ def a_trust_whose_calendar_ends(folder: Path) -> Path:
 
 def test_where_the_calendar_of_terms_ends_is_told(tmp_path: Path) -> None:
     trust = a_trust_whose_calendar_ends(tmp_path)
-    told = foretold(trust, date(2027, 3, 1))
-    assert told.lapses == ()
-    assert [it.subject for it in told.ahead.not_foretold] == ["elm", "oak"]
-    assert told.ahead.calendar_ends_on is not None
-    text = forecast_text.render(told, View())
-    assert prose_date(told.ahead.calendar_ends_on) in text.replace("\n      ", " ")
-    days_before = told.ahead.calendar_ends_on - timedelta(days=20)
+    forecast_made = foretold(trust, date(2027, 3, 1))
+    assert forecast_made.lapses == ()
+    assert [it.subject for it in forecast_made.ahead.not_foretold] == ["elm", "oak"]
+    assert forecast_made.ahead.calendar_ends_on is not None
+    text = forecast_text.render(forecast_made, View())
+    assert prose_date(forecast_made.ahead.calendar_ends_on) in text.replace("\n      ", " ")
+    days_before = forecast_made.ahead.calendar_ends_on - timedelta(days=20)
     soon = audit(trust, as_of=days_before, cache=packs(), ahead=True)
     assert soon.ahead == foretold(trust, days_before + timedelta(days=SOON), days_before).ahead
     assert soon.ahead is not None
-    assert soon.ahead.not_foretold == told.ahead.not_foretold
+    assert soon.ahead.not_foretold == forecast_made.ahead.not_foretold
 
 
 def test_the_file_folds_and_escapes_as_the_standard_says(tmp_path: Path) -> None:
-    told = foretold(tiny(tmp_path), date(2027, 3, 1))
+    forecast_made = foretold(tiny(tmp_path), date(2027, 3, 1))
     name = "Sträßchen, Łódź; the \\ school\x07 " + "é" * 90
-    lapses = tuple(replace(it, title=name, remedy="One.\nTwo; three, four.") for it in told.lapses)
-    odd = replace(told, ahead=replace(told.ahead, lapses=lapses))
+    lapses = tuple(replace(it, title=name, remedy="One.\nTwo; three, four.") for it in forecast_made.lapses)
+    odd = replace(forecast_made, ahead=replace(forecast_made.ahead, lapses=lapses))
     content = render(odd)
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
     assert content.count(b"\n") == content.count(b"\r\n")

@@ -27,5 +27,5 @@ from tests.unit.reports import samples
 )
 def test_what_a_shortfall_costs(basis: BasisKind | None, kind: ClauseKind, status: Status, expected: Status) -> None:
     rule = replace(samples.RULES[samples.PLAN], basis=None if basis is None else StatedBasis(basis, "The manual."))
-    found = samples.observation(samples.PLAN, "ashwood", status)
-    assert status_under(kind, {samples.PLAN: rule}, found) is expected
+    observation = samples.observation(samples.PLAN, "ashwood", status)
+    assert status_under(kind, {samples.PLAN: rule}, observation) is expected

@@ -11,7 +11,7 @@ SIGNED = Rule(
 
 def test_a_role_that_may_not_sign_and_a_statement_that_nobody_asks_for() -> None:
     statements = ["relations/fostered", "relations/fostered", "relations/forstered", None]
-    found = misfits(statements, ["headteacher", "sendco", "headteacher", "sendco"], {SIGNED.id: SIGNED})
-    assert [place for place, _ in found] == [1, 2]
-    assert "sendco, who may not sign relations/fostered: headteacher may" in str(found[0][1])
-    assert 'did you mean "relations/fostered"?' in str(found[1][1])
+    misfit_rows = misfits(statements, ["headteacher", "sendco", "headteacher", "sendco"], {SIGNED.id: SIGNED})
+    assert [place for place, _ in misfit_rows] == [1, 2]
+    assert "sendco, who may not sign relations/fostered: headteacher may" in str(misfit_rows[0][1])
+    assert 'did you mean "relations/fostered"?' in str(misfit_rows[1][1])

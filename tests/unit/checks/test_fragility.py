@@ -78,22 +78,22 @@ def test_in_every_met_cell_of_the_example_it_is_the_smallest_change() -> None:
     seen = 0
     for observation in met:
         rule = whole.rules[observation.rule]
-        kind, told = kind_of(rule), fragility(rule, observation)
+        kind, smallest = kind_of(rule), fragility(rule, observation)
         if kind.changed is None or observation.measures["unknown"]:
-            assert told is None
+            assert smallest is None
             continue
         reading = JudgedMeasures(rule.check, observation.measures, observation.parameters)
         for change in RowChange:
-            for rows in range(1, (told.rows if told is not None else FARTHEST) + 1):
+            for rows in range(1, (smallest.rows if smallest is not None else FARTHEST) + 1):
                 measures = kind.changed(reading, change, rows)
                 if measures is None:
                     continue
                 ended = kind.judge(JudgedMeasures(rule.check, measures, observation.parameters)).status
-                if told is not None and (rows, change) == (told.rows, told.change):
+                if smallest is not None and (rows, change) == (smallest.rows, smallest.change):
                     assert ended is not Status.MET
-                elif told is None or rows < told.rows:
+                elif smallest is None or rows < smallest.rows:
                     assert ended is Status.MET
-        seen += told is not None
+        seen += smallest is not None
     assert seen > 50
 
 

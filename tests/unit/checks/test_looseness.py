@@ -28,6 +28,6 @@ from tests.unit.reports import samples
 def test_a_changed_number_is_looser_where_the_rule_compares_one_way(check: dict[str, str], looser: int | None) -> None:
     rule = replace(samples.RULES[samples.TRAINING], check=build_check({"from": "staff", **check}), applies_when=None)
     for value in (5, 20):
-        told = looseness(rule, "n", value, 10)
+        verdict = looseness(rule, "n", value, 10)
         expected = Looseness.LOOSER if value == looser else Looseness.STRICTER
-        assert told is (Looseness.UNKNOWN if looser is None else expected)
+        assert verdict is (Looseness.UNKNOWN if looser is None else expected)

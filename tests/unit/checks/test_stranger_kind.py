@@ -111,9 +111,14 @@ def test_check_finds_what_its_keys_name_and_its_parameters(tmp_path: Path) -> No
 )
 def test_lints_look_at_its_keys(tmp_path: Path, before: str, after: str, lint: str, key: str) -> None:
     keys = KEYS.replace(before, after).replace("{second}", "{second} {window_days}")
-    found = {(item.id, item.place.line if item.place else None) for item in inspected(tmp_path, keys + TESTS).open}
+    ids_and_lines = {
+        (item.id, item.place.line if item.place else None) for item in inspected(tmp_path, keys + TESTS).open
+    }
     text = (tmp_path / "rules" / "example" / "boxes-checked.yaml").read_text(encoding="utf-8").splitlines()
-    assert (lint, next(number for number, line in enumerate(text, 1) if line.strip().startswith(f"{key}:"))) in found
+    assert (
+        lint,
+        next(number for number, line in enumerate(text, 1) if line.strip().startswith(f"{key}:")),
+    ) in ids_and_lines
 
 
 def test_a_status_of_its_own_that_no_test_shows_is_told(tmp_path: Path) -> None:
@@ -134,7 +139,7 @@ def test_coverage_asks_for_its_conditions_its_bound_and_its_statuses(tmp_path: P
     assert {"check.first", "check.second", "check.where"} <= set(shown)
     assert shown["check.met"].missing == ()
     (statuses,) = [item for item in covered.shown if item.text == "status"]
-    assert set(statuses.wanted) == {"met", "not_met", "insufficient_data", "no_evidence"}
+    assert set(statuses.answers) == {"met", "not_met", "insufficient_data", "no_evidence"}
     assert statuses.missing == ()
 
 

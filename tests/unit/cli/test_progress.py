@@ -50,13 +50,13 @@ def test_a_lake_tells_what_is_being_done_and_takes_the_line_away(monkeypatch: py
 def test_what_is_piped_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     piped = io.StringIO()
     monkeypatch.setattr(sys, "stderr", piped)
-    with progress("Reading") as heard, counted() as told:
+    with progress("Reading") as heard, counted() as count:
         heard(1, 2)
-        told("Staging", 1, 2)
+        count("Staging", 1, 2)
     assert piped.getvalue() == ""
 
 
 def test_an_audit_tells_of_every_file() -> None:
-    told: list[tuple[int, int]] = []
-    use_cases.audit(TINY, as_of=date(2026, 11, 29), cache=None, heard=lambda *its: told.append(its))
-    assert told == [(1, 2), (2, 2)]
+    calls: list[tuple[int, int]] = []
+    use_cases.audit(TINY, as_of=date(2026, 11, 29), cache=None, heard=lambda *its: calls.append(its))
+    assert calls == [(1, 2), (2, 2)]

@@ -87,5 +87,5 @@ def observe(
             fill_rows(store, rows, {subject.key: subject for subject in subjects})
         fill_contexts(store, contexts, tests, by_id)
         store.lock()
-        found = evaluate(store, tests, by_id, TYPES, contexts)
-    return {(use, contexts[number].subject.key): item for (use, number), item in found.observations.items()}
+        observed = evaluate(store, tests, by_id, TYPES, contexts)
+    return {(use, contexts[number].subject.key): item for (use, number), item in observed.observations.items()}

@@ -72,8 +72,8 @@ def whole(data: bytes, *, large: bool) -> tuple[Any, ...]:
             store.create([TYPES["training_records"]])
             (account,) = fill_evidence(store, collected, owners, TYPES)
             held = store.query("SELECT * FROM training_records ORDER BY _r")
-        told = sum(problem.count for problem in account.problems)
-        return account.state, account.rows if account.state == "used" else 0, told, held
+        problem_count = sum(problem.count for problem in account.problems)
+        return account.state, account.rows if account.state == "used" else 0, problem_count, held
 
 
 @pytest.mark.parametrize("oddity", ODDITIES.values(), ids=ODDITIES)

@@ -126,8 +126,8 @@ def read(folder: Folder, *, large: bool) -> tuple[Any, ...]:
             store.create([types[name] for name in names])
             files = fill_evidence(store, collected, owners, names)
             held = {name: sorted(map(repr, store.query(f"SELECT * FROM {name}"))) for name in names}
-    told = sorted({(file.path, str(p.message.kind)) for file in files for p in file.problems})
-    return len(collected.bulk), [file.state for file in files], told, held
+    kinds = sorted({(file.path, str(p.message.kind)) for file in files for p in file.problems})
+    return len(collected.bulk), [file.state for file in files], kinds, held
 
 
 READ_HERE = frozenset({"a total in the middle", "names in two columns"})

@@ -26,18 +26,18 @@ def test_no_rows_at_all_is_no_evidence_whatever_the_rule_says_of_an_empty_set() 
 def test_an_empty_set_of_relevant_rows_is_what_the_rule_says() -> None:
     fine = WhenEmpty(Status.MET, "there were none")
     check = {"kind": "share", "from": "staff", "where": "hours > 40", "require": "pay > 10", "met": ">= 100%"}
-    found = observe([rule(check, when_empty=fine)], table("staff", ("a", {"staff_id": "1", "hours": 30})))
-    assert found["x/y", "a"].status is Status.MET
-    assert found["x/y", "a"].message == ObservationKind.NOTHING_RELEVANT(reason="there were none")
-    found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "hours": 30})))
-    assert found["x/y", "a"].status is Status.NO_EVIDENCE
+    observations = observe([rule(check, when_empty=fine)], table("staff", ("a", {"staff_id": "1", "hours": 30})))
+    assert observations["x/y", "a"].status is Status.MET
+    assert observations["x/y", "a"].message == ObservationKind.NOTHING_RELEVANT(reason="there were none")
+    observations = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "hours": 30})))
+    assert observations["x/y", "a"].status is Status.NO_EVIDENCE
 
 
 def test_related_evidence_that_nobody_handed_in_is_no_evidence_and_never_met() -> None:
     none_upheld = {**ALL_TRAINED, "require": "training.rows = 0"}
-    found = observe([rule(none_upheld)], table("staff", ("a", {"staff_id": "1"})))
-    assert found["x/y", "a"].status is Status.NO_EVIDENCE
-    assert "training records" in str(found["x/y", "a"].message)
+    observations = observe([rule(none_upheld)], table("staff", ("a", {"staff_id": "1"})))
+    assert observations["x/y", "a"].status is Status.NO_EVIDENCE
+    assert "training records" in str(observations["x/y", "a"].message)
 
 
 def test_related_evidence_may_be_absent_where_the_rule_says_so() -> None:
@@ -49,18 +49,20 @@ def test_related_evidence_may_be_absent_where_the_rule_says_so() -> None:
 def test_records_of_another_school_do_not_count_but_the_trusts_own_do() -> None:
     staff = table("staff", ("a", {"staff_id": "1"}), ("b", {"staff_id": "1"}))
     training = table("training_records", ("b", TRAINED))
-    found = observe([rule(ALL_TRAINED)], staff, training)
-    assert found["x/y", "a"].status is Status.NO_EVIDENCE
-    assert found["x/y", "b"].status is Status.MET
-    found = observe([rule(ALL_TRAINED)], staff, table("training_records", ("trust", TRAINED)))
-    assert found["x/y", "a"].status is found["x/y", "b"].status is Status.MET
+    observations = observe([rule(ALL_TRAINED)], staff, training)
+    assert observations["x/y", "a"].status is Status.NO_EVIDENCE
+    assert observations["x/y", "b"].status is Status.MET
+    observations = observe([rule(ALL_TRAINED)], staff, table("training_records", ("trust", TRAINED)))
+    assert observations["x/y", "a"].status is observations["x/y", "b"].status is Status.MET
 
 
 def test_across_the_trust_a_record_counts_wherever_it_is() -> None:
     related = {"training": {**ALL_TRAINED["related"]["training"], "across": "trust"}}  # type: ignore[index]
     staff = table("staff", ("a", {"staff_id": "1"}))
-    found = observe([rule({**ALL_TRAINED, "related": related})], staff, table("training_records", ("b", TRAINED)))
-    assert found["x/y", "a"].status is Status.MET
+    observations = observe(
+        [rule({**ALL_TRAINED, "related": related})], staff, table("training_records", ("b", TRAINED))
+    )
+    assert observations["x/y", "a"].status is Status.MET
 
 
 def test_until_looks_at_their_rows_up_to_our_date_only() -> None:
@@ -97,10 +99,10 @@ def test_one_rule_that_fails_while_running_is_an_error_cell_and_leaves_the_other
     huge = {"kind": "value", "from": "staff", "take": {"x": "sum(hours * hours)"}, "met": "x > 0"}
     fine = {"kind": "count", "from": "staff", "met": ">= 1"}
     rows = table("staff", *(("a", {"staff_id": "1", "hours": 3_000_000_000_000}) for _ in range(3)))
-    found = observe([rule(huge, id="x/huge"), rule(fine, id="x/fine")], rows)
-    assert found["x/huge", "a"].status is Status.ERROR
-    assert found["x/huge", "a"].message
-    assert found["x/fine", "a"].status is Status.MET
+    observations = observe([rule(huge, id="x/huge"), rule(fine, id="x/fine")], rows)
+    assert observations["x/huge", "a"].status is Status.ERROR
+    assert observations["x/huge", "a"].message
+    assert observations["x/fine", "a"].status is Status.MET
 
 
 def test_dividing_by_a_zero_in_the_evidence_is_unknown() -> None:
@@ -112,10 +114,10 @@ def test_dividing_by_a_zero_in_the_evidence_is_unknown() -> None:
 def test_a_trusts_rule_over_all_its_schools() -> None:
     check = {"kind": "count", "from": "staff", "scope": "all", "distinct": "school", "met": "= 2"}
     both = table("staff", ("a", {"staff_id": "1"}), ("b", {"staff_id": "2"}), ("trust", {"staff_id": "3"}))
-    found = observe([rule(check, subject=Level.TRUST)], both)
-    assert list(found) == [("x/y", "trust")]
-    assert found["x/y", "trust"].measures["relevant"] == 3
-    assert found["x/y", "trust"].measures["counted"] == 2
+    observations = observe([rule(check, subject=Level.TRUST)], both)
+    assert list(observations) == [("x/y", "trust")]
+    assert observations["x/y", "trust"].measures["relevant"] == 3
+    assert observations["x/y", "trust"].measures["counted"] == 2
 
 
 def test_every_school_is_looked_up_by_the_register() -> None:
@@ -137,9 +139,9 @@ def test_every_school_is_looked_up_by_the_register() -> None:
 
 def test_a_school_that_the_condition_leaves_out_is_not_applicable() -> None:
     item = rule({"kind": "count", "from": "staff", "met": ">= 1"}, applies_when="phase = 'secondary'")
-    found = observe([item], table("staff", ("a", {"staff_id": "1"}), ("b", {"staff_id": "1"})))
-    assert found["x/y", "a"].status is Status.NOT_APPLICABLE
-    assert found["x/y", "b"].status is Status.MET
+    observations = observe([item], table("staff", ("a", {"staff_id": "1"}), ("b", {"staff_id": "1"})))
+    assert observations["x/y", "a"].status is Status.NOT_APPLICABLE
+    assert observations["x/y", "b"].status is Status.MET
 
 
 def test_where_the_condition_cannot_be_told_the_duty_applies() -> None:
@@ -149,29 +151,29 @@ def test_where_the_condition_cannot_be_told_the_duty_applies() -> None:
 
 def test_term_dates_without_a_calendar_are_no_evidence() -> None:
     check = {"kind": "share", "from": "staff", "require": "school_days(started_on, :as_of) > 3 OR TRUE", "met": ">= 1%"}
-    found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "started_on": date(2026, 1, 1)})))
-    assert found["x/y", "a"].status is Status.NO_EVIDENCE
-    assert "calendar" in str(found["x/y", "a"].message)
+    observations = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "started_on": date(2026, 1, 1)})))
+    assert observations["x/y", "a"].status is Status.NO_EVIDENCE
+    assert "calendar" in str(observations["x/y", "a"].message)
 
 
 def test_own_rows_only_where_the_trusts_would_hide_that_a_school_handed_nothing_in() -> None:
     related = {"training": {"from": "training_records", "on": [], "across": "own"}}
     check = {**ALL_TRAINED, "related": related, "require": "training.rows = 0"}
     staff = table("staff", ("a", {"staff_id": "1"}))
-    found = observe([rule(check)], staff, table("training_records", ("trust", TRAINED)))
-    assert found["x/y", "a"].status is Status.NO_EVIDENCE
-    found = observe([rule(check)], staff, table("training_records", ("trust", TRAINED), ("a", TRAINED)))
-    assert found["x/y", "a"].measures["unmet"] == 1
+    observations = observe([rule(check)], staff, table("training_records", ("trust", TRAINED)))
+    assert observations["x/y", "a"].status is Status.NO_EVIDENCE
+    observations = observe([rule(check)], staff, table("training_records", ("trust", TRAINED), ("a", TRAINED)))
+    assert observations["x/y", "a"].measures["unmet"] == 1
 
 
 def test_a_quotient_at_the_threshold_meets_it() -> None:
     check = {"kind": "share", "from": "staff", "require": "hours / 100 * 100 >= 29 AND 0.3 / 3 = 0.1", "met": ">= 100%"}
-    found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "hours": 29}), ("b", {"hours": 28})))
-    assert found["x/y", "a"].status is Status.MET
-    assert found["x/y", "b"].status is Status.NOT_MET
+    observations = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "hours": 29}), ("b", {"hours": 28})))
+    assert observations["x/y", "a"].status is Status.MET
+    assert observations["x/y", "b"].status is Status.NOT_MET
 
 
 def test_a_product_of_numbers_may_be_in_the_millions() -> None:
     check = {"kind": "share", "from": "staff", "require": "pay * 40000.0 * 1.5 = 1530000", "met": ">= 100%"}
-    found = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "pay": Decimal("25.50")})))
-    assert found["x/y", "a"].status is Status.MET
+    observations = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "pay": Decimal("25.50")})))
+    assert observations["x/y", "a"].status is Status.MET

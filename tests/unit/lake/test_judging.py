@@ -92,13 +92,13 @@ def unjudged(judged: JudgedLake) -> list[tuple[str, str]]:
 def test_the_same_bytes_as_each_trusts_own_audit(
     processes: int, unlike: Path, staged_unlike: Path, tmp_path: Path, cache: Path
 ) -> None:
-    told: list[tuple[str, int, int]] = []
+    calls: list[tuple[str, int, int]] = []
     judged = judge(
-        staged_unlike, DAY, results=tmp_path, cache=cache, processes=processes, heard=lambda *its: told.append(its)
+        staged_unlike, DAY, results=tmp_path, cache=cache, processes=processes, heard=lambda *its: calls.append(its)
     )
     assert judged.mistakes == {}
-    assert told[0][1:] == (0, 3)
-    assert told[-1][1:] == (3, 3)
+    assert calls[0][1:] == (0, 3)
+    assert calls[-1][1:] == (3, 3)
     for key in ("ash", "beech", "cedar"):
         own = audit(unlike / key, as_of=DAY, cache=cache, rows=True)
         assert (tmp_path / f"trust={key}" / "assessment.json").read_text(encoding="utf-8") == json_report.render(own)

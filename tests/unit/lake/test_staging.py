@@ -73,11 +73,11 @@ def test_what_has_not_changed_is_not_read_again(trusts: Path, tmp_path: Path, ca
 
 def test_the_same_partitions_from_two_processes(trusts: Path, tmp_path: Path, cache: Path) -> None:
     stage([trusts], tmp_path / "one", cache=cache)
-    told: list[tuple[str, int, int]] = []
-    stage([trusts], tmp_path / "two", cache=cache, processes=2, heard=lambda *it: told.append(it))
+    calls: list[tuple[str, int, int]] = []
+    stage([trusts], tmp_path / "two", cache=cache, processes=2, heard=lambda *it: calls.append(it))
     assert snapshot(tmp_path / "two") == snapshot(tmp_path / "one")
-    assert told[0][1:] == (0, 3)
-    assert told[-1][1:] == (3, 3)
+    assert calls[0][1:] == (0, 3)
+    assert calls[-1][1:] == (3, 3)
 
 
 def test_a_file_whose_reading_failed_is_read_again(

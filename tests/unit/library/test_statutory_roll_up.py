@@ -20,8 +20,8 @@ def read(path: str) -> dict[str, Any]:
 
 def statutory_rules(*levels: str) -> list[str]:
     clauses = read("policies/england-equality-law.yaml")["clauses"]
-    wanted = [clause for clause in clauses if clause["kind"] == "statutory" and clause["level"] in levels]
-    return sorted({rule for clause in wanted for rule in clause.get("rules", ())})
+    duties = [clause for clause in clauses if clause["kind"] == "statutory" and clause["level"] in levels]
+    return sorted({rule for clause in duties for rule in clause.get("rules", ())})
 
 
 @pytest.mark.parametrize(

@@ -62,13 +62,13 @@ def row_of(type_: EvidenceType, values: Mapping[str, Any]) -> list[Any]:
 
 def expected(type_: EvidenceType) -> dict[str, Any]:
     """The value that each typed example must read back as."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for column in asked(type_):
         cell = example(column)
         if column.type is ColumnType.BOOLEAN and cell is not None:
-            found[column.name] = cell == "Yes"
+            values[column.name] = cell == "Yes"
         elif column.type is ColumnType.CATEGORY:
-            found[column.name] = column.example or None
+            values[column.name] = column.example or None
         else:
-            found[column.name] = cell
-    return found
+            values[column.name] = cell
+    return values

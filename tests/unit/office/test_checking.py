@@ -190,7 +190,7 @@ def test_a_file_of_a_trust_is_read_as_the_trust_reads_it(tmp_path: Path) -> None
     file = trust / "evidence" / "oak" / "first_aid_boxes.csv"
     assert trust_of(file) == trust.resolve()
     check = check_file(file, as_of=DAY, cache=packs())
-    assert [(found.file.type, found.file.rows, found.file.subject) for found in check.files] == [
+    assert [(item.file.type, item.file.rows, item.file.subject) for item in check.files] == [
         ("first_aid_boxes", 2, "oak")
     ]
     assert check.missing == ()
@@ -200,20 +200,20 @@ def test_a_file_alone_is_known_by_its_name(tmp_path: Path) -> None:
     file = tmp_path / "inductions-Oak.csv"
     file.write_text("Staff code,Equality item date\nE1,01/09/2026\nE2,31/09/2026\n", encoding="utf-8")
     check = check_file(file, as_of=DAY)
-    (found,) = check.files
-    assert (found.file.path, found.file.type, found.file.rows) == ("inductions-Oak.csv", "inductions", 2)
-    assert [told.problem.row for told in found.mend] == [3]
-    assert found.first == date(2026, 9, 1)
+    (item,) = check.files
+    assert (item.file.path, item.file.type, item.file.rows) == ("inductions-Oak.csv", "inductions", 2)
+    assert [advice.problem.row for advice in item.mend] == [3]
+    assert item.first == date(2026, 9, 1)
 
 
 def test_a_file_alone_is_known_by_its_headings(tmp_path: Path) -> None:
     file = tmp_path / "Kopie von Liste.csv"
     file.write_text("Staff code,Equality item date,First day\nE1,01/09/2026,01/09/2026\n", encoding="utf-8")
     check = check_file(file, as_of=DAY)
-    (found,) = check.files
-    assert (found.file.type, found.file.rows) == ("inductions", 1)
+    (item,) = check.files
+    assert (item.file.type, item.file.rows) == ("inductions", 1)
     assert check.faulty  # under this name nothing would be read of it
-    assert [told.to_do for told in found.mend] == ["name it inductions.csv, or it is not used"]
+    assert [advice.to_do for advice in item.mend] == ["name it inductions.csv, or it is not used"]
     assert "its headings are those of Inductions (inductions)" in one_line(text(check))
 
 
@@ -228,10 +228,10 @@ def test_whose_rows_a_download_has_is_not_told_outside_a_trusts_folder(content: 
     file = tmp_path / ("outcomes_by_group-2024-25.csv" if content.startswith("URN") else "gender_pay_gap.csv")
     file.write_text(content, encoding="utf-8")
     check = check_file(file, as_of=DAY)
-    (found,) = check.files
+    (item,) = check.files
     shown = one_line(text(check))
     assert not check.faulty
-    assert [told.to_do for told in found.look] == ["put it into the trust's evidence folder and check it there"]
+    assert [advice.to_do for advice in item.look] == ["put it into the trust's evidence folder and check it there"]
     for untold in ("another school", "another employer", "has no row about", "company number"):
         assert untold not in shown
     assert result(check) == "Nothing must be put right; 1 file to look at."
@@ -286,10 +286,10 @@ def test_a_large_file_alone_is_read_too(tmp_path: Path) -> None:
     lines = "".join(f"E{number},{number % 28 + 1:02}/09/2026,{'x' * 40}\n" for number in range(40_000))
     file = tmp_path / "inductions.csv"
     file.write_text(f"Staff code,Equality item date,Line manager\n{lines}E99999,31/09/2026,x\n", encoding="utf-8")
-    (found,) = check_file(file, as_of=DAY).files
-    assert found.file.rows == 40_001
-    assert [told.problem.row for told in found.mend] == [40_002]
-    assert (found.first, found.last) == (date(2026, 9, 1), date(2026, 9, 28))
+    (item,) = check_file(file, as_of=DAY).files
+    assert item.file.rows == 40_001
+    assert [advice.problem.row for advice in item.mend] == [40_002]
+    assert (item.first, item.last) == (date(2026, 9, 1), date(2026, 9, 28))
 
 
 def test_what_is_no_file_is_a_mistake(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_a_sidecar_states_a_value_of_a_file_alone(tmp_path: Path) -> None:
     file.write_text(PLAN, encoding="utf-8")
     file.with_suffix(".yaml").write_text("approved_on: 2024-07-11\n", encoding="utf-8")
     check = check_file(file, as_of=DAY)
-    assert [found.file.path for found in check.files] == ["accessibility_plans-2024.md"]
+    assert [item.file.path for item in check.files] == ["accessibility_plans-2024.md"]
     assert "Approved on: 11 July 2024 (stated," in one_line(text(check))
 
 
@@ -331,5 +331,5 @@ def test_a_personal_value_of_a_document_is_not_shown() -> None:
     file = EvidenceFile("x.docx", "", FileState.USED, "staff", rows=1, readings=(reading,), places=("page 1",))
     check = FolderCheck("x.docx", DAY, checked_files([(0, file)], {}, {}))
     assert "Name: read, and not shown here, for it is personal (labelled, page 1)" in one_line(text(check))
-    (told,) = json.loads(check_json(check, 0))["files"][0]["readings"]
-    assert (told["value"], told["text"]) == (None, None)
+    (shown_reading,) = json.loads(check_json(check, 0))["files"][0]["readings"]
+    assert (shown_reading["value"], shown_reading["text"]) == (None, None)

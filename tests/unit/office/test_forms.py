@@ -33,10 +33,10 @@ def collected(tmp_path: Path, name: str, content: bytes, folder: str = "oak") ->
     return collect(tmp_path, SETUP, shipped())
 
 
-def problems(found: CollectedEvidence) -> list[str]:
+def problems(evidence: CollectedEvidence) -> list[str]:
     return [
         str(problem.message)
-        for file in found.files
+        for file in evidence.files
         for problem in file.problems
         if problem.level is not ProblemLevel.NOTE
     ]
@@ -47,12 +47,12 @@ def problems(found: CollectedEvidence) -> list[str]:
 def test_a_form_filled_in_by_hand_reads_back_without_a_warning(name: str, ending: str, tmp_path: Path) -> None:
     type_ = shipped()[name]
     fill = filled_xlsx if ending == "xlsx" else filled_csv
-    found = collected(tmp_path, f"{name}.{ending}", fill(type_, [typed(type_)]))
-    (file,) = found.files
+    evidence = collected(tmp_path, f"{name}.{ending}", fill(type_, [typed(type_)]))
+    (file,) = evidence.files
     assert (file.state, file.type, file.rows) == ("used", name, 1), file.reason
-    assert problems(found) == []
+    assert problems(evidence) == []
     assert set(file.headings.values()) == {column.name for column in asked(type_)}
-    rows = found.tables[name]
+    rows = evidence.tables[name]
     read = {column: rows.columns[column][0] for column in expected(type_)}
     assert {key: float(cell) if isinstance(cell, Decimal) else cell for key, cell in read.items()} == expected(type_)
 
@@ -61,10 +61,10 @@ def test_a_form_filled_in_by_hand_reads_back_without_a_warning(name: str, ending
 def test_a_blank_form_has_no_row(name: str, tmp_path: Path) -> None:
     blank = {"xlsx": xlsx_form(shipped()[name]), "csv": csv_form(shipped()[name])}
     for ending, content in blank.items():
-        found = collected(tmp_path / ending, f"{name}.{ending}", content)
-        assert [(file.state, file.rows) for file in found.files] == [("used", 0)]
-        assert problems(found) == ["has headings and no row under them: a blank is not a nil return"]
-        assert not any(found.tables[name].subjects for name in found.tables)
+        evidence = collected(tmp_path / ending, f"{name}.{ending}", content)
+        assert [(file.state, file.rows) for file in evidence.files] == [("used", 0)]
+        assert problems(evidence) == ["has headings and no row under them: a blank is not a nil return"]
+        assert not any(evidence.tables[name].subjects for name in evidence.tables)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -78,10 +78,10 @@ def test_every_value_offered_reads_back_as_itself(name: str, tmp_path: Path, mon
             line = typed(type_)
             line[asked(type_).index(column)] = spoken(value)
             rows.append((column.name, value, line))
-    found = collected(tmp_path, f"{name}.xlsx", filled_xlsx(type_, [line for _, _, line in rows])) if rows else None
+    evidence = collected(tmp_path, f"{name}.xlsx", filled_xlsx(type_, [line for _, _, line in rows])) if rows else None
     for index, (column_name, value, _) in enumerate(rows):
-        assert found is not None
-        assert found.tables[name].columns[column_name][index] == value
+        assert evidence is not None
+        assert evidence.tables[name].columns[column_name][index] == value
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
@@ -89,9 +89,9 @@ def test_a_form_for_all_schools_says_whose_each_row_is(ending: str, tmp_path: Pa
     type_ = shipped()["staff"]
     fill = filled_xlsx if ending == "xlsx" else filled_csv
     content = fill(type_, [["900001", *typed(type_)], ["Oak School", "E2", *typed(type_)[1:]]], all_schools=True)
-    found = collected(tmp_path, f"staff-all.{ending}", content, folder="")
-    assert problems(found) == []
-    assert list(found.tables["staff"].subjects) == ["oak", "oak"]
+    evidence = collected(tmp_path, f"staff-all.{ending}", content, folder="")
+    assert problems(evidence) == []
+    assert list(evidence.tables["staff"].subjects) == ["oak", "oak"]
 
 
 def test_the_example_and_the_notes_are_not_read_wherever_they_stand(tmp_path: Path) -> None:
@@ -100,9 +100,9 @@ def test_the_example_and_the_notes_are_not_read_wherever_they_stand(tmp_path: Pa
     book.move_sheet(EXAMPLE_SHEET, -2)
     out = io.BytesIO()
     book.save(out)
-    found = collected(tmp_path, "staff.xlsx", out.getvalue())
-    assert problems(found) == []
-    assert list(found.tables["staff"].columns["staff_id"]) == ["E10427"]
+    evidence = collected(tmp_path, "staff.xlsx", out.getvalue())
+    assert problems(evidence) == []
+    assert list(evidence.tables["staff"].columns["staff_id"]) == ["E10427"]
 
 
 def test_any_other_second_sheet_is_still_told(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ def read(trust: str = TRUST, *, links: bool = False, file: Path = FIXTURES / "es
     return register(file.read_bytes(), "register.csv", trust, former)
 
 
-def by_urn(found: Register) -> dict[str, School]:
-    return {school.urn: school for school in found.schools}
+def by_urn(register_read: Register) -> dict[str, School]:
+    return {school.urn: school for school in register_read.schools}
 
 
 def test_a_school_is_as_the_register_has_it() -> None:
@@ -62,8 +62,8 @@ def test_phases(urn: str, phase: str, sixth_form: bool | None) -> None:  # noqa:
 
 
 def test_what_cannot_be_read_is_left_out_and_told() -> None:
-    found = read()
-    schools = by_urn(found)
+    register_read = read()
+    schools = by_urn(register_read)
     assert schools["900206"].pupils is None
     assert schools["900207"].opened_on is None
     assert (schools["900211"].lowest_age, schools["900211"].highest_age) == (None, None)
@@ -71,7 +71,7 @@ def test_what_cannot_be_read_is_left_out_and_told() -> None:
     assert schools["900212"].pupils == 0
     assert schools["900202"].pupils == 1024
     assert schools["900207"].laestab == "8260005"
-    assert sorted(found.doubts) == [
+    assert sorted(register_read.doubts) == [
         "Star Online is left out: the register gives no phase for it (Online provider).",
         'The age range of Marlow Primary School, "11 to 4", cannot be read and is left out.',
         'The day of opening of Little Star Nursery, "31/09/2017", cannot be read and is left out.',
@@ -112,9 +112,9 @@ def test_former_urns_follow_the_links() -> None:
 
 
 def test_a_former_urn_that_two_would_claim_is_nobodys() -> None:
-    found = read(links=True)
-    assert by_urn(found)["900211"].former_urns == by_urn(found)["900212"].former_urns == ()
-    assert any("900130" in doubt for doubt in found.doubts)
+    register_read = read(links=True)
+    assert by_urn(register_read)["900211"].former_urns == by_urn(register_read)["900212"].former_urns == ()
+    assert any("900130" in doubt for doubt in register_read.doubts)
 
 
 def test_utf_8_with_a_mark_is_read_too(tmp_path: Path) -> None:
@@ -141,9 +141,9 @@ def test_no_head_teacher_is_taken() -> None:
 @pytest.mark.skipif(not REAL.is_dir(), reason="the public files are not beside the project")
 def test_the_real_register_of_2025() -> None:
     file = REAL / "gias_establishments_real_sample_sapsec.csv"
-    found = register(file.read_bytes(), file.name, "Diocese of Chichester Academy Trust", {})
-    assert found.trust == "DIOCESE OF CHICHESTER ACADEMY TRUST"
-    assert found.schools == (
+    register_read = register(file.read_bytes(), file.name, "Diocese of Chichester Academy Trust", {})
+    assert register_read.trust == "DIOCESE OF CHICHESTER ACADEMY TRUST"
+    assert register_read.schools == (
         School(
             key="",
             name="St Paul's Church of England Academy",
@@ -157,15 +157,15 @@ def test_the_real_register_of_2025() -> None:
             pupils=661,
         ),
     )
-    assert found.doubts == ()
+    assert register_read.doubts == ()
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the public files are not beside the project")
 def test_the_real_register_of_2024_with_more_columns() -> None:
     file = REAL / "gias_establishments_fbit_anonymised.csv"
     for number in range(1, 61):
-        found = register(file.read_bytes(), file.name, f"trust name {number}", {})
-        (school,) = found.schools
+        register_read = register(file.read_bytes(), file.name, f"trust name {number}", {})
+        (school,) = register_read.schools
         assert school.phase == "secondary"
         assert (school.sixth_form, school.lowest_age is not None) == (True, True)
         assert len(school.laestab) == 7

@@ -22,8 +22,8 @@ MKET = Path(__file__).parents[3] / "examples" / "mket"
 
 
 def asked(trust: Path, subject: str) -> Checklist:
-    found = survey(trust, as_of=DAY, subjects=(subject,), ahead=365, cache=packs())
-    return checklist(found, subject)
+    needs = survey(trust, as_of=DAY, subjects=(subject,), ahead=365, cache=packs())
+    return checklist(needs, subject)
 
 
 @pytest.fixture(scope="module")

@@ -275,10 +275,10 @@ def two_schools() -> Assessment:
 def explanation(**changes: Any) -> Explanation:
     """Why Ashwood's staff are not all trained."""
     message = "14 of 91 staff have no equality training in the last 18 months"
-    found = observation(TRAINING, "ashwood", Status.NOT_MET, message=message, files=("evidence/staff.csv",))
+    training = observation(TRAINING, "ashwood", Status.NOT_MET, message=message, files=("evidence/staff.csv",))
     rule = RuleExplanation(
         rule=RULES[TRAINING],
-        observation=found,
+        observation=training,
         shortfall=tuple(ShortfallRow("evidence/staff.csv", row) for row in (9, 7, 31)),
         shortfall_total=14,
     )

@@ -18,16 +18,16 @@ WIDTHS = (40, 60, 80, 120)
 
 def parts(explanation: Explanation, *, width: int = 120, how: bool = False) -> dict[str, str]:
     """What stands under each heading, on one line; a heading that comes twice keeps both."""
-    found: dict[str, str] = {}
+    by_heading: dict[str, str] = {}
     for block in explain_text.render(explanation, width=width, how=how).split("\n\n"):
         heading, *lines = block.splitlines()
-        found[heading] = " ".join(filter(None, [found.get(heading), *(line.strip() for line in lines)]))
-    return found
+        by_heading[heading] = " ".join(filter(None, [by_heading.get(heading), *(line.strip() for line in lines)]))
+    return by_heading
 
 
 def plan(status: Status = Status.MET, *, message: str = "") -> RuleExplanation:
-    found = samples.observation(samples.PLAN, "ashwood", status, message=message)
-    return RuleExplanation(rule=samples.RULES[samples.PLAN], observation=found)
+    observation = samples.observation(samples.PLAN, "ashwood", status, message=message)
+    return RuleExplanation(rule=samples.RULES[samples.PLAN], observation=observation)
 
 
 def test_the_headings_come_in_the_order_that_a_reader_asks() -> None:
@@ -50,18 +50,18 @@ def test_rows_are_named_by_file_and_the_rest_counted() -> None:
 
 
 def test_files_come_with_their_digest() -> None:
-    found = parts(samples.explanation(), how=True)
-    assert "evidence/staff.csv (1,204 rows, 3 problems)" in found["What was found"]
-    assert f"evidence/staff.csv: sha256 {'a' * 64}" in found["Where it is written"]
+    by_heading = parts(samples.explanation(), how=True)
+    assert "evidence/staff.csv (1,204 rows, 3 problems)" in by_heading["What was found"]
+    assert f"evidence/staff.csv: sha256 {'a' * 64}" in by_heading["Where it is written"]
 
 
 def test_a_rule_met_by_a_clock_says_when_it_lapses() -> None:
     met = samples.explanation(rules=(replace(plan(), lapses_on=date(2027, 3, 1)),), status=Status.MET)
-    found = parts(met)
-    assert found["When it lapses"] == "On 1 March 2027, if nothing is done."
-    assert found["What to do"] == "Nothing more for now."
-    assert "How far" not in found
-    assert "Which rows fall short" not in found
+    by_heading = parts(met)
+    assert by_heading["When it lapses"] == "On 1 March 2027, if nothing is done."
+    assert by_heading["What to do"] == "Nothing more for now."
+    assert "How far" not in by_heading
+    assert "Which rows fall short" not in by_heading
 
 
 def test_the_query_is_shown_line_by_line_when_it_is_given() -> None:
@@ -107,9 +107,9 @@ def test_each_rule_of_a_clause_is_explained() -> None:
 
 def test_a_rule_without_a_clause_names_the_clauses_that_use_it() -> None:
     alone = samples.explanation(clause=None, policy=None, used_by=("att/staff/1", "mket/elt/5"))
-    found = parts(alone, how=True)
-    assert found["What is required"] == "Every member of staff holds current equality training."
-    assert found["Where it is written"].startswith("Clauses that rest on this: att/staff/1, mket/elt/5.")
+    by_heading = parts(alone, how=True)
+    assert by_heading["What is required"] == "Every member of staff holds current equality training."
+    assert by_heading["Where it is written"].startswith("Clauses that rest on this: att/staff/1, mket/elt/5.")
 
 
 def test_a_clause_that_is_not_tested_is_neither_met_nor_not_met() -> None:
@@ -169,9 +169,9 @@ def test_a_roll_up_names_every_part() -> None:
     status = [Status.NOT_MET, *[Status.MET] * 7]
     rolled = tuple(Part(f"area/rule-{at}", school, it) for at, it in enumerate(status) for school in ("ash", "elm"))
     rule = replace(samples.explanation().rules[0], parts=rolled)
-    found = parts(samples.explanation(rules=(rule,)))["What was found"]
-    assert all(f"area/rule-{at} (ash, elm)" in found for at in range(len(status)))
-    assert found.index("Not met:") < found.index("Met:")
+    text = parts(samples.explanation(rules=(rule,)))["What was found"]
+    assert all(f"area/rule-{at} (ash, elm)" in text for at in range(len(status)))
+    assert text.index("Not met:") < text.index("Met:")
 
 
 def test_a_section_says_how_each_of_its_duties_stands() -> None:

@@ -53,9 +53,9 @@ def test_each_group_is_told_with_its_difference_and_all_schools_together() -> No
 def test_of_a_school_with_a_small_group_nothing_is_told_nor_of_all_together(small: str) -> None:
     seen = for_audience(compared(**{small: 4}), Audience.PUBLIC)
     (rule,) = compared_rules(seen, NAMES)
-    told = {row.cells[0]: row.cells for row in rule.rows}
-    assert told["Brook"][1:5] == ("all groups", HIDDEN, HIDDEN, HIDDEN)
-    assert told["Ashwood"][2] == "the group: 30/100 30 %"
+    by_group = {row.cells[0]: row.cells for row in rule.rows}
+    assert by_group["Brook"][1:5] == ("all groups", HIDDEN, HIDDEN, HIDDEN)
+    assert by_group["Ashwood"][2] == "the group: 30/100 30 %"
     assert rule.together == ()
     assert [row[1] for row in content(seen, Audience.PUBLIC)["compared"]] == ["Ashwood School"]
     page = file_formats()["html"].render(seen, Audience.PUBLIC).decode()

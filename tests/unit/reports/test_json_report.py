@@ -110,9 +110,9 @@ def objects(schema: Any) -> Iterator[Any]:
 
 
 def test_the_schema_allows_no_key_that_it_does_not_name_and_leaves_none_out() -> None:
-    found = list(objects(json_report.schema()))
-    assert len(found) >= 20
-    assert all(it["additionalProperties"] is False and it["required"] == list(it["properties"]) for it in found)
+    all_objects = list(objects(json_report.schema()))
+    assert len(all_objects) >= 20
+    assert all(it["additionalProperties"] is False and it["required"] == list(it["properties"]) for it in all_objects)
 
 
 def test_the_schema_lists_the_statuses_worst_first() -> None:
@@ -146,14 +146,14 @@ def test_measures_are_plain_json(value: object, written: object) -> None:
     first = whole.findings[0]
     measured = replace(first.observations[0], measures={"it": value})
     data = report(replace(whole, findings=(replace(first, observations=(measured,)),)))
-    found = data["findings"][0]["observations"][0]["measures"]["it"]
-    assert found == written
-    assert type(found) is type(written)
+    measure = data["findings"][0]["observations"][0]["measures"]["it"]
+    assert measure == written
+    assert type(measure) is type(written)
 
 
 def test_a_parameter_says_who_set_it_and_why() -> None:
-    found = report(samples.two_schools())["findings"]
-    parameters = next(it for it in found if it["clause"] == "mket/elt/5")["observations"][0]["parameters"]
+    findings = report(samples.two_schools())["findings"]
+    parameters = next(it for it in findings if it["clause"] == "mket/elt/5")["observations"][0]["parameters"]
     assert parameters == {
         "window_months": {
             "value": 18,

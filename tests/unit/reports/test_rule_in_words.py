@@ -80,8 +80,8 @@ def test_a_part_of_a_check(kind: str, part: dict[str, Any], said: tuple[str, str
 
 
 def test_what_happens_when_there_is_nothing_is_said() -> None:
-    found = decided("count", {"from": "staff"}, when_empty=WhenEmpty(Status.MET, "no incident needs no action"))
-    assert found[1:] == [("if none", "met: no incident needs no action")]
+    words = decided("count", {"from": "staff"}, when_empty=WhenEmpty(Status.MET, "no incident needs no action"))
+    assert words[1:] == [("if none", "met: no incident needs no action")]
 
 
 @pytest.mark.parametrize("kind", check_kinds())

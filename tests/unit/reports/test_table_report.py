@@ -188,9 +188,9 @@ def test_twenty_schools_are_all_there(width: int) -> None:
 
 def test_a_trust_of_very_many_schools_counts_them_by_status() -> None:
     whole = many(60)
-    found = (*whole.findings[:50], *(replace(it, status=Status.MET) for it in whole.findings[50:]))
+    findings = (*whole.findings[:50], *(replace(it, status=Status.MET) for it in whole.findings[50:]))
     trust = samples.finding("mket/staff/1", TRUST, Status.PARTIAL)
-    text = table(replace(whole, findings=(*found, trust)))
+    text = table(replace(whole, findings=(*findings, trust)))
     assert row(text, "section") == "trust NOT part met"
     assert row(text, "Executive Leadership Team") == ". 50 . 10"
     assert row(text, "Staff") == "part 0/1 . . ."

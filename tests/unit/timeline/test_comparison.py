@@ -41,12 +41,12 @@ def test_a_cell_that_differs_is_told_with_both_statuses_and_its_cause() -> None:
     now = samples.two_schools()
     first = now.findings[0]
     was = Status.MET if first.status is not Status.MET else Status.NOT_MET
-    told = compare(turned(now, was), now)
-    assert told.since == now.as_of - timedelta(days=90)
-    assert [(it.clause, it.subject, it.before, it.now, it.cause.kind) for it in told.cells] == [
+    comparison = compare(turned(now, was), now)
+    assert comparison.since == now.as_of - timedelta(days=90)
+    assert [(it.clause, it.subject, it.before, it.now, it.cause.kind) for it in comparison.cells] == [
         (first.clause, first.subject, was, first.status, CauseKind.TIME)
     ]
-    assert told.same == len(now.findings) - 1
+    assert comparison.same == len(now.findings) - 1
 
 
 def test_what_only_one_of_the_two_looked_at_is_not_compared() -> None:
@@ -54,9 +54,9 @@ def test_what_only_one_of_the_two_looked_at_is_not_compared() -> None:
     school = next(key for key in now.subjects if key != "trust")
     kept = tuple(finding for finding in now.findings if finding.subject != school)
     one_left_out = replace(now, findings=kept, subjects=tuple(key for key in now.subjects if key != school))
-    told = compare(one_left_out, now)
-    assert told.cells == ()
-    assert told.not_compared == len(now.findings) - len(kept) > 0
+    comparison = compare(one_left_out, now)
+    assert comparison.cells == ()
+    assert comparison.not_compared == len(now.findings) - len(kept) > 0
 
 
 def test_a_school_is_known_by_its_urn_and_not_by_its_key() -> None:
@@ -82,10 +82,10 @@ def test_a_school_that_joined_is_no_ones_doing() -> None:
         subjects=tuple(key for key in now.subjects if key != gone),
         findings=tuple(it for it in now.findings if it.subject != gone),
     )
-    told = compare(before, now)
-    assert {it.cause.kind for it in told.cells} == {CauseKind.SCHOOL}
-    assert {it.direction for it in told.cells} == {Direction.OTHER}
-    assert {it.before for it in told.cells} == {None}
+    comparison = compare(before, now)
+    assert {it.cause.kind for it in comparison.cells} == {CauseKind.SCHOOL}
+    assert {it.direction for it in comparison.cells} == {Direction.OTHER}
+    assert {it.before for it in comparison.cells} == {None}
 
 
 def test_another_trust_or_a_later_day_is_refused() -> None:
