@@ -123,10 +123,10 @@ def evidence_read_once(collected: dict[str, CollectedEvidence]) -> Iterator[None
     `collected` holds what was read. Only for what runs within this Python, and where reading is not what is tested.
     """
 
-    def once(folder: Path, *given: Any, wanted: Any = None, **_: Any) -> CollectedEvidence:
-        key = _digest([_files(folder / "evidence"), given, wanted])
+    def once(folder: Path, *given: Any, read_columns: Any = None, **_: Any) -> CollectedEvidence:
+        key = _digest([_files(folder / "evidence"), given, read_columns])
         if key not in collected:
-            collected[key] = collect(folder, *given, wanted=wanted)
+            collected[key] = collect(folder, *given, read_columns=read_columns)
         return collected[key]
 
     with patch.object(run, "collect", once):

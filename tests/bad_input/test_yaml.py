@@ -61,5 +61,5 @@ def test_a_mistake_is_told_as_written_beside_it(bad: Path) -> None:
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_message_says_where_and_what_to_do(bad: Path) -> None:
-    told = printed(bad)
-    assert told.count("error: ") == told.count("help: ") == told.count("  --> ") == 1
+    output = printed(bad)
+    assert output.count("error: ") == output.count("help: ") == output.count("  --> ") == 1
