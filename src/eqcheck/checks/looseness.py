@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.checks import check_data
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from eqcheck.domain.rule import Rule
+
+_TURNS = re.compile(r"\b(?:NOT|CASE)\b", re.IGNORECASE)
+"""What may turn a condition round."""
 
 
 class Looseness(Enum):
@@ -17,11 +22,14 @@ class Looseness(Enum):
 
     LOOSER = auto()
     STRICTER = auto()
+    SAME = auto()
     UNKNOWN = auto()
 
 
 def looseness(rule: Rule, parameter: str, value: object, default: object) -> Looseness:
     """How `value` compares with `default`, in what the rule asks for by that parameter."""
+    if value == default:
+        return Looseness.SAME
     less_is_looser = _less_is_looser(rule, parameter)
     if less_is_looser is None or not isinstance(value, int | float) or not isinstance(default, int | float):
         return Looseness.UNKNOWN
@@ -33,17 +41,21 @@ def _less_is_looser(rule: Rule, parameter: str) -> bool | None:
     data = check_data(rule.check)
     mark = rf":{parameter}(?![a-z0-9_])"
     named = len(re.findall(mark, _text({**data, "applies_when": rule.applies_when})))
-    least = sum(bool(re.fullmatch(rf">=? ?{mark}", str(data.get(key, "")).strip())) for key in ("met", "partial"))
-    most = sum(bool(re.fullmatch(rf"<=? ?{mark}", str(data.get(key, "")).strip())) for key in ("met", "partial"))
-    require = str(data.get("require", ""))
-    if not re.search(r"\bNOT\b", require, re.IGNORECASE):
-        most += len(re.findall(rf">=? :as_of - INTERVAL \({mark}\)", require)) + len(
-            re.findall(rf"<=? {mark}", require)
-        )
-        least += len(re.findall(rf">=? {mark}", require))
+    least = most = 0
+    for text in (str(data[key]).strip() for key in _asked_for(data) if key in data):
+        if not _TURNS.search(text):
+            least += len(re.findall(rf"(?:^|[^<])>=? ?{mark}", text))
+            most += len(re.findall(rf"<=? ?{mark}", text))
+            most += len(re.findall(rf">=? :as_of - INTERVAL \({mark}\)", text))
     if not named or named not in {least, most}:
         return None
     return named == least
+
+
+def _asked_for(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys of which more rows that fulfil them, or a greater number, are never worse."""
+    counts = data["kind"] == "count" and str(data["met"]).startswith(">")
+    return ("met", "partial", "require", *(("where", "counting") if counts else ()))
 
 
 def _text(data: Any) -> str:  # noqa: ANN401 - whatever a rule file holds

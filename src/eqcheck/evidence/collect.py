@@ -158,9 +158,9 @@ class _Collector:
         return table
 
     def _accounted(self, entry: FolderEntry) -> EvidenceFile:
-        if entry.refused:
-            return EvidenceFile(entry.path, "", entry.state, reason=entry.refused)
         placed = self._placer.place(entry.path)
+        if entry.refused:
+            return EvidenceFile(entry.path, "", entry.state, subject=placed.subject, reason=entry.refused)
         type_id = placed.type.id if placed.type else None
         try:
             data = placed.content(entry.full)
@@ -169,9 +169,8 @@ class _Collector:
             return EvidenceFile(entry.path, "", state, type_id, placed.subject, reason=placed.unused or error.message)
         digest = sha256(data).hexdigest()
         if placed.unused or placed.type is None or placed.reader is None:
-            return EvidenceFile(
-                entry.path, digest, FileState.UNUSED, type_id, reason=self._why_unused(entry.path, data, placed)
-            )
+            reason = self._why_unused(entry.path, data, placed)
+            return EvidenceFile(entry.path, digest, FileState.UNUSED, type_id, placed.subject, reason=reason)
         source = SourceFile(entry.path, entry.full, data, digest, placed.type, placed.subject)
         try:
             account = self._paper(source, placed) or self._large(source, placed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.folder import content
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A path understood: `unused` says why the file is none of our evidence. `subject` None is all schools.
+    """A path understood: `unused` says why the file is none of our evidence. `subject` None is all schools, or nobody.
 
     A file whose name alone is wrong has a reader all the same, by which it may be seen what it is.
     """
@@ -60,20 +60,20 @@ class Placer:
         return placed
 
     def _understood(self, folder: str, name: str) -> Placement:
-        deep = "/" in name
         by_name = self._by_name(name.rpartition("/")[2])
-        if by_name.unused:
-            return by_name
-        if deep:
-            return Placement(FileKind.A_FOLDER_TOO_DEEP(), by_name.type)
         if not folder:
             return by_name
         if folder not in self._folders:
             self._folders[folder] = subject_of(folder, self._schools)
         subject = self._folders[folder]
+        owner = None if isinstance(subject, Message) else subject
+        if by_name.unused:
+            return replace(by_name, subject=owner)
+        if "/" in name:
+            return Placement(FileKind.A_FOLDER_TOO_DEEP(), by_name.type, subject=owner)
         if isinstance(subject, Message):
             return Placement(subject, by_name.type)
-        return Placement(None, by_name.type, by_name.reader, by_name.ending, subject)
+        return replace(by_name, subject=owner)
 
     def _by_name(self, name: str) -> Placement:
         if name not in self._names:

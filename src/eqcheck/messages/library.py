@@ -98,6 +98,15 @@ class LibraryKind(MessageKind):
     PARAMETER_NOT_DATE = ("parameter-not-date", "is not a date: {value}")
     PARAMETER_NOT_YEAR = ("parameter-not-year", "is not a school year: {value}")
     PARAMETER_TYPE_WRONG = ("parameter-type-wrong", "must be {expected}, not {given}")
+    PARAMETER_NOT_WHOLE = ("parameter-not-whole", "must be a whole number: {value}")
+    PARAMETER_OF_LAW = (
+        "parameter-of-law",
+        '"{parameter}" is what the law says, and neither a policy nor a trust changes it',
+    )
+    PARAMETER_OF_POLICY = (
+        "parameter-of-policy",
+        '"{parameter}" is for a clause of a policy to set, and not for a trust',
+    )
     PARAMETER_TOO_SMALL = ("parameter-too-small", "may not be less than {least}")
     PARAMETER_TOO_LARGE = ("parameter-too-large", "may not be more than {most}")
     PARAMETER_TYPES_MIXED = ("parameter-types-mixed", "the values are not all of one type")

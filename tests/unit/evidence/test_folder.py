@@ -49,6 +49,28 @@ def test_files_are_in_the_order_of_their_paths_with_their_digests(folder: Folder
     assert [file.subject for file in files] == ["elmwood", "oakfield", "oakfield", None, "trust"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rubbish.csv",
+        "photo.heic",
+        "staff.zip",
+        "Thumbs.db",
+        "~$staff.xlsx",
+        "deep/staff.csv",
+        "policy.docx",
+        "staff.docx",
+    ],
+)
+def test_a_file_that_is_not_used_is_still_that_of_the_school_whose_folder_it_lies_in(folder: Folder, name: str) -> None:
+    folder.write(f"oakfield/{name}", CSV)
+    folder.write(f"nowhere/{name}", CSV)
+    assert {file.path: (file.state, file.subject) for file in folder.collected().files} == {
+        f"evidence/nowhere/{name}": (FileState.UNUSED, None),
+        f"evidence/oakfield/{name}": (FileState.UNUSED, "oakfield"),
+    }
+
+
 def test_the_disks_order_does_not_matter(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(5):
         folder.write(f"oakfield/staff-{n}.csv", f"staff_id,name\nE{n},x\nE9,y\n")

@@ -43,6 +43,16 @@ def test_a_finding_agrees_with_its_numbers(rule: str, number: int) -> None:
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
+def test_a_number_that_a_trust_may_change_has_bounds(rule: str) -> None:
+    unbounded = [
+        name
+        for name, parameter in RULES[rule].get("parameters", {}).items()
+        if type(parameter.get("value")) in {int, float} and not {"minimum", "maximum"} <= set(parameter)
+    ]
+    assert unbounded == []
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
 def test_a_rule_speaks_of_no_earlier_one(rule: str) -> None:
     said = " ".join(str(RULES[rule].get(key, "")) for key in ("title", "rationale", "remedy", "finding"))
     assert PRIVATE.findall(said) == []

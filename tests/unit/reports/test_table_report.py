@@ -260,6 +260,15 @@ def test_the_head_says_what_the_trust_changed_and_how_it_was_made() -> None:
     assert "eqcheck 0.1.0, rules abcdef012345." in text
 
 
+def test_a_number_that_is_the_rules_own_is_not_called_looser() -> None:
+    whole = samples.two_schools()
+    own = samples.RULES[samples.TRAINING].parameters["window_months"].at(whole.as_of)
+    same = Override(samples.TRAINING, "window_months", own, "Agreed as it is.")
+    text = table(replace(whole, trust=replace(whole.trust, overrides=(same,))), width=120)
+    assert "The trust judges by 1 number of its own, 1 as the rules have it: training" in text
+    assert "looser" not in text
+
+
 def one_bad(count: int) -> Assessment:
     schools = [samples.school(f"a-school-of-some-length-{number}") for number in range(1, count + 1)]
     findings = [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import TRUST
 from eqcheck.domain.mistakes import Mistake
-from eqcheck.library.cross_checks.parameters import misfit
+from eqcheck.library.cross_checks.parameters import law_settles, misfit, policy_settles
 from eqcheck.library.yaml.suggestion import suggestion
 from eqcheck.messages.library import LibraryKind
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import Document, KeyPath
+    from eqcheck.messages.message import Message
 
 SCHOOL = "school"
 """What the school column of an export for all schools is called in `columns` and `maps`."""
@@ -38,6 +39,10 @@ def override_mistakes(document: Document, library: Library) -> Iterator[Mistake]
                 )
                 yield Mistake(message, document.place((*path, name), key=True), help_)
                 continue
+            settled = _settled_elsewhere(declared[name], name)
+            if settled:
+                yield Mistake(settled, document.place((*path, name), key=True), "take it out")
+                continue
             wrong = misfit(declared[name], item["value"])
             if wrong:
                 yield Mistake(
@@ -49,6 +54,13 @@ def override_mistakes(document: Document, library: Library) -> Iterator[Mistake]
             if "schools" in item and library.rules[rule]["subject"] == TRUST:
                 message = LibraryKind.RULE_JUDGES_TRUST(rule=rule)
                 yield Mistake(message, document.place((*path, name, "schools"), key=True), 'take "schools" out')
+
+
+def _settled_elsewhere(declared: dict[str, Any], name: str) -> Message | None:
+    """Why no trust may set the parameter; None where it may."""
+    if law_settles(declared):
+        return LibraryKind.PARAMETER_OF_LAW(parameter=name)
+    return LibraryKind.PARAMETER_OF_POLICY(parameter=name) if policy_settles(declared) else None
 
 
 def _school_mistakes(document: Document, path: KeyPath, item: dict[str, Any], keys: set[str]) -> Iterator[Mistake]:

@@ -41,12 +41,34 @@ def misfit(data: Mapping[str, Any], value: object) -> tuple[Message, str] | None
         return LibraryKind.PARAMETER_NOT_DATE(value=str(value)), _DAY_HELP
     expected, given = parameter_type(data), type_of(value)
     if given is not expected and (given, expected) != (ColumnType.INTEGER, ColumnType.NUMBER):
-        return LibraryKind.PARAMETER_TYPE_WRONG(
-            expected=_WORDS[expected], given=_WORDS[given]
-        ), f"write it like {_items(data)[0]['value']}"
+        return _of_another_type(expected, given, value), f"write it like {_items(data)[0]['value']}"
     if all(map(_is_school_year, (item["value"] for item in _items(data)))) and not _is_school_year(value):
         return LibraryKind.PARAMETER_NOT_YEAR(value=str(value)), f"write it like {_items(data)[0]['value']}"
     return _out_of_range(data, value)
+
+
+def _of_another_type(expected: ColumnType, given: ColumnType, value: object) -> Message:
+    if (expected, given) == (ColumnType.INTEGER, ColumnType.NUMBER):
+        return LibraryKind.PARAMETER_NOT_WHOLE(value=str(value))
+    return LibraryKind.PARAMETER_TYPE_WRONG(expected=_WORDS[expected], given=_WORDS[given])
+
+
+def law_settles(data: Mapping[str, Any]) -> bool:
+    """Whether the law alone says what the parameter is: it rests on law, and has no bounds to be changed within."""
+    return _basis(data) == "law" and not _is_bounded(data)
+
+
+def policy_settles(data: Mapping[str, Any]) -> bool:
+    """Whether only a clause of a policy may set the parameter: it rests on the policy, without bounds."""
+    return _basis(data) == "policy" and not _is_bounded(data)
+
+
+def _basis(data: Mapping[str, Any]) -> str | None:
+    return data["basis"].get("kind") if isinstance(data["basis"], dict) else None
+
+
+def _is_bounded(data: Mapping[str, Any]) -> bool:
+    return "minimum" in data or "maximum" in data
 
 
 def _is_school_year(value: object) -> bool:
@@ -76,6 +98,8 @@ def _bound(data: Mapping[str, Any], name: str, value: object) -> Any:  # noqa: A
 def _range(least: object, most: object) -> str:
     if least is None:
         return f"the rule allows up to {most}"
+    if least == most:
+        return f"the rule allows {least} alone; take it out"
     return f"the rule allows {least} or more" if most is None else f"the rule allows {least} to {most}"
 
 

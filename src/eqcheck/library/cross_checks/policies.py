@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.mistakes import did_you_mean
-from eqcheck.library.cross_checks.parameters import misfit
+from eqcheck.library.cross_checks.parameters import law_settles, misfit
 from eqcheck.library.library import rule_named
 from eqcheck.library.sources import SourceKind
 from eqcheck.library.yaml.suggestion import suggestion
@@ -106,6 +106,10 @@ def _setting_mistakes(
         if name not in parameters:
             message = LibraryKind.RULE_PARAMETER_UNKNOWN(rule=item["rule"], parameter=name)
             yield library.mistake(where, (*path, name), message, suggestion(name, parameters), key=True)
+            continue
+        if law_settles(parameters[name]):
+            message = LibraryKind.PARAMETER_OF_LAW(parameter=name)
+            yield library.mistake(where, (*path, name), message, "take it out", key=True)
             continue
         wrong = misfit(parameters[name], value)
         if wrong:

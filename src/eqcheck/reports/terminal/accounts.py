@@ -80,10 +80,12 @@ def _changed_numbers(page: Page, assessment: Assessment) -> Iterator[RenderableT
         )
         if kinds[kind]
     ]
+    how_told = [f"{listed(how)} than the rules' own"] if how else []
+    same = [f"{number(kinds[Looseness.SAME])} as the rules have it"] if kinds[Looseness.SAME] else []
     named = [f"{it.rule} {name_in_words(it.parameter)} {value(it.value)}" for it in changes[:_NAMED]]
     more = f" and {len(changes) - _NAMED} more" if len(changes) > _NAMED else ""
     yield page.text(
-        f"The trust judges by {counted(len(changes), 'number')} of its own, {listed(how)} than the rules' own: "
+        f"The trust judges by {counted(len(changes), 'number')} of its own, {', '.join([*how_told, *same])}: "
         f"{', '.join(named)}{more}."
     )
 
