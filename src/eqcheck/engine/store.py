@@ -78,6 +78,8 @@ class Store:
             )
         except (duckdb.OutOfMemoryException, RuntimeError) as error:  # the latter where no thread can be started
             raise MemoryError(str(error)) from None
+        # Else it draws a bar where results go, in a process that is of no file, of every query that takes two seconds
+        self._connection.execute("SET enable_progress_bar = false")
 
     def __enter__(self) -> Self:
         """The store itself."""

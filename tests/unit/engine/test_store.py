@@ -1,5 +1,8 @@
 """The store: locked once it is filled, and never left waiting."""
 
+import subprocess
+import sys
+
 import pytest
 
 from eqcheck.engine.store import Store, StoreError
@@ -35,3 +38,10 @@ def test_a_query_that_takes_too_long_is_stopped() -> None:
 def test_a_query_that_takes_too_much_memory_is_stopped() -> None:
     with Store(memory_limit="50MB") as store, pytest.raises(StoreError, match="Memory"):
         store.query("SELECT list(range::VARCHAR || 'padding') FROM range(20000000)")
+
+
+def test_no_bar_is_drawn_where_results_go_however_long_a_query_takes() -> None:
+    asked = "SELECT value FROM duckdb_settings() WHERE name = 'enable_progress_bar'"
+    program = f'from eqcheck.engine.store import Store; print(*Store().gather(["{asked}"] * 20))'
+    printed = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert printed.split() == ["[('false',)]"] * 20
