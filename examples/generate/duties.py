@@ -99,10 +99,10 @@ SHOWN_IN_PART: Mapping[str, str] = dict.fromkeys(
     (
         *_clauses(
             "mket",
-            "principles/1 principles/5 achievement/1 partnerships/1 elt/4 staff/1 staff/3 monitoring/2 monitoring/3",
+            "principles/1 principles/5 ethos/3 achievement/1 bullying/1 partnerships/1 board/1 board/4 elt/4 staff/1",
         ),
-        *_clauses("mket", "board/1"),
-        *_clauses("att", "trust/1 trust/2 trust/3 trust/5 board/3 board/6 academy/1"),
+        *_clauses("mket", "staff/2 staff/3 monitoring/2 monitoring/2d monitoring/2e monitoring/3"),
+        *_clauses("att", "trust/1 trust/2 trust/3 trust/5 board/3 board/6 academy/1 academy/2 staff/3"),
         *_clauses("law", "psed/1 adjustments/1 discrimination/1 discrimination/2 harassment/2"),
     ),
     "partial",

@@ -34,6 +34,14 @@ def test_a_section_or_a_policy_is_explained_clause_by_clause(target: str) -> Non
     assert explanation.rules == ()
 
 
+def test_each_duty_of_a_policy_that_is_not_met_says_why() -> None:
+    explanation = eqcheck.explain(MKET, "quillhurst", "mket", as_of=AS_OF, cache=packs())
+    short = {Status.PARTIAL, Status.NOT_MET, Status.NO_EVIDENCE}
+    said = {part.name: bool(part.message) for part in explanation.clauses if part.status in short}
+    assert len(said) > 9
+    assert [name for name, why in said.items() if not why] == []
+
+
 @pytest.mark.parametrize(("subject", "target"), [("3", "boxes"), ("0", "boxes"), ("Oa", "boxes"), ("oak", "box")])
 def test_what_is_no_name_of_anything_is_refused(subject: str, target: str) -> None:
     with pytest.raises(MistakesError):

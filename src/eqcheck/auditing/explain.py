@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eqcheck.auditing.assess import Grounds
     from eqcheck.auditing.prepared_run import Run
     from eqcheck.auditing.question import Group, Question
-    from eqcheck.domain.assessment import Assessment, Finding, Observation
+    from eqcheck.domain.assessment import Assessment, Clause, Finding, Observation
     from eqcheck.domain.lapse import End
     from eqcheck.engine.context import Context
     from eqcheck.engine.left_out import Condition, StoredRow
@@ -157,7 +157,7 @@ def _parts(grounds: Grounds, observation: Observation) -> tuple[Part, ...]:
 
 def _of_group(whole: Assessment, question: Question, group: Group) -> Explanation:
     findings = {finding.clause: finding for finding in whole.findings if finding.subject == question.subject}
-    parts = tuple(_part(findings[clause.id]) for clause in group.clauses if clause.id in findings)
+    parts = tuple(_part(clause, findings[clause.id]) for clause in group.clauses if clause.id in findings)
     if not parts:
         message = CommandKind.TARGET_NOT_JUDGED(target=question.target, subject=question.subject)
         refuse([Mistake(message, help="ask about another school, or about the trust: use the subject trust")])
@@ -172,10 +172,12 @@ def _of_group(whole: Assessment, question: Question, group: Group) -> Explanatio
     )
 
 
-def _part(finding: Finding) -> Part:
-    """A clause's finding with what the worst of its rules says."""
+def _part(clause: Clause, finding: Finding) -> Part:
+    """A clause's finding with what the worst of its rules says, or with what no record shows where all are met."""
     decisive = min(finding.observations, key=lambda observation: observation.status.rank)
-    return Part(finding.clause, finding.subject, finding.status, decisive.message or "")
+    reached = decisive.status is Status.MET and finding.status is not Status.MET
+    message = clause.not_shown if reached else decisive.message
+    return Part(finding.clause, finding.subject, finding.status, message or "")
 
 
 def _name(whole: Assessment, subject: str) -> str:

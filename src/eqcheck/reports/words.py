@@ -34,7 +34,7 @@ STATUS_WORDS: Mapping[Status, StatusWords] = {
     Status.NOT_MET: StatusWords("N", "NOT", "not met", "The evidence shows that this falls short of what is required."),
     Status.NO_EVIDENCE: StatusWords("?", "no ev", "no evidence", "Nothing was found that shows this either way."),
     Status.PARTIAL: StatusWords(
-        "P", "part", "met in part", "The evidence shows most of what is required, but not all of it."
+        "P", "part", "met in part", "The evidence shows a part of what is required, and not all of it."
     ),
     Status.INSUFFICIENT_DATA: StatusWords(
         "F", "few", "too few to judge", "The group is too small for its figures to show anything."

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from eqcheck.checks import build_check
-from eqcheck.domain.assessment import RuleUse, Status
+from eqcheck.domain.assessment import ClauseKind, RuleUse, Status
 from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation
+from eqcheck.domain.rule import BasisKind, StatedBasis
 from eqcheck.reports import explain_text
 from tests.unit.reports import samples
 
@@ -103,6 +104,24 @@ def test_each_rule_of_a_clause_is_explained() -> None:
     assert "Rule 1 of 2: training/equality-current - not met\n" in text
     assert "Rule 2 of 2: plans/accessibility-current - no evidence\n" in text
     assert text.count("\nWhat to do\n") == 2
+
+
+def test_a_duty_of_which_records_show_a_part_alone_says_so_in_its_verdict() -> None:
+    reached = replace(samples.CLAUSES[0], at_best=Status.PARTIAL, not_shown="Records show that it was planned.")
+    for rules, words in (((plan(),), "cannot show all"), ((plan(), plan(Status.PARTIAL)), "shows a part")):
+        text = explain_text.render(
+            samples.explanation(clause=reached, rules=rules, status=Status.PARTIAL), width=120
+        ).splitlines()[1]
+        assert text.startswith("MET IN PART: ")
+        assert words in text
+
+
+@pytest.mark.parametrize("kind", [BasisKind.CONVENTION, BasisKind.GUIDANCE])
+def test_a_duty_in_law_that_falls_short_of_no_law_is_not_said_to_be_shown_in_part(kind: BasisKind) -> None:
+    ours = replace(plan(Status.NOT_MET), rule=replace(samples.RULES[samples.PLAN], basis=StatedBasis(kind, "Ours.")))
+    duty = replace(samples.CLAUSES[0], kind=ClauseKind.STATUTORY)
+    text = explain_text.render(samples.explanation(clause=duty, rules=(ours,), status=Status.PARTIAL), width=120)
+    assert "no breach of law" in text.splitlines()[1]
 
 
 def test_a_rule_without_a_clause_names_the_clauses_that_use_it() -> None:

@@ -87,8 +87,21 @@ def _opening(page: Page, explanation: Explanation) -> Iterator[RenderableType]:
         return
     words = STATUS_WORDS[explanation.status]
     line = page.text(words.phrase.upper(), STATUS_STYLES[explanation.status])
-    tail = "the worst of its duties." if explanation.clauses else words.sentence
-    yield page.text("").append_text(line).append(f": {tail}")
+    yield page.text("").append_text(line).append(f": {_verdict(explanation)}")
+
+
+def _verdict(explanation: Explanation) -> str:
+    """What the status means here: of a section, of a duty of which all that records can show is done, or as ever."""
+    if explanation.clauses:
+        return "the worst of its duties."
+    clause = explanation.clause
+    rules = {rule.observation.status for rule in explanation.rules}
+    if clause and clause.at_best is explanation.status and rules and rules <= _SETTLED:
+        return "What records can show of this is done; they cannot show all of it."
+    lawful = any(_costs_a_part(explanation, rule) for rule in explanation.rules)
+    if lawful and explanation.status is Status.PARTIAL and Status.PARTIAL not in rules:
+        return "It falls short of guidance or of our convention; no breach of law is shown by that."
+    return STATUS_WORDS[explanation.status].sentence
 
 
 def _standings(page: Page, clauses: Iterable[Part]) -> Iterator[RenderableType]:
