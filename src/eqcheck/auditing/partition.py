@@ -18,7 +18,7 @@ from eqcheck.auditing.file_accounts import account_from_data, account_to_data
 from eqcheck.auditing.made_from import program
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
-from eqcheck.evidence.folder import is_text
+from eqcheck.evidence.folder import is_text, plain_bytes
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable
 from eqcheck.library.sources import SETUP_FILE
 from eqcheck.messages.lake import LakeKind
@@ -166,7 +166,7 @@ def _content(folder: Path) -> bytes:
     if not is_ours(folder):
         refuse([Mistake(LakeKind.NOT_OURS(), Place(folder.as_posix()))])
     try:
-        return (folder / ACCOUNTS).read_bytes()
+        return plain_bytes(folder / ACCOUNTS)
     except OSError:
         refuse([Mistake(LakeKind.CHANGED(file=ACCOUNTS), Place((folder / ACCOUNTS).as_posix()))])
         raise AssertionError from None  # refused above

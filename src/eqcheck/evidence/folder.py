@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from errno import EINVAL
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import FileState
@@ -13,6 +14,7 @@ from eqcheck.messages.message import MessageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from eqcheck.messages.message import Message
 
@@ -90,6 +92,18 @@ def is_text(path: str) -> bool:
 def _printable(name: str) -> str:
     """`name` as text that can be written anywhere: a byte that is no UTF-8 shows as U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def plain_bytes(file: Path) -> bytes:
+    """The bytes of a file that is one, or a link to one.
+
+    Raises:
+        OSError: when it cannot be read; when it is something else, as a pipe, of which one would wait for the end.
+    """
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(EINVAL, "it is no regular file")
+    return file.read_bytes()
 
 
 class UnopenedError(MessageError):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.auditing.partition import ACCOUNTS, LAKE, PARTITION, refuse_no_text
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.evidence.folder import plain_bytes
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports.json_text import json_text
@@ -128,7 +129,7 @@ def load(folder: Path) -> Lake:
     if not is_ours(folder):
         refuse([Mistake(LakeKind.NOT_OURS(), Place(folder.as_posix()))])
     try:
-        data = json.loads((folder / MANIFEST).read_bytes(), object_pairs_hook=_once)
+        data = json.loads(plain_bytes(folder / MANIFEST), object_pairs_hook=_once)
         if data["format"] != FORMAT:
             kind = LakeKind.FORMAT_OTHER(version=str(data["version"]), format=str(data["format"]), ours=FORMAT)
             refuse([Mistake(kind, place)])

@@ -124,11 +124,7 @@ def drop(into: Path, keys: Sequence[str]) -> Lake:
             for key in keys:
                 lake = lake.without(key)
                 save(lake)
-                place = lake.partition(key)
-                if place.is_dir() and not place.is_symlink():
-                    shutil.rmtree(place)
-                else:
-                    place.unlink(missing_ok=True)
+                _taken_away(lake.partition(key))
             return lake
     except OSError as error:
         _not_written(into, error)
@@ -183,6 +179,14 @@ def _swept(lake: Lake) -> None:
         if not place.exists():
             old.rename(place)
     shutil.rmtree(aside)
+
+
+def _taken_away(place: Path) -> None:
+    """Take away what is in the place of a partition; where that is a link, the link alone."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def _is_held(partition: Path, trust: LakeTrust) -> bool:
@@ -270,21 +274,21 @@ class _Work:
         return tuple(sorted(read)), tuple(sorted(unchanged))
 
     def _job(self, key: str, candidate: TrustToStage) -> _Job:
-        aside = self._lake.folder.resolve() / _ASIDE / f"new-{self._run}-{key}"
+        lake = replace(self._lake, folder=self._lake.folder.resolve())
+        aside = lake.folder / _ASIDE / f"new-{self._run}-{key}"
         held = self._lake.trusts.get(key)
         digest = held.partition if held is not None else ""
-        return _Job(key, candidate.folder, self._cache, self._run, self._lake.partition(key).resolve(), aside, digest)
+        return _Job(key, candidate.folder, self._cache, self._run, lake.partition(key), aside, digest)
 
     def _take(self, trust: LakeTrust, aside: Path) -> None:
         """Put a partition in its place, and the trust into the register."""
         place, old = self._lake.partition(trust.key), self._lake.folder / _ASIDE / f"{_OLD}{trust.key}"
-        if place.exists():
+        if os.path.lexists(place):
             place.rename(old)
         aside.rename(place)
         self._lake = self._lake.holding(trust)
         save(self._lake)
-        if old.exists():
-            shutil.rmtree(old)
+        _taken_away(old)
 
     def _refuse(self, trust: LakeTrust) -> None:
         """Have the lake remember that a trust could not be staged; what it holds of it stays."""

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, MistakeSort, Place, refuse
+from eqcheck.evidence.folder import plain_bytes
 from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
             help_ = "put the file itself here instead of a link"
             mistakes.append(Mistake(LibraryKind.LINK_OUT_OF_FOLDER(), Place(path), help_, MistakeSort.FILE))
             return None
-        return Source(kind, path, source_id, file.read_bytes(), root.tested)
+        return Source(kind, path, source_id, plain_bytes(file), root.tested)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from contextlib import suppress
 from dataclasses import replace
@@ -111,6 +112,31 @@ def test_a_damaged_partition_is_read_again(trusts: Path, tmp_path: Path, cache: 
     shutil.rmtree(lake / "trust=cedar")
     assert rows_of(stage([trusts], lake, cache=cache)) == (("ash", "cedar"), ("beech",))
     assert snapshot(lake) == before
+
+
+def test_a_partition_that_is_a_link_is_read_again_and_what_the_link_leads_to_stays(
+    trusts: Path, tmp_path: Path, cache: Path
+) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    before = snapshot(lake)
+    (lake / "trust=ash").rename(tmp_path / "ash")
+    (lake / "trust=ash").symlink_to(tmp_path / "ash")
+    assert rows_of(stage([trusts], lake, cache=cache)) == (("ash",), ("beech", "cedar"))
+    assert snapshot(lake) == before
+    assert (tmp_path / "ash" / "partition.json").is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(trusts: Path, tmp_path: Path, cache: Path) -> None:
+    lake = tmp_path / "lake"
+    stage([trusts], lake, cache=cache)
+    (lake / "trust=ash" / "partition.json").unlink()
+    os.mkfifo(lake / "trust=ash" / "partition.json")
+    assert rows_of(stage([trusts], lake, cache=cache)) == (("ash",), ("beech", "cedar"))
+    (lake / "lake.json").unlink()
+    os.mkfifo(lake / "lake.json")
+    assert refused(trusts, lake, cache) == [LakeKind.DAMAGED]
 
 
 def test_a_trust_with_a_mistake_keeps_no_other_out(trusts: Path, tmp_path: Path, cache: Path) -> None:

@@ -159,3 +159,13 @@ def test_every_shipped_rule_says_the_same_without_its_tests() -> None:
     assert short.rules == {
         name: {**rule, "tests": rule["tests"][:1]} if "tests" in rule else rule for name, rule in whole.rules.items()
     }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+@pytest.mark.parametrize("name", ["eqcheck.yaml", "waivers.yaml"])
+def test_a_pipe_is_a_mistake_and_not_waited_for(name: str, folder: Path) -> None:
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    with pytest.raises(MistakesError) as refused:
+        read_trust_source(folder, "trust")
+    assert [mistake.kind for mistake in refused.value.mistakes] == [LibraryKind.SOURCE_UNREADABLE]
