@@ -1,10 +1,14 @@
 """What `--help` and a wrong flag say: whole sentences in plain words, however narrow the window."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from eqcheck.authoring.diagnostics import forms
+from eqcheck.reports import report_formats
+from eqcheck.reports.files import file_formats
 from tests.e2e.running import COMMANDS, within
 
 
@@ -15,6 +19,17 @@ def test_no_line_of_help_is_cut_off_or_too_wide(command: tuple[str, ...]) -> Non
         assert ran.returncode == 0
         assert not re.findall(r"\w\.\.\.$", ran.stdout, re.MULTILINE)
         assert "[[" not in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [("audit", report_formats()), ("report", file_formats()), ("rules check", forms())],
+    ids=("audit", "report", "rules check"),
+)
+def test_the_help_names_every_form_that_there_is(command: str, names: Iterable[str]) -> None:
+    ran = within(*command.split(), "--help")
+    said = ran.stdout.partition("--format")[2].partition("\n  -")[0]
+    assert set(re.findall(r"[a-z]+", said)) >= set(names)
 
 
 @pytest.mark.parametrize(
