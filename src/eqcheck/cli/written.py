@@ -25,6 +25,7 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
         MistakesError: when it is there already, or cannot be written.
     """
     _refuse_staged(file)
+    _refuse_standard_output(file)
     place = Place(file.as_posix())
     aside = _aside(file)
     try:
@@ -45,6 +46,7 @@ def refuse_taken(file: Path, *, help_: str) -> None:
     Raises:
         MistakesError: when it is there already, or there is no folder for it.
     """
+    _refuse_standard_output(file)
     place = Place(file.as_posix())
     if os.path.lexists(file):
         refuse([Mistake(CommandKind.FILE_EXISTS(), place, help_)])
@@ -95,9 +97,19 @@ def refuse_existing(file: Path, *, overwrite: bool) -> None:
 
 def _refuse_device(file: Path) -> None:
     """Refuse what is no file and no folder: in the place of /dev/null or a pipe nothing may be put."""
+    _refuse_standard_output(file)
     if file.exists() and not file.is_file():
-        help_ = "name a file; without -o what is text is printed"
-        refuse([Mistake(CommandKind.FILE_IS_A_DEVICE(), Place(file.as_posix()), help_)])
+        _refuse_no_file(file)
+
+
+def _refuse_standard_output(file: Path) -> None:
+    """Refuse `-`, by which what is printed is meant, and not a file of that name."""
+    if str(file) == "-":
+        _refuse_no_file(file)
+
+
+def _refuse_no_file(file: Path) -> None:
+    refuse([Mistake(CommandKind.FILE_IS_A_DEVICE(), Place(file.as_posix()), "name a file")])
 
 
 def write_over(file: Path, content: bytes, *, help_: str = "choose another place; what was there is untouched") -> None:

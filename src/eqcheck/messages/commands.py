@@ -35,7 +35,10 @@ class CommandKind(MessageKind):
     FILE_EXISTS = ("file-exists", "this file is there already and is not written over")
     FILE_NOT_WRITTEN = ("file-not-written", "the file cannot be written: {reason}")
     FILE_IS_A_FOLDER = ("file-is-a-folder", "this is a folder, and a file is to be written")
-    FILE_IS_A_DEVICE = ("file-is-a-device", "this is a device or a pipe, and a file is to be written")
+    FILE_IS_A_DEVICE = (
+        "file-is-a-device",
+        "this is a device, a pipe or the standard output, and a file is to be written",
+    )
     EXTRA_MISSING = ("extra-missing", "a {format} is made by {package}, which is not installed")
     EARLIER_OF_ANOTHER_TRUST = ("earlier-of-another-trust", "the earlier assessment is of another trust")
     EARLIER_OF_A_LATER_DAY = ("earlier-of-a-later-day", "the earlier assessment is of a later day")

@@ -6,13 +6,35 @@ import errno
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import eqcheck
-from eqcheck.cli.written import refuse_existing, refuse_link_out, write_new, write_over
+from eqcheck.cli.written import refuse_existing, refuse_link_out, refuse_taken, write_new, write_over
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.library import LibraryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HYPHEN = Path("-")
+WRITES: dict[str, Callable[[], None]] = {
+    "new": lambda: write_new(HYPHEN, b"text", help_=""),
+    "over": lambda: write_over(HYPHEN, b"text"),
+    "taken": lambda: refuse_taken(HYPHEN, help_=""),
+    "existing": lambda: refuse_existing(HYPHEN, overwrite=True),
+}
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_by_a_hyphen_no_file_is_meant(write: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(MistakesError) as caught:
+        WRITES[write]()
+    assert [mistake.kind for mistake in caught.value.mistakes] == [CommandKind.FILE_IS_A_DEVICE]
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX's")
