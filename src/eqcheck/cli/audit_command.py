@@ -166,8 +166,7 @@ def audit(
     _refuse_of_lakes({"--regions": regions, "--processes": processes, "--connect": connect})
     form = _file_form(out, overwrite=overwrite) if out is not None else None
     floor = _floor(against, day(as_of), fail_on)
-    _refuse_unknown(format_)
-    shown, saved = out is None and _for_people(format_), save or save_in is not None
+    shown, saved = _for_people(format_) and out is None, save or save_in is not None
     read = partial(_read, folder, day(as_of), schools=school or (), policies=policy or (), no_cache=no_cache)
     assessment = read(rows=saved or not shown, ahead=shown)
     if saved:
@@ -261,17 +260,12 @@ def _floor(file: Path | None, today: date, fail_on: FailOn) -> Assessment | None
     return floor
 
 
-def _refuse_unknown(format_: str) -> None:
-    from eqcheck.reports import report_formats
-
-    if format_ not in report_formats():
-        raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
-
-
 def _for_people(format_: str) -> bool:
     """Whether it is the matrix on a terminal, which says what lapses soon and names no rows of evidence."""
     from eqcheck.reports import report_formats
 
+    if format_ not in report_formats():
+        raise typer.BadParameter(f"{format_!r} is not one of {', '.join(report_formats())}", param_hint="--format")
     return report_formats()[format_].for_people
 
 
