@@ -145,6 +145,9 @@ def test_what_is_null_with_a_warning(column: str, raw: str, message: str) -> Non
     ("column", "raw", "message"),
     [
         ("integer", "12.5", '"12.5" is not a whole number'),
+        ("number", "999999999999", '"999999999999" is too large a number'),
+        ("number", 1e20, '"1e+20" is too large a number'),
+        ("number", "-1,000,000,000,000.5", '"-1,000,000,000,000.5" is too large a number'),
         ("integer", "1,23", '"1,23" is not a whole number'),
         ("integer", "nil", '"nil" is not a whole number'),
         ("integer", "none", '"none" is not a whole number'),

@@ -45,6 +45,8 @@ _NOTE_MARKS = frozenset("*?^~\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070\u2074\u2
 _DAMAGED = re.compile(r"\d(?:\.\d+)?e\+\d+", re.ASCII | re.IGNORECASE)
 _COMPACT_DATE = 10_000_000
 _LARGEST = 2**63
+_LARGEST_WITH_DECIMALS = 10**12
+"""A store's number with decimals has twelve digits before the point."""
 _MOST_DIGITS = 30
 
 
@@ -250,7 +252,10 @@ def _number(text: str) -> Decimal:
     plain = text.replace(" ", "") if text[:1] in "+-£" or text[-1:] == "%" else text
     if not _NUMBER.fullmatch(plain) or len(plain) > _MOST_DIGITS:
         raise UnreadCellError(CellKind.NUMBER_UNREADABLE())
-    return Decimal(plain.replace(",", "").replace("£", "").rstrip("%"))
+    number = Decimal(plain.replace(",", "").replace("£", "").rstrip("%"))
+    if abs(number) >= _LARGEST_WITH_DECIMALS - 1:  # the store rounds to six places, which may be up
+        raise UnreadCellError(CellKind.NUMBER_TOO_LARGE())
+    return number
 
 
 def _boolean(text: str) -> bool:
