@@ -78,8 +78,8 @@ def _of_actions(name: str, row: str) -> dict[str, str]:
     """How many rows of a group say that the gap is acted on, and how many more may."""
     acted = f"({{{name}_acted}})"
     return {
-        f"{name}_acted": f"count(*) FILTER (WHERE {row} AND {acted})",
-        f"_{name}_perhaps_acted": f"count(*) FILTER (WHERE {row} AND {acted} IS NULL)",
+        f"{name}_acted": rows_where(f"{row} AND {acted}"),
+        f"_{name}_perhaps_acted": rows_where(f"{row} AND {acted} IS NULL"),
     }
 
 

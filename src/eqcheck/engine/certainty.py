@@ -210,7 +210,8 @@ def compared(left: TypedExpression, sign: str, right: TypedExpression) -> TypedE
     sql = f"({left.compared} {sign} {right.compared})"
     by_bounds = _by_bounds(left, sign, right)
     if by_bounds:
-        sql = f"coalesce({sql}, CASE {by_bounds} END)"
+        decided = f"CASE {by_bounds} END"
+        sql = f"({decided})" if _bounds_say_all(left, right) else f"coalesce({sql}, {decided})"
     return (lenient if by_bounds else strict)(sql, ValueKind.BOOLEAN, (left, right))
 
 
@@ -233,8 +234,15 @@ def _by_bounds(left: TypedExpression, sign: str, right: TypedExpression) -> str:
         return (
             f"WHEN {left_low} {sign} {right_high} THEN TRUE WHEN {left_high} {_OPPOSITE[sign]} {right_low} THEN FALSE"
         )
-    apart = "FALSE" if sign == "=" else "TRUE"
-    return f"WHEN {left_high} < {right_low} THEN {apart} WHEN {left_low} > {right_high} THEN {apart}"
+    apart, same = ("FALSE", "TRUE") if sign == "=" else ("TRUE", "FALSE")
+    decided = f"WHEN {left_high} < {right_low} THEN {apart} WHEN {left_low} > {right_high} THEN {apart}"
+    if not _bounds_say_all(left, right):
+        return decided
+    return f"{decided} WHEN {left_low} = {right_high} AND {left_high} = {right_low} THEN {same}"
+
+
+def _bounds_say_all(left: TypedExpression, right: TypedExpression) -> bool:
+    return all(value.is_range or not value.bounded for value in (left, right))
 
 
 def _ends(value: TypedExpression) -> tuple[str, str]:
@@ -251,7 +259,10 @@ def shifted(result: TypedExpression, left: TypedExpression, sign: str, right: Ty
     (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
     if sign == "-":
         right_low, right_high = right_high, right_low
-    return result.within(f"({left_low} {sign} {right_low})", f"({left_high} {sign} {right_high})")
+    shifted = result.within(f"({left_low} {sign} {right_low})", f"({left_high} {sign} {right_high})")
+    parts = [value.is_range or value.constant for value in (left, right)]
+    # the upper bound of what is taken away may be NULL, and the lower one of the difference with it
+    return replace(shifted, is_range=all(parts) and (sign == "+" or right.constant))
 
 
 def apart(days: TypedExpression, left: TypedExpression, right: TypedExpression) -> TypedExpression:

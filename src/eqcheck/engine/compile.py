@@ -280,7 +280,7 @@ class RuleCompiler:
             self._fault(expression, error)
             return "NULL", Name("NULL", ValueKind.NULL)
         shown = bool(vocabulary.personal) and typed.kind is not ValueKind.INTEGER
-        ends = ("FALSE" if typed.constant else typed.unknown, typed.low, typed.high)
+        ends = ("FALSE" if typed.constant else typed.unknown, typed.low, typed.high, typed.is_range)
         return typed.sql, Name(typed.sql, typed.kind, typed.values, shown, typed.inexact, *ends)
 
     def _applies(self) -> str | None:
@@ -312,8 +312,9 @@ class RuleCompiler:
         if {"relevant", "unknown"} <= measures.keys():
             least, more = measures["relevant"], measures["unknown"]
             certain = f"(CASE WHEN {more} = 0 THEN {least} END)"
-            names["relevant"] = Name(certain, ValueKind.INTEGER, low=least, high=f"({least} + {more})")
-            names["unknown"] = Name(f"(CASE WHEN {more} = 0 THEN 0 END)", ValueKind.INTEGER, low="0", high=more)
+            most, none = f"({least} + {more})", f"(CASE WHEN {more} = 0 THEN 0 END)"
+            names["relevant"] = Name(certain, ValueKind.INTEGER, low=least, high=most, is_range=True)
+            names["unknown"] = Name(none, ValueKind.INTEGER, low="0", high=more, is_range=True)
         names |= register_names("school.")
         return {key: self._condition(item, names).sql for key, item in plan.decisions.items()}
 

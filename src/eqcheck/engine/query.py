@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from eqcheck.checks.plan import rows_where
@@ -14,25 +15,39 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import CompiledRule, Lookup
 
 
+_REDUCTION = re.compile(r"g\.(\w+)")
+_MEASURE = re.compile(r'm\."([^"]+)"')
+"""How measures refer to a reduction, and decisions to a measure."""
+
+
 def measures_query(
     rules: Sequence[CompiledRule], true_from: Mapping[str, str | None], open_columns: Container[tuple[str, str]]
 ) -> str:
     """The measures and decisions of compiled rules that share a source and a scope, a row a context.
 
-    `open_columns` are the columns, by table, of which some cell is unknown.
+    `open_columns` are the columns, by table, of which some cell is unknown. A measure that is one reduction is called
+    by the name of that, since each name more takes the database as long as a row.
 
     Columns: `_c`, then for each compiled rule in order its measures and its decisions.
     """
     reductions = {name: sql for rule in rules for name, sql in rule.reductions.items()}
     reduced = "".join(f", {sql} AS {name}" for name, sql in reductions.items())
-    measures = [f"{sql} AS {quote_name(rule.columns[name])}" for rule in rules for name, sql in rule.measures.items()]
-    measures += [f"{sql} AS {quote_name(column)}" for rule in rules for column, sql in rule.bounds.items()]
+    made = {rule.columns[name]: sql for rule in rules for name, sql in rule.measures.items()}
+    made |= {column: sql for rule in rules for column, sql in rule.bounds.items()}
+    alone = {column: match[1] for column, sql in made.items() if (match := _REDUCTION.fullmatch(sql))}
+    measures = "".join(f", {sql} AS {quote_name(column)}" for column, sql in made.items() if column not in alone)
+
+    def named(column: str) -> str:
+        return f"m.{alone.get(column) or quote_name(column)}"
+
     decisions = [
-        f"({sql}) AS {quote_name(rule.columns[name])}" for rule in rules for name, sql in rule.decisions.items()
+        f"({_MEASURE.sub(lambda match: named(match[1]), sql)}) AS {quote_name(rule.columns[name])}"
+        for rule in rules
+        for name, sql in rule.decisions.items()
     ]
-    columns = [f"m.{quote_name(rule.columns[name])}" for rule in rules for name in rule.measures]
+    columns = [named(rule.columns[name]) for rule in rules for name in rule.measures]
     return (
-        f"SELECT m._c, {', '.join([*columns, *decisions])}\nFROM (SELECT g._c, {', '.join(measures)}\n"
+        f"SELECT m._c, {', '.join([*columns, *decisions])}\nFROM (SELECT g.*{measures}\n"
         f"FROM (SELECT r._c{reduced}\n"
         f"FROM (SELECT c._c{_projected(rules)}\n{_rows(rules, true_from, open_columns)}) r\nGROUP BY r._c) g) m\n"
         f"JOIN contexts c ON c._c = m._c{beside_calendar(''.join(decisions))}"
@@ -199,8 +214,8 @@ def applicability_query(rules: Sequence[CompiledRule]) -> str:
 def presence_query(table: str, begun: str) -> str:
     """For each context: its own rows of a table of which `begun` is true, unknown and false."""
     return (
-        f"SELECT {_text(table)} AS _type, c._c, count(*) FILTER (WHERE {begun}),"
-        f" count(*) FILTER (WHERE ({begun}) IS NULL), count(*) FILTER (WHERE NOT ({begun}))"
+        f"SELECT {_text(table)} AS _type, c._c, {rows_where(begun)},"
+        f" {rows_where(f'({begun}) IS NULL')}, {rows_where(f'NOT ({begun})')}"
         f" FROM {quote_name(table)} t JOIN contexts c ON c._s = t._s GROUP BY c._c"
     )
 

@@ -117,7 +117,9 @@ class Reduction:
 
 
 def _between(least: str, most: str) -> TypedExpression:
-    return TypedExpression(f"(CASE WHEN {least} = {most} THEN {least} END)", ValueKind.INTEGER, low=least, high=most)
+    return TypedExpression(
+        f"(CASE WHEN {least} = {most} THEN {least} END)", ValueKind.INTEGER, low=least, high=most, is_range=True
+    )
 
 
 def _cast(total: str, kind: ValueKind) -> str:

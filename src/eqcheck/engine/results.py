@@ -31,6 +31,8 @@ def bounds_of(prefix: str, aggregates: Mapping[str, Name], *, may_be_open: bool 
 
 def shown(aggregate: Name) -> str:
     """What is certain of an aggregate: its value or, where that is unknown, the bound that is known."""
+    if aggregate.is_range:
+        return str(aggregate.low)
     ends = [end for end in (aggregate.low, aggregate.high) if end is not None]
     return f"coalesce({', '.join([aggregate.sql, *ends])})" if ends else aggregate.sql
 
@@ -83,7 +85,7 @@ def looked_up(lookup: Lookup, name: str, typed: Name, own: Mapping[str, Name]) -
         unknown = f"coalesce({lookup.column(name + OPEN)}, FALSE)"
     parts = [part for part in (unknown, _keys_open(lookup, own)) if part != "FALSE"]
     unknown = f"({' OR '.join(parts)})" if parts else "FALSE"
-    return stored(column, f"{lookup.alias}.{lookup.column_name(name)}", typed, unknown)
+    return replace(stored(column, f"{lookup.alias}.{lookup.column_name(name)}", typed, unknown), is_range=False)
 
 
 def matching_rows(lookup: Lookup, own: Mapping[str, Name]) -> Name:
@@ -92,4 +94,5 @@ def matching_rows(lookup: Lookup, own: Mapping[str, Name]) -> Name:
     ours = _keys_open(lookup, own)
     if ours != "FALSE":
         most = f"(CASE WHEN NOT {ours} THEN {most} END)"
-    return Name(f"(CASE WHEN {least} = {most} THEN {least} END)", ValueKind.INTEGER, low=least, high=most)
+    known = f"(CASE WHEN {least} = {most} THEN {least} END)"
+    return Name(known, ValueKind.INTEGER, low=least, high=most, is_range=True)

@@ -56,7 +56,7 @@ class Name:
     """What a name stands for: its SQL, its kind, the category values it may take, whether personal.
 
     `inexact`: it holds the outcome of a division, which is compared to nine decimal places. `unknown`, `low` and
-    `high` are as in `Typed`.
+    `high` and `is_range` are as in `TypedExpression`.
     """
 
     sql: str
@@ -67,6 +67,7 @@ class Name:
     unknown: str | None = None
     low: str | None = None
     high: str | None = None
+    is_range: bool = False
 
     @property
     def typed(self) -> TypedExpression:
@@ -79,6 +80,7 @@ class Name:
             unknown=self.unknown,
             low=self.low,
             high=self.high,
+            is_range=self.is_range,
         )
 
 
@@ -102,6 +104,8 @@ class TypedExpression:
     never_null: bool = False
     open_if_null: str | None = None
     """A shorter `unknown`, which says so only of what is NULL."""
+    is_range: bool = False
+    """Whether its bounds say all of it: `low` is never NULL, and the value is known where both are the same."""
 
     @property
     def bounded(self) -> bool:
