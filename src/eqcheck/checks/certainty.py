@@ -9,7 +9,7 @@ from eqcheck.domain.assessment import Status
 from eqcheck.messages.observations import ObservationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from fractions import Fraction
 
     from eqcheck.checks.bounds import Bound
@@ -50,10 +50,15 @@ _WAYS = {Status.PARTIAL: "met in part", Status.INSUFFICIENT_DATA: "too few to ju
 def _open(possible: Iterable[Status], rows: int) -> Message:
     ways = [_WAYS.get(it, str(it).replace("_", " ")) for it in sorted(possible, key=lambda status: -status.rank)]
     if not rows:
-        return ObservationKind.CELLS_OPEN(statuses=" or ".join(ways))
+        return ObservationKind.CELLS_OPEN(statuses=_either(ways))
     if rows == 1:
-        return ObservationKind.ONE_ROW_OPEN(statuses=" or ".join(ways))
-    return ObservationKind.ROWS_OPEN(rows=rows, statuses=" or ".join(ways))
+        return ObservationKind.ONE_ROW_OPEN(statuses=_either(ways))
+    return ObservationKind.ROWS_OPEN(rows=rows, statuses=_either(ways))
+
+
+def _either(ways: Sequence[str]) -> str:
+    """The ways it could go, as in `met, met in part or not met`."""
+    return " or ".join(filter(None, [", ".join(ways[:-1]), *ways[-1:]]))
 
 
 def graded(met: Bound, partial: Bound | None, least: Fraction | int, most: Fraction | int) -> set[Status]:

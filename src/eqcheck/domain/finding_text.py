@@ -2,6 +2,7 @@
 
 `{n}` is a value. `{n|case|cases}` is a number with the word that fits it: 1 case, 2 cases, no cases.
 `{n?was|were}` is the word alone. `[; {n} are open]` is left out where its first value is nought or not known.
+Whatever the sentence, nought of them is none of them, and 1 months is 1 month.
 """
 
 from __future__ import annotations
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)(?:([|?])([^{}|]+)\|([^{}|]+))?\}")
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _LEADING = re.compile(r"^(?:[;,]\s*|\s*and\s+)+")
-_NONE_OF = re.compile(r"(?<![\d.,])0 of ")
+_NONE = re.compile(r"(?<![\d.,])0 (?=(?:of|have|has|are|is|were|was) )")
+_LAST_ONE = re.compile(r"\b(last|past) 1 (month|day|year|term)s\b")
+_ONE = re.compile(
+    r"(?<![\d.,])1 ((?:school |percentage )?"
+    r"(?:month|day|year|term|group|point|event|meeting|characteristic|audience|area))s\b"
+)
+"""One of what a rule's number counts: a trust may set it to 1, where the rule's text has the word for many."""
 
 
 def placeholders(template: str) -> tuple[str, ...]:
@@ -44,7 +51,8 @@ def filled(template: str, values: Mapping[str, Any], words: Callable[[Any], str]
         return "" if named and not values.get(named[0]) else match.group(1)
 
     text = _LEADING.sub("", _PART.sub(part, template)) or (_PART.sub(r"\1", template) if whole else "")
-    return _NONE_OF.sub("none of ", _PLACEHOLDER.sub(fill, text))
+    said = _NONE.sub("none ", _PLACEHOLDER.sub(fill, text))
+    return _ONE.sub(r"1 \1", _LAST_ONE.sub(r"\1 \2", said))
 
 
 def readable(template: str) -> str:

@@ -42,6 +42,6 @@ class NoticeKind(MessageKind):
 class DistanceKind(MessageKind):
     """How far a finding is from being met."""
 
-    MORE_OF = "more-of-all-rows", "{short} more of {relevant}, and nothing falls short here"
-    MORE = "more-rows", "{short} more, and nothing falls short here"
-    FEWER = "fewer-rows", "{over} fewer, and nothing falls short here"
+    MORE_OF = "more-of-all-rows", "with {short} more of {relevant} in order, nothing falls short here"
+    MORE = "more-rows", "with {short} more, nothing falls short here"
+    FEWER = "fewer-rows", "with {over} fewer, nothing falls short here"
