@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING
@@ -145,6 +146,10 @@ def stands(segment: Segment, word: int, phrase: Sequence[str]) -> bool:
     return all(_WITHIN.fullmatch(segment.between(word + at, word + at + 1)) for at in range(len(phrase) - 1))
 
 
+_words_of_label = lru_cache(maxsize=8_192)(plain_words)
+"""The same labels are looked for in every document of a type."""
+
+
 def _labels(type_: EvidenceType, form: DocumentForm, own: Mapping[str, str]) -> Iterator[Label]:
     shared = _in_two(form)
     for value in form.values.values():
@@ -156,17 +161,17 @@ def _labels(type_: EvidenceType, form: DocumentForm, own: Mapping[str, str]) -> 
                 words, _, then = text.partition(GAP)
                 yield Label(
                     value.column,
-                    plain_words(words),
+                    _words_of_label(words),
                     manner,
                     dated,
-                    plain_words(then),
+                    _words_of_label(then),
                     happened=dated and value.month is Edge.FIRST,
-                    ranged=text in shared and not (value.period is Edge.FIRST and _BEGINS in plain_words(text)),
+                    ranged=text in shared and not (value.period is Edge.FIRST and _BEGINS in _words_of_label(text)),
                     contact=value.contact,
                     category=kind is ColumnType.CATEGORY,
                 )
     for text in form.ignored:
-        yield Label("", plain_words(text), Manner.IGNORED, dated=False)
+        yield Label("", _words_of_label(text), Manner.IGNORED, dated=False)
 
 
 def _in_two(form: DocumentForm) -> set[str]:

@@ -63,7 +63,8 @@ def approved_version(passages: Sequence[Passage], book: LabelBook, spans: Spans)
 
 def unapproved_rows(passages: Sequence[Passage], book: LabelBook, spans: Spans) -> set[int]:
     """The rows of tables of versions whose newest was not approved: what they say of approval is of an earlier one."""
-    labels = {words: column for words, column in book.days().items() if column in approvals(book)}
+    of_approval = approvals(book)
+    labels = {words: column for words, column in book.days().items() if column in of_approval}
     unapproved: set[int] = set()
     for index, passage in enumerate(passages):
         head = _heads(passage, labels) if labels else None

@@ -66,7 +66,8 @@ def _columns(book: LabelBook, group: Sequence[str]) -> tuple[str, ...]:
 
 def _starts(group: Sequence[str]) -> Callable[[str], bool]:
     """Whether a word begins as one of a group does."""
-    return lambda word: word.startswith(tuple(group))
+    beginnings_of_words = tuple(group)
+    return lambda word: word.startswith(beginnings_of_words)
 
 
 def _by_label(
