@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.authoring.policy_text.duties import new_duties
+from eqcheck.authoring.policy_text.duties import FEWEST_LED_IN, new_duties
 from eqcheck.authoring.policy_text.likeness import segments
 from eqcheck.authoring.policy_text.matching import words_of_document
 from eqcheck.evidence.documents.passages import PassageKind
@@ -70,7 +70,7 @@ def draft(text: TextUnderCheck, *, policy: str, document: str) -> Draft:
     sections: dict[str, str] = {}
     places = _places(text)
     duties = []
-    for segment in new_duties(text, segments(text, stream)):
+    for segment in new_duties(text, segments(text, stream), fewest_led_in=FEWEST_LED_IN):
         passage = text.passages[segment.sentence.index]
         title = passage.under[-1] if passage.under else "Policy"
         key = slug(title) or "section"

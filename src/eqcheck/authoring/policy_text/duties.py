@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 4
 FEWEST_WITHOUT_STOP = 9
 """Words of a sentence; a shorter one, or a shorter paragraph that ends in no stop, is a title or a name."""
+FEWEST_LED_IN = 2
+"""Words of an item or row that goes on from *Staff must:* or stands under such a column, where each is a clause."""
 
 _CONTENTS = re.compile(r"\s\d{1,3}$")
 
@@ -31,21 +33,24 @@ _NOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,20}\]$")
 _OBJECTIVES = re.compile(r"\bobjectives\b", re.IGNORECASE)
 
 
-def new_duties(text: TextUnderCheck, free: Sequence[MatchedSentence]) -> Iterator[MatchedSentence]:
+def new_duties(
+    text: TextUnderCheck, free: Sequence[MatchedSentence], *, fewest_led_in: int = FEWEST_WORDS
+) -> Iterator[MatchedSentence]:
     """Those of the free sentences that look like duties.
 
     A sentence does when it, or the lead-in of its bullet, says will, must, shall, should, ensure, responsible,
     required, expected, committed or the like; and so does a bullet under a heading of objectives. One that only
-    leads in to bullets does not, nor does a question.
+    leads in to bullets does not, nor does a question, nor one of fewer than four words, or than `fewest_led_in` where
+    it goes on from what says whose duties they are.
     """
     for segment in free:
         sentence = segment.sentence
         said = sentence.text.rstrip()
-        if said.endswith((":", "?")) or len(said.split()) < FEWEST_WORDS or _is_title(text, segment):
-            continue
-        if _is_note(text, segment):
+        if said.endswith((":", "?")) or _is_title(text, segment) or _is_note(text, segment):
             continue
         lead_in, under = _lead_in(text, segment), text.passages[sentence.index].under[-1:]
+        if len(said.split()) < (fewest_led_in if says_whose_duties(lead_in) else FEWEST_WORDS):
+            continue
         objective = bool(lead_in or text.is_bullet(sentence.index)) and any(map(_OBJECTIVES.search, under))
         if _DUTY.search(said) or _DUTY.search(lead_in) or says_whose_duties(lead_in) or objective:
             yield segment

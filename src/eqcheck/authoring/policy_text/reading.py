@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.documents.passages import DocumentText, Passage
 
-_NOT_ENDS = r"(?<!\be\.g\.)(?<!\bg\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bvs\.)"
+_ABBREVIATIONS = r"e\.g|g|i\.e|eg|ie|etc|s|ss|No|St|Mr|Mrs|Ms|Dr|Prof|Rev|vs|cf"
+_NOT_ENDS = "".join(rf"(?<!\b{it}\.)" for it in _ABBREVIATIONS.split("|"))
 _BETWEEN_SENTENCES = re.compile(
     rf"(?:(?<=[.!?])|(?<=[.!?][\"')\u2019\u201d]))(?<!\.\.){_NOT_ENDS}\s+(?=[\"'(\u2018\u201c]?[A-Z])|(?<=;)\s+"
+    r"|(?<=[a-z)][.!?])\d{1,2}\s+(?=[A-Z])"
 )
+"""Where a sentence ends; a number right behind its stop is that of a footnote, as text from a PDF has it."""
 _ITEM = r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\((?:[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{1,4})\))"
 """The number or letter of an item that is typed into running text, as 1.2, a) or (iv)."""
 _BETWEEN_ITEMS = re.compile(rf"(?:(?<=[.;,:])|\n)\s+(?={_ITEM}\s+[A-Za-z])|\n(?={_ITEM}\s+[A-Za-z])")

@@ -19,6 +19,7 @@ from eqcheck.evidence.documents.passages import (
     PassageKind,
     PassageList,
     cell_of,
+    noted,
 )
 from eqcheck.evidence.documents.text_lines import without_mark
 from eqcheck.evidence.documents.xml_parts import Element, part, parts_of
@@ -84,9 +85,11 @@ def _take_blocks(parent: Element, kind: PassageKind, passages: PassageList) -> N
 def _take_paragraph(paragraph: Element, kind: PassageKind, passages: PassageList) -> None:
     text, marked = without_mark(_text(paragraph))
     passages.add(text, PassageKind.BULLET if marked and kind is PassageKind.PARAGRAPH else kind)
-    for name in sorted(_ASIDE):
-        for aside in paragraph.outermost(name, but=_ASIDE):
-            _take_blocks(aside, PassageKind.PARAGRAPH, passages)
+    for box in paragraph.outermost("text-box", but=_ASIDE):
+        _take_blocks(box, PassageKind.PARAGRAPH, passages)
+    for note in paragraph.outermost("note", but=_ASIDE):
+        for said in note.below("p"):
+            passages.add(noted(_text(said)), PassageKind.PARAGRAPH)
 
 
 def _take_table(table: Element, passages: PassageList) -> None:

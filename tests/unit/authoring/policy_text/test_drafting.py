@@ -8,7 +8,7 @@ from eqcheck.authoring.policy_text.check import document_in
 from eqcheck.authoring.policy_text.drafting import Duty, draft
 from eqcheck.authoring.policy_text.reading import TextUnderCheck
 from tests.unit.authoring.policy_text.policies import DAY
-from tests.unit.evidence.documents.making import docx, paragraph
+from tests.unit.evidence.documents.making import docx, odt, paragraph
 
 
 def duties(folder: Path, name: str, data: str | bytes) -> tuple[Duty, ...]:
@@ -53,6 +53,26 @@ def duties(folder: Path, name: str, data: str | bytes) -> tuple[Duty, ...]:
             "# Staff\n\nStaff will report each incident.[^1]\n\n[^1]: The Act says that bodies must publish figures.\n",
             ["Staff will report each incident.[^1]"],
         ),
+        (
+            "short_items.md",
+            "# Staff\n\nThe headteacher will:\n\n- tell parents;\n- keep logs; and\n- lead.\n\nOur values:\n\n- Be kind",
+            ["tell parents;", "keep logs;"],
+        ),
+        (
+            "short_rows.md",
+            "# Staff\n\n| Duty | Who is responsible |\n|---|---|\n| Train governors | Clerk |\n",
+            ["Train governors Clerk"],
+        ),
+        (
+            "titles_of_people.txt",
+            "Policy\n\nDr. Smith and Mrs. Jones must sign it off. Staff must read it.\n",
+            ["Dr. Smith and Mrs. Jones must sign it off.", "Staff must read it."],
+        ),
+        (
+            "note_numbers.txt",
+            "Policy\n\nThe school must review the plan.1 Staff must be trained each year.12 Section 1.2 Of it stays.\n",
+            ["The school must review the plan.", "Staff must be trained each year."],
+        ),
         ("a_figure.md", "# Staff\n\nStaff will, by section 1.2 Of the plan, report each incident.\n", None),
     ],
 )
@@ -67,5 +87,15 @@ def test_a_footnote_of_a_word_file_is_no_clause(tmp_path: Path) -> None:
         footnotes=paragraph("The Act says that public bodies must publish figures each year."),
     )
     assert [duty.text for duty in duties(tmp_path, "own.docx", data)] == [
+        "Staff will report each incident to the head now."
+    ]
+
+
+def test_a_footnote_of_an_opendocument_file_is_no_clause(tmp_path: Path) -> None:
+    note = (
+        "<text:note><text:note-body><text:p>Public bodies must publish figures.</text:p></text:note-body></text:note>"
+    )
+    data = odt(f"<text:p>Staff will report each incident to the head now.{note}</text:p>")
+    assert [duty.text for duty in duties(tmp_path, "own.odt", data)] == [
         "Staff will report each incident to the head now."
     ]
