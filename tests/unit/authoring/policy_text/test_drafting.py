@@ -55,7 +55,7 @@ def duties(folder: Path, name: str, data: str | bytes) -> tuple[Duty, ...]:
         ),
         (
             "short_items.md",
-            "# Staff\n\nThe headteacher will:\n\n- tell parents;\n- keep logs; and\n- lead.\n\nOur values:\n\n- Be kind",
+            "# Staff\n\nThe headteacher must:\n\n- tell parents;\n- keep logs; and\n- lead.\n\nValues:\n\n- Be kind",
             ["tell parents;", "keep logs;"],
         ),
         (
