@@ -2,7 +2,7 @@
 
 They need a Spark Connect server, whose address EQCHECK_SPARK names; `.ci/run` starts one, gives the number of its
 process in EQCHECK_SPARK_WORKERS, and the address of its status pages in EQCHECK_SPARK_STATUS. With
-EQCHECK_SPARK_WHOLE=1 one of them judges every policy, and one has the tests of every rule, where else it has those of
+EQCHECK_SPARK_WHOLE=1 three of them judge every policy, and one has the tests of every rule, where else it has those of
 one rule of each kind of check: that takes some ten minutes of processor time.
 """
 
@@ -15,11 +15,11 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from functools import lru_cache, partial
 from http.client import HTTPConnection
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -135,7 +135,7 @@ def spread(rows: Any, over: int) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("partitions", "policies", "settings"), [(7, SPREAD, UNCOMPILED), (2, FEW, UNCOMPILED), (1, FEW, UNCOMPILED)]
+    ("partitions", "policies", "settings"), [(7, SPREAD, UNCOMPILED), (2, SPREAD, UNCOMPILED), (1, SPREAD, UNCOMPILED)]
 )
 def test_the_same_bytes_however_rows_are_spread(
     partitions: int,
@@ -180,6 +180,29 @@ def test_rows_that_are_not_those_that_were_staged_are_refused(
     with pytest.raises(MistakesError) as refused:
         judge(lake, DAY, policies=FEW, cache=cache, server=SparkServer(ADDRESS))
     assert [mistake.kind for mistake in refused.value.mistakes] == [EngineKind.LAKE_UNSEEN]
+
+
+def test_of_a_server_that_speaks_otherwise_one_thing_is_said(lake: Path, tmp_path: Path) -> None:
+    """The client takes a token to a server with a certificate only, and logs what comes instead."""
+
+    def answer() -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = listening.accept()
+                client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+                client.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        Thread(target=answer, daemon=True).start()
+        address = f"sc://127.0.0.1:{listening.getsockname()[1]}/;token=secret"
+        command = [sys.executable, "-m", "eqcheck", "audit", lake, "--as-of", str(DAY), "-o", tmp_path / "there"]
+        command += ["--engine", "spark", "--connect", address]
+        audit = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+        listening.shutdown(socket.SHUT_RDWR)
+    assert audit.returncode == 2
+    assert [line.partition(" ")[0] for line in audit.stderr.splitlines()] == ["error:", "help:"]
+    assert "secret" not in audit.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_server_that_takes_too_long_is_told_to_stop_and_said_to_be_slow(monkeypatch: pytest.MonkeyPatch) -> None:

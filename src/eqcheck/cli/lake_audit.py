@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,7 @@ def audit_lake(
 def _server(address: str) -> SparkServer:
     from eqcheck.engine.spark_server import SparkServer
 
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # else the client's own log stands among what is said
     return SparkServer(address)
 
 
