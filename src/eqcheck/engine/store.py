@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Self
 
@@ -36,6 +38,9 @@ _CREATE_CALENDARS = "; ".join(
     f"CREATE OR REPLACE TABLE {table} ({', '.join(f'{name} {type_}' for name, type_ in columns.items())})"
     for table, columns in ((CALENDAR, {"_w": "INTEGER", **_CALENDAR_COLUMNS}), (CALENDAR_DAYS, _CALENDAR_LISTS))
 )
+_ERROR_NUMBER = re.compile('"errno":"([0-9]+)"')
+"""The system's number of what went wrong, as the database tells it behind its own words."""
+
 CalendarDays = tuple["date | None", "Sequence[int | None]", "Sequence[str | None]"]
 """A calendar's first day and, for each day from then on, school days so far and the term's name."""
 MEMORY_LIMIT = "4GB"
@@ -235,7 +240,7 @@ class Store:
         """Write the rows of an evidence type to a parquet file, in the order of their files; how many there are.
 
         Raises:
-            StoreError: when the file cannot be written.
+            StoreError: when the file cannot be written; OSError where the system said why.
         """
         rows = f"SELECT * FROM {quote_name(table)} ORDER BY _f, _r, _s"
         try:
@@ -243,6 +248,9 @@ class Store:
                 f"COPY ({rows}) TO {quote_text(file)} (FORMAT parquet, COMPRESSION zstd)"
             ).fetchall()
         except duckdb.Error as error:
+            number = _ERROR_NUMBER.search(str(error))
+            if number is not None:
+                raise OSError(int(number[1]), os.strerror(int(number[1]))) from error
             raise StoreError(str(error).splitlines()[0]) from error
         return int(count)
 

@@ -230,9 +230,18 @@ class _Work:
         for key in (*twice, *(folders.keys() - candidates.keys())):
             self._refuse(LakeTrust(key, folders[key].name if key in folders else key))
         sound = {key: candidate for key, candidate in candidates.items() if key not in in_conflict}
+        self._await(sound)
         read, unchanged = self._read(sound)
         save(self._lake)
         return Staging(self._lake, read, unchanged, tuple(self._mistakes), left_out)
+
+    def _await(self, sound: Mapping[str, TrustToStage]) -> None:
+        """Have the register name the trusts that are new, so that none is missed where this ends before its turn."""
+        new = [candidate.trust for key, candidate in sound.items() if key not in self._lake.trusts]
+        for trust in new:
+            self._refuse(trust)
+        if new:
+            save(self._lake)
 
     def _candidates(self, folders: Mapping[str, Path]) -> dict[str, TrustToStage]:
         """The trusts whose setup is sound."""

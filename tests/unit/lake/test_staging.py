@@ -7,6 +7,8 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +17,12 @@ import pytest
 from eqcheck.auditing import partition, partitioning
 from eqcheck.auditing.run import add_evidence
 from eqcheck.domain.assessment import FileState
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.engine.store import Store
 from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.lake import staging
+from eqcheck.lake.judging import judge
 from eqcheck.lake.lock import only_writer
 from eqcheck.lake.manifest import is_lake, load
 from eqcheck.lake.staging import drop, stage
@@ -343,6 +348,34 @@ def test_interrupted_at_any_moment_nothing_is_half_written(
     fresh = tmp_path / "fresh"
     stage([trusts], fresh, cache=cache)
     assert snapshot(fresh) == snapshot(lake)
+
+
+def test_a_trust_that_was_not_reached_is_known_to_be_missing(
+    trusts: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = tmp_path / "lake"
+
+    def full(*_: object) -> str:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(staging, "write_partition", full)
+        assert refused(trusts, lake, cache) == [LakeKind.NOT_WRITTEN]
+    judged = judge(lake, date(2026, 11, 22), cache=cache)
+    assert {key: [mistake.kind for mistake in its] for key, its in judged.mistakes.items()} == {
+        key: [LakeKind.REFUSED] for key in ("ash", "beech", "cedar")
+    }
+    assert len(judged.schools) == 9
+    assert stage([trusts], lake, cache=cache).refused == ()
+    assert judge(lake, date(2026, 11, 22), cache=cache).mistakes == {}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+def test_why_a_table_cannot_be_written_is_said_as_the_system_says_it() -> None:
+    with Store() as store:
+        store.create_plain("visits", dict.fromkeys(("_f", "_r", "_s"), ColumnType.INTEGER))
+        with pytest.raises(OSError, match=os.strerror(ENOSPC)):
+            store.stage("visits", "/dev/full")
 
 
 def test_between_two_renames_the_old_partition_is_put_back(trusts: Path, tmp_path: Path, cache: Path) -> None:
