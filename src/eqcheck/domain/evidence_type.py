@@ -172,6 +172,7 @@ class EvidenceType:
     `keys`: the columns that together name a row once; rows that repeat them are reported.
     `true_from`: the date column that says when a row came true; rows later than the audit's date are
     invisible to every rule. `holds`: `records` of what happened, or what stands in `documents`.
+    `goes_on`: its rows tell of what goes on, of which "in progress" denies nothing.
     `people`: its rows are people, or count them, so that reports hide the numbers of small groups.
     `period`: for which dates it is asked for when evidence is requested.
     `documents` says what to look for in documents, None where a document of the type is not read.
@@ -203,6 +204,11 @@ class EvidenceType:
         "The date column that says when a row came true.",
         page="a row counts from the day in {code}",
         default=None,
+    )
+    goes_on: bool = key(
+        FLAG,
+        "Whether its rows tell of what goes on, as a complaint or a job does, so that *in progress* denies nothing.",
+        default=False,
     )
     documents: DocumentForm | None = key(mapping(DocumentForm), default=None)
     everybody: Mapping[str, str] = key(

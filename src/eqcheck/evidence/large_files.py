@@ -48,7 +48,7 @@ def opened_large(
         or not headings.plain(columns)
         or not headings.complete
         or headings_of.lacking(headings, first) is not None
-        or may_hold_void_rows(headings, data)
+        or may_hold_void_rows(headings, data, type_)
     ):
         return None
     rows = plain_rows(data, delimiter)

@@ -26,6 +26,21 @@ class DocumentKind(MessageKind):
         _STATE_IT,
     )
     VALUE_DOUBTED = "document-value-doubted", "{text} {doubt}, so it is not believed", _STATE_IT
+    DENIED_BESIDE = (
+        "document-value-denied-beside",
+        "{column} stands beside words by which it cannot be so, and is not believed",
+        "put right which is true",
+    )
+    ROW_DENIED = (
+        "document-row-denied",
+        "says under {heading} that it does not hold, or is not done, so that this is not believed",
+        "put right which is true, or take the word out",
+    )
+    ROW_MISSHAPEN = (
+        "document-row-misshapen",
+        "has other cells than the headings of its table, so that nobody knows what it says",
+        "give the row a cell under each heading",
+    )
     SAID_IN_DIFFERENT_WAYS = "document-says-different-things", _IN_DIFFERENT_WAYS + ": {readings}", _STATE_IT
     SAID_IN_MORE_WAYS = "document-says-many-things", _IN_DIFFERENT_WAYS + ": {readings} and {more} more", _STATE_IT
     LABEL_TWICE = "document-label-twice", "{column} stands twice in one block, so neither is believed", _STATE_IT

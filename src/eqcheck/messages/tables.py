@@ -38,6 +38,11 @@ class TableKind(MessageKind):
         "says in a column that is not read that it is cancelled, a draft or the like, and is not believed",
         "take the row out, or the word where the row does count",
     )
+    ROW_NOT_DONE = (
+        "row-not-done",
+        "says that it is done, and in a column that is not read that it is not; neither is believed",
+        "put right which is true, or take the word out",
+    )
     TABLE_STAMPED = (
         "table-stamped",
         'says "{stamp}" {where}, so that nothing is believed of its rows',

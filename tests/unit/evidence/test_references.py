@@ -299,3 +299,21 @@ def test_a_number_of_the_trust_that_two_people_have_is_nobodys(folder: Folder) -
     table = collect.collect(folder.path, replace(SETUP, numbers="trust"), shipped_types()).tables["training_records"]
     assert list(table.columns["staff_id"]) == [None, "E002"]
     assert list(table.subjects) == ["oakfield", "trust"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "doubt"),
+    [
+        (None, "ann@oak.example", Doubt.OTHER_NAME),
+        (None, "ANN@oak.example", Doubt.OTHER_NAME),
+        (None, "bob@oak.example", None),
+        (None, "bob.cole@home.example", None),
+        ("Bob Cole", "ann@oak.example", None),
+    ],
+)
+def test_a_number_beside_the_address_of_another_is_nobodys(name: str | None, address: str, doubt: Doubt | None) -> None:
+    register = ReferenceLists(
+        [Entry("E1", "oak", ("Ann Bell", "ann@oak.example")), Entry("E2", "oak", ("Bob Cole", "bob@oak.example"))]
+    )
+    assert register.settled("E2", "oak", (name, address)) == (doubt or "E2")
+    assert register.of_the_trust("E2", (name, address)) == (doubt or "E2")

@@ -58,6 +58,25 @@ def is_void(collected: CollectedEvidence) -> bool:
         ("Archived", "Yes"),
         ("Is withdrawn", "1"),
         ("Final result", "Failed"),
+        ("Notes", "failed"),
+        ("Notes", "This was cancelled"),
+        ("Notes", "not yet done"),
+        ("Notes", "Outstanding - room booked"),
+        ("Notes", "~~done~~"),
+        ("Active", "N"),
+        ("Status", "Overdue"),
+        ("Status", "In progress"),
+        ("Stage", "Pending approval"),
+        ("Progress", "0%"),
+        ("% complete", "40"),
+        ("Completion", "40%"),
+        ("Outcome", "DNA"),
+        ("Certificate", "pending"),
+        ("Evidence seen", "No"),
+        ("RAG", "Red"),
+        ("Expired?", "Yes"),
+        ("Superseded by", "E7"),
+        ("Passed?", "No"),
     ],
 )
 def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, heading: str, cell: str) -> None:
@@ -79,8 +98,16 @@ def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, headin
         ("Notes", "Test results were shared"),
         ("Notes", "cancelled: 0"),
         ("Archived", "No"),
+        ("Active", "Y"),
+        ("Progress", "100%"),
+        ("% complete", "1"),
+        ("Certificate", "Yes"),
+        ("RAG", "Green"),
+        ("Notes", "Not many came"),
+        ("Notes", "Next one planned for June"),
+        ("Key stage", "Red"),
+        ("Venue", "Outstanding"),
         ("Final result", "Rejected"),
-        ("Notes", "failed"),
     ],
 )
 def test_a_row_of_which_another_column_says_something_else_is_read(folder: Folder, heading: str, cell: str) -> None:
@@ -95,7 +122,9 @@ def test_a_row_of_which_another_column_says_something_else_is_read(folder: Folde
         ("Notes", "(void)", True),
         ("Held", "Yes", True),
         ("Status", "Confirmed", False),
-        ("Notes", "draft", False),
+        ("Notes", "draft", True),
+        ("Notes", "Rain", False),
+        ("Progress", "100%", True),
     ],
 )
 def test_a_large_file_is_looked_at_row_by_row_where_a_row_may_be_void(
@@ -104,6 +133,7 @@ def test_a_large_file_is_looked_at_row_by_row_where_a_row_may_be_void(
     looked_at: bool,  # noqa: FBT001
 ) -> None:
     row = ("held_on", "invited", heading)
-    headings = HeadingReader(shipped_types()["community_events"], SETUP, all_schools=False).read(row)
+    type_ = shipped_types()["community_events"]
+    headings = HeadingReader(type_, SETUP, all_schools=False).read(row)
     data = f"{','.join(row)}\n2026-03-01,5,{cell}\n".encode()
-    assert may_hold_void_rows(headings, data) is looked_at
+    assert may_hold_void_rows(headings, data, type_) is looked_at

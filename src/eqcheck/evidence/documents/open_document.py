@@ -12,8 +12,10 @@ from eqcheck.evidence.documents.open_bold import bold_styles, head_in_bold
 from eqcheck.evidence.documents.open_styles import controls_of, settle, struck_styles
 from eqcheck.evidence.documents.passages import (
     BETWEEN_CELLS,
+    LEAST_OF_A_ROW,
     MAX_SPAN,
     MAX_SPREAD,
+    TAKEN_OUT,
     DocumentFormat,
     DocumentText,
     PassageKind,
@@ -22,13 +24,14 @@ from eqcheck.evidence.documents.passages import (
     noted,
 )
 from eqcheck.evidence.documents.text_lines import without_mark
-from eqcheck.evidence.documents.xml_parts import Element, part, parts_of
+from eqcheck.evidence.documents.xml_parts import Element, note_filled, part, parts_of, was_filled
 from eqcheck.evidence.readers.archives import check_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEFT_OUT = frozenset({"tracked-changes", "annotation", "sequence-decls", "forms"})
+_TEXTS = frozenset({"p", "h"})
 _INDEXES = frozenset({"table-of-content", "alphabetical-index", "illustration-index", "table-index"})
 _ASIDE = frozenset({"note", "text-box"})
 _MOST_SPACES = 100
@@ -42,6 +45,7 @@ def _read(data: bytes) -> DocumentText:
     struck = struck_styles([content, *([styles] if styles is not None else [])])
     text = content.first("body", "text")
     if text is not None:
+        note_filled(text, "table-row", _TEXTS)
         settle(text, struck, controls_of(content))
         head_in_bold(text, bold_styles([content, *([styles] if styles is not None else [])]))
         _take_blocks(text, PassageKind.PARAGRAPH, passages)
@@ -129,6 +133,8 @@ def _take_row(row: Element, above: dict[int, tuple[str, int]], passages: Passage
             text, left = above.get(len(texts), ("", 0))
             above[len(texts)] = (text, left - 1)
             texts.append(text if left > 0 else "")
+    if not any(texts) and was_filled(row) and len(texts) >= LEAST_OF_A_ROW:
+        texts = [TAKEN_OUT] * min(len(texts), MAX_SPREAD)
     passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
     for table in within:
         _take_table(table, passages)

@@ -25,6 +25,10 @@ MAX_SPREAD = 1_000
 """In how many columns of a table cells that span others are spread out."""
 BETWEEN_CELLS = "\t"
 """What stands between the cells of a row's text."""
+TAKEN_OUT = "(struck through, hidden or deleted)"
+"""What stands in each cell of a row all of whose text is so: that there was a row is known, and not what it says."""
+LEAST_OF_A_ROW = 3
+"""The fewest cells of a row that is no label with its value."""
 
 
 class PassageKind(StrEnum):

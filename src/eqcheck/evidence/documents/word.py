@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import (
     BETWEEN_CELLS,
+    LEAST_OF_A_ROW,
     MAX_SPAN,
     MAX_SPREAD,
+    TAKEN_OUT,
     DocumentFormat,
     DocumentText,
     PassageKind,
@@ -28,7 +30,7 @@ from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, t
 from eqcheck.evidence.documents.web_page import take_page
 from eqcheck.evidence.documents.word_forms import settle
 from eqcheck.evidence.documents.word_styles import WordStyles, is_on, styles_of, value_of
-from eqcheck.evidence.documents.xml_parts import MAX_PART, Element, part, parts_of
+from eqcheck.evidence.documents.xml_parts import MAX_PART, Element, note_filled, part, parts_of, was_filled
 from eqcheck.evidence.readers.archives import check_archive
 from eqcheck.evidence.readers.encodings import decoded
 from eqcheck.evidence.unreadable import UnreadableError
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
+_TEXTS = frozenset({"t", "delText"})
 _COPIES = frozenset({"Fallback"})
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
@@ -65,6 +68,7 @@ class _Reading:
         if name not in self.names:
             return None
         root = part(self.data, name)
+        note_filled(root, "tr", _TEXTS)
         settle(root, self.styles)
         return root
 
@@ -169,6 +173,13 @@ def _take_table(table: Element, reading: _Reading) -> None:
     for row in _inside(table, "tr"):
         if row.first("trPr", "del") is None:
             _take_row(row, above, reading)
+        else:
+            _take_lost_row(len(list(_inside(row, "tc"))), reading)
+
+
+def _take_lost_row(cells: int, reading: _Reading) -> None:
+    if cells >= LEAST_OF_A_ROW:
+        reading.passages.add(BETWEEN_CELLS.join([TAKEN_OUT] * min(cells, MAX_SPREAD)), PassageKind.ROW)
 
 
 def _take_row(row: Element, above: dict[int, str], reading: _Reading) -> None:
@@ -189,6 +200,8 @@ def _take_row(row: Element, above: dict[int, str], reading: _Reading) -> None:
         spanned = value_of(cell.first("tcPr", "gridSpan"))
         if spanned.isdecimal() and len(texts) < MAX_SPREAD:
             texts.extend([""] * (min(int(spanned[:9]), MAX_SPAN) - 1))
+    if not any(texts) and was_filled(row):
+        _take_lost_row(len(texts), reading)
     reading.passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
     for table in within:
         _take_table(table, reading)

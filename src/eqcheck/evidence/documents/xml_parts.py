@@ -20,6 +20,7 @@ MAX_ELEMENTS = 500_000
 """In one part: a document of a thousand pages has about so many."""
 _APART = "\n"
 """What expat puts between a namespace and a name: no namespace holds it."""
+_FILLED = "\nfilled"
 
 
 @dataclass(slots=True)
@@ -55,6 +56,28 @@ class Element:
             if child.name == name:
                 yield child
             yield from child.below(name)
+
+
+def note_filled(parent: Element, row: str, texts: frozenset[str], *, within: bool = False) -> bool:
+    """Note of each row of a table whether there is text in it, before what is struck through or hidden is taken out.
+
+    `texts` are the elements that hold text; whether there is any in `parent` is the answer.
+    """
+    filled = False
+    for child in parent.children:
+        if isinstance(child, str):
+            filled = filled or (within and bool(child.strip()))
+            continue
+        inside = note_filled(child, row, texts, within=within or child.name in texts)
+        if inside and child.name == row:
+            child.attributes = {**child.attributes, _FILLED: "true"}
+        filled = filled or inside
+    return filled
+
+
+def was_filled(row: Element) -> bool:
+    """Whether there was text in a row, be it struck through or hidden."""
+    return _FILLED in row.attributes
 
 
 def parts_of(data: bytes) -> tuple[str, ...]:

@@ -174,6 +174,12 @@ def _converted(
                 message = fault.at(stated.where or row.where)
                 problems.append(Problem(level_of(fault), message, column=stated.column))
                 unsure.add(f"{type_.id}.{stated.column}")
+        for column in _denied(type_, values):
+            values[column] = None
+            problems.append(
+                Problem(ProblemLevel.WARNING, DocumentKind.DENIED_BESIDE(column=column).at(row.where), column=column)
+            )
+            unsure.add(f"{type_.id}.{column}")
         rows.append((row.type, values))
     return FiledDocument(
         FileState.USED,
@@ -184,6 +190,16 @@ def _converted(
         unsure=tuple(sorted(unsure)),
         unsaid=tuple(sorted(extract.unsaid - unsure)),
     )
+
+
+def _denied(type_: EvidenceType, values: Mapping[str, Any]) -> list[str]:
+    """The columns of a row of which another says that they cannot be so, as *open* does of the day it was done."""
+    return [
+        column.name
+        for column in type_.columns.values()
+        if values.get(column.name) is not None
+        and any(values.get(other) in words for other, words in column.unless.items())
+    ]
 
 
 def _reading(row: DocumentRow, number: int, type_: EvidenceType, stated: ColumnValue, value: Any) -> Reading:  # noqa: ANN401

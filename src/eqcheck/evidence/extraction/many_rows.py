@@ -21,8 +21,10 @@ from eqcheck.evidence.extraction.past_rows import past_rows
 from eqcheck.evidence.extraction.row_values import RowValues
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
 from eqcheck.evidence.extraction.table_headings import heading_readers
-from eqcheck.evidence.extraction.tables import table_rows
+from eqcheck.evidence.extraction.tables import Says, table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
+from eqcheck.evidence.tables.void_rows import done_and_denying, told_by
+from eqcheck.evidence.tables.void_words import Against, Rows, against
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
 
@@ -35,11 +37,14 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.categories import Spellings
     from eqcheck.evidence.extraction.outcome import Extract
     from eqcheck.evidence.extraction.subject import SearchedDocument
+    from eqcheck.evidence.extraction.tables import Cells
 
 _TAKEN_OUT = re.compile(r"\W*(?:removed|withdrawn|deleted|ended|replaced|discontinued|no longer)\b", re.IGNORECASE)
 _FEW_WORDS = 5
 _MOST_LISTED = 5
 _FIRST_WORDS = 10
+_LONGEST_DAY = 100
+"""Letters of a cell in which a day is looked for."""
 
 
 @dataclass(slots=True)
@@ -71,13 +76,18 @@ class ManyRows:
                 heading_readers(self.type, self.form, self.subject.setup),
                 self.form,
                 headed.keys(),
-                lambda text: _names_one(headed, text),
+                Says(
+                    lambda text: _names_one(headed, text),
+                    lambda text: bool(self.subject.spans.all(text[:_LONGEST_DAY])),
+                ),
             )
             self.taken |= tables.taken
+            self._tell_misshapen(tables.misshapen)
             for cells in tables.rows:
                 values = {column: (text, cells.passage, 0) for column, text in cells.cells.items()}
                 row = self._row(cells.passage, values)
                 self._tell_twice(cells.twice, cells.passage)
+                self._deny(row, cells)
                 self._head(row, headed, cells.passage, cells.band)
                 rows.append((cells.passage, row))
         if self.form.blocks is not None:
@@ -201,6 +211,30 @@ class ManyRows:
         """The labelled lines of a block, but for those told in two ways."""
         self._tell_twice(block.twice, block.passage)
         return {column: value for column, value in block.cells.items() if column not in block.twice}
+
+    def _deny(self, row: DocumentRow, cells: Cells) -> None:
+        """Believe nothing of a row of which a cell under another heading says that it does not hold, or is not done."""
+        rows = told_by(self.type)
+        said = {heading: word for heading, text in cells.unread if (word := against(text, heading, rows)) is not None}
+        if not said:
+            return
+        keys = set(self.type.keys)
+        columns = {name for name, it in self.type.columns.items() if it.read} - keys
+        if set(said.values()) == {Against.NOT_DONE} and rows is Rows.TASKS:
+            columns = {name for name in done_and_denying(self.type) if name in row.told}
+        for name in columns:
+            row.told.pop(name, None)
+            self.extract.unsure.add(f"{self.type.id}.{name}")
+        if columns:
+            message = DocumentKind.ROW_DENIED(heading=quoted(next(iter(said)))).at(row.where)
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
+
+    def _tell_misshapen(self, passages: Sequence[int]) -> None:
+        """Tell of rows whose cells are not those of their table: what they say is unknown."""
+        if passages:
+            message = DocumentKind.ROW_MISSHAPEN().at(self._place(passages[0]))
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message, count=len(passages)))
+            self.extract.unsure.add(self.type.id)
 
     def _tell_twice(self, columns: Iterable[str], passage: int) -> None:
         """Tell of columns that one row states in different ways."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.document_form import DocumentForm
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.extraction.outcome import DocumentRow, Extract
+    from eqcheck.evidence.extraction.spans import Span
     from eqcheck.evidence.extraction.subject import SearchedDocument
 
 _BESIDE_A_DATE = frozenset(
@@ -30,6 +31,10 @@ _BESIDE_A_DATE = frozenset(
         *("before", "half", "academic", "year", "school", "during", "early", "late", "date", "target", "yes"),
     ]
 )
+_BEFORE_A_DAY_TO_COME = frozenset({"by", "due", "until", "before", "target"})
+"""Words beside a day of doing by which it is the day by which it is to be done."""
+_PART = frozenset({"half"})
+_QUESTIONED = re.compile(r"[?%~\d\u2610]")
 _DONE = frozenset({"completed", "done", "achieved"})
 _BY = re.compile(
     r"(?<!done )(?<!completed )(?<!met )\b(?:by|until|before)(?: the)?(?: end of)?(?: the)? $", re.IGNORECASE
@@ -124,7 +129,11 @@ class RowValues:
             told_done = value is not None and value.month is Edge.LAST and around & _DONE and "by" not in around
             if told_done:
                 self.leave_unsaid_what_happened(self.type.columns)
-            if span is not None and not span.fault and around <= _BESIDE_A_DATE and not told_done:
+            beside = _BESIDE_A_DATE
+            if value is not None and value.month is Edge.FIRST and not around & _DONE:
+                beside = beside - _BEFORE_A_DAY_TO_COME - (frozenset() if "term" in around else _PART)
+            plain = span is not None and not span.fault and not _is_questioned(text, span)
+            if span is not None and plain and around <= beside and not told_done:
                 day = day_of(span, value.edge if value else None)
                 if day is not None:
                     return day
@@ -150,3 +159,8 @@ class RowValues:
             kind = self.type.columns[name].type
             if (dates and kind is ColumnType.DATE) or (figures and kind in {ColumnType.NUMBER, ColumnType.INTEGER}):
                 self.extract.unsaid.add(f"{self.type.id}.{name}")
+
+
+def _is_questioned(text: str, span: Span) -> bool:
+    """Whether a mark beside a day, or another figure, leaves open what it is the day of."""
+    return _QUESTIONED.search(f"{text[: span.start]} {text[span.end :]}") is not None

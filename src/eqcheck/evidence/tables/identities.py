@@ -33,6 +33,7 @@ class _Merging:
     differing: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     persons: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     columns: set[str] = field(default_factory=set)
+    told: frozenset[tuple[int, str]] = frozenset()
 
 
 def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[int, Problem]]:
@@ -53,7 +54,8 @@ def merge(table: GrowingTable, files: Sequence[EvidenceFile]) -> Iterator[tuple[
     for index, name in enumerate(named):
         rows.setdefault(name, []).append(index)
     numbered = table.type.columns[keys[0]].type is ColumnType.ID
-    merging = _Merging(files, {name: set(places) for name, places in table.unreadable.items()})
+    marked = {name: set(places) for name, places in table.unreadable.items()}
+    merging = _Merging(files, marked, told=_told(table, files))
     for name, indices in rows.items():
         whole = None not in name
         if len(indices) > 1 and (whole or (numbered and name[1] is not None)):
@@ -115,14 +117,25 @@ def _agree(table: GrowingTable, name: str, indices: Sequence[int], merging: _Mer
         return True
     unread = any(index in marked for index in indices)
     blank = any(
-        values[index] is None and index not in marked and _has_column(merging.files[table.files[index]], name)
+        values[index] is None and index not in marked and _has_column(merging, table.files[index], name)
         for index in indices
     )
     return len(there) + unread + blank <= 1
 
 
-def _has_column(file: EvidenceFile, name: str) -> bool:
-    return name in file.headings.values()
+def _has_column(merging: _Merging, file: int, name: str) -> bool:
+    """Whether a file has a column: a heading names it, or a row of a document says something of it."""
+    return name in merging.files[file].headings.values() or (file, name) in merging.told
+
+
+def _told(table: GrowingTable, files: Sequence[EvidenceFile]) -> frozenset[tuple[int, str]]:
+    """The columns of which some row of a document says something, with the document's number."""
+    return frozenset(
+        (file, name)
+        for name, values in table.columns.items()
+        for file, value in zip(table.files, values, strict=True)
+        if value is not None and files[file].places
+    )
 
 
 def _compared(value: Any) -> Any:  # noqa: ANN401 - a value may be of any column type

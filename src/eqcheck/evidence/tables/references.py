@@ -70,9 +70,12 @@ class ReferenceLists:
         self._exact: dict[str, dict[str, dict[Entry, None]]] = defaultdict(lambda: defaultdict(dict))
         self._plain: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._crowded: set[str] = set()
+        self._addressed: dict[str, str] = {}
         self.subjects: set[str] = set()
         for entry in entries:
             self.subjects.add(entry.subject)
+            if entry.clues[1] and "@" in entry.clues[1]:
+                self._addressed.setdefault(fold(entry.clues[1]), written_plainly(entry.number))
             known = self._exact[entry.number][entry.subject]
             known[entry] = None
             if len(known) > _MOST_PEOPLE:
@@ -112,7 +115,7 @@ class ReferenceLists:
         if not near:
             return Doubt.NOT_ONE if near is None or self._holds_others(number) else None
         fitting = [entry for entry in near if may_be_one(clues, entry.clues)]
-        if not fitting:
+        if not fitting or self._has_address_of_another(number, clues, fitting):
             return Doubt.OTHER_NAME
         owners = {entry.subject for entry in fitting}
         if (subject == TRUST and len(owners) > 1) or _are_several(near, fitting, subject):
@@ -157,7 +160,16 @@ class ReferenceLists:
         entries = [entry for owned in self._exact[number].values() for entry in owned]
         if not all(may_be_one(entries[0].clues, entry.clues) for entry in entries[1:]):
             return Doubt.NOT_ONE
-        return number if any(may_be_one(clues, entry.clues) for entry in entries) else Doubt.OTHER_NAME
+        fitting = [entry for entry in entries if may_be_one(clues, entry.clues)]
+        return Doubt.OTHER_NAME if not fitting or self._has_address_of_another(number, clues, fitting) else number
+
+    def _has_address_of_another(self, number: str, clues: Clues, fitting: Sequence[Entry]) -> bool:
+        """Whether a row bears one person's number and the address of another, and no name that says which."""
+        name, address = clues
+        if not address or any(entry.clues[1] and fold(entry.clues[1]) == fold(address) for entry in fitting):
+            return False
+        named = name and any(entry.clues[0] for entry in fitting)
+        return not named and self._addressed.get(fold(address), written_plainly(number)) != written_plainly(number)
 
     def owners(self, number: str | None) -> set[str]:
         """Whose lists a number is on."""

@@ -1,133 +1,101 @@
 """Rows that say of themselves, in a column that is not read, that they do not hold: cancelled, booked, not attended.
 
-Whoever reads the row sees that word. Whether the row still counts nobody knows, so nothing is believed of it.
+Whoever reads the row sees that word. Whether the row still counts nobody knows, so nothing is believed of it. Where
+the row is of something to be done, only that it was done is not believed.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.evidence.tables.cells import cell_text
-from eqcheck.evidence.text import clean, fold
+from eqcheck.evidence.tables.void_words import Against, Rows, against, at_start, is_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.body import Body
     from eqcheck.evidence.tables.heading_row import Headings
-
-_VOID_FIRST = frozenset(
-    [
-        *("cancelled", "canceled", "void", "voided", "duplicate", "postponed", "not held", "ignore", "please ignore"),
-        *("entered in error", "added in error", "created in error", "recorded in error", "logged in error"),
-        *("do not use", "do not count", "do not include", "entered twice", "did not happen", "did not take place"),
-        *("did not go ahead", "didn't happen", "didn't go ahead", "never happened", "not taken place"),
-        *("has not taken place", "did not attend", "no show", "no longer valid"),
-        *("rescheduled", "to be rescheduled", "example row", "example only"),
-    ]
-)
-"""What a cell of any column says of its row where it begins so: "Cancelled - snow", "Duplicate of row 4"."""
-_VOID = _VOID_FIRST | frozenset(
-    [
-        *("deleted", "rescinded", "superseded", "duplicated", "disregard", "not valid", "dummy", "dummy entry"),
-        *("example", "sample", "sample row", "not confirmed", "unconfirmed"),
-        *("test", "test entry", "test record", "test row", "test data", "dummy record"),
-    ]
-)
-"""What a cell of any column says of its row where it says nothing else."""
-_STATE = frozenset(
-    [
-        *("draft", "booked", "planned", "scheduled", "provisional", "tentative", "proposed", "not started", "failed"),
-        *("not attended", "dna", "not yet", "not done", "not sent", "not complete", "not completed", "incomplete"),
-        *("not attempted", "did not complete", "invited", "enrolled", "declined", "rejected", "missed", "to do"),
-        *("to be confirmed", "tbc", "on hold", "awaiting approval", "not approved", "not signed", "absent"),
-    ]
-)
-"""What it may say besides in a column of states."""
-_STATES = re.compile(r".*status|(?:.*state)(?<!estate)|attendance")
-_FAILED = frozenset({"fail", "failed", "not passed", "did not pass", "unsuccessful"})
-"""What it may say besides under a heading of results."""
-_RESULTS = re.compile(r".*(?:result|outcome|passfail|passorfail)")
-_DONE = frozenset(
-    [
-        *("attended", "held", "tookplace", "wentahead", "happened", "completed", "complete", "done", "delivered"),
-        *("approved", "valid", "confirmed", "present", "signed", "sent"),
-    ]
-)
-_UNDONE = frozenset(
-    [
-        *("cancelled", "canceled", "void", "voided", "deleted", "duplicate", "superseded", "postponed", "rescinded"),
-        *("ignore", "draft", "test", "enteredinerror", "donotuse", "notattended", "didnotattend", "noshow"),
-        *("planned", "istest", "isdraft", "iscancelled", "isdeleted", "example", "template"),
-        *("archived", "isarchived", "obsolete", "isobsolete", "withdrawn", "iswithdrawn"),
-    ]
-)
-_UNDONE_ON = frozenset(
-    [
-        *("datecancelled", "cancelledon", "cancelleddate", "cancellationdate", "datedeleted", "deletedon"),
-        *("datevoided", "voidedon", "reasonforcancellation", "cancellationreason", "reasoncancelled"),
-    ]
-)
-"""Headings under which anything but a blank or a no says that a row does not hold."""
-_NO = frozenset({"no", "n", "false", "0", "not yet", "\u2717", "\u2718", "\u2610"})
-_YES = frozenset({"yes", "y", "true", "1", "x", "\u2713", "\u2714", "\u2611"})
-_ROUND = " .!*[]()-\u2013\u2014'\""
-_BEGINS = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _VOID_FIRST)))})\b(?! *[=:])")
-_MOST_WORDS = 8
+    from eqcheck.evidence.tables.layouts import LayoutPart
 
 
-def void_rows(body: Body) -> list[int]:
-    """The indices of the rows that say in a column that is not read that they do not hold."""
-    void: set[int] = set()
-    for position, words in _words_at(body.headings).items():
+@dataclass(frozen=True, slots=True)
+class RowsAgainst:
+    """The indices of the rows that do not hold, and of those of which only that they are done is not believed."""
+
+    void: Sequence[int]
+    not_done: Sequence[int]
+
+
+def told_by(type_: EvidenceType) -> Rows:
+    """What the rows of a type tell: deeds, unless they are of what goes on, or of tasks that have a day of doing."""
+    if type_.goes_on:
+        return Rows.OTHERS
+    return Rows.TASKS if type_.true_from is None and done_columns(type_) else Rows.DEEDS
+
+
+def done_columns(type_: EvidenceType) -> tuple[str, ...]:
+    """The columns that say that something is done, which another column may deny."""
+    return tuple(column.name for column in type_.columns.values() if column.unless)
+
+
+def done_and_denying(type_: EvidenceType) -> set[str]:
+    """The columns that say that something is done, and those whose words deny it."""
+    done = {name: type_.columns[name].unless for name in done_columns(type_)}
+    return {*done, *(other for unless in done.values() for other in unless)}
+
+
+def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
+    """The rows of which a column that is not read says that they do not hold, or are not done."""
+    rows = told_by(type_)
+    said: dict[int, set[Against]] = {}
+    for position, heading in body.headings.unread.items():
         cells = body.column(position)
-        on = body.headings.unread[position] in _UNDONE_ON
-        said = {cell for cell in set(cells) if _says(cell, words) or (on and _is_filled(cell))}
-        if said:
-            void |= {index for index, cell in enumerate(cells) if cell in said}
-    return sorted(void)
+        spoken = {cell: word for cell in set(cells) if (word := against(cell_text(cell), heading, rows)) is not None}
+        for index, cell in enumerate(cells) if spoken else ():
+            if cell in spoken:
+                said.setdefault(index, set()).add(spoken[cell])
+    ended = _ended(body, type_, part) if any(Against.OVER in words for words in said.values()) else set()
+    ends = not type_.goes_on or bool(_endings(type_))
+    void, not_done = [], []
+    for index in sorted(said):
+        over = Against.OVER in said[index] and ends and index not in ended
+        if Against.VOID in said[index] or over or (rows is Rows.DEEDS and Against.NOT_DONE in said[index]):
+            void.append(index)
+        elif Against.NOT_DONE in said[index]:
+            not_done.append(index)
+    return RowsAgainst(void, not_done)
 
 
-def may_hold_void_rows(headings: Headings, data: bytes) -> bool:
+def _endings(type_: EvidenceType) -> tuple[str, ...]:
+    """The columns of days that end what a row tells of; a blank says that it goes on."""
+    return tuple(
+        column.name
+        for column in type_.columns.values()
+        if column.type is ColumnType.DATE and column.not_before and column.blank != UNKNOWN_BLANK and not column.unless
+    )
+
+
+def _ended(body: Body, type_: EvidenceType, part: LayoutPart) -> set[int]:
+    """The rows in which a day ends what they tell of: that it is over is then no news."""
+    ends = [part.positions[name] for name in _endings(type_) if name in part.positions]
+    return {index for end in ends for index, text in enumerate(body.texts(end)) if text}
+
+
+def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> bool:
     """Whether a delimited file with these headings may hold such a row, so that it has to be looked at row by row."""
-    words = frozenset[str]().union(*_words_at(headings).values())
-    if not _UNDONE_ON.isdisjoint(headings.unread.values()):
+    rows = told_by(type_)
+    if any(is_answer(heading, rows) for heading in headings.unread.values()):
         return True
-    if not words.isdisjoint({"no", "yes"}):
-        return True
-    return bool(words) and _at_start(words).search(data, max(data.find(b"\n"), 0)) is not None
+    words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))
+    return bool(words) and _beginning(words).search(data, max(data.find(b"\n"), 0)) is not None
 
 
-def _at_start(words: frozenset[str]) -> re.Pattern[bytes]:
+def _beginning(words: frozenset[str]) -> re.Pattern[bytes]:
     """A pattern of a cell that begins with one of the words."""
     listed = b"|".join(re.escape(word.encode()) for word in sorted(words))
-    return re.compile(rb"[,;|\t\n\"][ .*(\[\"'-]*(?:" + listed + rb")\b", re.IGNORECASE)
-
-
-def _says(cell: Any, words: frozenset[str]) -> bool:  # noqa: ANN401 - a cell may be of any type
-    text = fold(clean(cell_text(cell)))
-    plain = text.strip(_ROUND)
-    if len(plain.split()) > _MOST_WORDS:
-        return False
-    return plain in words or text in words or _BEGINS.match(plain) is not None
-
-
-def _is_filled(cell: Any) -> bool:  # noqa: ANN401 - a cell may be of any type
-    text = fold(clean(cell_text(cell[1] if isinstance(cell, tuple) else cell)))
-    return text.strip(_ROUND) not in {"", "n/a", "none"} | _NO
-
-
-def _words_at(headings: Headings) -> Mapping[int, frozenset[str]]:
-    """By the position of each column that is not read: the words that say there that a row does not hold."""
-    return {at: _words_under(heading) for at, heading in headings.unread.items()}
-
-
-def _words_under(heading: str) -> frozenset[str]:
-    if heading in _DONE:
-        return _VOID | _NO
-    if heading in _UNDONE:
-        return _VOID | _YES
-    if _RESULTS.fullmatch(heading):
-        return _VOID | _FAILED
-    return _VOID | _STATE if _STATES.fullmatch(heading) else _VOID
+    return re.compile(rb"[,;|\t\n\"][ .*(\[\"'-]*(?:" + listed + rb")(?!\w)", re.IGNORECASE)

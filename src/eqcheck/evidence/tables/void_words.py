@@ -1,0 +1,308 @@
+"""What a cell of a column that is not read says against its row, by the heading that it stands under.
+
+Some words take a row back wherever they stand, as *cancelled*. Others say it in a column of states, in notes, or beside
+what was done on a day: there *in progress* denies the day, and of a complaint it says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from eqcheck.evidence.text import clean, fold
+
+
+class Heading(StrEnum):
+    """What kind of column a heading names.
+
+    state: how far something is. result: what came of it. done: whether it was done. undone: whether it was taken back.
+    undone_on: when or why it was. in_force: whether the row still counts. over: whether it no longer does. share: how
+    much of it is done. proof: what shows that it was done. note: words of whoever kept the list.
+    """
+
+    STATE = "state"
+    RESULT = "result"
+    DONE = "done"
+    UNDONE = "undone"
+    UNDONE_ON = "undone_on"
+    IN_FORCE = "in_force"
+    OVER = "over"
+    SHARE = "share"
+    PROOF = "proof"
+    NOTE = "note"
+    OTHER = "other"
+
+
+class Rows(StrEnum):
+    """What the rows of a type tell: what was done, what is to be done and may be, or something else."""
+
+    DEEDS = "deeds"
+    TASKS = "tasks"
+    OTHERS = "others"
+
+
+class Against(StrEnum):
+    """What a cell says against its row: that it is void, that what it tells was not done, or that it is over."""
+
+    VOID = "void"
+    NOT_DONE = "not_done"
+    OVER = "over"
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(" ".join(part.split()) for part in text.split(";"))
+
+
+_ROUND = " .!*[]()-\u2013\u2014'\""
+_MOST_WORDS = 8
+_NO = _listed("no; n; false; 0; not yet; \u2717; \u2718; \u2610")
+_YES = _listed("yes; y; true; 1; x; \u2713; \u2714; \u2611")
+_VOID_FIRST = _listed(
+    "cancelled; canceled; void; voided; duplicate; postponed; not held; ignore; please ignore; entered in error;"
+    " added in error; created in error; recorded in error; logged in error; do not use; do not count; do not"
+    " include; entered twice; did not happen; did not take place; did not go ahead; didn't happen; didn't go"
+    " ahead; never happened; not taken place; has not taken place; did not attend; no show; no longer valid;"
+    " rescheduled; to be rescheduled; example row; example only; struck out; struck through; crossed out"
+)
+"""What a cell of any column says of its row where it begins so: "Cancelled - snow", "Duplicate of row 4"."""
+_VOID_ALONE = _VOID_FIRST | _listed(
+    "deleted; rescinded; superseded; duplicated; disregard; not valid; dummy; dummy entry; example; sample;"
+    " sample row; not confirmed; unconfirmed; test; test entry; test record; test row; test data; dummy record;"
+    " not real"
+)
+"""What a cell of any column says of its row where it says nothing else."""
+_TAKEN_BACK = re.compile(
+    r"(?:(?:the|this|that|all|row|it) )*(?:(?:meeting|session|event|course|class|training|briefing|visit|booking|record"
+    r"|row|entry|assessment|review|survey) )?(?:(?:was|were|is|has been|had been|had to be) )?"
+    r"(?:cancelled|canceled|postponed|called off|voided|abandoned)\b(?! *[=:])"
+)
+"""The same in a sentence: "the meeting was cancelled"."""
+_TAKEN_BACK_FIRST = _listed(
+    "the; this; that; all; row; it; meeting; session; event; course; class; training; briefing; visit; booking;"
+    " record; entry; assessment; review; survey; was; were; is; has; had; cancelled; canceled; postponed; called;"
+    " voided; abandoned"
+)
+_STRUCK = re.compile(r"~~[^~]+~~")
+"""How text is struck through where it cannot be."""
+_NOT = r"(?:(?:was|were|is|are|has|have|had|still|yet|but|it|this) )*"
+_VERBS = (
+    r"(?:done|complete|completed|finished|finish|held|delivered|attend|attended|pass|passed|approved|agreed|signed|sent"
+    r"|taken|taken place|started|begun|ratified|adopted|verified|confirmed|issued|received|happened|achieve|achieved"
+    r"|met|competent|assessed|reviewed|published|implemented|actioned|present|ready|carried out|heard|booked)"
+)
+_NOT_DONE = re.compile(
+    rf"{_NOT}(?:not|never|didn't|wasn't|isn't|hasn't)(?: (?:yet|been|fully|currently|actually|be))* {_VERBS}"
+    r"(?: yet| off)?"
+    rf"|{_NOT}did not(?: yet| fully)? {_VERBS}(?: it)?"
+    rf"|{_NOT}(?:to be|yet to be|due to be|needs to be) {_VERBS}(?: off)?"
+    rf"|{_NOT}(?:awaiting|awaits|pending|waiting for|subject to)"
+    r" (?:confirmation|approval|sign off|signature|ratification|results?|certificate|evidence|completion|date|decision)"
+    r"|(?:still )?to do|to be (?:confirmed|arranged|rearranged|deleted|removed)|not done"
+    r"|nothing (?:has been )?done(?: yet| so far)?|no progress(?: yet| made)?|work has not (?:begun|started)"
+)
+"""What denies that something was done, in so many words."""
+_NOT_DONE_FIRST = _listed(
+    "was; were; is; are; has; have; had; still; yet; but; it; this; not; never; didn't; wasn't; isn't; hasn't;"
+    " did; to; due; needs; awaiting; awaits; pending; waiting; subject; nothing; no; work"
+)
+_UNDONE_ALONE = _listed(
+    "outstanding; overdue; pending; incomplete; in progress; planned; booked; provisional; provisionally booked;"
+    " tbc; tba; draft; failed; fail; failed to attend; refer; referred; resit; absent; was absent; dna; dnf; non"
+    " attender; non-attender; non attendance; non-attendance; no-show; withdrew; withdrawn; refused; declined;"
+    " unverified; unsigned; unapproved; left before finishing; left before the end; left early; off sick; sick;"
+    " sick on the day; was ill; ill on the day; on leave that day; left before finishing; archived; remove; please"
+    " remove; removed; delete; please delete; old record; out of date; placeholder; fake; error; entered wrongly;"
+    " wrong; incorrect; wrong date; incorrect date; date is estimated; date estimated; estimated; estimate; guess;"
+    " unknown date; not sure"
+)
+"""What a note says of a deed where it says nothing else."""
+_STATE_ALONE = _listed(
+    "draft; booked; planned; scheduled; provisional; tentative; proposed; not started; failed; not attended; dna;"
+    " not yet; not done; not sent; not complete; not completed; incomplete; not attempted; did not complete;"
+    " invited; enrolled; declined; rejected; missed; to do; to be confirmed; tbc; on hold; awaiting approval; not"
+    " approved; not signed; absent"
+)
+"""What a column of states says of any row."""
+_STATE_OF_DEED = _listed(
+    "not; never; awaiting; waiting; pending; to be; yet to; part; partly; partially; unverified; unsigned;"
+    " unapproved; unpublished; unconfirmed; unmet; unfinished; unsuccessful; in progress; in-progress; in hand;"
+    " under way; underway; on hold; at risk; off track; behind; overdue; due; outstanding; open; ongoing;"
+    " on-going; started; expired; lapsed; inactive; suspended; abandoned; withdrawn; withdrew; archived; removed;"
+    " revoked; refused; fail; failed; refer; referred; resit; deferred; delayed; slipped; blocked; incomplete;"
+    " requested; registered; waitlisted; wait-listed; new; unknown; tbc; tba; n/a; red; amber; draft; planning;"
+    " for review; under review; in review; no; none; nil; nothing; late; missing; invalid; carried forward;"
+    " carried over; absent; dna; no show; no-show; r; a; at draft; did not; didn't; has not; failed to; \u2717;"
+    " \u2718; \u2610"
+)
+"""With what a column of states begins that denies a deed."""
+_RESULT_ALONE = _listed("fail; failed; not passed; did not pass; unsuccessful")
+_RESULT_OF_DEED = _listed(
+    "fail; failed; refer; referred; resit; not passed; not yet; not competent; not achieved; not attended; not"
+    " complete; not completed; not met; not successful; withdrew; withdrawn; dna; dnf; absent; pending; awaiting;"
+    " awaited; deferred; incomplete; inconclusive; tbc; tba; void; unsuccessful; no show; no-show; did not; to be;"
+    " partly; partially"
+)
+"""With what a column of results does."""
+_NO_PROOF = _listed(
+    "no; n; none; nil; false; 0; not; never; pending; awaiting; awaited; outstanding; missing; lost; tbc; tba; to"
+    " be; to follow; unknown; requested; expired; n/a; unverified; unconfirmed; \u2717; \u2718; \u2610"
+)
+"""With what a column begins that has nothing to show."""
+_FIGURE = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(%|per ?cent|percent)?(?: complete| done)?")
+_WHOLE = 100
+
+_STATES = re.compile(
+    r".*status|(?:.*state)(?<!estate)|attendance|stage|currentstage|completion|progress|.*progress|b?rag|rag\w{0,8}"
+    r"|approval|currentposition"
+)
+_PROGRESS = re.compile(r"(?:\w*progress\w*|(?:percent|percentage)?(?:complet(?:e|ed|ion)|done)(?:percent|percentage)?)")
+_RESULTS = re.compile(r".*(?:result|outcome|passfail|passorfail)|decision|grade|impact|success|evaluation")
+_PROOFS = re.compile(
+    r"certificate(?:s|d|issued|received|status|seen|yn)?|evidenced?(?:seen|yn|received|checked)?|verified|checked"
+    r"|(?:is)?verified|proof|signoff|signedoff|signature|witnessed|countersigned|\w*check"
+)
+_NOTES = re.compile(
+    r"|.*notes?|.*comments?|.*remarks?|memo|observations?|(?:further|other|additional)?(?:details|information|info)"
+    r"|commentary|update|latestupdate|monitoring|review|evaluation|impact|success"
+)
+_DONE_HEADINGS = _listed(
+    "attended; held; tookplace; wentahead; happened; completed; complete; done; delivered; approved; valid;"
+    " confirmed; present; signed; sent; pass; passed; haspassed; passedyn; finished; isfinished; iscomplete;"
+    " iscompleted; hascompleted; takenplace; hastakenplace; isvalid; included; include; includeinreport;"
+    " signedoff; issignedoff; approvedbyboard; approvedbygovernors; isapproved; isconfirmed; isdone; achieved;"
+    " attendedyn; completedyn; met; implemented; actioned; read; opened; viewed; acknowledged; submitted; heldyn"
+)
+_UNDONE_HEADINGS = _listed(
+    "cancelled; canceled; void; voided; deleted; duplicate; superseded; postponed; rescinded; ignore; draft;"
+    " test; enteredinerror; donotuse; notattended; didnotattend; noshow; planned; istest; isdraft; iscancelled;"
+    " isdeleted; example; template; archived; isarchived; obsolete; isobsolete; withdrawn; iswithdrawn; failed;"
+    " absent; isvoid; isduplicate; issuperseded; removed; isremoved; sample; dummy; exclude; excluded; delete;"
+    " recorddeleted; deleterecord; dnf; dna; incomplete; outstanding; overdue; isoverdue; inerror; abandoned;"
+    " rejected"
+)
+_UNDONE_ON_HEADINGS = _listed(
+    "datecancelled; cancelledon; cancelleddate; cancellationdate; datedeleted; deletedon; datevoided; voidedon;"
+    " reasonforcancellation; cancellationreason; reasoncancelled; cancelledby; deletedby; voidedby; supersededby;"
+    " supersededon; datesuperseded; replacedby; replacedon; archivedon; datearchived; archivedby; withdrawnon;"
+    " datewithdrawn; withdrawnby; removedon; dateremoved; rescindedon; reasonfordeletion; duplicateof"
+)
+_IN_FORCE_HEADINGS = _listed(
+    "active; isactive; activeyn; enabled; isenabled; live; islive; current; iscurrent; inforce; inuse; isinforce"
+)
+_OVER_HEADINGS = _listed("expired; isexpired; lapsed; islapsed; inactive; isinactive; leaver; isleaver; left; hasleft")
+
+
+@cache
+def heading_kinds(heading: str) -> frozenset[Heading]:
+    """What a heading, without case, spaces and punctuation, names; a column may be of several kinds."""
+    listed = {
+        Heading.DONE: _DONE_HEADINGS,
+        Heading.UNDONE: _UNDONE_HEADINGS,
+        Heading.UNDONE_ON: _UNDONE_ON_HEADINGS,
+        Heading.IN_FORCE: _IN_FORCE_HEADINGS,
+        Heading.OVER: _OVER_HEADINGS,
+    }
+    patterns = {
+        Heading.STATE: _STATES,
+        Heading.RESULT: _RESULTS,
+        Heading.SHARE: _PROGRESS,
+        Heading.PROOF: _PROOFS,
+        Heading.NOTE: _NOTES,
+    }
+    kinds = {kind for kind, headings in listed.items() if heading in headings}
+    kinds |= {kind for kind, pattern in patterns.items() if pattern.fullmatch(heading)}
+    return frozenset(kinds or {Heading.OTHER})
+
+
+def against(text: str, heading: str, rows: Rows) -> Against | None:
+    """What a cell under a heading that is not read says against its row; of a long text nothing is thought.
+
+    That something is planned takes a deed back, and of a task only that it is done.
+    """
+    folded = fold(clean(text))
+    plain = folded.strip(_ROUND) or folded
+    if not folded or len(plain.split()) > _MOST_WORDS:
+        return None
+    kinds = heading_kinds(heading)
+    if _STRUCK.search(text) or _is_taken_back(plain, kinds):
+        return Against.VOID
+    if _is_denied(plain, kinds):
+        return Against.NOT_DONE if rows is Rows.TASKS else Against.VOID
+    if _is_over(plain, kinds):
+        return Against.OVER
+    return Against.NOT_DONE if rows is not Rows.OTHERS and _is_not_done(plain, kinds) else None
+
+
+def _is_taken_back(plain: str, kinds: frozenset[Heading]) -> bool:
+    """Whether a cell takes its row back, as *cancelled* does anywhere."""
+    if plain in _VOID_ALONE or _begins(plain, _VOID_FIRST) or _TAKEN_BACK.match(plain):
+        return True
+    if Heading.UNDONE_ON in kinds:
+        return plain not in {"", "n/a", "none"} | _NO
+    return Heading.UNDONE in kinds and plain in _YES
+
+
+def _is_denied(plain: str, kinds: frozenset[Heading]) -> bool:
+    """Whether a cell denies any row, as *draft* under *Status* and no under *Held* do."""
+    said = (Heading.DONE in kinds and plain in _NO) or (Heading.STATE in kinds and plain in _STATE_ALONE)
+    return said or (Heading.RESULT in kinds and plain in _RESULT_ALONE)
+
+
+def _is_over(plain: str, kinds: frozenset[Heading]) -> bool:
+    return (Heading.IN_FORCE in kinds and plain in _NO) or (Heading.OVER in kinds and plain in _YES)
+
+
+def _is_not_done(plain: str, kinds: frozenset[Heading]) -> bool:
+    if Heading.SHARE in kinds and _is_part(plain):
+        return True
+    if Heading.STATE in kinds and _begins(plain, _STATE_OF_DEED):
+        return True
+    if Heading.RESULT in kinds and _begins(plain, _RESULT_OF_DEED):
+        return True
+    if Heading.PROOF in kinds and _begins(plain, _NO_PROOF):
+        return True
+    if Heading.DONE in kinds and _NOT_DONE.match(plain):
+        return True
+    return Heading.NOTE in kinds and _is_undone_note(plain)
+
+
+def _is_undone_note(plain: str) -> bool:
+    first = re.split(r" ?[-\u2013\u2014:;,.(] ?", plain)[0] if _NOT_DONE.match(plain) is None else plain
+    return any(text in _UNDONE_ALONE or _NOT_DONE.fullmatch(text) for text in (plain, first))
+
+
+def _is_part(plain: str) -> bool:
+    """Whether a figure says that less than the whole is done; 1 alone may be yes."""
+    figure = _FIGURE.fullmatch(plain)
+    return figure is not None and float(figure[1]) < _WHOLE and (figure[1] != "1" or bool(figure[2]))
+
+
+def _begins(plain: str, listed: frozenset[str]) -> bool:
+    return _beginning(listed).match(plain) is not None
+
+
+@cache
+def _beginning(listed: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, listed), reverse=True))})(?!\w)(?! *[=:])")
+
+
+def at_start(heading: str, rows: Rows) -> frozenset[str]:
+    """The first words of cells under a heading of which some say something against their row."""
+    kinds = heading_kinds(heading)
+    listed = [_VOID_ALONE, _TAKEN_BACK_FIRST, frozenset({"~~"})]
+    listed += [_STATE_ALONE] if Heading.STATE in kinds else []
+    listed += [_RESULT_ALONE] if Heading.RESULT in kinds else []
+    if rows is not Rows.OTHERS:
+        listed += [_UNDONE_ALONE, _NOT_DONE_FIRST] if Heading.NOTE in kinds else []
+        listed += [_STATE_OF_DEED] if Heading.STATE in kinds else []
+        listed += [_RESULT_OF_DEED] if Heading.RESULT in kinds else []
+    return frozenset(text.split()[0] for text in frozenset().union(*listed))
+
+
+def is_answer(heading: str, rows: Rows) -> bool:
+    """Whether any cell under a heading may say something against its row, so that each has to be looked at."""
+    answers = {Heading.DONE, Heading.UNDONE, Heading.UNDONE_ON, Heading.IN_FORCE, Heading.OVER}
+    if rows is not Rows.OTHERS:
+        answers |= {Heading.SHARE, Heading.PROOF}
+    return not heading_kinds(heading).isdisjoint(answers)
