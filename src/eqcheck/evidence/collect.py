@@ -38,6 +38,7 @@ from eqcheck.evidence.tables.section_rows import leave_sections
 from eqcheck.evidence.tables.several_values import part_values
 from eqcheck.evidence.tables.stamped import is_stamped, leave_stamped
 from eqcheck.evidence.tables.totals import leave_out
+from eqcheck.evidence.tables.unread_rows import leave_empty
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 from eqcheck.messages.tables import TableKind
@@ -233,6 +234,8 @@ class _Collector:
 
     def _filled(self, table: GrowingTable, source: SourceFile, body: Body, file: int) -> tuple[int, Sequence[Problem]]:
         """How many rows `body` has for the trust, now in `table`, and what is wrong with them."""
+        if body.headings.layout is None:
+            leave_empty(body)
         if not body.rows:
             return 0, (*body.problems, _HEADER_ONLY)
         leave_stamped(body, source.path, source.type)

@@ -38,6 +38,11 @@ class TableKind(MessageKind):
         "says in a column that is not read that it is cancelled, a draft or the like, and is not believed",
         "take the row out, or the word where the row does count",
     )
+    ROW_NOT_READ = (
+        "row-not-read",
+        "holds something in columns that are not read and nothing in those that are, so that nothing is known of it",
+        "fill the row in, take it out, or put what stands beside the table on a sheet of its own",
+    )
     ROW_NOT_DONE = (
         "row-not-done",
         "says that it is done, and in a column that is not read that it is not; neither is believed",
