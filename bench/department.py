@@ -2,7 +2,7 @@
 
 A department has 1,000 trusts of 24 schools. Here a few are made, all alike but for names, numbers, URNs and the end of
 a term: trusts are read each by itself, and judged some 400 schools at a time, so that a thousand take what so many
-times a few do, where there are enough for each process.
+times a few do, where there are enough for each process. With `--whole` a lake of all of them is judged.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from bench import machine, trusts
 from bench.page import publish
+from bench.whole_lake import whole_lake
 
 SCHOOLS_EACH = 24
 WHOLE = 1_000
@@ -68,15 +68,18 @@ def _copy(original: Path, to: Path, number: int) -> None:
 
 def cost(*arguments: str | Path) -> Cost:
     """What a command of eqcheck takes, with all the processes that it starts."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, "-m", "eqcheck", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
-    clock, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(clock, spent, after.ru_maxrss / 1024)
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "eqcheck", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def measured(folder: Path, count: int, schools: int, processes: int) -> list[str]:
-    """The table: what was measured of `count` trusts, and what that makes for a whole department."""
+def measured(folder: Path, count: int, schools: int, processes: int, *, whole: bool) -> list[str]:
+    """The table: what was measured of `count` trusts, and what that makes for a whole department; or of all of it."""
     given = department(folder, count, schools)
     files = sum(1 for file in given.rglob("*") if file.is_file())
     lake = folder / f"lake-{count}-{schools}-{time.time_ns()}"
@@ -99,7 +102,24 @@ def measured(folder: Path, count: int, schools: int, processes: int) -> list[str
         here = f"{it.clock:.1f} s | {it.processors:.1f} s | {it.memory:.0f} MB"
         lines.append(f"| {what} | {here} | {minutes:.0f} min of one processor |")
     lines += ["", f"{files / first.processors:,.0f} files a second and processor are staged."]
-    return lines
+    return [*lines, "", *_of_all(folder, lake, schools, run)] if whole else lines
+
+
+def _of_all(folder: Path, staged: Path, schools: int, run: tuple[str, ...]) -> list[str]:
+    """The table of a whole department, whose lake is written by that of a few of its trusts."""
+    trusts_of_all = department(folder, WHOLE, schools)
+    lake = whole_lake(staged, trusts_of_all, staged.with_name(f"{staged.name}-whole"))
+    audit: tuple[str | Path, ...] = ("audit", lake, "--as-of", DAY, "--fail-on", "never", *run)
+    costs = {
+        "staged again, nothing changed": cost("stage", trusts_of_all, "-o", lake, *run),
+        "judged": cost(*audit),
+        "judged, results written": cost(*audit, "-o", lake.with_name(f"{lake.name}-results")),
+    }
+    return [
+        f"| {WHOLE:,} trusts of {schools} schools | clock | processors | memory of a process |",
+        "|---|---|---|---|",
+        *(f"| {what} | {it.clock:.0f} s | {it.processors:.0f} s | {it.memory:.0f} MB |" for what, it in costs.items()),
+    ]
 
 
 def main() -> None:
@@ -108,6 +128,7 @@ def main() -> None:
     parser.add_argument("--trusts", type=int, default=16, help=f"how many are made, of {WHOLE:,}")
     parser.add_argument("--schools", type=int, default=SCHOOLS_EACH, help="schools of each trust")
     parser.add_argument("--processes", type=int, default=2, help="how many work at once")
+    parser.add_argument("--whole", action="store_true", help=f"and a lake of {WHOLE:,} trusts is judged")
     parser.add_argument("--folder", type=Path, help="keep the trusts here, and use those that are there")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/speed.md")
     asked = parser.parse_args()
@@ -115,7 +136,7 @@ def main() -> None:
         folder = asked.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         lines = [f"Measured on {machine.described()}; load {machine.load():.1f} when it began.", ""]
-        lines += measured(folder, asked.trusts, asked.schools, asked.processes)
+        lines += measured(folder, asked.trusts, asked.schools, asked.processes, whole=asked.whole)
     publish(lines, "department", "end of department", write=asked.write)
 
 

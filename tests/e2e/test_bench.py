@@ -7,6 +7,7 @@ import pytest
 
 from bench.department import department
 from bench.trusts import more_rules
+from bench.whole_lake import whole_lake
 from bench.workshop import CHECK, IMPORTS, MUTATE, TEST
 from eqcheck.auditing import partition
 from eqcheck.domain.assessment import FileState, ProblemLevel
@@ -58,6 +59,10 @@ def test_a_made_department_is_staged_without_a_row_that_is_nobodys(tmp_path: Pat
     ]
     assert {file.state for file in files} == {FileState.USED}
     assert [problem for file in files for problem in file.problems if problem.level is ProblemLevel.ERROR] == []
+    all_trusts = department(tmp_path, 3, 8)
+    whole = whole_lake(tmp_path / "lake", all_trusts, tmp_path / "whole")
+    again = eqcheck("stage", all_trusts, "-o", whole, cache=cache)
+    assert again.stdout == "Read 0 trusts; 3 unchanged; the lake holds 3 trusts with 24 schools.\n"
 
 
 def test_more_rules_are_rules_whose_tests_hold(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ WORKERS = os.environ.get("EQCHECK_SPARK_WORKERS", "")
 STATUS = os.environ.get("EQCHECK_SPARK_STATUS", "")
 UNCOMPILED = (("spark.sql.codegen.wholeStage", "false"), ("spark.sql.codegen.factoryMode", "NO_CODEGEN"))
 """Spark compiles each query to code of the machine, which takes longer here than to answer it: some do without."""
+TOGETHER = 500
+"""How many tests of rules a server is asked about at once: all of them are more than 2 GB of its memory hold."""
 SECONDS = 120
 """How long a server may take to begin."""
 
@@ -245,8 +247,9 @@ def test_rules_own_tests_and_their_cases_damaged_come_to_the_same(monkeypatch: p
     cases = [*own, *damaged]
 
     def observations() -> list[Observation]:
-        outcomes, _ = run_cases(cases, library.rules, library.types, library.compiled_rules, with_short_rows=False)
-        return [outcome.observation for outcome in outcomes]
+        parts = (cases[first : first + TOGETHER] for first in range(0, len(cases), TOGETHER))
+        about = (library.rules, library.types, library.compiled_rules)
+        return [it.observation for part in parts for it in run_cases(part, *about, with_short_rows=False)[0]]
 
     here = observations()
     monkeypatch.setattr(rule_tests, "Store", GivenStore)
