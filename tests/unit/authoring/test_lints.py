@@ -9,6 +9,8 @@ from eqcheck.authoring.checking.diagnostic import Diagnostic
 from eqcheck.authoring.checking.mistake_kinds import MISTAKE_KINDS
 from eqcheck.authoring.lints import lints
 from eqcheck.authoring.lints.lint import Lint
+from eqcheck.authoring.lints.possible_answers import possible_answers
+from eqcheck.engine.syntax import parse
 from eqcheck.library.sources import shipped_root
 from eqcheck.registry import discover
 from tests.unit.authoring.workplace import inspected
@@ -100,6 +102,61 @@ def test_a_bound_that_always_or_never_holds_is_found(kind: str, met: str, *, con
     keys = BOUND.format(kind=kind, more="require: in_use," if kind == "share" else "", met=met, partial=met)
     places = {item.path[-1] for item in found(tmp_path, keys) if item.id == "cannot-change"}
     assert ("met" in places) is constant
+
+
+@pytest.mark.parametrize(
+    ("require", "constant"),
+    [
+        (f"{IN_TIME} OR checked_on < :as_of - INTERVAL (:window_days) DAY", "true or unknown"),
+        ("checked_on <= :as_of OR checked_on > :as_of", "true or unknown"),
+        ("checked_on BETWEEN checked_on AND checked_on", "true or unknown"),
+        ("place IN (place)", "true or unknown"),
+        ("(checked_on > :as_of) IS TRUE OR (checked_on > :as_of) IS NOT TRUE", "true or unknown"),
+        ("CASE WHEN in_use THEN TRUE ELSE TRUE END", "true or unknown"),
+        ("COALESCE(TRUE, in_use)", "true"),
+        ("place = 'hall' AND place = 'gym'", "false or unknown"),
+        ("checked_on > :as_of AND checked_on < :as_of", "false or unknown"),
+        ("checked_on <> checked_on", "false or unknown"),
+        ("in_use IS TRUE AND NOT in_use", "false or unknown"),
+        (IN_TIME, None),
+        ("checked_on <= :as_of OR in_use", None),
+        (f"in_use AND place <> 'hall' OR {IN_TIME}", None),
+        ("COALESCE(in_use, TRUE)", None),
+        ("CASE WHEN in_use THEN checked_on <= :as_of ELSE FALSE END", None),
+        ("place IN ('hall', 'gym') AND place <> 'hall'", None),
+        ("checked_on > DATE '2026-01-01' AND checked_on < DATE '2026-01-03'", None),
+    ],
+)
+def test_a_condition_that_cannot_change_is_found(require: str, constant: str | None, tmp_path: Path) -> None:
+    keys = f'check: {{kind: share, from: boxes, require: "{require}", met: ">= 100%"}}\n'
+    messages = [item.message for item in found(tmp_path, keys) if item.id == "cannot-change"]
+    assert messages == ([f"this is {constant} whatever the evidence says"] if constant else [])
+
+
+@pytest.mark.parametrize(
+    ("where", "require", "said"),
+    [
+        ("checked_on > :as_of", "checked_on <= :as_of", "fulfil"),
+        ("place = 'hall'", "place = 'gym'", "fulfil"),
+        ("checked_on < :as_of", "checked_on <= :as_of", "fall short of"),
+        ("in_use", "in_use IS TRUE", "fall short of"),
+        ("checked_on <= :as_of", IN_TIME, None),
+        ("in_use", "place = 'hall'", None),
+    ],
+)
+def test_rows_that_count_and_what_is_asked_of_them_may_be_at_odds(
+    where: str, require: str, said: str | None, tmp_path: Path
+) -> None:
+    keys = f'check: {{kind: share, from: boxes, where: "{where}", require: "{require}", met: ">= 100%"}}\n'
+    messages = [item.message for item in found(tmp_path, keys) if item.id == "cannot-change"]
+    assert messages == ([f'no row that "where" leaves can {said} this'] if said else [])
+
+
+def test_a_parameter_lies_within_its_bounds() -> None:
+    bounds = {"n": {"minimum": 1, "maximum": 9}}
+    assert possible_answers(parse(":n >= 1"), bounds) == {True}
+    assert possible_answers(parse(":n > 9"), bounds) == {False}
+    assert possible_answers(parse(":n > 8"), bounds) == {True, False, None}
 
 
 @pytest.mark.parametrize(
