@@ -48,8 +48,8 @@ def audit_lake(
 ) -> JudgedLake:
     """Judge a lake, print its matrix, write its results where they are wanted, and say what could not be judged."""
     from eqcheck.domain.mistakes import MistakesError
+    from eqcheck.evidence.apart.limits import processors
     from eqcheck.lake import results
-    from eqcheck.lake.crew import processors
     from eqcheck.lake.judging import judge
     from eqcheck.lake.manifest import load
     from eqcheck.lake.matrix_text import as_text

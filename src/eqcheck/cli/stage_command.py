@@ -45,8 +45,8 @@ def stage(
     """
     from eqcheck.cli.edge import report_mistakes
     from eqcheck.domain.mistakes import MistakesError
+    from eqcheck.evidence.apart.limits import processors
     from eqcheck.lake import staging
-    from eqcheck.lake.crew import processors
 
     if not folders and not drop:
         raise typer.BadParameter("name the trusts' folders, or what to --drop", param_hint="DIR")

@@ -34,13 +34,6 @@ class Done(Generic[_Item, _Result]):
     result: Callable[[], _Result] | None
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def each_done(
     task: Callable[[_Item], _Result], items: Iterable[_Item], *, processes: int
 ) -> Generator[Done[_Item, _Result], None, None]:

@@ -1,4 +1,4 @@
-"""Answers about files, from a child process that reads ahead while the files before them are taken in."""
+"""Answers about files, from child processes that read ahead while the files before them are taken in."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from eqcheck.evidence.apart.answering import FileQuestion, World
-    from eqcheck.evidence.apart.process import ReadingProcess
+    from eqcheck.evidence.apart.side_by_side import ReadingProcesses
 
 _AHEAD = 6
-"""How many files are read before they are asked for: each may hold much."""
+"""How many files are read before they are asked for, for each child: each may hold much."""
 
 _HERE: list[bool] = []
 
@@ -59,7 +59,8 @@ class ApartReader:
         self._ahead = iter(ahead)
         self._here = Answerer(world) if _HERE else None
         self._world = world
-        self._started: tuple[ThreadPoolExecutor, ReadingProcess] | None = None
+        self._started: tuple[ThreadPoolExecutor, ReadingProcesses] | None = None
+        self._children = 1
         self._begun: deque[Future[tuple[str, Any]]] = deque()
 
     def answer(self, asked: FileQuestion) -> Any:  # noqa: ANN401 - an `Answer` of the kind that is asked for
@@ -75,12 +76,12 @@ class ApartReader:
             self._top_up()
 
     def close(self) -> None:
-        """End the child, whatever it does."""
+        """End the children, whatever they do."""
         if self._started is not None:
-            thread, process = self._started
-            process.stop()
-            thread.shutdown(cancel_futures=True)
-            process.close()
+            threads, processes = self._started
+            processes.stop()
+            threads.shutdown(cancel_futures=True)
+            processes.close()
 
     def _answered_apart(self, asked: FileQuestion) -> Any:  # noqa: ANN401 - as above
         name = _name(asked)
@@ -92,26 +93,27 @@ class ApartReader:
         return self._submit(self._ask, asked).result()
 
     def _top_up(self) -> None:
-        while len(self._begun) < _AHEAD and (question := next(self._ahead, None)) is not None:
+        while len(self._begun) < _AHEAD * self._children and (question := next(self._ahead, None)) is not None:
             self._begun.append(self._submit(self._look, question))
 
-    def _submit(self, work: Callable[[ReadingProcess, Any], Any], of: object) -> Future[Any]:
+    def _submit(self, work: Callable[[ReadingProcesses, Any], Any], of: object) -> Future[Any]:
         if self._started is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - start-up: only where there is such a file
 
-            from eqcheck.evidence.apart.process import ReadingProcess  # noqa: PLC0415 - as above
+            from eqcheck.evidence.apart.side_by_side import ReadingProcesses, children_here  # noqa: PLC0415 - as above
 
-            self._started = ThreadPoolExecutor(1), ReadingProcess(self._world)
-        thread, process = self._started
-        return thread.submit(work, process, of)
+            self._children = children_here()
+            self._started = ThreadPoolExecutor(self._children), ReadingProcesses(self._world, most=self._children)
+        threads, processes = self._started
+        return threads.submit(work, processes, of)
 
-    def _look(self, process: ReadingProcess, question: Callable[[], FileQuestion | None]) -> tuple[str, Any]:
+    def _look(self, processes: ReadingProcesses, question: Callable[[], FileQuestion | None]) -> tuple[str, Any]:
         asked = question()
-        return ("", None) if asked is None else (_name(asked), self._ask(process, asked))
+        return ("", None) if asked is None else (_name(asked), self._ask(processes, asked))
 
-    def _ask(self, process: ReadingProcess, asked: FileQuestion) -> Any:  # noqa: ANN401 - as above
+    def _ask(self, processes: ReadingProcesses, asked: FileQuestion) -> Any:  # noqa: ANN401 - as above
         try:
-            return process.ask(asked)
+            return processes.ask(asked)
         except UnreadableError as error:
             return error.message
         except OSError:  # no child can be started here: better read without limits than not at all

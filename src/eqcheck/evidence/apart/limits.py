@@ -1,7 +1,8 @@
-"""How long a file may be read, and in how much memory, by its size; and how a process holds itself to it."""
+"""How long a file may be read, in how much memory and on how many processors; how a process holds itself to it."""
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,6 +38,13 @@ def limits_of(size: int) -> Limits:
     """
     whole = size / _MEGABYTE
     return Limits(min(6 + 2 * whole, 60), int(min(300 + 20 * whole, 1_500)) * _MEGABYTE)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def limit_self(limits: Limits) -> None:
