@@ -12,7 +12,7 @@ import signal
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eqcheck.evidence.documents.passages import DocumentFormat
-    from eqcheck.evidence.rows import CollectedEvidence
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile(
@@ -135,14 +134,14 @@ def _libraries_are_compiled_once(between_workers: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _collected() -> dict[str, CollectedEvidence]:
+def _made() -> dict[str, Any]:
     return {}
 
 
 @pytest.fixture(scope="module")
-def evidence_is_read_once(_collected: dict[str, CollectedEvidence]) -> Iterator[None]:
+def evidence_is_read_once(_made: dict[str, Any]) -> Iterator[None]:
     """The same evidence is read once for all modules that use this: those of which reading is not what they test."""
-    with evidence_read_once(_collected):
+    with evidence_read_once(_made):
         yield
 
 

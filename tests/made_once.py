@@ -1,6 +1,6 @@
 """What tests make once for all of them: compiled libraries, whichever worker comes first, and evidence as it was read.
 
-Both are looked up by the bytes that they are made from, so that a changed rule or file is compiled or read again.
+All are looked up by the bytes that they are made from, so that a changed rule or file is compiled or read again.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from eqcheck.engine import compile as engine_compile
 from eqcheck.engine.compile import Compilation, compile_uses
 from eqcheck.evidence.collect import collect
 from eqcheck.library import load
+from eqcheck.office import checking, surveying
 
 try:
     import fcntl
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from eqcheck.engine.pack import CompiledRule
     from eqcheck.evidence.rows import CollectedEvidence
     from eqcheck.library.sources import Source
+    from eqcheck.office.surveying import Survey
 
 T = TypeVar("T")
 
@@ -117,19 +119,34 @@ def remembering(compile_afresh: Callable[..., Compilation]) -> Callable[..., Com
 
 
 @contextmanager
-def evidence_read_once(collected: dict[str, CollectedEvidence]) -> Iterator[None]:
+def evidence_read_once(made: dict[str, Any]) -> Iterator[None]:
     """Within it, evidence with the same bytes is read once for each setup and library, in whichever folder it is.
 
-    `collected` holds what was read. Only for what runs within this Python, and where reading is not what is tested.
+    What an office is asked for is worked out once too, for the same folder with the same bytes. `made` holds all of
+    it. Only for what runs within this Python, and where reading is not what is tested.
     """
 
     def once(folder: Path, *given: Any, read_columns: Any = None, **_: Any) -> CollectedEvidence:
         key = _digest([_files(folder / "evidence"), given, read_columns])
-        if key not in collected:
-            collected[key] = collect(folder, *given, read_columns=read_columns)
-        return collected[key]
+        if key not in made:
+            made[key] = collect(folder, *given, read_columns=read_columns)
+        collected: CollectedEvidence = made[key]
+        return collected
 
-    with patch.object(run, "collect", once):
+    survey = surveying.survey
+
+    def surveyed_once(folder: Path, *, cache: Path | None = None, **asked: Any) -> Survey:
+        key = _digest(["survey", folder, _files(folder), sorted(asked.items())])
+        if key not in made:
+            made[key] = survey(folder, cache=cache, **asked)
+        surveyed: Survey = made[key]
+        return surveyed
+
+    with (
+        patch.object(run, "collect", once),
+        patch.object(surveying, "survey", surveyed_once),
+        patch.object(checking, "survey", surveyed_once),
+    ):
         yield
 
 
