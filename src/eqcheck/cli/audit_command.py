@@ -166,11 +166,11 @@ def audit(
     _refuse_of_lakes({"--regions": regions, "--processes": processes, "--connect": connect})
     form = _file_form(out, overwrite=overwrite) if out is not None else None
     floor = _floor(against, day(as_of), fail_on)
-    shown, saved = _for_people(format_) and out is None, save or save_in is not None
+    shown, history = _for_people(format_) and out is None, _history(folder, save_in, save=save)
     read = partial(_read, folder, day(as_of), schools=school or (), policies=policy or (), no_cache=no_cache)
-    assessment = read(rows=saved or not shown, ahead=shown)
-    if saved:
-        _save(assessment, folder, save_in)
+    assessment = read(rows=history is not None or not shown, ahead=shown)
+    if history is not None:
+        _save(assessment, history)
     if out is not None and form is not None:
         _write(out, form(assessment))
     else:
@@ -269,15 +269,26 @@ def _for_people(format_: str) -> bool:
     return report_formats()[format_].for_people
 
 
-def _save(assessment: Assessment, folder: Path, save_in: Path | None) -> None:
+def _history(folder: Path, save_in: Path | None, *, save: bool) -> Path | None:
+    """The folder in which the assessment is kept, if it is: one among what was staged is refused before any work."""
+    if not save and save_in is None:
+        return None
+    from eqcheck.cli.written import refuse_staged
+    from eqcheck.timeline.saved import FOLDER
+
+    history = save_in if save_in is not None else folder / FOLDER
+    refuse_staged(history)
+    return history
+
+
+def _save(assessment: Assessment, history: Path) -> None:
     from eqcheck.cli.written import make_folder, write_new
     from eqcheck.reports import json_report
-    from eqcheck.timeline.saved import FOLDER, file_name, refuse_changed
+    from eqcheck.timeline.saved import file_name, refuse_changed
 
-    kept = save_in if save_in is not None else folder / FOLDER
     content = json_report.render(assessment).encode()
-    make_folder(kept)
-    file = kept / file_name(content, assessment.as_of)
+    make_folder(history)
+    file = history / file_name(content, assessment.as_of)
     if file.is_file() and not file.is_symlink():
         refuse_changed(file)
     else:

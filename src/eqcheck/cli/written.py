@@ -24,7 +24,7 @@ def write_new(file: Path, content: bytes, *, help_: str) -> None:
     Raises:
         MistakesError: when it is there already, or cannot be written.
     """
-    _refuse_staged(file)
+    refuse_staged(file)
     _refuse_standard_output(file)
     place = Place(file.as_posix())
     aside = _aside(file)
@@ -82,8 +82,10 @@ def refuse_existing(file: Path, *, overwrite: bool) -> None:
     """Refuse a file that is there already, before any work is done.
 
     Raises:
-        MistakesError: when it is there and may not be written over, is no file, or there is no folder for it.
+        MistakesError: when it is there and may not be written over, is no file, or there is no folder for it, or when
+            it lies among what was staged.
     """
+    refuse_staged(file)
     place = Place(file.as_posix())
     if file.is_dir():
         refuse([Mistake(CommandKind.FILE_IS_A_FOLDER(), place, "name a file")])
@@ -121,7 +123,7 @@ def write_over(file: Path, content: bytes, *, help_: str = "choose another place
         MistakesError: when it cannot be written; what was there is untouched.
     """
     place = Place(file.as_posix())
-    _refuse_staged(file)
+    refuse_staged(file)
     target = file.resolve()
     if not target.is_dir():
         _refuse_device(file)
@@ -137,8 +139,12 @@ def write_over(file: Path, content: bytes, *, help_: str = "choose another place
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
 
 
-def _refuse_staged(file: Path) -> None:
-    """Refuse to write into what was staged of a trust: it would be so no more, and the next staging takes its place."""
+def refuse_staged(file: Path) -> None:
+    """Refuse to write into what was staged of a trust: it would be so no more, and the next staging takes its place.
+
+    Raises:
+        MistakesError: when it lies there.
+    """
     from eqcheck.auditing.partition import is_partition
 
     whole = file.resolve()
@@ -162,7 +168,7 @@ def make_folder(folder: Path) -> None:
     Raises:
         MistakesError: when it cannot be made.
     """
-    _refuse_staged(folder)
+    refuse_staged(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
