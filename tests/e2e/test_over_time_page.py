@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.running import MKET, PROJECT, copy_of
+from tests.e2e.running import MKET, PROJECT, TINY, copy_of
 from tests.e2e.running import within as eqcheck
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path) -> None:
 
 
 def test_saving_the_same_again_keeps_one(tmp_path: Path) -> None:
-    trust = copy_of(MKET, tmp_path / "examples" / "mket")
-    arguments = ["audit", "examples/mket", "--as-of", "2026-11-22", "--save", "--fail-on", "never"]
+    trust = copy_of(TINY, tmp_path / "tiny")
+    arguments = ["audit", "tiny", "--as-of", "2026-11-22", "--save", "--fail-on", "never"]
     for _ in range(2):
         assert eqcheck(*arguments, cwd=tmp_path).returncode == 0
     (saved,) = (trust / "history").iterdir()
