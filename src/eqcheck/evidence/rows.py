@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Rows:
     """Rows of one evidence type as columns of equal length.
 
-    `subjects` holds a school key or `model.TRUST` for each row, `files` the index of its file in
-    `Collected.files`, `numbers` its row as a spreadsheet shows it. `columns` has every declared
+    `subjects` holds a school key or `TRUST` for each row, `files` the index of its file in
+    `CollectedEvidence.files`, `numbers` its row as a spreadsheet shows it. `columns` has every declared
     column that was taken in and is not derived; values are str, int, Decimal, date, bool or None.
     `unreadable` holds, by column, the indices of rows whose cell holds something that is no value: it is None
     in `columns`, and yet not blank. Columns without such a cell are left out.
@@ -73,7 +73,7 @@ class BulkFile:
     a row from there. `positions` maps a column of the type to its position from 0; `school_position`
     is that of the school column, None where `subject` owns every row. `convert` turns a cell's text
     into a column's value, or None with a message when it cannot be read; `school` turns the school
-    column's text into a school key or `model.TRUST`, or None when it names no school of the trust, for
+    column's text into a school key or `TRUST`, or None when it names no school of the trust, for
     which `stranger` gives the message, and `perhaps` the schools that it may name, unless `too_many` texts name
     none. `stamp` is the file's size and time of change when it was checked.
     `lent` holds the position of the column whose value, where it has one, is a column's own.

@@ -57,7 +57,7 @@ _OLDEST = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class GiasRegister:
     """A trust's open schools as the register has them, by name; `doubts` are sentences about what it does not say."""
 
     trust: str
@@ -65,7 +65,7 @@ class Register:
     doubts: tuple[str, ...] = ()
 
 
-def register(data: bytes, shown: str, trust: str, former: Mapping[str, Sequence[str]]) -> Register:
+def register(data: bytes, shown: str, trust: str, former: Mapping[str, Sequence[str]]) -> GiasRegister:
     """The open schools of the trust called `trust` by name or code; `former` are earlier URNs by URN.
 
     Keys of schools are left empty. What a cell does not say, or says so that it cannot be read, is left out and told.
@@ -85,7 +85,7 @@ def register(data: bytes, shown: str, trust: str, former: Mapping[str, Sequence[
     listed = sorted(_told_apart(known, doubts), key=lambda school: (school.name, school.urn))
     if not listed:
         refuse([Mistake(CommandKind.REGISTER_WITHOUT_PHASES(trust=trust), Place(shown), "write them by hand")])
-    return Register(clean(own[0]["Trusts (name)"]), tuple(listed), tuple(doubts))
+    return GiasRegister(clean(own[0]["Trusts (name)"]), tuple(listed), tuple(doubts))
 
 
 def _told_apart(schools: Sequence[School], doubts: list[str]) -> Iterator[School]:

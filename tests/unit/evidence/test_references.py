@@ -10,7 +10,7 @@ import pytest
 from eqcheck.domain.assessment import TRUST, ProblemLevel
 from eqcheck.evidence import collect
 from eqcheck.evidence.tables.names import may_be_one
-from eqcheck.evidence.tables.references import Doubt, Entry, ReferenceLists, written_plainly
+from eqcheck.evidence.tables.references import Entry, ReferenceDoubt, ReferenceLists, written_plainly
 from eqcheck.messages.tables import TableKind
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
@@ -200,8 +200,8 @@ def test_what_the_store_reads_is_settled_by_its_different_numbers(
 
 def test_two_of_one_school_with_one_number_are_one_only_where_they_may_be_one() -> None:
     register = ReferenceLists([Entry("E1", "oak", ("Ann Bell", None)), Entry("E1", "oak", ("Una Vale", None))])
-    assert register.settled("E1", "oak", ("Una Vale", None)) is Doubt.NOT_ONE
-    assert register.settled("E1", "oak", ("Zoe Ash", None)) is Doubt.OTHER_NAME
+    assert register.settled("E1", "oak", ("Una Vale", None)) is ReferenceDoubt.NOT_ONE
+    assert register.settled("E1", "oak", ("Zoe Ash", None)) is ReferenceDoubt.OTHER_NAME
     assert register.settled("E2", "oak") is None
     assert register.settled("E1", "elm") is None
     one = ReferenceLists([Entry("E1", "oak", ("Ann Bell", None)), Entry("E1", "oak", ("Bell, A", None))])
@@ -304,14 +304,16 @@ def test_a_number_of_the_trust_that_two_people_have_is_nobodys(folder: Folder) -
 @pytest.mark.parametrize(
     ("name", "address", "doubt"),
     [
-        (None, "ann@oak.example", Doubt.OTHER_NAME),
-        (None, "ANN@oak.example", Doubt.OTHER_NAME),
+        (None, "ann@oak.example", ReferenceDoubt.OTHER_NAME),
+        (None, "ANN@oak.example", ReferenceDoubt.OTHER_NAME),
         (None, "bob@oak.example", None),
         (None, "bob.cole@home.example", None),
         ("Bob Cole", "ann@oak.example", None),
     ],
 )
-def test_a_number_beside_the_address_of_another_is_nobodys(name: str | None, address: str, doubt: Doubt | None) -> None:
+def test_a_number_beside_the_address_of_another_is_nobodys(
+    name: str | None, address: str, doubt: ReferenceDoubt | None
+) -> None:
     register = ReferenceLists(
         [Entry("E1", "oak", ("Ann Bell", "ann@oak.example")), Entry("E2", "oak", ("Bob Cole", "bob@oak.example"))]
     )

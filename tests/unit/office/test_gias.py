@@ -7,19 +7,19 @@ import pytest
 
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.trust import School
-from eqcheck.office.gias import Register, former_urns, register
+from eqcheck.office.gias import GiasRegister, former_urns, register
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "gias"
 REAL = Path(__file__).parents[4] / "shared" / "data"
 TRUST = "North Star and Marlow Academies Trust"
 
 
-def read(trust: str = TRUST, *, links: bool = False, file: Path = FIXTURES / "establishments.csv") -> Register:
+def read(trust: str = TRUST, *, links: bool = False, file: Path = FIXTURES / "establishments.csv") -> GiasRegister:
     former = former_urns((FIXTURES / "links.csv").read_bytes(), "links.csv") if links else {}
     return register(file.read_bytes(), "register.csv", trust, former)
 
 
-def by_urn(register_read: Register) -> dict[str, School]:
+def by_urn(register_read: GiasRegister) -> dict[str, School]:
     return {school.urn: school for school in register_read.schools}
 
 

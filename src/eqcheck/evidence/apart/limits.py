@@ -15,7 +15,7 @@ _MEGABYTE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReadingLimits:
     """Seconds of processor time, and bytes of memory above those that the process has to begin with.
 
     `patience` is how many seconds may pass in all, for a process that waits for something and does nothing.
@@ -30,14 +30,14 @@ class Limits:
         return 20 * self.seconds
 
 
-def limits_of(size: int) -> Limits:
+def limits_of(size: int) -> ReadingLimits:
     """The limits for a file of `size` bytes.
 
     6 seconds and 300 MB, and 2 seconds and 20 MB more for each MB, up to 60 seconds and 1,500 MB. Documents and
     workbooks of offices take a tenth of it.
     """
     whole = size / _MEGABYTE
-    return Limits(min(6 + 2 * whole, 60), int(min(300 + 20 * whole, 1_500)) * _MEGABYTE)
+    return ReadingLimits(min(6 + 2 * whole, 60), int(min(300 + 20 * whole, 1_500)) * _MEGABYTE)
 
 
 def processors() -> int:
@@ -47,7 +47,7 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def limit_self(limits: Limits) -> None:
+def limit_self(limits: ReadingLimits) -> None:
     """Have the system end this process when it goes far beyond the limits, where the system can.
 
     The process that asks looks at it too, on every system: this is for what is faster than it looks, and for a

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.evidence.apart.answering import FileQuestion, World
-    from eqcheck.evidence.apart.limits import Limits
+    from eqcheck.evidence.apart.limits import ReadingLimits
     from eqcheck.messages.message import Message
 
 _BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from eqcheck.evidence.apart.child import main; main()"
@@ -120,7 +120,7 @@ class ReadingProcess:
         if self._child is not None:
             self._end(self._child)
 
-    def _message(self, limits: Limits) -> Message:
+    def _message(self, limits: ReadingLimits) -> Message:
         match self._reason:
             case FileKind.READING_TOO_LONG:
                 return FileKind.READING_TOO_LONG(most=round(limits.seconds))
@@ -175,7 +175,7 @@ class ReadingProcess:
         self._reason = _ENDINGS.get(child.wait(), self._reason)
         self._child = None
 
-    def _watch(self, child: subprocess.Popen[bytes], limits: Limits, answered: Event) -> None:
+    def _watch(self, child: subprocess.Popen[bytes], limits: ReadingLimits, answered: Event) -> None:
         """Look now and then what the child takes, and end it where it is too much."""
         if answered.wait(_FIRST_LOOK):
             return

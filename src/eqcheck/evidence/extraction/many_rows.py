@@ -24,7 +24,7 @@ from eqcheck.evidence.extraction.table_headings import heading_readers
 from eqcheck.evidence.extraction.tables import Says, table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
 from eqcheck.evidence.tables.void_rows import done_and_denying, told_by
-from eqcheck.evidence.tables.void_words import Against, Rows, against
+from eqcheck.evidence.tables.void_words import Against, RowContent, against
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
 
@@ -220,7 +220,7 @@ class ManyRows:
             return
         keys = set(self.type.keys)
         columns = {name for name, it in self.type.columns.items() if it.read} - keys
-        if set(said.values()) == {Against.NOT_DONE} and rows is Rows.TASKS:
+        if set(said.values()) == {Against.NOT_DONE} and rows is RowContent.TASKS:
             columns = {name for name in done_and_denying(self.type) if name in row.told}
         for name in columns:
             row.told.pop(name, None)

@@ -49,7 +49,7 @@ class Entry:
     clues: Clues = (None, None)
 
 
-class Doubt(Enum):
+class ReferenceDoubt(Enum):
     """Why a number is of nobody."""
 
     NOT_ONE = TableKind.REFERENCE_NOT_ONE
@@ -105,7 +105,7 @@ class ReferenceLists:
         known = [part for part in parts if self.known(part)]
         return len(known) == len(parts) > 0 or any(not part.isdigit() for part in known)
 
-    def settled(self, number: str, subject: str, clues: Clues = (None, None)) -> str | Doubt | None:
+    def settled(self, number: str, subject: str, clues: Clues = (None, None)) -> str | ReferenceDoubt | None:
         """The number as the list near to `subject` writes it; why it is nobody's; None where it is not on that list.
 
         A school's rows are about those on its own list and the trust's. Rows of the trust may be about anybody. Where
@@ -113,15 +113,15 @@ class ReferenceLists:
         """
         near = None if number in self._crowded else self._listed(number, subject)
         if not near:
-            return Doubt.NOT_ONE if near is None or self._holds_others(number) else None
+            return ReferenceDoubt.NOT_ONE if near is None or self._holds_others(number) else None
         fitting = [entry for entry in near if may_be_one(clues, entry.clues)]
         if not fitting or self._has_address_of_another(number, clues, fitting):
-            return Doubt.OTHER_NAME
+            return ReferenceDoubt.OTHER_NAME
         owners = {entry.subject for entry in fitting}
         if (subject == TRUST and len(owners) > 1) or _are_several(near, fitting, subject):
-            return Doubt.NOT_ONE
+            return ReferenceDoubt.NOT_ONE
         if owners == {TRUST} and len(fitting) < len(near):
-            return Doubt.OTHER_NAME
+            return ReferenceDoubt.OTHER_NAME
         return fitting[0].number
 
     def owner(self, number: str, subject: str, clues: Clues) -> str:
@@ -147,21 +147,23 @@ class ReferenceLists:
             return None
         return self._near(self._exact[next(iter(numbers))], subject) if numbers else []
 
-    def of_the_trust(self, number: str, clues: Clues = (None, None)) -> str | Doubt | None:
+    def of_the_trust(self, number: str, clues: Clues = (None, None)) -> str | ReferenceDoubt | None:
         """The same where a number is one person's in the whole trust, whichever lists it is on."""
         if number not in self._exact:
             plain = self._plain.get(written_plainly(number), {})
             numbers = {each for keys in plain.values() for each in keys}
             if len(numbers) != 1:
-                return Doubt.NOT_ONE if numbers or self._holds_others(number) else None
+                return ReferenceDoubt.NOT_ONE if numbers or self._holds_others(number) else None
             number = next(iter(numbers))
         if number in self._crowded:
-            return Doubt.NOT_ONE
+            return ReferenceDoubt.NOT_ONE
         entries = [entry for owned in self._exact[number].values() for entry in owned]
         if not all(may_be_one(entries[0].clues, entry.clues) for entry in entries[1:]):
-            return Doubt.NOT_ONE
+            return ReferenceDoubt.NOT_ONE
         fitting = [entry for entry in entries if may_be_one(clues, entry.clues)]
-        return Doubt.OTHER_NAME if not fitting or self._has_address_of_another(number, clues, fitting) else number
+        return (
+            ReferenceDoubt.OTHER_NAME if not fitting or self._has_address_of_another(number, clues, fitting) else number
+        )
 
     def _has_address_of_another(self, number: str, clues: Clues, fitting: Sequence[Entry]) -> bool:
         """Whether a row bears one person's number and the address of another, and no name that says which."""
@@ -268,12 +270,12 @@ def _settle(
         subject = table.subjects[index]
         if number is None:
             continue
-        listed_number: str | Doubt | None = None
+        listed_number: str | ReferenceDoubt | None = None
         if register.lists(subject):
             clues = table.clues(index) if column.name == table.person else (None, None)
             listed_number = register.of_the_trust(number, clues) if shared else register.settled(number, subject, clues)
             counted[table.files[index]][number] = listed_number is not None or register.known(number)
-            if isinstance(listed_number, Doubt):
+            if isinstance(listed_number, ReferenceDoubt):
                 table.forget(column.name, index)
                 written[table.files[index], listed_number.value].append(index)
                 continue
@@ -326,12 +328,12 @@ def settled_in_large(
     numbers: dict[str, str] = {}
     counted: dict[str, bool] = {}
     for number, subject, clues in references:
-        listed: str | Doubt | None = None
+        listed: str | ReferenceDoubt | None = None
         if register.lists(subject):
             listed = register.settled(number, subject, clues)
             counted[number] = listed is not None or register.known(number)
         settled = listed or register.anywhere(number) or number
-        if isinstance(settled, Doubt) or numbers.setdefault(number, settled) != settled:
+        if isinstance(settled, ReferenceDoubt) or numbers.setdefault(number, settled) != settled:
             return None
         if register.owner(number, subject, clues) != subject:
             return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.evidence.tables.cells import cell_text
-from eqcheck.evidence.tables.void_words import Against, Rows, against, at_start, is_answer
+from eqcheck.evidence.tables.void_words import Against, RowContent, against, at_start, is_answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,11 @@ class RowsAgainst:
     not_done: Sequence[int]
 
 
-def told_by(type_: EvidenceType) -> Rows:
+def told_by(type_: EvidenceType) -> RowContent:
     """What the rows of a type tell: deeds, unless they are of what goes on, or of tasks that have a day of doing."""
     if type_.goes_on:
-        return Rows.OTHERS
-    return Rows.TASKS if type_.true_from is None and done_columns(type_) else Rows.DEEDS
+        return RowContent.OTHERS
+    return RowContent.TASKS if type_.true_from is None and done_columns(type_) else RowContent.DEEDS
 
 
 def done_columns(type_: EvidenceType) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
     void, not_done = [], []
     for index in sorted(said):
         over = Against.OVER in said[index] and ends and index not in ended
-        if Against.VOID in said[index] or over or (rows is Rows.DEEDS and Against.NOT_DONE in said[index]):
+        if Against.VOID in said[index] or over or (rows is RowContent.DEEDS and Against.NOT_DONE in said[index]):
             void.append(index)
         elif Against.NOT_DONE in said[index]:
             not_done.append(index)

@@ -34,7 +34,7 @@ class Heading(StrEnum):
     OTHER = "other"
 
 
-class Rows(StrEnum):
+class RowContent(StrEnum):
     """What the rows of a type tell: what was done, what is to be done and may be, or something else."""
 
     DEEDS = "deeds"
@@ -215,7 +215,7 @@ def heading_kinds(heading: str) -> frozenset[Heading]:
     return frozenset(kinds or {Heading.OTHER})
 
 
-def against(text: str, heading: str, rows: Rows) -> Against | None:
+def against(text: str, heading: str, rows: RowContent) -> Against | None:
     """What a cell under a heading that is not read says against its row; of a long text nothing is thought.
 
     That something is planned takes a deed back, and of a task only that it is done.
@@ -228,10 +228,10 @@ def against(text: str, heading: str, rows: Rows) -> Against | None:
     if _STRUCK.search(text) or _is_taken_back(plain, kinds):
         return Against.VOID
     if _is_denied(plain, kinds):
-        return Against.NOT_DONE if rows is Rows.TASKS else Against.VOID
+        return Against.NOT_DONE if rows is RowContent.TASKS else Against.VOID
     if _is_over(plain, kinds):
         return Against.OVER
-    return Against.NOT_DONE if rows is not Rows.OTHERS and _is_not_done(plain, kinds) else None
+    return Against.NOT_DONE if rows is not RowContent.OTHERS and _is_not_done(plain, kinds) else None
 
 
 def _is_taken_back(plain: str, kinds: frozenset[Heading]) -> bool:
@@ -287,22 +287,22 @@ def _beginning(listed: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, listed), reverse=True))})(?!\w)(?! *[=:])")
 
 
-def at_start(heading: str, rows: Rows) -> frozenset[str]:
+def at_start(heading: str, rows: RowContent) -> frozenset[str]:
     """The first words of cells under a heading of which some say something against their row."""
     kinds = heading_kinds(heading)
     listed = [_VOID_ALONE, _TAKEN_BACK_FIRST, frozenset({"~~"})]
     listed += [_STATE_ALONE] if Heading.STATE in kinds else []
     listed += [_RESULT_ALONE] if Heading.RESULT in kinds else []
-    if rows is not Rows.OTHERS:
+    if rows is not RowContent.OTHERS:
         listed += [_UNDONE_ALONE, _NOT_DONE_FIRST] if Heading.NOTE in kinds else []
         listed += [_STATE_OF_DEED] if Heading.STATE in kinds else []
         listed += [_RESULT_OF_DEED] if Heading.RESULT in kinds else []
     return frozenset(text.split()[0] for text in frozenset().union(*listed))
 
 
-def is_answer(heading: str, rows: Rows) -> bool:
+def is_answer(heading: str, rows: RowContent) -> bool:
     """Whether any cell under a heading may say something against its row, so that each has to be looked at."""
     answers = {Heading.DONE, Heading.UNDONE, Heading.UNDONE_ON, Heading.IN_FORCE, Heading.OVER}
-    if rows is not Rows.OTHERS:
+    if rows is not RowContent.OTHERS:
         answers |= {Heading.SHARE, Heading.PROOF}
     return not heading_kinds(heading).isdisjoint(answers)

@@ -9,7 +9,7 @@ import pytest
 from eqcheck.evidence.apart import apart_reader, process
 from eqcheck.evidence.apart.answering import AnswerKind, FileQuestion, World
 from eqcheck.evidence.apart.apart_reader import begun_early
-from eqcheck.evidence.apart.limits import Limits, limits_of
+from eqcheck.evidence.apart.limits import ReadingLimits, limits_of
 from eqcheck.evidence.apart.process import ReadingProcess
 from eqcheck.evidence.extraction.sidecar_files import Sidecars
 from eqcheck.evidence.sheet import Sheet
@@ -48,7 +48,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadingProcess]:
     """A process in which the bytes of a file name the death that it dies."""
     deaths = {name: code for name, (code, _) in DEATHS.items()}
     monkeypatch.setattr(process, "_BEGIN", BEGIN.format(deaths=deaths))
-    monkeypatch.setattr(process, "limits_of", lambda _: Limits(1, limits_of(0).memory))
+    monkeypatch.setattr(process, "limits_of", lambda _: ReadingLimits(1, limits_of(0).memory))
     reader = ReadingProcess(World(TYPES, SETUP, Sidecars({}, {})))
     try:
         yield reader
