@@ -133,11 +133,16 @@ def _take_row(row: Element, above: dict[int, tuple[str, int]], passages: Passage
             text, left = above.get(len(texts), ("", 0))
             above[len(texts)] = (text, left - 1)
             texts.append(text if left > 0 else "")
-    if not any(texts) and was_filled(row) and len(texts) >= LEAST_OF_A_ROW:
+    if not any(texts) and _was_emptied(row) and len(texts) >= LEAST_OF_A_ROW:
         texts = [TAKEN_OUT] * min(len(texts), MAX_SPREAD)
     passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
     for table in within:
         _take_table(table, passages)
+
+
+def _was_emptied(row: Element) -> bool:
+    """Whether there was text in a row: struck through or hidden, or deleted by a change that nobody has accepted."""
+    return was_filled(row) or next(row.below("change"), None) is not None
 
 
 def _count(cell: Element, name: str) -> int:
