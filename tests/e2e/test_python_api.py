@@ -176,6 +176,17 @@ def test_a_forecast_holds_assessments_as_audit_gives_them(cache: Path) -> None:
         assert {row["as_of"] for row in assessment.rows()} == {day.isoformat()}
 
 
+def test_a_forecast_of_one_school_is_of_that_school_alone(cache: Path) -> None:
+    foretold = eqcheck.forecast(TINY, as_of=AS_OF, by=date(2026, 12, 20), schools=["elm"], cache=cache)
+    whole = eqcheck.forecast(TINY, as_of=AS_OF, by=date(2026, 12, 20), cache=cache)
+    assert foretold.then.to_json() == eqcheck.audit(TINY, as_of=date(2026, 12, 20), schools=["elm"]).to_json()
+    assert foretold.ahead == whole.ahead.of(["elm"])
+    assert {lapse.subject for lapse in whole.lapses} == {"oak"}
+    assert foretold.lapses == ()
+    with pytest.raises(eqcheck.MistakesError):
+        eqcheck.forecast(TINY, as_of=AS_OF, by=date(2026, 12, 20), schools=["ash"], cache=cache)
+
+
 def test_what_comes_back_crosses_processes_and_is_copied(audited: eqcheck.Assessment, cache: Path) -> None:
     assert audited.cells, "what was worked out before does not stand in the way"
     explanation = eqcheck.explain(TINY, "oak", "tiny/boxes/1", as_of=AS_OF, cache=cache)

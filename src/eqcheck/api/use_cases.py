@@ -99,7 +99,12 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
 
 
 def forecast(
-    folder: str | PathLike[str], *, as_of: date, by: date, cache: str | PathLike[str] | None = None
+    folder: str | PathLike[str],
+    *,
+    as_of: date,
+    by: date,
+    schools: Iterable[str] = (),
+    cache: str | PathLike[str] | None = None,
 ) -> Forecast:
     """Say what a trust's matrix becomes by a later day if nothing is done.
 
@@ -107,6 +112,7 @@ def forecast(
         folder: The trust's folder, which holds eqcheck.yaml.
         as_of: The day that is judged.
         by: The later day, at most four years after it.
+        schools: As for `audit`.
         cache: As for `audit`.
 
     Returns:
@@ -117,8 +123,10 @@ def forecast(
         TypeError: when an argument is of another type.
     """
     from eqcheck.auditing.forecast import forecast as run  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.prepared_run import Selection  # noqa: PLC0415 - start-up
 
-    foretold = run(Path(folder), as_of=_day(as_of), by=_day(by, "by"), cache=_folder(cache))
+    selection = Selection((), _ids("schools", schools))
+    foretold = run(Path(folder), as_of=_day(as_of), by=_day(by, "by"), selection=selection, cache=_folder(cache))
     return Forecast(Assessment.of(foretold.now), Assessment.of(foretold.then), foretold.ahead)
 
 

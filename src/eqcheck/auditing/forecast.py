@@ -28,8 +28,10 @@ FARTHEST = 4 * 366
 """Days ahead that are foretold, at most: the longest clock in the law is four years."""
 
 
-def forecast(folder: Path, *, as_of: date, by: date, cache: Path | None = None) -> Forecast:
-    """The trust in a folder as of a day, and the same files as of a later one.
+def forecast(
+    folder: Path, *, as_of: date, by: date, selection: Selection | None = None, cache: Path | None = None
+) -> Forecast:
+    """The trust in a folder, or what is selected of it, as of a day, and the same files as of a later one.
 
     A gap of less than four weeks that closes by itself may be missed among the lapses.
 
@@ -38,13 +40,14 @@ def forecast(folder: Path, *, as_of: date, by: date, cache: Path | None = None) 
     """
     if not 0 <= (by - as_of).days <= FARTHEST:
         refuse([Mistake(CommandKind.FORECAST_DAY(by=by.isoformat(), as_of=as_of.isoformat()))])
-    run = prepare_run_with_evidence(folder, Selection(), cache=cache)
+    selection = selection or Selection()
+    run = prepare_run_with_evidence(folder, selection, cache=cache)
     with Store() as store:
         run = fill_store(store, run)
         run = replace(run, collected=CollectedEvidence(tuple(map(file_without_text, run.collected.files))))
         known = concluded_before(folder, run, as_of, cache)
         grounds, _, notices = grounds_at(store, run, as_of, known=known)
-        now = assessment(run, grounds, Selection(), notices)
+        now = assessment(run, grounds, selection, notices)
         holding = {
             key
             for key, observation in grounds.observed.items()
@@ -53,10 +56,10 @@ def forecast(folder: Path, *, as_of: date, by: date, cache: Path | None = None) 
         days = (by - as_of).days
         steps = SOON_DAILY if days <= SOON else MONTHLY
         ended = ends(store, run, holding, as_of, days=days, steps=steps, kinds=SHORTFALLS) if days else {}
-        then = now if by == as_of else _then(store, run, by)
+        then = now if by == as_of else _then(store, run, by, selection)
     return Forecast(now, then, looked_ahead(run, now, ended, by))
 
 
-def _then(store: Store, run: Run, by: date) -> Assessment:
+def _then(store: Store, run: Run, by: date, selection: Selection) -> Assessment:
     grounds, _, notices = grounds_at(store, run, by)
-    return assessment(run, grounds, Selection(), notices)
+    return assessment(run, grounds, selection, notices)

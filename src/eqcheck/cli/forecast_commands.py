@@ -24,6 +24,8 @@ from eqcheck.cli.edge import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eqcheck.domain.forecast import Forecast
 
 _By = Annotated[
@@ -44,6 +46,7 @@ def forecast(
     folder: Folder = Path(),
     by: _By = None,
     as_of: AsOf = None,
+    school: Schools = None,
     detail: Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")] = False,
     no_cache: NoCache = False,
 ) -> None:
@@ -54,7 +57,7 @@ def forecast(
     from eqcheck.reports.forecast_text import render
     from eqcheck.reports.report_format import View
 
-    foretold = _foretold(folder, by, as_of, no_cache=no_cache)
+    foretold = _foretold(folder, by, as_of, school or (), no_cache=no_cache)
     seen = terminal()
     put(render(foretold, View(width=seen.width, colour=seen.colour, unicode=seen.unicode, detail=detail)))
 
@@ -72,12 +75,8 @@ def calendar(
 
     Entries keep their identity: to import a newer file moves them. No person is named.
     """
-    from dataclasses import replace
-
     from eqcheck.cli.written import refuse_existing, write_over
-    from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
     from eqcheck.domain.status import prose_date
-    from eqcheck.messages.commands import CommandKind
     from eqcheck.reports.calendar import render
     from eqcheck.reports.forecast_text import not_foretold
 
@@ -85,15 +84,7 @@ def calendar(
         if out.suffix.lower() != ".ics":
             raise typer.BadParameter("name a file that ends in .ics", param_hint="--output")
         refuse_existing(out, overwrite=overwrite)
-    foretold = _foretold(folder, by, as_of, no_cache=no_cache)
-    known = foretold.now.subjects
-    refuse(
-        Mistake(CommandKind.TRUST_SCHOOL_UNKNOWN(school=key), help=did_you_mean(key, known))
-        for key in school or ()
-        if key not in known
-    )
-    if school:
-        foretold = replace(foretold, ahead=foretold.ahead.of(school))
+    foretold = _foretold(folder, by, as_of, school or (), no_cache=no_cache)
     for line in not_foretold(foretold.ahead):
         sys.stderr.write(f"{line}\n")
     if not foretold.lapses:
@@ -106,12 +97,14 @@ def calendar(
         write_over(out, content)
 
 
-def _foretold(folder: Path, by: datetime | None, as_of: datetime | None, *, no_cache: bool) -> Forecast:
+def _foretold(
+    folder: Path, by: datetime | None, as_of: datetime | None, schools: Sequence[str], *, no_cache: bool
+) -> Forecast:
     import eqcheck
 
-    today = day(as_of)
+    today, cache = day(as_of), cache_folder(off=no_cache)
     with progress("Looking ahead"):
-        return eqcheck.forecast(folder, as_of=today, by=_by(by, today), cache=cache_folder(off=no_cache))
+        return eqcheck.forecast(folder, as_of=today, by=_by(by, today), schools=schools, cache=cache)
 
 
 def _by(by: datetime | None, today: date) -> date:

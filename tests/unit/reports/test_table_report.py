@@ -245,7 +245,7 @@ def test_the_commands_to_run_next_keep_the_flags() -> None:
     text = unwrapped(table_report.render(ranked(11), width=80, colour=False, detail=False, folder="t", asked=asked))
     assert "eqcheckauditt--as-of2026-11-22--policymket-equalities--schoolashwood--all" in text
     assert "eqcheckexplainashwoodtraining/equality-currentt--as-of2026-11-22--policymket-equalitiesWhat" in text
-    assert text.endswith("eqcheckforecastt--as-of2026-11-22")
+    assert text.endswith("eqcheckforecastt--as-of2026-11-22--schoolashwood")
 
 
 def test_the_head_says_what_the_trust_changed_and_how_it_was_made() -> None:

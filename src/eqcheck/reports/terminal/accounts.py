@@ -128,7 +128,7 @@ def lapses(page: Page, assessment: Assessment, commands: Commands) -> Iterator[R
         yield indented(page.text(_lapse(same)))
     more = sum(map(len, islice(together.values(), _LAPSES, None)))
     if more:
-        again = commands.line("eqcheck forecast", "as_of")
+        again = commands.line("eqcheck forecast", "as_of", "schools")
         yield indented(page.text(f"and {number(more)} more: {again} --by {ahead.by}"))
     for line in not_foretold(ahead):
         yield page.text(line)

@@ -75,7 +75,7 @@ def priorities(
     if lacking:
         request = f"eqcheck evidence request --school {trust_first(lacking[0])[0]}"
         yield page.text(f"To ask for what is missing: {commands.line(request, 'as_of')}")
-    yield page.text(f"What lapses if nothing is done: {commands.line('eqcheck forecast', 'as_of')}")
+    yield page.text(f"What lapses if nothing is done: {commands.line('eqcheck forecast', 'as_of', 'schools')}")
 
 
 def _headline(page: Page, rank: int, priority: Priority) -> RenderableType:
