@@ -20,7 +20,7 @@ from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.folder import is_text, plain_bytes
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable
-from eqcheck.library.sources import SETUP_FILE
+from eqcheck.library.sources import LAKE_FILE, SETUP_FILE
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports.json_text import json_text
 from eqcheck.version import __version__
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 ACCOUNTS = "partition.json"
 TABLES = "tables"
-LAKE = "lake.json"
-"""The register of a lake, beside its partitions."""
 PARTITION = "trust="
 """What the name of a partition's folder begins with, as engines that know partitions expect."""
 _READING = ("domain", "engine", "evidence", "messages")
@@ -77,7 +75,7 @@ def refuse_lost(folder: Path) -> None:
 def _lake_of(folder: Path) -> Path | None:
     """The lake that a folder is a partition of, or None; the partition itself need not be there."""
     whole = _whole(folder)
-    return whole.parent if whole.name.startswith(PARTITION) and (whole.parent / LAKE).is_file() else None
+    return whole.parent if whole.name.startswith(PARTITION) and (whole.parent / LAKE_FILE).is_file() else None
 
 
 def _whole(folder: Path) -> Path:

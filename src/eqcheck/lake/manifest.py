@@ -13,10 +13,11 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.auditing.partition import ACCOUNTS, LAKE, PARTITION, refuse_no_text
+from eqcheck.auditing.partition import ACCOUNTS, PARTITION, refuse_no_text
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.folder import plain_bytes
+from eqcheck.library.sources import LAKE_FILE
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports.json_text import json_text
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 _KEY = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _TEXTS = ("name", "company_number", "partition", "alike")
-MANIFEST = LAKE
+MANIFEST = LAKE_FILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SETUP_FILE = "eqcheck.yaml"
 WAIVERS_FILE = "waivers.yaml"
+LAKE_FILE = "lake.json"
+"""The register of a lake of many trusts, each in a folder of its own."""
 PUBLISHED_FILE = "published.txt"
 """Beside the areas of rules/, a list of the ids that were ever released (see authoring.published)."""
 
@@ -122,6 +124,9 @@ def read_trust_source(folder: Path, shown: str) -> TrustSource:
     setup = _source(SourceKind.TRUST, root, folder / SETUP_FILE, mistakes)
     if setup is None and not mistakes:
         help_ = "give the folder that holds the trust's eqcheck.yaml, or begin one with eqcheck init"
+        if (folder / LAKE_FILE).is_file():
+            trust = min((it.name for it in folder.glob("trust=*")), default="trust=KEY")
+            help_ = f"this is a lake of many trusts: name one trust's folder in it, as in {_shown(shown, trust)}"
         mistakes.append(Mistake(LibraryKind.SETUP_MISSING(file=SETUP_FILE), Place(_shown(shown, SETUP_FILE)), help_))
     waivers = _source(SourceKind.WAIVERS, root, folder / WAIVERS_FILE, mistakes)
     refuse([*mistakes, *_misnamed(folder, shown, (SETUP_FILE, WAIVERS_FILE))])

@@ -169,3 +169,16 @@ def test_a_pipe_is_a_mistake_and_not_waited_for(name: str, folder: Path) -> None
     with pytest.raises(MistakesError) as refused:
         read_trust_source(folder, "trust")
     assert [mistake.kind for mistake in refused.value.mistakes] == [LibraryKind.SOURCE_UNREADABLE]
+
+
+def test_where_a_lake_is_one_of_its_trusts_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "lake.json").write_bytes(b"{}")
+    (tmp_path / "trust=ash").mkdir()
+    with pytest.raises(MistakesError) as refused:
+        read_trust_source(tmp_path, "lake")
+    assert [(mistake.kind, mistake.help) for mistake in refused.value.mistakes] == [
+        (
+            LibraryKind.SETUP_MISSING,
+            "this is a lake of many trusts: name one trust's folder in it, as in lake/trust=ash",
+        )
+    ]
