@@ -32,7 +32,7 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> Non
     three(tmp_path / "trusts")
     codes = []
     for arguments in commands():
-        ended = process(*arguments, cwd=tmp_path, cache=cache)
+        ended = within(*arguments, cwd=tmp_path, cache=cache)
         codes.append((arguments[0], ended.returncode, ended.stderr))
     expected = "stage audit stage audit audit report explain"
     assert sorted(name for name, _, _ in codes) == sorted(expected.split())
