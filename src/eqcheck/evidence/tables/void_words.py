@@ -124,6 +124,11 @@ _STATE_ALONE = _listed(
     " approved; not signed; absent"
 )
 """What a column of states says of any row."""
+_STATE_OF_TASK = _listed(
+    "booked; planned; scheduled; not started; failed; not yet; not done; not complete; not completed; incomplete; not"
+    " attempted; did not complete; missed; to do; on hold"
+)
+"""Which of them say of a task only that it is not done."""
 _STATE_OF_DEED = _listed(
     "not; never; awaiting; waiting; pending; to be; yet to; part; partly; partially; unverified; unsigned;"
     " unapproved; unpublished; unconfirmed; unmet; unfinished; unsuccessful; in progress; in-progress; in hand;"
@@ -173,6 +178,11 @@ _DONE_HEADINGS = _listed(
     " signedoff; issignedoff; approvedbyboard; approvedbygovernors; isapproved; isconfirmed; isdone; achieved;"
     " attendedyn; completedyn; met; implemented; actioned; read; opened; viewed; acknowledged; submitted; heldyn"
 )
+_DONE_TASK_HEADINGS = _listed(
+    "completed; complete; done; delivered; finished; isfinished; iscomplete; iscompleted; hascompleted; isdone;"
+    " achieved; completedyn; met; implemented; actioned"
+)
+"""Which of them ask of a task whether it is done."""
 _UNDONE_HEADINGS = _listed(
     "cancelled; canceled; void; voided; deleted; duplicate; superseded; postponed; rescinded; ignore; draft;"
     " test; enteredinerror; donotuse; notattended; didnotattend; noshow; planned; istest; isdraft; iscancelled;"
@@ -228,7 +238,8 @@ def against(text: str, heading: str, rows: RowContent) -> Against | None:
     if _STRUCK.search(text) or _is_taken_back(plain, kinds):
         return Against.VOID
     if _is_denied(plain, kinds):
-        return Against.NOT_DONE if rows is RowContent.TASKS else Against.VOID
+        to_be_done = rows is RowContent.TASKS and _is_to_be_done(plain, heading)
+        return Against.NOT_DONE if to_be_done else Against.VOID
     if _is_over(plain, kinds):
         return Against.OVER
     return Against.NOT_DONE if rows is not RowContent.OTHERS and _is_not_done(plain, kinds) else None
@@ -247,6 +258,11 @@ def _is_denied(plain: str, kinds: frozenset[Heading]) -> bool:
     """Whether a cell denies any row, as *draft* under *Status* and no under *Held* do."""
     said = (Heading.DONE in kinds and plain in _NO) or (Heading.STATE in kinds and plain in _STATE_ALONE)
     return said or (Heading.RESULT in kinds and plain in _RESULT_ALONE)
+
+
+def _is_to_be_done(plain: str, heading: str) -> bool:
+    """Whether a cell says of a task how far it is, and not that it is a draft or does not count."""
+    return plain in _STATE_OF_TASK or heading in _DONE_TASK_HEADINGS
 
 
 def _is_over(plain: str, kinds: frozenset[Heading]) -> bool:

@@ -77,6 +77,12 @@ def test_a_row_is_not_done_of_which_another_column_says_so(folder: Folder, headi
     assert COMPLETED in file.unsure
 
 
+@pytest.mark.parametrize("cell", ["Draft", "Not approved", "VOID"])
+def test_a_draft_of_an_action_is_none(folder: Folder, cell: str) -> None:
+    _, file = read(folder, BEGINNING + table((*RAMP, ""), (*HALL, cell), headings=(*HEADINGS, "Record status")))
+    assert "accessibility_actions.action" in file.unsure
+
+
 @pytest.mark.parametrize("cell", ["12 June 2026?", "By 12 June 2026", "due 12 June 2026", "12 June 2026 50%"])
 def test_a_day_with_a_word_that_questions_it_is_no_day_of_doing(folder: Folder, cell: str) -> None:
     collected, file = read(folder, BEGINNING + table(RAMP, (*HALL[:3], cell, "Done")))
