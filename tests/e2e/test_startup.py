@@ -57,7 +57,7 @@ def test_completion_loads_nothing_heavy() -> None:
 
 COLD: tuple[list[str | Path], ...] = (
     ["audit", TINY, "--as-of", LATE, "--format", "json"],
-    ["rules", "test", "-k", "training/", TINY],
+    ["rules", "test", TINY],
     ["rules", "check", TINY],
 )
 
@@ -78,7 +78,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["audit", TINY, "--as-of", LATE],
         ["audit", TINY, "--as-of", LATE, "--format", "json"],
         ["explain", "oak", "tiny/boxes/1", TINY, "--as-of", DAY],
-        ["rules", "test", "-k", "training/", TINY],
+        ["rules", "test", TINY],
         ["rules", "check", TINY],
     ],
     ids=lambda arguments: str(arguments[0]) + str(arguments[-1]).replace(str(TINY), "DIR"),
