@@ -16,7 +16,7 @@ from eqcheck.evidence.tables.month_first import has_month_first, in_order, unsur
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.told_once import told_level, told_once
-from eqcheck.evidence.tables.void_rows import done_and_denying, done_columns, void_rows
+from eqcheck.evidence.tables.void_rows import done_and_denying, said_done, void_rows
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.files import FileKind
@@ -216,25 +216,15 @@ class GrowingTable:
             self._leave(rows, part, body, but=numbers if self.type.true_from in part.positions else ())
             message = TableKind.ROW_VOID()
             body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[rows[0]], count=len(rows)))
-        rows = self._done(against.not_done, body)
+        rows = said_done(self.type, self._last(body), against.not_done) if against.not_done else []
         if rows:
             self._leave(rows, part, body, but=self.columns.keys() - done_and_denying(self.type))
             message = TableKind.ROW_NOT_DONE()
             body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[rows[0]], count=len(rows)))
 
-    def _done(self, rows: Sequence[int], body: Body) -> list[int]:
-        """Those of the last rows that say that something is done."""
-        denied = {name: self.type.columns[name].unless for name in done_columns(self.type)}
-        words = {
-            other: {word for unless in denied.values() for word in unless.get(other, ())}
-            for other in done_and_denying(self.type)
-        }
-        said = {name: self.columns[name][-len(body.rows) :] for name in words if name in self.columns}
-        return [
-            at
-            for at in rows
-            if any(cells[at] is not None and cells[at] not in words[name] for name, cells in said.items())
-        ]
+    def _last(self, body: Body) -> dict[str, list[Any]]:
+        """What was read last, by column."""
+        return {name: values[-len(body.rows) :] for name, values in self.columns.items()}
 
     def _leave(self, rows: Sequence[int], part: LayoutPart, body: Body, but: Collection[str] = ()) -> None:
         """Make the cells of these rows of a file unreadable, in all columns but a few."""

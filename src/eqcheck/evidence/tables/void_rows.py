@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.tables.void_words import Against, RowContent, against, at_start, is_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.body import Body
@@ -47,6 +47,14 @@ def done_and_denying(type_: EvidenceType) -> set[str]:
     """The columns that say that something is done, and those whose words deny it."""
     done = {name: type_.columns[name].unless for name in done_columns(type_)}
     return {*done, *(other for unless in done.values() for other in unless)}
+
+
+def said_done(type_: EvidenceType, columns: Mapping[str, Sequence[Any]], rows: Iterable[int]) -> list[int]:
+    """Those of these rows of which some column says that something is done."""
+    denied = [type_.columns[name].unless for name in done_columns(type_)]
+    words = {name: {word for unless in denied for word in unless.get(name, ())} for name in done_and_denying(type_)}
+    said = [(columns[name], words[name]) for name in words if name in columns]
+    return [at for at in rows if any(cells[at] is not None and cells[at] not in no for cells, no in said)]
 
 
 def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:

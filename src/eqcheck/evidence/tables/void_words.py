@@ -17,8 +17,8 @@ class Heading(StrEnum):
     """What kind of column a heading names.
 
     state: how far something is. result: what came of it. done: whether it was done. undone: whether it was taken back.
-    undone_on: when or why it was. in_force: whether the row still counts. over: whether it no longer does. share: how
-    much of it is done. proof: what shows that it was done. note: words of whoever kept the list.
+    undone_on: when or why it was. in_force: whether the row still counts. over: whether it no longer does.
+    progress: how much of it is done. proof: what shows that it was done. note: words of whoever kept the list.
     """
 
     STATE = "state"
@@ -28,7 +28,7 @@ class Heading(StrEnum):
     UNDONE_ON = "undone_on"
     IN_FORCE = "in_force"
     OVER = "over"
-    SHARE = "share"
+    PROGRESS = "progress"
     PROOF = "proof"
     NOTE = "note"
     OTHER = "other"
@@ -216,7 +216,7 @@ def heading_kinds(heading: str) -> frozenset[Heading]:
     patterns = {
         Heading.STATE: _STATES,
         Heading.RESULT: _RESULTS,
-        Heading.SHARE: _PROGRESS,
+        Heading.PROGRESS: _PROGRESS,
         Heading.PROOF: _PROOFS,
         Heading.NOTE: _NOTES,
     }
@@ -270,7 +270,7 @@ def _is_over(plain: str, kinds: frozenset[Heading]) -> bool:
 
 
 def _is_not_done(plain: str, kinds: frozenset[Heading]) -> bool:
-    if Heading.SHARE in kinds and _is_part(plain):
+    if Heading.PROGRESS in kinds and _is_part(plain):
         return True
     if Heading.STATE in kinds and _begins(plain, _STATE_OF_DEED):
         return True
@@ -320,5 +320,5 @@ def is_answer(heading: str, rows: RowContent) -> bool:
     """Whether any cell under a heading may say something against its row, so that each has to be looked at."""
     answers = {Heading.DONE, Heading.UNDONE, Heading.UNDONE_ON, Heading.IN_FORCE, Heading.OVER}
     if rows is not RowContent.OTHERS:
-        answers |= {Heading.SHARE, Heading.PROOF}
+        answers |= {Heading.PROGRESS, Heading.PROOF}
     return not heading_kinds(heading).isdisjoint(answers)
