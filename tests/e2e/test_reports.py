@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -282,6 +283,26 @@ def test_the_page_says_which_columns_there_are(example: Assessment) -> None:
     documented = re.findall(r"^\| `([a-z_]+)` \|", page.split("## Columns")[1], re.MULTILINE)
     first = file_formats()["csv"].render(example, Audience.EXECUTIVE).decode("utf-8-sig")
     assert documented == first.split("\r\n", 1)[0].split(",")
+
+
+def test_a_duty_of_which_all_is_done_that_records_show_stands_apart_from_shortfalls(example: Assessment) -> None:
+    page = file_formats()["html"].render(example, Audience.EXECUTIVE).decode("utf-8")
+    ceilings = {
+        clause.id: clause.not_shown for policy in example.policies for clause in policy.clauses if clause.at_best
+    }
+    done = [
+        finding
+        for finding in example.findings
+        if finding.status is Status.PARTIAL
+        and finding.clause in ceilings
+        and {item.status for item in finding.observations} == {Status.MET}
+    ]
+    assert done
+    for finding in done:
+        anchor = f'id="{finding.subject}/{finding.clause}" data-s="partial">'
+        said = escape(f"{finding.clause}: Met in part. {ceilings[finding.clause]}")
+        assert f"<li {anchor}{said}" in page
+        assert f"<tr {anchor}" not in page
 
 
 def test_the_page_is_opened_from_a_private_file(tmp_path: Path, cache: Path) -> None:

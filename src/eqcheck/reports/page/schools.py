@@ -38,8 +38,8 @@ def schools(view: PageView) -> Iterator[str]:
 
 def _school(view: PageView, subject: str, findings: list[Finding]) -> str:
     counts = [f"{number} {STATUS_WORDS[status].phrase}" for status, number in status_counts(findings).items() if number]
-    short = [finding for finding in findings if finding.status.rank <= Status.ATTESTED.rank]
-    rest = [finding for finding in findings if finding.status.rank > Status.ATTESTED.rank]
+    short = [finding for finding in findings if _falls_short(view, finding)]
+    rest = [finding for finding in findings if not _falls_short(view, finding)]
     parts = [
         f'<section id="{text(subject)}" data-k="{text(subject)}"><h3>{text(view.names[subject])}</h3>',
         f"<p>{text(counted(len(findings), 'duty', 'duties'))}: {text(listed(counts))}.</p>",
@@ -51,12 +51,22 @@ def _school(view: PageView, subject: str, findings: list[Finding]) -> str:
         rows = (_row(view, finding) for finding in short)
         parts.append(table(f"What {view.names[subject]} does not show to be met", headings, rows))
     if rest:
-        parts.append(
-            f"<details><summary>{text(counted(len(rest), 'duty', 'duties'))} met or not applicable</summary><ul>"
-        )
+        said = "met, not applicable, or done as far as records show"
+        parts.append(f"<details><summary>{text(counted(len(rest), 'duty', 'duties'))} {said}</summary><ul>")
         parts.extend(_item(view, finding) for finding in rest)
         parts.append("</ul></details>")
     return "".join((*parts, "</section>"))
+
+
+def _falls_short(view: PageView, finding: Finding) -> bool:
+    """Whether anything falls short: where all that records can show of a duty is done, nothing does."""
+    return finding.status.rank <= Status.ATTESTED.rank and not _done_as_shown(view, finding)
+
+
+def _done_as_shown(view: PageView, finding: Finding) -> bool:
+    settled = all(item.status.rank > Status.ATTESTED.rank for item in finding.observations)
+    partly = finding.status is Status.PARTIAL and bool(view.clauses[finding.clause].not_shown)
+    return partly and settled and bool(finding.observations)
 
 
 def _row(view: PageView, finding: Finding) -> str:
@@ -80,7 +90,7 @@ def _waived(finding: Finding, view: PageView) -> str:
 
 
 def _found(finding: Finding, clause: Clause) -> str:
-    """What each rule that falls short says; where none does, what no record shows."""
+    """What each rule that falls short says; where none is asked, what no record shows."""
     short = [item for item in finding.observations if item.status.rank <= Status.ATTESTED.rank]
     if not short and clause.not_shown:
         return text(sentence(clause.not_shown))
@@ -104,7 +114,10 @@ def _files(finding: Finding, view: PageView) -> str:
 def _item(view: PageView, finding: Finding) -> str:
     anchor = f"{finding.subject}/{finding.clause}"
     ends = fragility_words(finding.observations, view.assessment.rules) if finding.status is Status.MET else ""
+    said = f"{ends}." if ends else ""
+    if _done_as_shown(view, finding):
+        said = sentence(view.clauses[finding.clause].not_shown)
     return (
         f'<li id="{text(anchor)}" data-s="{finding.status.value}">'
-        f"{text(finding.clause)}: {status_phrase(finding.status)}{text(f'. {ends}.' if ends else '')}</li>"
+        f"{text(finding.clause)}: {status_phrase(finding.status)}{text(f'. {said}' if said else '')}</li>"
     )
