@@ -175,8 +175,8 @@ def _of_group(whole: Assessment, question: Question, group: Group) -> Explanatio
 def _part(clause: Clause, finding: Finding) -> Part:
     """A clause's finding with what the worst of its rules says, or with what no record shows where all are met."""
     decisive = min(finding.observations, key=lambda observation: observation.status.rank)
-    reached = decisive.status is Status.MET and finding.status is not Status.MET
-    message = clause.not_shown if reached else decisive.message
+    done = clause.is_done_as_shown(finding.status, [observation.status for observation in finding.observations])
+    message = clause.not_shown if done else decisive.message
     return Part(finding.clause, finding.subject, finding.status, message or "")
 
 

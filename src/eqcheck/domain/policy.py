@@ -27,7 +27,7 @@ from eqcheck.domain.shape import (
 from eqcheck.domain.status import NOTHING, ClauseKind, Level, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from eqcheck.domain.shape import Schema
 
@@ -69,6 +69,7 @@ def build_rule_use(item: str | Mapping[str, Any]) -> RuleUse:
     return RuleUse(item) if isinstance(item, str) else build(RuleUse, item)
 
 
+_NOTHING_SHORT = frozenset({Status.MET, Status.NOT_APPLICABLE})
 _FREQUENCY = Inside("frequency", "frequency", "How often the policy says that it is done, and how often it is tested.")
 
 
@@ -112,6 +113,10 @@ class Clause:
     def within_reach(self, status: Status) -> Status:
         """The status, or the best that its rules can show where they cannot show that the duty is met."""
         return self.at_best if self.at_best is not None and status is Status.MET else status
+
+    def is_done_as_shown(self, status: Status, of_rules: Collection[Status]) -> bool:
+        """Whether all is done that records can show, and only that keeps the status from being met."""
+        return status is self.at_best and bool(of_rules) and _NOTHING_SHORT.issuperset(of_rules)
 
 
 _SECTION = plain(pattern=POLICY_ID.schema()["pattern"])

@@ -8,9 +8,9 @@ possible which is not, and never the other way round.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
@@ -45,48 +45,39 @@ def possible_answers(tree: exp.Expr, parameters: Mapping[str, Any]) -> frozenset
 
     `parameters` are those of the rule as its file has them, whose bounds are what they may be.
     """
-    atoms = _Atoms.of(tree, parameters)
-    ways = 1
-    for states in atoms.states.values():
-        ways *= len(states)
-    if ways > MOST_WAYS:
+    atoms = _states(tree, parameters)
+    if prod(map(len, atoms.values())) > MOST_WAYS:
         return ANY
     answers: set[Answer] = set()
     answering = _answering(tree)
-    for way in product(*atoms.states.values()):
-        answers |= answering(dict(zip(atoms.states, way, strict=True)))
+    for way in product(*atoms.values()):
+        answers |= answering(dict(zip(atoms, way, strict=True)))
         if {True, False} <= answers:
             return ANY
     return frozenset(answers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Atoms:
+def _states(tree: exp.Expr, parameters: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
     """What a condition is made of, by name, each with the ways in which it can turn out."""
-
-    states: Mapping[str, tuple[Any, ...]]
-
-    @classmethod
-    def of(cls, tree: exp.Expr, parameters: Mapping[str, Any]) -> _Atoms:
-        constants: dict[str, set[Any]] = {}
-        states: dict[str, tuple[Any, ...]] = {}
-        fixed = {name for name in map(_name, tree.find_all(exp.Column)) if name.startswith(PARAMETER_MARK)}
-        for left, right in _compared(tree):
-            constant = _constant(right)
-            if constant is not None:
-                constants.setdefault(_name(left), set()).add(constant)
-            elif _name(left) == _name(right):
-                states[_pair(left, right)] = ("=",) if _name(left) in fixed else ("=", _UNKNOWN)
-            else:
-                known = {_name(left), _name(right)} <= fixed
-                states[_pair(left, right)] = ("<", "=", ">") if known else ("<", "=", ">", _UNKNOWN)
-        for name, values in constants.items():
-            bounds = parameters.get(name.removeprefix(PARAMETER_MARK), {}) if name in fixed else {}
-            places = _places(sorted(values), bounds)
-            states[name] = tuple(places) if name in fixed else (*places, _UNKNOWN)
-        for name in _plain(tree):
-            states.setdefault(name, (True, False, None))
-        return cls(states)
+    constants: dict[str, set[Any]] = {}
+    states: dict[str, tuple[Any, ...]] = {}
+    fixed = {name for name in map(_name, tree.find_all(exp.Column)) if name.startswith(PARAMETER_MARK)}
+    for left, right in _compared(tree):
+        constant = _constant(right)
+        if constant is not None:
+            constants.setdefault(_name(left), set()).add(constant)
+        elif _name(left) == _name(right):
+            states[_pair(left, right)] = ("=",) if _name(left) in fixed else ("=", _UNKNOWN)
+        else:
+            known = {_name(left), _name(right)} <= fixed
+            states[_pair(left, right)] = ("<", "=", ">") if known else ("<", "=", ">", _UNKNOWN)
+    for name, values in constants.items():
+        bounds = parameters.get(name.removeprefix(PARAMETER_MARK), {}) if name in fixed else {}
+        places = _places(sorted(values), bounds)
+        states[name] = tuple(places) if name in fixed else (*places, _UNKNOWN)
+    for name in _plain(tree):
+        states.setdefault(name, (True, False, None))
+    return states
 
 
 def _places(values: list[Any], bounds: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:

@@ -188,9 +188,7 @@ class _Reading:
                 return
             tables.misshapen.append(index)
             tables.taken.add(index)
-        elif _stands_over(passage, headings) or (
-            cells[0] and _is_one_cell(passage) and self.says.is_band(passage.text)
-        ):
+        elif _stands_over(passage, headings) or self._is_band(passage):
             tables.taken.add(index)
             self.band, self.above = (index, {}) if self.says.is_band(passage.text) else (self.band, self.above)
         elif len(tables.rows) < MOST_ROWS:

@@ -130,11 +130,14 @@ def _has_column(merging: _Merging, file: int, name: str) -> bool:
 
 def _told(table: GrowingTable, files: Sequence[EvidenceFile]) -> frozenset[tuple[int, str]]:
     """The columns of which some row of a document says something, with the document's number."""
+    documents = {file for file in set(table.files) if files[file].places}
+    if not documents:
+        return frozenset()
     return frozenset(
         (file, name)
         for name, values in table.columns.items()
         for file, value in zip(table.files, values, strict=True)
-        if value is not None and files[file].places
+        if value is not None and file in documents
     )
 
 

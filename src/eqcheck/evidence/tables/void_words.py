@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from eqcheck.evidence.text import clean, fold
 
@@ -203,7 +203,7 @@ _IN_FORCE_HEADINGS = _listed(
 _OVER_HEADINGS = _listed("expired; isexpired; lapsed; islapsed; inactive; isinactive; leaver; isleaver; left; hasleft")
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def heading_kinds(heading: str) -> frozenset[Heading]:
     """What a heading, without case, spaces and punctuation, names; a column may be of several kinds."""
     listed = {

@@ -64,9 +64,8 @@ def _falls_short(view: PageView, finding: Finding) -> bool:
 
 
 def _done_as_shown(view: PageView, finding: Finding) -> bool:
-    settled = all(item.status.rank > Status.ATTESTED.rank for item in finding.observations)
-    partly = finding.status is Status.PARTIAL and bool(view.clauses[finding.clause].not_shown)
-    return partly and settled and bool(finding.observations)
+    statuses = [item.status for item in finding.observations]
+    return finding.status is Status.PARTIAL and view.clauses[finding.clause].is_done_as_shown(finding.status, statuses)
 
 
 def _row(view: PageView, finding: Finding) -> str:

@@ -96,7 +96,7 @@ def _verdict(explanation: Explanation) -> str:
         return "the worst of its duties."
     clause = explanation.clause
     rules = {rule.observation.status for rule in explanation.rules}
-    if clause and clause.at_best is explanation.status and rules and rules <= _SETTLED:
+    if clause and explanation.status and clause.is_done_as_shown(explanation.status, rules):
         return "What records can show of this is done; they cannot show all of it."
     lawful = any(_costs_a_part(explanation, rule) for rule in explanation.rules)
     if lawful and explanation.status is Status.PARTIAL and Status.PARTIAL not in rules:

@@ -46,22 +46,15 @@ def begun(processes: ReadingProcesses) -> int:
     return sum(process._child is not None for process in processes._all)
 
 
-def test_a_few_files_are_read_by_one_child(two: ReadingProcesses, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_ALONE", FEW)
-    with ThreadPoolExecutor(2) as threads:
-        answers = list(threads.map(two.ask, map(about, range(FEW))))
-    assert [answer.rows[1][0] for answer in answers] == [f"E{number}" for number in range(FEW)]
-    assert begun(two) == 1
-
-
-def test_many_files_are_read_by_two_and_answered_in_order(
-    two: ReadingProcesses, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("files", "children"), [(FEW, 1), (MANY, 2)])
+def test_a_few_files_are_read_by_one_child_and_many_by_two_answered_in_order(
+    two: ReadingProcesses, monkeypatch: pytest.MonkeyPatch, files: int, children: int
 ) -> None:
     monkeypatch.setattr(side_by_side, "_ALONE", FEW)
     with ThreadPoolExecutor(2) as threads:
-        answers = list(threads.map(two.ask, map(about, range(MANY))))
-    assert [answer.rows[1][0] for answer in answers] == [f"E{number}" for number in range(MANY)]
-    assert begun(two) == 2
+        answers = list(threads.map(two.ask, map(about, range(files))))
+    assert [answer.rows[1][0] for answer in answers] == [f"E{number}" for number in range(files)]
+    assert begun(two) == children
 
 
 def test_no_child_outlives_them_and_none_is_begun_after_the_end(
