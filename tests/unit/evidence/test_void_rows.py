@@ -115,6 +115,27 @@ def test_a_row_of_which_another_column_says_something_else_is_read(folder: Folde
 
 
 @pytest.mark.parametrize(
+    ("expires", "heading"), [("2028-03-01", "Active"), ("2026-03-02", "Is current"), ("", "Active")]
+)
+def test_a_day_until_which_a_certificate_holds_does_not_say_why_it_is_over(
+    folder: Folder, expires: str, heading: str
+) -> None:
+    headings = f"staff_id,course,completed_on,expires_on,{heading}\n"
+    folder.write("oakfield/training_records.csv", f"{headings}E1,equality,2026-03-01,{expires},N\n")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert TableKind.ROW_VOID in {problem.kind for problem in collected.files[0].problems}
+    assert collected.tables["training_records"].columns["completed_on"] == [None]
+
+
+def test_that_a_leaver_is_not_active_is_no_news(folder: Folder) -> None:
+    rows = "staff_id,started_on,left_on,Active\nE1,2020-09-01,2026-03-01,N\n"
+    folder.write("oakfield/staff.csv", rows)
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert TableKind.ROW_VOID not in {problem.kind for problem in collected.files[0].problems}
+    assert collected.tables["staff"].columns["started_on"] != [None]
+
+
+@pytest.mark.parametrize(
     ("heading", "cell", "looked_at"),
     [
         ("Status", "Cancelled", True),

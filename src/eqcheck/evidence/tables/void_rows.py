@@ -80,7 +80,12 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
 
 
 def _endings(type_: EvidenceType) -> tuple[str, ...]:
-    """The columns of days that end what a row tells of; a blank says that it goes on."""
+    """The columns of days that end what a row tells of; a blank says that it goes on.
+
+    Of what was done on a day none does: how long a certificate holds is no reason why it should hold no more.
+    """
+    if type_.true_from is not None and not type_.goes_on:
+        return ()
     return tuple(
         column.name
         for column in type_.columns.values()
