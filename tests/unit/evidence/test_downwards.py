@@ -43,6 +43,17 @@ def test_each_further_column_is_a_row(folder: Folder) -> None:
     assert columns["approved_on"][1] is None
 
 
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def test_a_line_that_ends_before_others_lacks_cells(folder: Folder, ending: str) -> None:
+    lines = "Plan ref,AP-7,AP-8\nTitle,One\nApproved on,12/03/2025\nStart date,01/09/2025,01/09/2026\n"
+    text = lines if ending == "csv" else lines.replace(",", "\t")
+    folder.write(f"oakfield/accessibility_plans.{ending}", text)
+    columns = collect(folder.path, SETUP, shipped_types()).tables["accessibility_plans"].columns
+    assert columns["plan_id"] == ["AP-7", "AP-8"]
+    assert columns["title"][1] is None
+    assert columns["approved_on"][1] is None
+
+
 @pytest.mark.parametrize("title", ["", "Our return\n"])
 def test_labels_above_their_values_make_a_row(folder: Folder, title: str) -> None:
     collected = read(folder, "sen_reports", title + ABOVE)

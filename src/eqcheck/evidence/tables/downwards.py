@@ -32,7 +32,8 @@ def turned(sheet: Sheet, headings_of: HeadingReader) -> Sheet:
         return sheet
     rows = [row for row in sheet.rows if any(map(_filled, row))]
     wide = any(any(map(_filled, row[1:])) for row in rows)
-    made = _from_beside(rows, headings_of) if wide else _from_above(rows, headings_of)
+    empty = None if sheet.typed else ""
+    made = _from_beside(rows, headings_of, empty) if wide else _from_above(rows, headings_of)
     if made is None or headings_of.read(made[0]).score <= headings.score:
         return sheet
     kind = FileNote.LABELS_DOWNWARDS if wide else FileNote.LABELS_ABOVE
@@ -40,12 +41,17 @@ def turned(sheet: Sheet, headings_of: HeadingReader) -> Sheet:
     return replace(sheet, rows=made, numbers=range(1, len(made) + 1), notes=(*sheet.notes, note))
 
 
-def _from_beside(rows: Sequence[Sequence[Any]], headings_of: HeadingReader) -> list[tuple[Any, ...]] | None:
-    """The labels of the first column and, for each further one, the cells beside them; None where they are none."""
+def _from_beside(
+    rows: Sequence[Sequence[Any]], headings_of: HeadingReader, empty: str | None
+) -> list[tuple[Any, ...]] | None:
+    """The labels of the first column and, for each further one, the cells beside them; None where they are none.
+
+    `empty`: what a row that ends earlier than others holds there.
+    """
     kept = [row for row in rows if any(map(_filled, row[1:])) or headings_of.read((row[0],)).score]
     labels = tuple(row[0] for row in kept)
     width = max((len(row) for row in kept), default=0)
-    records = (tuple(row[at] if at < len(row) else None for row in kept) for at in range(1, width))
+    records = (tuple(row[at] if at < len(row) else empty for row in kept) for at in range(1, width))
     return [labels, *records] if _are_labels(labels, headings_of) else None
 
 
