@@ -21,10 +21,13 @@ import pytest
 
 import eqcheck
 from eqcheck.cli import main
+from eqcheck.cli.edge import ExitCode
+from eqcheck.messages.commands import CommandKind
 from tests.e2e.running import DAY, MKET, PROJECT, TINY, environment, python, within
 from tests.e2e.running import eqcheck as command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 AS_OF = date.fromisoformat(DAY)
@@ -160,6 +163,32 @@ def test_mistakes_are_raised_whole_and_cross_processes(cache: Path) -> None:
 def test_an_argument_of_another_type_is_no_silent_choice(arguments: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         eqcheck.audit(TINY, **arguments)
+
+
+def test_a_path_that_no_system_can_have_is_a_mistake() -> None:
+    calls: list[Callable[[str], object]] = [
+        lambda path: eqcheck.audit(path, as_of=AS_OF),
+        lambda path: eqcheck.audit(TINY, as_of=AS_OF, cache=path),
+        lambda path: eqcheck.explain(path, "oak", "tiny/boxes/1", as_of=AS_OF),
+        lambda path: eqcheck.forecast(path, as_of=AS_OF, by=AS_OF),
+        eqcheck.load,
+        eqcheck.check_rules,
+    ]
+    for call in calls:
+        with pytest.raises(eqcheck.MistakesError) as caught:
+            call("a\0b")
+        assert [mistake.kind for mistake in caught.value.mistakes] == [CommandKind.PATH_WITH_NUL]
+    for words in (["audit", "a\0b"], ["report", ".", "-o", "a\0b.html"], ["audit", "--school", "a\0b"]):
+        ran = within(*words)
+        assert (ran.returncode, ran.stdout) == (ExitCode.WRONG, "")
+        assert "no path holds the character NUL" in ran.stderr
+
+
+@pytest.mark.parametrize("path", [b"tests", 3, ["tests"], True, None], ids=str)
+def test_what_is_no_path_is_of_another_type(path: Any) -> None:
+    for call in (eqcheck.load, eqcheck.check_rules, lambda it: eqcheck.audit(it, as_of=AS_OF)):
+        with pytest.raises(TypeError, match="must be a path"):
+            call(path)
 
 
 def test_what_is_explained_and_foretold_is_of_the_right_type() -> None:

@@ -6,15 +6,17 @@ They may be called from several threads at once, and from within a running event
 from __future__ import annotations
 
 from datetime import date, datetime
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqcheck.api.assessment import Assessment, Forecast
 from eqcheck.auditing.judged_days import judged
+from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from os import PathLike
 
     from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.domain.explanation import Explanation
@@ -52,7 +54,7 @@ def audit(  # noqa: PLR0913 - what to judge, and how
 
     selection = Selection(_ids("policies", policies), _ids("schools", schools))
     whole = run(
-        Path(folder),
+        _place("folder", folder),
         as_of=_day(as_of),
         selection=selection,
         cache=_folder(cache),
@@ -95,7 +97,7 @@ def explain(  # noqa: PLR0913 - a cell of an audit, and how much of it is wanted
 
     subject, target = _text("subject", subject), _text("target", target)
     question = Question(subject, target, all_rows=all_rows, sql=sql, policies=_ids("policies", policies))
-    return run(Path(folder), question, as_of=_day(as_of), cache=_folder(cache))
+    return run(_place("folder", folder), question, as_of=_day(as_of), cache=_folder(cache))
 
 
 def forecast(
@@ -126,7 +128,8 @@ def forecast(
     from eqcheck.auditing.prepared_run import Selection  # noqa: PLC0415 - start-up
 
     selection = Selection((), _ids("schools", schools))
-    foretold = run(Path(folder), as_of=_day(as_of), by=_day(by, "by"), selection=selection, cache=_folder(cache))
+    place, kept = _place("folder", folder), _folder(cache)
+    foretold = run(place, as_of=_day(as_of), by=_day(by, "by"), selection=selection, cache=kept)
     return Forecast(Assessment.of(foretold.now), Assessment.of(foretold.then), foretold.ahead)
 
 
@@ -141,7 +144,7 @@ def load(file: str | PathLike[str]) -> Assessment:
     """
     from eqcheck.auditing.saved_assessment import load as read  # noqa: PLC0415 - start-up
 
-    return Assessment.of(read(Path(file)))
+    return Assessment.of(read(_place("file", file)))
 
 
 def check_rules(*folders: str | PathLike[str], cache: str | PathLike[str] | None = None) -> Inspection:
@@ -162,7 +165,7 @@ def check_rules(*folders: str | PathLike[str], cache: str | PathLike[str] | None
     from eqcheck.authoring.checking.inspection import inspect  # noqa: PLC0415 - start-up
     from eqcheck.library.rule_folders import given, with_shipped  # noqa: PLC0415 - start-up
 
-    paths = [Path(folder) for folder in folders]
+    paths = [_place("each of folders", folder) for folder in folders]
     return inspect(with_shipped(paths), only=given(paths), cache=_folder(cache))
 
 
@@ -184,6 +187,16 @@ def _text(name: str, value: str) -> str:
     return value
 
 
+def _place(name: str, path: object) -> Path:
+    """The path; one that no system can have is a mistake, and one that is no text another type."""
+    shown = fspath(path) if isinstance(path, str | PathLike) else None
+    if not isinstance(shown, str):
+        raise TypeError(f"{name} must be a path, as text or a Path, and not {path!r}")
+    if "\0" in shown:
+        refuse([Mistake(CommandKind.PATH_WITH_NUL(), Place(shown.replace("\0", "\\0")))])
+    return Path(shown)
+
+
 def _folder(cache: str | PathLike[str] | None) -> Path | None:
     """The folder; None where none is named, which an empty text does not do (it would be wherever the program is)."""
-    return None if cache is None or cache == "" else Path(cache)
+    return None if cache is None or cache == "" else _place("cache", cache)

@@ -26,6 +26,7 @@ from eqcheck.cli.edge import (
     ExitCode,
     heed_interrupts,
     provide_streams,
+    refuse_nul,
     refuse_scarcity,
     report_lost_output,
     report_mistakes,
@@ -98,6 +99,7 @@ def main() -> None:
 def _ended(interrupted: Callable[[], bool]) -> int | None:
     """The exit code; None of a command that ended well and concludes nothing."""
     try:
+        refuse_nul(sys.argv[1:])
         code: int | None = app(standalone_mode=False)
     except _UsageError as error:
         report_usage(error)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
 
     from eqcheck.domain.mistakes import MistakesError
@@ -341,6 +341,19 @@ def refuse_scarcity() -> None:
         else:
             kind, flag = CommandKind.FILES_SCARCE(granted=files, least=LEAST_FILES), "-n"
         refuse([Mistake(kind, help=f"raise the limit (ulimit {flag}), or run it where there is none")])
+
+
+def refuse_nul(arguments: Iterable[str]) -> None:
+    """Refuse what no shell can pass and no path can hold, which a program that calls `main` may have put there.
+
+    Raises:
+        MistakesError: when one of the words of the command holds the character NUL.
+    """
+    if holding := [word for word in arguments if "\0" in word]:
+        from eqcheck.domain.mistakes import Mistake, Place, refuse
+        from eqcheck.messages.commands import CommandKind
+
+        refuse(Mistake(CommandKind.PATH_WITH_NUL(), Place(word.replace("\0", "\\0"))) for word in holding)
 
 
 @contextmanager
