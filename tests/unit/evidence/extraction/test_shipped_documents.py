@@ -14,6 +14,7 @@ from eqcheck.auditing.question import Question
 from eqcheck.auditing.run import audit
 from eqcheck.domain.assessment import Status
 from eqcheck.reports import explain_text, json_report
+from tests.few_rules import write_policy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ SETUP = """
 trust: {name: Hill Trust, employees: 100}
 calendar: {terms: [{name: Autumn 2026, from: 2026-09-03, to: 2026-12-18}]}
 schools: [{key: oak, urn: "900001", laestab: "8269001", name: Oak School, phase: primary, ages: [4, 11], pupils: 420}]
-policies: [mket-equalities, england-equality-law]
+policies: [few]
 """
 PROSE = "We will do a great many good things in large print."
 ACCESS = """# Accessibility plan 2024-27
@@ -57,7 +58,9 @@ By: March 2027
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("trust")
+    folder = tmp_path_factory.mktemp("trust")
+    write_policy_of(folder, PLAN, REVIEW, ACTIONS)
+    return folder
 
 
 @pytest.fixture
