@@ -21,7 +21,7 @@ import eqcheck.cache
 from eqcheck.cli.edge import collect_seldom
 from eqcheck.evidence import documents
 from eqcheck.evidence.apart.apart_reader import reading_here
-from tests.made_once import Shelf, evidence_read_once, libraries_compiled_once, rules_read_once
+from tests.made_once import Shelf, commands_declared_once, evidence_read_once, libraries_compiled_once, rules_read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,7 +98,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_rules_are_read_once() -> Iterator[None]:
-    with rules_read_once():
+    with rules_read_once(), commands_declared_once():
         yield
 
 

@@ -1,4 +1,4 @@
-"""A policy of a few of the rules that are shipped, for a small trust: an audit asks no more than what a test looks at."""
+"""A policy of a few shipped rules, for a small trust: an audit asks no more than what a test looks at."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ def write_policy_of(folder: Path, *rules: str, level: str = "school") -> None:
     )
     file = folder / "policies" / f"{FEW}.yaml"
     file.parent.mkdir(exist_ok=True)
-    text = f"id: {FEW}\ntitle: A few rules\ndocument: A few rules, version 1\nsections: {{rules: Rules}}\nclauses:{clauses}\n"
-    file.write_text(text, encoding="utf-8")
+    head = f"id: {FEW}\ntitle: A few rules\ndocument: A few rules, version 1\nsections: {{rules: Rules}}\n"
+    file.write_text(f"{head}clauses:{clauses}\n", encoding="utf-8")

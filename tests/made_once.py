@@ -8,16 +8,20 @@ from __future__ import annotations
 import os
 import pickle
 from contextlib import contextmanager
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 from unittest.mock import patch
+
+import typer.main
 
 from eqcheck.auditing import compile_library, run
 from eqcheck.engine import compile as engine_compile
 from eqcheck.engine.compile import Compilation, compile_uses
 from eqcheck.evidence.collect import collect
 from eqcheck.library import load
+from eqcheck.library.sources import read_sources, shipped_root
 from eqcheck.office import checking, surveying
 
 try:
@@ -74,14 +78,31 @@ class Shelf:
             yield
 
 
+MOST_BUILT = 20
+"""How many libraries are held as they were built."""
+
 MOST_FILES = 1_000
 """How many files of rules are remembered: what is shipped, and the small libraries of tests."""
 
 
 @contextmanager
 def rules_read_once() -> Iterator[None]:
-    """Within it, a file of rules with the same path and bytes is parsed and fitted to its schema once."""
-    with patch.object(load, "_read", lru_cache(MOST_FILES)(load._read)):
+    """Within it, a file of rules with the same path and bytes is parsed and fitted to its schema once.
+
+    What is shipped does not change while tests run: it is read once.
+    """
+    shipped = cache(lambda root: read_sources(replace(root, tested=True)))
+    with (
+        patch.object(load, "_read", lru_cache(MOST_FILES)(load._read)),
+        patch.object(compile_library, "_shipped", lambda: shipped(shipped_root())),
+    ):
+        yield
+
+
+@contextmanager
+def commands_declared_once() -> Iterator[None]:
+    """Within it, the command line is put together once, and not each time that a command is run."""
+    with patch.object(typer.main, "get_command", cache(typer.main.get_command)):
         yield
 
 
@@ -91,11 +112,22 @@ def libraries_compiled_once(shelf: Shelf) -> Iterator[None]:
     compile_afresh = compile_library._pack
 
     def pack(sources: Sequence[Source]) -> dict[str, Any]:
-        key = _digest([(source.kind, source.id, source.content) for source in sources])
-        return shelf.get(f"pack-{key}", lambda: compile_afresh(sources))
+        named = [(source.kind, source.id, sha256(source.content).digest()) for source in sources]
+        return shelf.get(f"pack-{_digest(named)}", lambda: compile_afresh(sources))
+
+    built: dict[int, tuple[Any, Any]] = {}
+    build = compile_library._built
+
+    def build_once(data: dict[str, Any]) -> Any:
+        if id(data) not in built:
+            if len(built) >= MOST_BUILT:
+                built.clear()
+            built[id(data)] = (data, build(data))
+        return built[id(data)][1]
 
     with (
         patch.object(compile_library, "_pack", pack),
+        patch.object(compile_library, "_built", build_once),
         patch.object(engine_compile, "compile_uses", remembering(compile_uses)),
     ):
         yield
