@@ -150,6 +150,7 @@ class Column:
             yes=SPELLINGS.described("Words that say yes in this column, as Passed."),
             no=SPELLINGS.described("Words that say no in this column, as Did not attend."),
         ),
+        "More words that say yes or no in this column.",
         default_factory=lambda: _NOTHING,
     )
     from_name: bool = key(
@@ -210,7 +211,9 @@ class EvidenceType:
         "Whether its rows tell of what goes on, as a complaint or a job does, so that *in progress* denies nothing.",
         default=False,
     )
-    documents: DocumentForm | None = key(mapping(DocumentForm), default=None)
+    documents: DocumentForm | None = key(
+        mapping(DocumentForm), "What to look for in documents; without it none of the type is read.", default=None
+    )
     everybody: Mapping[str, str] = key(
         named("everybody", NAME, TEXT, least=1),
         "The value of a key by which a row counts everybody, so that no other row of that key counts more.",
