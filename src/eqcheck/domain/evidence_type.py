@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.document_form import DocumentForm
-from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, KnownBy, Layout, LeftOut, Limits, Replaced
+from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, Counted, KnownBy, Layout, LeftOut, Limits, Replaced
 from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, plain, several, shape
 
 if TYPE_CHECKING:
@@ -178,7 +178,8 @@ class EvidenceType:
     `period`: for which dates it is asked for when evidence is requested.
     `documents` says what to look for in documents, None where a document of the type is not read.
     `everybody` says by which value a row counts everybody, `nil_denies` which rows a nil row denies.
-    `left_out` are rows that are totals of others; `layouts`
+    `counted` says how its rows, which are people, also give numbers of another type. `left_out` are rows that are
+    totals of others; `layouts`
     the forms of files that headings alone do not tell, the first that fits being taken.
     """
 
@@ -223,6 +224,9 @@ class EvidenceType:
         COLUMNS,
         "The columns that say which rows a nil row denies: those that hold its own word, or yes where it has none.",
         default=(),
+    )
+    counted: Counted | None = key(
+        mapping(Counted), "How its rows, which are people, are counted into another type.", default=None
     )
     left_out: tuple[LeftOut, ...] = key(
         several(mapping(LeftOut)), "Rows that are totals of others, and are left out with a note.", default=()

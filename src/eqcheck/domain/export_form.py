@@ -129,6 +129,49 @@ class KnownBy:
     columns: tuple[str, ...] = key(COLUMNS, "What to know them by, the surest first, as in [email, name].")
 
 
+@shape("how a list is counted")
+class Counted:
+    """How rows of people become rows of another type that say how many there are, by file, school and `by`.
+
+    `of` is the column of that type with how many people there are; `cases` are those with how many of them have a
+    number above nought, by the column that has it, and `sums` those with the sum of it. `groups` gives by each value
+    of `group` the values of columns that a person of it has; people whose column has a value of `apart` are in no
+    group by it.
+    """
+
+    into: str = key(NAME, "The evidence type that gets the counts.", default="", required=True)
+    by: tuple[str, ...] = key(COLUMNS, "Columns of both: people are counted apart by each.", default=(), required=True)
+    of: str = key(NAME, "Its column with how many people there are.", default="", required=True)
+    cases: Mapping[str, str] = key(
+        named("cases", NAME, NAME, least=1),
+        "Its columns with how many people have a number above nought, with the column that has it.",
+        default_factory=lambda: MappingProxyType({}),
+        required=True,
+    )
+    sums: Mapping[str, str] = key(
+        named("sums", NAME, NAME, least=1),
+        "Its columns with the sum of a number, with the column that has it.",
+        default_factory=lambda: MappingProxyType({}),
+    )
+    group: str = key(NAME, "Its column that says whose numbers they are.", default="", required=True)
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = key(
+        named("groups", NAME, named("a group", NAME, SPELLINGS), least=1),
+        "By value of that column: the values of columns that a person of the group has; none for everybody.",
+        default_factory=lambda: MappingProxyType({}),
+        required=True,
+    )
+    apart: Mapping[str, tuple[str, ...]] = key(
+        named("apart", NAME, SPELLINGS, least=1),
+        "Values that say that it was asked and is not known: up to one person in ten, counted among all alone.",
+        default_factory=lambda: _NOTHING,
+    )
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns of the list whose numbers are counted."""
+        return tuple(dict.fromkeys([*self.cases.values(), *self.sums.values()]))
+
+
 @shape("how a version is replaced")
 class Replaced:
     """Whether the version that a row names had been replaced on its day, by the list of versions.

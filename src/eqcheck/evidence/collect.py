@@ -27,6 +27,7 @@ from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.cells import Converter
 from eqcheck.evidence.tables.columns import GrowingTable, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
+from eqcheck.evidence.tables.counted_lists import add_counted
 from eqcheck.evidence.tables.downwards import turned
 from eqcheck.evidence.tables.footers import leave_out_footers
 from eqcheck.evidence.tables.further_sheets import sheets_read
@@ -139,6 +140,8 @@ class _Collector:
         """Everything collected: references settled, and rows that are one made one."""
         if self._waiting:
             self._tell(settle(self._waiting, self._people))
+        for table in [*self._tables.values()]:
+            self._tell(add_counted(table, self._files, self._types, self._table, self._setup.schools))
         self._tell(self._settling.settle(self._files))
         tables = {name: self._tables[name].rows() for name in sorted(self._tables)}
         return CollectedEvidence(tuple(self._files), MappingProxyType(tables), tuple(self._bulk))
@@ -195,6 +198,7 @@ class _Collector:
     def _large(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:
         """The account of a large export that the store can read by itself."""
         bulk = placed.reader is not None and placed.reader.bulk and len(source.data) > BULK_SIZE
+        bulk = bulk and source.type.counted is None
         return self._left_to_the_store(source) if bulk and not is_stamped(source.path, source.type) else None
 
     def _paper(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:

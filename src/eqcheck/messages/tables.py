@@ -255,6 +255,19 @@ class TableKind(MessageKind):
         "hand in what belongs together in one file: of each group how many, of how many, and the same of everybody",
     )
 
+    LIST_UNCOUNTED = (
+        "list-not-counted",
+        "does not say the {column} of everybody, so that nobody knows how many there are {of}",
+        "fill it in for each person, with 0 or no where there is none",
+    )
+
+    LIST_OF_SOME = (
+        "list-of-some",
+        "is a list of some people and not of all, for it has fewer than {least} per cent of the roll or nobody with 0; "
+        "they are not counted",
+        "list everybody, with 0 where there is none",
+    )
+
     NIL_DENIES_ROWS = (
         "nil-beside-rows",
         "says that there was none in days of which other rows tell, so nobody knows which days it is right about",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.text import fold
+from eqcheck.library.cross_checks.counted import counted_complaints
 from eqcheck.library.yaml.suggestion import suggestion
 from eqcheck.messages.library import LibraryKind
 
@@ -53,6 +54,7 @@ def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterat
     for index, name in enumerate(data.get("nil_denies", ())):
         if name not in columns:
             yield ("nil_denies", index), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
+    yield from counted_complaints(columns, data, types)
     for index, item in enumerate(data.get("left_out", ())):
         if ("values" in item) == ("other_than" in item):
             message = LibraryKind.LEFT_OUT_CONDITION()
