@@ -71,10 +71,9 @@ def collect(
 ) -> CollectedEvidence:
     """All evidence below `folder`/evidence, whatever order the disk lists it in.
 
-    Every file is in `files`: used, unused or unreadable, the last two with the reason. Nothing in a
-    file is an error of the program: what cannot be read is a problem of that file. `read_columns` names by type the
-    columns that somebody will read: other running text is not taken in. `heard` is told how many files are read, of
-    how many.
+    Every file is in `files`: used, unused or unreadable, the last two with the reason. Nothing in a file is an error of
+    the program: what cannot be read is a problem of that file. `read_columns` names by type the columns that somebody
+    will read: other running text is not taken in. `heard` is told how many files of how many are read.
     """
     return collect_files(found_below(os.fspath(folder)), setup, types, read_columns=read_columns, heard=heard)
 
@@ -140,7 +139,7 @@ class _Collector:
         """Everything collected: references settled, and rows that are one made one."""
         if self._waiting:
             self._tell(settle(self._waiting, self._people))
-        for table in [*self._tables.values()]:
+        for table in tuple(self._tables.values()):
             self._tell(add_counted(table, self._files, self._types, self._table, self._setup.schools))
         self._tell(self._settling.settle(self._files))
         tables = {name: self._tables[name].rows() for name in sorted(self._tables)}
@@ -198,8 +197,8 @@ class _Collector:
     def _large(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:
         """The account of a large export that the store can read by itself."""
         bulk = placed.reader is not None and placed.reader.bulk and len(source.data) > BULK_SIZE
-        bulk = bulk and source.type.counted is None
-        return self._left_to_the_store(source) if bulk and not is_stamped(source.path, source.type) else None
+        read_here = source.type.counted is not None or is_stamped(source.path, source.type)
+        return self._left_to_the_store(source) if bulk and not read_here else None
 
     def _paper(self, source: SourceFile, placed: Placement) -> EvidenceFile | None:
         """The account of a document, whose rows then are in their tables, or of what states a document's values."""

@@ -263,8 +263,7 @@ class TableKind(MessageKind):
 
     LIST_OF_SOME = (
         "list-of-some",
-        "is a list of some people and not of all, for it has fewer than {least} per cent of the roll or nobody with 0; "
-        "they are not counted",
+        "lists only some people (fewer than {least} per cent of the roll, or nobody with 0) and is not counted",
         "list everybody, with 0 where there is none",
     )
 
