@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.placeholders import PLACEHOLDERS
+from eqcheck.evidence.documents.passages import TAKEN_OUT
 from eqcheck.evidence.text import fold
 from eqcheck.messages.cells import CellKind
 
@@ -45,6 +46,7 @@ _NONE = frozenset({ColumnType.DATE, ColumnType.BOOLEAN, ColumnType.TEXT, ColumnT
 _SAID = {
     **dict.fromkeys(PLACEHOLDERS, CellKind.NOT_YET_KNOWN()),
     **dict.fromkeys(FORMULA_ERRORS, CellKind.FORMULA_ERROR()),
+    TAKEN_OUT: CellKind.STRUCK_THROUGH(),
 }
 
 BLANK_REASON = "blank"

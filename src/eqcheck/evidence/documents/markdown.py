@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import (
     BETWEEN_CELLS,
@@ -12,8 +13,12 @@ from eqcheck.evidence.documents.passages import (
     PassageKind,
     PassageList,
     marked,
+    row_of,
 )
 from eqcheck.evidence.readers.encodings import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -27,7 +32,7 @@ _STARS = re.compile(r"\*\*")
 _BARS = re.compile(r"(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
 """Two bars with space on both sides are a gap that somebody was to fill in."""
 _CODE = re.compile(r"(`{1,3})(?!`)([^`]{1,2000})\1")
-_HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>.{0,2000}?</\1>", re.DOTALL | re.IGNORECASE)
+_HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>(.{0,2000}?)</\1>", re.DOTALL | re.IGNORECASE)
 
 
 def _read(data: bytes) -> DocumentText:
@@ -35,16 +40,34 @@ def _read(data: bytes) -> DocumentText:
     passages = PassageList()
     for comment in _FEW_WORDS.finditer(text):
         passages.comment(comment[1])
-    lines = [line.rstrip() for line in _without_unseen(text).splitlines()]
+    lines = _with_pipes([line.rstrip() for line in _without_unseen(text).splitlines()])
     index = 0
     while index < len(lines):
         index = _take_code(lines, index, passages) if _FENCE.match(lines[index]) else _take(lines, index, passages)
     return passages.finished(notes)
 
 
+def _with_pipes(lines: Sequence[str]) -> list[str]:
+    """The lines, those of tables beginning with a pipe: the first and last pipe of a row may be left out."""
+    made = list(lines)
+    in_table = in_code = False
+    for at, line in enumerate(lines):
+        in_code ^= _FENCE.match(line) is not None
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        in_table = not in_code and "|" in line and (in_table or _is_row(line) or _is_table_rule(below))
+        if in_table and not _is_row(line):
+            made[at] = f"| {line.strip()}"
+    return made
+
+
 def _without_unseen(text: str) -> str:
-    """The text without comments and what is struck through, its lines where they were."""
-    return _HTML_STRUCK.sub(lambda match: "\n" * match[0].count("\n"), _without_comments(text))
+    """The text without comments, its lines where they were; what is struck through in HTML is so in Markdown."""
+    return _HTML_STRUCK.sub(_struck_lines, _without_comments(text))
+
+
+def _struck_lines(match: re.Match[str]) -> str:
+    lines = match[2].replace("~", " ").split("\n")
+    return "\n".join(f"~~{line.strip()}~~" if line.strip() else "" for line in lines)
 
 
 def _without_comments(text: str) -> str:
@@ -77,9 +100,8 @@ def _take(lines: list[str], index: int, passages: PassageList) -> int:
         title = line[heading.end() :].rstrip().rstrip("#").rstrip()
         passages.add(_plain(title), PassageKind.HEADING, level=len(heading[1]), line=number)
         return number
-    if line.lstrip().startswith("|"):
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        passages.add(_plain(BETWEEN_CELLS.join(cells)), PassageKind.ROW, line=number)
+    if _is_row(line):
+        passages.add(_row(line), PassageKind.ROW, line=number)
         return number
     bullet = _BULLET.match(line)
     last = index
@@ -95,6 +117,25 @@ def _take(lines: list[str], index: int, passages: PassageList) -> int:
     return last + 1
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, which may be struck through as a whole."""
+    return line.lstrip().removeprefix("~~").lstrip().startswith("|")
+
+
+def _row(line: str) -> str:
+    """The text of a row, cell by cell; a stroke may go through all of them at once."""
+    cells = _cells(line.replace("~~", ""))
+    kept = _cells(_STRUCK.sub(lambda match: "|" * match[0].count("|"), line))
+    if len(cells) != len(kept):
+        return BETWEEN_CELLS.join(map(_plain, cells))
+    lost = {at for at, (cell, left) in enumerate(zip(cells, kept, strict=True)) if cell and not left}
+    return row_of([_plain(cell) for cell in kept], lost)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+
+
 def _is_table_rule(line: str) -> bool:
     """Whether the line is what parts the headings of a table from its rows."""
     cells = line.strip().removeprefix("|").removesuffix("|").split("|")
@@ -103,7 +144,7 @@ def _is_table_rule(line: str) -> bool:
 
 def _goes_on(line: str) -> bool:
     begins = (_HEADING, _UNDERLINE, _BULLET, _FENCE)
-    return bool(line.strip()) and not line.lstrip().startswith("|") and not any(form.match(line) for form in begins)
+    return bool(line.strip()) and not _is_row(line) and not any(form.match(line) for form in begins)
 
 
 def _plain(text: str) -> str:

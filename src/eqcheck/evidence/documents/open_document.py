@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.documents.open_bold import bold_styles, head_in_bold
 from eqcheck.evidence.documents.open_styles import controls_of, settle, struck_styles
 from eqcheck.evidence.documents.passages import (
-    BETWEEN_CELLS,
-    LEAST_OF_A_ROW,
     MAX_SPAN,
     MAX_SPREAD,
-    TAKEN_OUT,
     DocumentFormat,
     DocumentText,
     PassageKind,
     PassageList,
     cell_of,
     noted,
+    row_of,
 )
 from eqcheck.evidence.documents.text_lines import without_mark
 from eqcheck.evidence.documents.xml_parts import Element, note_filled, part, parts_of, was_filled
@@ -45,7 +43,7 @@ def _read(data: bytes) -> DocumentText:
     struck = struck_styles([content, *([styles] if styles is not None else [])])
     text = content.first("body", "text")
     if text is not None:
-        note_filled(text, "table-row", _TEXTS)
+        note_filled(text, "table-cell", _TEXTS)
         settle(text, struck, controls_of(content))
         head_in_bold(text, bold_styles([content, *([styles] if styles is not None else [])]))
         _take_blocks(text, PassageKind.PARAGRAPH, passages)
@@ -120,29 +118,30 @@ def _take_row(row: Element, above: dict[int, tuple[str, int]], passages: Passage
         return
     texts: list[str] = []
     within: list[Element] = []
+    lost: set[int] = set()
     for cell in row.elements():
         if cell.name not in {"table-cell", "covered-table-cell"}:
             continue
         spread = _count(cell, "number-columns-repeated") if len(texts) < MAX_SPREAD else 1
         if cell.name == "table-cell":
+            tables = len(within)
             text = _cell_text(cell, within)
             above[len(texts)] = (text, _count(cell, "number-rows-spanned") - 1)
+            lost |= {len(texts)} if not text and len(within) == tables and _was_emptied(cell) else set()
             texts.extend([text] * spread)
             continue
         for _ in range(spread):
             text, left = above.get(len(texts), ("", 0))
             above[len(texts)] = (text, left - 1)
             texts.append(text if left > 0 else "")
-    if not any(texts) and _was_emptied(row) and len(texts) >= LEAST_OF_A_ROW:
-        texts = [TAKEN_OUT] * min(len(texts), MAX_SPREAD)
-    passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
+    passages.add(row_of(texts, lost), PassageKind.ROW)
     for table in within:
         _take_table(table, passages)
 
 
-def _was_emptied(row: Element) -> bool:
-    """Whether there was text in a row: struck through or hidden, or deleted by a change that nobody has accepted."""
-    return was_filled(row) or next(row.below("change"), None) is not None
+def _was_emptied(cell: Element) -> bool:
+    """Whether there was text in a cell: struck through or hidden, or deleted by a change that nobody has accepted."""
+    return was_filled(cell) or next(cell.below("change"), None) is not None
 
 
 def _count(cell: Element, name: str) -> int:

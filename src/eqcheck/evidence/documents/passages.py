@@ -11,7 +11,7 @@ from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from eqcheck.messages.message import Message
 
@@ -26,7 +26,7 @@ MAX_SPREAD = 1_000
 BETWEEN_CELLS = "\t"
 """What stands between the cells of a row's text."""
 TAKEN_OUT = "(struck through, hidden or deleted)"
-"""What stands in each cell of a row all of whose text is so: that there was a row is known, and not what it says."""
+"""What stands in a cell all of whose text is so: that something stood there is known, and not what it says."""
 LEAST_OF_A_ROW = 3
 """The fewest cells of a row that is no label with its value."""
 
@@ -156,6 +156,20 @@ def cell_of(text: str) -> str:
     if rest and 0 < len(first.split()) <= _LONGEST_NAME and _MARKED.search(text) is None:
         return f"{marked(first, Mark.NAME)} {rest}"
     return f"{first} {rest}".strip()
+
+
+def row_of(cells: Sequence[str], lost: Collection[int]) -> str:
+    """The text of a row; text in the cells at `lost` was struck through, hidden or deleted.
+
+    Of a row in which nothing else stood nothing is known, be it a blank. A label with its value is no such row: there
+    nothing stands beside the label then.
+    """
+    if len(cells) < LEAST_OF_A_ROW or not lost:
+        return BETWEEN_CELLS.join(cells)
+    whole = not any(map(str.strip, cells))
+    return BETWEEN_CELLS.join(
+        TAKEN_OUT if whole or (at in lost and not cell.strip()) else cell for at, cell in enumerate(cells)
+    )
 
 
 _FLOWS = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})

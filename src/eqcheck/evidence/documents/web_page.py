@@ -19,6 +19,7 @@ from eqcheck.evidence.documents.passages import (
     cell_of,
     marked,
     opening,
+    row_of,
 )
 from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, without_mark
 from eqcheck.evidence.documents.web_styles import Sheets, Tag, hides, sheets_of, tag_of
@@ -28,9 +29,14 @@ from eqcheck.evidence.readers.encodings import decoded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DROPPED = frozenset(
-    {"script", "style", "template", "noscript", "svg", "iframe", "object", "head", "del", "s", "strike"}
-)
+_NO_TEXT = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_CELLS = frozenset({"td", "th"})
+_ENDED_BY_START = {"tr": {"tr", *_CELLS}, "td": _CELLS, "th": _CELLS, "li": {"li"}, "tbody": {"tbody", "tr", *_CELLS}}
+_ENDED_BY_END = {"table": {"tbody", "tr", *_CELLS}, "tr": _CELLS, "ul": {"li"}, "ol": {"li"}}
+"""What elements a tag ends that have no end tag of their own, as HTML lets one leave it out."""
+_GONE = "\ufdee"
+"""Where in a row text stood that is hidden or struck through."""
 _BLOCKS = frozenset(
     [
         "address",
@@ -105,13 +111,15 @@ class _Dropped:
     def __init__(self) -> None:
         self._open: list[str] = []
         self._counts: Counter[str] = Counter()
+        self.holds_text = False
 
     def __bool__(self) -> bool:
         """Whether the page is inside of any."""
         return bool(self._open)
 
-    def enter(self, name: str) -> None:
-        """Begin one."""
+    def enter(self, name: str, *, holds_text: bool) -> None:
+        """Begin one; `holds_text` says of the outermost whether there is text in it that was to be read once."""
+        self.holds_text = self.holds_text if self._open else holds_text
         self._open.append(name)
         self._counts[name] += 1
 
@@ -123,6 +131,13 @@ class _Dropped:
         while inner != name:
             inner = self._open.pop()
             self._counts[inner] -= 1
+
+    def left_by(self, tag: str, *, at_end: bool) -> bool:
+        """Whether a tag ends them all without saying so: a row ends where the next begins, or its table ends."""
+        if not self._open or self._counts["table"]:
+            return False
+        ended = _ENDED_BY_END if at_end else _ENDED_BY_START
+        return self._open[0] in ended.get(tag, ())
 
     def clear(self) -> None:
         """End them all."""
@@ -162,18 +177,17 @@ class _Page:
 
     def _start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Begin what the tag begins."""
-        if tag == "body":
+        if tag == "body" or self._dropped.left_by(tag, at_end=False):
             self._dropped.clear()
-        hidden = self._is_hidden(tag, attributes)
-        if self._dropped or tag in _DROPPED or hidden:
-            if tag not in _EMPTY:
-                self._dropped.enter(tag)
+        hidden = tag in _STRUCK or self._is_hidden(tag, attributes)
+        if self._dropped or hidden or tag in _NO_TEXT or _is_unchosen(tag, attributes):
+            self._begin_hidden(tag, attributes, holds_text=hidden)
             return
         self._enter(tag, attributes)
         piece = _piece(tag, attributes)
         if piece:
             self._text.append(piece)
-        elif tag in {"td", "th"}:
+        elif tag in _CELLS:
             self._begin_cell(attributes)
         elif tag in _HEADINGS:
             self._begin(PassageKind.HEADING, _HEADINGS[tag])
@@ -184,10 +198,25 @@ class _Page:
         elif tag in _BLOCKS:
             self._begin(PassageKind.BULLET if tag == "li" else PassageKind.PARAGRAPH, keep=tag in {"p", "div"})
 
+    def _begin_hidden(self, tag: str, attributes: Mapping[str, str | None], *, holds_text: bool) -> None:
+        """Begin what nobody sees, or sees struck through; the rows and cells in it have stood there."""
+        if tag in _EMPTY:
+            return
+        self._dropped.enter(tag, holds_text=holds_text)
+        if tag == "tr" and self._dropped.holds_text:
+            self._begin_row()
+        elif tag in _CELLS and self._dropped.holds_text and self._in_row:
+            self._begin_cell(attributes)
+
     def _end(self, tag: str) -> None:
         """End what the tag ends."""
+        if self._dropped.left_by(tag, at_end=True):
+            self._dropped.clear()
         if self._dropped:
             self._dropped.leave(tag)
+            if tag == "tr" and self._in_row and self._dropped.holds_text:
+                self._in_row = False
+                self.end_passage()
             return
         self._close(tag)
         if tag in _BOLD and self._in_row and self._cell_bold:
@@ -207,6 +236,8 @@ class _Page:
     def _take_text(self, data: str, line: int) -> None:
         """Take text that a reader sees."""
         if self._dropped or not data:
+            if self._in_row and self._dropped.holds_text and data.strip():
+                self._text.append(_GONE)
             return
         if not self._has_words() and data.strip():
             before = data[: len(data) - len(data.lstrip())]
@@ -227,7 +258,8 @@ class _Page:
         text = "".join(self._text).strip(" \n")
         if self._kind is PassageKind.ROW:
             cells = text.removeprefix(BETWEEN_CELLS).split(BETWEEN_CELLS)
-            text = BETWEEN_CELLS.join(map(cell_of, cells))
+            lost = {at for at, cell in enumerate(cells) if _GONE in cell}
+            text = row_of([cell_of(cell.replace(_GONE, "")) for cell in cells], lost)
         elif self._kind is PassageKind.PARAGRAPH:
             text = self._as_written(text)
         self.passages.add(text, self._kind, level=self._level, line=self._line)
@@ -246,10 +278,9 @@ class _Page:
         return plain
 
     def _is_hidden(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
-        """Whether nobody sees an element, or sees it struck through; of choices only what is chosen counts."""
-        unchosen = (tag == "option" and "selected" not in attributes) or (tag == "dialog" and "open" not in attributes)
+        """Whether nobody sees an element, or sees it struck through."""
         own = any(_hides(name, value or "") for name, value in attributes.items())
-        return unchosen or own or self._sheets.hides(tag_of(tag, attributes), self._open)
+        return own or self._sheets.hides(tag_of(tag, attributes), self._open)
 
     def _enter(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag not in _EMPTY and len(self._open) < _DEEPEST:
@@ -296,6 +327,11 @@ class _Page:
             return
         self.end_passage()
         self._kind, self._level = kind, level
+
+
+def _is_unchosen(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element is a choice that nobody has made, or a dialogue that is not open."""
+    return (tag == "option" and "selected" not in attributes) or (tag == "dialog" and "open" not in attributes)
 
 
 def _span(written: str | None) -> int:

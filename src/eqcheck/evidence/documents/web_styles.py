@@ -17,6 +17,11 @@ _LONGEST_SELECTOR = 2_000
 _LONGEST_DECLARED = 20_000
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _CONTENT = re.compile(r"(?:^|;)\s*content\s*:\s*([\"'])(.{1,200}?)\1")
+_OUT_OF_SIGHT = (
+    *("display:none", "visibility:hidden", "visibility:collapse", "line-through", ";opacity:0;", ";opacity:0.0;"),
+    *(";font-size:0;", ";font-size:0px;", ";font-size:0pt;", ";color:transparent;"),
+)
+_NO_ROOM = re.compile(r";(?:max-)?(?:height|width):0(?:px|pt)?;")
 _MOST_RULES = 5_000
 _MOST_HIDING = 500
 
@@ -110,9 +115,9 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 def hides(declared: str) -> bool:
     """Whether declarations take an element out of sight, or strike it through."""
-    style = "".join(declared.split()).casefold()
-    return any(it in style for it in ("display:none", "visibility:hidden", "line-through")) or style.endswith(
-        ("opacity:0", "opacity:0;")
+    style = f";{''.join(declared.split()).casefold()};"
+    return any(it in style for it in _OUT_OF_SIGHT) or (
+        "overflow:hidden" in style and _NO_ROOM.search(style) is not None
     )
 
 

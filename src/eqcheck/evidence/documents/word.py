@@ -25,6 +25,7 @@ from eqcheck.evidence.documents.passages import (
     PassageList,
     cell_of,
     noted,
+    row_of,
 )
 from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, take_lines, without_mark
 from eqcheck.evidence.documents.web_page import take_page
@@ -68,7 +69,7 @@ class _Reading:
         if name not in self.names:
             return None
         root = part(self.data, name)
-        note_filled(root, "tr", _TEXTS)
+        note_filled(root, "tc", _TEXTS)
         settle(root, self.styles)
         return root
 
@@ -190,19 +191,20 @@ def _take_row(row: Element, above: dict[int, str], reading: _Reading) -> None:
         return
     texts: list[str] = []
     within: list[Element] = []
+    lost: set[int] = set()
     for cell in cells:
         merged = cell.first("tcPr", "vMerge")
+        tables = len(within)
         text = _cell_text(cell, within)
         if merged is not None and merged.attributes.get("val", "continue") == "continue" and not text:
             text = above.get(len(texts), "")
         above[len(texts)] = text if merged is not None else ""
+        lost |= {len(texts)} if not text and len(within) == tables and was_filled(cell) else set()
         texts.append(text)
         spanned = value_of(cell.first("tcPr", "gridSpan"))
         if spanned.isdecimal() and len(texts) < MAX_SPREAD:
             texts.extend([""] * (min(int(spanned[:9]), MAX_SPAN) - 1))
-    if not any(texts) and was_filled(row):
-        _take_lost_row(len(texts), reading)
-    reading.passages.add(BETWEEN_CELLS.join(texts), PassageKind.ROW)
+    reading.passages.add(row_of(texts, lost), PassageKind.ROW)
     for table in within:
         _take_table(table, reading)
 

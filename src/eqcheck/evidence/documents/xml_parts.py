@@ -58,8 +58,8 @@ class Element:
             yield from child.below(name)
 
 
-def note_filled(parent: Element, row: str, texts: frozenset[str], *, within: bool = False) -> bool:
-    """Note of each row of a table whether there is text in it, before what is struck through or hidden is taken out.
+def note_filled(parent: Element, cell: str, texts: frozenset[str], *, within: bool = False) -> bool:
+    """Note of each cell of a table whether there is text in it, before what is struck through or hidden is taken out.
 
     `texts` are the elements that hold text; whether there is any in `parent` is the answer.
     """
@@ -68,16 +68,16 @@ def note_filled(parent: Element, row: str, texts: frozenset[str], *, within: boo
         if isinstance(child, str):
             filled = filled or (within and bool(child.strip()))
             continue
-        inside = note_filled(child, row, texts, within=within or child.name in texts)
-        if inside and child.name == row:
+        inside = note_filled(child, cell, texts, within=within or child.name in texts)
+        if inside and child.name == cell:
             child.attributes = {**child.attributes, _FILLED: "true"}
         filled = filled or inside
     return filled
 
 
-def was_filled(row: Element) -> bool:
-    """Whether there was text in a row, be it struck through or hidden."""
-    return _FILLED in row.attributes
+def was_filled(cell: Element) -> bool:
+    """Whether there was text in a cell, be it struck through or hidden."""
+    return _FILLED in cell.attributes
 
 
 def parts_of(data: bytes) -> tuple[str, ...]:

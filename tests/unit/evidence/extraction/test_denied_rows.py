@@ -33,6 +33,18 @@ def table(*rows: Sequence[str], headings: Sequence[str] = HEADINGS) -> str:
     return rows_of(headings, ["---"] * len(headings), *rows)
 
 
+def web_row(cells: Sequence[str], attributes: str = "", cell: str = "{}") -> str:
+    return f"<tr{attributes}>{''.join(f'<td>{cell.format(text)}</td>' for text in cells)}</tr>"
+
+
+def page(rows: str, above: Sequence[Sequence[str]] = (RAMP, HALL)) -> str:
+    return (
+        "<style>.gone {text-decoration: line-through}</style><h1>Accessibility plan</h1>"
+        "<p>Date approved: 3 July 2025</p><h2>Physical access</h2>"
+        f"<table>{web_row(HEADINGS)}{''.join(map(web_row, above))}{rows}</table>"
+    )
+
+
 def read(folder: Folder, text: str | bytes, ending: str = "md") -> tuple[CollectedEvidence, EvidenceFile]:
     folder.write(f"oakfield/accessibility_plans-Plan.{ending}", text)
     collected = collect.collect(folder.path, SETUP, shipped_types())
@@ -123,3 +135,84 @@ def test_a_row_that_is_struck_out_or_hidden_in_word_is_not_lost(folder: Folder, 
     collected, file = read(folder, docx(body), "docx")
     assert len(collected.tables["accessibility_actions"].subjects) == 2
     assert "accessibility_actions.due_on" in file.unsure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| ~~P3~~ | ~~A ramp to the stage~~ | ~~30 June 2026~~ | | ~~Open~~ |",
+        "~~| P3 | A ramp to the stage | 30 June 2026 | | Open |~~",
+        "| ~~P3 | A ramp to the stage | 30 June 2026 | | Open~~ |",
+        "| <del>P3</del> | <del>A ramp to the stage</del> | <s>30 June 2026</s> | | <s>Open</s> |",
+        "<s>| P3 | A ramp to the stage | 30 June 2026 | | Open |</s>",
+    ],
+)
+def test_a_row_that_is_struck_out_in_markdown_is_not_lost(folder: Folder, line: str) -> None:
+    collected, file = read(folder, f"{BEGINNING}{table(RAMP, HALL)}{line}\n")
+    assert len(collected.tables["accessibility_actions"].subjects) == 3
+    assert "accessibility_actions.due_on" in file.unsure
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("", "<s>{}</s>"),
+        ("", "<del>{}</del>"),
+        ("", "<span style='font-size: 0'>{}</span>"),
+        ("", "<span style='color: transparent'>{}</span>"),
+        ("", "<span style='height: 0; overflow: hidden'>{}</span>"),
+        (" hidden", "{}"),
+        (" style='text-decoration: line-through'", "{}"),
+        (" style='opacity: 0; color: red'", "{}"),
+        (" class='gone'", "{}"),
+    ],
+)
+def test_a_row_that_is_struck_out_or_hidden_on_a_page_is_not_lost(folder: Folder, row: str, cell: str) -> None:
+    collected, file = read(folder, page(web_row(STAGE, row, cell)), "html")
+    assert len(collected.tables["accessibility_actions"].subjects) == 3
+    assert "accessibility_actions.due_on" in file.unsure
+
+
+@pytest.mark.parametrize(("before", "after"), [("<del>", "</del>"), ("<tbody hidden>", "</tbody>")])
+def test_rows_within_what_is_hidden_on_a_page_are_not_lost(folder: Folder, before: str, after: str) -> None:
+    collected, file = read(folder, page(f"{before}{web_row(STAGE)}{after}"), "html")
+    assert len(collected.tables["accessibility_actions"].subjects) == 3
+    assert "accessibility_actions.due_on" in file.unsure
+
+
+def test_a_hidden_row_without_an_end_tag_ends_where_the_next_begins(folder: Folder) -> None:
+    hidden = web_row(HALL, " hidden").removesuffix("</tr>")
+    collected, _ = read(folder, page(hidden + web_row(STAGE), above=(RAMP,)), "html")
+    actions = collected.tables["accessibility_actions"].columns["action_id"]
+    assert actions == ["P1", None, "P3"]
+
+
+@pytest.mark.parametrize(("place", "column"), [(1, "action"), (2, "due_on"), (4, "status")])
+def test_a_cell_that_is_struck_out_is_no_blank(folder: Folder, place: int, column: str) -> None:
+    cells = [f"~~{cell}~~" if at == place else cell for at, cell in enumerate(HALL)]
+    _, file = read(folder, BEGINNING + table(RAMP, cells))
+    assert f"accessibility_actions.{column}" in file.unsure
+
+
+@pytest.mark.parametrize("mark", ["strike", "vanish"])
+def test_a_cell_that_is_struck_out_in_word_is_no_blank(folder: Folder, mark: str) -> None:
+    def row(cells: Sequence[str], struck: int = -1) -> str:
+        marks = (f"<w:{mark}/>" if at == struck else "" for at in range(len(cells)))
+        runs = (run(cell, properties) for cell, properties in zip(cells, marks, strict=True))
+        return f"<w:tr>{''.join(f'<w:tc><w:p>{it}</w:p></w:tc>' for it in runs)}</w:tr>"
+
+    rows = row(HEADINGS) + row(RAMP) + row(HALL, struck=2)
+    body = paragraph("Accessibility plan", "Rubrik1") + paragraph("Date approved: 3 July 2025")
+    _, file = read(folder, docx(f"{body}{paragraph('Physical access', 'H2')}<w:tbl>{rows}</w:tbl>"), "docx")
+    assert "accessibility_actions.due_on" in file.unsure
+
+
+def test_a_row_of_markdown_needs_no_pipe_at_its_ends(folder: Folder) -> None:
+    collected, _ = read(folder, BEGINNING + table(RAMP, HALL) + " | ".join(STAGE) + "\n")
+    assert done(collected) == {"P1": True, "P2": True, "P3": False}
+
+
+def test_a_table_of_markdown_needs_no_pipe_at_its_ends(folder: Folder) -> None:
+    rows = "".join(f"{' | '.join(row)}\n" for row in (HEADINGS, ["---"] * len(HEADINGS), RAMP, HALL, STAGE))
+    collected, _ = read(folder, BEGINNING + rows)
+    assert done(collected) == {"P1": True, "P2": True, "P3": False}
