@@ -44,6 +44,8 @@ _ERROR_NUMBER = re.compile('"errno":"([0-9]+)"')
 CalendarDays = tuple["date | None", "Sequence[int | None]", "Sequence[str | None]"]
 """A calendar's first day and, for each day from then on, school days so far and the term's name."""
 MEMORY_LIMIT = "4GB"
+_WITHOUT = "partial_aggregate_pushdown"
+"""An optimizer that takes longer, with many aggregates, than it saves where rows are few."""
 SECONDS = 300.0
 
 
@@ -85,6 +87,8 @@ class Store:
             raise MemoryError(str(error)) from None
         # Else it draws a bar where results go, in a process that is of no file, of every query that takes two seconds
         self._connection.execute("SET enable_progress_bar = false")
+        if self._connection.execute("SELECT 1 FROM duckdb_optimizers() WHERE name = ?", [_WITHOUT]).fetchone():
+            self._connection.execute("SET disabled_optimizers = ?", [_WITHOUT])
 
     def __enter__(self) -> Self:
         """The store itself."""

@@ -45,3 +45,10 @@ def test_no_bar_is_drawn_where_results_go_however_long_a_query_takes() -> None:
     program = f'from eqcheck.engine.store import Store; print(*Store().gather(["{asked}"] * 20))'
     printed = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     assert printed.split() == ["[('false',)]"] * 20
+
+
+def test_aggregates_are_not_worked_out_before_a_join_which_takes_longer_than_it_saves() -> None:
+    with Store() as store:
+        known = store.query("SELECT count(*) FROM duckdb_optimizers() WHERE name = 'partial_aggregate_pushdown'")
+        (disabled,) = store.query("SELECT current_setting('disabled_optimizers')")
+    assert (disabled == ("partial_aggregate_pushdown",)) == (known == [(1,)])
