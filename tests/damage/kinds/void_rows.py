@@ -25,6 +25,9 @@ MARKS = (
     ("Attended", "No"),
     ("Cancelled", "Yes"),
     ("Comment", "duplicate - ignore"),
+    ("Deleted at", "2026-02-01 10:00"),
+    ("Record type", "Template"),
+    ("Remarks", "made up"),
 )
 
 
@@ -38,6 +41,8 @@ NOT_DONE = (
     ("RAG rating", "Red"),
     ("Comments", "not yet done"),
     ("Remarks", "~~done~~"),
+    ("Compliant", "No - to be redone"),
+    ("Memo", "moved to 2027"),
 )
 """What is said of deeds alone: of a complaint, or a job, "in progress" denies nothing."""
 

@@ -77,6 +77,37 @@ def is_void(collected: CollectedEvidence) -> bool:
         ("Expired?", "Yes"),
         ("Superseded by", "E7"),
         ("Passed?", "No"),
+        ("Held", "No - snow"),
+        ("Quorate?", "No - meeting inquorate"),
+        ("Final?", "No"),
+        ("Agreed?", "No"),
+        ("Resolved", "No"),
+        ("Compliant?", "N"),
+        ("Cert?", "N"),
+        ("Draft/Final", "Draft"),
+        ("Planned/actual", "Planned"),
+        ("Record type", "Booked"),
+        ("Data type", "Proposed"),
+        ("Document status", "For consultation"),
+        ("Cancelled", "05/03/2026"),
+        ("Deleted at", "2026-02-01 10:00"),
+        ("Postponed to", "01/02/2027"),
+        ("Revoked", "Yes"),
+        ("Test data", "Y"),
+        ("Superseded", "yes - see E3"),
+        ("Done", "\u274c"),
+        ("RAG", "\U0001f534"),
+        ("Notes", "Made up for inspection"),
+        ("Notes", "to be deleted - not a real record"),
+        ("Notes", "this never took place"),
+        ("Notes", "was not held in the end"),
+        ("Notes", "not held due to snow"),
+        ("Notes", "moved to 2027"),
+        ("Notes", "rearranged for January 2027"),
+        ("Notes", "Now 14/01/2027"),
+        ("Notes", "planned date"),
+        ("Notes", "Needs checking"),
+        ("Notes", "not sure if this happened"),
     ],
 )
 def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, heading: str, cell: str) -> None:
@@ -108,6 +139,16 @@ def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, headin
         ("Key stage", "Red"),
         ("Venue", "Outstanding"),
         ("Final result", "Rejected"),
+        ("Approved", "N. Smith"),
+        ("Held", "No. 12 High Street"),
+        ("Planned", "01/05/2026"),
+        ("Draft", "01/05/2026"),
+        ("Data type", "Planned"),
+        ("Count", "0"),
+        ("Notes", "Made up of three sessions"),
+        ("Notes", "moved to the hall"),
+        ("Notes", "Not attended: 2"),
+        ("Status", "Ended"),
     ],
 )
 def test_a_row_of_which_another_column_says_something_else_is_read(folder: Folder, heading: str, cell: str) -> None:
@@ -125,6 +166,24 @@ def test_a_day_until_which_a_certificate_holds_does_not_say_why_it_is_over(
     collected = collect.collect(folder.path, SETUP, shipped_types())
     assert TableKind.ROW_VOID in {problem.kind for problem in collected.files[0].problems}
     assert collected.tables["training_records"].columns["completed_on"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("Status", "Leaver"), ("Status", "Left"), ("In post", "No"), ("Employment status", "Retired")]
+)
+def test_nothing_is_believed_of_somebody_who_is_gone_and_has_not_left(folder: Folder, heading: str, cell: str) -> None:
+    rows = f"E1,2020-09-01,2026-03-01,{cell}\nE2,2020-09-01,,{cell}\nE3,2020-09-01,,\n"
+    folder.write("oakfield/staff.csv", f"staff_id,started_on,left_on,{heading}\n{rows}")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert TableKind.ROW_VOID in {problem.kind for problem in collected.files[0].problems}
+    assert [day is not None for day in collected.tables["staff"].columns["started_on"]] == [True, False, True]
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("Resolved", "No"), ("Agreed", "No"), ("Status", "Open")])
+def test_a_complaint_that_goes_on_is_one(folder: Folder, heading: str, cell: str) -> None:
+    folder.write("oakfield/complaints.csv", f"case_id,received_on,{heading}\nC1,2026-03-01,{cell}\n")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert collected.tables["complaints"].columns["received_on"] != [None]
 
 
 def test_that_a_leaver_is_not_active_is_no_news(folder: Folder) -> None:

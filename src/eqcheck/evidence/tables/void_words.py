@@ -17,17 +17,21 @@ class Heading(StrEnum):
     """What kind of column a heading names.
 
     state: how far something is. result: what came of it. done: whether it was done. undone: whether it was taken back.
-    undone_on: when or why it was. in_force: whether the row still counts. over: whether it no longer does.
-    progress: how much of it is done. proof: what shows that it was done. note: words of whoever kept the list.
+    ended: such a one under which a day says yes. undone_on: when or why it was. in_force: whether the row still counts.
+    over: whether it no longer does. kind: what kind of thing it is. actual: whether it was, or was to be. progress:
+    how much of it is done. proof: what shows that it was done. note: words of whoever kept the list.
     """
 
     STATE = "state"
     RESULT = "result"
     DONE = "done"
     UNDONE = "undone"
+    ENDED = "ended"
     UNDONE_ON = "undone_on"
     IN_FORCE = "in_force"
     OVER = "over"
+    KIND = "kind"
+    ACTUAL = "actual"
     PROGRESS = "progress"
     PROOF = "proof"
     NOTE = "note"
@@ -56,20 +60,27 @@ def _listed(text: str) -> frozenset[str]:
 
 _ROUND = " .!*[]()-\u2013\u2014'\""
 _MOST_WORDS = 8
-_NO = _listed("no; n; false; 0; not yet; \u2717; \u2718; \u2610")
+_NO = _listed("no; n; false; 0; not yet; did not; \u2717; \u2718; \u2610; \u274c; \u2716")
 _YES = _listed("yes; y; true; 1; x; \u2713; \u2714; \u2611")
+_NO_AND_WHY = re.compile(r"(?:no|not yet|false)(?= ?[-\u2013\u2014(,.:;])(?!\W*\d)|n(?= ?[-\u2013\u2014(])")
+"""A no and more, which is no initial of a name: "No - the meeting was not quorate"."""
+_YES_AND_WHY = re.compile(r"(?:yes|true)(?= ?[-\u2013\u2014(,.:;])|y(?= ?[-\u2013\u2014(])")
+_DAY = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b")
 _VOID_FIRST = _listed(
     "cancelled; canceled; void; voided; duplicate; postponed; not held; ignore; please ignore; entered in error;"
     " added in error; created in error; recorded in error; logged in error; do not use; do not count; do not"
     " include; entered twice; did not happen; did not take place; did not go ahead; didn't happen; didn't go"
     " ahead; never happened; not taken place; has not taken place; did not attend; no show; no longer valid;"
-    " rescheduled; to be rescheduled; example row; example only; struck out; struck through; crossed out"
+    " rescheduled; to be rescheduled; example row; example only; struck out; struck through; crossed out; made up"
+    " for; date made up; made up date; made up record; made up entry; not a real; not real; never took place; never"
+    " happened; never went ahead; this never took place; this never happened; it never happened; this did not happen;"
+    " this did not take place; to be deleted; to be removed"
 )
 """What a cell of any column says of its row where it begins so: "Cancelled - snow", "Duplicate of row 4"."""
 _VOID_ALONE = _VOID_FIRST | _listed(
     "deleted; rescinded; superseded; duplicated; disregard; not valid; dummy; dummy entry; example; sample;"
     " sample row; not confirmed; unconfirmed; test; test entry; test record; test row; test data; dummy record;"
-    " not real"
+    " made up; invented; fabricated; fictitious"
 )
 """What a cell of any column says of its row where it says nothing else."""
 _TAKEN_BACK = re.compile(
@@ -91,20 +102,31 @@ _VERBS = (
     r"|taken|taken place|started|begun|ratified|adopted|verified|confirmed|issued|received|happened|achieve|achieved"
     r"|met|competent|assessed|reviewed|published|implemented|actioned|present|ready|carried out|heard|booked)"
 )
+_TAIL = (
+    r"(?: (?:in the end|after all|on the day|at all|so far|this (?:year|term|time)|due to .+|because .+|owing to .+))?"
+)
+_MOVED = (
+    r"(?:(?:has been|had been|was|now|date) )*(?:moved|rearranged|put back|deferred|delayed|changed)"
+    r" (?:to|until|till|for) (?:(?:next|spring|summer|autumn|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b.*|20\d\d|\d{1,2}[-/. ].+)|now (?:on )?\d{1,2}[-/. ].+"
+)
 _NOT_DONE = re.compile(
     rf"{_NOT}(?:not|never|didn't|wasn't|isn't|hasn't)(?: (?:yet|been|fully|currently|actually|be))* {_VERBS}"
-    r"(?: yet| off)?"
-    rf"|{_NOT}did not(?: yet| fully)? {_VERBS}(?: it)?"
+    rf"(?: yet| off)?{_TAIL}"
+    rf"|{_NOT}did not(?: yet| fully)? {_VERBS}(?: it)?{_TAIL}"
     rf"|{_NOT}(?:to be|yet to be|due to be|needs to be) {_VERBS}(?: off)?"
     rf"|{_NOT}(?:awaiting|awaits|pending|waiting for|subject to)"
     r" (?:confirmation|approval|sign off|signature|ratification|results?|certificate|evidence|completion|date|decision)"
     r"|(?:still )?to do|to be (?:confirmed|arranged|rearranged|deleted|removed)|not done"
     r"|nothing (?:has been )?done(?: yet| so far)?|no progress(?: yet| made)?|work has not (?:begun|started)"
+    r"|(?:needs?|to be) (?:checking|checked|verifying|verified)|not sure (?:if|whether|that|this|it|about|of|when)\b.*"
+    rf"|{_MOVED}"
 )
 """What denies that something was done, in so many words."""
 _NOT_DONE_FIRST = _listed(
     "was; were; is; are; has; have; had; still; yet; but; it; this; not; never; didn't; wasn't; isn't; hasn't;"
-    " did; to; due; needs; awaiting; awaits; pending; waiting; subject; nothing; no; work"
+    " did; to; due; needs; awaiting; awaits; pending; waiting; subject; nothing; no; work;"
+    " need; moved; rearranged; put; deferred; delayed; changed; now; date; been"
 )
 _UNDONE_ALONE = _listed(
     "outstanding; overdue; pending; incomplete; in progress; planned; booked; provisional; provisionally booked;"
@@ -114,16 +136,25 @@ _UNDONE_ALONE = _listed(
     " sick on the day; was ill; ill on the day; on leave that day; left before finishing; archived; remove; please"
     " remove; removed; delete; please delete; old record; out of date; placeholder; fake; error; entered wrongly;"
     " wrong; incorrect; wrong date; incorrect date; date is estimated; date estimated; estimated; estimate; guess;"
-    " unknown date; not sure"
+    " unknown date; not sure; planned date; forecast; target date; proposed date; provisional date; date tbc"
 )
 """What a note says of a deed where it says nothing else."""
 _STATE_ALONE = _listed(
     "draft; booked; planned; scheduled; provisional; tentative; proposed; not started; failed; not attended; dna;"
     " not yet; not done; not sent; not complete; not completed; incomplete; not attempted; did not complete;"
     " invited; enrolled; declined; rejected; missed; to do; to be confirmed; tbc; on hold; awaiting approval; not"
-    " approved; not signed; absent"
+    " approved; not signed; absent; for consultation; out for consultation; template; example; forecast; sample;"
+    " \u274c; \u2716"
 )
 """What a column of states says of any row."""
+_KIND_ALONE = _listed("draft; proposed; provisional; forecast; template; example; dummy")
+"""What a column of kinds does: a planned visit, as others are not, was one."""
+_OVER_ALONE = _listed(
+    "resigned; stepped down; stood down; retired; former; terminated; dismissed; disqualified; no longer in post; no"
+    " longer serving; no longer employed; no longer here"
+)
+_OVER_OF_OTHERS = _OVER_ALONE | _listed("left; leaver; has left; ceased; ended; term ended; inactive; expired; lapsed")
+"""With what a column of states begins of somebody or something that is no longer there."""
 _STATE_OF_TASK = _listed(
     "booked; planned; scheduled; not started; failed; not yet; not done; not complete; not completed; incomplete; not"
     " attempted; did not complete; missed; to do; on hold"
@@ -137,8 +168,8 @@ _STATE_OF_DEED = _listed(
     " revoked; refused; fail; failed; refer; referred; resit; deferred; delayed; slipped; blocked; incomplete;"
     " requested; registered; waitlisted; wait-listed; new; unknown; tbc; tba; n/a; red; amber; draft; planning;"
     " for review; under review; in review; no; none; nil; nothing; late; missing; invalid; carried forward;"
-    " carried over; absent; dna; no show; no-show; r; a; at draft; did not; didn't; has not; failed to; \u2717;"
-    " \u2718; \u2610"
+    " carried over; absent; dna; no show; no-show; r; a; at draft; did not; didn't; has not; failed to; bounced;"
+    " rejected; \u2717; \u2718; \u2610; \u274c; \u2716; \U0001f534; \U0001f7e0"
 )
 """With what a column of states begins that denies a deed."""
 _RESULT_ALONE = _listed("fail; failed; not passed; did not pass; unsuccessful")
@@ -151,7 +182,8 @@ _RESULT_OF_DEED = _listed(
 """With what a column of results does."""
 _NO_PROOF = _listed(
     "no; n; none; nil; false; 0; not; never; pending; awaiting; awaited; outstanding; missing; lost; tbc; tba; to"
-    " be; to follow; unknown; requested; expired; n/a; unverified; unconfirmed; \u2717; \u2718; \u2610"
+    " be; to follow; unknown; requested; expired; n/a; unverified; unconfirmed; unsigned; non-compliant; non"
+    " compliant; fail; failed; rejected; bounced; \u2717; \u2718; \u2610; \u274c; \u2716"
 )
 """With what a column begins that has nothing to show."""
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(%|per ?cent|percent)?(?: complete| done)?")
@@ -161,11 +193,17 @@ _STATES = re.compile(
     r".*status|(?:.*state)(?<!estate)|attendance|stage|currentstage|completion|progress|.*progress|b?rag|rag\w{0,8}"
     r"|approval|currentposition"
 )
+_PLANNED = _listed("planned; scheduled; booked; target; expected")
+_ACTUALS = re.compile(
+    r"(?:record|entry|row)(?:type|kind)|planned(?:or)?actual|actual(?:or)?(?:forecast|planned|target)|draft(?:or)?final"
+)
+_KINDS = re.compile(r"(?:data|event)?(?:type|kind)")
 _PROGRESS = re.compile(r"(?:\w*progress\w*|(?:percent|percentage)?(?:complet(?:e|ed|ion)|done)(?:percent|percentage)?)")
 _RESULTS = re.compile(r".*(?:result|outcome|passfail|passorfail)|decision|grade|impact|success|evaluation")
 _PROOFS = re.compile(
     r"certificate(?:s|d|issued|received|status|seen|yn)?|evidenced?(?:seen|yn|received|checked)?|verified|checked"
-    r"|(?:is)?verified|proof|signoff|signedoff|signature|witnessed|countersigned|\w*check"
+    r"|(?:is)?verified|proof|signoff|signedoff|signature|witnessed|countersigned|\w*check|cert(?:yn)?|(?:is)?complian(?:t|ce)|quality|(?:is)?(?:agreed|resolved)"
+    r"|minutes(?:approved|agreed|signed)|links?(?:works?|working|ok|live)|delivered"
 )
 _NOTES = re.compile(
     r"|.*notes?|.*comments?|.*remarks?|memo|observations?|(?:further|other|additional)?(?:details|information|info)"
@@ -176,7 +214,9 @@ _DONE_HEADINGS = _listed(
     " confirmed; present; signed; sent; pass; passed; haspassed; passedyn; finished; isfinished; iscomplete;"
     " iscompleted; hascompleted; takenplace; hastakenplace; isvalid; included; include; includeinreport;"
     " signedoff; issignedoff; approvedbyboard; approvedbygovernors; isapproved; isconfirmed; isdone; achieved;"
-    " attendedyn; completedyn; met; implemented; actioned; read; opened; viewed; acknowledged; submitted; heldyn"
+    " attendedyn; completedyn; met; implemented; actioned; read; opened; viewed; acknowledged; submitted; heldyn;"
+    " final; isfinal; finalised; finalized; isfinalised; quorate; isquorate; meetingquorate;"
+    " counted; countstowardstotal; includeintotal; genuine; isgenuine; isreal"
 )
 _DONE_TASK_HEADINGS = _listed(
     "completed; complete; done; delivered; finished; isfinished; iscomplete; iscompleted; hascompleted; isdone;"
@@ -189,16 +229,28 @@ _UNDONE_HEADINGS = _listed(
     " isdeleted; example; template; archived; isarchived; obsolete; isobsolete; withdrawn; iswithdrawn; failed;"
     " absent; isvoid; isduplicate; issuperseded; removed; isremoved; sample; dummy; exclude; excluded; delete;"
     " recorddeleted; deleterecord; dnf; dna; incomplete; outstanding; overdue; isoverdue; inerror; abandoned;"
-    " rejected"
+    " rejected; testdata; testrecord; isexample; exampledata; sampledata; issample; dummydata; sandbox; trainingmode;"
+    " reversed; isreversed; revoked; isrevoked; nullified; archive;"
+    " forecast; isforecast; brokenlink; linkbroken; unread; bounced; undelivered; notcounted"
 )
+_ENDED_HEADINGS = _listed(
+    "cancelled; canceled; void; voided; deleted; superseded; postponed; rescinded; archived; withdrawn; removed;"
+    " revoked; reversed; nullified"
+)
+"""Under which of them a day stands for yes; under *Planned* it is when it was to be."""
 _UNDONE_ON_HEADINGS = _listed(
     "datecancelled; cancelledon; cancelleddate; cancellationdate; datedeleted; deletedon; datevoided; voidedon;"
     " reasonforcancellation; cancellationreason; reasoncancelled; cancelledby; deletedby; voidedby; supersededby;"
     " supersededon; datesuperseded; replacedby; replacedon; archivedon; datearchived; archivedby; withdrawnon;"
-    " datewithdrawn; withdrawnby; removedon; dateremoved; rescindedon; reasonfordeletion; duplicateof"
+    " datewithdrawn; withdrawnby; removedon; dateremoved; rescindedon; reasonfordeletion; duplicateof;"
+    " deletedat; cancelledat; voidedat; archivedat; removedat; withdrawnat; revokedon; revokedat; reversedon;"
+    " postponedto; postponeduntil; rearrangedto; rearrangedfor; rearrangeddate; rescheduledto; rescheduledfor;"
+    " rescheduleddate"
 )
 _IN_FORCE_HEADINGS = _listed(
-    "active; isactive; activeyn; enabled; isenabled; live; islive; current; iscurrent; inforce; inuse; isinforce"
+    "active; isactive; activeyn; enabled; isenabled; live; islive; current; iscurrent; inforce; inuse; isinforce;"
+    " inpost; stillinpost; serving; isserving; stillserving; employed; isemployed; stillemployed; inoffice;"
+    " stillinoffice; stillactive"
 )
 _OVER_HEADINGS = _listed("expired; isexpired; lapsed; islapsed; inactive; isinactive; leaver; isleaver; left; hasleft")
 
@@ -209,11 +261,14 @@ def heading_kinds(heading: str) -> frozenset[Heading]:
     listed = {
         Heading.DONE: _DONE_HEADINGS,
         Heading.UNDONE: _UNDONE_HEADINGS,
+        Heading.ENDED: _ENDED_HEADINGS,
         Heading.UNDONE_ON: _UNDONE_ON_HEADINGS,
         Heading.IN_FORCE: _IN_FORCE_HEADINGS,
         Heading.OVER: _OVER_HEADINGS,
     }
     patterns = {
+        Heading.KIND: _KINDS,
+        Heading.ACTUAL: _ACTUALS,
         Heading.STATE: _STATES,
         Heading.RESULT: _RESULTS,
         Heading.PROGRESS: _PROGRESS,
@@ -240,7 +295,7 @@ def against(text: str, heading: str, rows: RowContent) -> Against | None:
     if _is_denied(plain, kinds):
         to_be_done = rows is RowContent.TASKS and _is_to_be_done(plain, heading)
         return Against.NOT_DONE if to_be_done else Against.VOID
-    if _is_over(plain, kinds):
+    if _is_over(plain, kinds, rows):
         return Against.OVER
     return Against.NOT_DONE if rows is not RowContent.OTHERS and _is_not_done(plain, kinds) else None
 
@@ -251,13 +306,21 @@ def _is_taken_back(plain: str, kinds: frozenset[Heading]) -> bool:
         return True
     if Heading.UNDONE_ON in kinds:
         return plain not in {"", "n/a", "none"} | _NO
-    return Heading.UNDONE in kinds and plain in _YES
+    if Heading.ENDED in kinds and _DAY.match(plain):
+        return True
+    return Heading.UNDONE in kinds and (plain in _YES or _YES_AND_WHY.match(plain) is not None)
 
 
 def _is_denied(plain: str, kinds: frozenset[Heading]) -> bool:
     """Whether a cell denies any row, as *draft* under *Status* and no under *Held* do."""
-    said = (Heading.DONE in kinds and plain in _NO) or (Heading.STATE in kinds and plain in _STATE_ALONE)
-    return said or (Heading.RESULT in kinds and plain in _RESULT_ALONE)
+    said = {
+        Heading.DONE: plain in _NO or _NO_AND_WHY.match(plain) is not None,
+        Heading.STATE: plain in _STATE_ALONE,
+        Heading.KIND: plain in _KIND_ALONE,
+        Heading.ACTUAL: plain in _KIND_ALONE or plain in _PLANNED,
+        Heading.RESULT: plain in _RESULT_ALONE,
+    }
+    return any(said[kind] for kind in kinds & said.keys())
 
 
 def _is_to_be_done(plain: str, heading: str) -> bool:
@@ -265,8 +328,10 @@ def _is_to_be_done(plain: str, heading: str) -> bool:
     return plain in _STATE_OF_TASK or heading in _DONE_TASK_HEADINGS
 
 
-def _is_over(plain: str, kinds: frozenset[Heading]) -> bool:
-    return (Heading.IN_FORCE in kinds and plain in _NO) or (Heading.OVER in kinds and plain in _YES)
+def _is_over(plain: str, kinds: frozenset[Heading], rows: RowContent) -> bool:
+    said = (Heading.IN_FORCE in kinds and plain in _NO) or (Heading.OVER in kinds and plain in _YES)
+    gone = _OVER_OF_OTHERS if rows is RowContent.OTHERS else _OVER_ALONE
+    return said or (Heading.STATE in kinds and _begins(plain, gone))
 
 
 def _is_not_done(plain: str, kinds: frozenset[Heading]) -> bool:
@@ -307,7 +372,9 @@ def at_start(heading: str, rows: RowContent) -> frozenset[str]:
     """The first words of cells under a heading of which some say something against their row."""
     kinds = heading_kinds(heading)
     listed = [_VOID_ALONE, _TAKEN_BACK_FIRST, frozenset({"~~"})]
-    listed += [_STATE_ALONE] if Heading.STATE in kinds else []
+    listed += [_STATE_ALONE, _OVER_OF_OTHERS] if Heading.STATE in kinds else []
+    listed += [_KIND_ALONE] if Heading.KIND in kinds else []
+    listed += [_KIND_ALONE, _PLANNED] if Heading.ACTUAL in kinds else []
     listed += [_RESULT_ALONE] if Heading.RESULT in kinds else []
     if rows is not RowContent.OTHERS:
         listed += [_UNDONE_ALONE, _NOT_DONE_FIRST] if Heading.NOTE in kinds else []
