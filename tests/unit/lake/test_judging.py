@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eqcheck.auditing import compile_library, judged_together
+from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.run import audit
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.domain.status import Status
@@ -30,7 +31,7 @@ from eqcheck.lake.subjects import partition_of
 from eqcheck.lake.tally import by_phase, by_region, by_trust, whole
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
-from tests.unit.lake.trusts import FILE, PROJECT, add_a_line, three, urns
+from tests.unit.lake.trusts import FILE, PROJECT, add_a_line, adopt, three, urns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -88,19 +89,25 @@ def unjudged(judged: JudgedLake) -> list[tuple[str, str]]:
     return [(it.trust.key, it.key) for it in judged.schools if it.cells is None]
 
 
-@pytest.mark.parametrize("processes", [1, 2, 7])
+@pytest.mark.parametrize(("processes", "policies"), [(1, ()), (2, ()), (7, FEW)], ids=["1", "2", "7"])
 def test_the_same_bytes_as_each_trusts_own_audit(
-    processes: int, unlike: Path, staged_unlike: Path, tmp_path: Path, cache: Path
+    processes: int, policies: tuple[str, ...], unlike: Path, staged_unlike: Path, tmp_path: Path, cache: Path
 ) -> None:
     calls: list[tuple[str, int, int]] = []
     judged = judge(
-        staged_unlike, DAY, results=tmp_path, cache=cache, processes=processes, heard=lambda *its: calls.append(its)
+        staged_unlike,
+        DAY,
+        policies=policies,
+        results=tmp_path,
+        cache=cache,
+        processes=processes,
+        heard=lambda *its: calls.append(its),
     )
     assert judged.mistakes == {}
     assert calls[0][1:] == (0, 3)
     assert calls[-1][1:] == (3, 3)
     for key in ("ash", "beech", "cedar"):
-        own = audit(unlike / key, as_of=DAY, cache=cache, rows=True)
+        own = audit(unlike / key, as_of=DAY, selection=Selection(policies), cache=cache, rows=True)
         assert (tmp_path / f"trust={key}" / "assessment.json").read_text(encoding="utf-8") == json_report.render(own)
         cells = {it.key: it.cells for it in judged.schools if it.trust.key == key}
         assert sum(sum(counts.values()) for counts in cells.values() if counts) == len(own.findings)
@@ -119,6 +126,14 @@ def test_a_trust_without_a_calendar_is_measured_the_same_beside_one_with_unknown
         setup = trusts / name / "eqcheck.yaml"
         text = setup.read_text(encoding="utf-8").replace("2026-09-03", "2027-04-12").replace("2026-12-18", "2027-07-21")
         setup.write_text(re.sub(r", closed: .*?\]", "", text), encoding="utf-8")
+    for name in ("ash", "beech", "cedar"):
+        adopt(
+            trusts / name,
+            "monitoring/progress-each-term-by-group",
+            "monitoring/progress-by-group",
+            "monitoring/exclusions-by-group",
+            "sign-in/policy-acknowledged",
+        )
     stage([trusts], tmp_path / "lake", cache=cache)
     (tmp_path / "results").mkdir()
     assert judge(tmp_path / "lake", DAY, results=tmp_path / "results", cache=cache).mistakes == {}

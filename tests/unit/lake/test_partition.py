@@ -21,7 +21,7 @@ from eqcheck.auditing.run import add_evidence, audit, judged, prepare_run
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
-from tests.unit.lake.trusts import FILE, HEADING, PROJECT, add_a_line, trust, urns
+from tests.unit.lake.trusts import FILE, HEADING, PROJECT, add_a_line, adopt, trust, urns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,10 @@ EXAMPLES = PROJECT / "examples"
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    return trust(tmp_path / "ash", name="Ash Trust", number="00000001", urns=urns(1))
+    """A trust that has adopted the one rule that reads its one file."""
+    folder = trust(tmp_path / "ash", name="Ash Trust", number="00000001", urns=urns(1))
+    adopt(folder, "sign-in/policy-acknowledged")
+    return folder
 
 
 def staged(folder: Path, into: Path, cache: Path) -> str:
@@ -144,7 +147,7 @@ def empty_a_table(folder: Path) -> None:
 
 
 def waive_all(folder: Path) -> None:
-    waiver = "clause: mket/ethos/3, subject: oak, approver: Board, from: 2026-11-01, until: 2026-12-01"
+    waiver = "clause: few/rules/1, subject: oak, approver: Board, from: 2026-11-01, until: 2026-12-01"
     text = f"waivers: [{{{waiver}, reason: It is being done by the board.}}]\n"
     (folder / "waivers.yaml").write_text(text, encoding="utf-8")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.few_rules import FEW, write_policy_of
+
 PROJECT = Path(__file__).parents[3]
 FILE = "evidence/oak/visitor_sign_in.csv"
 SETUP = """\
@@ -41,6 +43,14 @@ def three(parent: Path) -> Path:
 def urns(place: int) -> tuple[str, str]:
     """The URNs of the schools of the trust at that place."""
     return f"90{place}001", f"90{place}002"
+
+
+def adopt(folder: Path, *rules: str) -> None:
+    """Let a trust adopt a policy of these rules alone, for what does not depend on others."""
+    write_policy_of(folder, *rules)
+    setup = folder / "eqcheck.yaml"
+    text = setup.read_text(encoding="utf-8").replace("[mket-equalities]", f"[{FEW}]")
+    setup.write_text(text, encoding="utf-8")
 
 
 def add_a_line(file: Path) -> None:
