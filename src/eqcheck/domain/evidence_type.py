@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.document_form import DocumentForm
+from eqcheck.domain.earlier_form import Earlier
 from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, Counted, KnownBy, Layout, LeftOut, Limits, Replaced
 from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, plain, several, shape
 
@@ -178,8 +179,8 @@ class EvidenceType:
     `period`: for which dates it is asked for when evidence is requested.
     `documents` says what to look for in documents, None where a document of the type is not read.
     `everybody` says by which value a row counts everybody, `nil_denies` which rows a nil row denies.
-    `counted` says how its rows, which are people, also give numbers of another type. `left_out` are rows that are
-    totals of others; `layouts`
+    `counted` says how its rows, which are people, also give numbers of another type, `earlier` in which types there are
+    figures of earlier years. `left_out` are rows that are totals of others; `layouts`
     the forms of files that headings alone do not tell, the first that fits being taken.
     """
 
@@ -227,6 +228,9 @@ class EvidenceType:
     )
     counted: Counted | None = key(
         mapping(Counted), "How its rows, which are people, are counted into another type.", default=None
+    )
+    earlier: Earlier | None = key(
+        mapping(Earlier), "Where figures of earlier years stand in other types, as a published baseline.", default=None
     )
     left_out: tuple[LeftOut, ...] = key(
         several(mapping(LeftOut)), "Rows that are totals of others, and are left out with a note.", default=()

@@ -27,9 +27,9 @@ from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.cells import Converter
 from eqcheck.evidence.tables.columns import GrowingTable, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
-from eqcheck.evidence.tables.counted_lists import add_counted
 from eqcheck.evidence.tables.downwards import turned
 from eqcheck.evidence.tables.footers import leave_out_footers
+from eqcheck.evidence.tables.further_rows import add_further_rows, read_for_others
 from eqcheck.evidence.tables.further_sheets import sheets_read
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
@@ -139,8 +139,7 @@ class _Collector:
         """Everything collected: references settled, and rows that are one made one."""
         if self._waiting:
             self._tell(settle(self._waiting, self._people))
-        for table in tuple(self._tables.values()):
-            self._tell(add_counted(table, self._files, self._types, self._table, self._setup.schools))
+        self._tell(add_further_rows(self._tables, self._files, self._types, self._table, self._setup.schools))
         self._tell(self._settling.settle(self._files))
         tables = {name: self._tables[name].rows() for name in sorted(self._tables)}
         return CollectedEvidence(tuple(self._files), MappingProxyType(tables), tuple(self._bulk))
@@ -377,7 +376,7 @@ class _Collector:
     def _taken_columns(self, type_: EvidenceType) -> list[str]:
         """The columns that are taken in: names, notes and other text only where somebody reads them."""
         read = (
-            {*type_.keys, *self._read_columns.get(type_.id, ())}
+            {*type_.keys, *self._read_columns.get(type_.id, ()), *read_for_others(type_.id, self._types)}
             if self._read_columns is not None
             else set(type_.columns)
         )

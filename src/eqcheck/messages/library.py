@@ -37,6 +37,7 @@ class LibraryKind(MessageKind):
     DOCUMENTS_NOT_READ = ("documents-not-read", 'documents of "{type}" are not read, so nothing is found within them')
     COLUMN_UNKNOWN = ("column-unknown", 'there is no column "{column}"')
     COLUMN_OF_OTHER_TYPE = ("column-of-other-type", 'the column "{column}" is not a {kind}')
+    EARLIER_WITHOUT_YEAR = ("earlier-without-year", 'nothing says of which "{column}" the earlier figure is')
     COUNTED_WITHOUT_KEYS = ("counted-without-keys", "people are counted, and no column has the number of a person")
     VALUE_NOT_OF_COLUMN = ("value-not-of-column", '"{value}" is no value of "{column}"')
     MONTH_EDGE_MISSING = ("month-edge-missing", '"{column}" does not say which day a month is')

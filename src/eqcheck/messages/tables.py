@@ -255,6 +255,11 @@ class TableKind(MessageKind):
         "hand in what belongs together in one file: of each group how many, of how many, and the same of everybody",
     )
 
+    BASELINE_NOT_EARLIER = (
+        "baseline-not-earlier",
+        "has a {column} that is no earlier than any year of which the reports have that figure, and is no baseline",
+        "state the year that the figure was of, and report the figure of later years",
+    )
     LIST_UNCOUNTED = (
         "list-not-counted",
         "does not say the {column} of everybody, so that nobody knows how many there are {of}",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.text import fold
 from eqcheck.library.cross_checks.counted import counted_complaints
+from eqcheck.library.cross_checks.earlier import earlier_complaints
 from eqcheck.library.yaml.suggestion import suggestion
 from eqcheck.messages.library import LibraryKind
 
@@ -55,6 +56,7 @@ def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterat
         if name not in columns:
             yield ("nil_denies", index), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
     yield from counted_complaints(columns, data, types)
+    yield from earlier_complaints(data, types)
     for index, item in enumerate(data.get("left_out", ())):
         if ("values" in item) == ("other_than" in item):
             message = LibraryKind.LEFT_OUT_CONDITION()
