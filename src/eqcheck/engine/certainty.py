@@ -195,7 +195,7 @@ def _alike(result: TypedExpression, rest: TypedExpression) -> str:
 def _decided(condition: TypedExpression, held: str, passed: str, undecided: str) -> str:
     """SQL of a branch: `held` where the condition is true, `undecided` where that is unknown, else `passed`."""
     open_ = is_open(condition)
-    if open_ == "FALSE":
+    if open_ == "FALSE" or undecided == passed:
         return f"(CASE WHEN {condition.sql} THEN {held} ELSE {passed} END)"
     if condition.unknown is None:
         return f"(CASE {condition.sql} WHEN TRUE THEN {held} WHEN FALSE THEN {passed} ELSE {undecided} END)"
@@ -231,25 +231,33 @@ def _by_bounds(left: TypedExpression, sign: str, right: TypedExpression) -> str:
     if sign in {"<", "<="}:
         return _by_bounds(right, _MIRROR[sign], left)
     if sign in {">", ">="}:
-        return (
-            f"WHEN {left_low} {sign} {right_high} THEN TRUE WHEN {left_high} {_OPPOSITE[sign]} {right_low} THEN FALSE"
-        )
+        return _first_of((left_low, sign, right_high, "TRUE"), (left_high, _OPPOSITE[sign], right_low, "FALSE"))
     apart, same = ("FALSE", "TRUE") if sign == "=" else ("TRUE", "FALSE")
-    decided = f"WHEN {left_high} < {right_low} THEN {apart} WHEN {left_low} > {right_high} THEN {apart}"
+    decided = _first_of((left_high, "<", right_low, apart), (left_low, ">", right_high, apart))
     if not _bounds_say_all(left, right):
         return decided
     return f"{decided} WHEN {left_low} = {right_high} AND {left_high} = {right_low} THEN {same}"
+
+
+def _first_of(*comparisons: tuple[str | None, str, str | None, str]) -> str:
+    """The branches of comparisons of bounds, with what each gives; none where there is no bound."""
+    return " ".join(
+        f"WHEN {left} {sign} {right} THEN {gives}"
+        for left, sign, right, gives in comparisons
+        if left is not None and right is not None
+    )
 
 
 def _bounds_say_all(left: TypedExpression, right: TypedExpression) -> bool:
     return all(value.is_range or not value.bounded for value in (left, right))
 
 
-def _ends(value: TypedExpression) -> tuple[str, str]:
+def _ends(value: TypedExpression) -> tuple[str | None, str | None]:
+    """The bounds of a value, which are itself where it has none of its own."""
     if not value.bounded:
         return value.compared, value.compared
-    low, high = value.low or "NULL", value.high or "NULL"
-    return (f"round({low}, 9)", f"round({high}, 9)") if value.inexact else (low, high)
+    low, high = (f"round({end}, 9)" if end and value.inexact else end for end in (value.low, value.high))
+    return low, high
 
 
 def shifted(result: TypedExpression, left: TypedExpression, sign: str, right: TypedExpression) -> TypedExpression:
@@ -259,7 +267,8 @@ def shifted(result: TypedExpression, left: TypedExpression, sign: str, right: Ty
     (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
     if sign == "-":
         right_low, right_high = right_high, right_low
-    shifted = result.within(f"({left_low} {sign} {right_low})", f"({left_high} {sign} {right_high})")
+    ends = ((left_low, right_low), (left_high, right_high))
+    shifted = result.within(*(f"({one} {sign} {other})" if one and other else None for one, other in ends))
     parts = [value.is_range or value.constant for value in (left, right)]
     # the upper bound of what is taken away may be NULL, and the lower one of the difference with it
     return replace(shifted, is_range=all(parts) and (sign == "+" or right.constant))
@@ -271,5 +280,4 @@ def apart(days: TypedExpression, left: TypedExpression, right: TypedExpression) 
         return days
     (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
     ends = ((left_low, right_high), (left_high, right_low))
-    low, high = ("NULL" if "NULL" in end else days_between(end[1], end[0]) for end in ends)
-    return days.within(low, high)
+    return days.within(*(days_between(end, start) if start and end else None for end, start in ends))

@@ -109,5 +109,5 @@ def term_sql(day: str, *, form: Mapping[str, str] = _BESIDE) -> str:
 
 def academic_year_sql(day: str) -> str:
     """The academic year of a day, as 2025/26; it starts on 1 September."""
-    first = f"(year({day}) - CASE WHEN month({day}) >= 9 THEN 0 ELSE 1 END)"
+    first = f"year(CAST({day} - to_months(CAST(8 AS INTEGER)) AS DATE))"
     return f"({first} || '/' || lpad(CAST(({first} + 1) % 100 AS VARCHAR), 2, '0'))"

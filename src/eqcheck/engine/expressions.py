@@ -258,8 +258,7 @@ class _Translator:
         moved = certainty.strict(f"CAST({left.sql} {sign} {shift} AS DATE)", ValueKind.DATE, (left, amount))
         if not left.bounded or amount.bounded:
             return moved
-        low, high = (f"CAST({end or 'NULL'} {sign} {shift} AS DATE)" for end in (left.low, left.high))
-        return moved.within(low, high)
+        return moved.within(*(f"CAST({end} {sign} {shift} AS DATE)" if end else None for end in (left.low, left.high)))
 
     def negative(self, node: exp.Expr, depth: int) -> TypedExpression:
         inner = self.visit(node.this, depth)

@@ -117,7 +117,7 @@ class TypedExpression:
         """Whether it is made of literals and parameters alone, which are never NULL."""
         return self.never_null or self.text is not None or _CONSTANT.fullmatch(self.sql) is not None
 
-    def within(self, low: str, high: str) -> TypedExpression:
+    def within(self, low: str | None, high: str | None) -> TypedExpression:
         """The same with bounds."""
         return replace(self, low=low, high=high)
 
