@@ -18,7 +18,7 @@ from eqcheck.domain.lapse import End, EndKind
 from eqcheck.messages import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
@@ -43,15 +43,22 @@ class Conclusions:
     ended: Mapping[UseOnSubject, End] = field(default_factory=dict)
 
 
-def recalled(
-    cache: Path | None, keys: Iterable[str], is_same: Callable[[Mapping[str, str]], bool]
-) -> Conclusions | None:
-    """What was kept under the first of `keys` that holds conclusions of the same files, by their digests."""
-    for key in keys:
-        entry = recall(cache, _KIND, key)
-        if entry is not None and is_same(entry["digests"]):
-            return from_data(entry["conclusions"])
-    return None
+@dataclass(frozen=True, slots=True)
+class KeptConclusions:
+    """What was concluded before under one key, and the digests of the files that it rests on, by path."""
+
+    digests: Mapping[str, str]
+    data: Mapping[str, Any]
+
+    def conclusions(self) -> Conclusions:
+        """The conclusions; to be asked for once, since the data becomes theirs."""
+        return from_data(self.data)
+
+
+def recalled(cache: Path | None, keys: Iterable[str]) -> list[KeptConclusions]:
+    """What was kept under these keys, in their order."""
+    entries = (recall(cache, _KIND, key) for key in keys)
+    return [KeptConclusions(entry["digests"], entry["conclusions"]) for entry in entries if entry is not None]
 
 
 def keep_conclusions(cache: Path | None, key: str, conclusions: Conclusions, digests: Mapping[str, str] | None) -> None:

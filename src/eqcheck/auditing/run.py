@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from eqcheck.auditing.assess import (
 from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled, without_rows
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.files_without_text import file_without_text
+from eqcheck.auditing.judged_again import judged_again
 from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.partition import is_partition, refuse_lost, staged_evidence
 from eqcheck.auditing.prepared_run import Run, Selection, uses_with_rules
@@ -41,10 +43,10 @@ from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_evidence, fill_subjects
 from eqcheck.engine.pack import columns_read
 from eqcheck.evidence.apart.apart_reader import begun_early
-from eqcheck.evidence.collect import collect
+from eqcheck.evidence.collect import collect, collect_files
 from eqcheck.evidence.folder import found_below
 from eqcheck.evidence.rows import CollectedEvidence
-from eqcheck.evidence.unchanged import digests_of, unchanged
+from eqcheck.evidence.unchanged import FilesThere, digests_of
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.notices import NoticeKind
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.lapse import End, UseOnSubject
     from eqcheck.engine.context import Context
     from eqcheck.engine.store import Store
+    from eqcheck.evidence.folder import FolderEntry
     from eqcheck.library.sources import Root
     from eqcheck.messages.message import Message
 
@@ -94,12 +97,14 @@ def audit(  # noqa: PLR0913 - what to judge, and how
             reached = judged(folder, run, as_of, rows=rows, ahead=ahead, heard=heard)
             return concluded(run, reached, selection, as_of, ahead=ahead)
     run = prepare_run(folder, selection, cache=cache, library=library)
-    known = None
-    if not is_partition(folder):
-        keys = _keys(run, as_of, rows=rows, ahead=ahead)
-        known = recalled(cache, keys, lambda digests: unchanged(folder, digests))
-    reached = known or judged(folder, run, as_of, rows=rows, ahead=ahead, heard=heard)
-    if known is None and not is_partition(folder):
+    judge = partial(judged, folder, as_of=as_of, rows=rows, ahead=ahead, heard=heard)
+    if is_partition(folder):
+        return concluded(run, judge(run), selection, as_of, ahead=ahead)
+    before = recalled(cache, _keys(run, as_of, rows=rows, ahead=ahead))
+    there = FilesThere(folder)
+    known = next((entry.conclusions() for entry in before if there.are(entry.digests)), None)
+    reached = known or judged_again(run, before, there, judge) or judge(run)
+    if known is None:
         key = _key(run, as_of, rows=rows, ahead=ahead)
         keep_conclusions(cache, key, reached, digests_of(folder, reached.files))
     return concluded(run, reached if rows else without_rows(reached), selection, as_of, ahead=ahead)
@@ -131,8 +136,8 @@ def concluded_before(folder: Path, run: Run, as_of: date, cache: Path | None) ->
     if cache is None or is_partition(folder):
         return None
     digests = digests_of(folder, run.collected.files)
-    known = recalled(cache, _keys(run, as_of, rows=False, ahead=False), lambda kept: kept == digests)
-    return without_rows(known) if known is not None else None
+    before = recalled(cache, _keys(run, as_of, rows=False, ahead=False))
+    return next((without_rows(entry.conclusions()) for entry in before if entry.digests == digests), None)
 
 
 def _keys(run: Run, as_of: date, *, rows: bool, ahead: bool) -> list[str]:
@@ -160,13 +165,17 @@ def judged(  # noqa: PLR0913 - what to judge, and how
     rows: bool,
     ahead: bool = False,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
+    among: Sequence[FolderEntry] | None = None,
 ) -> Conclusions:
-    """What is observed of the evidence in a folder, when it soon ends if `ahead`, and what became of its files."""
+    """What is observed of the evidence in a folder, when it soon ends if `ahead`, and what became of its files.
+
+    Where `among` is given these files of it are all that is read.
+    """
     from eqcheck.auditing import soon  # noqa: PLC0415 - start-up
     from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
-    run = add_evidence(folder, run, heard)
+    run = add_evidence(folder, run, heard, among)
     few = sum(file.rows for file in run.collected.files) <= _FEW_ROWS
     with Store(threads=1 if few else None) as store:
         run = fill_store(store, run)
@@ -251,12 +260,21 @@ def prepare_run(
     return Run(prepared, policies, uses, compiled_rules, CollectedEvidence(()), tuple(subjects_of(prepared.setup)))
 
 
-def add_evidence(folder: Path, run: Run, heard: Callable[[int, int], None] = lambda _done, _all: None) -> Run:
-    """The run, with all the evidence there is; `heard` is told how many files have been read, of how many."""
+def add_evidence(
+    folder: Path,
+    run: Run,
+    heard: Callable[[int, int], None] = lambda _done, _all: None,
+    among: Sequence[FolderEntry] | None = None,
+) -> Run:
+    """The run, with all the evidence there is; `heard` is told how many files have been read, of how many.
+
+    Where `among` is given these files are all that is read.
+    """
     if is_partition(folder):
         return replace(run, collected=staged_evidence(folder, run.prepared.library_digest))
     columns = columns_read(run.prepared.compiled_rules.values())
-    collected = collect(folder, run.prepared.setup, run.prepared.types, read_columns=columns, heard=heard)
+    reading = partial(collect, folder) if among is None else partial(collect_files, among)
+    collected = reading(run.prepared.setup, run.prepared.types, read_columns=columns, heard=heard)
     return replace(run, collected=with_misfits(collected, run.prepared.rules))
 
 

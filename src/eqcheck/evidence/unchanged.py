@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -36,10 +37,42 @@ def unchanged(folder: Path, digests: Mapping[str, str]) -> bool:
     there = found_below(os.fspath(folder))
     if len(there) != len(digests) or any(entry.path not in digests for entry in there):
         return False
-    return all(_digest(entry) == digests[entry.path] for entry in there)
+    return all(digest_of(entry) == digests[entry.path] for entry in there)
 
 
-def _digest(entry: FolderEntry) -> str | None:
+class FilesThere:
+    """The files that are in a trust's folder now, each with what stands for its bytes; looked at when first asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def entries(self) -> list[FolderEntry]:
+        """Every file that was found, in the order in which they are read."""
+        return found_below(os.fspath(self._folder))
+
+    @cached_property
+    def digests(self) -> dict[str, str | None]:
+        """By path the digest, or why it may not be opened; None where it could not be read to its end."""
+        return {entry.path: digest_of(entry) for entry in self.entries}
+
+    def are(self, digests: Mapping[str, str]) -> bool:
+        """Whether the same files are there, and every byte of them is the same."""
+        return len(self.entries) == len(digests) and self.digests == digests
+
+    def changed_since(self, digests: Mapping[str, str]) -> frozenset[str] | None:
+        """The paths of files that are others than these, or no longer there, or new.
+
+        None where that cannot be told: two files have one path, or one could not be read to its end.
+        """
+        if len(self.digests) != len(self.entries) or None in self.digests.values():
+            return None
+        paths = digests.keys() | self.digests.keys()
+        return frozenset(path for path in paths if digests.get(path) != self.digests.get(path))
+
+
+def digest_of(entry: FolderEntry) -> str | None:
+    """What stands for the bytes of a file, or for why it may not be opened; None where it cannot be read to its end."""
     if entry.refused:
         return _refusal(entry)
     try:

@@ -1,0 +1,70 @@
+"""The rows of a type are the same whether all files are read or only those that hang together with it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+
+from eqcheck.auditing.compile_library import prepare
+from eqcheck.evidence.collect import collect_files
+from eqcheck.evidence.folder import FolderEntry, found_below
+from eqcheck.evidence.linked_types import LinkedTypes
+from eqcheck.evidence.placing import Placer
+from eqcheck.evidence.rows import CollectedEvidence
+from tests.e2e.running import MKET
+
+PREPARED = prepare(MKET, cache=None)
+FILES = found_below(str(MKET))
+LINKS = LinkedTypes(PREPARED.types)
+PLACER = Placer(PREPARED.setup.schools, PREPARED.types)
+
+
+def type_of(entry: FolderEntry) -> str | None:
+    type_ = PLACER.place(entry.path).type
+    return type_.id if type_ is not None else None
+
+
+def read(files: Iterable[FolderEntry]) -> CollectedEvidence:
+    return collect_files(files, PREPARED.setup, PREPARED.types)
+
+
+def rows(collected: CollectedEvidence, type_: str) -> Mapping[str, Any] | None:
+    """The rows of a type with the paths of their files, None where there are none."""
+    table = collected.tables.get(type_)
+    if table is None:
+        return None
+    paths = [collected.files[file].path for file in table.files]
+    return {"files": paths, "rows": table.numbers, "of": table.subjects, "not read": table.unreadable, **table.columns}
+
+
+@pytest.fixture(scope="module")
+def whole() -> CollectedEvidence:
+    return read(FILES)
+
+
+@pytest.mark.parametrize("type_", PREPARED.types)
+def test_what_is_needed_is_enough(type_: str, whole: CollectedEvidence) -> None:
+    needed = LINKS.needed_for([type_])
+    some = read(entry for entry in FILES if type_of(entry) in needed)
+    assert rows(some, type_) == rows(whole, type_)
+    accounts = {file.path: file for file in whole.files}
+    assert [file for file in some.files if file.type == type_] == [it for it in accounts.values() if it.type == type_]
+
+
+@pytest.mark.parametrize("type_", ["staff", "policy_register"])
+def test_nothing_else_is_changed(type_: str, whole: CollectedEvidence) -> None:
+    without = read(entry for entry in FILES if type_of(entry) != type_)
+    changed = LINKS.changed_by([type_])
+    assert {name for name in PREPARED.types if rows(without, name) != rows(whole, name)} <= changed
+    accounts = {file.path: file for file in whole.files}
+    differing = {file.type for file in without.files if file != accounts[file.path]}
+    assert differing - {None} <= changed
+    assert type_ in changed
+    assert changed != set(PREPARED.types)
+
+
+def test_who_is_settled_by_whom() -> None:
+    assert {"staff", "training_records", "inductions", "vacancies"} <= LINKS.changed_by(["staff"])
+    assert "staff" not in LINKS.changed_by(["training_records"])
+    assert {"staff", "governors", "policy_register"} <= LINKS.needed_for(["policy_acknowledgements"])
+    assert "equality_objectives" in LINKS.changed_by(["policy_register"])
