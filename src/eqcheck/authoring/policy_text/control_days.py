@@ -54,7 +54,7 @@ def control_days(document: DocumentText, register: EvidenceType) -> ControlDays:
     if extract.refused is not None:
         extract = _extract(document, register, form, ())
     row = next(iter(extract.rows), None)
-    days = {name: it.value for name, it in row.told.items() if isinstance(it.value, date)} if row else {}
+    days = {name: it.value for name, it in row.by_column.items() if isinstance(it.value, date)} if row else {}
     unsure = {name.partition(".")[2] for name in extract.unsure}
     return ControlDays(
         _placed(document, days.get(APPROVED)),

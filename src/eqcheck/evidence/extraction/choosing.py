@@ -36,14 +36,14 @@ _IS_UPDATE = re.compile(r"\b(?:updated|amended|revised)\b", re.IGNORECASE)
 class ChosenValues:
     """The value of each column that labels gave one to; `unsure` are columns that they contradict themselves on."""
 
-    told: dict[str, ColumnValue] = field(default_factory=dict)
+    by_column: dict[str, ColumnValue] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
 
     def drop(self, column: str) -> None:
         """Believe nothing of a column."""
-        self.told.pop(column, None)
+        self.by_column.pop(column, None)
         self.spans.pop(column, None)
         self.unsure.add(column)
 
@@ -94,7 +94,7 @@ def in_order(result: ChosenValues, form: DocumentForm) -> None:
         if one is not None and other is not None and one.first > other.last + leeway:
             wrong.append((first, last))
     for first, last in wrong:
-        shown = "; ".join(_as_read(result.told[name]) for name in (first, last) if name in result.told)
+        shown = "; ".join(_as_read(result.by_column[name]) for name in (first, last) if name in result.by_column)
         message = DocumentKind.DATES_OUT_OF_ORDER(first=first, last=last, readings=shown)
         result.problems.append(Problem(ProblemLevel.WARNING, message, column=last))
     for pair in wrong:
@@ -138,7 +138,7 @@ def _settle_dates(
         return
     result.spans[column] = span
     where = place_of(passages[best.passage], best.position)
-    result.told[column] = ColumnValue(column, day[0], where, best.text, best.certainty, day[1])
+    result.by_column[column] = ColumnValue(column, day[0], where, best.text, best.certainty, day[1])
 
 
 def _latest_of_history(spans: list[tuple[Span, Candidate]]) -> list[tuple[Span, Candidate]]:
@@ -196,7 +196,7 @@ def _settle_texts(
         result.problems.append(_contradiction(column, [each for _, each in values.values()], passages))
         return
     value, best = next(iter(values.values()))
-    result.told[column] = ColumnValue(
+    result.by_column[column] = ColumnValue(
         column, value, place_of(passages[best.passage], best.position), best.text, best.certainty
     )
 

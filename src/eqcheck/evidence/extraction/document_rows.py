@@ -151,10 +151,10 @@ class _Reader:
             return
         shared = self._values(type_, form) if form.values else {}
         for number, row in enumerate(rows, start=1):
-            row.told = {**shared, **row.told}
-            row.told |= self._names(type_, form, row.told, number, own)
+            row.by_column = {**shared, **row.by_column}
+            row.by_column |= self._names(type_, form, row.by_column, number, own)
         self.extract.rows.extend(rows)
-        always = {name: it for name, it in rows[0].told.items() if all(name in row.told for row in rows)}
+        always = {name: it for name, it in rows[0].by_column.items() if all(name in row.by_column for row in rows)}
         self._tell_missing(type_, form, always)
 
     # --- the values of the document as a whole
@@ -184,13 +184,13 @@ class _Reader:
         self._take_back(result, form)
         self._take_back_approver(result, form, book, denied)
         for column, value in self._believed_sections(type_, form, result):
-            result.told.setdefault(column, value)
+            result.by_column.setdefault(column, value)
         for column, follows in form.follows.items():
-            if column not in result.told and column not in result.unsure and follows.given in result.told:
+            if column not in result.by_column and column not in result.unsure and follows.given in result.by_column:
                 self._follow(result, column, form)
         self.extract.problems.extend(result.problems)
         self.extract.unsure.update(f"{type_.id}.{column}" for column in result.unsure)
-        return result.told
+        return result.by_column
 
     def _of_this_version(self, candidates: Sequence[Candidate], form: DocumentForm) -> list[Candidate]:
         """The candidates but for those in lines that stand on each page and give an older day of approval."""
@@ -217,11 +217,11 @@ class _Reader:
             read = result.spans.get(value.column)
             if read is None:
                 result.spans[value.column] = period
-                result.told[value.column] = ColumnValue(
+                result.by_column[value.column] = ColumnValue(
                     value.column, day[0], "in the title", shown, Certainty.TITLE, day[1]
                 )
             elif day[0].year != (read.first if value.edge is Edge.FIRST else read.last).year:
-                stated = result.told[value.column]
+                stated = result.by_column[value.column]
                 readings = f"{quoted(shown)} (in the title), {quoted(stated.text)} ({stated.where})"
                 message = DocumentKind.SAID_IN_DIFFERENT_WAYS(column=value.column, readings=readings)
                 result.problems.append(Problem(ProblemLevel.WARNING, message, column=value.column))
@@ -229,12 +229,12 @@ class _Reader:
 
     def _take_top(self, form: DocumentForm, result: ChosenValues) -> None:
         """Take a day that stands alone at the top, or ends the title, where no label gives one."""
-        known = {*result.told, *result.unsure}
+        known = {*result.by_column, *result.unsure}
         columns = [value.column for value in form.values.values() if value.top and value.column not in known]
         for day, passage in day_at_top(self.subject.passages, self.title, self.subject.spans) if columns else ():
             shown, where = passage.text[day.start : day.end], place_of(passage, day.start)
             for column in columns:
-                result.told[column] = ColumnValue(column, day.first, where, shown, Certainty.TITLE)
+                result.by_column[column] = ColumnValue(column, day.first, where, shown, Certainty.TITLE)
 
     def _believed_sections(
         self, type_: EvidenceType, form: DocumentForm, result: ChosenValues
@@ -294,16 +294,16 @@ class _Reader:
             result.problems.append(Problem(ProblemLevel.WARNING, message, column=column))
             result.unsure.add(column)
             return
-        given = result.told[follows.given]
+        given = result.by_column[follows.given]
         rule = f"follows from {follows.given}"
-        result.told[column] = ColumnValue(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
+        result.by_column[column] = ColumnValue(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
 
     def _take_back(self, result: ChosenValues, form: DocumentForm) -> None:
         """Believe no value that a word on the document takes the worth from."""
         for value in form.values.values():
-            stamp = self._bears(value.unless) if value.column in result.told else None
+            stamp = self._bears(value.unless) if value.column in result.by_column else None
             if stamp is not None:
-                doubtful = result.told[value.column]
+                doubtful = result.by_column[value.column]
                 message = DocumentKind.TAKEN_BACK(
                     stamp=quoted(stamp.text),
                     stamped=stamp.where,
@@ -321,7 +321,7 @@ class _Reader:
         doubt = next((each.doubt for each in denied if each.column in days), "")
         stamp = next((it for column in days if (it := self._bears(form.values[column].unless))), None)
         doubt = doubt or (said_of(stamp.kind) if stamp is not None else "")
-        for value in [result.told[it] for it in book.approvers() if doubt and it in result.told]:
+        for value in [result.by_column[it] for it in book.approvers() if doubt and it in result.by_column]:
             message = DocumentKind.VALUE_DOUBTED(text=quoted(value.text.partition(":")[0]), doubt=doubt)
             result.problems.append(Problem(ProblemLevel.WARNING, message.at(value.where), column=value.column))
             result.drop(value.column)

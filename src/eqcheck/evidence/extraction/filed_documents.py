@@ -166,7 +166,7 @@ def _converted(
     for number, row in enumerate(extract.rows, start=1):
         type_ = types[row.type]
         values: dict[str, Any] = {}
-        for stated in row.told.values():
+        for stated in row.by_column.values():
             value, fault = converter(type_).convert(stated.column, stated.value)
             values[stated.column] = value
             readings.append(_reading(row, number, type_, stated, value))

@@ -107,7 +107,7 @@ class ManyRows:
         headed = self._headed()
         outdated = past_rows(subject, self.title, places, self.taken, lambda text: _names_one(headed, text))
         for passage, row in placed:
-            name = row.told.get(named)
+            name = row.by_column.get(named)
             if passage in outdated or (name is not None and _is_taken_out(str(name.value or ""))):
                 past.append(row)
             elif name is not None and _is_example(str(name.value or "")):
@@ -200,10 +200,12 @@ class ManyRows:
             row = self._row(item.passage, cells)
             named = values - {sections.otherwise}
             value = next(iter(named)) if len(named) == 1 else sections.otherwise
-            row.told[sections.column] = ColumnValue(sections.column, value, row.where, item.name, Certainty.LABELLED)
+            row.by_column[sections.column] = ColumnValue(
+                sections.column, value, row.where, item.name, Certainty.LABELLED
+            )
             for column, source in self.form.names.items():
-                if source is NameSource.HEADING and column not in row.told:
-                    row.told[column] = ColumnValue(column, item.name, row.where, item.name, Certainty.TITLE)
+                if source is NameSource.HEADING and column not in row.by_column:
+                    row.by_column[column] = ColumnValue(column, item.name, row.where, item.name, Certainty.TITLE)
             rows.append((item.passage, row))
         return rows
 
@@ -221,9 +223,9 @@ class ManyRows:
         keys = set(self.type.keys)
         columns = {name for name, it in self.type.columns.items() if it.read} - keys
         if set(said.values()) == {Against.NOT_DONE} and rows is RowContent.TASKS:
-            columns = {name for name in done_and_denying(self.type) if name in row.told}
+            columns = {name for name in done_and_denying(self.type) if name in row.by_column}
         for name in columns:
-            row.told.pop(name, None)
+            row.by_column.pop(name, None)
             self.extract.unsure.add(f"{self.type.id}.{name}")
         if columns:
             message = DocumentKind.ROW_DENIED(heading=quoted(next(iter(said)))).at(row.where)
@@ -263,7 +265,7 @@ class ManyRows:
                 continue
             value, rule = self.values.value(column, text)
             where = place_of(self.subject.passages[within], position)
-            row.told[column] = ColumnValue(column, value, where, text, Certainty.LABELLED, rule)
+            row.by_column[column] = ColumnValue(column, value, where, text, Certainty.LABELLED, rule)
         self.values.take_day_in_words(row)
         self.values.take_figures_in_words(row)
         self.values.doubt_figures(row)
@@ -300,13 +302,13 @@ class ManyRows:
             above.insert(0, line_over_list(self.subject.passages, passage))
         title = " ".join(self.subject.passages[self.title].text.split())
         for column, spellings in headed.items():
-            value = row.told.get(column)
+            value = row.by_column.get(column)
             if value is not None and spellings.within(value.text[:300]):
                 continue
             for text in above:
                 values = spellings.within(text) if text != title else set()
                 if len(values) == 1:
-                    row.told[column] = ColumnValue(
+                    row.by_column[column] = ColumnValue(
                         column, next(iter(values)), row.where, " ".join(text.split()), Certainty.LABELLED
                     )
                     break

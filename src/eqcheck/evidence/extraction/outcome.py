@@ -24,11 +24,11 @@ class ColumnValue:
 
 @dataclass(slots=True)
 class DocumentRow:
-    """One row of a type, where it stands in the document, and what was told of each of its columns."""
+    """One row of a type, where it stands in the document, and what the document says of each of its columns."""
 
     type: str
     where: str
-    told: dict[str, ColumnValue] = field(default_factory=dict)
+    by_column: dict[str, ColumnValue] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

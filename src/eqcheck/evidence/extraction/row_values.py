@@ -94,10 +94,10 @@ class RowValues:
     def take_day_in_words(self, row: DocumentRow) -> None:
         """Take the one day that the words of a row name as its limit: "to raise attendance by July 2027"."""
         limits = [name for name, value in self.form.values.items() if value.month is Edge.LAST]
-        if len(limits) != 1 or limits[0] in row.told or f"{self.type.id}.{limits[0]}" in self.extract.unsure:
+        if len(limits) != 1 or limits[0] in row.by_column or f"{self.type.id}.{limits[0]}" in self.extract.unsure:
             return
         figures = (name for name, it in self.type.columns.items() if it.type is ColumnType.NUMBER)
-        texts = [row.told[name] for name in (self.named(), *figures) if name in row.told]
+        texts = [row.by_column[name] for name in (self.named(), *figures) if name in row.by_column]
         dated = [(it, days) for it in texts if (days := self.subject.spans.all(it.text[:500]))]
         if not dated:
             return
@@ -106,18 +106,20 @@ class RowValues:
         day = day_of(days[0], Edge.LAST) if len(days) == 1 and not days[0].fault else None
         if day is not None and days[0].form is not SpanForm.YEAR and _BY.search(text[: days[0].start]):
             shown = text[days[0].start : days[0].end]
-            row.told[limits[0]] = ColumnValue(limits[0], day[0], words.where, f"by {shown}", Certainty.WORDED, day[1])
+            row.by_column[limits[0]] = ColumnValue(
+                limits[0], day[0], words.where, f"by {shown}", Certainty.WORDED, day[1]
+            )
 
     def take_figures_in_words(self, row: DocumentRow) -> None:
         """Take the two figures between which the words of a row want to go: "to raise attendance from 91% to 95%"."""
         numbers = [name for name in self.form.values if self.type.columns[name].type is ColumnType.NUMBER]
-        named = row.told.get(self.named())
-        if len(numbers) != _FROM_AND_TO or named is None or any(name in row.told for name in numbers):
+        named = row.by_column.get(self.named())
+        if len(numbers) != _FROM_AND_TO or named is None or any(name in row.by_column for name in numbers):
             return
         for name, figure in zip(numbers, from_and_to(named.text[:500], self.subject.spans), strict=True):
             if not figure:
                 continue
-            row.told[name] = ColumnValue(name, figure, named.where, figure, Certainty.WORDED)
+            row.by_column[name] = ColumnValue(name, figure, named.where, figure, Certainty.WORDED)
 
     def value(self, column: str, text: str) -> tuple[Any, str]:
         """A cell as it goes into the table: dates by the rule of their column, one figure alone from a text."""
@@ -150,11 +152,11 @@ class RowValues:
     def doubt_figures(self, row: DocumentRow) -> None:
         """Leave unknown a figure or date that was not read where the words of the row itself hold one."""
         named = self.named()
-        words = row.told[named].text[:500] if named in row.told else ""
+        words = row.by_column[named].text[:500] if named in row.by_column else ""
         dates = bool(self.subject.spans.all(words))
         figures = any(map(str.isdigit, words))
         for name, value in self.form.values.items():
-            if name in row.told or value.labels or value.worded:
+            if name in row.by_column or value.labels or value.worded:
                 continue
             kind = self.type.columns[name].type
             if (dates and kind is ColumnType.DATE) or (figures and kind in {ColumnType.NUMBER, ColumnType.INTEGER}):

@@ -116,12 +116,12 @@ def _state_values(
         own = DocumentRow(type_.id, where)
         for column, source in _names(type_).items():
             if source is NameSource.FILE:
-                own.told[column] = ColumnValue(column, sidecar.stem, where, sidecar.stem, Certainty.TITLE)
+                own.by_column[column] = ColumnValue(column, sidecar.stem, where, sidecar.stem, Certainty.TITLE)
         extract.rows.insert(0, own)
         extract.unsure.discard(type_.id)
         extract.unsaid.discard(type_.id)
     for column, value in sidecar.values.items():
-        read = own.told.get(column)
+        read = own.by_column.get(column)
         if read is not None and read.certainty is not Certainty.TITLE:
             one, other = shown(type_.id, column, read.value), shown(type_.id, column, _cell(value))
             if one != other:
@@ -129,7 +129,7 @@ def _state_values(
                 differs = "another value" if personal else f"{quoted(one)} ({read.where})"
                 message = DocumentKind.STATED_OTHERWISE(column=column, reading=differs, sidecar=sidecar.name)
                 extract.problems.append(Problem(ProblemLevel.NOTE, message, column=column))
-        own.told[column] = ColumnValue(column, _cell(value), where, "", Certainty.STATED)
+        own.by_column[column] = ColumnValue(column, _cell(value), where, "", Certainty.STATED)
         extract.unsure.discard(f"{type_.id}.{column}")
         extract.unsaid.discard(f"{type_.id}.{column}")
 
@@ -140,7 +140,7 @@ def _rename(extract: Extract, sidecar: Sidecar, own_type: EvidenceType, types: M
     for row in extract.rows:
         for column, source in _names(types[row.type]).items():
             if row is not own and source is NameSource.DOCUMENT and column in sidecar.values:
-                row.told[column] = own.told[column]
+                row.by_column[column] = own.by_column[column]
 
 
 def _row(type_: EvidenceType, item: Mapping[str, Any], number: int, where: str, own: DocumentRow | None) -> DocumentRow:
@@ -149,8 +149,8 @@ def _row(type_: EvidenceType, item: Mapping[str, Any], number: int, where: str, 
     for column, source in _names(type_).items():
         if column not in values and source is NameSource.NUMBER:
             values[column] = ColumnValue(column, str(number), where, "", Certainty.TITLE)
-        elif column not in values and own is not None and source is NameSource.DOCUMENT and column in own.told:
-            values[column] = own.told[column]
+        elif column not in values and own is not None and source is NameSource.DOCUMENT and column in own.by_column:
+            values[column] = own.by_column[column]
     return DocumentRow(type_.id, where, values)
 
 

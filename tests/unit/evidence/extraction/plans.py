@@ -158,7 +158,7 @@ def plan(body: str, title: str = "# Accessibility plan") -> Extract:
 
 def values(extract: Extract, row: int = 0) -> dict[str, Any]:
     """What was taken for one row, by column."""
-    return {name: column_value.value for name, column_value in extract.rows[row].told.items()}
+    return {name: column_value.value for name, column_value in extract.rows[row].by_column.items()}
 
 
 def value_of(extract: Extract, name: str) -> Any:

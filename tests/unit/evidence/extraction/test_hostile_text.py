@@ -42,10 +42,10 @@ def test_any_document_is_read(passages: list[tuple[PassageKind, str, int]]) -> N
     extract = plan(passages)
     for row in extract.rows:
         columns = (PLANS if row.type == "plans" else ACTIONS).columns
-        assert set(row.told) <= set(columns)
+        assert set(row.by_column) <= set(columns)
         assert all(
             column_value.where and len(column_value.text) <= 500
-            for column_value in row.told.values()
+            for column_value in row.by_column.values()
             if column_value.certainty != "title"
         )
     names = {*PLANS.columns, *ACTIONS.columns, ""}
@@ -121,6 +121,6 @@ def test_a_monstrous_document_is_read_to_its_end(passages: list[tuple[PassageKin
     assert all(
         len(column_value.text) <= 500
         for row in read.rows
-        for column_value in row.told.values()
+        for column_value in row.by_column.values()
         if column_value.certainty != "title"
     )

@@ -55,7 +55,7 @@ def approved(folder: Path, line: str) -> object:
         "accessibility_plans",
         f"Heron Lane School\n\nAccessibility plan\n\n{line.format(DAY)}\n\nNext review: May 2027\n",
     )
-    by_column = extract.rows[0].told
+    by_column = extract.rows[0].by_column
     return str(by_column["approved_on"].value) if "approved_on" in by_column else None
 
 
@@ -101,5 +101,5 @@ def facilities(folder: Path, said: str) -> object:
         "SEN information report\n\nPublished: 3 September 2026",
         "SENCO\n\nMrs Person\n\nContact\n\nThe office.\n",
     )
-    by_column = read(folder, "sen_reports", f"{head}\n\nFacilities\n\n{said}\n\n{foot}").rows[0].told
+    by_column = read(folder, "sen_reports", f"{head}\n\nFacilities\n\n{said}\n\n{foot}").rows[0].by_column
     return by_column["access_facilities"].value if "access_facilities" in by_column else None

@@ -31,8 +31,8 @@ def test_a_table_under_a_heading_gives_rows() -> None:
     }
     assert values(extract, 2)["due_on"] == date(2025, 3, 31)
     assert values(extract, 2)["done_on"] == date(2025, 3, 1)
-    assert extract.rows[2].told["due_on"].where == 'line 10, under "Access to the curriculum"'
-    assert extract.rows[2].told["due_on"].rule == "a month without a day is its last day"
+    assert extract.rows[2].by_column["due_on"].where == 'line 10, under "Access to the curriculum"'
+    assert extract.rows[2].by_column["due_on"].rule == "a month without a day is its last day"
 
 
 def test_what_stands_in_the_table_is_nothing_of_the_plan() -> None:
@@ -77,7 +77,7 @@ def test_a_line_across_the_table_names_the_strand() -> None:
     assert run("x")
     extract = extracted(EXTENSION.read(docx(body)), "plan", PLANS, [ACTIONS], TRUST)
     assert values(extract, 1)["strand"] == "buildings"
-    assert extract.rows[1].told["strand"].text == "Physical environment"
+    assert extract.rows[1].by_column["strand"].text == "Physical environment"
 
 
 BLOCKS = """
@@ -121,7 +121,7 @@ def test_a_sentence_is_no_block(text: str) -> None:
 
 def test_a_summary_of_blocks_is_not_counted_again() -> None:
     extract = plan("Version: 1\n\n- Objective 1: Ramp\n- Objective 2: Rails\n\n## Ours\n\nObjective 1: Ramp\nWho: Head")
-    assert [row.told["action_id"].value for row in extract.rows[1:]] == ["2", "1"]
+    assert [row.by_column["action_id"].value for row in extract.rows[1:]] == ["2", "1"]
 
 
 def test_a_label_that_stands_twice_in_a_block_is_not_believed() -> None:
@@ -223,7 +223,7 @@ def test_an_item_about_several_things_is_the_general_one() -> None:
 def test_rows_of_an_earlier_plan_are_left_out(above: str) -> None:
     table = "| What | By when |\n|---|---|\n| Ramp | July 2022 |"
     extract = plan(f"Version: 1\n\n## Access to the curriculum\n\n{table}\n\n{above}\n\n{table}")
-    assert [value.value for row in extract.rows[1:] for name, value in row.told.items() if name == "strand"] == [
+    assert [value.value for row in extract.rows[1:] for name, value in row.by_column.items() if name == "strand"] == [
         "curriculum"
     ]
     assert any("rows of actions are left out" in message for message in messages(extract))
@@ -251,7 +251,7 @@ def test_rows_that_show_how_to_fill_one_in_are_left_out() -> None:
         | Examples of work in braille | July 2026 |
         """
     )
-    assert [row.told["action"].value for row in extract.rows[1:]] == ["Examples of work in braille"]
+    assert [row.by_column["action"].value for row in extract.rows[1:]] == ["Examples of work in braille"]
 
 
 @pytest.mark.parametrize(
@@ -287,12 +287,12 @@ def test_a_section_that_is_to_come_is_none(text: str, *, there: bool) -> None:
 
 def test_a_label_of_blocks_heads_a_column_too() -> None:
     extract = plan("Version: 1\n\n| What | By |\n|---|---|\n| Ramp | July 2026 |")
-    assert extract.rows[1].told["due_on"].value == date(2026, 7, 31)
+    assert extract.rows[1].by_column["due_on"].value == date(2026, 7, 31)
 
 
 def test_a_line_above_blocks_may_say_that_they_are_of_an_earlier_plan() -> None:
     old = "Previous objectives (2020 to 2024)\n\nAction 1: Ramp\nBy: July 2022\n\nAction 2: Rail\nBy: July 2023"
     extract = plan(f"Version: 1\n\n{old}\n\nNew objectives\n\nAction 3: Lift\nBy: July 2026")
-    assert [row.told["action"].value for row in extract.rows[1:]] == ["Lift"]
+    assert [row.by_column["action"].value for row in extract.rows[1:]] == ["Lift"]
     extract = plan("Version: 1\n\nPrevious review: May 2021\n\nAction 3: Lift\nBy: July 2026")
-    assert [row.told["action"].value for row in extract.rows[1:]] == ["Lift"]
+    assert [row.by_column["action"].value for row in extract.rows[1:]] == ["Lift"]

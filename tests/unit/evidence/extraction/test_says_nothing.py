@@ -103,7 +103,7 @@ def test_where_a_heading_is_enough_its_text_may_be_of_the_law(tmp_path: Path) ->
     text = (
         f"Accessibility plan\n\nApproved: 3 March 2026\n\nEquality\n\n{said}\n\nBuilding\n\nText.\n\nPeople\n\nText.\n"
     )
-    by_column = read(tmp_path, "accessibility_plans", text).rows[0].told
+    by_column = read(tmp_path, "accessibility_plans", text).rows[0].by_column
     assert by_column["equality_section"].value is True
 
 
@@ -113,5 +113,5 @@ def shown(folder: Path, column: str, said: str) -> object:
         f"Heron Lane School\n\nSEN information report\n\nPublished: 3 September 2026\n\n{HEADINGS[column]}\n\n{said}"
         "\n\nSENCO\n\nMrs Person\n\nContact\n\nThe office.\n"
     )
-    by_column = read(folder, "sen_reports", text).rows[0].told
+    by_column = read(folder, "sen_reports", text).rows[0].by_column
     return by_column[column].value if column in by_column else None

@@ -37,7 +37,7 @@ def read(folder: Path, type_: str, text: str) -> Extract:
 
 
 def rows(extract: Extract, type_: str) -> list[dict[str, str]]:
-    return [{name: str(it.value) for name, it in row.told.items()} for row in extract.rows if row.type == type_]
+    return [{name: str(it.value) for name, it in row.by_column.items()} for row in extract.rows if row.type == type_]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ REPORT = "SEN information report\n\nPublished: 3 September 2026\n\n"
 
 def own(extract: Extract, column: str) -> str:
     """A value of the document's own row; nothing where none was read."""
-    by_column = extract.rows[0].told if extract.rows else {}
+    by_column = extract.rows[0].by_column if extract.rows else {}
     return str(by_column[column].value) if column in by_column else ""
 
 

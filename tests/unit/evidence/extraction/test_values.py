@@ -82,7 +82,7 @@ def test_a_label_of_something_else_takes_its_date_with_it() -> None:
     ],
 )
 def test_a_limit_without_a_day_is_its_last(text: str, day: date, rule: str) -> None:
-    column_value = plan(text).rows[0].told["review_due_on"]
+    column_value = plan(text).rows[0].by_column["review_due_on"]
     assert (column_value.value, column_value.rule, column_value.certainty) == (day, rule, "labelled")
 
 
@@ -106,7 +106,7 @@ def test_periods_and_their_ends(text: str, starts: date | None, ends: date | Non
 
 def test_a_period_in_the_title_counts_where_no_label_says_otherwise() -> None:
     extract = plan("Version: 1", title="# Accessibility plan 2024-27")
-    column_value = extract.rows[0].told["starts_on"]
+    column_value = extract.rows[0].by_column["starts_on"]
     assert (column_value.value, column_value.where, column_value.certainty) == (
         date(2024, 9, 1),
         "in the title",
@@ -124,7 +124,7 @@ def test_a_title_that_contradicts_the_text_is_told() -> None:
 
 def test_the_place_the_words_and_the_certainty_are_kept() -> None:
     extract = plan("## Control\n\nThis plan was adopted by governors on 17 March 2024.\n\nApproved: March 2024")
-    column_value = extract.rows[0].told["approved_on"]
+    column_value = extract.rows[0].by_column["approved_on"]
     assert column_value.value == date(2024, 3, 17)
     assert column_value.where == 'line 5, under "Control"'
     assert column_value.text == "Adopted by \u2026 on: 17 March 2024"
@@ -288,7 +288,7 @@ def test_the_title_is_no_section() -> None:
 )
 def test_a_role_is_named_with_a_way_to_reach_it(text: str, expected: str | None) -> None:
     extract = plan(f"Version: 1\n\n{text}")
-    column_value = extract.rows[0].told.get("lead_named")
+    column_value = extract.rows[0].by_column.get("lead_named")
     assert value_of(extract, "lead_named") == expected
     assert column_value is None or "Patel" not in column_value.text
 
