@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -84,9 +85,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.quick)
 
 
-def pytest_collection_finish() -> None:
-    """Thousands of tests are no garbage: they are not looked through again, and other garbage is looked for seldom."""
+def pytest_configure(config: pytest.Config) -> None:
+    """While tests are collected, too: rules are read once, and garbage is looked for seldom, for tests are none."""
     collect_seldom()
+    shared = ExitStack()
+    shared.enter_context(rules_read_once())
+    shared.enter_context(commands_declared_once())
+    config.add_cleanup(shared.close)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are not looked through again."""
     gc.collect()
     gc.freeze()
 
@@ -94,12 +103,6 @@ def pytest_collection_finish() -> None:
 def pytest_sessionfinish() -> None:
     """When Python ends, all is garbage again, of which libraries otherwise say that it was left behind."""
     gc.unfreeze()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _files_of_rules_are_read_once() -> Iterator[None]:
-    with rules_read_once(), commands_declared_once():
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
