@@ -1,12 +1,14 @@
 """From which day on what holds today no longer does."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from eqcheck.auditing.lapses import end_kind, lapses
-from eqcheck.auditing.prepared_run import Selection
+from eqcheck.auditing.prepared_run import Run, Selection
 from eqcheck.auditing.run import audit, fill_store, grounds_at, prepare_run_with_evidence
 from eqcheck.checks.kind import Judgement
 from eqcheck.domain.assessment import Status
@@ -22,12 +24,25 @@ DAY = date(2026, 11, 22)
 BOXES = "first-aid/boxes-checked"
 
 
-def lapsing(trust: Path, *subjects: str, as_of: date = DAY, days: int = 365) -> dict[tuple[str, str], date]:
+Lapsing = Callable[..., dict[tuple[str, str], date]]
+
+
+@contextmanager
+def judged(trust: Path, as_of: date = DAY) -> Iterator[tuple[Run, Lapsing]]:
+    """The trust judged once, and the function that says what of it lapses for some subjects within so many days."""
     run = prepare_run_with_evidence(trust, Selection(), cache=packs())
     with Store() as store:
         run = fill_store(store, run)
         grounds, _, _ = grounds_at(store, run, as_of)
-        return lapses(store, run, grounds.observed, as_of, subjects=set(subjects), days=days)
+        yield (
+            run,
+            lambda *subjects, days: lapses(store, run, grounds.observed, as_of, subjects=set(subjects), days=days),
+        )
+
+
+def lapsing(trust: Path, *subjects: str, as_of: date = DAY, days: int = 365) -> dict[tuple[str, str], date]:
+    with judged(trust, as_of) as (_, lapses_of):
+        return lapses_of(*subjects, days=days)
 
 
 def status(trust: Path, subject: str, as_of: date) -> Status:
@@ -90,16 +105,25 @@ MKET = Path(__file__).parents[2] / "examples" / "mket"
 
 
 @pytest.fixture(scope="module")
-def everybody() -> dict[tuple[str, str], date]:
-    keys = [subject.key for subject in prepare_run_with_evidence(MKET, Selection(), cache=packs()).subjects]
-    return lapsing(MKET, *keys, days=120)
+def example() -> Iterator[tuple[Run, Lapsing]]:
+    with judged(MKET) as run_and_lapses:
+        yield run_and_lapses
 
 
-def test_one_subject_is_told_what_it_is_told_among_all(everybody: dict[tuple[str, str], date]) -> None:
+@pytest.fixture(scope="module")
+def everybody(example: tuple[Run, Lapsing]) -> dict[tuple[str, str], date]:
+    run, lapses_of = example
+    return lapses_of(*(subject.key for subject in run.subjects), days=120)
+
+
+def test_one_subject_is_told_what_it_is_told_among_all(
+    example: tuple[Run, Lapsing], everybody: dict[tuple[str, str], date]
+) -> None:
+    _, lapses_of = example
     for subject in ("larkmead", "trust"):
         expected = {key: day for key, day in everybody.items() if key[1] == subject}
         assert expected
-        assert lapsing(MKET, subject, days=120) == expected
+        assert lapses_of(subject, days=120) == expected
 
 
 def test_every_day_told_is_the_first_without_it(everybody: dict[tuple[str, str], date]) -> None:
