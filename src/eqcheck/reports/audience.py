@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -165,16 +166,28 @@ def _aggregated(
     changed = {key for numbers in (*before, shown) for key in _small_changes(numbers, system.numbers, least)}
     people = rules_of_people(assessment)
     hidden = hidden_groups(system, assessment.trust.minimum_group, also=changed)
+    findings = tuple(_finding(finding, assessment.rules, people, hidden) for finding in assessment.findings)
     return replace(
         assessment,
         trust=_trust(assessment.trust),
-        findings=tuple(_finding(finding, assessment.rules, people, hidden) for finding in assessment.findings),
+        findings=findings,
         evidence=tuple(_by_type(assessment.evidence)),
+        basis=replace(assessment.basis, evidence=_digest(findings)),
         actions=tuple(replace(action, owner="") for action in assessment.actions),
         changes=_nameless(assessment.changes),
         ahead=_ahead_by_month(assessment.ahead),
         notices=(),
     )
+
+
+def _digest(findings: Iterable[Finding]) -> str:
+    """One digest of all that is told. That of the evidence would let a reader try which hidden number it is of."""
+    lines = (
+        f"{finding.clause} {finding.subject} {finding.status} {it.use} {it.status} {sorted(it.measures.items())}\n"
+        for finding in findings
+        for it in finding.observations
+    )
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def _small_changes(before: Mapping[Key, Collection[int]], now: Mapping[Key, int], least: int) -> set[Key]:

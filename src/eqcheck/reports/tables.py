@@ -262,7 +262,7 @@ def about(assessment: Assessment, audience: Audience) -> tuple[tuple[str, str], 
         ("About", harmless(schools)),
         ("eqcheck", basis.version),
         ("Rules, SHA-256", basis.rules),
-        ("Evidence, SHA-256", basis.evidence),
+        ("What is told, SHA-256" if audience.aggregates_only else "Evidence, SHA-256", basis.evidence),
         *(
             (
                 (

@@ -258,6 +258,20 @@ def test_small_numbers_of_people_are_hidden_from_trustees_and_shown_to_executive
     assert for_audience(made, Audience.EXECUTIVE) == made
 
 
+@pytest.mark.parametrize("audience", [Audience.TRUSTEE, Audience.PUBLIC])
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_report_tells_which_evidence_a_hidden_number_is_of(name: str, audience: Audience) -> None:
+    """The digest of the evidence would let a reader try each number that may be hidden."""
+    reports = [
+        file_formats()[name].render(
+            for_audience(replace(each, basis=Basis("1.0", "1" * 64, digest * 64)), audience), audience
+        )
+        for each in [whole()]
+        for digest in "ab"
+    ]
+    assert reports[0] == reports[1]
+
+
 def test_what_lapses_is_told_by_day_to_executives_and_by_month_to_trustees() -> None:
     made = whole()
     first, second = made.trust.schools[0], made.trust.schools[1]
