@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.lapses import MONTHLY, SHORTFALLS, SOON_DAILY, ends
 from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.prepared_run import Selection
@@ -14,6 +13,7 @@ from eqcheck.domain.forecast import Forecast
 from eqcheck.domain.lapse import HOLDS, SOON
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.store import Store
+from eqcheck.evidence.files_without_text import file_without_text
 from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.messages.commands import CommandKind
 

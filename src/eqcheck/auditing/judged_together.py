@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.cached_run import Conclusions
-from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.prepared_run import uses_with_rules
 from eqcheck.auditing.run import by_table
 from eqcheck.auditing.short_rows import with_short_rows
@@ -16,6 +15,7 @@ from eqcheck.engine.evaluate import evaluate
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_trusts
 from eqcheck.engine.pack import asks_variables
 from eqcheck.engine.store import Store, StoreError
+from eqcheck.evidence.files_without_text import file_without_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

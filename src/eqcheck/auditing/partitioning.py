@@ -6,7 +6,6 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.partition import (
     TABLES,
     Partition,
@@ -23,6 +22,7 @@ from eqcheck.auditing.run import add_evidence, fill_store
 from eqcheck.domain.mistakes import MistakesError
 from eqcheck.engine.context import subjects_of
 from eqcheck.engine.store import Store
+from eqcheck.evidence.files_without_text import file_without_text
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable
 from eqcheck.evidence.unchanged import digests_of, unchanged
 from eqcheck.library.sources import SETUP_FILE, WAIVERS_FILE

@@ -19,7 +19,6 @@ from eqcheck.auditing.assess import (
 )
 from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled, without_rows
 from eqcheck.auditing.compile_library import prepare
-from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.judged_again import judged_again
 from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.partition import is_partition, refuse_lost, staged_evidence
@@ -43,7 +42,9 @@ from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_evidence, fill_subjects
 from eqcheck.engine.pack import columns_read
 from eqcheck.evidence.apart.apart_reader import begun_early
+from eqcheck.evidence.apart.kept_documents import KeptDocuments
 from eqcheck.evidence.collect import collect, collect_files
+from eqcheck.evidence.files_without_text import file_without_text
 from eqcheck.evidence.folder import found_below
 from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.evidence.unchanged import FilesThere, digests_of
@@ -97,7 +98,7 @@ def audit(  # noqa: PLR0913 - what to judge, and how
             reached = judged(folder, run, as_of, rows=rows, ahead=ahead, heard=heard)
             return concluded(run, reached, selection, as_of, ahead=ahead)
     run = prepare_run(folder, selection, cache=cache, library=library)
-    judge = partial(judged, folder, as_of=as_of, rows=rows, ahead=ahead, heard=heard)
+    judge = partial(judged, folder, as_of=as_of, rows=rows, ahead=ahead, heard=heard, cache=cache)
     if is_partition(folder):
         return concluded(run, judge(run), selection, as_of, ahead=ahead)
     before = recalled(cache, _keys(run, as_of, rows=rows, ahead=ahead))
@@ -166,16 +167,17 @@ def judged(  # noqa: PLR0913 - what to judge, and how
     ahead: bool = False,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
     among: Sequence[FolderEntry] | None = None,
+    cache: Path | None = None,
 ) -> Conclusions:
     """What is observed of the evidence in a folder, when it soon ends if `ahead`, and what became of its files.
 
-    Where `among` is given these files of it are all that is read.
+    Where `among` is given these files of it are all that is read. What was read of documents is kept in `cache`.
     """
     from eqcheck.auditing import soon  # noqa: PLC0415 - start-up
     from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
-    run = add_evidence(folder, run, heard, among)
+    run = add_evidence(folder, run, heard, among, cache)
     few = sum(file.rows for file in run.collected.files) <= _FEW_ROWS
     with Store(threads=1 if few else None) as store:
         run = fill_store(store, run)
@@ -265,17 +267,20 @@ def add_evidence(
     run: Run,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
     among: Sequence[FolderEntry] | None = None,
+    cache: Path | None = None,
 ) -> Run:
     """The run, with all the evidence there is; `heard` is told how many files have been read, of how many.
 
-    Where `among` is given these files are all that is read.
+    Where `among` is given these files are all that is read. With a `cache` accounts hold no words of documents.
     """
     if is_partition(folder):
         return replace(run, collected=staged_evidence(folder, run.prepared.library_digest))
     columns = columns_read(run.prepared.compiled_rules.values())
+    prepared = run.prepared
+    kept = KeptDocuments(cache, prepared.digest, prepared.types, columns) if cache is not None else None
     reading = partial(collect, folder) if among is None else partial(collect_files, among)
-    collected = reading(run.prepared.setup, run.prepared.types, read_columns=columns, heard=heard)
-    return replace(run, collected=with_misfits(collected, run.prepared.rules))
+    collected = reading(prepared.setup, prepared.types, read_columns=columns, heard=heard, kept=kept)
+    return replace(run, collected=with_misfits(collected, prepared.rules))
 
 
 def with_misfits(collected: CollectedEvidence, rules: Mapping[str, Rule]) -> CollectedEvidence:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import NOTHING, TRUST, EvidenceFile, FileState, Problem, ProblemLevel
-from eqcheck.domain.evidence_type import ColumnType, EvidenceType
 from eqcheck.evidence.apart.answering import World
 from eqcheck.evidence.apart.file_answers import FileAnswers
 from eqcheck.evidence.extraction.filed_documents import Filing, Paper
@@ -29,7 +28,7 @@ from eqcheck.evidence.tables.columns import GrowingTable, person_of
 from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.downwards import turned
 from eqcheck.evidence.tables.footers import leave_out_footers
-from eqcheck.evidence.tables.further_rows import add_further_rows, read_for_others
+from eqcheck.evidence.tables.further_rows import add_further_rows
 from eqcheck.evidence.tables.further_sheets import sheets_read
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
@@ -38,6 +37,7 @@ from eqcheck.evidence.tables.people import people_of, settle, waiting
 from eqcheck.evidence.tables.section_rows import leave_sections
 from eqcheck.evidence.tables.several_values import part_values
 from eqcheck.evidence.tables.stamped import is_stamped, leave_stamped
+from eqcheck.evidence.tables.taken_columns import taken_columns
 from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.tables.unread_rows import leave_empty
 from eqcheck.evidence.unreadable import UnreadableError
@@ -49,8 +49,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.domain.export_form import Layout
     from eqcheck.domain.trust import TrustSetup
+    from eqcheck.evidence.apart.kept_documents import KeptDocuments
     from eqcheck.evidence.folder import FolderEntry
     from eqcheck.evidence.placing import Placement
     from eqcheck.evidence.sheet import Sheet
@@ -61,13 +63,14 @@ if TYPE_CHECKING:
 _HEADER_ONLY = Problem(ProblemLevel.WARNING, TableKind.NO_ROWS())
 
 
-def collect(
+def collect(  # noqa: PLR0913 - what to read, and how
     folder: Path,
     setup: TrustSetup,
     types: Mapping[str, EvidenceType],
     *,
     read_columns: Mapping[str, AbstractSet[str]] | None = None,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
+    kept: KeptDocuments | None = None,
 ) -> CollectedEvidence:
     """All evidence below `folder`/evidence, whatever order the disk lists it in.
 
@@ -75,27 +78,35 @@ def collect(
     the program: what cannot be read is a problem of that file. `read_columns` names by type the columns that somebody
     will read: other running text is not taken in. `heard` is told how many files of how many are read.
     """
-    return collect_files(found_below(os.fspath(folder)), setup, types, read_columns=read_columns, heard=heard)
+    files = found_below(os.fspath(folder))
+    return collect_files(files, setup, types, read_columns=read_columns, heard=heard, kept=kept)
 
 
-def collect_files(
+def collect_files(  # noqa: PLR0913 - what to read, and how
     files: Iterable[FolderEntry],
     setup: TrustSetup,
     types: Mapping[str, EvidenceType],
     *,
     read_columns: Mapping[str, AbstractSet[str]] | None = None,
     heard: Callable[[int, int], None] = lambda _done, _all: None,
+    kept: KeptDocuments | None = None,
 ) -> CollectedEvidence:
-    """The same of these files, whose paths say what they are and whose: evidence/<school key>/<type>.csv."""
+    """The same of these files, whose paths say what they are and whose: evidence/<school key>/<type>.csv.
+
+    What is known from `kept` of a document is not read again; then the account holds none of its words.
+    """
     listed = list(files)
-    collector = _Collector(setup, types, read_columns, listed)
+    collector = _Collector(setup, types, read_columns, listed, kept)
     try:
         for done, entry in enumerate(listed, start=1):
             collector.add(entry)
             heard(done, len(listed))
-        return collector.finished()
+        collected = collector.finished()
     finally:
         collector.close()
+    if kept is not None:
+        kept.save()
+    return collected
 
 
 class _Collector:
@@ -107,6 +118,7 @@ class _Collector:
         types: Mapping[str, EvidenceType],
         read_columns: Mapping[str, AbstractSet[str]] | None,
         listed: Sequence[FolderEntry],
+        kept: KeptDocuments | None,
     ) -> None:
         self._setup = setup
         self._read_columns = read_columns
@@ -121,7 +133,7 @@ class _Collector:
         self._converters: dict[tuple[str, str], Converter] = {}
         sidecars = sidecars_among(listed)
         self._filing = Filing(types, setup, sidecars, self._converter)
-        self._answers = FileAnswers(World(types, setup, sidecars), self._placer, listed)
+        self._answers = FileAnswers(World(types, setup, sidecars), self._placer, listed, kept)
         self._shared = setup.numbers == "trust"
         self._settling = Settling(types, self._tables, self._large_list, shared=self._shared)
         self._heading_readers: dict[tuple[str, bool], HeadingReader] = {}
@@ -285,7 +297,7 @@ class _Collector:
 
     def _left_to_the_store(self, source: SourceFile) -> EvidenceFile | None:
         """The account of a large file that the store can read by itself; None when it has to be read here."""
-        columns = self._taken_columns(source.type)
+        columns = taken_columns(source.type, self._read_columns)
         if not is_text(source.full):
             return None  # the store takes a path that is text alone
         settled_by_row = self._shared and any(source.type.columns[name].refers_to for name in columns)
@@ -369,22 +381,9 @@ class _Collector:
         return self._tables[type_.id]
 
     def _new_table(self, type_: EvidenceType) -> GrowingTable:
-        columns = self._taken_columns(type_)
+        columns = taken_columns(type_, self._read_columns)
         aside = [name for name in IDENTITY if person_of(type_) and name in type_.columns and name not in columns]
         return GrowingTable(type_, [*columns, *aside], aside)
-
-    def _taken_columns(self, type_: EvidenceType) -> list[str]:
-        """The columns that are taken in: names, notes and other text only where somebody reads them."""
-        read = (
-            {*type_.keys, *self._read_columns.get(type_.id, ()), *read_for_others(type_.id, self._types)}
-            if self._read_columns is not None
-            else set(type_.columns)
-        )
-        return [
-            column.name
-            for column in type_.columns.values()
-            if column.derived is None and (column.type is not ColumnType.TEXT or column.name in read)
-        ]
 
     def _converter(self, type_: EvidenceType, layout: Layout | None = None) -> Converter:
         key = (type_.id, layout.name if layout is not None and layout.marks else "")

@@ -13,12 +13,12 @@ import pytest
 from eqcheck.api import use_cases
 from eqcheck.auditing import partition
 from eqcheck.auditing.compile_library import prepare
-from eqcheck.auditing.files_without_text import file_without_text
 from eqcheck.auditing.judged_together import judged_together
 from eqcheck.auditing.partitioning import is_current, write_partition
 from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.run import add_evidence, audit, judged, prepare_run
 from eqcheck.domain.mistakes import MistakesError
+from eqcheck.evidence.files_without_text import file_without_text
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
 from tests.unit.lake.trusts import FILE, HEADING, PROJECT, add_a_line, adopt, trust, urns

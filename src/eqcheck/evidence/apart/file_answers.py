@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from eqcheck.evidence.apart.answering import World
+    from eqcheck.evidence.apart.kept_documents import KeptDocuments
     from eqcheck.evidence.extraction.filed_documents import FiledDocument
     from eqcheck.evidence.folder import FolderEntry
     from eqcheck.evidence.placing import Placement, Placer
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
 class FileAnswers:
     """Reads files of `listed` in their order, some of them apart and ahead. Each method raises UnreadableError."""
 
-    def __init__(self, world: World, placer: Placer, listed: Iterable[FolderEntry]) -> None:
+    def __init__(
+        self, world: World, placer: Placer, listed: Iterable[FolderEntry], kept: KeptDocuments | None = None
+    ) -> None:
         self._here = Answerer(world)
-        self._apart = ApartReader(world, _questions(world, placer, listed))
+        self._kept = kept
+        self._stated = world.sidecars.files.keys()
+        self._apart = ApartReader(world, _questions(world, placer, listed, kept))
         self._apart.begin()
 
     def close(self) -> None:
@@ -41,8 +46,13 @@ class FileAnswers:
         return sheet
 
     def document(self, path: str, data: bytes, placed: Placement) -> FiledDocument:
-        """What a document states."""
-        filed: FiledDocument = self._answer(_asked(AnswerKind.DOCUMENT, path, data, placed))
+        """What a document states; where that is kept, without its words."""
+        asked = _asked(AnswerKind.DOCUMENT, path, data, placed)
+        kept = self._kept if path not in self._stated else None
+        known = kept.known(asked) if kept is not None else None
+        filed: FiledDocument = known or self._answer(asked)
+        if kept is not None:
+            kept.take(asked, filed)
         return filed
 
     def table(self, path: str, data: bytes, placed: Placement) -> Recognition:
@@ -60,7 +70,7 @@ class FileAnswers:
 
 
 def _questions(
-    world: World, placer: Placer, listed: Iterable[FolderEntry]
+    world: World, placer: Placer, listed: Iterable[FolderEntry], kept: KeptDocuments | None
 ) -> Iterator[Callable[[], FileQuestion | None]]:
     """What will be asked of the files that are read apart; what may be a sidecar is asked later."""
     for entry in listed:
@@ -71,7 +81,10 @@ def _questions(
             yield partial(_read_ahead, AnswerKind.TABLE, entry, placed)
         elif not placed.unused:
             document = placed.reader.document is not None
-            yield partial(_read_ahead, AnswerKind.DOCUMENT if document else AnswerKind.ROWS, entry, placed)
+            if document and entry.path not in world.sidecars.files:
+                yield partial(_read_ahead, AnswerKind.DOCUMENT, entry, placed, kept)
+            else:
+                yield partial(_read_ahead, AnswerKind.DOCUMENT if document else AnswerKind.ROWS, entry, placed)
 
 
 def _asked(question: AnswerKind, path: str, data: bytes, placed: Placement) -> FileQuestion:
@@ -79,10 +92,13 @@ def _asked(question: AnswerKind, path: str, data: bytes, placed: Placement) -> F
     return FileQuestion(question, path, placed.ending, data, type_, placed.subject)
 
 
-def _read_ahead(question: AnswerKind, entry: FolderEntry, placed: Placement) -> FileQuestion | None:
-    """The question about a file as it is now; None where it cannot be opened."""
+def _read_ahead(
+    question: AnswerKind, entry: FolderEntry, placed: Placement, kept: KeptDocuments | None = None
+) -> FileQuestion | None:
+    """The question about a file as it is now; None where it cannot be opened, or the answer is kept."""
     try:
         data = placed.content(entry.full)
     except UnopenedError:
         return None
-    return _asked(question, entry.path, data, placed)
+    asked = _asked(question, entry.path, data, placed)
+    return asked if kept is None or kept.known(asked) is None else None
