@@ -68,6 +68,11 @@ class TableKind(MessageKind):
         "is a second row of headings; the rows under it are another table, and not read",
         "save each table as a file of its own",
     )
+    LABELS_FOR_ROWS = (
+        "labels-for-rows",
+        "begins with the heading of another column, as where labels stand one under the other, so that it is not read",
+        "write the headings in one row, and each record in a row below",
+    )
     ROWS_EQUAL = "rows-equal", "is the same as {where}, and counted once"
     ROWS_DIFFER = (
         "rows-differ",

@@ -31,14 +31,46 @@ def is_stamped(folder: Folder, *, note: str = "", above: str = "", below: str = 
 
 @pytest.mark.parametrize(
     "note",
-    [" DRAFT", "-example", "-template", "-blank form", "-do not use", "-Superseded", "-TEST", "-test data", "-planned"],
+    [
+        *(
+            " DRAFT",
+            "-example",
+            "-template",
+            "-blank form",
+            "-do not use",
+            "-Superseded",
+            "-TEST",
+            "-test data",
+            "-planned",
+        ),
+        *(
+            "-incomplete",
+            "-not final",
+            "-needs checking",
+            "-sample of 10",
+            "-first 100 rows",
+            "-last year",
+            "-rejected",
+        ),
+    ],
 )
 def test_a_files_name_says_that_its_rows_do_not_hold(folder: Folder, note: str) -> None:
     assert is_stamped(folder, note=note.replace(" ", "-", 1) if note[0] == " " else note)
 
 
 @pytest.mark.parametrize(
-    "note", ["-2025", "-autumn", "-copy", "-old", "-testing week", "-Ms Draftwell", "-leavers", "-not planned by us"]
+    "note",
+    [
+        "-2025",
+        "-autumn",
+        "-copy",
+        "-old",
+        "-testing week",
+        "-Ms Draftwell",
+        "-leavers",
+        "-not planned by us",
+        "-rejected bids",
+    ],
 )
 def test_other_notes_say_nothing(folder: Folder, note: str) -> None:
     assert not is_stamped(folder, note=note)

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from eqcheck.messages.message import Message
 
 _OLD = b"\xd0\xcf\x11\xe0"
+_A_RECORD = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2}\b")
+_OF_THE_TABLE = re.compile(
+    r"\b(?:review|approv|adopt|agreed|ratif|updat|version|next|last|from|between|note|key)", re.IGNORECASE
+)
+"""What a cell over the whole width of a table says of the table: with a day and none of these it may be a row of it."""
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
 _TEXTS = frozenset({"t", "delText"})
 _COPIES = frozenset({"Fallback"})
@@ -187,7 +192,12 @@ def _take_row(row: Element, above: dict[int, str], reading: _Reading) -> None:
     """Take a row; `above` has the texts of cells that may go on in it, by their column, and gets its own."""
     cells = list(_inside(row, "tc"))
     if len(cells) == 1:
-        _take_blocks(cells[0], reading)
+        width = max(len(above), _span(cells[0]))
+        text = _cell_text(cells[0], [])
+        if width < LEAST_OF_A_ROW or not _A_RECORD.search(text) or _OF_THE_TABLE.search(text):
+            _take_blocks(cells[0], reading)
+        else:
+            reading.passages.add(BETWEEN_CELLS.join([text, *[""] * (width - 1)]), PassageKind.ROW)
         return
     texts: list[str] = []
     within: list[Element] = []
@@ -201,12 +211,17 @@ def _take_row(row: Element, above: dict[int, str], reading: _Reading) -> None:
         above[len(texts)] = text if merged is not None else ""
         lost |= {len(texts)} if not text and len(within) == tables and was_filled(cell) else set()
         texts.append(text)
-        spanned = value_of(cell.first("tcPr", "gridSpan"))
-        if spanned.isdecimal() and len(texts) < MAX_SPREAD:
-            texts.extend([""] * (min(int(spanned[:9]), MAX_SPAN) - 1))
+        if len(texts) < MAX_SPREAD:
+            texts.extend([""] * (_span(cell) - 1))
     reading.passages.add(row_of(texts, lost), PassageKind.ROW)
     for table in within:
         _take_table(table, reading)
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell spans."""
+    written = value_of(cell.first("tcPr", "gridSpan"))
+    return max(min(int(written[:9]), MAX_SPAN), 1) if written.isdecimal() else 1
 
 
 def _cell_text(cell: Element, within: list[Element]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import re
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.readers.workbook_marks import Marks, marked
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS_HERE, Reader, Sheet
 from eqcheck.evidence.tables.headings import SEARCHED
+from eqcheck.evidence.tables.record_shape import is_date, shape_of
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind, FileNote
@@ -36,6 +39,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """Names that sheets of one series have: of any other, as Leavers or Template, nobody knows whether its rows count."""
+_MOST_SHAPES, _MOST_LIKE = 500, 5_000
+"""Of how many rows the shapes are known, and how many rows of another sheet are held against them."""
 _WORD = re.compile(r"(?!(?:sub|grand)?-?totals?$|end$|average$|count$)[^\s:]+", re.IGNORECASE)
 """A number, a day or one word, which is no sum of a table."""
 _KINDS = {"xlsx": "zip", "ods": "zip", "xls": "compound"}
@@ -45,7 +50,8 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     """The rows of the first sheet that has the headings, else of the first that holds anything; the others noted.
 
     Rows are numbered as in the workbook. Another sheet with the same headings is a further one where the names of both
-    are of a series, as terms are; its rows are numbered on. Of any other, the rows count as lost.
+    are of a series, as terms are; its rows are numbered on. Of any other, hidden or not, the rows count as lost, and so
+    do those below no headings at all that look like rows of the sheet that is read.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data:
         raise UnreadableError(FileKind.PASSWORD())
@@ -75,7 +81,9 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     read_too = [other for other in alike if _goes_on(page, other, score)]
     alike = [other for other in alike if other not in read_too]
     notes = (*_notes(page, [each for each in pages if each not in read_too], alike), *marked(page.rows, marks))
-    lost = sum(_unlike(other.rows, page.rows) for other in alike if not other.hidden)
+    lost = sum(_unlike(other.rows, page.rows) for other in alike)
+    beside = [other for other in pages if other not in (page, *alike, *read_too) and scores[other.name] == 0]
+    lost += sum(_continued(other.rows, page.rows) for other in beside)
     numbers = range(1, len(page.rows) + 1)
     first = Sheet(page.rows, numbers, typed=True, notes=notes, lost=lost, since_1904=marks.since_1904, name=page.name)
     more, begin = [], len(page.rows)
@@ -126,6 +134,39 @@ def _unlike(rows: Sequence[Sequence[Any]], others: Sequence[Sequence[Any]]) -> i
     known = {_trimmed(row) for row in others}
     below = dropwhile(lambda row: sum(cell not in ("", None) for cell in row) <= 1, rows)
     return sum(_trimmed(row) not in known for row in below if _may_be_a_row(row))
+
+
+def _continued(rows: Sequence[Sequence[Any]], others: Sequence[Sequence[Any]]) -> int:
+    """How many of `rows`, which have no headings, look like one of `others` and are none: as where a table goes on.
+
+    They have days where days or nothing but a heading stands, or numbers of the same form, or half of their cells are
+    in the same column there.
+    """
+    alike = [_trimmed(row) for row in others[:_MOST_SHAPES]]
+    filled = Counter(at for row in alike for at, cell in enumerate(row) if cell not in ("", None))
+    days = {at for row in alike for at in _days(row)} | {at for at, cells in filled.items() if cells == 1}
+    forms = {_form(row) for row in alike}
+    cells = {(at, str(cell)) for row in alike for at, cell in enumerate(row) if cell not in ("", None)}
+    known = {_trimmed(row) for row in others}
+    count = 0
+    for row in map(_trimmed, rows[:_MOST_LIKE]):
+        there = [(at, str(cell)) for at, cell in enumerate(row) if cell not in ("", None)]
+        same, on_days = sum(cell in cells for cell in there), _days(row)
+        numbered = len(there) >= _FEWEST_HEADINGS and _form(row) in forms
+        dated = bool(on_days) and on_days <= days and numbered
+        fits = dated or (numbered and bool(_form(row))) or (same >= _FEWEST_HEADINGS and 2 * same >= len(there))
+        count += fits and row not in known
+    return count
+
+
+def _days(row: Sequence[Any]) -> set[int]:
+    """In which columns of a row days stand."""
+    return {at for at, cell in enumerate(row) if isinstance(cell, date) or (isinstance(cell, str) and is_date(cell))}
+
+
+def _form(row: Sequence[Any]) -> str:
+    """In what form the number is with which a row begins; nothing for words."""
+    return shape_of(next((str(cell).strip() for cell in row if cell not in ("", None)), ""))
 
 
 def _may_be_a_row(row: Sequence[Any]) -> bool:

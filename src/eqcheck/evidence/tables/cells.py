@@ -42,6 +42,8 @@ _WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?£?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)%?", re.ASCII)
 _NOTE_MARKS = frozenset("*?^~\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 """What stands beside a number and refers to a note, or doubts it: E12*, E12\u00b9, E12?"""
+_SEVERAL = re.compile(r"[;|\t\n\r]")
+"""What parts numbers of which several stand in one cell."""
 _DAMAGED = re.compile(r"\d(?:\.\d+)?e\+\d+", re.ASCII | re.IGNORECASE)
 _COMPACT_DATE = 10_000_000
 _LARGEST = 2**63
@@ -162,6 +164,8 @@ def _reading(column: Column, spellings: Mapping[str, str], reasons: Mapping[str,
             return _typed(cell, kind, read)
         if len(cell) > MAX_CELL:
             raise UnreadCellError(CellKind.TOO_LONG(most=MAX_CELL))
+        if kind is ColumnType.ID and _SEVERAL.search(cell.strip()):
+            raise UnreadCellError(CellKind.NOT_ONE_VALUE())
         text = clean(cell)
         folded = text.casefold() if text.isalnum() else fold(text)
         if folded in mapped:

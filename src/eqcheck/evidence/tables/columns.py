@@ -15,6 +15,7 @@ from eqcheck.evidence.tables.incomplete_keys import texts_aside
 from eqcheck.evidence.tables.month_first import has_month_first, in_order, unsure_removed
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
+from eqcheck.evidence.tables.record_shape import filled
 from eqcheck.evidence.tables.told_once import told_level, told_once
 from eqcheck.evidence.tables.void_rows import done_and_denying, said_done, void_rows
 from eqcheck.evidence.unreadable import UnreadableError
@@ -95,6 +96,7 @@ class GrowingTable:
             self.files.extend(repeat(file, len(body.rows)))
             unread = self._take(part, body, converter)
             self._apart(part, body)
+            self._leave_lone(part, body, unread)
             self._leave_displaced(part, body, unread, converter)
             self._leave_void(part, body)
             self.texts_aside.update(texts_aside(self.type, self.columns, part, body))
@@ -190,12 +192,19 @@ class GrowingTable:
         self.unreadable.setdefault(name, []).extend(start + index for index in indices)
 
     def _apart(self, part: LayoutPart, body: Body) -> None:
-        """A row that has come apart has no cell where it belongs: whatever it holds cannot be read."""
+        """A row that has come apart has no cell where it belongs: whatever it holds, or should hold, cannot be read."""
         apart = [index for index, row in enumerate(body.rows) if not row] if body.ragged else []
         if apart:
             for name in self.columns:
-                if name in part.positions or name in part.joined:
+                if name not in part.stated:
                     self.mark(name, apart, len(body.rows))
+
+    def _leave_lone(self, part: LayoutPart, body: Body, unread: Unread) -> None:
+        """Believe no blank of a row that is one cell, which cannot be read: it may be the whole row."""
+        failed = {index for cells in unread.values() for index, _ in cells}
+        rows = sorted(index for index in failed if len(filled(body.rows[index])) == 1)
+        if rows:
+            self._leave(rows, part, body)
 
     def _leave_displaced(self, part: LayoutPart, body: Body, unread: Unread, converter: Converter) -> None:
         """Believe no cell of a row whose cells have moved: whatever it holds cannot be read."""

@@ -5,6 +5,7 @@ What they hold is not guessed. Each is a row of which nothing is known, so that 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.heading_row import Headings
 
 _NEVER_IN_A_NUMBER = ("\t", ";", "|")
+_BETWEEN_RECORDS = re.compile(r"[\n;|]")
+_TURNED_OFF = ("# ", "//")
+_FEWEST_STACKED = 2
 _FEWEST_COLUMNS = 3
 """A text of two pieces is often one that somebody typed."""
 _MOST_BEGUN = 1_000
@@ -32,6 +36,7 @@ def leave_unread(body: Body, type_: EvidenceType, headings_of: Callable[[Sequenc
     """Empty each row of `body` that holds other rows, add one for each that it swallowed, and tell of them."""
     shape = RecordShape(body, type_)
     _second_table(body, headings_of)
+    _labels_for_rows(body, shape, headings_of)
     swallowed = {index: lost for index, row in enumerate(body.rows) if (lost := _swallowed(row, shape))}
     if len(body.rows) + sum(swallowed.values()) > MAX_ROWS_HERE:
         raise UnreadableError(FileKind.ROWS_TOO_MANY(most=MAX_ROWS_HERE))
@@ -41,8 +46,12 @@ def leave_unread(body: Body, type_: EvidenceType, headings_of: Callable[[Sequenc
     if swallowed:
         rows = len(swallowed) + sum(swallowed.values())
         body.problems.append(_error(TableKind.ROWS_IN_A_CELL, body.numbers[min(swallowed)], rows))
-    if split or swallowed:
-        _empty(body, split, swallowed)
+    off = [index for index, row in enumerate(body.rows) if row and _is_turned_off(row[0])]
+    if off:
+        message = TableKind.ROW_VOID()
+        body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[off[0]], count=len(off)))
+    if split or swallowed or off:
+        _empty(body, [*split, *off], swallowed)
 
 
 def _error(kind: TableKind, row: int, count: int) -> Problem:
@@ -59,6 +68,11 @@ def _empty(body: Body, split: Sequence[int], swallowed: dict[int, int]) -> None:
         rows += [()] * times if unread else [row]
         numbers += [number] * times
     body.rows, body.numbers, body.ragged = rows, numbers, True
+
+
+def _is_turned_off(cell: object) -> bool:
+    """Whether a row begins as a line does that is not to count, where programs are written."""
+    return isinstance(cell, str) and cell.startswith(_TURNED_OFF)
 
 
 def _is_split(row: Sequence[Any], shape: RecordShape) -> bool:
@@ -83,7 +97,42 @@ def _swallowed(row: Sequence[Any], shape: RecordShape) -> int:
         if cell.__class__ is str and ("\n" in cell or "\r" in cell):
             lines = [line for line in cell.splitlines() if line.strip()][1:]
             lost += len(lines) if any(map(shape.in_pieces, lines)) else 0
-    return lost
+    return lost or _stacked(row, shape)
+
+
+def _stacked(row: Sequence[Any], shape: RecordShape) -> int:
+    """How many records stand in one row besides the first, each in a line of every cell; such cells are no texts."""
+    texts = {
+        at: cell.strip(" ") for at, cell in enumerate(row) if cell.__class__ is str and _BETWEEN_RECORDS.search(cell)
+    }
+    for mark in "\n;|" if len(texts) >= _FEWEST_STACKED else "":
+        stacked = {at: text.count(mark) for at, text in texts.items() if mark in text and at in shape.valued}
+        if len(stacked) >= _FEWEST_STACKED and stacked.keys() & shape.exact:
+            return max(stacked.values())
+    return 0
+
+
+def _labels_for_rows(body: Body, shape: RecordShape, headings_of: Callable[[Sequence[Any]], Headings]) -> None:
+    """Leave unread rows that begin with another column's heading: labels that stand one under the other.
+
+    That is so where the row of headings holds as much that is no heading. Where half of the rows begin so, it was no
+    row of headings, and nothing is read.
+    """
+    unknown = sum(map(bool, body.headings.unread.values()))
+    if shape.key is None or unknown < len(body.headings.positions):
+        return
+    own = {name for name, at in body.headings.positions.items() if at == shape.key}
+    seen: dict[Any, bool] = {}
+    for cell in set(body.texts(shape.key)):
+        headings = headings_of((cell,)) if cell and not any(map(str.isdigit, cell)) else None
+        seen[cell] = headings is not None and bool(headings.positions.keys() - own)
+    labels = {index for index, cell in enumerate(body.texts(shape.key)) if seen[cell]}
+    if not labels:
+        return
+    body.problems.append(_error(TableKind.LABELS_FOR_ROWS, body.numbers[min(labels)], len(labels)))
+    everything = 2 * len(labels) >= len(body.rows)
+    body.rows = [() if everything or index in labels else row for index, row in enumerate(body.rows)]
+    body.ragged = True
 
 
 def _second_table(body: Body, headings_of: Callable[[Sequence[Any]], Headings]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import NOTHING, Problem, ProblemLevel
@@ -81,6 +81,11 @@ class HeadingReader:
                 best, where = headings, index
             if best.complete and best.score >= len([cell for cell in rows[where] if cell not in ("", None)]) // 2:
                 break
+        below = rows[where + 1 : where + 2] if where >= 0 else ()
+        for row in below:
+            joined = self.read(_joined(rows[where], row))
+            if joined.score > best.score and not joined.missing and not any(map(_has_figure, row)):
+                return where + 1, joined
         return where, best
 
     def _understood(self, row: tuple[Any, ...]) -> Headings:
@@ -226,6 +231,15 @@ class HeadingReader:
             type=self._type.id,
         )
         return Problem(ProblemLevel.ERROR, message)
+
+
+def _joined(above: Sequence[Any], below: Sequence[Any]) -> tuple[str, ...]:
+    """Headings that go over two rows, each as one."""
+    return tuple(f"{one or ''} {other or ''}".strip() for one, other in zip_longest(above, below))
+
+
+def _has_figure(cell: object) -> bool:
+    return any(map(str.isdigit, str(cell or "")))
 
 
 def _used(headings: Headings) -> Iterator[int]:

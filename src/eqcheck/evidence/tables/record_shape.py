@@ -35,6 +35,8 @@ class RecordShape:
         self.width = body.headings.width
         self._rows = body.rows
         self._positions = {at: type_.columns[name] for name, at in positions.items()}
+        self.valued = {at for at, column in self._positions.items() if column.type is not ColumnType.TEXT}
+        self.exact = {at for at in self.valued if self._positions[at].type is not ColumnType.CATEGORY}
 
     @cached_property
     def _shapes(self) -> frozenset[str]:

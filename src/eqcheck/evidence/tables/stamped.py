@@ -25,12 +25,16 @@ _WORDS = re.compile(r"[^\W_]+")
 _ANYWHERE = re.compile(
     r"\b(?:drafts?|examples?|templates?|specimen|superseded|obsolete|unapproved|not (?:yet )?approved|blank forms?"
     r"|do not (?:use|count|include)|no longer in (?:use|force)|for illustration|training version|for completion"
+    r"|not final|sample of \d+|first \d+ rows|(?:old|previous) (?:version|list)"
     r"|(?:sample|dummy|test) (?:data|file|form|copy|rows?)|to be (?:completed|confirmed|filled in|agreed|approved))\b"
 )
 """What says of a whole table, in whatever words, that its rows do not hold."""
 _FIRST = re.compile(r"(?:planned|proposed|forecasts?|provisional|void|deleted|withdrawn|cancelled|ignore)\b")
 """What says it where it stands first, of a table of what was done."""
-_ALONE = frozenset({"sample", "test", "tests", "dummy", "wrong", "blank", "to do"})
+_ALONE = frozenset(
+    {"sample", "test", "tests", "dummy", "wrong", "blank", "to do", "previous", "archived", "filtered", "last year"}
+    | {"next year", "rejected", "incomplete", "unverified", "corrupt", "for approval", "needs checking", "to check"}
+)
 """What says it where nothing else is said."""
 _LONGEST, _MOST_WORDS = 120, 8
 _LAST = 3

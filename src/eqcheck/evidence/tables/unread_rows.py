@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.body import Body
 
 _FEWEST = 2
-"""Of so many rows at least a column numbers them."""
+"""Of so many rows at least a column numbers them; and of so many cells at least is a record."""
 
 
 def leave_empty(body: Body) -> None:
     """Drop the empty lines that are only numbered, and tell of rows that hold something where nothing is read.
 
-    A row of which nothing is read may be a record all the same, so it stays, and nothing is known of it.
+    A row of which nothing is read may be a record all the same, so it stays, and nothing is known of it: where more
+    than a note stands there, as of a second table further to the right, its blanks are none.
     """
     unread = set(body.headings.unread)
     if not unread:
@@ -34,6 +35,9 @@ def leave_empty(body: Body) -> None:
     if silent:
         message = TableKind.ROW_NOT_READ()
         body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[silent[0]], count=len(silent)))
+    records = {index for index in silent if len(alone[index]) >= _FEWEST}
+    if records:
+        body.rows, body.ragged = [() if index in records else row for index, row in enumerate(body.rows)], True
     if empty:
         body.keep([index for index in range(len(body.rows)) if index not in empty])
 
