@@ -24,9 +24,6 @@ owners:
   hr: Director of HR
   equality_lead: Trust equality lead
   governance_professional: Head of governance
-  sendco:
-    hazelbank: Assistant head for inclusion
-    kestrel: SENDCo of the secondary phase
 """
 
 _WAIVERS = (
@@ -105,4 +102,5 @@ MKET = TrustPlan(
         "law/objectives/1": "not_met",
     },
     first=as_it_is,
+    sendcos={"hazelbank": "Assistant head for inclusion", "kestrel": "SENDCo of the secondary phase"},
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from examples.generate.plants import as_it_is
@@ -44,7 +45,8 @@ class TrustPlan:
     """A whole trust. `policies` are those adopted; `setup` is its own part of `eqcheck.yaml`: maps and overrides.
 
     `first` is done to the trust's own evidence before anything else, and `in_schools` to each school's; `facts` are
-    the clauses that the trust's own facts decide, whatever is planted.
+    the clauses that the trust's own facts decide, whatever is planted. `sendcos` names who holds that role, by school:
+    they end `setup`.
     """
 
     name: str
@@ -57,3 +59,4 @@ class TrustPlan:
     facts: Mapping[str, str]
     first: Change
     in_schools: Change = as_it_is
+    sendcos: Mapping[str, str] = MappingProxyType({})

@@ -8,6 +8,7 @@ from examples.generate.terms import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from examples.generate.plan import TrustPlan, Waiver
     from examples.generate.schools import School
@@ -28,6 +29,7 @@ def setup_text(plan: TrustPlan, schools: Sequence[School], *, employees: int) ->
         *(line for school in schools for line in _school(school)),
         f"policies: [{', '.join(plan.policies)}]",
         plan.setup.rstrip("\n"),
+        *_sendcos(plan, {school.key for school in schools}),
     ]
     return "\n".join(lines) + "\n"
 
@@ -39,6 +41,12 @@ def _terms() -> Iterable[str]:
         yield f"      from: {term.first}"
         yield f"      to: {term.last}"
         yield f"      closed: [{closed}]"
+
+
+def _sendcos(plan: TrustPlan, keys: AbstractSet[str]) -> Iterable[str]:
+    """Who holds the role at the schools that there are."""
+    sendcos = [f"    {key}: {name}" for key, name in plan.sendcos.items() if key in keys]
+    return ["  sendco:", *sendcos] if sendcos else ()
 
 
 def _school(school: School) -> Iterable[str]:

@@ -73,6 +73,14 @@ def test_more_schools_repeat_the_named_ones(tmp_path: Path) -> None:
 
 
 @each_trust
+def test_fewer_schools_are_a_sound_trust(trust: str, tmp_path: Path) -> None:
+    write_trust(tmp_path / "two", Order(PLANS[trust], schools=2, clean=True))
+    assert [school.key for school in prepare(tmp_path / "two", cache=None).setup.schools] == [
+        school.key for school in PLANS[trust].schools[:2]
+    ]
+
+
+@each_trust
 def test_every_accessibility_plan_is_a_document(trust: str) -> None:
     kept = [path for path in (EXAMPLES / trust / "evidence").rglob("accessibility_*") if path.is_file()]
     folders = {path.parent.name for path in (EXAMPLES / trust / "evidence").rglob("*.*")} - {"trust", "evidence"}
