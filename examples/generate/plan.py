@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from examples.generate.plants import as_it_is
@@ -59,4 +58,4 @@ class TrustPlan:
     facts: Mapping[str, str]
     first: Change
     in_schools: Change = as_it_is
-    sendcos: Mapping[str, str] = MappingProxyType({})
+    sendcos: Mapping[str, str] = field(default_factory=dict)
