@@ -86,6 +86,18 @@ def test_where_more_is_unknown_than_the_measures_say_no_gap_is_given() -> None:
     assert [each.gap for each in compared_groups(rule, replace(observed, status=Status.NO_EVIDENCE))] == [None, None]
 
 
+@pytest.mark.parametrize("unknown", ["meals_cases", "meals_of", "meals_other_cases", "meals_other_of"])
+def test_a_number_that_is_unknown_is_no_figure(unknown: str) -> None:
+    rule = _rule(PUPILS)
+    measures = _of("meals", 12, 200, 48, 800) | _of("sen", 9, 150, 51, 850) | {unknown: None}
+    observed = _observed(rule, measures)
+    assert observed.status is Status.NO_EVIDENCE
+    meals, sen = compared_groups(rule, observed)
+    assert None in meals.figures
+    assert (meals.status, meals.gap) == (Status.NO_EVIDENCE, None)
+    assert None not in sen.figures
+
+
 def test_a_change_of_a_gap_has_four_figures_as_they_are_published() -> None:
     change = {"kind": "change", "from": "r", "groups": {"it": {"group": "a"}}, "now": "b", "before": "c", "value": "v"}
     rule = _rule(change | {"of": "n", "other_value": "w", "other_of": "m", "deviation": "0", "better": "higher"})

@@ -119,7 +119,9 @@ def _trouble(check: GroupCheck, measures: Mapping[str, Any], name: str) -> Gap |
         return Gap.SEVERAL
     if measures.get(f"_{name}_held"):
         return Gap.HELD_BACK
-    of = measures[f"{name}_of"]
+    of = measures.get(f"{name}_of")
+    if of is None:  # what is saved or shown does not say that it is unknown
+        return Gap.OPEN
     return Gap.IMPOSSIBLE if not 0 <= of <= MOST_PEOPLE or of != int(of) else None
 
 
