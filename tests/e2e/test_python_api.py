@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import contextlib
 import copy
@@ -36,7 +37,7 @@ from datetime import date
 from pathlib import Path
 
 import eqcheck
-from eqcheck import Assessment, MistakesError, Status, audit, check_rules, explain, load
+from eqcheck import Assessment, MistakesError, Status, audit, check_rules, explain, forecast, load
 
 
 def worst(folder: Path | str, day: date) -> Status:
@@ -50,6 +51,21 @@ def worst(folder: Path | str, day: date) -> Status:
     except MistakesError as error:
         ids = [str(mistake.message) for mistake in error.mistakes]
     return min((assessment.cells["oak", key].status for key in (*ids, text)), key=statuses.index)
+
+
+def lapsing(folder: Path | str, day: date) -> list[str]:
+    ahead = forecast(folder, as_of=day, by=date(2027, 1, 1), schools=("oak",), cache=Path("kept"))
+    both: tuple[Assessment, Assessment] = ahead.now, ahead.then
+    shown: str = both[0]._repr_html_()
+    listed = [f"{lapse.subject} {lapse.rule} {lapse.day:%d %B} {lapse.clauses}" for lapse in ahead.lapses]
+    inspection = check_rules(folder, Path("mine"), cache=None)
+    counts = 0 if inspection.counts is None else inspection.counts.rules
+    return [*listed, shown, str(counts), *(str(item.place) for item in inspection.open), *(it.value for it in Status)]
+
+
+def shortfall(folder: Path, day: date) -> dict[str, list[tuple[str, int | None]]]:
+    explanation = explain(folder, "oak", "tiny", as_of=day, all_rows=True, sql=True, policies=["tiny"])
+    return {rule.rule.id: [(row.file, row.row) for row in rule.shortfall] for rule in explanation.rules}
 """
 
 
@@ -78,6 +94,8 @@ def test_importing_it_loads_nothing_but_itself() -> None:
 
 def test_a_client_is_typed(tmp_path: Path) -> None:
     client = tmp_path / "client.py"
+    used = [node.id for node in ast.walk(ast.parse(CLIENT)) if isinstance(node, ast.Name)]
+    assert set(eqcheck.__all__) <= set(used)
     client.write_text(CLIENT, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(client)]
     ran = subprocess.run(

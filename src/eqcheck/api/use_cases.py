@@ -156,8 +156,8 @@ def check_rules(*folders: str | PathLike[str], cache: str | PathLike[str] | None
         cache: As for `audit`.
 
     Returns:
-        An inspection: `open` is what nobody has allowed, the worst first; `counts` how much was checked; `mistakes`
-        what stops the files from being used at all, None where nothing does.
+        An inspection: `open` is what nobody has allowed, the worst first; `counts` how much was checked, None where
+        not all could be read; `mistakes` what stops the files from being used at all, None where nothing does.
 
     Raises:
         MistakesError: when one of `folders` is not there, or holds nothing that could be checked.
