@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eqcheck.evidence import collect
+from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, answers
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.void_rows import may_hold_void_rows
+from eqcheck.evidence.tables.void_words import RowContent, against
 from eqcheck.messages.tables import TableKind
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
@@ -108,6 +110,26 @@ def is_void(collected: CollectedEvidence) -> bool:
         ("Notes", "planned date"),
         ("Notes", "Needs checking"),
         ("Notes", "not sure if this happened"),
+        ("Status", "Expected"),
+        ("Status", "Intended"),
+        ("Status", "To follow"),
+        ("Status", "For approval"),
+        ("Status", "Subject to approval"),
+        ("Status", "In principle"),
+        ("Status", "Under development"),
+        ("Status", "Currently under review"),
+        ("Status", "Work in progress"),
+        ("Status", "Still a draft"),
+        ("Status", "Obsolete"),
+        ("Status", "Out of date"),
+        ("Status", "Has expired"),
+        ("Status", "Will be approved in May"),
+        ("Status", "to confirm"),
+        ("Attended", "TBC"),
+        ("Held", "Pending"),
+        ("Took place", "Expected"),
+        ("Approved", "Draft"),
+        ("Signed off", "awaited"),
     ],
 )
 def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, heading: str, cell: str) -> None:
@@ -149,6 +171,11 @@ def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, headin
         ("Notes", "moved to the hall"),
         ("Notes", "Not attended: 2"),
         ("Status", "Ended"),
+        ("Status", "Done as expected"),
+        ("Status", "Until July 2027"),
+        ("Status", "Once a year"),
+        ("Attended", "24"),
+        ("Approved", "Agreed at the next meeting"),
     ],
 )
 def test_a_row_of_which_another_column_says_something_else_is_read(folder: Folder, heading: str, cell: str) -> None:
@@ -217,3 +244,13 @@ def test_a_large_file_is_looked_at_row_by_row_where_a_row_may_be_void(
     headings = HeadingReader(type_, SETUP, all_schools=False).read(row)
     data = f"{','.join(row)}\n2026-03-01,5,{cell}\n".encode()
     assert may_hold_void_rows(headings, data, type_) is looked_at
+
+
+DENYING = set(DoubtKind) - {DoubtKind.EXAMPLE, DoubtKind.PROMPT}
+
+
+def test_what_the_book_of_doubts_denies_a_column_of_states_does_too() -> None:
+    """One book for texts and for cells: no phrase of it is believed of a deed under *Status*."""
+    begins, alone = answers(DENYING)
+    believed = [text for text in sorted(begins | alone) if against(text, "status", RowContent.DEEDS) is None]
+    assert believed == ["once", "unless", "until", "watch"]

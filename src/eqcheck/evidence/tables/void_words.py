@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, answers
 from eqcheck.evidence.text import clean, fold
 
 
@@ -160,18 +161,21 @@ _STATE_OF_TASK = _listed(
     " attempted; did not complete; missed; to do; on hold"
 )
 """Which of them say of a task only that it is not done."""
-_STATE_OF_DEED = _listed(
-    "not; never; awaiting; waiting; pending; to be; yet to; part; partly; partially; unverified; unsigned;"
-    " unapproved; unpublished; unconfirmed; unmet; unfinished; unsuccessful; in progress; in-progress; in hand;"
-    " under way; underway; on hold; at risk; off track; behind; overdue; due; outstanding; open; ongoing;"
-    " on-going; started; expired; lapsed; inactive; suspended; abandoned; withdrawn; withdrew; archived; removed;"
-    " revoked; refused; fail; failed; refer; referred; resit; deferred; delayed; slipped; blocked; incomplete;"
-    " requested; registered; waitlisted; wait-listed; new; unknown; tbc; tba; n/a; red; amber; draft; planning;"
-    " for review; under review; in review; no; none; nil; nothing; late; missing; invalid; carried forward;"
-    " carried over; absent; dna; no show; no-show; r; a; at draft; did not; didn't; has not; failed to; bounced;"
-    " rejected; \u2717; \u2718; \u2610; \u274c; \u2716; \U0001f534; \U0001f7e0"
+_OPEN, _OPEN_ALONE = answers({DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.DRAFT, DoubtKind.OVER})
+_DENIED, _DENIED_ALONE = answers(set(DoubtKind) - {DoubtKind.EXAMPLE, DoubtKind.PROMPT})
+"""With what an answer begins that says of anything that it is not, not yet or no longer so, by the book of doubts."""
+_NO_STATE = _listed("once; until; unless; watch")
+"""What begins a doubt in a text, and in a column of states says for how long or how often."""
+_STATE_OF_DEED = (_DENIED - _NO_STATE) | _listed(
+    "waiting; part; partly; partially; unverified; unpublished; unmet; unfinished; unsuccessful; in-progress;"
+    " in hand; under way; underway; on hold; at risk; off track; behind; overdue; due; open; ongoing; on-going;"
+    " started; inactive; suspended; abandoned; withdrew; removed; fail; failed; refer; referred; resit;"
+    " delayed; slipped; blocked; requested; registered; waitlisted; wait-listed; new; unknown; n/a; red; amber;"
+    " for review; in review; late; missing; invalid; carried forward; carried over; absent; dna; no show;"
+    " no-show; r; a; at draft; did not; didn't; has not; failed to; bounced; \u2717; \u2718; \u2610; \u274c;"
+    " \u2716; \U0001f534; \U0001f7e0"
 )
-"""With what a column of states begins that denies a deed."""
+"""With what a column of states begins that denies a deed: by the book, or in words of such columns alone."""
 _RESULT_ALONE = _listed("fail; failed; not passed; did not pass; unsuccessful")
 _RESULT_OF_DEED = _listed(
     "fail; failed; refer; referred; resit; not passed; not yet; not competent; not achieved; not attended; not"
@@ -337,13 +341,13 @@ def _is_over(plain: str, kinds: frozenset[Heading], rows: RowContent) -> bool:
 def _is_not_done(plain: str, kinds: frozenset[Heading]) -> bool:
     if Heading.PROGRESS in kinds and _is_part(plain):
         return True
-    if Heading.STATE in kinds and _begins(plain, _STATE_OF_DEED):
+    if Heading.STATE in kinds and (plain in _DENIED_ALONE or _begins(plain, _STATE_OF_DEED)):
         return True
     if Heading.RESULT in kinds and _begins(plain, _RESULT_OF_DEED):
         return True
     if Heading.PROOF in kinds and _begins(plain, _NO_PROOF):
         return True
-    if Heading.DONE in kinds and _NOT_DONE.match(plain):
+    if Heading.DONE in kinds and (_NOT_DONE.match(plain) or plain in _OPEN_ALONE or _begins(plain, _OPEN)):
         return True
     return Heading.NOTE in kinds and _is_undone_note(plain)
 
@@ -378,7 +382,7 @@ def at_start(heading: str, rows: RowContent) -> frozenset[str]:
     listed += [_RESULT_ALONE] if Heading.RESULT in kinds else []
     if rows is not RowContent.OTHERS:
         listed += [_UNDONE_ALONE, _NOT_DONE_FIRST] if Heading.NOTE in kinds else []
-        listed += [_STATE_OF_DEED] if Heading.STATE in kinds else []
+        listed += [_STATE_OF_DEED, _DENIED_ALONE] if Heading.STATE in kinds else []
         listed += [_RESULT_OF_DEED] if Heading.RESULT in kinds else []
     return frozenset(text.split()[0] for text in frozenset().union(*listed))
 

@@ -233,6 +233,14 @@ def _book() -> Mapping[str, tuple[tuple[tuple[str, ...], DoubtKind, Where], ...]
     return {first: tuple(sorted(its, key=lambda each: -len(each[0]))) for first, its in book.items()}
 
 
+def answers(kinds: Iterable[DoubtKind]) -> tuple[frozenset[str], frozenset[str]]:
+    """With what a short answer of one of these kinds begins, and what it is where it says nothing else."""
+    allowed = frozenset(kinds)
+    listed = [(" ".join(phrase), where) for its in _book().values() for phrase, kind, where in its if kind in allowed]
+    alone = frozenset(text for text, where in listed if where is Where.ALONE)
+    return frozenset(text for text, where in listed if where is not Where.ALONE), alone
+
+
 def phrase_at(words: Sequence[str], at: int, places: Iterable[Where] = Where) -> tuple[int, DoubtKind] | None:
     """How many words the longest phrase at a word has that counts in one of `places`, and what it says."""
     allowed = frozenset(places)
