@@ -51,7 +51,7 @@ def stage(
     if not folders and not drop:
         raise typer.BadParameter("name the trusts' folders, or what to --drop", param_hint="DIR")
     if drop:
-        put(f"Dropped {_trusts(len(drop))}; {_held(staging.drop(lake, drop))}")
+        put(f"Dropped {_trusts(len(set(drop)))}; {_held(staging.drop(lake, drop))}")
     if not folders:
         return
     with counted() as heard:

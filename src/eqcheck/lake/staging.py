@@ -14,7 +14,7 @@ from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.partition import is_partition, refuse_changed
 from eqcheck.auditing.partitioning import is_current, write_partition
 from eqcheck.cache import is_ours
-from eqcheck.domain.mistakes import Mistake, MistakesError, Place, refuse
+from eqcheck.domain.mistakes import Mistake, MistakesError, Place, did_you_mean, refuse
 from eqcheck.engine.store import StoreError
 from eqcheck.evidence.folder import EVIDENCE
 from eqcheck.lake.crew import each_done
@@ -104,7 +104,7 @@ def stage(
 
 
 def drop(into: Path, keys: Sequence[str]) -> Lake:
-    """Take trusts out of a lake, and what was staged of them.
+    """Take trusts out of a lake, each once however often it is named, and what was staged of them.
 
     Raises:
         MistakesError: when there is no such trust, or the lake cannot be written.
@@ -114,14 +114,15 @@ def drop(into: Path, keys: Sequence[str]) -> Lake:
         with only_writer(into):
             lake = load(into)
             _swept(lake)
+            there = {*lake.trusts, *lake.strays()}
             refuse(
                 [
-                    Mistake(LakeKind.NOT_IN_LAKE(key=key), Place(into.as_posix()))
-                    for key in keys
-                    if key not in lake.trusts and key not in lake.strays()
+                    Mistake(LakeKind.NOT_IN_LAKE(key=key), Place(into.as_posix()), did_you_mean(key, there))
+                    for key in dict.fromkeys(keys)
+                    if key not in there
                 ]
             )
-            for key in keys:
+            for key in dict.fromkeys(keys):
                 lake = lake.without(key)
                 save(lake)
                 _taken_away(lake.partition(key))

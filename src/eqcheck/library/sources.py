@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from errno import ENOENT
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -145,9 +146,13 @@ def _sources(root: Root, mistakes: list[Mistake]) -> Iterator[Source]:
             kind = SourceKind.POLICY if area == "policies" else SourceKind.RULE
             if kind is SourceKind.RULE and parts[0] == "evidence":
                 kind, parts = SourceKind.TYPE, parts[1:]
+            known = len(mistakes)
             source = _source(kind, root, file, mistakes, "/".join(parts))
             if source is not None:
                 yield source
+            elif len(mistakes) == known:  # a link to nothing, or taken away meanwhile
+                gone = FileNotFoundError(ENOENT, os.strerror(ENOENT))
+                mistakes.append(_unreadable(gone, _shown(root.shown, file.relative_to(root.folder).as_posix())))
 
 
 _BESIDE_RULES = frozenset({RETIRED_FILE, MUTANTS_FILE, LAW_CHANGES_FILE, GROUPS_FILE})
@@ -164,9 +169,10 @@ def _files(top: Path, root: Root, mistakes: list[Mistake]) -> Iterator[Path]:
 
     for folder, folders, names in os.walk(top, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        for linked in (path for path in (Path(folder, name) for name in folders) if path.is_symlink()):
+            at = Place(_shown(root.shown, linked.relative_to(root.folder).as_posix()))
+            mistakes.append(Mistake(LibraryKind.LINKED_FOLDER(), at, sort=MistakeSort.FILE))
         for file in (Path(folder, name) for name in names if not name.startswith(".")):
-            if not file.is_file():
-                continue
             if file.suffix == ".yaml":
                 yield file
             elif file.suffix.lower() in {".yaml", ".yml"}:

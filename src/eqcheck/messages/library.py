@@ -16,6 +16,11 @@ class LibraryKind(MessageKind):
     FILE_NAME_ENDING = ("file-name-ending", 'its name must end in ".yaml"')
     FILE_NOT_READ_BY_NAME = ("file-not-read-by-name", "this file would not be read")
     LINK_OUT_OF_FOLDER = ("link-out-of-folder", "this is a link to a file outside the folder")
+    LINKED_FOLDER = (
+        "linked-folder",
+        "this is a link to a folder: what is in it would not be read",
+        "put the folder itself here instead of a link",
+    )
     SOURCE_UNREADABLE = ("source-unreadable", "the file cannot be read: {reason}")
     SETUP_NO_MAPPING = ("setup-no-mapping", "the file must be a mapping of keys to values")
     POLICY_ADOPTED_TWICE = ("policy-adopted-twice", 'the policy "{policy}" is adopted twice')

@@ -413,9 +413,10 @@ def test_a_trust_is_dropped_with_all_that_was_staged_of_it(trusts: Path, tmp_pat
     lake = tmp_path / "lake"
     stage([trusts], lake, cache=cache)
     with pytest.raises(MistakesError) as error:
-        drop(lake, ["beech", "elm"])
+        drop(lake, ["beech", "Ash", "Ash"])
     assert kinds(error.value.mistakes) == [LakeKind.NOT_IN_LAKE]
-    assert sorted(drop(lake, ["beech"]).trusts) == ["ash", "cedar"]
+    assert [mistake.help for mistake in error.value.mistakes] == ['did you mean "ash"?']
+    assert sorted(drop(lake, ["beech", "beech"]).trusts) == ["ash", "cedar"]
     assert not (lake / "trust=beech").exists()
     assert sorted(load(lake).trusts) == ["ash", "cedar"]
 

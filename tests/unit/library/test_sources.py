@@ -72,6 +72,17 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) 
         read_sources(Root(folder))
 
 
+@pytest.mark.parametrize("target", ["nowhere.yaml", "../training"])
+def test_a_link_that_would_be_passed_over_is_a_mistake(folder: Path, target: str) -> None:
+    (folder / "rules/training/linked.yaml").symlink_to(target)
+    with pytest.raises(MistakesError) as raised:
+        read_sources(Root(folder))
+    assert [mistake.place.file for mistake in raised.value.mistakes if mistake.place] == ["rules/training/linked.yaml"]
+    assert [mistake.kind for mistake in raised.value.mistakes] == [
+        LibraryKind.SOURCE_UNREADABLE if target == "nowhere.yaml" else LibraryKind.LINKED_FOLDER
+    ]
+
+
 def test_the_same_id_in_two_folders_names_both(folder: Path) -> None:
     with pytest.raises(MistakesError) as raised:
         load_roots(Root(GOOD, "shipped"), Root(folder, "trust"))
@@ -168,6 +179,15 @@ def test_a_pipe_is_a_mistake_and_not_waited_for(name: str, folder: Path) -> None
     os.mkfifo(folder / name)
     with pytest.raises(MistakesError) as refused:
         read_trust_source(folder, "trust")
+    assert [mistake.kind for mistake in refused.value.mistakes] == [LibraryKind.SOURCE_UNREADABLE]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+@pytest.mark.parametrize("name", ["rules/training/more.yaml", "policies/more.yaml", "rules/evidence/more.yaml"])
+def test_a_pipe_among_rules_is_a_mistake_and_not_waited_for(name: str, folder: Path) -> None:
+    os.mkfifo(folder / name)
+    with pytest.raises(MistakesError) as refused:
+        read_sources(Root(folder))
     assert [mistake.kind for mistake in refused.value.mistakes] == [LibraryKind.SOURCE_UNREADABLE]
 
 
