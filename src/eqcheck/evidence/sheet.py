@@ -54,6 +54,9 @@ class Unread:
 
 UNSTORED = Unread(CellKind.FORMULA_WITHOUT_VALUE)
 STRUCK = Unread(CellKind.STRUCK_THROUGH)
+DENIED = Unread(CellKind.DENIED_BY_COMMENT)
+Place = tuple[int, int]
+"""A cell of a sheet: its row and its column, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

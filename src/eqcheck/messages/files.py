@@ -352,6 +352,11 @@ class FileNote(MessageKind):
         "has text that is struck through, of which nobody knows whether it counts: rows {rows}",
         "take the rows out that do not count, and the line from those that do",
     )
+    ROWS_COMMENTED = (
+        "rows-commented",
+        "has comments that say that a row does not hold, or a cell is not so: rows {rows}",
+        "put right what is wrong or take it out, and the comment with it",
+    )
     CELLS_MERGED = "cells-merged", "has cells that are merged over several rows, and is read as if each had the value"
     FORMULAS_WITHOUT_VALUE = (
         "formulas-without-value",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from tests.damage.effect import Effect
 from tests.damage.kinds.written_otherwise import typed
 from tests.damage.registry import Damaged, damage
-from tests.damage.sheets import changed, csv_bytes, workbook
+from tests.damage.sheets import changed, csv_bytes, plain, swapped, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tests.damage.library import Shipped
     from tests.damage.sheets import Files, Sheet
@@ -61,15 +61,32 @@ def labels_downwards_again(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Dama
             yield Damaged(sheet.type.id, how, changed(sheets, place, csv_bytes(pairs)))
 
 
+@damage("row-denied-by-comment", "files", Effect.HIDES, "a row of a workbook of which a comment says that it is void")
+def row_denied_by_comment(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        for row in range(len(sheet.rows)):
+            data = partial(_commented, typed(sheet), row + 1, "Office:\nCancelled - did not take place")
+            others = sheet.with_rows([*sheet.rows[:row], *sheet.rows[row + 1 :]])
+            void = plain(swapped(sheets, place, others)) if others.rows else None
+            yield Damaged(sheet.type.id, f"row {row}", changed(sheets, place, data, "xlsx"), void)
+
+
 def _hidden(shown: Sequence[Sequence[Any]], other: Sequence[Sequence[Any]]) -> bytes:
+    return _book({"Shown": shown, "Kept": other}, lambda pages: pages[1].hide())
+
+
+def _commented(lines: Sequence[Sequence[Any]], row: int, comment: str) -> bytes:
+    return _book({"Export": lines}, lambda pages: pages[0].write_comment(row, 0, comment))
+
+
+def _book(sheets: Mapping[str, Sequence[Sequence[Any]]], then: Callable[[Sequence[Any]], object]) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - start-up
 
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
-        for name, lines in {"Shown": shown, "Kept": other}.items():
-            page = book.add_worksheet(name)
+        pages = [book.add_worksheet(name) for name in sheets]
+        for page, lines in zip(pages, sheets.values(), strict=True):
             for row, cells in enumerate(lines):
                 page.write_row(row, 0, ["" if cell is None else cell for cell in cells])
-            if name == "Kept":
-                page.hide()
+        then(pages)
     return data.getvalue()

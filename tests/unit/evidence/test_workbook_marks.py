@@ -14,6 +14,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -341,3 +342,39 @@ def test_a_struck_text_of_no_type_that_is_repeated_marks_no_cell() -> None:
         f"<table:table-cell>{struck}</table:table-cell></table:table-row>"
     )
     assert open_marks_of(ods(body), 0).struck == {(0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("column", "comment", "left"),
+    [
+        (1, "Cancelled - did not take place", (None, None)),
+        (3, "Office:\nentered in error", (None, None)),
+        (3, "[Threaded comment]\n\nYour version of Excel shows it.\n\nComment:\n    Duplicate of row 4", (None, None)),
+        (3, "not confirmed", (None, None)),
+        (3, "date is estimated", ("E1", None)),
+        (3, "Needs checking", ("E1", None)),
+        (3, "agreed with the head", ("E1", date(2020, 9, 1))),
+        (4, "cancelled", (None, None)),
+    ],
+)
+def test_a_comment_speaks_against_its_cell_or_row(
+    folder: Folder, column: int, comment: str, left: tuple[str | None, date | None]
+) -> None:
+    made = book(ANN, BEN)
+    made.worksheets[0].cell(2, column).comment = Comment(comment, "Office")
+    rows, problems = read(folder, made)
+    assert (rows.columns["staff_id"], rows.columns["started_on"]) == ([left[0], "E2"], [left[1], date(2021, 9, 1)])
+    assert (FileNote.ROWS_COMMENTED in problems) is (left[1] is None)
+
+
+def test_a_comment_in_an_open_document_speaks_too(folder: Folder) -> None:
+    note = "<office:annotation><text:p>Cancelled</text:p></office:annotation>"
+    cell = '<table:table-cell office:value-type="string">{}<text:p>{}</text:p></table:table-cell>'
+    lines = [HEADINGS, ("E1", "Ann", "2020-09-01", ""), ("E2", "Ben", "2021-09-01", "")]
+    rows = (
+        "".join(cell.format(note if (row, at) == (1, 1) else "", text) for at, text in enumerate(line))
+        for row, line in enumerate(lines)
+    )
+    folder.write("oakfield/staff.ods", ods("".join(f"<table:table-row>{row}</table:table-row>" for row in rows)))
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert collected.tables["staff"].columns["staff_id"] == [None, "E2"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import Certainty, FileState, Problem, ProblemLevel, Reading
 from eqcheck.evidence.extraction.filed_documents import FiledDocument
 from eqcheck.evidence.recognise import Recognition
-from eqcheck.evidence.sheet import NESTED, STRUCK, UNSTORED, NestedValue, Sheet, Unread
+from eqcheck.evidence.sheet import DENIED, NESTED, STRUCK, UNSTORED, NestedValue, Sheet, Unread
 from eqcheck.messages import catalogue
 from eqcheck.messages.message import Message
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 _KIND = "$"
-_UNREAD = {mark.kind.value: mark for mark in (UNSTORED, STRUCK)}
+_UNREAD = {mark.kind.value: mark for mark in (UNSTORED, STRUCK, DENIED)}
 
 
 def packed(value: object) -> bytes:

@@ -14,7 +14,7 @@ from eqcheck.evidence.readers.workbook_marks import MOST_MERGED, Marks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.evidence.readers.workbook_marks import Place
+    from eqcheck.evidence.sheet import Place
 
 _BEGIN, _SHEET, _ROW, _MERGED, _SEVERAL, _CALENDAR = 0x0809, 0x0085, 0x0208, 0x00E5, 0x00BD, 0x0022
 _FONTS, _FORMAT, _CELL_FORMAT = frozenset({0x0031, 0x0231}), 0x041E, 0x00E0

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from eqcheck.evidence.readers.cell_comments import spoken_against
 from eqcheck.evidence.readers.extents import times_of
 from eqcheck.evidence.readers.workbook_marks import MOST_MERGED, Marks
 from eqcheck.evidence.sheet import MAX_COLUMNS
@@ -14,7 +15,7 @@ from eqcheck.evidence.sheet import MAX_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eqcheck.evidence.readers.workbook_marks import Place
+    from eqcheck.evidence.sheet import Place
 
 _CHUNK = 1 << 20
 _NOT_SHOWN = frozenset({"collapse", "filter"})
@@ -41,6 +42,7 @@ def open_marks_of(data: bytes, index: int) -> Marks:
         unstored=frozenset(table.unstored),
         percent=frozenset(table.percent),
         merged=tuple(table.merged[:MOST_MERGED]),
+        denied=spoken_against(table.comments),
     )
 
 
@@ -97,6 +99,8 @@ class _Table:
         self._row_style = ""
         self._is_filled = self._is_hidden = self._is_struck = self._has_value = False
         self._spans: list[bool] = []
+        self._said: list[str] = []
+        self.comments: dict[Place, str] = {}
 
     @property
     def _is_here(self) -> bool:
@@ -109,6 +113,7 @@ class _Table:
             self._left -= self._depth == 1
         elif name == "office:annotation":
             self._notes += 1
+            self._said = []
         elif not self._is_here:
             return
         elif name == "table:table-column":
@@ -154,13 +159,20 @@ class _Table:
         """Take text: some of it struck through makes its cell struck through."""
         if self._is_here and self._has_value and any(self._spans) and text.strip():
             self._is_struck = True
+        if self._notes:
+            self._said.append(f"{text}\n")
+
+    def _end_note(self) -> None:
+        self._notes -= 1
+        if self._is_here:
+            self.comments[self._row, self._column] = "".join(self._said)
 
     def end(self, name: str) -> None:
         """End an element."""
         if name == "table:table":
             self._depth -= 1
         elif name == "office:annotation":
-            self._notes -= 1
+            self._end_note()
         elif not self._is_here:
             return
         elif name in _TEXT and self._spans:

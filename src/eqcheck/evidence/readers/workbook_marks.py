@@ -8,16 +8,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
-from eqcheck.evidence.sheet import MAX_COLUMNS, STRUCK, UNSTORED
+from eqcheck.evidence.readers.cell_comments import comments_of, spoken_against
+from eqcheck.evidence.sheet import DENIED, MAX_COLUMNS, STRUCK, UNSTORED, Place
+from eqcheck.evidence.tables.void_words import Against
 from eqcheck.messages.files import FileNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -43,7 +45,6 @@ MOST_MERGED = 10_000
 _MOST_BELOW = 10_000
 _SHOWN = 5
 _PERCENT_PLACES = 8
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Marks:
     unstored: frozenset[Place] = frozenset()
     percent: frozenset[Place] = frozenset()
     merged: tuple[tuple[Place, Place], ...] = ()
+    denied: Mapping[Place, Against] = field(default_factory=dict)
     since_1904: bool = False
 
 
@@ -69,12 +71,14 @@ def marks_of(data: bytes, index: int) -> Marks:
         xml = archive.read(path)
         styles = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
         strings = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
+        comments = comments_of(archive, path)
     return Marks(
         hidden=frozenset(_rows(xml)),
         struck=frozenset(_struck(xml, _struck_formats(styles), _struck_strings(strings))),
         unstored=frozenset(_unstored(xml)),
         percent=frozenset(_of_formats(xml, _percent_formats(styles))),
         merged=tuple(_merged(xml)),
+        denied=spoken_against(comments),
         since_1904=_SINCE_1904.search(book) is not None,
     )
 
@@ -194,23 +198,43 @@ def marked(rows: list[list[Any]], marks: Marks) -> Iterator[Problem]:
         _fill_down(rows, top, bottom)
     for row, column in sorted(marks.unstored):
         _put(rows, row, column, UNSTORED)
-    struck = [place for place in marks.struck if _holds(rows, *place)]
-    whole = {row for row, _ in struck if _is_struck_whole(rows[row], row, marks)}
-    for row, column in struck:
-        rows[row][column] = STRUCK
-    for row in whole:
-        rows[row] = [STRUCK] * len(rows[row])
+    struck = _strike(rows, marks)
     merged = [top[0] for top, _ in marks.merged if top[0] < len(rows)]
     hidden = [row for row in marks.hidden if row < len(rows) and not all(map(_is_blank, rows[row]))]
     for kind, places in (
         (FileNote.ROWS_HIDDEN, hidden),
-        (FileNote.ROWS_STRUCK, {row for row, _ in struck}),
+        (FileNote.ROWS_STRUCK, struck),
+        (FileNote.ROWS_COMMENTED, _deny(rows, marks.denied)),
         (FileNote.CELLS_MERGED, merged),
         (FileNote.FORMULAS_WITHOUT_VALUE, {row for row, _ in marks.unstored}),
     ):
         if places:
             level = ProblemLevel.NOTE if kind is FileNote.CELLS_MERGED else ProblemLevel.WARNING
             yield Problem(level, kind(rows=_listed(places)), row=min(places) + 1, count=len(places))
+
+
+def _strike(rows: list[list[Any]], marks: Marks) -> set[int]:
+    """Take out what is struck through; the rows in which something is."""
+    struck = [place for place in marks.struck if _holds(rows, *place)]
+    whole = {row for row, _ in struck if _is_struck_whole(rows[row], row, marks)}
+    for row, column in struck:
+        rows[row][column] = STRUCK
+    for row in whole:
+        rows[row] = [STRUCK] * len(rows[row])
+    return {row for row, _ in struck}
+
+
+def _deny(rows: list[list[Any]], denied: Mapping[Place, Against]) -> set[int]:
+    """Take out what a comment speaks against; the rows in which something is."""
+    told = set()
+    for (row, column), word in sorted(denied.items()):
+        if word is Against.VOID and row < len(rows) and not all(map(_is_blank, rows[row])):
+            rows[row] = [DENIED] * len(rows[row])
+            told.add(row)
+        elif _holds(rows, row, column):
+            rows[row][column] = DENIED
+            told.add(row)
+    return told
 
 
 def _in_percent(cell: object) -> object:
