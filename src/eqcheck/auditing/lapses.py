@@ -41,6 +41,9 @@ MONTHLY = (28, 7, 1)
 SOON_DAILY = (SOON, 1)
 """Days from one look ahead to the next: a gap that closes by itself within the first of them may be missed."""
 
+_MANY_RULES = 150
+"""So many rules are asked at most before the next: what was measured on each day is kept until they are judged."""
+
 SHORTFALLS = frozenset({EndKind.LAPSE, EndKind.CALENDAR})
 """The ends after which nothing shows that a duty is done; it may cease to apply for a while before one of them."""
 
@@ -111,12 +114,25 @@ def _first_ends(
     store: Store, run: Run, asked: Mapping[UseOnSubject, Sequence[date]], as_of: date, kinds: AbstractSet[EndKind]
 ) -> dict[UseOnSubject, End]:
     """The first end of `kinds` of each use, among the days asked about it, all after `as_of`."""
-    uses = {use for use, _ in asked}
-    compiled_rules = [each for each in run.compiled_rules if each.use in uses]
-    days = sorted({day for each in asked.values() for day in each})
-    if not compiled_rules or not days:
-        return {}
     pairs = {(use, subject, day) for (use, subject), each in asked.items() for day in each}
+    uses = {use for use, _, _ in pairs}
+    compiled_rules = [each for each in run.compiled_rules if each.use in uses]
+    first: dict[UseOnSubject, End] = {}
+    for start in range(0, len(compiled_rules), _MANY_RULES):
+        some = compiled_rules[start : start + _MANY_RULES]
+        its = {rule.use for rule in some}
+        first |= _first_ends_of(store, run, some, {pair for pair in pairs if pair[0] in its}, as_of, kinds)
+    return first
+
+
+def _first_ends_of(  # noqa: PLR0913, PLR0917 - as above, for some of the rules and what is asked of them
+    store: Store,
+    run: Run,
+    compiled_rules: Sequence[CompiledRule],
+    pairs: AbstractSet[tuple[str, str, date]],
+    as_of: date,
+    kinds: AbstractSet[EndKind],
+) -> dict[UseOnSubject, End]:
     contexts = _contexts(store, run, compiled_rules, pairs, as_of)
     fill_contexts(store, contexts, compiled_rules, run.prepared.rules)
     judged = judgements(

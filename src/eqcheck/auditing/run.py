@@ -70,6 +70,9 @@ if TYPE_CHECKING:
 _FEW_ROWS = 50_000
 """Of so few rows a query is answered sooner by one processor, beside another query, than by all."""
 
+_MANY_RULES = 400
+"""So many rules are asked at most before the next: what holds for a subject has columns for each, which take memory."""
+
 _EVERYTHING = Selection()
 
 
@@ -174,30 +177,43 @@ def judged(  # noqa: PLR0913 - what to judge, and how
     Where `among` is given these files of it are all that is read. What was read of documents is kept in `cache`.
     """
     from eqcheck.auditing import soon  # noqa: PLC0415 - start-up
-    from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
     run = add_evidence(folder, run, heard, among, cache)
     few = sum(file.rows for file in run.collected.files) <= _FEW_ROWS
+    observations: dict[tuple[str, int], Observation] = {}
+    later: dict[str, int] = {}
+    first: dict[UseOnSubject, End] = {}
     with Store(threads=1 if few else None) as store:
         run = fill_store(store, run)
         run = replace(run, collected=CollectedEvidence(tuple(map(file_without_text, run.collected.files))))
-        first: Mapping[UseOnSubject, End] = {}
-        if ahead:
-            evaluation, first = soon.evaluated(store, run, as_of)
-            observations, later = dict(evaluation.observations), by_table(evaluation.later)
-        else:
-            _, observations, later = _evaluated(store, run, as_of)
-        if rows:
-            observations = with_short_rows(
-                store,
-                observations,
-                compiled_rules=run.compiled_rules,
-                types=run.prepared.types,
-                files=run.collected.files,
-            )
+        for start in range(0, len(run.compiled_rules), _MANY_RULES):
+            some = replace(run, compiled_rules=run.compiled_rules[start : start + _MANY_RULES])
+            seen = _observed(store, some, as_of, rows=rows, ahead=ahead)
+            observations |= seen.observations
+            later |= seen.later
+            first |= seen.ended
         ended = soon.ended(store, run, first, as_of)
     return Conclusions(observations, later, run.collected.files, ended)
+
+
+def _observed(store: Store, run: Run, as_of: date, *, rows: bool, ahead: bool) -> Conclusions:
+    """What is observed of the evidence in a store; what `ended` says is that it does within four weeks, not when."""
+    from eqcheck.auditing import soon  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.short_rows import with_short_rows  # noqa: PLC0415 - start-up
+
+    ends: Mapping[UseOnSubject, End] = {}
+    if ahead:
+        evaluation, ends = soon.evaluated(store, run, as_of)
+        observations, later = dict(evaluation.observations), by_table(evaluation.later)
+    else:
+        _, observations, later = _evaluated(store, run, as_of)
+    files = run.collected.files
+    if rows:
+        observations = with_short_rows(
+            store, observations, compiled_rules=run.compiled_rules, types=run.prepared.types, files=files
+        )
+    return Conclusions(observations, later, files, ends)
 
 
 def grounds_at(

@@ -12,7 +12,7 @@ from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
 from eqcheck.checks.certainty import certain, decided
 from eqcheck.checks.kind import JudgedMeasures, Judgement
 from eqcheck.domain.assessment import Observation, Scope, Status
-from eqcheck.engine.pack import shortest
+from eqcheck.engine.pack import all_sql, shortest
 from eqcheck.engine.presence import Presence, presence
 from eqcheck.engine.query import applicability_query, measures_query, result_columns
 from eqcheck.engine.register_facts import register_facts
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from eqcheck.messages.message import Message
 
 
-TOGETHER = 10
-"""How many rules one query answers: to plan a longer one takes more time and memory than another scan of its table."""
+TOGETHER, CHARACTERS = 10, 30_000
+"""How many rules one query answers, and of how much SQL: to plan a longer one takes more time and memory than another
+scan of its table."""
 
 _REACH = {"own": Scope.OWN, "school": Scope.SHARED, "trust": Scope.ALL}
 """The rows that related evidence may be found in."""
@@ -93,7 +94,7 @@ def _ask(
 
 
 def _groups(compiled_rules: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
-    """Compiled rules that share a source and a scope, at most `TOGETHER`; those with the same lookups side by side."""
+    """Compiled rules that share a source and a scope, as many as one query answers; of like lookups side by side."""
     sharing: dict[tuple[str, str], list[CompiledRule]] = defaultdict(list)
     for compiled_rule in compiled_rules:
         sharing[compiled_rule.source, compiled_rule.scope].append(compiled_rule)
@@ -101,7 +102,15 @@ def _groups(compiled_rules: Sequence[CompiledRule]) -> list[list[CompiledRule]]:
     for rules in sharing.values():
         rules.sort(key=lambda rule: (sorted((lookup.alias, lookup.name) for lookup in rule.lookups), rule.use))
         size = ceil(len(rules) / ceil(len(rules) / TOGETHER))
-        groups += [rules[start : start + size] for start in range(0, len(rules), size)]
+        group: list[CompiledRule] = []
+        characters = 0
+        for rule in rules:
+            length = sum(map(len, all_sql(rule)))
+            if not group or len(group) == size or characters + length > CHARACTERS:
+                group, characters = [], 0
+                groups.append(group)
+            group.append(rule)
+            characters += length
     return groups
 
 
