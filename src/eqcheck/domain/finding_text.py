@@ -1,8 +1,9 @@
 """The sentence of a finding: its placeholders, words that follow a number, and parts that may be left out.
 
 `{n}` is a value. `{n|case|cases}` is a number with the word that fits it: 1 case, 2 cases, no cases.
-`{n?was|were}` is the word alone. `[; {n} are open]` is left out where its first value is nought or not known.
-Whatever the sentence, nought of them is none of them, and 1 months is 1 month.
+`{n?was|were}` is the word alone. `the last {n!month|months}` leaves the number out where it is one: the last month,
+the last 2 months. `[; {n} are open]` is left out where its first value is nought or not known. Whatever the sentence,
+nought of them is none of them.
 """
 
 from __future__ import annotations
@@ -13,16 +14,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)(?:([|?])([^{}|]+)\|([^{}|]+))?\}")
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)(?:([|?!])([^{}|]+)\|([^{}|]+))?\}")
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _LEADING = re.compile(r"^(?:[;,]\s*|\s*and\s+)+")
 _NONE = re.compile(r"(?<![\d.,])0 (?=(?:of|have|has|are|is|were|was) )")
-_LAST_ONE = re.compile(r"\b(last|past) 1 (month|day|year|term)s\b")
-_ONE = re.compile(
-    r"(?<![\d.,])1 ((?:school |percentage )?"
-    r"(?:month|day|year|term|group|point|event|meeting|characteristic|audience|area))s\b"
-)
-"""One of what a rule's number counts: a trust may set it to 1, where the rule's text has the word for many."""
 
 
 def placeholders(template: str) -> tuple[str, ...]:
@@ -44,6 +39,8 @@ def filled(template: str, values: Mapping[str, Any], words: Callable[[Any], str]
         word = one if value == 1 else many
         if form == "|":
             return f"{'no' if value == 0 else words(value)} {word}"
+        if form == "!":
+            return word if value == 1 else f"{words(value)} {word}"
         return word if form == "?" else words(value)
 
     def part(match: re.Match[str]) -> str:
@@ -51,14 +48,19 @@ def filled(template: str, values: Mapping[str, Any], words: Callable[[Any], str]
         return "" if named and not values.get(named[0]) else match.group(1)
 
     text = _LEADING.sub("", _PART.sub(part, template)) or (_PART.sub(r"\1", template) if whole else "")
-    said = _NONE.sub("none ", _PLACEHOLDER.sub(fill, text))
-    return _ONE.sub(r"1 \1", _LAST_ONE.sub(r"\1 \2", said))
+    return _NONE.sub("none ", _PLACEHOLDER.sub(fill, text))
 
 
 def readable(template: str) -> str:
     """The sentence as a page shows it: the words for many, and no brackets around parts."""
-    plural = _PLACEHOLDER.sub(lambda it: {None: it[0], "|": f"{{{it[1]}}} {it[4]}", "?": it[4]}[it[2]], template)
+    plural = _PLACEHOLDER.sub(lambda it: _many(it[0], it[1], it[2], it[4]), template)
     return _PART.sub(r"\1", plural)
+
+
+def _many(whole: str, name: str, form: str | None, many: str) -> str:
+    if form is None:
+        return whole
+    return many if form == "?" else f"{{{name}}} {many}"
 
 
 def unfilled(template: str) -> str:

@@ -91,6 +91,10 @@ def test_a_policy_speaks_of_no_earlier_test() -> None:
         ("[{m} are late][ and {n} are open]", {"m": 0, "n": 2}, "2 are open"),
         ("[{m} are late][ and {n} are open]", {"m": 0, "n": None}, "none are late and None are open"),
         ("{other} stays", {}, "{other} stays"),
+        ("in the last {n!month|months}", {"n": 1}, "in the last month"),
+        ("in the last {n!month|months}", {"n": 12}, "in the last 12 months"),
+        ("in the last {n!month|months}", {}, "in the last {n!month|months}"),
+        ("within {n} school {n?day|days}", {"n": 1}, "within 1 school day"),
     ],
 )
 def test_a_sentence_is_filled(template: str, values: dict[str, Any], said: str) -> None:

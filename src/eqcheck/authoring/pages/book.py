@@ -12,6 +12,7 @@ from eqcheck.authoring.pages.message_page import messages_page
 from eqcheck.authoring.pages.policy_page import policy_page
 from eqcheck.authoring.pages.rule_page import rule_page
 from eqcheck.authoring.pages.type_page import type_page
+from eqcheck.domain.finding_text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -66,7 +67,7 @@ def _index(library: Library, areas: Mapping[str, list[str]]) -> str:
     rules = [
         (
             f"[{name}](areas/{area}.md#{anchor(name)})",
-            plain(library.rules[name]["title"]),
+            plain(readable(library.rules[name]["title"])),
             _subject(library.rules[name]),
         )
         for area, names in areas.items()

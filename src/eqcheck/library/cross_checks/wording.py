@@ -104,7 +104,7 @@ def _sentence_mistakes(rule: RuleView, key: str, known: set[str]) -> Iterator[Mi
     text = rule.data[key]
     personal = _personal_aggregates(rule)
     for match in _PLACEHOLDER.finditer(text):
-        name = re.split(r"[|?]", match.group(1), maxsplit=1)[0]
+        name = re.split(r"[|?!]", match.group(1), maxsplit=1)[0]
         message: Message | None = None
         help_: str | None = None
         if name in personal:
@@ -128,7 +128,7 @@ def _choice(known: set[str]) -> str:
 
 def _well_formed(match: re.Match[str]) -> str:
     """Nothing for a name alone or with its two words; else the whole, which is not."""
-    parts = re.split(r"[|?]", match.group(1), maxsplit=1)
+    parts = re.split(r"[|?!]", match.group(1), maxsplit=1)
     return "" if len(parts) == 1 or parts[1].count("|") == 1 else match.group(0)
 
 
