@@ -47,22 +47,29 @@ class KeptDocuments:
         types: Mapping[str, EvidenceType],
         read_columns: Mapping[str, AbstractSet[str]] | None,
     ) -> None:
-        self._cache, self._key = cache, key
+        self._cache, self._key = cache, sha256(f"{_KIND} {key}".encode()).hexdigest()
         self._types = types
         self._taken = {
             name: frozenset(taken_columns(type_, read_columns))
             for name, type_ in types.items()
             if type_.documents is not None and not type_.people
         }
-        known = recall(cache, _KIND, key)
-        self._before: dict[str, str] = known["documents"] if known is not None else {}
+        known = recall(cache, _KIND, self._key)
+        documents = known.get("documents") if known is not None else None
+        self._before: dict[str, str] = documents if isinstance(documents, dict) else {}
         self._asked: dict[str, str] = {}
 
     def known(self, asked: FileQuestion) -> FiledDocument | None:
         """What was read of the very document that is asked about; from any thread."""
-        content = self._before.get(_name(asked))
-        document = unpacked(content.encode("ascii")) if content is not None else None
-        return document if isinstance(document, FiledDocument) else None
+        name = _name(asked)
+        try:
+            document = unpacked(self._before[name].encode())
+        except (AttributeError, KeyError, ValueError):  # not there, or nothing that was read of a document
+            document = None
+        if not isinstance(document, FiledDocument):
+            self._before.pop(name, None)
+            return None
+        return document
 
     def take(self, asked: FileQuestion, document: FiledDocument) -> None:
         """Keep what was read of a document, where nothing that anybody wrote is needed of it."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from eqcheck.auditing.compile_library import PreparedLibrary, prepare
+from eqcheck.cache import keep, recall
 from eqcheck.domain.assessment import FileState
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.pack import columns_read
@@ -145,6 +146,25 @@ def test_a_document_of_which_a_text_is_looked_at_is_not_kept(
     kept.take(QUESTION, document(**values))
     kept.save()
     assert plans().known(QUESTION) is None
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "null", '{"$":"day","of":"2026-09-01"}', '{"$":"document","of":[]}', 7, None]
+)
+def test_what_is_no_document_is_read_again(content: object, plans: Callable[[], KeptDocuments], tmp_path: Path) -> None:
+    kept = plans()
+    kept.take(QUESTION, document())
+    kept.save()
+    (entry,) = (tmp_path / "cache").glob("documents-*.json")
+    key = entry.stem.partition("-")[2]
+    ((name, whole),) = (recall(tmp_path / "cache", "documents", key) or {})["documents"].items()
+    for documents in ({name: content}, [name], content):
+        keep(tmp_path / "cache", "documents", key, {"documents": documents})
+        again = plans()
+        assert again.known(QUESTION) is None
+        again.take(QUESTION, document())
+        again.save()
+        assert (recall(tmp_path / "cache", "documents", key) or {})["documents"] == {name: whole}
 
 
 def test_those_longest_not_asked_for_go(plans: Callable[[], KeptDocuments], monkeypatch: pytest.MonkeyPatch) -> None:
