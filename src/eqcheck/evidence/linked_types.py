@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.tables.references import referred_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eqcheck.domain.evidence_type import EvidenceType
 
@@ -16,11 +16,15 @@ class LinkedTypes:
     """The links between evidence types, by their declarations.
 
     Rows of a type are settled by its lists: those its numbers stand on, those its people are found in and the one of
-    its versions. A document of one type may also give rows of those that stand within it.
+    its versions. A document of one type may also give rows of those that stand within it, a list of people numbers of
+    another type, and figures of earlier years stand beside the newest of another type, whose files are told of it.
     """
 
     def __init__(self, types: Mapping[str, EvidenceType]) -> None:
-        self._lists = {name: _lists_of(type_) & set(types) for name, type_ in types.items()}
+        lists = {name: _lists_of(type_) for name, type_ in types.items()}
+        for name, other in _followed(types):
+            lists[name].add(other)
+        self._lists = {name: its & set(types) for name, its in lists.items()}
         self._filled = {name: {name} | _within(name, types) for name in types}
 
     def changed_by(self, types: Iterable[str]) -> frozenset[str]:
@@ -51,6 +55,17 @@ def _lists_of(type_: EvidenceType) -> set[str]:
         lists.update(column.known_by.register if column.known_by is not None else ())
         lists.update({column.replaced.register} if column.replaced is not None else ())
     return lists
+
+
+def _followed(types: Mapping[str, EvidenceType]) -> Iterator[tuple[str, str]]:
+    """A type, and another whose rows give it more rows or have something told of its files."""
+    for name, type_ in types.items():
+        if type_.counted is not None and type_.counted.into in types:
+            yield type_.counted.into, name
+        for source in type_.earlier.sources if type_.earlier is not None else ():
+            if source.source in types:
+                yield name, source.source
+                yield source.source, name
 
 
 def _within(name: str, types: Mapping[str, EvidenceType]) -> set[str]:

@@ -1,6 +1,6 @@
 """The rows of a type are the same whether all files are read or only those that hang together with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -12,6 +12,10 @@ from eqcheck.evidence.linked_types import LinkedTypes
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.rows import CollectedEvidence
 from tests.e2e.running import MKET
+from tests.unit.evidence.exports_world import SETUP, shipped_types
+from tests.unit.evidence.test_counted_lists import HEADINGS, NAME, ROWS
+from tests.unit.evidence.test_earlier_years import OBJECTIVE, REPORT, written
+from tests.unit.evidence.world import Folder
 
 PREPARED = prepare(MKET, cache=None)
 FILES = found_below(str(MKET))
@@ -61,6 +65,39 @@ def test_nothing_else_is_changed(type_: str, whole: CollectedEvidence) -> None:
     assert differing - {None} <= changed
     assert type_ in changed
     assert changed != set(PREPARED.types)
+
+
+FOLLOWING = {
+    "equality_objectives": ["monitoring_reports", "outcomes_by_group"],
+    "monitoring_reports": ["equality_objectives", "outcomes_by_group"],
+    "outcomes_by_group": ["monitoring_reports"],
+    "suspensions": ["pupils"],
+}
+"""The types whose rows, or what is told of whose files, follow from files of others."""
+
+
+@pytest.mark.parametrize(("type_", "others"), FOLLOWING.items())
+def test_rows_that_follow_from_other_types(type_: str, others: list[str]) -> None:
+    assert set(others) <= LINKS.needed_for([type_])
+    assert all(type_ in LINKS.changed_by([other]) for other in others)
+
+
+def test_a_baseline_and_numbers_that_stand_elsewhere_are_there_when_only_what_is_needed_is_read(folder: Folder) -> None:
+    written(folder, "monitoring_reports", REPORT)
+    written(folder, "equality_objectives", OBJECTIVE)
+    folder.write(NAME, "\n".join([HEADINGS, *ROWS]))
+    types = shipped_types()
+    links, files, placer = LinkedTypes(types), found_below(str(folder.path)), Placer(SETUP.schools, types)
+    whole = collect_files(files, SETUP, types)
+
+    def of(among: Collection[str]) -> CollectedEvidence:
+        return collect_files(
+            [it for it in files if getattr(placer.place(it.path).type, "id", "") in among], SETUP, types
+        )
+
+    for type_ in ("monitoring_reports", "suspensions"):
+        assert rows(of(links.needed_for([type_])), type_) == rows(whole, type_)
+        assert rows(of({type_}), type_) != rows(whole, type_)
 
 
 def test_who_is_settled_by_whom() -> None:
