@@ -28,6 +28,9 @@ MOST_APART = 10
 LEAST_OF_ROLL = 75
 """A list of fewer of a school's pupils, in per cent of its roll, is a list of some of them. A convention."""
 
+_LOST = frozenset({TableKind.SCHOOL_UNKNOWN, TableKind.SCHOOL_OTHER, TableKind.SCHOOL_STRANGE})
+"""What is told of rows that are left out, for nobody knows whose they are: they may be people of any school."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
@@ -95,7 +98,8 @@ def counted_lists(table: GrowingTable, files: Sequence[EvidenceFile], roll: Mapp
     for (file, subject), rows in _by_file(table).items():
         taken = files[file].headings.values()
         if all(name in taken for name in counted.numbers):
-            _count(table, counted, (file, subject), rows, roll.get(subject, 0), lists)
+            is_whole = _LOST.isdisjoint(problem.kind for problem in files[file].problems)
+            _count(table, counted, (file, subject), rows, roll.get(subject, 0), lists, is_whole=is_whole)
     return lists
 
 
@@ -107,10 +111,17 @@ def _by_file(table: GrowingTable) -> Mapping[tuple[int, str], list[int]]:
 
 
 def _count(  # noqa: PLR0913, PLR0917 - the parts of a list, each of its own kind
-    table: GrowingTable, counted: Counted, whose: tuple[int, str], rows: Sequence[int], roll: int, lists: CountedLists
+    table: GrowingTable,
+    counted: Counted,
+    whose: tuple[int, str],
+    rows: Sequence[int],
+    roll: int,
+    lists: CountedLists,
+    *,
+    is_whole: bool,
 ) -> None:
-    """Add what one list comes to, at each time that it is of."""
-    people = _people(table, rows)
+    """Add what one list comes to, at each time that it is of; nothing is known unless it `is_whole`."""
+    people = _people(table, rows) if is_whole else None
     undated = [row for row in rows if any(table.columns[name][row] is None for name in counted.by)]
     times: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for row in people if people is not None else rows:
