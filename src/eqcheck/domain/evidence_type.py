@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.document_form import DocumentForm
 from eqcheck.domain.earlier_form import Earlier
 from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, Counted, KnownBy, Layout, LeftOut, Limits, Replaced
-from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, plain, several, shape
+from eqcheck.domain.shape import (
+    FLAG,
+    LONGEST_TITLE,
+    NAME,
+    TEXT,
+    from_name,
+    key,
+    keyed,
+    mapping,
+    named,
+    one_of,
+    plain,
+    several,
+    shape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,7 +199,7 @@ class EvidenceType:
     """
 
     id: str = key(NAME)
-    title: str = key(TEXT, "What a person calls it.")
+    title: str = key(TEXT.described("What a person calls it.", maxLength=LONGEST_TITLE))
     columns: Mapping[str, Column] = key(
         named("columns", NAME, mapping(Column), least=1), "The columns by name.", place=1
     )
