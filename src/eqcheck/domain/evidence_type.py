@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.document_form import DocumentForm
 from eqcheck.domain.earlier_form import Earlier
-from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, Counted, KnownBy, Layout, LeftOut, Limits, Replaced
+from eqcheck.domain.export_form import (
+    COLUMNS,
+    HEADINGS,
+    SPELLINGS,
+    CountedRows,
+    KnownBy,
+    Layout,
+    LeftOut,
+    Limits,
+    Replaced,
+)
 from eqcheck.domain.shape import (
     FLAG,
     LONGEST_TITLE,
@@ -240,8 +250,8 @@ class EvidenceType:
         "The columns that say which rows a nil row denies: those that hold its own word, or yes where it has none.",
         default=(),
     )
-    counted: Counted | None = key(
-        mapping(Counted), "How its rows, which are people, are counted into another type.", default=None
+    counted: CountedRows | None = key(
+        mapping(CountedRows), "How its rows, which are people, are counted into another type.", default=None
     )
     earlier: Earlier | None = key(
         mapping(Earlier), "Where figures of earlier years stand in other types, as a published baseline.", default=None

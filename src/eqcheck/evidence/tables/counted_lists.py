@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.domain.export_form import Counted
+    from eqcheck.domain.export_form import CountedRows
     from eqcheck.domain.trust import School
     from eqcheck.evidence.tables.columns import GrowingTable
 
@@ -112,7 +112,7 @@ def _by_file(table: GrowingTable) -> Mapping[tuple[int, str], list[int]]:
 
 def _count(  # noqa: PLR0913, PLR0917 - the parts of a list, each of its own kind
     table: GrowingTable,
-    counted: Counted,
+    counted: CountedRows,
     whose: tuple[int, str],
     rows: Sequence[int],
     roll: int,
@@ -143,18 +143,18 @@ def _count(  # noqa: PLR0913, PLR0917 - the parts of a list, each of its own kin
             lists.rows.append(CountedRow(*whose, table.numbers[its[0]], known, tuple(unreadable)))
 
 
-def _is_of_some(table: GrowingTable, counted: Counted, rows: Sequence[int], roll: int) -> bool:
+def _is_of_some(table: GrowingTable, counted: CountedRows, rows: Sequence[int], roll: int) -> bool:
     """Whether a list is of some people only: of too few of a school's, or of none to whom it did not happen."""
     numbers = [[table.columns[name][row] for row in rows] for name in counted.cases.values()]
     return 100 * len(rows) < LEAST_OF_ROLL * roll or any(all(each) for each in numbers)
 
 
-def _all_of(counted: Counted) -> list[str]:
+def _all_of(counted: CountedRows) -> list[str]:
     """The columns with the numbers of a group."""
     return [counted.of, *counted.cases, *counted.sums]
 
 
-def _told_by(counted: Counted) -> tuple[str, ...]:
+def _told_by(counted: CountedRows) -> tuple[str, ...]:
     """The columns that tell who is in which group."""
     return tuple(dict.fromkeys(name for group in counted.groups.values() for name in group))
 
@@ -185,7 +185,7 @@ def _is_negative(value: Any) -> bool:  # noqa: ANN401 - a value may be of any co
 
 
 def _cells(
-    table: GrowingTable, counted: Counted, rows: Sequence[int], group: Mapping[str, Sequence[str]]
+    table: GrowingTable, counted: CountedRows, rows: Sequence[int], group: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, Any], list[str]]:
     """The numbers of one group, and the columns whose number is not known."""
     apart = sum(any(_said(table, name, row) in counted.apart.get(name, ()) for name in group) for row in rows)
