@@ -18,7 +18,7 @@ from eqcheck.domain.lapse import End, EndKind
 from eqcheck.messages import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from eqcheck.domain.assessment import EvidenceFile
@@ -55,10 +55,10 @@ class KeptConclusions:
         return from_data(self.data)
 
 
-def recalled(cache: Path | None, keys: Iterable[str]) -> list[KeptConclusions]:
-    """What was kept under these keys, in their order."""
+def recalled(cache: Path | None, keys: Iterable[str]) -> Iterator[KeptConclusions]:
+    """What was kept under these keys, in their order; each is read when it is asked for, since it may be large."""
     entries = (recall(cache, _KIND, key) for key in keys)
-    return [KeptConclusions(entry["digests"], entry["conclusions"]) for entry in entries if entry is not None]
+    return (KeptConclusions(entry["digests"], entry["conclusions"]) for entry in entries if entry is not None)
 
 
 def keep_conclusions(cache: Path | None, key: str, conclusions: Conclusions, digests: Mapping[str, str] | None) -> None:

@@ -40,16 +40,28 @@ class Again:
     renewed: frozenset[str]
 
 
-def judged_again(run: Run, before: Iterable[KeptConclusions], there: FilesThere, judge: Judging) -> Conclusions | None:
-    """The conclusions from all files that are there, of which as few as can be are read.
+def seen_before(kept: Iterable[KeptConclusions], there: FilesThere) -> list[KeptConclusions]:
+    """What was kept, as far as the first that is of the very files that are there: it alone then."""
+    others = []
+    for each in kept:
+        if there.are(each.digests):
+            return [each]
+        others.append(each)
+    return others
 
-    `before` is what was concluded of other bytes and otherwise of the same; that with the fewest changes serves.
+
+def judged_again(run: Run, before: Iterable[KeptConclusions], there: FilesThere, judge: Judging) -> Conclusions | None:
+    """The conclusions from all files that are there, of which as few as can be are read: none where none has changed.
+
+    `before` is what was concluded of the same but for bytes of files; that with the fewest changes serves.
     None where nothing was, or where files change while they are read: then all is to be read.
     """
     changes = [(changed, kept) for kept in before if (changed := there.changed_since(kept.digests)) is not None]
     if not changes:
         return None
     changed, kept = min(changes, key=lambda each: len(each[0]))
+    if not changed:
+        return kept.conclusions()
     again = _again(run, changed, there)
     now = judge(again.run, among=again.among)
     refusals = {entry.path: digest_of(entry) for entry in again.among if entry.refused}

@@ -19,17 +19,16 @@ from eqcheck.auditing.assess import (
 )
 from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled, without_rows
 from eqcheck.auditing.compile_library import prepare
-from eqcheck.auditing.judged_again import judged_again
+from eqcheck.auditing.judged_again import judged_again, seen_before
 from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.partition import is_partition, refuse_lost, staged_evidence
-from eqcheck.auditing.prepared_run import Run, Selection, uses_with_rules
+from eqcheck.auditing.prepared_run import Run, Selection, selection_mistakes, uses_with_rules
 from eqcheck.auditing.rested_on import with_files
 from eqcheck.auditing.shown_evidence import shown_evidence
 from eqcheck.auditing.waiver_notices import waiver_notices
 from eqcheck.auditing.way_to_green import way_to_green
 from eqcheck.checks import check_kinds
 from eqcheck.domain.assessment import (
-    TRUST,
     Assessment,
     Basis,
     Problem,
@@ -37,7 +36,7 @@ from eqcheck.domain.assessment import (
     prose_date,
 )
 from eqcheck.domain.lapse import HOLDS, SOON
-from eqcheck.domain.mistakes import Mistake, Place, did_you_mean, refuse
+from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_evidence, fill_subjects
 from eqcheck.engine.pack import columns_read
@@ -49,7 +48,6 @@ from eqcheck.evidence.folder import found_below
 from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.evidence.unchanged import FilesThere, digests_of
 from eqcheck.messages.commands import CommandKind
-from eqcheck.messages.library import LibraryKind
 from eqcheck.messages.notices import NoticeKind
 from eqcheck.version import __version__
 
@@ -58,7 +56,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from eqcheck.auditing.compile_library import LibraryMemory, PreparedLibrary
+    from eqcheck.auditing.compile_library import LibraryMemory
     from eqcheck.domain.assessment import EvidenceFile, Finding, Observation, Rule
     from eqcheck.domain.lapse import End, UseOnSubject
     from eqcheck.engine.context import Context
@@ -104,11 +102,10 @@ def audit(  # noqa: PLR0913 - what to judge, and how
     judge = partial(judged, folder, as_of=as_of, rows=rows, ahead=ahead, heard=heard, cache=cache)
     if is_partition(folder):
         return concluded(run, judge(run), selection, as_of, ahead=ahead)
-    before = recalled(cache, _keys(run, as_of, rows=rows, ahead=ahead))
     there = FilesThere(folder)
-    known = next((entry.conclusions() for entry in before if there.are(entry.digests)), None)
-    reached = known or judged_again(run, before, there, judge) or judge(run)
-    if known is None:
+    before = seen_before(recalled(cache, _keys(run, as_of, rows=rows, ahead=ahead)), there)
+    reached = judged_again(run, before, there, judge) or judge(run)
+    if not any(there.are(kept.digests) for kept in before):
         key = _key(run, as_of, rows=rows, ahead=ahead)
         keep_conclusions(cache, key, reached, digests_of(folder, reached.files))
     return concluded(run, reached if rows else without_rows(reached), selection, as_of, ahead=ahead)
@@ -267,7 +264,7 @@ def prepare_run(
     """What is to be decided, without the evidence."""
     refuse_lost(folder)
     prepared = prepare(folder, cache=cache, library=library, memory=memory)
-    refuse(_selection_mistakes(prepared, selection))
+    refuse(selection_mistakes(prepared, selection))
     chosen = selection.policies or prepared.setup.policies
     policies = tuple(prepared.policies[name] for name in chosen)
     uses = {use.key: use for policy in policies for clause in policy.clauses for use in clause.rules}
@@ -325,22 +322,6 @@ def fill_store(store: Store, run: Run) -> Run:
             for place, account in table.accounts.items():
                 files[place] = account
     return replace(run, collected=replace(run.collected, files=tuple(files)))
-
-
-def _selection_mistakes(prepared: PreparedLibrary, selection: Selection) -> Iterable[Mistake]:
-    for name in selection.policies:
-        if name not in prepared.policies:
-            yield Mistake(LibraryKind.POLICY_UNKNOWN(policy=name), help=did_you_mean(name, prepared.policies))
-    keys = {TRUST, *(school.key for school in prepared.setup.schools)}
-    for key in selection.schools:
-        if key not in keys:
-            yield Mistake(CommandKind.TRUST_SCHOOL_UNKNOWN(school=key), help=did_you_mean(key, keys))
-    if not prepared.setup.policies and not selection.policies:
-        yield Mistake(
-            CommandKind.NO_POLICY_ADOPTED(),
-            Place("eqcheck.yaml"),
-            did_you_mean("", prepared.policies),
-        )
 
 
 # --- from observations to an assessment -----------------------------------------------------------

@@ -62,6 +62,7 @@ def _followed(types: Mapping[str, EvidenceType]) -> Iterator[tuple[str, str]]:
     for name, type_ in types.items():
         if type_.counted is not None and type_.counted.into in types:
             yield type_.counted.into, name
+            yield name, type_.counted.into  # what is told of the rows that it gives is told of its files
         for source in type_.earlier.sources if type_.earlier is not None else ():
             if source.source in types:
                 yield name, source.source
