@@ -13,11 +13,12 @@ import pytest
 
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.cache import MOST, keep, recall
-from tests.e2e.running import DAY, LATE, MKET, TINY, Ran, copy_of, python, within
+from tests.e2e.running import DAY, LATE, PROJECT, TINY, Ran, copy_of, python, within
 
 KINDS = ("pack", "run", "setup")
 """What is kept: the compiled rules, what was read and concluded, and the trust's setup."""
 
+WOLD = PROJECT / "examples" / "wold"
 HERE = TINY.parent
 """Where the trust is `tiny`, as each copy of it is where it lies: what is kept of one is then kept of the other."""
 
@@ -283,15 +284,15 @@ def test_what_is_recalled_is_what_was_concluded(tmp_path: Path) -> None:
 
     The matrix also looks ahead, so that it has conclusions of its own.
     """
-    question = ("audit", MKET, "--as-of", DAY)
+    question = ("audit", WOLD, "--as-of", DAY)
     first = within(*question, "--format", "json", cache=tmp_path)
     entry_of(tmp_path, "run")
-    for flags in (("--format", "json"), ("--detail",), ("--school", "larkmead")):
+    for flags in (("--format", "json"), ("--detail",), ("--school", "marlpit")):
         second = within(*question, *flags, cache=tmp_path)
         fresh = first if flags == ("--format", "json") else within(*question, *flags, "--no-cache")
         assert (second.returncode, second.stdout, second.stderr) == (fresh.returncode, fresh.stdout, fresh.stderr)
     assert len(list(tmp_path.glob("run-*.json"))) == 2
-    policy = (*question, "--policy", "mket-equalities")
+    policy = (*question, "--policy", "england-equality-law")
     first, second = (within(*policy, cache=tmp_path) for _ in range(2))
     assert (second.returncode, second.stdout, second.stderr) == (first.returncode, first.stdout, first.stderr)
 

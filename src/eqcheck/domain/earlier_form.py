@@ -69,6 +69,12 @@ class Earlier:
         several(mapping(EarlierSource)), "Where earlier figures stand.", default=(), required=True
     )
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The columns of its own type that are read for it."""
+        ours = (name for source in self.sources for name in (*source.like, *source.where, *source.take, *source.beside))
+        return frozenset((self.year, self.number, self.seen, *self.same, *ours))
+
     def read_of(self, type_id: str) -> frozenset[str]:
         """The columns of another type that are read for it."""
         its = [source for source in self.sources if source.source == type_id]

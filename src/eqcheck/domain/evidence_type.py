@@ -8,8 +8,32 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.document_form import DocumentForm
 from eqcheck.domain.earlier_form import Earlier
-from eqcheck.domain.export_form import COLUMNS, HEADINGS, SPELLINGS, Counted, KnownBy, Layout, LeftOut, Limits, Replaced
-from eqcheck.domain.shape import FLAG, NAME, TEXT, from_name, key, keyed, mapping, named, one_of, plain, several, shape
+from eqcheck.domain.export_form import (
+    COLUMNS,
+    HEADINGS,
+    SPELLINGS,
+    CountedRows,
+    KnownBy,
+    Layout,
+    LeftOut,
+    Limits,
+    Replaced,
+)
+from eqcheck.domain.shape import (
+    FLAG,
+    LONGEST_TITLE,
+    NAME,
+    TEXT,
+    from_name,
+    key,
+    keyed,
+    mapping,
+    named,
+    one_of,
+    plain,
+    several,
+    shape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,7 +209,7 @@ class EvidenceType:
     """
 
     id: str = key(NAME)
-    title: str = key(TEXT, "What a person calls it.")
+    title: str = key(TEXT.described("What a person calls it.", maxLength=LONGEST_TITLE))
     columns: Mapping[str, Column] = key(
         named("columns", NAME, mapping(Column), least=1), "The columns by name.", place=1
     )
@@ -226,8 +250,8 @@ class EvidenceType:
         "The columns that say which rows a nil row denies: those that hold its own word, or yes where it has none.",
         default=(),
     )
-    counted: Counted | None = key(
-        mapping(Counted), "How its rows, which are people, are counted into another type.", default=None
+    counted: CountedRows | None = key(
+        mapping(CountedRows), "How its rows, which are people, are counted into another type.", default=None
     )
     earlier: Earlier | None = key(
         mapping(Earlier), "Where figures of earlier years stand in other types, as a published baseline.", default=None

@@ -130,7 +130,7 @@ class KnownBy:
 
 
 @shape("how a list is counted")
-class Counted:
+class CountedRows:
     """How rows of people become rows of another type that say how many there are, by file, school and `by`.
 
     `of` is the column of that type with how many people there are; `cases` are those with how many of them have a

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.forms import CLAUSE_ID, POLICY_ID, RULE_ID, VALUE
 from eqcheck.domain.shape import (
+    LONGEST_TITLE,
     NAME,
     SENTENCE,
     TEXT,
@@ -84,7 +85,7 @@ class Clause:
     id: str = key(CLAUSE_ID)
     policy: str = from_name()
     section: str = key(TEXT, "A key of the policy's sections.")
-    duty: str = key(SENTENCE, "The duty in our own words, in one sentence.")
+    duty: str = key(SENTENCE.described("The duty in our own words, in one sentence.", maxLength=2 * LONGEST_TITLE))
     bearer: str = key(TEXT, "Who must do it.")
     level: Level = key(one_of(Level), "Who is judged.")
     kind: ClauseKind = key(one_of(ClauseKind), "Where the duty comes from.")
@@ -128,7 +129,7 @@ class Policy:
     """A policy document as clauses, in the document's order."""
 
     id: str = key(POLICY_ID, "Small letters, digits and hyphens.")
-    title: str = key(TEXT, "What people call the policy.")
+    title: str = key(TEXT.described("What people call the policy.", maxLength=LONGEST_TITLE))
     document: str = key(TEXT, "The source's name, version and date.")
     sections: Mapping[str, str] = key(_SECTIONS, "In order.")
     clauses: tuple[Clause, ...] = key(Form(several(mapping(Clause)).schema), "The duties, in order.")

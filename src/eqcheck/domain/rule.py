@@ -11,6 +11,7 @@ from eqcheck.domain.finding_text import filled
 from eqcheck.domain.forms import RULE_ID, VALUE, type_of_values
 from eqcheck.domain.shape import (
     DATE,
+    LONGEST_TITLE,
     NAME,
     SCALAR,
     SENTENCE,
@@ -208,7 +209,9 @@ class Rule:
     """
 
     id: str = key(RULE_ID)
-    title: str = key(SENTENCE, "A sentence that is true when the rule is met, with {parameters}.")
+    title: str = key(
+        SENTENCE.described("A sentence that is true when the rule is met, with {parameters}.", maxLength=LONGEST_TITLE)
+    )
     rationale: str = key(SENTENCE, "Why it matters, and to whom.")
     remedy: str = key(SENTENCE, "What to do when it is not met.")
     severity: Severity = key(one_of(Severity), "How much a shortfall matters.", place=1)

@@ -61,6 +61,8 @@ def plain(**schema: Any) -> Form:  # noqa: ANN401 - JSON Schema
 
 TEXT = plain(type="string", minLength=1, pattern="\\S")
 SENTENCE = plain(type="string", minLength=10, pattern="\\S")
+LONGEST_TITLE = 300
+"""The most characters of a title: it is a heading of a page and a line of a table."""
 NAME = plain(type="string", pattern="^[a-z][a-z0-9_]*$", description="Small letters, digits and _.")
 FLAG = plain(type="boolean", default=False)
 SCALAR = plain(type=["string", "integer", "number", "boolean"])

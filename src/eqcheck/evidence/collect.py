@@ -297,7 +297,7 @@ class _Collector:
 
     def _left_to_the_store(self, source: SourceFile) -> EvidenceFile | None:
         """The account of a large file that the store can read by itself; None when it has to be read here."""
-        columns = taken_columns(source.type, self._read_columns)
+        columns = taken_columns(source.type, self._types, self._read_columns)
         if not is_text(source.full):
             return None  # the store takes a path that is text alone
         settled_by_row = self._shared and any(source.type.columns[name].refers_to for name in columns)
@@ -381,7 +381,7 @@ class _Collector:
         return self._tables[type_.id]
 
     def _new_table(self, type_: EvidenceType) -> GrowingTable:
-        columns = taken_columns(type_, self._read_columns)
+        columns = taken_columns(type_, self._types, self._read_columns)
         aside = [name for name in IDENTITY if person_of(type_) and name in type_.columns and name not in columns]
         return GrowingTable(type_, [*columns, *aside], aside)
 

@@ -31,7 +31,8 @@ _TIME = (
     r"(?:(?:[ t]+|, ?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d{1,9})?)? ?(?P<half>am|pm)?"
     r" ?(?P<zone>z|utc|gmt|bst|[+-]\d{2}:?\d{2})?)?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)?"
+_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\.?,? +)?"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
@@ -106,13 +107,20 @@ def _checked(match: re.Match[str]) -> date:
         year += 2000 if year < _CENTURY_TURNS else 1900
     month, day = _month(match["month"]), int(match["day"])
     try:
-        return likely(date(year, month, day))
+        return _of_weekday(likely(date(year, month, day)), match.groupdict().get("weekday"))
     except ValueError as error:
         if isinstance(error, NotADateError):
             raise
         if month > 12 >= day and len(match["month"]) <= 2 and match.start("day") < match.start("month"):
             raise NotADateError(CellKind.DATE_MONTH_FIRST()) from None
         raise NotADateError(CellKind.DATE_IMPOSSIBLE()) from None
+
+
+def _of_weekday(day: date, name: str | None) -> date:
+    """`day`, unless another day of the week stands beside it: then its year, or its number, may be wrong."""
+    if name is not None and _WEEKDAYS.index(name) != day.weekday():
+        raise NotADateError(CellKind.DATE_OTHER_WEEKDAY())
+    return day
 
 
 def _month(name: str) -> int:

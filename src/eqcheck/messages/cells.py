@@ -23,6 +23,10 @@ class CellKind(MessageKind):
         "{cell} may have the month first, as others in this column have, and is not read",
     )
     DATE_TIME_IMPOSSIBLE = "date-time-impossible", "{cell} has a time that cannot be"
+    DATE_OTHER_WEEKDAY = (
+        "date-other-weekday",
+        "{cell} is another day of the week than it says, so that one of them is wrong",
+    )
     DATE_NOT_MOVABLE = "date-not-movable", "{cell} is not a day from which this date can be worked out"
     YEAR_UNREADABLE = "academic-year-unreadable", "{cell} is not an academic year such as 2025/26"
     YEAR_NOT_ONE = (

@@ -140,6 +140,14 @@ def test_no_row_that_is_lost_to_another_delimiter_is_left_out_of_the_count(folde
     assert of_the_year(counts(folder, *rows)) in ({}, dict.fromkeys(COUNTS, UNKNOWN))
 
 
+@pytest.mark.parametrize("school", ["Hogwarts", "Oakfeild", "", "Elmwood Academy"])
+def test_a_row_of_nobody_knows_which_school_leaves_all_unknown(folder: Folder, school: str) -> None:
+    rows = [f"{row},Oakfield Primary School" for row in ROWS] + [f"6,Y,N,WBRI,1,{school}"]
+    name = "pupils-2025-26.csv" if school != "Elmwood Academy" else NAME
+    found = counts(folder, *rows, headings=f"{HEADINGS},School", name=name)
+    assert of_the_year(found) == dict.fromkeys(COUNTS, UNKNOWN)
+
+
 def test_a_list_of_those_alone_who_were_suspended_is_not_counted(folder: Folder) -> None:
     assert counts(folder, ROWS[0], ROWS[2]) == {}
     (file,) = collect.collect(folder.path, SETUP, shipped_types()).files

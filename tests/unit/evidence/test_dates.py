@@ -77,6 +77,8 @@ def test_an_excel_day_number_is_the_same_as_text_and_as_a_number(number: int) ->
         ("Sept 3 2025", THIRD),
         ("September 3rd, 2025", THIRD),
         ("Wed 3 Sep 2025", THIRD),
+        ("Wednesday, 3 September 2025", THIRD),
+        ("Weds 3 Sep 2025", THIRD),
         ("03-SEP-25", THIRD),
         ("45903", THIRD),
         ("2025-09-03 00:00:00", THIRD),
@@ -113,6 +115,8 @@ def test_spellings(text: str, expected: date) -> None:
         ("03/09/2025 25:00", "has a time that cannot be"),
         ("٣/٩/٢٠٢٥", "is not a date"),
         ("03/09/2025 (online)", "is not a date"),
+        ("Thurs 3 September 2025", "is another day of the week than it says, so that one of them is wrong"),
+        ("Wednesday 3 September 2026", "is another day of the week than it says, so that one of them is wrong"),
     ],
 )
 def test_what_is_refused(text: str, message: str) -> None:

@@ -174,3 +174,12 @@ def test_a_baseline_of_two_figures_of_one_group_is_of_neither(folder: Folder) ->
     written(folder, "monitoring_reports", REPORT, {**REPORT, "report_id": "MR2", "subject": "Maths"})
     written(folder, "equality_objectives", OBJECTIVE)
     assert earlier(folder) == []
+
+
+def test_a_baseline_is_there_whatever_else_is_read(folder: Folder) -> None:
+    written(folder, "monitoring_reports", REPORT)
+    written(folder, "equality_objectives", OBJECTIVE)
+    tables = collect.collect(folder.path, SETUP, shipped_types(), read_columns={}).tables
+    assert tables["monitoring_reports"].columns["academic_year"] == ["2025/26", "2021/22"]
+    assert "group" in tables["equality_objectives"].columns
+    assert "objective" not in tables["equality_objectives"].columns

@@ -1,6 +1,6 @@
 """The rows of a type are the same whether all files are read or only those that hang together with it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from eqcheck.evidence.folder import FolderEntry, found_below
 from eqcheck.evidence.linked_types import LinkedTypes
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.rows import CollectedEvidence
+from eqcheck.library.load import load_library
+from eqcheck.library.sources import read_sources, shipped_root
 from tests.e2e.running import MKET
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 from tests.unit.evidence.test_counted_lists import HEADINGS, NAME, ROWS
@@ -106,3 +108,28 @@ def test_who_is_settled_by_whom() -> None:
     assert "staff" not in LINKS.changed_by(["training_records"])
     assert {"staff", "governors", "policy_register"} <= LINKS.needed_for(["policy_acknowledgements"])
     assert "equality_objectives" in LINKS.changed_by(["policy_register"])
+
+
+NAMING = {"known_by/register", "refers_to", "replaced/register", "counted/into", "documents/within", "sources/from"}
+"""The keys by which an evidence type names another: `LinkedTypes` follows each of them."""
+NO_TYPE = {"example", "where", "part_of", "withheld", "cases", "sums", "beside", "take"}
+"""The keys below which a column or a value may be called as a type is."""
+
+
+def naming(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Each text in a type's file with the last two keys that lead to it."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from naming(value, (*path, key))
+    elif isinstance(data, list):
+        for value in data:
+            yield from naming(value, path)
+    elif isinstance(data, str) and not NO_TYPE & set(path):
+        name = "refers_to" if path[-1:] == ("refers_to",) else "/".join(path[-2:])
+        yield name, data.partition(".")[0]
+
+
+def test_a_type_names_others_by_keys_that_are_followed() -> None:
+    library = load_library(read_sources(shipped_root())).types
+    named = {key for name, data in library.items() for key, text in naming(data) if text in library.keys() - {name}}
+    assert named == NAMING

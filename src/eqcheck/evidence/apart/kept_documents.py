@@ -50,7 +50,7 @@ class KeptDocuments:
         self._cache, self._key = cache, sha256(f"{_KIND} {key}".encode()).hexdigest()
         self._types = types
         self._taken = {
-            name: frozenset(taken_columns(type_, read_columns))
+            name: frozenset(taken_columns(type_, types, read_columns))
             for name, type_ in types.items()
             if type_.documents is not None and not type_.people
         }

@@ -6,9 +6,17 @@ import io
 import logging
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.documents.passages import BETWEEN_CELLS, DocumentFormat, DocumentText, PassageKind, PassageList
+from eqcheck.evidence.documents.passages import (
+    BETWEEN_CELLS,
+    LEAST_OF_A_ROW,
+    DocumentFormat,
+    DocumentText,
+    PassageKind,
+    PassageList,
+)
 from eqcheck.evidence.documents.pdf_notes import notes_of, with_fields
 from eqcheck.evidence.documents.pdf_tables import page_lines, rejoined
 from eqcheck.evidence.documents.text_lines import take_lines
@@ -33,6 +41,7 @@ _LISTED = 10
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(?!(?:19|20)\d\d\s*/)\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_AT_END = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$", re.IGNORECASE)
+_GAP = re.compile(r" {3,}")
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
@@ -47,6 +56,7 @@ def _read(data: bytes) -> DocumentText:
         passages.stamp(each, "in a note or stamp on a page")
     bodies = [[line for index, line in enumerate(lines) if not _is_margin(index, lines, margins)] for lines in pages]
     rejoined(bodies)
+    _go_on(bodies)
     for number, lines in enumerate(bodies, start=1):
         take_lines(_joined(lines), passages, page=number, first_line=None)
     for number, lines in enumerate(pages, start=1):
@@ -135,6 +145,17 @@ def _is_margin(index: int, lines: Sequence[str], margins: frozenset[str]) -> boo
 
 def _shape(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _go_on(pages: Sequence[list[str]]) -> None:
+    """Make a row of the line that begins a page behind one that ends in a table, where it is laid out as a row is.
+
+    One row alone shows no columns.
+    """
+    for before, lines in pairwise([page for page in pages if page]):
+        cells = _GAP.split(lines[0].strip())
+        if BETWEEN_CELLS in before[-1] and len(cells) >= LEAST_OF_A_ROW and any(map(str.isdigit, lines[0])):
+            lines[0] = BETWEEN_CELLS.join(cells)
 
 
 def _joined(lines: Sequence[str]) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.domain.evidence_type import EvidenceType
-    from eqcheck.domain.export_form import Counted
+    from eqcheck.domain.export_form import CountedRows
     from eqcheck.domain.trust import School
     from eqcheck.evidence.tables.columns import GrowingTable
 
@@ -27,6 +27,9 @@ MOST_APART = 10
 
 LEAST_OF_ROLL = 75
 """A list of fewer of a school's pupils, in per cent of its roll, is a list of some of them. A convention."""
+
+_LOST = frozenset({TableKind.SCHOOL_UNKNOWN, TableKind.SCHOOL_OTHER, TableKind.SCHOOL_STRANGE})
+"""What is told of rows that are left out, for nobody knows whose they are: they may be people of any school."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def counted_lists(table: GrowingTable, files: Sequence[EvidenceFile], roll: Mapp
     for (file, subject), rows in _by_file(table).items():
         taken = files[file].headings.values()
         if all(name in taken for name in counted.numbers):
-            _count(table, counted, (file, subject), rows, roll.get(subject, 0), lists)
+            is_whole = _LOST.isdisjoint(problem.kind for problem in files[file].problems)
+            _count(table, counted, (file, subject), rows, roll.get(subject, 0), lists, is_whole=is_whole)
     return lists
 
 
@@ -107,10 +111,17 @@ def _by_file(table: GrowingTable) -> Mapping[tuple[int, str], list[int]]:
 
 
 def _count(  # noqa: PLR0913, PLR0917 - the parts of a list, each of its own kind
-    table: GrowingTable, counted: Counted, whose: tuple[int, str], rows: Sequence[int], roll: int, lists: CountedLists
+    table: GrowingTable,
+    counted: CountedRows,
+    whose: tuple[int, str],
+    rows: Sequence[int],
+    roll: int,
+    lists: CountedLists,
+    *,
+    is_whole: bool,
 ) -> None:
-    """Add what one list comes to, at each time that it is of."""
-    people = _people(table, rows)
+    """Add what one list comes to, at each time that it is of; nothing is known unless it `is_whole`."""
+    people = _people(table, rows) if is_whole else None
     undated = [row for row in rows if any(table.columns[name][row] is None for name in counted.by)]
     times: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for row in people if people is not None else rows:
@@ -132,18 +143,18 @@ def _count(  # noqa: PLR0913, PLR0917 - the parts of a list, each of its own kin
             lists.rows.append(CountedRow(*whose, table.numbers[its[0]], known, tuple(unreadable)))
 
 
-def _is_of_some(table: GrowingTable, counted: Counted, rows: Sequence[int], roll: int) -> bool:
+def _is_of_some(table: GrowingTable, counted: CountedRows, rows: Sequence[int], roll: int) -> bool:
     """Whether a list is of some people only: of too few of a school's, or of none to whom it did not happen."""
     numbers = [[table.columns[name][row] for row in rows] for name in counted.cases.values()]
     return 100 * len(rows) < LEAST_OF_ROLL * roll or any(all(each) for each in numbers)
 
 
-def _all_of(counted: Counted) -> list[str]:
+def _all_of(counted: CountedRows) -> list[str]:
     """The columns with the numbers of a group."""
     return [counted.of, *counted.cases, *counted.sums]
 
 
-def _told_by(counted: Counted) -> tuple[str, ...]:
+def _told_by(counted: CountedRows) -> tuple[str, ...]:
     """The columns that tell who is in which group."""
     return tuple(dict.fromkeys(name for group in counted.groups.values() for name in group))
 
@@ -174,7 +185,7 @@ def _is_negative(value: Any) -> bool:  # noqa: ANN401 - a value may be of any co
 
 
 def _cells(
-    table: GrowingTable, counted: Counted, rows: Sequence[int], group: Mapping[str, Sequence[str]]
+    table: GrowingTable, counted: CountedRows, rows: Sequence[int], group: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, Any], list[str]]:
     """The numbers of one group, and the columns whose number is not known."""
     apart = sum(any(_said(table, name, row) in counted.apart.get(name, ()) for name in group) for row in rows)

@@ -28,10 +28,3 @@ def add_further_rows(
         yield from add_counted(table, files, types, table_of, schools)
     for table in tuple(tables.values()):
         yield from add_earlier(table, files, tables)
-
-
-def read_for_others(type_id: str, types: Mapping[str, EvidenceType]) -> frozenset[str]:
-    """The columns of a type that are read because of what another type looks for there."""
-    return frozenset(
-        name for each in types.values() if each.earlier is not None for name in each.earlier.read_of(type_id)
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eqcheck.evidence import collect
-from tests.unit.evidence.documents.making import docx, paragraph, run
+from tests.unit.evidence.documents.making import docx, paragraph, pdf_drawn, run
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:
@@ -215,4 +215,16 @@ def test_a_row_of_markdown_needs_no_pipe_at_its_ends(folder: Folder) -> None:
 def test_a_table_of_markdown_needs_no_pipe_at_its_ends(folder: Folder) -> None:
     rows = "".join(f"{' | '.join(row)}\n" for row in (HEADINGS, ["---"] * len(HEADINGS), RAMP, HALL, STAGE))
     collected, _ = read(folder, BEGINNING + rows)
+    assert done(collected) == {"P1": True, "P2": True, "P3": False}
+
+
+def test_a_row_alone_on_the_next_page_of_a_pdf_is_not_lost(folder: Folder) -> None:
+    def drawn(height: int, cells: Sequence[str]) -> str:
+        places = zip((50, 100, 300, 400, 500), cells, strict=True)
+        return "".join(f"BT /F1 10 Tf {x} {height} Td ({cell}) Tj ET\n" for x, cell in places if cell)
+
+    titles = ("Accessibility plan", "Date approved: 3 July 2025", "Physical access")
+    above = "".join(f"BT /F1 10 Tf 50 {780 - 22 * at} Td ({title}) Tj ET\n" for at, title in enumerate(titles))
+    rows = "".join(drawn(710 - 20 * at, row) for at, row in enumerate((HEADINGS, RAMP, HALL)))
+    collected, _ = read(folder, pdf_drawn([above + rows, drawn(780, STAGE)]), "pdf")
     assert done(collected) == {"P1": True, "P2": True, "P3": False}
