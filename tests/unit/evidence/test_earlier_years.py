@@ -85,6 +85,15 @@ def test_published_tables_are_the_earlier_year_of_the_report(folder: Folder) -> 
     assert {file.type: file.also for file in files}["outcomes_by_group"] == ("monitoring_reports",)
 
 
+def test_performance_tables_with_a_column_for_each_group_are_the_earlier_year_too(folder: Folder) -> None:
+    written(folder, "monitoring_reports", REPORT)
+    headings = "RECTYPE,URN,TPUP,ATT8SCR,TFSM6CLA1A,ATT8SCR_FSM6CLA1A,TNFSM6CLA1A"
+    shares = "PTL2BASICS_94,PTFSM6CLA1ABASICS_94,PTNOTFSM6CLA1ABASICS_94"
+    row = "1,900001,600,45.1,190,36.2,410,64%,40%,74%"
+    folder.write("oakfield/outcomes_by_group-2021-2022_england_ks4final.csv", f"{headings},{shares}\n{row}\n")
+    assert earlier(folder) == [BASELINE]
+
+
 def test_the_row_counts_from_the_day_of_the_report_and_stands_in_the_other_file(folder: Folder) -> None:
     written(folder, "equality_objectives", OBJECTIVE)
     written(folder, "monitoring_reports", REPORT)
