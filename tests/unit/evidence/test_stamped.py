@@ -81,8 +81,11 @@ def test_a_line_of_its_own_says_it(folder: Folder, line: str) -> None:
     assert is_stamped(folder, above=f"{line}\n,,,\n")
 
 
-def test_a_line_below_says_it(folder: Folder) -> None:
-    assert is_stamped(folder, below=",,,\nDraft - not approved,,,\n")
+@pytest.mark.parametrize(
+    "line", ["Draft - not approved", "All of the above were cancelled", "The above did not take place"]
+)
+def test_a_line_below_says_it(folder: Folder, line: str) -> None:
+    assert is_stamped(folder, below=f",,,\n{line},,,\n")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _ANYWHERE = re.compile(
     r"\b(?:drafts?|examples?|templates?|specimen|superseded|obsolete|unapproved|not (?:yet )?approved|blank forms?"
     r"|do not (?:use|count|include)|no longer in (?:use|force)|for illustration|training version|for completion"
+    r"|the above (?:was|were|is|are|has been|have been|did|do) (?:all )?(?:cancelled|canceled|postponed|void|not\b"
+    r"|deleted|superseded|planned|proposed|withdrawn)"
     r"|not final|sample of \d+|first \d+ rows|(?:old|previous) (?:version|list)"
     r"|(?:sample|dummy|test) (?:data|file|form|copy|rows?)|to be (?:completed|confirmed|filled in|agreed|approved))\b"
 )
