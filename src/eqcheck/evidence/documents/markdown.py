@@ -32,6 +32,8 @@ _STARS = re.compile(r"\*\*")
 _BARS = re.compile(r"(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
 """Two bars with space on both sides are a gap that somebody was to fill in."""
 _CODE = re.compile(r"(`{1,3})(?!`)([^`]{1,2000})\1")
+_LABELLED = re.compile(r"[ \t]*(?:\*\*|__)?[A-Z][^:.;!?~`]{1,40}:(?:\*\*|__)?[ \t]+\S")
+"""A line that begins with a label and its value, as of a form."""
 _HTML_STRUCK = re.compile(r"<(del|s|strike)\b[^>]{0,200}>(.{0,2000}?)</\1>", re.DOTALL | re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ def _take(lines: list[str], index: int, passages: PassageList) -> int:
         return number
     bullet = _BULLET.match(line)
     last = index
-    while last + 1 < len(lines) and _goes_on(lines[last + 1]):
+    while last + 1 < len(lines) and _goes_on(lines[last + 1]) and not _is_next_label(lines[last], lines[last + 1]):
         last += 1
     whole = "\n".join([line[bullet.end() :] if bullet else line.lstrip(), *lines[index + 1 : last + 1]])
     underline = _UNDERLINE.match(lines[last + 1]) if last + 1 < len(lines) and not bullet else None
@@ -145,6 +147,12 @@ def _is_table_rule(line: str) -> bool:
 def _goes_on(line: str) -> bool:
     begins = (_HEADING, _UNDERLINE, _BULLET, _FENCE)
     return bool(line.strip()) and not _is_row(line) and not any(form.match(line) for form in begins)
+
+
+def _is_next_label(line: str, below: str) -> bool:
+    """Whether two lines are two labels with their values, one below the other, and nothing is open between them."""
+    is_open = any(line.count(mark) % 2 for mark in ("~~", "`", "**"))
+    return not is_open and _LABELLED.match(line) is not None and _LABELLED.match(below) is not None
 
 
 def _plain(text: str) -> str:
