@@ -183,11 +183,16 @@ def _aggregated(
 def _digest(findings: Iterable[Finding]) -> str:
     """One digest of all that is told. That of the evidence would let a reader try which hidden number it is of."""
     lines = (
-        f"{finding.clause} {finding.subject} {finding.status} {it.use} {it.status} {sorted(it.measures.items())}\n"
+        f"{finding.clause} {finding.subject} {finding.status} {it.use} {it.status} {_measures(it)}\n"
         for finding in findings
         for it in finding.observations
     )
     return sha256("".join(lines).encode()).hexdigest()
+
+
+def _measures(observation: Observation) -> str:
+    """The measures as they are told, the same whether they were measured or read back."""
+    return ", ".join(f"{name} {value(measure)}" for name, measure in sorted(observation.measures.items()))
 
 
 def _small_changes(before: Mapping[Key, Collection[int]], now: Mapping[Key, int], least: int) -> set[Key]:
