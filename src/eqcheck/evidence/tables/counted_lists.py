@@ -6,7 +6,7 @@ A number is given only where the list says of everybody what it takes; else its 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
@@ -68,14 +68,14 @@ class CountedLists:
 
 def add_counted(
     table: GrowingTable,
-    files: list[EvidenceFile],
+    files: Sequence[EvidenceFile],
     types: Mapping[str, EvidenceType],
     table_of: Callable[[EvidenceType], GrowingTable],
     schools: Iterable[School],
 ) -> Iterator[tuple[int, Problem]]:
     """Add what the lists of `table` come to, where there is the type that they are counted into; what is told of it.
 
-    The files that give such rows also are of that type. `schools` say how many people they have, where that is known.
+    `schools` say how many people they have, where that is known.
     """
     counted = table.type.counted
     if counted is None or counted.into not in types:
@@ -84,8 +84,6 @@ def add_counted(
     lists, other = counted_lists(table, files, roll), table_of(types[counted.into])
     for row in lists.rows:
         other.add(row.values, file=row.file, subject=row.subject, number=row.number, unreadable=row.unreadable)
-    for file in {row.file for row in lists.rows}:
-        files[file] = replace(files[file], also=(*files[file].also, counted.into))
     yield from lists.told(table)
 
 
@@ -122,7 +120,7 @@ def _count(  # noqa: PLR0913, PLR0917 - the parts of a list, each of its own kin
 ) -> None:
     """Add what one list comes to, at each time that it is of; nothing is known unless it `is_whole`."""
     people = _people(table, rows) if is_whole else None
-    undated = [row for row in rows if any(table.columns[name][row] is None for name in counted.by)]
+    undated = {row for row in rows if any(table.columns[name][row] is None for name in counted.by)}
     times: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for row in people if people is not None else rows:
         if row not in undated:

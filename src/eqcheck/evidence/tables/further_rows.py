@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.tables.counted_lists import add_counted
@@ -23,8 +24,15 @@ def add_further_rows(
     table_of: Callable[[EvidenceType], GrowingTable],
     schools: Sequence[School],
 ) -> Iterator[tuple[int, Problem]]:
-    """Add to each table what follows from others, once all files are read; what is told of it, by file."""
+    """Add to each table what follows from others, once all files are read; what is told of it, by file.
+
+    The files that give such rows also are of that table's type.
+    """
+    before = {name: len(table.files) for name, table in tables.items()}
     for table in tuple(tables.values()):
         yield from add_counted(table, files, types, table_of, schools)
     for table in tuple(tables.values()):
-        yield from add_earlier(table, files, tables)
+        yield from add_earlier(table, tables)
+    for name, table in tables.items():
+        for file in sorted(set(table.files[before.get(name, 0) :])):
+            files[file] = replace(files[file], also=tuple(dict.fromkeys([*files[file].also, name])))
