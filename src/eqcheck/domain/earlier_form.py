@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.export_form import COLUMNS, SPELLINGS
 from eqcheck.domain.shape import NAME, key, mapping, named, several, shape
+from eqcheck.domain.status import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-_NO_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _PAIRS = named("columns", NAME, NAME, least=1)
 
 
@@ -27,28 +25,28 @@ class EarlierSource:
 
     source: str = key(NAME, "The other evidence type.", default="", required=True, name="from")
     like: Mapping[str, str] = key(
-        _PAIRS, "Our columns with theirs that say the same.", default_factory=lambda: _NOTHING, required=True
+        _PAIRS, "Our columns with theirs that say the same.", default_factory=lambda: NOTHING, required=True
     )
     where: Mapping[str, tuple[str, ...]] = key(
         named("values", NAME, SPELLINGS, least=1),
         "The values that our columns have, without regard to capitals and punctuation.",
-        default_factory=lambda: _NO_VALUES,
+        default_factory=lambda: NOTHING,
     )
     of: Mapping[str, tuple[str, ...]] = key(
         named("values", NAME, SPELLINGS, least=1),
         "The values that their columns have.",
-        default_factory=lambda: _NO_VALUES,
+        default_factory=lambda: NOTHING,
     )
     take: Mapping[str, str] = key(
-        _PAIRS, "Our columns with theirs that are taken.", default_factory=lambda: _NOTHING, required=True
+        _PAIRS, "Our columns with theirs that are taken.", default_factory=lambda: NOTHING, required=True
     )
     beside: Mapping[str, str] = key(
-        _PAIRS, "Our columns about those compared with, with theirs.", default_factory=lambda: _NOTHING, required=True
+        _PAIRS, "Our columns about those compared with, with theirs.", default_factory=lambda: NOTHING, required=True
     )
     others: Mapping[str, Mapping[str, str]] = key(
         named("others", NAME, named("values", NAME, NAME, least=1), least=1),
         "Their column, by whose values the row of the group gives that of those compared with.",
-        default_factory=lambda: MappingProxyType({}),
+        default_factory=lambda: NOTHING,
     )
     since: str | None = key(NAME, "Their column with the day from which the figure stands there.", default=None)
 

@@ -17,7 +17,7 @@ from eqcheck.evidence.readers.signatures import require
 from eqcheck.evidence.readers.workbook_marks import Marks, marked
 from eqcheck.evidence.sheet import MAX_COLUMNS, MAX_ROWS_HERE, Reader, Sheet
 from eqcheck.evidence.tables.headings import SEARCHED
-from eqcheck.evidence.tables.record_shape import is_date, shape_of
+from eqcheck.evidence.tables.record_shape import filled, is_date, shape_of
 from eqcheck.evidence.text import quoted
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind, FileNote
@@ -143,14 +143,14 @@ def _continued(rows: Sequence[Sequence[Any]], others: Sequence[Sequence[Any]]) -
     in the same column there.
     """
     alike = [_trimmed(row) for row in others[:_MOST_SHAPES]]
-    filled = Counter(at for row in alike for at, cell in enumerate(row) if cell not in ("", None))
-    days = {at for row in alike for at in _days(row)} | {at for at, cells in filled.items() if cells == 1}
+    heights = Counter(at for row in alike for at in filled(row))
+    days = {at for row in alike for at in _days(row)} | {at for at, height in heights.items() if height == 1}
     forms = {_form(row) for row in alike}
-    cells = {(at, str(cell)) for row in alike for at, cell in enumerate(row) if cell not in ("", None)}
+    cells = {(at, str(row[at])) for row in alike for at in filled(row)}
     known = {_trimmed(row) for row in others}
     count = 0
     for row in map(_trimmed, rows[:_MOST_LIKE]):
-        there = [(at, str(cell)) for at, cell in enumerate(row) if cell not in ("", None)]
+        there = [(at, str(row[at])) for at in filled(row)]
         same, on_days = sum(cell in cells for cell in there), _days(row)
         numbered = len(there) >= _FEWEST_HEADINGS and _form(row) in forms
         dated = bool(on_days) and on_days <= days and numbered
@@ -166,7 +166,7 @@ def _days(row: Sequence[Any]) -> set[int]:
 
 def _form(row: Sequence[Any]) -> str:
     """In what form the number is with which a row begins; nothing for words."""
-    return shape_of(next((str(cell).strip() for cell in row if cell not in ("", None)), ""))
+    return shape_of(next((str(row[at]).strip() for at in filled(row)), ""))
 
 
 def _may_be_a_row(row: Sequence[Any]) -> bool:

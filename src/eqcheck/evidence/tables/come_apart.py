@@ -103,10 +103,12 @@ def _swallowed(row: Sequence[Any], shape: RecordShape) -> int:
 def _stacked(row: Sequence[Any], shape: RecordShape) -> int:
     """How many records stand in one row besides the first, each in a line of every cell; such cells are no texts."""
     texts = {
-        at: cell.strip(" ") for at, cell in enumerate(row) if cell.__class__ is str and _BETWEEN_RECORDS.search(cell)
+        at: cell.strip(" ")
+        for at, cell in enumerate(row)
+        if at in shape.valued and cell.__class__ is str and _BETWEEN_RECORDS.search(cell)
     }
     for mark in "\n;|" if len(texts) >= _FEWEST_STACKED else "":
-        stacked = {at: text.count(mark) for at, text in texts.items() if mark in text and at in shape.valued}
+        stacked = {at: text.count(mark) for at, text in texts.items() if mark in text}
         if len(stacked) >= _FEWEST_STACKED and stacked.keys() & shape.exact:
             return max(stacked.values())
     return 0

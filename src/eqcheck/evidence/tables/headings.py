@@ -83,8 +83,10 @@ class HeadingReader:
                 break
         below = rows[where + 1 : where + 2] if where >= 0 else ()
         for row in below:
+            if any(map(_has_figure, row)):
+                continue  # a record, as nearly always
             joined = self.read(_joined(rows[where], row))
-            if joined.score > best.score and not joined.missing and not any(map(_has_figure, row)):
+            if joined.score > best.score and not joined.missing:
                 return where + 1, joined
         return where, best
 
