@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from eqcheck.auditing.prepared_run import uses_with_rules
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import TRUST, Scope, Status
+from eqcheck.domain.batches import in_batches
 from eqcheck.domain.lapse import HOLDS, SOON, End, EndKind
 from eqcheck.engine.context import contexts_at
 from eqcheck.engine.dialect import quote_name
@@ -118,8 +119,7 @@ def _first_ends(
     uses = {use for use, _, _ in pairs}
     compiled_rules = [each for each in run.compiled_rules if each.use in uses]
     first: dict[UseOnSubject, End] = {}
-    for start in range(0, len(compiled_rules), _MANY_RULES):
-        some = compiled_rules[start : start + _MANY_RULES]
+    for some in in_batches(compiled_rules, _MANY_RULES):
         its = {rule.use for rule in some}
         first |= _first_ends_of(store, run, some, {pair for pair in pairs if pair[0] in its}, as_of, kinds)
     return first

@@ -35,6 +35,7 @@ from eqcheck.domain.assessment import (
     ProblemLevel,
     prose_date,
 )
+from eqcheck.domain.batches import in_batches
 from eqcheck.domain.lapse import HOLDS, SOON
 from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
@@ -184,9 +185,9 @@ def judged(  # noqa: PLR0913 - what to judge, and how
     with Store(threads=1 if few else None) as store:
         run = fill_store(store, run)
         run = replace(run, collected=CollectedEvidence(tuple(map(file_without_text, run.collected.files))))
-        for start in range(0, len(run.compiled_rules), _MANY_RULES):
-            some = replace(run, compiled_rules=run.compiled_rules[start : start + _MANY_RULES])
-            seen = _observed(store, some, as_of, rows=rows, ahead=ahead)
+        for some in in_batches(run.compiled_rules, _MANY_RULES):
+            part = replace(run, compiled_rules=tuple(some))
+            seen = _observed(store, part, as_of, rows=rows, ahead=ahead)
             observations |= seen.observations
             later |= seen.later
             first |= seen.ended

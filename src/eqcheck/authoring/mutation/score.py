@@ -15,6 +15,7 @@ from eqcheck.authoring.mutation.survivor_reasons import accepted_mutants
 from eqcheck.authoring.testing.cases import read_cases
 from eqcheck.authoring.testing.rule_tests import difference
 from eqcheck.authoring.testing.trial import trials
+from eqcheck.domain.batches import in_batches
 from eqcheck.domain.mistakes import Mistake, did_you_mean, refuse
 from eqcheck.library.load import load_roots
 from eqcheck.library.shapes.build_evidence import build_evidence_type
@@ -148,8 +149,7 @@ def _survivors(
     left: dict[str, list[Mutant]] = {}
     failing: list[Mistake] = []
     names = list(broods)
-    for first in range(0, len(names), RULES_AT_ONCE):
-        part = names[first : first + RULES_AT_ONCE]
+    for part in in_batches(names, RULES_AT_ONCE):
         groups = [[broods[name].original, *(variant for _, variant in broods[name].mutants)] for name in part]
         together = [case for name in part for case in cases[name]]
         for name, trial in zip(part, trials(together, groups, types), strict=True):

@@ -14,6 +14,7 @@ from eqcheck.checks import kind_of
 from eqcheck.checks.bounds import read_bound
 from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import RuleUse, Status
+from eqcheck.domain.batches import in_batches
 from eqcheck.engine.compile import compile_uses
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def coverage(cases: Sequence[Case], rules: Mapping[str, Rule], types: Mapping[st
     """The coverage of each rule that reads evidence and that a case is about, by rule."""
     names = sorted({case.rule for case in cases})
     of_rules: list[Coverage] = []
-    for first in range(0, len(names), RULES_AT_ONCE):
-        part = names[first : first + RULES_AT_ONCE]
+    for part in in_batches(names, RULES_AT_ONCE):
         asked = {name: list(probes(rules[name], types)) for name in part}
         own = {name: compile_uses([RuleUse(name)], rules, types).compiled_rules.get(name) for name in part}
         tried = [name for name in part if own[name] is not None]

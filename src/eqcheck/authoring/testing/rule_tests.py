@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.authoring.testing.worlds import fill_worlds
 from eqcheck.checks import kind_of
+from eqcheck.domain.batches import in_batches
 from eqcheck.engine.observe import Judge, measure, neighbours
 from eqcheck.engine.query import shortfall_query
 from eqcheck.engine.store import Store, StoreError
@@ -61,8 +62,8 @@ def run_cases(
     outcomes: list[CaseOutcome] = []
     unread: list[Fault] = []
     names = list(of_rule)
-    for first in range(0, len(names), RULES_AT_ONCE):
-        together = [case for name in names[first : first + RULES_AT_ONCE] for case in of_rule[name]]
+    for part in in_batches(names, RULES_AT_ONCE):
+        together = [case for name in part for case in of_rule[name]]
         together_outcomes, faults = _together(together, rules, types, compiled_rules, with_short_rows=with_short_rows)
         outcomes += together_outcomes
         unread += faults

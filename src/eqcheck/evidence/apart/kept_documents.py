@@ -57,11 +57,14 @@ class KeptDocuments:
         known = recall(cache, _KIND, self._key)
         documents = known.get("documents") if known is not None else None
         self._before: dict[str, str] = documents if isinstance(documents, dict) else {}
+        self._read: dict[str, FiledDocument] = {}
         self._asked: dict[str, str] = {}
 
     def known(self, asked: FileQuestion) -> FiledDocument | None:
         """What was read of the very document that is asked about; from any thread."""
         name = _name(asked)
+        if name in self._read:
+            return self._read[name]
         try:
             document = unpacked(self._before[name].encode())
         except (AttributeError, KeyError, ValueError):  # not there, or nothing that was read of a document
@@ -69,6 +72,7 @@ class KeptDocuments:
         if not isinstance(document, FiledDocument):
             self._before.pop(name, None)
             return None
+        self._read[name] = document
         return document
 
     def take(self, asked: FileQuestion, document: FiledDocument) -> None:
