@@ -11,6 +11,7 @@ import pytest
 
 from tests.e2e.running import PROJECT
 from tests.e2e.test_setup_page import HEAD
+from tests.unit.library.test_schema import mappings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,14 +64,7 @@ def table(name: str) -> str:
 
 def names(part: Any) -> Iterator[str]:
     """Every key that a schema knows, wherever it stands."""
-    if isinstance(part, dict):
-        properties = part.get("properties")
-        yield from properties if isinstance(properties, dict) else ()
-        for value in part.values():
-            yield from names(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from names(value)
+    return (name for described in mappings(part) for name in described.get("properties", ()))
 
 
 @pytest.mark.parametrize("name", SHAPES)

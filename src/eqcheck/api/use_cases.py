@@ -192,9 +192,17 @@ def _place(name: str, path: object) -> Path:
     shown = fspath(path) if isinstance(path, str | PathLike) else None
     if not isinstance(shown, str):
         raise TypeError(f"{name} must be a path, as text or a Path, and not {path!r}")
-    if "\0" in shown:
-        refuse([Mistake(CommandKind.PATH_WITH_NUL(), Place(shown.replace("\0", "\\0")))])
+    refuse_nul([shown])
     return Path(shown)
+
+
+def refuse_nul(paths: Iterable[str]) -> None:
+    """Refuse what no path can hold.
+
+    Raises:
+        MistakesError: with each of the paths that holds the character NUL.
+    """
+    refuse(Mistake(CommandKind.PATH_WITH_NUL(), Place(path.replace("\0", "\\0"))) for path in paths if "\0" in path)
 
 
 def _folder(cache: str | PathLike[str] | None) -> Path | None:

@@ -350,10 +350,9 @@ def refuse_nul(arguments: Iterable[str]) -> None:
         MistakesError: when one of the words of the command holds the character NUL.
     """
     if holding := [word for word in arguments if "\0" in word]:
-        from eqcheck.domain.mistakes import Mistake, Place, refuse
-        from eqcheck.messages.commands import CommandKind
+        from eqcheck.api.use_cases import refuse_nul as refuse_paths
 
-        refuse(Mistake(CommandKind.PATH_WITH_NUL(), Place(word.replace("\0", "\\0"))) for word in holding)
+        refuse_paths(holding)
 
 
 @contextmanager
