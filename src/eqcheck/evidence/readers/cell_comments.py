@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.sheet import Place
 
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _COMMENT = re.compile(
     rb"<(?:\w+:)?(comment|threadedComment)\b[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>(.*?)</(?:\w+:)?\1>",
     re.DOTALL,
@@ -28,12 +28,20 @@ _THREADED = re.compile(r"^\[Threaded comment\].*?Comment:", re.DOTALL)
 _MOST = 20_000
 
 
+def column_of(letters: bytes) -> int:
+    """The number of a column, from 0, by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
 def comments_of(archive: zipfile.ZipFile, sheet: str) -> dict[Place, str]:
     """The comments on the cells of the sheet at that path of an xlsx workbook."""
     folder, name = posixpath.split(sheet)
     relations, names = f"{folder}/_rels/{name}.rels", set(archive.namelist())
     comments: dict[Place, str] = {}
-    for attributes in _RELATION.findall(archive.read(relations)) if relations in names else ():
+    for attributes in RELATION.findall(archive.read(relations)) if relations in names else ():
         target = _TARGET.search(attributes)
         if target is None or b"omment" not in attributes:
             continue
@@ -48,11 +56,8 @@ def _comments_in(xml: bytes) -> Iterator[tuple[Place, str]]:
     for number, (_, letters, row, inner) in enumerate(_COMMENT.findall(xml)):
         if number >= _MOST:
             return
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - 64
         text = b"".join(_TEXT.findall(inner)).decode("utf-8", "replace")
-        yield (int(row) - 1, column - 1), unescape(text)
+        yield (int(row) - 1, column_of(letters)), unescape(text)
 
 
 def spoken_against(comments: Mapping[Place, str]) -> dict[Place, Against]:

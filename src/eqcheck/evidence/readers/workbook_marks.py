@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
-from eqcheck.evidence.readers.cell_comments import comments_of, spoken_against
+from eqcheck.evidence.readers.cell_comments import RELATION, column_of, comments_of, spoken_against
 from eqcheck.evidence.sheet import DENIED, MAX_COLUMNS, STRUCK, UNSTORED, Place
 from eqcheck.evidence.tables.void_words import Against
 from eqcheck.messages.files import FileNote
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
@@ -94,7 +93,7 @@ def _attribute(attributes: bytes, name: bytes) -> bytes:
 def _path_of(book: bytes, relations: bytes, index: int) -> str:
     sheets = _SHEET.findall(book)
     sheet_id = _attribute(sheets[index], b"id") if index < len(sheets) else b""
-    for relation in _RELATION.findall(relations):
+    for relation in RELATION.findall(relations):
         if sheet_id and _attribute(relation, b"Id") == sheet_id:
             target = _attribute(relation, b"Target").decode("utf-8", "replace")
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -103,14 +102,7 @@ def _path_of(book: bytes, relations: bytes, index: int) -> str:
 
 def _place(reference: bytes) -> Place | None:
     match = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", reference)
-    return (int(match[2]) - 1, _column(match[1])) if match else None
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
+    return (int(match[2]) - 1, column_of(match[1])) if match else None
 
 
 def _rows(xml: bytes) -> Iterator[int]:
@@ -183,7 +175,7 @@ def _struck(xml: bytes, formats: frozenset[bytes], strings: frozenset[bytes]) ->
 def _merged(xml: bytes) -> Iterator[tuple[Place, Place]]:
     for left, top, right, bottom in _MERGED.findall(xml)[:MOST_MERGED]:
         if left == right and top != bottom:
-            yield (int(top) - 1, _column(left)), (int(bottom) - 1, _column(right))
+            yield (int(top) - 1, column_of(left)), (int(bottom) - 1, column_of(right))
 
 
 def marked(rows: list[list[Any]], marks: Marks) -> Iterator[Problem]:
