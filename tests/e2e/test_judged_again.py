@@ -1,5 +1,6 @@
 """Where a file has changed, what it can bear on is read and judged again, and the answer is that of reading all."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -79,6 +80,23 @@ def test_files_changed_one_after_another_give_what_reading_all_does(
     judged.clear()
     assert audited(trust, tmp_path / "cache") == audited(trust, None)
     assert [read for read, _ in judged] == [None], "the last was concluded with rows, which serves without them"
+
+
+def test_what_is_kept_of_a_change_is_what_is_kept_where_all_is_read(tmp_path: Path) -> None:
+    """Observations that stand are kept as they were; nothing of those that do not may stay among them."""
+    trust = copy_of(MKET, tmp_path / "trust")
+    audited(trust, tmp_path / "cache", ahead=True)
+    for name, change in CHANGES[:2]:
+        change(trust / "evidence" / name)
+        audited(trust, tmp_path / "cache", ahead=True)
+    audited(trust, tmp_path / "afresh", ahead=True)
+    again, afresh = (_kept(tmp_path / name) for name in ("cache", "afresh"))
+    assert again == afresh
+
+
+def _kept(cache: Path) -> Any:
+    (file,) = cache.glob("run-*.json")
+    return json.loads(file.read_bytes().partition(b"\n")[2])
 
 
 @pytest.mark.parametrize("name", ["oak/first_aid_boxes.csv", "elm/first_aid_boxes.csv"])

@@ -35,12 +35,14 @@ class Conclusions:
     """Observations by use and the number of their context, rows that are later by table, and every file's account.
 
     `ended` says of uses and subjects when and why what is observed holds no more in the days that were looked ahead.
+    `kept` holds, as plain data, the observations of those uses that are as they were kept before.
     """
 
     observations: Mapping[tuple[str, int], Observation]
     later: Mapping[str, int]
     files: tuple[EvidenceFile, ...]
     ended: Mapping[UseOnSubject, End] = field(default_factory=dict)
+    kept: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class KeptConclusions:
     data: Mapping[str, Any]
 
     def conclusions(self) -> Conclusions:
-        """The conclusions; to be asked for once, since the data becomes theirs."""
-        return from_data(self.data)
+        """The conclusions."""
+        return replace(from_data(self.data), kept=self.data["observations"])
 
 
 def recalled(cache: Path | None, keys: Iterable[str]) -> Iterator[KeptConclusions]:
@@ -73,7 +75,7 @@ def without_rows(conclusions: Conclusions) -> Conclusions:
         key: replace(observation, short=(), short_rows=0) if observation.short else observation
         for key, observation in conclusions.observations.items()
     }
-    return replace(conclusions, observations=observations)
+    return replace(conclusions, observations=observations, kept={})
 
 
 def to_data(conclusions: Conclusions) -> dict[str, Any]:
@@ -81,10 +83,12 @@ def to_data(conclusions: Conclusions) -> dict[str, Any]:
     uses: dict[str, list[tuple[int, Observation]]] = defaultdict(list)
     for (use, number), observation in conclusions.observations.items():
         uses[use].append((number, observation))
+    headings = _Distinct()
     return {
-        "observations": {use: _columns(items) for use, items in uses.items()},
+        "observations": {use: conclusions.kept.get(use) or _columns(items) for use, items in uses.items()},
         "later": dict(conclusions.later),
-        "files": [account_to_data(file) for file in conclusions.files],
+        "files": [_file(file, headings) for file in conclusions.files],
+        "headings": headings.all,
         "ended": [[*key, end.day.isoformat(), end.kind.value] for key, end in conclusions.ended.items()],
     }
 
@@ -97,36 +101,78 @@ def from_data(data: Mapping[str, Any]) -> Conclusions:
         for number, observation in _observations(use, columns)
     }
     ended = {(use, subject): End(date.fromisoformat(day), EndKind(kind)) for use, subject, day, kind in data["ended"]}
-    return Conclusions(observations, data["later"], tuple(map(account_from_data, data["files"])), ended)
+    files = tuple(_account(file, data["headings"]) for file in data["files"])
+    return Conclusions(observations, data["later"], files, ended)
+
+
+class _Distinct:
+    """Values that many have in common, each once, told apart by how they are written down."""
+
+    def __init__(self) -> None:
+        self.all: list[Any] = []
+        self._places: dict[str, int] = {}
+
+    def place(self, value: object) -> int:
+        """Where the value stands among all; it is added where none like it is there."""
+        place = self._places.setdefault(repr(value), len(self._places))
+        if place == len(self.all):
+            self.all.append(value)
+        return place
+
+
+# --- accounts of files ----------------------------------------------------------------------------
+
+
+def _file(file: EvidenceFile, headings: _Distinct) -> dict[str, Any]:
+    """A file's account, of whose headings only the place is written down: many files have the same."""
+    data = account_to_data(file)
+    return data | {"headings": headings.place(data["headings"])} if "headings" in data else data
+
+
+def _account(data: Mapping[str, Any], headings: Sequence[Mapping[str, str]]) -> EvidenceFile:
+    place = data.get("headings")
+    return account_from_data(data if place is None else {**data, "headings": headings[place]})
 
 
 # --- observations ---------------------------------------------------------------------------------
 
 
 def _columns(items: Sequence[tuple[int, Observation]]) -> dict[str, Any]:
-    given: dict[str, int] = {}
-    parameters: list[dict[str, Any]] = []
+    distinct = {name: _Distinct() for name in ("measures", "parameters", "messages", "distances")}
     columns: dict[str, list[Any]] = {name: [] for name in _OBSERVED}
     for number, observation in items:
-        values = _plain(observation.parameters)
-        place = given.setdefault(repr(values), len(given))
-        if place == len(parameters):
-            parameters.append(values)
-        row = (number, observation.subject, observation.status.value, _plain(observation.measures), place)
+        shared = (
+            _plain(observation.measures),
+            _plain(observation.parameters),
+            _kept(observation.message),
+            _kept(observation.distance),
+        )
+        places = (values.place(value) for values, value in zip(distinct.values(), shared, strict=True))
         short = [[item.file, item.rows, item.places] for item in observation.short]
-        words = (_kept(observation.message), _kept(observation.distance), short, observation.short_rows)
-        for column, value in zip(columns.values(), (*row, *words), strict=True):
+        row = (number, observation.subject, observation.status.value, *places, short, observation.short_rows)
+        for column, value in zip(columns.values(), row, strict=True):
             column.append(value)
-    return {"rule": items[0][1].rule, "parameters": parameters, **columns}
+    return {"rule": items[0][1].rule, **columns, "distinct": {name: values.all for name, values in distinct.items()}}
 
 
-_OBSERVED = ("numbers", "subjects", "statuses", "measures", "given", "messages", "distances", "short", "short_rows")
+_OBSERVED = (
+    "numbers",
+    "subjects",
+    "statuses",
+    "measures",
+    "parameters",
+    "messages",
+    "distances",
+    "short",
+    "short_rows",
+)
 
 
 def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Observation]]:
-    rule = data["rule"]
-    parameters = [_values(item) for item in data["parameters"]]
-    for number, subject, status, measures, given, message, distance, short, short_rows in zip(
+    rule, distinct = data["rule"], data["distinct"]
+    measured, given = ([_values(item) for item in distinct[name]] for name in ("measures", "parameters"))
+    said, far = ([_message(item) for item in distinct[name]] for name in ("messages", "distances"))
+    for number, subject, status, measures, parameters, message, distance, short, short_rows in zip(
         *(data[name] for name in _OBSERVED), strict=True
     ):
         yield (
@@ -136,10 +182,10 @@ def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Obse
                 use=use,
                 subject=subject,
                 status=_STATUSES[status],
-                measures=_values(measures),
-                parameters=parameters[given],
-                message=catalogue.from_data(message) if message is not None else None,
-                distance=catalogue.from_data(distance) if distance is not None else None,
+                measures=measured[measures],
+                parameters=given[parameters],
+                message=said[message],
+                distance=far[distance],
                 short=tuple(RowsOfFile(file, tuple(rows), tuple(places)) for file, rows, places in short),
                 short_rows=short_rows,
             ),
@@ -148,6 +194,10 @@ def _observations(use: str, data: Mapping[str, Any]) -> Iterable[tuple[int, Obse
 
 def _kept(message: Message | None) -> dict[str, Any] | None:
     return catalogue.to_data(message) if message is not None else None
+
+
+def _message(data: Mapping[str, Any] | None) -> Message | None:
+    return catalogue.from_data(data) if data is not None else None
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,9 +210,10 @@ def _plain_value(value: Any) -> Any:  # noqa: ANN401 - a measure may be of any c
     return {"number": str(value)} if isinstance(value, Decimal) else value
 
 
-def _values(data: dict[str, Any]) -> dict[str, Any]:
-    for name, value in data.items():
-        if isinstance(value, dict):
-            ((kind, text),) = value.items()
-            data[name] = date.fromisoformat(text) if kind == "date" else Decimal(text)
-    return data
+def _values(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _value(value) if isinstance(value, dict) else value for name, value in data.items()}
+
+
+def _value(data: Mapping[str, str]) -> date | Decimal:
+    ((kind, text),) = data.items()
+    return date.fromisoformat(text) if kind == "date" else Decimal(text)

@@ -72,7 +72,7 @@ def judged_again(run: Run, before: Iterable[KeptConclusions], there: FilesThere,
 
 def _again(run: Run, changed: AbstractSet[str], there: FilesThere) -> Again:
     types, placer = run.prepared.types, Placer(run.prepared.setup.schools, run.prepared.types)
-    type_of = {path: placed.type.id for path in changed | there.digests.keys() if (placed := placer.place(path)).type}
+    type_of = {path: type_.id for path in changed | there.digests.keys() if (type_ := placer.type_of(path)) is not None}
     links = LinkedTypes(types)
     renewed = links.changed_by({type_of[path] for path in changed if path in type_of})
     asked = tuple(rule for rule in run.compiled_rules if not renewed.isdisjoint(rule.tables))
@@ -100,4 +100,5 @@ def _together(run: Run, before: Conclusions, now: Conclusions, again: Again, the
         {**later, **now.later},
         tuple(accounts[entry.path] for entry in there.entries),
         dict(sorted((ended | dict(now.ended)).items(), key=lambda item: item[0])),
+        {use: data for use, data in before.kept.items() if use not in asked},
     )

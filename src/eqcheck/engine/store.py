@@ -7,8 +7,6 @@ import re
 from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Self
 
-import duckdb
-
 from eqcheck.domain.assessment import NOTHING
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.engine.dialect import (
@@ -23,6 +21,11 @@ from eqcheck.engine.dialect import (
     quote_text,
     term_sql,
 )
+
+try:
+    import _duckdb as duckdb  # start-up: the database itself, without the package's Python, which takes longer
+except ImportError:  # a version that has it elsewhere
+    import duckdb  # type: ignore[no-redef]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

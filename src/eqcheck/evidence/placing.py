@@ -59,6 +59,10 @@ class Placer:
             placed = self._placed[key] = self._understood(folder, name)
         return placed
 
+    def type_of(self, path: str) -> EvidenceType | None:
+        """The evidence type that `place` gives the file, which its name alone says."""
+        return self._by_name(path.rpartition("/")[2]).type
+
     def _understood(self, folder: str, name: str) -> Placement:
         by_name = self._by_name(name.rpartition("/")[2])
         if not folder:
