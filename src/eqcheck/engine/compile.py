@@ -177,9 +177,7 @@ class RuleCompiler:
     def _row_names(self, source: str) -> Mapping[str, Name]:
         key = (source, self.certain)
         if key not in self.names_of_rows:
-            names = row_names(self.types[source])
-            known = {name: replace(column, unknown="FALSE") for name, column in names.items()}
-            self.names_of_rows[key] = known if self.certain else names
+            self.names_of_rows[key] = row_names(self.types[source], certain=self.certain)
         return self.names_of_rows[key]
 
     @cached_property

@@ -17,20 +17,24 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import Column, EvidenceType
 
 
-def row_names(type_: EvidenceType) -> dict[str, Name]:
-    """The names of a type's columns, as columns of the row `t`; `school` is whose row it is."""
+def row_names(type_: EvidenceType, *, certain: bool = False) -> dict[str, Name]:
+    """The names of a type's columns, as columns of the row `t`; `school` is whose row it is.
+
+    `certain`: of evidence of which no cell that is read is unknown.
+    """
     blanks = type_.blanks
-    names = {
-        column.name: Name(
-            f"t.{quote_name(column.name)}",
-            KIND_OF_COLUMN[column.type],
-            frozenset(column.values) if column.type is ColumnType.CATEGORY else None,
-            column.personal,
-            unknown=_unreadable(column, blanks),
-        )
-        for column in type_.columns.values()
-    }
+    names = {column.name: _name(column, blanks, certain=certain) for column in type_.columns.values()}
     return {"school": Name('t."school"', ValueKind.TEXT, unknown="FALSE"), **names}
+
+
+def _name(column: Column, blanks: Sequence[str], *, certain: bool) -> Name:
+    sql, unknown = f"t.{quote_name(column.name)}", "FALSE" if certain else _unreadable(column, blanks)
+    if column.ends and unknown is not None and not certain:
+        # such a cell may be marked beside its day: the row says that it is over, and its day is believed once past
+        unknown = f"({unknown} AND ({sql} >= c.as_of) IS NOT FALSE)"
+        sql = f"(CASE WHEN {unknown} THEN NULL ELSE {sql} END)"
+    values = frozenset(column.values) if column.type is ColumnType.CATEGORY else None
+    return Name(sql, KIND_OF_COLUMN[column.type], values, column.personal, unknown=unknown)
 
 
 def _unreadable(column: Column, blanks: Sequence[str]) -> str | None:

@@ -23,7 +23,9 @@ class Rows:
     `CollectedEvidence.files`, `numbers` its row as a spreadsheet shows it. `columns` has every declared
     column that was taken in and is not derived; values are str, int, Decimal, date, bool or None.
     `unreadable` holds, by column, the indices of rows whose cell holds something that is no value: it is None
-    in `columns`, and yet not blank. Columns without such a cell are left out.
+    in `columns`, and yet not blank. Of a day that `ends` what its row tells of, where the row says that it is
+    over already, the day stands in `columns` too: it is unknown until it has passed. Columns without
+    such a cell are left out.
     """
 
     type: str

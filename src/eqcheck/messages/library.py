@@ -165,6 +165,7 @@ class LibraryKind(MessageKind):
     LIST_ID_UNKNOWN = ("list-id-unknown", '"{type}" has no id "{column}"')
     CLAUSE_AT_BEST_ALONE = ("clause-at-best-alone", 'the clause "{clause}" has {key} without what belongs to it')
     NOT_BEFORE_OF_OTHER = ("not-before-of-other", "only a date is not before another")
+    ENDS_WITHOUT_BLANK = ("ends-without-blank", "only a date whose blank states a fact ends what its row tells of")
     PART_OF_NO_NUMBER = ("part-of-no-number", "only a whole number is a part of another")
     LIMITS_OF_NO_NUMBER = ("limits-of-no-number", "only a number has limits that are numbers")
     LIMITS_WITHOUT_LIMIT = ("limits-without-limit", "no number is said that it cannot be below or above")

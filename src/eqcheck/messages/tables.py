@@ -38,6 +38,11 @@ class TableKind(MessageKind):
         "says in a column that is not read that it is cancelled, a draft or the like, and is not believed",
         "take the row out, or the word where the row does count",
     )
+    ROW_OVER = (
+        "row-over",
+        'says in a column that is not read that it is over; "{column}" is believed once its day has passed',
+        "put right whichever is wrong where that day is still to come",
+    )
     ROW_NOT_READ = (
         "row-not-read",
         "holds something in columns that are not read and nothing in those that are, so that nothing is known of it",

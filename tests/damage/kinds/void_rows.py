@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.tables.void_rows import told_by
@@ -56,16 +57,42 @@ def row_marked_void(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Fil
 @damage("row-marked-not-done", "files", Effect.HIDES, "a row of a deed that a column beside calls not done, or over")
 def row_marked_not_done(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
     for place, sheet in enumerate(sheets):
-        if told_by(sheet.type) is RowContent.DEEDS:
+        if told_by(sheet.type) in {RowContent.DEEDS, RowContent.HELD}:
             yield from _marked(sheets, place, sheet, NOT_DONE)
 
 
+OVER = (("Active", "N"), ("Status", "Resigned"), ("Employment status", "Left"), ("Leaver", "y"))
+"""What is said of somebody or something that is no longer there."""
+TO_COME = "31/08/2035"
+
+
+@damage("row-over-before-its-day", "files", Effect.WORSENS, "a row called over beside a day to come that ends it")
+def row_over_before_its_day(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        for column in (column.name for column in sheet.type.columns.values() if column.ends):
+            for row in range(len(sheet.rows)):
+                yield from _marked(sheets, place, _ending(sheet, row, column), OVER, rows=[row])
+
+
+def _ending(sheet: Sheet, row: int, column: str) -> Sheet:
+    """The sheet with a row that ends on a day to come."""
+    if column not in sheet.headings:
+        rows = tuple((*cells, "") for cells in sheet.rows)
+        sheet = replace(sheet, headings=(*sheet.headings, column), rows=rows)
+    return sheet.with_cell(row, sheet.headings.index(column), TO_COME)
+
+
 def _marked(
-    sheets: Sequence[Sheet], place: int, sheet: Sheet, marks: Sequence[tuple[str, str]]
+    sheets: Sequence[Sheet],
+    place: int,
+    sheet: Sheet,
+    marks: Sequence[tuple[str, str]],
+    *,
+    rows: Sequence[int] | None = None,
 ) -> Iterator[Damaged[Files]]:
-    """Each row with each of the marks in a column of its own; void is the table without the row."""
+    """Each row, or each of `rows`, with each mark in a column of its own; void is the table without the row."""
     known = _headings(sheet.type)
-    for row in range(len(sheet.rows)):
+    for row in range(len(sheet.rows)) if rows is None else rows:
         others = sheet.with_rows([*sheet.rows[:row], *sheet.rows[row + 1 :]])
         for heading, mark in marks:
             if heading.casefold() not in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -254,3 +255,40 @@ def test_what_the_book_of_doubts_denies_a_column_of_states_does_too() -> None:
     begins, alone = answers(DENYING)
     believed = [text for text in sorted(begins | alone) if against(text, "status", RowContent.DEEDS) is None]
     assert believed == ["once", "unless", "until", "watch"]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "heading", "word"),
+    [
+        ("staff", {"staff_id": "E1", "started_on": "2020-09-01", "left_on": "2027-01-31"}, "Active", "N"),
+        (
+            "governors",
+            {"governor_id": "G1", "body": "LGB", "appointed_on": "2024-09-01", "term_ends_on": "2028-08-31"},
+            "Status",
+            "Resigned",
+        ),
+        (
+            "role_holders",
+            {"role": "equality_lead", "person_id": "E1", "started_on": "2024-09-01", "ended_on": "2027-01-31"},
+            "Status",
+            "Left",
+        ),
+    ],
+)
+def test_the_day_that_ends_a_row_that_says_it_is_over_is_marked(
+    folder: Folder, table: str, row: dict[str, str], heading: str, word: str
+) -> None:
+    folder.write(f"oakfield/{table}.csv", f"{','.join([*row, heading])}\n{','.join([*row.values(), word])}\n")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    assert TableKind.ROW_OVER in {problem.kind for problem in collected.files[0].problems}
+    *_, column = row
+    assert collected.tables[table].unreadable == {column: [0]}
+    assert collected.tables[table].columns[column] == [date.fromisoformat(row[column])]
+
+
+def test_one_of_two_equal_rows_says_that_it_is_over(folder: Folder) -> None:
+    folder.write("oakfield/staff-now.csv", "staff_id,started_on,left_on\nE1,2020-09-01,2027-01-31\n")
+    folder.write("oakfield/staff-then.csv", "staff_id,started_on,left_on,Active\nE1,2020-09-01,2027-01-31,N\n")
+    rows = collect.collect(folder.path, SETUP, shipped_types()).tables["staff"]
+    assert rows.columns["left_on"] == [date(2027, 1, 31)]
+    assert rows.unreadable == {"left_on": [0]}

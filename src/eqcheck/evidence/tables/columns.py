@@ -231,6 +231,12 @@ class GrowingTable:
             message = TableKind.ROW_NOT_DONE()
             body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[rows[0]], count=len(rows)))
 
+        for name in against.over.keys() & self.columns.keys():
+            rows = against.over[name]
+            self.mark(name, rows, len(body.rows))
+            message = TableKind.ROW_OVER(column=name)
+            body.problems.append(Problem(ProblemLevel.NOTE, message, row=body.numbers[rows[0]], count=len(rows)))
+
     def _last(self, body: Body) -> dict[str, list[Any]]:
         """What was read last, by column."""
         return {name: values[-len(body.rows) :] for name, values in self.columns.items()}

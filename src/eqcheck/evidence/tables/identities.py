@@ -85,11 +85,19 @@ def _merge_rows(table: GrowingTable, indices: Sequence[int], merging: _Merging, 
     for name in table.columns:
         if name in differing:
             table.forget(name, first)
-        elif table.columns[name][first] is None:
-            values = table.columns[name]
-            values[first] = next((values[index] for index in indices if values[index] is not None), None)
+        else:
+            _take_all(table, name, indices, merging)
     merging.columns.update(differing)
     merging.dropped.update(indices[1:])
+
+
+def _take_all(table: GrowingTable, name: str, indices: Sequence[int], merging: _Merging) -> None:
+    """Let the first row say in a column what any of them says, where they agree."""
+    values, first = table.columns[name], indices[0]
+    if values[first] is None:
+        values[first] = next((values[index] for index in indices if values[index] is not None), None)
+    if not merging.marked.get(name, set()).isdisjoint(indices[1:]):
+        table.unreadable[name].append(first)  # a day beside which one of the rows says that it is over already
 
 
 def _merge_equal(table: GrowingTable, indices: Sequence[int], merging: _Merging) -> None:
@@ -115,7 +123,7 @@ def _agree(table: GrowingTable, name: str, indices: Sequence[int], merging: _Mer
     there = {_compared(values[index]) for index in indices if values[index] is not None}
     if table.person and name in IDENTITY:
         return True
-    unread = any(index in marked for index in indices)
+    unread = any(index in marked and values[index] is None for index in indices)
     blank = any(
         values[index] is None and index not in marked and _has_column(merging, table.files[index], name)
         for index in indices

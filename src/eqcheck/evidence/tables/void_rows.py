@@ -25,17 +25,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RowsAgainst:
-    """The indices of the rows that do not hold, and of those of which only that they are done is not believed."""
+    """The indices of the rows that do not hold, and of those of which only that they are done is not believed.
+
+    `over` are, by the column of a day that ends what a row tells of, those that say that they are over already.
+    """
 
     void: Sequence[int]
     not_done: Sequence[int]
+    over: Mapping[str, Sequence[int]]
 
 
 def told_by(type_: EvidenceType) -> RowContent:
-    """What the rows of a type tell: deeds, unless they are of what goes on, or of tasks that have a day of doing."""
+    """What the rows of a type tell: deeds, unless it is what goes on or is held, or tasks that have a day of doing."""
     if type_.goes_on:
         return RowContent.OTHERS
-    return RowContent.TASKS if type_.true_from is None and done_columns(type_) else RowContent.DEEDS
+    if type_.true_from is None and done_columns(type_):
+        return RowContent.TASKS
+    return RowContent.HELD if _endings(type_) else RowContent.DEEDS
 
 
 def done_columns(type_: EvidenceType) -> tuple[str, ...]:
@@ -67,36 +73,41 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
         for index, cell in enumerate(cells) if spoken else ():
             if cell in spoken:
                 said.setdefault(index, set()).add(spoken[cell])
-    ended = _ended(body, type_, part) if any(Against.OVER in words for words in said.values()) else set()
+    ended = _ended(body, type_, part) if any(Against.OVER in words for words in said.values()) else {}
+    explained = frozenset[int]().union(*ended.values())
     ends = not type_.goes_on or bool(_endings(type_))
     void, not_done = [], []
     for index in sorted(said):
-        over = Against.OVER in said[index] and ends and index not in ended
-        if Against.VOID in said[index] or over or (rows is RowContent.DEEDS and Against.NOT_DONE in said[index]):
+        over = Against.OVER in said[index] and ends and index not in explained
+        denied = Against.NOT_DONE in said[index]
+        if Against.VOID in said[index] or over or (denied and rows in {RowContent.DEEDS, RowContent.HELD}):
             void.append(index)
-        elif Against.NOT_DONE in said[index]:
+        elif denied:
             not_done.append(index)
-    return RowsAgainst(void, not_done)
+    over_already = {index for index, words in said.items() if Against.OVER in words}
+    by_column = {name: sorted(rows & over_already) for name, rows in ended.items() if type_.columns[name].ends}
+    return RowsAgainst(void, not_done, {name: rows for name, rows in by_column.items() if rows})
 
 
 def _endings(type_: EvidenceType) -> tuple[str, ...]:
-    """The columns of days that end what a row tells of; a blank says that it goes on.
+    """The columns of days that end what a row tells of: those that say so, or whose blank says that it goes on.
 
     Of what was done on a day none does: how long a certificate holds is no reason why it should hold no more.
     """
     if type_.true_from is not None and not type_.goes_on:
         return ()
-    return tuple(
+    declared = tuple(column.name for column in type_.columns.values() if column.ends)
+    return declared or tuple(
         column.name
         for column in type_.columns.values()
         if column.type is ColumnType.DATE and column.not_before and column.blank != UNKNOWN_BLANK and not column.unless
     )
 
 
-def _ended(body: Body, type_: EvidenceType, part: LayoutPart) -> set[int]:
-    """The rows in which a day ends what they tell of: that it is over is then no news."""
-    ends = [part.positions[name] for name in _endings(type_) if name in part.positions]
-    return {index for end in ends for index, text in enumerate(body.texts(end)) if text}
+def _ended(body: Body, type_: EvidenceType, part: LayoutPart) -> dict[str, set[int]]:
+    """The rows in which a day ends what they tell of, by its column: that it is over is no news once it has passed."""
+    ends = {name: part.positions[name] for name in _endings(type_) if name in part.positions}
+    return {name: {index for index, text in enumerate(body.texts(at)) if text} for name, at in ends.items()}
 
 
 def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> bool:

@@ -40,9 +40,10 @@ class Heading(StrEnum):
 
 
 class RowContent(StrEnum):
-    """What the rows of a type tell: what was done, what is to be done and may be, or something else."""
+    """What the rows of a type tell: what was done, what is held, what is to be done, or something else."""
 
     DEEDS = "deeds"
+    HELD = "held"
     TASKS = "tasks"
     OTHERS = "others"
 
@@ -334,7 +335,7 @@ def _is_to_be_done(plain: str, heading: str) -> bool:
 
 def _is_over(plain: str, kinds: frozenset[Heading], rows: RowContent) -> bool:
     said = (Heading.IN_FORCE in kinds and plain in _NO) or (Heading.OVER in kinds and plain in _YES)
-    gone = _OVER_OF_OTHERS if rows is RowContent.OTHERS else _OVER_ALONE
+    gone = _OVER_OF_OTHERS if rows in {RowContent.OTHERS, RowContent.HELD} else _OVER_ALONE
     return said or (Heading.STATE in kinds and _begins(plain, gone))
 
 

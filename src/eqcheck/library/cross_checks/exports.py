@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.evidence_type import UNKNOWN_BLANK
 from eqcheck.evidence.text import fold
 from eqcheck.library.cross_checks.counted import counted_complaints
 from eqcheck.library.cross_checks.earlier import earlier_complaints
@@ -34,6 +35,7 @@ _NOT_READ = (
     "words",
     "refers_to",
     "not_before",
+    "ends",
     "part_of",
     "limits",
 )
@@ -83,6 +85,8 @@ def _column(
         yield from _refers_to((*path, "refers_to", index), column, listed, types)
     for index, earlier in enumerate(column.get("not_before", ())):
         yield from _not_before((*path, "not_before", index), column, earlier, columns)
+    if column.get("ends") and (column["type"] != "date" or column.get("blank", UNKNOWN_BLANK) == UNKNOWN_BLANK):
+        yield (*path, "ends"), LibraryKind.ENDS_WITHOUT_BLANK(), 'say what a blank means, as "blank: is in post"'
     yield from _bounded(columns, path, column)
     if "words" in column:
         yield from _words(path, column)
