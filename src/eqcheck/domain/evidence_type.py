@@ -89,7 +89,8 @@ class Column:
     has no heading of its own. `blank` names the fact that a blank cell states, such as "has not left", or is
     `UNKNOWN_BLANK`: then it is as if unreadable. `refers_to` names the columns, as "staff.staff_id", of the lists on
     which its numbers stand; `not_before` the columns before whose day, or end of year, its own day cannot be;
-    `ends`: its day ends what the row tells of; `part_of` the columns with a number of which its own is a part; `limits` between which numbers it must be.
+    `ends`: its day ends what the row tells of; `part_of` the columns with a number of which its own is a part;
+    `limits` between which numbers it must be.
     `replaced`: the
     last day on which the version that the row names was in force, blank where it still was on the row's day.
     """
