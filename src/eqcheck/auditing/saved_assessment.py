@@ -37,6 +37,7 @@ from eqcheck.domain.plain_data import PlainDataError, from_data, part
 from eqcheck.domain.saved_summary import digits_in_name
 from eqcheck.domain.trust import TrustSetup
 from eqcheck.domain.waiver_bars import bars_of
+from eqcheck.evidence.folder import plain_bytes
 from eqcheck.messages.catalogue import kinds, saved
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.files import FileNote
@@ -66,7 +67,7 @@ def load(file: Path) -> Assessment:
     """
     place = Place(file.as_posix())
     try:
-        text = file.read_text(encoding="utf-8")
+        text = plain_bytes(file).decode()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
         _refuse(CommandKind.ASSESSMENT_UNREADABLE(reason=reason), place, "give a file that audit --format json wrote")

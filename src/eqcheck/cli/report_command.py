@@ -203,11 +203,12 @@ def _judged(folder: Path, as_of: date, by: datetime | None, cache: Path | None, 
 def _record(file: Path) -> editions.Record:
     """What reports in a folder have shown so far."""
     from eqcheck.domain.mistakes import Mistake, Place, refuse
+    from eqcheck.evidence.folder import plain_bytes
     from eqcheck.messages.commands import CommandKind
     from eqcheck.reports import editions
 
     try:
-        return editions.read(file.read_text(encoding="utf-8"))
+        return editions.read(plain_bytes(file).decode())
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from errno import ENOENT
+from errno import ELOOP, ENOENT
 from secrets import token_hex
 from stat import S_IMODE
 from typing import TYPE_CHECKING
@@ -124,7 +124,7 @@ def write_over(file: Path, content: bytes, *, help_: str = "choose another place
     """
     place = Place(file.as_posix())
     refuse_staged(file)
-    target = file.resolve()
+    target = _target(file)
     if not target.is_dir():
         _refuse_device(file)
     aside = _aside(target)
@@ -147,9 +147,20 @@ def refuse_staged(file: Path) -> None:
     """
     from eqcheck.auditing.partition import is_partition
 
-    whole = file.resolve()
+    whole = _target(file)
     if any(map(is_partition, (whole, *whole.parents))):
         refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), Place(file.as_posix()))])
+
+
+def _target(file: Path) -> Path:
+    """What a path leads to, through any links; refused where they lead round in a circle."""
+    from eqcheck.evidence.folder import real_path
+
+    target = real_path(file)
+    if target.is_symlink():
+        circle = CommandKind.FILE_NOT_WRITTEN(reason=os.strerror(ELOOP))
+        refuse([Mistake(circle, Place(file.as_posix()), "name a file")])
+    return target
 
 
 def refuse_link_out(file: Path) -> None:
@@ -158,7 +169,7 @@ def refuse_link_out(file: Path) -> None:
     Raises:
         MistakesError: when it is.
     """
-    if not file.resolve().is_relative_to(file.parent.resolve()):
+    if not _target(file).is_relative_to(_target(file.parent)):
         refuse([Mistake(LibraryKind.LINK_OUT_OF_FOLDER(), Place(file.as_posix()), "put the file itself there")])
 
 

@@ -6,6 +6,7 @@ import os
 import stat
 from dataclasses import dataclass
 from errno import EINVAL
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import FileState
@@ -14,7 +15,6 @@ from eqcheck.messages.message import MessageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from eqcheck.messages.message import Message
 
@@ -94,16 +94,31 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads through all links.
+
+    Links that lead round in a circle stay as they are, and whoever opens the path is told so: `Path.resolve` raises
+    RuntimeError on them before Python 3.13.
+    """
+    return Path(os.path.realpath(path))
+
+
 def plain_bytes(file: Path) -> bytes:
     """The bytes of a file that is one, or a link to one.
 
     Raises:
         OSError: when it cannot be read; when it is something else, as a pipe, of which one would wait for the end.
     """
-    mode = file.stat().st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise OSError(EINVAL, "it is no regular file")
-    return file.read_bytes()
+    with open(file, "rb", opener=_without_waiting) as opened:
+        mode = os.fstat(opened.fileno()).st_mode
+        if not stat.S_ISREG(mode):
+            raise OSError(EINVAL, "it is no regular file")
+        return opened.read()
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a file; of a pipe that nobody writes to, opening it would wait for somebody."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class UnopenedError(MessageError):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.evidence.folder import plain_bytes
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.lake import LakeKind
 
@@ -31,7 +32,7 @@ def regions_by_urn(file: Path) -> Mapping[str, str]:
     """
     place = Place(file.as_posix())
     try:
-        content = file.read_bytes()
+        content = plain_bytes(file)
     except OSError as error:
         refuse([Mistake(CommandKind.REGISTER_UNREADABLE(reason=error.strerror or "unknown reason"), place)])
         raise AssertionError from None  # refused above

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from eqcheck.auditing.partition import PARTITION, is_partition
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.status import Status
+from eqcheck.evidence.folder import plain_bytes, real_path
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
 from eqcheck.reports.audience import Audience
@@ -51,7 +52,7 @@ def refuse_taken(folder: Path, *, overwrite: bool) -> None:
         MistakesError: when it is there and may not be written over, or holds something else.
     """
     place = Place(folder.as_posix())
-    whole = folder.resolve()
+    whole = real_path(folder)
     if any(map(is_partition, (whole, *whole.parents))):
         refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), place)])
     if os.path.lexists(folder) and not overwrite:
@@ -71,7 +72,7 @@ def _is_of_results(file: Path, path: Path) -> bool:
 def _is_manifest(file: Path) -> bool:
     """Whether a file is the list of results that some eqcheck wrote."""
     try:
-        data = json.loads(file.read_bytes())
+        data = json.loads(plain_bytes(file))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(data, dict) and {"format", "version", "as_of", "trusts"} <= data.keys()

@@ -16,7 +16,7 @@ from eqcheck.auditing.partitioning import is_current, write_partition
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, MistakesError, Place, did_you_mean, refuse
 from eqcheck.engine.store import StoreError
-from eqcheck.evidence.folder import EVIDENCE
+from eqcheck.evidence.folder import EVIDENCE, real_path
 from eqcheck.lake.crew import each_done
 from eqcheck.lake.lock import only_writer
 from eqcheck.lake.manifest import Lake, LakeTrust, is_lake, load, refuse_file, registered, save
@@ -157,7 +157,7 @@ def _begun(into: Path) -> None:
 def _refuse_inside(into: Path) -> None:
     """Refuse a lake inside a partition, which stays as it was staged, or among a trust's evidence."""
     place = Place(into.as_posix())
-    whole = into.resolve()
+    whole = real_path(into)
     for folder in (whole, *whole.parents):
         if is_partition(folder):
             refuse([Mistake(LakeKind.WRITING_INTO_STAGED(), place)])

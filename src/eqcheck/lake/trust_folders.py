@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.auditing.partition import is_partition
 from eqcheck.domain.mistakes import Mistake, Place
+from eqcheck.evidence.folder import real_path
 from eqcheck.lake.manifest import is_lake
 from eqcheck.library.sources import SETUP_FILE
 from eqcheck.messages.commands import CommandKind
@@ -45,7 +46,7 @@ def trust_folders(given: Sequence[Path]) -> TrustFolders:
             elif not key:
                 mistakes.append(Mistake(LakeKind.WITHOUT_KEY(), Place(trust.as_posix())))
             else:
-                by_key[key].setdefault(trust.resolve(), trust)
+                by_key[key].setdefault(real_path(trust), trust)
     twice = {key: sorted(folders.values()) for key, folders in by_key.items() if len(folders) > 1}
     for key, (first, *others) in twice.items():
         for other in others:
@@ -56,7 +57,7 @@ def trust_folders(given: Sequence[Path]) -> TrustFolders:
 
 def key_of(folder: Path) -> str:
     """A trust's key: the name of its folder in small letters and figures, with a hyphen for all between."""
-    return re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", real_path(folder).name.lower()).strip("-")
 
 
 def _trusts_of(folder: Path) -> tuple[Iterable[Path], Iterable[Path], Mistake | None]:

@@ -11,7 +11,7 @@ from eqcheck.domain.assessment import Certainty, FileState
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.trust import School, TrustSetup
 from eqcheck.evidence.collect import collect_files
-from eqcheck.evidence.folder import EVIDENCE, FolderEntry
+from eqcheck.evidence.folder import EVIDENCE, FolderEntry, real_path
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def sidecar_form(
     if type_.documents is None:
         kind = CommandKind.NOT_STATED(type=type_.id)
         refuse([Mistake(kind, Place(file.as_posix()), f"fill in its form: eqcheck evidence template {type_.id}")])
-    entry = FolderEntry(f"{EVIDENCE}/{_SCHOOL}/{type_.id}{file.suffix.casefold()}", os.fspath(file))
+    entry = FolderEntry(f"{EVIDENCE}/{_SCHOOL}/{type_.id}{file.suffix.casefold()}", os.fspath(real_path(file)))
     schools = (School(_SCHOOL, "", ""),)
     setup = TrustSetup("", schools, ()) if trust is None else replace(trust, schools=schools)
     account = collect_files([entry], setup, types).files[0]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from eqcheck.cache import keep, recall
 from eqcheck.domain.saved_summary import SavedSummary
 from eqcheck.domain.status import Status
+from eqcheck.evidence.folder import real_path
 from eqcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -73,4 +74,4 @@ def keep_summaries(
 
 
 def _key(folder: Path) -> str:
-    return sha256(f"{__version__}\0{os.fspath(folder.resolve())}".encode(errors="surrogateescape")).hexdigest()
+    return sha256(f"{__version__}\0{os.fspath(real_path(folder))}".encode(errors="surrogateescape")).hexdigest()

@@ -14,6 +14,7 @@ from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.domain.saved_summary import SHARES, SavedSummary, digits_in_name
 from eqcheck.domain.status import Status
 from eqcheck.domain.trust import lowest_urn
+from eqcheck.evidence.folder import plain_bytes
 from eqcheck.messages.commands import CommandKind
 from eqcheck.timeline.known_summaries import identity, keep_summaries, recalled
 
@@ -53,7 +54,7 @@ def refuse_changed(file: Path) -> None:
     """
     day = _day(file.name) if _NAME.fullmatch(file.name) else None
     try:
-        changed = day is not None and file_name(file.read_bytes(), day) != file.name
+        changed = day is not None and file_name(plain_bytes(file), day) != file.name
     except OSError:
         return  # whoever reads it says why it cannot be read
     if changed:
@@ -120,7 +121,7 @@ def _day(name: str) -> date | None:
 
 
 def _summary(file: Path, day: date, *, by_section: bool = False) -> SavedSummary:
-    content = file.read_bytes()
+    content = plain_bytes(file)
     if file_name(content, day) != file.name:
         return SavedSummary(file, day, intact=False)
     try:

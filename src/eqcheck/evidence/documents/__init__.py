@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def document_formats() -> Mapping[str, DocumentFormat]:
 
 
 def read_document(path: str) -> DocumentText:
-    """The text of the document at `path`.
+    """The text of the document at `path`, which may be a link to it.
 
     Raises:
         UnreadableError: where it cannot be read, or is of no known format.
@@ -32,7 +33,7 @@ def read_document(path: str) -> DocumentText:
     if form is None:
         raise UnreadableError(FileKind.NO_DOCUMENT(formats=", ".join(document_formats())))
     try:
-        data = content(path, MAX_BYTES)
+        data = content(os.path.realpath(path), MAX_BYTES)
     except UnopenedError as error:
         raise UnreadableError(error.message) from None
     if not data:
