@@ -256,3 +256,26 @@ def test_a_renamed_id_is_told_with_its_new_name(tmp_path: Path) -> None:
 def test_a_span_that_leaves_the_calendar_has_no_edge(tmp_path: Path) -> None:
     keys = "parameters: {window_days: {value: 99999999999, basis: The example's own word.}}\n"
     assert [item.id for item in found(tmp_path, keys)] == ["untested-boundary"]
+
+
+@pytest.mark.parametrize(
+    ("finding", "parameters", "form"),
+    [
+        ("{unmet} boxes in {window_days|day|days}", "", "{unmet|box|boxes}"),
+        ("in the last {window_days} days", "", "{window_days!day|days}"),
+        ("every {window_days} days", "", "{window_days|day|days}"),
+        ("{unmet} policies by {window_days}", "", "{unmet|policy|policies}"),
+        ("{unmet} people by {window_days}", "", "{unmet|person|people}"),
+        ("{met} of {relevant} boxes by {window_days}", "", None),
+        ("Of {relevant} boxes by {window_days}", "", None),
+        ("{unmet} has no date by {window_days}", "", None),
+        ("every {window_days} days", "minimum: 2, ", None),
+        ("every {window_days} days", "minimum: 1, ", "{window_days|day|days}"),
+    ],
+)
+def test_a_number_before_a_word_for_many_has_a_form(
+    finding: str, parameters: str, form: str | None, tmp_path: Path
+) -> None:
+    keys = f"parameters: {{window_days: {{value: 31, {parameters}basis: The manual.}}}}\nfinding: '{finding}'\n"
+    hits = [item for item in found(tmp_path, keys) if item.id == "number-with-plural"]
+    assert [form is not None and form in item.help for item in hits] == [True] * (form is not None)

@@ -18,7 +18,7 @@ check:
   where: "in_use IS NOT FALSE"
   require: "checked_on >= :as_of - INTERVAL (:window_days) DAY"
   met: ">= 100%"
-finding: "{unmet} of {relevant} boxes were not checked in {window_days} days"
+finding: "{unmet} of {relevant} boxes were not checked in {window_days|day|days}"
 unused: It is an example.
 tests:
   - {name: on the last day, as_of: 2026-09-01, evidence: {boxes: [{checked_on: 2026-08-01}]}, expect: met}

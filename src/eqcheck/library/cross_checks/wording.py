@@ -30,7 +30,7 @@ _SHOWN_AS_IS = re.compile(r"\b(?:min|max)\s*\(([^()]*)\)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-_SENTENCES = ("finding", "held", "not_shown")
+SENTENCES = ("finding", "held", "not_shown")
 """The texts of a rule that hold placeholders."""
 
 
@@ -43,7 +43,7 @@ def parameter_mistakes(rule: RuleView) -> Iterator[Mistake]:
             yield rule.mistake(path, message, "give the parameter another name", key=True)
         for within, message, help_ in parameter_complaints(data):
             yield rule.mistake((*path, *within), message, help_)
-    used = {name for key in ("title", *_SENTENCES) for name in placeholders(rule.data.get(key, ""))}
+    used = {name for key in ("title", *SENTENCES) for name in placeholders(rule.data.get(key, ""))}
     for path, offset, name in _parameters_used(rule):
         used.add(name)
         if name not in rule.parameters and name not in PARAMETERS:
@@ -94,7 +94,7 @@ def finding_mistakes(rule: RuleView) -> Iterator[Mistake]:
     register = {f"school.{field}" for field in REGISTER} if rule.data["subject"] == "school" else set()
     measures = (name for name in rule.measures if not name.startswith("_"))  # of others only judges know
     known = {*measures, *rule.parameters, *register}
-    for key in _SENTENCES:
+    for key in SENTENCES:
         if key in rule.data:
             yield from _sentence_mistakes(rule, key, known)
     yield from _sentence_mistakes(rule, "title", {*rule.parameters})
