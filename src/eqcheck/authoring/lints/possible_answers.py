@@ -306,7 +306,11 @@ def _constant(node: exp.Expr) -> Any:  # noqa: ANN401 - a number, a day or a tex
 
 
 def _name(node: exp.Expr) -> str:
-    return node.unnest().sql(dialect="duckdb")
+    """What tells one operand from another: a column by its own name, since most are, and what else there is as SQL."""
+    inner = node.unnest()
+    if isinstance(inner, exp.Column) and not inner.table:
+        return inner.name
+    return inner.sql(dialect="duckdb")
 
 
 def _pair(left: exp.Expr, right: exp.Expr) -> str:
