@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.assess import SHORTFALLS, findings
@@ -93,9 +95,13 @@ def _without_needless(
 ) -> frozenset[str]:
     """All that can be done, less what makes no difference: where a roll-up needs more than the cells beside it."""
     kept = set(doable)
-    for name in sorted(doable - chosen):
-        if reached <= _closed(grounds, needs, kept - {name}):
-            kept.discard(name)
+    parts = [sorted(doable - chosen)]
+    while parts:
+        part = parts.pop()
+        if reached <= _closed(grounds, needs, kept.difference(part)):
+            kept.difference_update(part)
+        elif len(part) > 1:
+            parts += part[len(part) // 2 :], part[: len(part) // 2]
     return frozenset(kept)
 
 
@@ -104,20 +110,32 @@ def _order(
 ) -> tuple[str, ...]:
     """The chosen actions, those first that close the next cells with the fewest."""
     place = {action.id: at for at, action in enumerate(actions)}
-    waiting = {cell: set(ids) for cell, ids in required.items()}
-    order: list[str] = []
-    while waiting:
-        cell = min(waiting, key=lambda it: (len(waiting[it]), sorted(place[name] for name in waiting[it]), it))
-        order.extend(sorted(waiting[cell], key=place.__getitem__))
-        done = set(order)
-        waiting = {other: left for other, ids in waiting.items() if (left := ids - done)}
-    order.extend(sorted(chosen - set(order), key=place.__getitem__))
-    return tuple(order)
+    waiting = {cell: {place[name] for name in ids} for cell, ids in required.items()}
+    needing: dict[int, list[_Cell]] = defaultdict(list)
+    for cell, left in waiting.items():
+        for at in left:
+            needing[at].append(cell)
+    nearest = [(len(left), sorted(left), cell) for cell, left in waiting.items()]
+    heapify(nearest)
+    order: list[int] = []
+    while nearest:
+        many, those, cell = heappop(nearest)
+        if many > len(waiting[cell]):
+            continue  # it stands there again with what it still needs, or needs nothing
+        order.extend(those)
+        nearer = {other for at in those for other in needing[at]}
+        for other in nearer:
+            waiting[other].difference_update(those)
+            if waiting[other]:
+                heappush(nearest, (len(waiting[other]), sorted(waiting[other]), other))
+    names = [action.id for action in actions]
+    rest = sorted(chosen.difference(names[at] for at in order), key=place.__getitem__)
+    return (*(names[at] for at in order), *rest)
 
 
 def _running(order: Sequence[str], required: Mapping[_Cell, frozenset[str]], whole: int) -> tuple[int, ...]:
     """How many cells are closed after each action in turn; after the last, roll-ups too."""
     place = {name: at for at, name in enumerate(order)}
-    last = [max(place[name] for name in ids) for ids in required.values()]
-    counts = [sum(at <= here for at in last) for here in range(len(order))]
+    last = sorted(max(place[name] for name in ids) for ids in required.values())
+    counts = [bisect_right(last, here) for here in range(len(order))]
     return (*counts[:-1], whole) if counts else ()

@@ -25,8 +25,10 @@ from eqcheck.domain.assessment import (
 )
 from eqcheck.domain.trust import School, TrustSetup
 from tests.unit.reports import samples
+from tests.work import growth
 
 if TYPE_CHECKING:
+    from eqcheck.domain.action import Action, WayToGreen
     from eqcheck.domain.assessment import Rule
 
 AS_OF = date(2026, 11, 22)
@@ -55,27 +57,57 @@ def clause(number: int, names: list[str]) -> Clause:
     )
 
 
-def a_trust(seed: int) -> Grounds:
-    """Two schools, five rules and four clauses that share some of them, with statuses drawn."""
+def a_trust(seed: int, schools: tuple[str, ...] = ("oak", "elm")) -> Grounds:
+    """Schools, five rules and four clauses that share some of them, with statuses drawn."""
     draw = random.Random(seed)  # noqa: S311 - tests must repeat
     known = rules(5)
     clauses = tuple(clause(at, sorted(draw.sample(sorted(known), draw.randint(1, 3)))) for at in range(4))
-    schools = (School("oak", "Oak", "primary"), School("elm", "Elm", "primary"))
+    register = tuple(School(key, key.capitalize(), "primary") for key in schools)
     observed = {}
     for name in known:
-        for school in schools:
+        for school in register:
             status = draw.choice((*SHORT, Status.MET, Status.MET, Status.INSUFFICIENT_DATA, Status.ERROR))
             observed[name, school.key] = Observation(name, name, school.key, status, NOTHING, NOTHING, None)
     policy = Policy("p", "P", "P", {"s": "S"}, clauses)
-    return Grounds((policy,), known, TrustSetup("T", schools, ("p",)), AS_OF, observed)
+    return Grounds((policy,), known, TrustSetup("T", register, ("p",)), AS_OF, observed)
+
+
+def way_of(grounds: Grounds) -> tuple[list[Action], WayToGreen]:
+    seen = findings(grounds)
+    every = actions(seen, ActionGrounds(grounds.setup, grounds.policies, grounds.rules, {}, (), AS_OF))
+    return list(every), way_to_green(every, grounds, seen)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_next_cells_that_take_the_fewest_come_first(seed: int) -> None:
+    grounds = a_trust(seed, tuple(f"school{at}" for at in range(9)))
+    every, way = way_of(grounds)
+    place = {action.id: at for at, action in enumerate(every)}
+    by_need = {(action.rules[0], action.subject): action.id for action in every}
+    waiting = {
+        (finding.clause, finding.subject): {by_need[item.rule, item.subject] for item in short}
+        for finding in findings(grounds)
+        if (short := [item for item in finding.observations if item.status not in GREEN])
+        and all(item.status in SHORT for item in short)
+    }
+    order: list[str] = []
+    while waiting:
+        cell = min(waiting, key=lambda it: (len(waiting[it]), sorted(place[name] for name in waiting[it]), it))
+        order += sorted(waiting[cell], key=place.__getitem__)
+        waiting = {it: left for it, names in waiting.items() if (left := names - set(order))}
+    assert list(way.actions) == order
+
+
+def test_the_work_follows_the_number_of_schools() -> None:
+    grown = growth(lambda many: way_of(a_trust(1, tuple(f"school{at}" for at in range(many)))), 60)
+    assert grown < 2.5
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_smaller_set_closes_as_many(seed: int) -> None:
     grounds = a_trust(seed)
     seen = findings(grounds)
-    every = actions(seen, ActionGrounds(grounds.setup, grounds.policies, grounds.rules, {}, (), AS_OF))
-    way = way_to_green(every, grounds, seen)
+    every, way = way_of(grounds)
     doable = {action.id: action for action in every if action.kind != "mend_rule"}
 
     def closed(done: tuple[str, ...]) -> int:
