@@ -26,6 +26,7 @@ from eqcheck.cli.edge import (
     put_data,
     terminal,
 )
+from eqcheck.cli.forms_in_help import naming_forms, of_whom
 from eqcheck.cli.lake_audit import audit_lake, lake_code, refuse_flags
 from eqcheck.cli.since import load_saved
 
@@ -80,7 +81,7 @@ _FailOn = Annotated[
 _Policies = Annotated[
     list[str] | None, typer.Option("--policy", metavar="ID", help="Only this policy; may be repeated.")
 ]
-_Format = Annotated[str, typer.Option("--format", metavar="NAME", help="table for people, json for programs.")]
+_Format = Annotated[str, typer.Option("--format", metavar="NAME", help="{forms}.")]
 _Detail = Annotated[bool, typer.Option("--detail", help="Show every clause, not only sections.")]
 _All = Annotated[bool, typer.Option("--all", help="List everything to fix, not the first ten.")]
 _WorstFirst = Annotated[
@@ -115,7 +116,13 @@ _Against = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
-    app.command("audit", short_help="Decide every duty and print the matrix.")(audit)
+    app.command("audit", cls=naming_forms(_forms), short_help="Decide every duty and print the matrix.")(audit)
+
+
+def _forms() -> dict[str, str]:
+    from eqcheck.reports import report_formats
+
+    return {"forms": of_whom(report_formats())}
 
 
 def audit(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eqcheck.cli.edge import AsOf, NoCache, Overwrite, Schools, cache_folder, day, progress, put, put_data
+from eqcheck.cli.forms_in_help import naming_forms
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,7 @@ _Format = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help="html, pdf, xlsx, csv, parquet, md, junit, sarif, oscal or hdf; unless given, as FILE ends.",
+        help="{forms}; unless given, as FILE ends.",
     ),
 ]
 _Output = Annotated[
@@ -39,7 +40,7 @@ _Output = Annotated[
 ]
 _Since = Annotated[
     Path | None,
-    typer.Option("--since", metavar="FILE", help="A saved assessment from before: html, pdf and md say what changed."),
+    typer.Option("--since", metavar="FILE", help="A saved assessment from before: {changes} say what changed."),
 ]
 _By = Annotated[
     datetime | None,
@@ -56,8 +57,18 @@ _NOT_NOTED = (
 
 def add_to(app: typer.Typer) -> None:
     """Make them commands of `app`."""
-    app.command("report", short_help="Write a report for a school, executives, trustees or the public.")(report)
+    short = "Write a report for a school, executives, trustees or the public."
+    app.command("report", cls=naming_forms(_forms), short_help=short)(report)
     app.command("open", short_help="Write the report as a page and open it in the browser.")(open_)
+
+
+def _forms() -> dict[str, str]:
+    from eqcheck.reports.files import file_formats
+    from eqcheck.reports.words import listed
+
+    formats = file_formats()
+    changes = [name for name, form in formats.items() if form.says_changes]
+    return {"forms": listed(list(formats)), "changes": listed(changes)}
 
 
 def report(

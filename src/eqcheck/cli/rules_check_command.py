@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eqcheck.cli.edge import ExitCode, Folders, NoCache, cache_folder, collect_seldom, progress, put, put_data
+from eqcheck.cli.forms_in_help import naming_forms, of_whom
 from eqcheck.library.rule_folders import given, with_shipped
 
 if TYPE_CHECKING:
@@ -32,14 +33,20 @@ class FailingSeverity(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Make it a command of `app`."""
-    app.command("check", short_help="Check every policy, rule and evidence type.")(check)
+    app.command("check", cls=naming_forms(_forms), short_help="Check every policy, rule and evidence type.")(check)
+
+
+def _forms() -> dict[str, str]:
+    from eqcheck.authoring.diagnostics import forms
+
+    return {"forms": of_whom(forms())}
 
 
 def check(
     folders: Folders = None,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="NAME", help="text for people; json, sarif, github or junit for programs."),
+        typer.Option("--format", metavar="NAME", help="{forms}."),
     ] = "text",
     severity: Annotated[
         FailingSeverity, typer.Option("--severity", help="The mildest find that makes the exit code other than 0.")

@@ -11,13 +11,14 @@ import pytest
 from eqcheck.domain.assessment import FileState
 from eqcheck.evidence import folder as folders
 from eqcheck.evidence.folder import UnopenedError, content
+from eqcheck.evidence.readers import readers
 from eqcheck.messages.files import FileKind
 from tests.unit.evidence.world import Folder, report, told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-READ = "csv, docx, htm, html, json, jsonl, md, ndjson, ods, odt, pdf, tsv, txt, xls, xlsx, yaml, yml"
+READ = ", ".join(ending for ending, reader in sorted(readers().items()) if reader.unused is None)
 NO_FORMAT = f"unused: {{}} is not in a format that is read ({READ})"
 NO_DOCUMENT = (
     "unused: {} is a document, and this is not read from documents: hand in a list of its rows (csv, xlsx, ods)"
