@@ -36,6 +36,11 @@ class DocumentKind(MessageKind):
         "says under {heading} that it does not hold, or is not done, so that this is not believed",
         "put right which is true, or take the word out",
     )
+    STILL_TO_DO = (
+        "document-still-to-do",
+        "lists something as still to do, beside rows of which none need say so",
+        "give it a row of its own, or take the line out where it is done",
+    )
     ROW_MISSHAPEN = (
         "document-row-misshapen",
         "has other cells than the headings of its table, so that nobody knows what it says",

@@ -20,10 +20,11 @@ from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.extraction.past_rows import past_rows
 from eqcheck.evidence.extraction.row_values import RowValues
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
+from eqcheck.evidence.extraction.still_open import listed_as_open, speaks_of
 from eqcheck.evidence.extraction.table_headings import heading_readers
 from eqcheck.evidence.extraction.tables import Says, table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
-from eqcheck.evidence.tables.void_rows import done_and_denying, told_by
+from eqcheck.evidence.tables.void_rows import done_and_denying, said_aside, text_columns, told_by
 from eqcheck.evidence.tables.void_words import Against, RowContent, against
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
@@ -96,6 +97,7 @@ class ManyRows:
             rows.extend(self._bullets(self.form.bullets, headed))
         rows.extend(self._sections())
         self._tell_unread(headed, {passage for passage, _ in rows})
+        self._leave_open([row for _, row in rows])
         return self._standing(sorted(rows, key=lambda each: each[0]))
 
     def _standing(self, placed: Sequence[tuple[int, DocumentRow]]) -> list[DocumentRow]:
@@ -217,19 +219,44 @@ class ManyRows:
     def _deny(self, row: DocumentRow, cells: Cells) -> None:
         """Believe nothing of a row of which a cell under another heading says that it does not hold, or is not done."""
         rows = told_by(self.type)
-        said = {heading: word for heading, text in cells.unread if (word := against(text, heading, rows)) is not None}
+        self._disbelieve(row, {it: word for it, text in cells.unread if (word := against(text, it, rows)) is not None})
+
+    def _deny_aside(self, row: DocumentRow) -> None:
+        """Believe nothing of a row whose own words say so in an aside, as "(not done)"; of a task not that it is."""
+        rows = told_by(self.type)
+        texts = {name: row.by_column[name].text for name in text_columns(self.type) if name in row.by_column}
+        self._disbelieve(row, {it: word for it, text in texts.items() if (word := said_aside(text, rows)) is not None})
+
+    def _disbelieve(self, row: DocumentRow, said: Mapping[str, Against]) -> None:
+        rows = told_by(self.type)
         if not said:
             return
         keys = set(self.type.keys)
         columns = {name for name, it in self.type.columns.items() if it.read} - keys
         if set(said.values()) == {Against.NOT_DONE} and rows is RowContent.TASKS:
             columns = {name for name in done_and_denying(self.type) if name in row.by_column}
-        for name in columns:
-            row.by_column.pop(name, None)
-            self.extract.unsure.add(f"{self.type.id}.{name}")
+        self._take_back(row, columns)
         if columns:
             message = DocumentKind.ROW_DENIED(heading=quoted(next(iter(said)))).at(row.where)
             self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
+
+    def _leave_open(self, rows: Sequence[DocumentRow]) -> None:
+        """Believe of no row that it is done which a line outside the table lists as still to do; it may be another."""
+        if not rows or told_by(self.type) is not RowContent.TASKS:
+            return
+        named = self.values.named()
+        for passage, listed in listed_as_open(self.subject.passages, self.taken):
+            for row in rows:
+                if named in row.by_column and speaks_of(listed, row.by_column[named].text):
+                    self._take_back(row, done_and_denying(self.type) & row.by_column.keys())
+            message = DocumentKind.STILL_TO_DO().at(self._place(passage))
+            self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
+            self.extract.unsure.add(self.type.id)
+
+    def _take_back(self, row: DocumentRow, columns: Iterable[str]) -> None:
+        for name in columns:
+            row.by_column.pop(name, None)
+            self.extract.unsure.add(f"{self.type.id}.{name}")
 
     def _tell_misshapen(self, passages: Sequence[int]) -> None:
         """Tell of rows whose cells are not those of their table: what they say is unknown."""
@@ -269,6 +296,7 @@ class ManyRows:
         self.values.take_day_in_words(row)
         self.values.take_figures_in_words(row)
         self.values.doubt_figures(row)
+        self._deny_aside(row)
         return row
 
     def _speaks_against(self, column: str, text: str, within: int, position: int) -> DoubtKind | None:

@@ -15,7 +15,9 @@ from eqcheck.evidence.academic_years import academic_year_of
 from eqcheck.evidence.dates import date_of, date_of_serial, likely
 from eqcheck.evidence.markers import is_blank, missing, reading_reason, reasons_of
 from eqcheck.evidence.sheet import NestedValue, Unread
+from eqcheck.evidence.tables.asides import aside_against
 from eqcheck.evidence.tables.no_answers import says_none
+from eqcheck.evidence.tables.void_words import RowContent
 from eqcheck.evidence.text import clean, fold, quoted
 from eqcheck.messages.cells import READ_AS_BLANK, CellKind
 from eqcheck.messages.message import MessageError
@@ -176,7 +178,7 @@ def _reading(column: Column, spellings: Mapping[str, str], reasons: Mapping[str,
             message = missing(folded, kind, reasons)
             if message is not None:
                 raise UnreadCellError(message)
-        if column.answer and says_none(text):
+        if column.answer and (says_none(text) or aside_against(text, RowContent.DEEDS) is not None):
             raise UnreadCellError(CellKind.NO_ANSWER())
         return parse(text)
 

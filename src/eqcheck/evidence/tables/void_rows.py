@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
+from eqcheck.evidence.tables.asides import OPENERS, aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.tables.void_words import Against, RowContent, against, at_start, is_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.body import Body
@@ -73,6 +74,8 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
         for index, cell in enumerate(cells) if spoken else ():
             if cell in spoken:
                 said.setdefault(index, set()).add(spoken[cell])
+    for index, word in _asides(body, type_, part, rows):
+        said.setdefault(index, set()).add(word)
     ended = _ended(body, type_, part) if any(Against.OVER in words for words in said.values()) else {}
     explained = frozenset[int]().union(*ended.values())
     ends = not type_.goes_on or bool(_endings(type_))
@@ -87,6 +90,24 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
     over_already = {index for index, words in said.items() if Against.OVER in words}
     by_column = {name: sorted(rows & over_already) for name, rows in ended.items() if type_.columns[name].ends}
     return RowsAgainst(void, not_done, {name: rows for name, rows in by_column.items() if rows})
+
+
+def _asides(body: Body, type_: EvidenceType, part: LayoutPart, rows: RowContent) -> Iterator[tuple[int, Against]]:
+    """What rows say against themselves in words set apart in a text that is read; what is due there is no such word."""
+    for name in text_columns(type_):
+        cells = body.texts(part.positions[name]) if name in part.positions else ()
+        spoken = {text: word for text in set(cells) if (word := said_aside(text, rows)) is not None}
+        yield from ((index, spoken[text]) for index, text in enumerate(cells) if text in spoken) if spoken else ()
+
+
+def text_columns(type_: EvidenceType) -> tuple[str, ...]:
+    """The columns of words that tell what a row is about: an answer that is due there is doubted by itself."""
+    return tuple(it.name for it in type_.columns.values() if it.type is ColumnType.TEXT and it.read and not it.answer)
+
+
+def said_aside(text: str, rows: RowContent) -> Against | None:
+    """What a text says against its row in words set apart, such as "(not done)"."""
+    return aside_against(text, rows) if rows is RowContent.TASKS or is_brief(text) else None
 
 
 def _endings(type_: EvidenceType) -> tuple[str, ...]:
@@ -116,7 +137,19 @@ def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> 
     if any(is_answer(heading, rows) for heading in headings.unread.values()):
         return True
     words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))
-    return bool(words) and _beginning(words).search(data, max(data.find(b"\n"), 0)) is not None
+    below = max(data.find(b"\n"), 0)
+    if words and _beginning(words).search(data, below) is not None:
+        return True
+    told = any(name in part.positions for part in headings.parts for name in text_columns(type_))
+    return told and _aside(at_start("notes", rows) | at_start("status", rows)).search(data, below) is not None
+
+
+def _aside(words: frozenset[str]) -> re.Pattern[bytes]:
+    """A pattern of an aside that begins with one of the words, behind something else in its cell or before it."""
+    listed = b"|".join(re.escape(word.encode()) for word in sorted(words))
+    behind = OPENERS + rb"(?:" + listed + rb")(?!\w)"
+    before = rb"[,;|\t\n\"] *(?:" + listed + rb")(?!\w)[^,|\t\n]{0,40}?" + OPENERS
+    return re.compile(behind + rb"|" + before, re.IGNORECASE)
 
 
 def _beginning(words: frozenset[str]) -> re.Pattern[bytes]:

@@ -305,6 +305,11 @@ def against(text: str, heading: str, rows: RowContent) -> Against | None:
     return Against.NOT_DONE if rows is not RowContent.OTHERS and _is_not_done(plain, kinds) else None
 
 
+def is_said_alone(text: str) -> bool:
+    """Whether a text says nothing but how far something is, or that it is over, as a cell of states does."""
+    return fold(clean(text)).strip(_ROUND) in _STATE_ALONE | _UNDONE_ALONE | _OVER_OF_OTHERS
+
+
 def _is_taken_back(plain: str, kinds: frozenset[Heading]) -> bool:
     """Whether a cell takes its row back, as *cancelled* does anywhere."""
     if plain in _VOID_ALONE or _begins(plain, _VOID_FIRST) or _TAKEN_BACK.match(plain):

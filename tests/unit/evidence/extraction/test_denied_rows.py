@@ -228,3 +228,33 @@ def test_a_row_alone_on_the_next_page_of_a_pdf_is_not_lost(folder: Folder) -> No
     rows = "".join(drawn(710 - 20 * at, row) for at, row in enumerate((HEADINGS, RAMP, HALL)))
     collected, _ = read(folder, pdf_drawn([above + rows, drawn(780, STAGE)]), "pdf")
     assert done(collected) == {"P1": True, "P2": True, "P3": False}
+
+
+@pytest.mark.parametrize("aside", ["(not done)", "(not yet started)", "- outstanding", "[still to do]"])
+def test_an_action_whose_own_words_say_so_is_not_done(folder: Folder, aside: str) -> None:
+    collected, file = read(folder, BEGINNING + table((RAMP[0], f"{RAMP[1]} {aside}", *RAMP[2:]), HALL))
+    assert done(collected) == {"P1": False, "P2": True}
+    assert COMPLETED in file.unsure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Still to do: handrails",
+        "Outstanding actions: the handrails, a lift",
+        "Not completed - handrails",
+        "Actions outstanding from last year: handrails",
+        "Still to do:\n\n- handrails\n- a lift",
+    ],
+)
+def test_what_a_line_below_the_table_lists_as_still_to_do_is_not_done(folder: Folder, line: str) -> None:
+    collected, file = read(folder, f"{BEGINNING}{table(RAMP, HALL)}\n\n{line}\n")
+    assert done(collected) == {"P1": False, "P2": True}
+    assert {COMPLETED, "accessibility_actions"} <= set(file.unsure)
+
+
+@pytest.mark.parametrize("line", ["Outstanding actions: none", "Outstanding practice: see the website", "Done: all"])
+def test_a_line_that_lists_nothing_as_still_to_do_changes_nothing(folder: Folder, line: str) -> None:
+    collected, file = read(folder, f"{BEGINNING}{table(RAMP, HALL)}\n\n{line}\n")
+    assert done(collected) == {"P1": True, "P2": True}
+    assert "accessibility_actions" not in file.unsure

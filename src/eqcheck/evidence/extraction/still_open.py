@@ -1,0 +1,55 @@
+"""Lines of a document that list what is still to be done: "Still to do: the hearing loop" below a table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.tables.no_answers import says_none
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from eqcheck.evidence.documents.passages import Passage
+
+_THINGS = r"(?:actions?|items?|tasks?|works?|jobs?|points?|targets?)"
+_NOT_DONE = r"not (?:yet )?(?:been )?(?:done|completed?|started|begun|finished|achieved|met)"
+_TO_DO = r"to (?:be )?(?:do|done|completed?|finish(?:ed)?)"
+_OPEN = rf"(?:outstanding|remaining|incomplete|unfinished|overdue|{_NOT_DONE}|{_TO_DO})"
+_LEAD = re.compile(
+    r"[\W\d]*(?:the |all |other |any )*(?:(?:still|yet|left|currently) )*"
+    rf"(?:{_OPEN}(?: {_THINGS})?|{_THINGS}(?: (?:still|yet|that are|which are|are|left))* {_OPEN})"
+    r"(?: (?:from|this|at|as|on|since|so|for|in|by)\b[^:]{0,40})?\s*[:\u2013\u2014-]\s*(?P<listed>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LISTS = frozenset({PassageKind.BULLET})
+_LINES = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
+_LONGEST = 600
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+
+def listed_as_open(passages: Sequence[Passage], taken: AbstractSet[int]) -> Iterator[tuple[int, str]]:
+    """The passages, and what they list as still to be done, of lines that are no rows themselves."""
+    for index, passage in enumerate(passages):
+        if index in taken or passage.kind not in _LINES:
+            continue
+        found = _LEAD.match(passage.text[:_LONGEST])
+        if found is None:
+            continue
+        listed = found["listed"].strip() or _bullets(passages, index + 1)
+        if listed and not says_none(listed):
+            yield index, listed
+
+
+def speaks_of(listed: str, words: str) -> bool:
+    """Whether what is listed shares a word of some length with the words of a row."""
+    return not set(_LETTERS.findall(listed.casefold())).isdisjoint(_LETTERS.findall(words.casefold()))
+
+
+def _bullets(passages: Sequence[Passage], first: int) -> str:
+    last = first
+    while last < len(passages) and passages[last].kind in _LISTS:
+        last += 1
+    return "; ".join(passage.text for passage in passages[first:last])[:_LONGEST]
