@@ -24,6 +24,7 @@ from tests.oracle.completions import is_sound, is_tight, statuses_of
 from tests.property.engine_adapter import Case, engine_verdicts
 from tests.property.rules import rules
 from tests.property.worlds import CALENDARS, TYPES, open_cases
+from tests.trials import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +63,10 @@ def judged(made: list[dict[str, Any]], worlds: list[Case]) -> Iterator[tuple[str
             yield "sound, of some completions", ""
 
 
+@pytest.mark.trials
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @settings(
-    max_examples=15,
+    max_examples=15 if ALL else 6,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[phase for phase in Phase if phase is not Phase.shrink],
@@ -127,6 +129,29 @@ def test_a_duty_is_judged_where_a_silent_register_leaves_open_whether_it_applies
     status, possible = _answered(applies_when, pupils=None, lowest_age=None)
     assert status is Status.MET
     assert possible == {Status.MET, Status.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize(
+    "applies_when",
+    [
+        "(pupils / NULLIF(pupils, :months) > 1) IS TRUE",
+        "school.pupils > 9 AND pupils < 3",
+        "pupils + 1 < pupils",
+        "pupils IS NOT NULL AND pupils > 9 AND (sixth_form OR pupils < 3)",
+    ],
+)
+def test_what_a_silent_field_comes_to_with_itself_is_not_known(applies_when: str) -> None:
+    status, possible = _answered(applies_when, pupils=None, sixth_form=False)
+    assert status is Status.NO_EVIDENCE
+    assert Status.NOT_APPLICABLE in possible
+    known, possible = _answered(applies_when, pupils=20, sixth_form=False)
+    assert (known, possible) == (Status.NOT_APPLICABLE, frozenset({Status.NOT_APPLICABLE}))
+
+
+def test_a_silent_field_beside_one_named_twice_leaves_a_met_as_it_is() -> None:
+    applies = "(opened_on IS NULL OR opened_on <= :as_of) AND pupils > :months"
+    for opened in (None, date(2020, 9, 1)):
+        assert _answered(applies, opened_on=opened, pupils=None)[0] is Status.MET
 
 
 AT_ONCE = 120

@@ -14,7 +14,7 @@ from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.certainty import is_open, taken
 from eqcheck.engine.dialect import IN_LOOKUP, quote_name
-from eqcheck.engine.expressions import translate, translate_condition
+from eqcheck.engine.expressions import named_twice, translate, translate_condition
 from eqcheck.engine.pack import CompiledRule, Lookup, all_sql
 from eqcheck.engine.results import (
     bounds_of,
@@ -169,6 +169,7 @@ class RuleCompiler:
             parameters=self._parameters(),
             builtins=self._builtins(),
             applies=applies,
+            asked_twice=named_twice(self.rule.applies_when or ""),
             shortfall=(plan.shortfall or "FALSE").format_map(pieces),
         )
 

@@ -58,7 +58,8 @@ class CompiledRule:
     public names to SQL; `columns` maps a public measure name to
     its column in the result, `parameters` a parameter's name to its column in the context. `bounds` are
     columns that decisions need beside the measures, by their name in the result. `known` is a shorter form of the
-    compiled rule, for evidence of which no cell that it reads is unknown.
+    compiled rule, for evidence of which no cell that it reads is unknown. `asked_twice` are the fields of the register
+    that its condition names more than once: where one is unknown, what they come to together is too.
     """
 
     use: str
@@ -78,6 +79,7 @@ class CompiledRule:
     shortfall: str
     bounds: Mapping[str, str]
     known: CompiledRule | None = None
+    asked_twice: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -165,7 +167,8 @@ def _test(item: dict[str, Any]) -> CompiledRule:
         Lookup(**{**lookup, "on": _pairs(lookup["on"]), "until": _pairs(lookup["until"])}) for lookup in item["lookups"]
     )
     known = _test(item["known"]) if item["known"] is not None else None
-    return CompiledRule(**{**item, "lookups": lookups, "builtins": tuple(item["builtins"]), "known": known})
+    several = {name: tuple(item[name]) for name in ("builtins", "asked_twice")}
+    return CompiledRule(**{**item, **several, "lookups": lookups, "known": known})
 
 
 def _pairs(items: list[list[str]]) -> tuple[tuple[str, str], ...]:
