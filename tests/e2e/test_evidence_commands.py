@@ -81,9 +81,9 @@ def test_a_folder_with_spaces_and_one_file_of_it(tiny: Path, tmp_path: Path, cac
 @pytest.mark.parametrize(
     "arguments",
     [
-        (*CHECK, MKET, "--detail"),
+        (*CHECK, WOLD, "--detail"),
         (*CHECK, MKET, "--school", "tanfield"),
-        (*REQUEST, MKET, "--school", "larkmead"),
+        (*REQUEST, WOLD, "--school", "marlpit"),
         (*REQUEST, MKET, "--school", "trust"),
     ],
     ids=lambda arguments: " ".join(map(str, arguments[1:])).replace(str(MKET), "DIR"),

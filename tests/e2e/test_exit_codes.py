@@ -10,11 +10,13 @@ import pytest
 
 from tests.e2e.running import LATE, PROJECT, TINY, environment
 from tests.e2e.running import within as eqcheck
+from tests.trials import some_of
 
 NOT_MET = ("audit", str(TINY), "--as-of", LATE)
 WRONG_FLAG = ("audit", "--nonsense")
 WRONG_FOLDER = ("audit", str(PROJECT / "nowhere"))
 HELP = ("--help",)
+REDIRECTED = (">/dev/full 2>/dev/null", ">/dev/full 2>/dev/full", ">/dev/null 2>&-", ">&- 2>&-")
 COMMANDS = {NOT_MET: 1, WRONG_FLAG: 2, WRONG_FOLDER: 2, HELP: 0}
 
 
@@ -25,11 +27,12 @@ def ended(arguments: tuple[str, ...], redirected: str, *, unbuffered: bool) -> i
     return subprocess.run(["sh", "-c", script, sys.executable, *arguments], env=env, check=False).returncode
 
 
+@pytest.mark.trials
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk is played by /dev/full")  # noqa: PTH110
 @pytest.mark.parametrize("unbuffered", [False, True])
 @pytest.mark.parametrize("arguments", COMMANDS, ids=["not met", "wrong flag", "wrong folder", "help"])
 def test_full_disks_and_closed_streams_change_no_exit_code(arguments: tuple[str, ...], *, unbuffered: bool) -> None:
-    for redirected in (">/dev/full 2>/dev/null", ">/dev/full 2>/dev/full", ">&- 2>&-", ">/dev/null 2>&-"):
+    for redirected in some_of(REDIRECTED, 2):
         assert ended(arguments, redirected, unbuffered=unbuffered) == COMMANDS[arguments], redirected
 
 

@@ -11,11 +11,12 @@ import pytest
 
 from tests.e2e.running import DAY, PROJECT, TINY, environment
 from tests.hostile import workbooks
+from tests.trials import ALL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOMENTS = 30
+MOMENTS = 30 if ALL else 12
 WITH_WORKBOOK = 8
 """Of a trust that has a workbook, which a process of its own reads."""
 ENDED = '''
@@ -96,6 +97,7 @@ print(sum(end != first[0] for end in ends))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process is forked or sent a signal there")
+@pytest.mark.trials
 @pytest.mark.parametrize("moments", [MOMENTS, WITH_WORKBOOK])
 def test_ended_at_any_moment_it_leaves_the_same_bytes(tmp_path: Path, moments: int) -> None:
     trust = shutil.copytree(TINY, tmp_path / "trust")

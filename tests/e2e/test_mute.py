@@ -50,9 +50,9 @@ def decided(folder: Path, cache: Path) -> dict[str, Any]:
 
 
 def held(whole: Assessment) -> Iterator[Question]:
-    """A few cells that are met."""
+    """Two cells that are met."""
     met = [finding for finding in whole.findings if finding.status is Status.MET]
-    yield from (Question(finding.subject, finding.clause) for finding in met[:: len(met) // 2 or 1])
+    yield from (Question(finding.subject, finding.clause) for finding in (met[0], met[-1]))
 
 
 @pytest.mark.usefixtures("evidence_is_read_once")

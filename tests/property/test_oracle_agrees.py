@@ -18,10 +18,12 @@ from tests.oracle.completions import is_sound, statuses_of, unknown_fields
 from tests.property.engine_adapter import Case, engine_verdicts
 from tests.property.rules import rules
 from tests.property.worlds import CALENDARS, TYPES, cases
+from tests.trials import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+EXAMPLES = settings().max_examples if ALL else settings().max_examples // 3
 Rule: TypeAlias = "Mapping[str, Any]"
 
 
@@ -34,7 +36,10 @@ def batches(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[Case]]:
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
-@settings(phases=[phase for phase in Phase if phase is not Phase.shrink])  # _smaller does it better here
+@pytest.mark.trials
+@settings(
+    max_examples=EXAMPLES, phases=[phase for phase in Phase if phase is not Phase.shrink]
+)  # _smaller does it better here
 @given(batches())
 def test_the_engine_and_the_oracle_agree(batch: tuple[list[dict[str, Any]], list[Case]]) -> None:
     made, worlds = batch

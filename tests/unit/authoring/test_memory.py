@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from eqcheck.library.load import load_library
 from eqcheck.library.sources import Root, read_sources, shipped_root
 from eqcheck.library.yaml.strict_yaml import load, recalled
 from tests.e2e.test_cache import DAMAGES
+from tests.trials import some_of
 from tests.unit.authoring.workplace import library
 
 OTHER = "id: example/other\n"
@@ -240,14 +242,12 @@ def whole(root: Root, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
     return root
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_a_damaged_or_foreign_entry_is_made_again(
-    damage: Callable[[bytes], bytes], kind: str, whole: Root, cache: Path
-) -> None:
+@pytest.mark.trials
+@pytest.mark.parametrize(("damage", "kind"), some_of(list(product(DAMAGES, KINDS)), len(DAMAGES)))
+def test_a_damaged_or_foreign_entry_is_made_again(damage: str, kind: str, whole: Root, cache: Path) -> None:
     (entry,) = cache.glob(f"{kind}-*")
     content = entry.read_bytes()
-    entry.write_bytes(damage(content))
+    entry.write_bytes(DAMAGES[damage](content))
     if kind == "parsed":  # it is looked at only where something has changed
         changed(whole.folder / "rules/example/other.yaml", "id:", "# a remark\nid:")
     remembered(whole, cache)

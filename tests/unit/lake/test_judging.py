@@ -89,7 +89,7 @@ def unjudged(judged: JudgedLake) -> list[tuple[str, str]]:
     return [(it.trust.key, it.key) for it in judged.schools if it.cells is None]
 
 
-@pytest.mark.parametrize(("processes", "policies"), [(1, ()), (2, ()), (7, FEW)], ids=["1", "2", "7"])
+@pytest.mark.parametrize(("processes", "policies"), [(1, FEW), (2, ()), (7, FEW)], ids=["1", "2", "7"])
 def test_the_same_bytes_as_each_trusts_own_audit(
     processes: int, policies: tuple[str, ...], unlike: Path, staged_unlike: Path, tmp_path: Path, cache: Path
 ) -> None:

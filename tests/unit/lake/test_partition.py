@@ -21,6 +21,7 @@ from eqcheck.domain.mistakes import MistakesError
 from eqcheck.evidence.files_without_text import file_without_text
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
+from tests.trials import ALL, some_of
 from tests.unit.lake.trusts import FILE, HEADING, PROJECT, add_a_line, adopt, trust, urns
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 22)
 EXAMPLES = PROJECT / "examples"
+NAMES = some_of(("mket", "wold", "tern"), 2)
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def staged(folder: Path, into: Path, cache: Path) -> str:
 def partitions(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     """The examples, staged."""
     into = tmp_path_factory.mktemp("partitions")
-    for name in ("mket", "tern", "wold"):
+    for name in NAMES:
         staged(EXAMPLES / name, into / name, cache)
     return into
 
@@ -67,20 +69,22 @@ def test_the_accounts_of_files_quote_no_cell(small: Path, tmp_path: Path, cache:
     assert json_report.render(theirs) == json_report.render(ours)
 
 
-@pytest.mark.parametrize("name", ["mket", "tern", "wold"])
+@pytest.mark.trials
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_bytes_from_the_partition_as_from_the_folder(name: str, partitions: Path, cache: Path) -> None:
     ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (EXAMPLES / name, partitions / name))
     assert len(theirs.findings) > 90
     assert json_report.render(theirs) == json_report.render(ours)
 
 
+@pytest.mark.trials
 def test_trusts_together_with_their_rows_in_any_order_are_as_each_alone(
     partitions: Path, tmp_path: Path, cache: Path
 ) -> None:
     """Several trusts in one store are no business of each other, and an engine may give rows in any order."""
     import duckdb  # noqa: PLC0415 - the store's own: here it shuffles what the store wrote
 
-    selection = Selection(("mket-equalities", "england-equality-law"))
+    selection = Selection(("mket-equalities", "england-equality-law") if ALL else ("england-equality-law",))
     runs: list[Run] = []
     for name in ("tern", "mket", "tern"):
         into = shutil.copytree(partitions / name, tmp_path / f"{name}{len(runs)}")
@@ -96,7 +100,7 @@ def test_trusts_together_with_their_rows_in_any_order_are_as_each_alone(
     for name, conclusions in (("tern", together[0]), ("mket", together[1])):
         folder = partitions / name
         assert conclusions == judged(folder, prepare_run(folder, selection, cache=cache), DAY, rows=True)
-        assert len(conclusions.observations) > 100
+        assert len(conclusions.observations) > 40
 
 
 def test_an_explanation_is_the_same(small: Path, tmp_path: Path, cache: Path) -> None:

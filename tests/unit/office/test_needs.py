@@ -106,8 +106,8 @@ def test_the_trust_is_asked_for_its_own(trust: Checklist) -> None:
     assert len({source.path for source in needs["vacancies"].sources}) > 1  # the schools' rows are what counts
 
 
-def test_a_duty_that_does_not_apply_asks_for_nothing() -> None:
-    primary, secondary = by_type(asked(MKET, "larkmead")), by_type(asked(MKET, "kestrel"))
+def test_a_duty_that_does_not_apply_asks_for_nothing(larkmead: Checklist) -> None:
+    primary, secondary = by_type(larkmead), by_type(asked(MKET, "kestrel"))
     by_rule = [{reason.rule for need in needs.values() for reason in need.reasons} for needs in (primary, secondary)]
     assert "objectives/girls-sciences-evaluated" not in by_rule[0]
     assert by_rule[0] != by_rule[1]
