@@ -63,14 +63,13 @@ def _unknown_of(
 ) -> dict[str, list[str]]:
     """The columns that a compiled rule reads among those that are doubtful, by the path of each document in `files`."""
     unknown_by_file = {}
-    for path, names in doubtful.items():
-        if path in files:
-            parts = (name.partition(".") for name in names)
-            unknown = [
-                column or table for table, _, column in parts if table in read and (not column or column in read[table])
-            ]
-            if unknown:
-                unknown_by_file[path] = unknown
+    for path in files if doubtful else ():
+        parts = (name.partition(".") for name in doubtful.get(path, ()))
+        unknown = [
+            column or table for table, _, column in parts if table in read and (not column or column in read[table])
+        ]
+        if unknown:
+            unknown_by_file[path] = unknown
     return unknown_by_file
 
 
