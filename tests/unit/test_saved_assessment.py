@@ -13,6 +13,7 @@ import pytest
 
 from eqcheck.auditing import saved_assessment
 from eqcheck.auditing.assess import priorities
+from eqcheck.auditing.saved_actions import saved_actions
 from eqcheck.auditing.saved_statuses import refuse_unfounded
 from eqcheck.checks import build_check
 from eqcheck.domain.assessment import DatedValue, Status, WhenEmpty
@@ -23,6 +24,7 @@ from eqcheck.reports import json_report, report_formats
 from eqcheck.reports.report_format import View
 from eqcheck.version import __version__
 from tests.unit.reports import samples
+from tests.work import growth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -255,6 +257,12 @@ def test_no_value_in_any_place_is_a_crash(key: str, value: object) -> None:
     data = json.loads(json_report.render(whole()))
     if data[key] != value and (key, value) != ("notices", []):
         refused(json.dumps({**data, key: value}))
+
+
+def test_the_work_follows_the_number_of_actions() -> None:
+    made = whole()
+    (item, *_) = json.loads(json_report.render(made))["actions"]
+    assert growth(lambda many: saved_actions([item] * many, made.findings * many), 40) < 2.5
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""An action that was saved as JSON, read back; one that is about no shortfall is none."""
+"""Actions that were saved as JSON, read back; one that is about no shortfall is none."""
 
 from __future__ import annotations
 
@@ -8,36 +8,43 @@ from eqcheck.domain.action import Action, WayToGreen
 from eqcheck.domain.plain_data import PlainDataError, from_data, part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from eqcheck.domain.assessment import Finding
 
 
-def saved_action(item: Mapping[str, Any], place: int, findings: Sequence[Finding]) -> Action:
-    """The action that `audit --format json` wrote.
+def saved_actions(items: Iterable[Mapping[str, Any]], findings: Sequence[Finding]) -> tuple[Action, ...]:
+    """The actions that `audit --format json` wrote.
 
     Raises:
-        PlainDataError: when it is not as it was written, or is about a cell or a rule of which there is no finding.
+        PlainDataError: when one is not as it was written, or is about a cell or a rule of which there is no finding.
     """
+    cells = {(finding.clause, finding.subject) for finding in findings}
+    rules = {observation.rule for finding in findings for observation in finding.observations}
+    actions = []
+    for place, item in enumerate(items):
+        action = _action(item, place)
+        for clause in (*action.clauses, *action.closes):
+            if (clause, action.subject) not in cells:
+                message = f"is about {clause} at {action.subject}, of which there is no finding"
+                raise PlainDataError(message, ("actions", place))
+        for rule in action.rules:
+            if rule not in rules:
+                raise PlainDataError(f"is about {rule}, of which there is no finding", ("actions", place))
+        actions.append(action)
+    return tuple(actions)
+
+
+def _action(item: Mapping[str, Any], place: int) -> Action:
     with part("actions", place):
         due = item["due"]
         days = {name: {"$date": due[name]} for name in ("on", "counted")}
         basis, owner = due["basis"] or "", item["owner"] or ""
         whole = {**item, "owner": owner, "due": {**due, **days, "basis": basis}}
     try:
-        action = from_data(Action, whole)
+        return from_data(Action, whole)
     except PlainDataError as error:
         raise PlainDataError(error.message, ("actions", place, *error.path)) from None
-    cells = {(finding.clause, finding.subject) for finding in findings}
-    rules = {observation.rule for finding in findings for observation in finding.observations}
-    for clause in (*action.clauses, *action.closes):
-        if (clause, action.subject) not in cells:
-            message = f"is about {clause} at {action.subject}, of which there is no finding"
-            raise PlainDataError(message, ("actions", place))
-    for rule in action.rules:
-        if rule not in rules:
-            raise PlainDataError(f"is about {rule}, of which there is no finding", ("actions", place))
-    return action
 
 
 def saved_way(item: Mapping[str, Any], actions: Sequence[Mapping[str, Any]]) -> WayToGreen:

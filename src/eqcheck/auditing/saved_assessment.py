@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from eqcheck.auditing.assess import Grounds, priorities, status_under, waiver_of
-from eqcheck.auditing.saved_actions import saved_action, saved_way
+from eqcheck.auditing.saved_actions import saved_actions, saved_way
 from eqcheck.auditing.saved_cells import refuse_other_cells
 from eqcheck.auditing.saved_statuses import refuse_unfounded
 from eqcheck.checks import build_check
@@ -206,7 +206,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
         priorities=priorities(findings, policies, by_id, as_of),
         notices=_notices(data["notices"], data.get("notice_ids")),
         way=saved_way(data["way_to_green"], data["actions"]),
-        actions=tuple(saved_action(item, place, findings) for place, item in enumerate(data["actions"])),
+        actions=saved_actions(data["actions"], findings),
         basis=_basis(data["basis"]),
     )
 
