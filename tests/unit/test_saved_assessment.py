@@ -16,11 +16,13 @@ from eqcheck.auditing.assess import priorities
 from eqcheck.auditing.saved_actions import saved_actions
 from eqcheck.auditing.saved_statuses import refuse_unfounded
 from eqcheck.checks import build_check
-from eqcheck.domain.assessment import DatedValue, Status, WhenEmpty
+from eqcheck.domain.action import Action, ActionKind, Clock, Due
+from eqcheck.domain.assessment import DatedValue, Severity, Status, WhenEmpty
 from eqcheck.domain.mistakes import MistakesError, Place
 from eqcheck.domain.plain_data import PlainDataError, from_data, to_data
 from eqcheck.domain.trust import Override, School, Term, TrustSetup
 from eqcheck.reports import json_report, report_formats
+from eqcheck.reports.json_actions import action_data
 from eqcheck.reports.report_format import View
 from eqcheck.version import __version__
 from tests.unit.reports import samples
@@ -261,7 +263,20 @@ def test_no_value_in_any_place_is_a_crash(key: str, value: object) -> None:
 
 def test_the_work_follows_the_number_of_actions() -> None:
     made = whole()
-    (item, *_) = json.loads(json_report.render(made))["actions"]
+    seen = next(finding for finding in made.findings if finding.observations)
+    rule, day = seen.observations[0].rule, made.as_of
+    due = Due(day, day, Clock.SEVERITY, 28)
+    of: dict[str, Any] = {"rules": (rule,), "evidence": (), "clauses": (seen.clause,), "closes": ()}
+    said: dict[str, Any] = {
+        "what": "Do it.",
+        "role": "head",
+        "owner": "",
+        "severity": Severity.HIGH,
+        "statutory": False,
+    }
+    action = Action(id="0", kind=ActionKind.PUT_RIGHT, subject=seen.subject, due=due, **of, **said)
+    item = action_data(action)
+    assert saved_actions([item], made.findings)[0].rules == (rule,)
     assert growth(lambda many: saved_actions([item] * many, made.findings * many), 40) < 2.5
 
 
