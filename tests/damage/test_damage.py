@@ -15,9 +15,11 @@ from eqcheck.evidence.tables.cells import Converter
 from tests.damage.case_trials import try_cases
 from tests.damage.effect import Effect, Wrong, wrong
 from tests.damage.file_trials import try_files
+from tests.damage.folders import Folder, judged
 from tests.damage.library import shipped
 from tests.damage.registry import damages
 from tests.damage.sample import Sample
+from tests.damage.sheets import changed, csv_bytes, sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,3 +103,16 @@ def test_files_of_a_case_are_read_as_the_case_says() -> None:
     tally = try_files(shipped(), Sample(), kinds=["another-order", "blank-rows"], rule=RULE)
     assert tally.tried.total() > 50
     assert not tally.violations
+
+
+def test_figures_of_which_nobody_can_read_what_they_measure_are_not_compared() -> None:
+    (case,) = (
+        case
+        for case in shipped().cases
+        if case.rule == "objectives/disadvantage-gap-reduced" and case.name == "another measure in the baseline year"
+    )
+    sheets = sheets_of(case, shipped().types)
+    (place,) = (number for number, sheet in enumerate(sheets) if "measure" in sheet.headings)
+    lines = [(*line, line[sheets[place].headings.index("measure")]) for line in sheets[place].lines()]
+    (reached,) = judged(shipped(), [Folder(case, changed(sheets, place, csv_bytes(lines)), (case.rule,))])
+    assert reached.statuses == {case.rule: Status.NO_EVIDENCE}

@@ -114,9 +114,12 @@ def _of_group(
 
 
 def _are_unlike(check: Check, members: Sequence[Sequence[tuple[Scope, Truth]]]) -> bool:
-    """Whether the rows of the sides say that they measure different things, or are about different people."""
+    """Whether the rows of the sides measure different things, or are about different people; or that is unknown."""
     rows = [next(row for row, belongs in each if belongs) for each in members]
-    texts = [parse(check[name]) for name in ("measured", "about") if name in check]
+    names = [name for name in ("measured", "about") if name in check]
+    if any(truth(parse(f"{check[name]} IS NULL"), row) is None for name in names for row in rows):
+        return True
+    texts = [parse(check[name]) for name in names]
     return any(len({evaluate(text, row) for row in rows}) > 1 for text in texts)
 
 

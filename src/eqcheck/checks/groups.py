@@ -49,6 +49,9 @@ def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditio
         written["outcome"] = condition(check, "outcome")
     if check.held_back is not None:
         written["held_back"] = condition(check, "held_back")
+    for name in LIKENESS:
+        if (text := getattr(check, name)) is not None:  # NULL where it cannot be read, which a blank one is not
+            written[f"{name}_blank"] = Expression(f"{text} IS NULL", ("check", name))
     operands = {
         name: Expression(text, ("check", name))
         for name in (*_FIGURES, *LIKENESS)
@@ -111,6 +114,8 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
     missing = [f"{of} IS NULL", " AND ".join(f"{each} IS NULL" for each in figures.values()) or "TRUE"]
     if check.deviation is not None:
         missing.append("{deviation} IS NULL")
+    alike = [each for each in LIKENESS if getattr(check, each) is not None]
+    unread = [f"({{{each}_blank}}) IS NULL" for each in alike]
     held = "({held_back}) IS TRUE" if check.held_back is not None else "FALSE"
     filled = f"{row} AND NOT ({held})"
     measures = {
@@ -118,11 +123,11 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
         **{f"{name}_{kind}": values_where("sum", figure, filled) for kind, figure in figures.items()},
         f"_{name}_rows": rows_where(row),
         f"_{name}_held": rows_where(f"{row} AND {held}"),
-        f"_{name}_open": rows_where(f"({row}) IS NULL OR ({filled} AND ({' OR '.join(missing)}))"),
+        f"_{name}_open": rows_where(f"({row}) IS NULL OR ({filled} AND ({' OR '.join([*missing, *unread])}))"),
     }
     if check.deviation is not None:
         measures[f"{name}_deviation"] = values_where("max", "{deviation}", filled)
-    for likeness in (each for each in LIKENESS if getattr(check, each) is not None):
+    for likeness in alike:
         measures[f"_{name}_{likeness}"] = values_where("max", f"{{{likeness}}}", row)
     return measures
 
