@@ -187,9 +187,9 @@ def _message(judgement: Judgement, finding: str) -> Message | None:
     return judgement.note
 
 
-def _is_blank(note: Message | str | None) -> bool:
+def _is_blank(note: Message | None) -> bool:
     """Whether a judgement says no more than that a value which decides is unknown."""
-    return not isinstance(note, str) and note is not None and note.kind is ObservationKind.VALUE_BLANK
+    return note is not None and note.kind is ObservationKind.VALUE_BLANK
 
 
 def _reading(rule: Rule, measures: Mapping[str, Any], parameters: Mapping[str, Any]) -> JudgedMeasures[Any]:
