@@ -103,7 +103,7 @@ def init(
     )
     with progress("Checking"):
         made = found(folder, beginning, partial(write_new, help_="choose a folder that is yours to write in"))
-    put(_told(folder, beginning, made, doubts, lacking(beginning)))
+    put(_summary(folder, beginning, made, doubts, lacking(beginning)))
 
 
 def _policies(named: list[str]) -> tuple[tuple[str, ...], tuple[tuple[str, bytes], ...]]:
@@ -253,7 +253,7 @@ def _asked_policies() -> list[str]:
 # --- what was done --------------------------------------------------------------------------------
 
 
-def _told(
+def _summary(
     folder: Path, beginning: Beginning, made: tuple[str, ...], doubts: tuple[str, ...], lacking: list[str]
 ) -> str:
     from eqcheck.reports.words import counted, listed

@@ -153,7 +153,7 @@ def refuse_file(folder: Path) -> None:
 
 def save(lake: Lake) -> None:
     """Write the register, whole or not at all. Raises OSError."""
-    trusts = {key: _told(trust) for key, trust in sorted(lake.trusts.items())}
+    trusts = {key: _trust_data(trust) for key, trust in sorted(lake.trusts.items())}
     content = json_text({"format": FORMAT, "version": __version__, "trusts": trusts}, indent=0)
     aside = lake.folder / f".{MANIFEST}-{token_hex(8)}.part"
     try:
@@ -166,7 +166,7 @@ def save(lake: Lake) -> None:
         aside.unlink(missing_ok=True)
 
 
-def _told(trust: LakeTrust) -> dict[str, Any]:
+def _trust_data(trust: LakeTrust) -> dict[str, Any]:
     """A trust as JSON-ready data, without its key and what is empty."""
     data = {name: value for name, value in asdict(trust).items() if value and name != "key"}
     return {**data, "schools": [{name: value for name, value in asdict(it).items() if value} for it in trust.schools]}

@@ -51,13 +51,13 @@ def _file(checked: CheckedFile) -> dict[str, Any]:
         "needed": not checked.unneeded,
         "readings": [_reading(reading) for reading in file.readings],
         "left_unknown": list(file.unsure),
-        "to_put_right": [_told(item) for item in checked.mend],
-        "to_look_at": [_told(item) for item in checked.look],
-        "notes": [_told(item) for item in checked.notes],
+        "to_put_right": [_problem_data(item) for item in checked.mend],
+        "to_look_at": [_problem_data(item) for item in checked.look],
+        "notes": [_problem_data(item) for item in checked.notes],
     }
 
 
-def _told(advised: AdvisedProblem) -> dict[str, Any]:
+def _problem_data(advised: AdvisedProblem) -> dict[str, Any]:
     problem = advised.problem
     return {
         "row": problem.row,

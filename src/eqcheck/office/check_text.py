@@ -100,7 +100,7 @@ def _to_mend(page: Page, files: Sequence[CheckedFile], most: int) -> Iterator[Re
         if file.file.state is not FileState.USED:
             state = "cannot be read" if file.file.state is FileState.UNREADABLE else "is not used"
             yield indented(page.text(f"{state}: {file.file.reason or ''}"), 4)
-        yield from _told(page, file.mend)
+        yield from _problem_lines(page, file.mend)
         if file.to_do:
             yield indented(page.text(f"To do: {file.to_do}."), 6)
     yield from _further(page, further)
@@ -128,7 +128,7 @@ def _to_look_at(page: Page, files: Sequence[CheckedFile], most: int) -> Iterator
     first, further = _first_alike([(file, items) for file, items in placed if items], most)
     for file, items in first:
         yield indented(page.text(file.file.path, "bold"))
-        yield from _told(page, items)
+        yield from _problem_lines(page, items)
     yield from _further(page, further)
 
 
@@ -155,7 +155,7 @@ def _further(page: Page, files: int) -> Iterator[RenderableType]:
         )
 
 
-def _told(page: Page, problems: Sequence[AdvisedProblem]) -> Iterator[RenderableType]:
+def _problem_lines(page: Page, problems: Sequence[AdvisedProblem]) -> Iterator[RenderableType]:
     for item in islice(problems, _MOST_TOLD):
         yield indented(page.text(place(item) + str(item.problem.message)), 4)
         if item.to_do:

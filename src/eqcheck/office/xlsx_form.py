@@ -76,7 +76,7 @@ def _data(  # noqa: PLR0913 - what one sheet is made of
     for place, column in enumerate(asked(type_), start=start):
         sheet.write_string(0, place, heading(column), styles.head)
         sheet.set_column(place, place, _width(column), formats.get(column.type))
-        rule = {**_message(_bare(column), _told(column)), **_rule(column, ranges.get(column.name))}
+        rule = {**_message(_bare(column), _column_note(column)), **_rule(column, ranges.get(column.name))}
         sheet.data_validation(1, place, LAST_ROW, place, rule)
     last = start + len(asked(type_)) - 1
     sheet.set_row(0, 34)
@@ -116,7 +116,7 @@ def _message(title: str, message: str) -> dict[str, Any]:
     return {"validate": "any", "input_title": title[:_LONGEST_TITLE], "input_message": shown}
 
 
-def _told(column: Column) -> str:
+def _column_note(column: Column) -> str:
     return f"{'Required. ' if column.required else ''}{column.meaning}"
 
 

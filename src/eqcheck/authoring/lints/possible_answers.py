@@ -112,7 +112,7 @@ def _turned(left: exp.Expr, right: exp.Expr) -> tuple[exp.Expr, exp.Expr]:
 
 
 def _plain(tree: exp.Expr) -> Iterator[str]:
-    """What stands where an answer is wanted and is no comparison: a column that is yes or no, a test for a blank."""
+    """What stands where an answer is expected and is no comparison: a column that is yes or no, a test for a blank."""
     node = tree.unnest()
     if isinstance(node, exp.And | exp.Or):
         yield from _plain(node.this)
@@ -199,12 +199,12 @@ def _is(node: exp.Expr) -> Answering:
     """Of `IS TRUE` and `IS FALSE`: what is unknown may be a blank, of which it is false."""
     if not _asks_whether(node):
         return _atom(node)
-    inner, wanted = _answering(node.this), bool(node.args["expression"].this)
+    inner, expected = _answering(node.this), bool(node.args["expression"].this)
 
     def answers(way: Way) -> set[Answer]:
         its = inner(way)
         unknown: set[Answer] = {None, False} if None in its else set()
-        return {answer is wanted for answer in its if answer is not None} | unknown
+        return {answer is expected for answer in its if answer is not None} | unknown
 
     return answers
 

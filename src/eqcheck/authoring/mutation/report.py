@@ -50,7 +50,7 @@ def _survivor_lines(survivor: Survivor) -> list[str]:
     killer = survivor.killed_by
     if killer is not None:
         lines += [
-            f"    {_told(killer)}",
+            f"    {_killing_case_text(killer)}",
             *(f"    {line}" for line in killing_case_yaml(killer, f"tells {mutant.change}").splitlines()),
         ]
     elif survivor.searched:
@@ -58,7 +58,7 @@ def _survivor_lines(survivor: Survivor) -> list[str]:
     return lines
 
 
-def _told(killer: KillingCase) -> str:
+def _killing_case_text(killer: KillingCase) -> str:
     rule, mutant = killer.rule_says, killer.mutant_says
     if killer.measures:
         name, value = next(iter(killer.measures.items()))

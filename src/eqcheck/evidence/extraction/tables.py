@@ -203,7 +203,7 @@ class _Reading:
         if set(row) - self.filled:
             self.above |= {name: row[name] for name in self.filled if name in row}
             unread = tuple((name, cells[at]) for at, name in headings.unread.items() if at < len(cells) and cells[at])
-            found = Cells(index, {**self.above, **row}, self.band, unread=unread)
-            self.tables.add(found, self.form.tables[0], self.headings_at)
+            row_cells = Cells(index, {**self.above, **row}, self.band, unread=unread)
+            self.tables.add(row_cells, self.form.tables[0], self.headings_at)
         elif row:
             self.above = dict(row)

@@ -218,15 +218,15 @@ def _strike(rows: list[list[Any]], marks: Marks) -> set[int]:
 
 def _deny(rows: list[list[Any]], denied: Mapping[Place, Against]) -> set[int]:
     """Take out what a comment speaks against; the rows in which something is."""
-    told = set()
+    denied_rows = set()
     for (row, column), word in sorted(denied.items()):
         if word is Against.VOID and row < len(rows) and not all(map(_is_blank, rows[row])):
             rows[row] = [DENIED] * len(rows[row])
-            told.add(row)
+            denied_rows.add(row)
         elif _holds(rows, row, column):
             rows[row][column] = DENIED
-            told.add(row)
-    return told
+            denied_rows.add(row)
+    return denied_rows
 
 
 def _in_percent(cell: object) -> object:

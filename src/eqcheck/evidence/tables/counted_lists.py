@@ -54,7 +54,7 @@ class CountedLists:
     problems: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     parts: list[int] = field(default_factory=list)
 
-    def told(self, table: GrowingTable) -> Iterator[tuple[int, Problem]]:
+    def file_problems(self, table: GrowingTable) -> Iterator[tuple[int, Problem]]:
         """What was not said of everybody, by file, at the first such row; and which lists are of some people only."""
         for file in dict.fromkeys(self.parts):
             yield file, Problem(ProblemLevel.WARNING, TableKind.LIST_OF_SOME(least=LEAST_OF_ROLL))
@@ -84,7 +84,7 @@ def add_counted(
     lists, other = counted_lists(table, files, roll), table_of(types[counted.into])
     for row in lists.rows:
         other.add(row.values, file=row.file, subject=row.subject, number=row.number, unreadable=row.unreadable)
-    yield from lists.told(table)
+    yield from lists.file_problems(table)
 
 
 def counted_lists(table: GrowingTable, files: Sequence[EvidenceFile], roll: Mapping[str, int]) -> CountedLists:

@@ -130,7 +130,7 @@ def _settled(rows: Waiting, lists: Sequence[ListedPeople]) -> Iterator[Problem]:
     numbers, subjects = rows.table.columns[rows.column], rows.table.subjects
     how: dict[int | Lost, list[int]] = defaultdict(list)
     for at, clues in enumerate(rows.clues, start=rows.start):
-        person, manner = _found(clues, subjects[at], lists)
+        person, manner = _person_of(clues, subjects[at], lists)
         numbers[at] = person
         how[manner].append(rows.table.numbers[at])
     for place, column in enumerate(rows.known_by.columns):
@@ -152,7 +152,7 @@ def _known(by: str, column: str, numbers: Sequence[int]) -> Problem:
     return Problem(level, kind(column=column, by=by), row=numbers[0], column=column, count=len(numbers))
 
 
-def _found(clues: Sequence[str], subject: str, lists: Sequence[ListedPeople]) -> tuple[str | None, int | Lost]:
+def _person_of(clues: Sequence[str], subject: str, lists: Sequence[ListedPeople]) -> tuple[str | None, int | Lost]:
     """The number of a row's person and by which column it was found; or None and why."""
     if not any(clues):
         return None, Lost.BLANK

@@ -139,7 +139,7 @@ def _missing_keys(misfit: _Misfit) -> Iterator[Mistake]:
         keys = islice(misfit.value, MOST_MISTAKES)
         misspelt = next((name for name in keys if name not in known and nearest(name, [key])), None)
         if misspelt is None:
-            help_ = _told(f'add "{key}"', _described(known.get(key)))
+            help_ = _with_description(f'add "{key}"', _described(known.get(key)))
             yield misfit.mistake(ShapeKind.KEY_MISSING(key=key, mapping=misfit.title), help_)
         elif misfit.schema.get("additionalProperties") is not False:  # else it is told as an unknown key
             help_ = f'did you mean "{key}"?'
@@ -163,7 +163,7 @@ def _wrong_type(misfit: _Misfit) -> Iterator[Mistake]:
     elif "array" in names and not isinstance(value, dict):
         help_ = f"write a list: [{value}]"
     elif "object" in names and isinstance(value, list):
-        help_ = _told("write a line of key: value for each", help_)
+        help_ = _with_description("write a line of key: value for each", help_)
     yield misfit.mistake(ShapeKind.TYPE_WRONG(value=misfit.label, expected=expected, given=_kind(value)), help_)
 
 
@@ -181,7 +181,7 @@ def _not_a_choice(misfit: _Misfit) -> Iterator[Mistake]:
 
 def _empty(misfit: _Misfit) -> Mistake:
     advice = "give at least one" if isinstance(misfit.value, (list, dict)) else "give it a value"
-    return misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), _told(advice, misfit.described))
+    return misfit.mistake(ShapeKind.VALUE_EMPTY(value=misfit.label), _with_description(advice, misfit.described))
 
 
 def _bad_form(misfit: _Misfit) -> Iterator[Mistake]:
@@ -215,7 +215,7 @@ def _too_short(misfit: _Misfit) -> Iterator[Mistake]:
         yield _empty(misfit)
     elif isinstance(misfit.value, str) and misfit.value.strip():
         message = ShapeKind.TEXT_TOO_SHORT(value=misfit.label, given=_shown(misfit.value))
-        yield misfit.mistake(message, _told("say more", misfit.described))
+        yield misfit.mistake(message, _with_description("say more", misfit.described))
     elif not isinstance(misfit.value, str):
         yield from _bounds(ShapeKind.ITEMS_TOO_FEW, "add to it")(misfit)
 
@@ -285,7 +285,7 @@ def _described(schema: Any) -> str | None:  # noqa: ANN401 - a JSON Schema may b
     return text.rstrip(".") or None
 
 
-def _told(advice: str, described: str | None) -> str:
+def _with_description(advice: str, described: str | None) -> str:
     return f"{advice}: {described}" if described else advice
 
 

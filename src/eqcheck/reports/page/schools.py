@@ -77,7 +77,7 @@ def _row(view: PageView, finding: Finding) -> str:
         f'<tr id="{text(anchor)}" data-s="{finding.status.value}"><th scope="row">'
         f'<a href="#duty/{text(finding.clause)}">{text(finding.clause)}</a> {text(clause.duty)}</th>'
         f'<td class="{finding.status.value}">{said}{_waived(finding, view)}</td>'
-        f"<td>{_found(finding, clause)}</td><td>{_files(finding, view)}</td><td>{text(day)}</td></tr>"
+        f"<td>{_shortfall_text(finding, clause)}</td><td>{_files(finding, view)}</td><td>{text(day)}</td></tr>"
     )
 
 
@@ -88,7 +88,7 @@ def _waived(finding: Finding, view: PageView) -> str:
     return f" until {text(value(finding.waiver.until))}{text(reason)}"
 
 
-def _found(finding: Finding, clause: Clause) -> str:
+def _shortfall_text(finding: Finding, clause: Clause) -> str:
     """What each rule that falls short says; where none is asked, what no record shows."""
     short = [item for item in finding.observations if item.status.rank <= Status.ATTESTED.rank]
     if not short and clause.not_shown:

@@ -158,7 +158,7 @@ def _rule_heading(page: Page, rule: RuleExplanation, title: str) -> Text:
 
 def _rule(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[RenderableType]:
     observation = rule.observation
-    yield from _part(page, "What was found", _found(page, explanation, rule))
+    yield from _part(page, "What was found", _measured_part(page, explanation, rule))
     yield from _part(page, "The groups", group_table(page, rule))
     short = "Which rows fall short" if kind_of(rule.rule).judges_rows else "Which rows were looked at"
     yield from _part(page, short, _rows(page, rule.shortfall, rule.shortfall_total))
@@ -209,7 +209,7 @@ def _parameters(
         yield item.name, f"{with_unit(item.value, item.unit)}{setter} ({item.reason})"
 
 
-def _found(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[str | RenderableType]:
+def _measured_part(page: Page, explanation: Explanation, rule: RuleExplanation) -> Iterator[str | RenderableType]:
     observation = rule.observation
     if len(explanation.rules) > 1 or observation.status is not explanation.status:
         yield _standing(explanation, observation)

@@ -90,7 +90,7 @@ def _rows(
     statuses = {it: observed[it].status if it in observed else priority.status for it in priority.subjects}
     worst_first = sorted(trust_first(priority.subjects), key=lambda subject: statuses[subject].rank)
     yield page.text("where", ASIDE), page.text(_where(worst_first, statuses, schools))
-    for line in _found({it: str(observed[it].message or "") for it in worst_first if it in observed}):
+    for line in _shortfall_lines({it: str(observed[it].message or "") for it in worst_first if it in observed}):
         yield page.text("found", ASIDE), page.text(line)
     yield page.text("who", ASIDE), page.text(priority.bearer)
     yield page.text("do", ASIDE), page.text(sentence(priority.remedy))
@@ -122,7 +122,7 @@ def _where(subjects: Sequence[str], statuses: Mapping[str, Status], schools: int
     return f"{names} ({number(here)} of {counted(schools, 'school')})"
 
 
-def _found(messages: Mapping[str, str]) -> Iterator[str]:
+def _shortfall_lines(messages: Mapping[str, str]) -> Iterator[str]:
     """What was found, at first where it is worst, and how many more places there are."""
     groups = [(message, here) for message, here in _grouped(messages) if message]
     for message, here in groups[:_MESSAGES_SHOWN]:
