@@ -20,7 +20,8 @@ class Heading(StrEnum):
     state: how far something is. result: what came of it. done: whether it was done. undone: whether it was taken back.
     ended: such a one under which a day says yes. undone_on: when or why it was. in_force: whether the row still counts.
     over: whether it no longer does. kind: what kind of thing it is. actual: whether it was, or was to be. progress:
-    how much of it is done. proof: what shows that it was done. note: words of whoever kept the list.
+    how much of it is done. score: how much of it was right. proof: what shows that it was done. note: words of whoever
+    kept the list.
     """
 
     STATE = "state"
@@ -34,6 +35,7 @@ class Heading(StrEnum):
     KIND = "kind"
     ACTUAL = "actual"
     PROGRESS = "progress"
+    SCORE = "score"
     PROOF = "proof"
     NOTE = "note"
     OTHER = "other"
@@ -204,6 +206,11 @@ _ACTUALS = re.compile(
 )
 _KINDS = re.compile(r"(?:data|event)?(?:type|kind)")
 _PROGRESS = re.compile(r"(?:\w*progress\w*|(?:percent|percentage)?(?:complet(?:e|ed|ion)|done)(?:percent|percentage)?)")
+_SCORES = re.compile(
+    r"(?!pass|min|max|target|threshold)(?:\w{0,20}score|(?:final|test|quiz|total|exam|your|percent|percentage)?marks?)"
+    r"(?:percent(?:age)?|achieved|obtained|awarded|gained)?"
+)
+_NOTHING_RIGHT = re.compile(r"0+(?:[.,]0+)?(?: ?(?:%|per ?cent|percent|marks?|points?)| ?(?:/|out of|of) ?\d{1,3})?")
 _RESULTS = re.compile(r".*(?:result|outcome|passfail|passorfail)|decision|grade|impact|success|evaluation")
 _PROOFS = re.compile(
     r"certificate(?:s|d|issued|received|status|seen|yn)?|evidenced?(?:seen|yn|received|checked)?|verified|checked"
@@ -277,6 +284,7 @@ def heading_kinds(heading: str) -> frozenset[Heading]:
         Heading.STATE: _STATES,
         Heading.RESULT: _RESULTS,
         Heading.PROGRESS: _PROGRESS,
+        Heading.SCORE: _SCORES,
         Heading.PROOF: _PROOFS,
         Heading.NOTE: _NOTES,
     }
@@ -345,7 +353,7 @@ def _is_over(plain: str, kinds: frozenset[Heading], rows: RowContent) -> bool:
 
 
 def _is_not_done(plain: str, kinds: frozenset[Heading]) -> bool:
-    if Heading.PROGRESS in kinds and _is_part(plain):
+    if (Heading.PROGRESS in kinds and _is_part(plain)) or (Heading.SCORE in kinds and _NOTHING_RIGHT.fullmatch(plain)):
         return True
     if Heading.STATE in kinds and (plain in _DENIED_ALONE or _begins(plain, _STATE_OF_DEED)):
         return True
@@ -397,5 +405,5 @@ def is_answer(heading: str, rows: RowContent) -> bool:
     """Whether any cell under a heading may say something against its row, so that each has to be looked at."""
     answers = {Heading.DONE, Heading.UNDONE, Heading.UNDONE_ON, Heading.IN_FORCE, Heading.OVER}
     if rows is not RowContent.OTHERS:
-        answers |= {Heading.PROGRESS, Heading.PROOF}
+        answers |= {Heading.PROGRESS, Heading.SCORE, Heading.PROOF}
     return not heading_kinds(heading).isdisjoint(answers)
