@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from eqcheck.authoring.checking.diagnostic import Gravity
+from eqcheck.authoring.lints.blank_answers import takes_blank_for
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.texts import columns_about, columns_in, expressions
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from eqcheck.library.cross_checks.rule_view import RuleView
 
 
+_CHOOSES = frozenset({"where", "counting"})
+"""The keys by which rows are chosen, and nothing is yet said of them."""
+
+
 def _find(rule: RuleView) -> Iterator[Hit]:
     for written in expressions(rule):
         for column in sorted(_favoured(written) & _without_meaning(rule, written)):
@@ -28,24 +33,40 @@ def _find(rule: RuleView) -> Iterator[Hit]:
 
 
 def _favoured(written: Written) -> set[str]:
-    """The columns of which a blank is made into a yes."""
-    columns: set[str] = set()
-    for node in written.tree.find_all(exp.Or, exp.Not, exp.Coalesce):
-        if node.find_ancestor(exp.Filter):
-            continue
-        if isinstance(node, exp.Or):
-            sides = (node.left.unnest(), node.right.unnest())
-            columns |= {side.this.name for side in sides if _is(side, exp.Null) and isinstance(side.this, exp.Column)}
-        elif isinstance(node, exp.Not):
-            inner = node.this.unnest()
-            columns |= columns_in(inner) if _is(inner, exp.Boolean) and not inner.expression.this else set()
-        elif isinstance(node.expressions[-1], exp.Boolean) and node.expressions[-1].this:
-            columns |= columns_in(node)
-    return columns
+    """The columns of which a blank is made into a yes; in what must never be, into a no."""
+    kind = written.path[-1] != "never"
+    asks = written.path[-1] in _CHOOSES
+    conditions = [
+        part for tree in _conditions(written.tree) for part in _parts(tree) if not (asks and _is_asked_alone(part))
+    ]
+    return {
+        name
+        for name in columns_in(written.tree)
+        if any(takes_blank_for(condition, name, answer=kind) for condition in conditions)
+    }
 
 
-def _is(node: exp.Expr, value: type[exp.Expr]) -> bool:
-    return isinstance(node, exp.Is) and isinstance(node.expression, value)
+def _parts(tree: exp.Expr) -> Iterator[exp.Expr]:
+    """The conditions that must all hold for one to hold."""
+    tree = tree.unnest()
+    if isinstance(tree, exp.And):
+        yield from _parts(tree.left)
+        yield from _parts(tree.right)
+    else:
+        yield tree
+
+
+def _is_asked_alone(tree: exp.Expr) -> bool:
+    """Whether a condition chooses rows by nothing but that a column is blank: that is what is wanted of them."""
+    return isinstance(tree, exp.Is) and isinstance(tree.this, exp.Column) and isinstance(tree.expression, exp.Null)
+
+
+def _conditions(tree: exp.Expr) -> Iterator[exp.Expr]:
+    """The conditions of which an expression is made: itself, or what its aggregates are about."""
+    aggregates = [node for node in tree.find_all(exp.LogicalAnd, exp.LogicalOr) if not node.find_ancestor(exp.Filter)]
+    if tree.find(exp.AggFunc) is None:
+        yield tree
+    yield from (node.this for node in aggregates)
 
 
 def _without_meaning(rule: RuleView, written: Written) -> set[str]:
@@ -59,7 +80,7 @@ EXTENSION = Lint(
     id="kind-to-blank",
     name="A condition that is kind to a blank without a meaning",
     gravity=Gravity.WARNING,
-    short="An IS NULL OR, IS NOT FALSE or COALESCE(…, TRUE) over a column of which nothing says what a blank means.",
+    short="An IS NULL OR, IS NOT FALSE, COALESCE(…, TRUE), CASE or the like over a column whose blank states nothing.",
     why=(
         "A blank is unknown unless its column says which fact it states, and what is unknown is never taken for what"
         " is convenient. So such words change nothing: the row is unknown with them and without them, and a reader"
