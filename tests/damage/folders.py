@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from eqcheck.auditing.outdated_lists import outdated_lists
 from eqcheck.auditing.rested_on import with_files
 from eqcheck.auditing.run import with_misfits
 from eqcheck.authoring.testing.cases import test_terms
@@ -129,7 +130,8 @@ def _status(
     test, rule = shipped.compiled_rules[name], shipped.rules[name]
     context = by_subject[world[0 if rule.subject is Level.TRUST else 1].number]
     observation = judge.observation(test, rule, context)
-    observed = with_files({(test.use, context.number): observation}, contexts, (test,), evidence.files)
+    outdated = outdated_lists(evidence.files, shipped.types, context.as_of)
+    observed = with_files({(test.use, context.number): observation}, contexts, (test,), evidence.files, outdated)
     return observed[test.use, context.subject.key].status
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.assess import left_unread, with_doubts, with_evidence, with_sections
-from eqcheck.domain.assessment import TRUST, Certainty, FileState, Scope
+from eqcheck.domain.assessment import NOTHING, TRUST, Certainty, FileState, Scope
 from eqcheck.engine.pack import columns_read
 
 if TYPE_CHECKING:
@@ -23,12 +23,16 @@ def with_files(
     contexts: Sequence[Context],
     rules: Iterable[CompiledRule],
     files: Sequence[EvidenceFile],
+    outdated: Mapping[str, tuple[str, ...]] = NOTHING,
 ) -> dict[tuple[str, str], Observation]:
-    """Observations by use and subject, each with the files it rests on, and with the doubts that those leave."""
+    """Observations by use and subject, each with the files it rests on, and with the doubts that those leave.
+
+    `outdated` are the types of lists that are called after a year long past, by path.
+    """
     compiled_rules = {compiled_rule.use: compiled_rule for compiled_rule in rules}
     read = _files_by_owner(file for file in files if file.state is FileState.USED)
     unread = _files_by_owner(file for file in files if left_unread(file))
-    all_unsure = {file.path: file.unsure for file in files if file.unsure}
+    all_unsure = {**{file.path: file.unsure for file in files if file.unsure}, **outdated}
     all_unsaid = {file.path: file.unsaid for file in files if file.unsaid}
     all_sections = {file.path: names for file in files if (names := _under_headings(file))}
     doubtful = all_unsure or all_unsaid or all_sections

@@ -21,6 +21,7 @@ from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled,
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.judged_again import judged_again, seen_before
 from eqcheck.auditing.looked_ahead import looked_ahead
+from eqcheck.auditing.outdated_lists import outdated_lists
 from eqcheck.auditing.partition import is_partition, refuse_lost, staged_evidence
 from eqcheck.auditing.prepared_run import Run, Selection, selection_mistakes, uses_with_rules
 from eqcheck.auditing.rested_on import with_files
@@ -243,7 +244,9 @@ def _evaluated(
 def _grounds(
     run: Run, contexts: Sequence[Context], observations: Mapping[tuple[str, int], Observation], as_of: date
 ) -> Grounds:
-    observed = with_files(observations, contexts, run.compiled_rules, run.collected.files)
+    files = run.collected.files
+    outdated = outdated_lists(files, run.prepared.types, as_of)
+    observed = with_files(observations, contexts, run.compiled_rules, files, outdated)
     return Grounds(run.policies, run.prepared.rules, run.prepared.setup, as_of, observed)
 
 

@@ -38,6 +38,11 @@ class TableKind(MessageKind):
         "says in a column that is not read that it is cancelled, a draft or the like, and is not believed",
         "take the row out, or the word where the row does count",
     )
+    LATER_THAN_ITS_NAME = (
+        "later-than-its-name",
+        'came true, by "{column}", more than a year after the year that its file or sheet is called after',
+        "call the file or sheet after the year that its rows are of",
+    )
     ROW_OVER = (
         "row-over",
         'says in a column that is not read that it is over; "{column}" is believed once its day has passed',
