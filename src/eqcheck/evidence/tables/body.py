@@ -46,6 +46,10 @@ class Body:
             cells = [row[position] for row in self.rows]
         return list(map(self.key, cells)) if self.typed else cells
 
+    def say(self, level: ProblemLevel, message: Message, rows: Sequence[int]) -> None:
+        """Note a problem of some rows, at the first of them."""
+        self.problems.append(Problem(level, message, row=self.numbers[rows[0]], count=len(rows)))
+
     @staticmethod
     def key(cell: Any) -> Any:  # noqa: ANN401 - a cell may be of any type
         """The key under which the conversion of a cell is remembered: True, 1 and 1.0 are one otherwise."""

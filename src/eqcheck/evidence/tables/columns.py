@@ -213,29 +213,23 @@ class GrowingTable:
         rows = displaced_rows(numbers, number, Beside(part, body, converter.columns), unread)
         if rows:
             self._leave(rows, part, body)
-            message = TableKind.ROW_DISPLACED()
-            body.problems.append(Problem(ProblemLevel.ERROR, message, row=body.numbers[rows[0]], count=len(rows)))
+            body.say(ProblemLevel.ERROR, TableKind.ROW_DISPLACED(), rows)
 
     def _leave_void(self, part: LayoutPart, body: Body) -> None:
         """Believe nothing of a row that says that it does not hold, but whose it is where its day is open with that."""
         against = void_rows(body, self.type, part)
-        rows = against.void
-        if rows:
+        if rows := against.void:
             numbers = [name for name in self.type.keys if self.type.columns[name].type is ColumnType.ID]
             self._leave(rows, part, body, but=numbers if self.type.true_from in part.positions else ())
-            message = TableKind.ROW_VOID()
-            body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[rows[0]], count=len(rows)))
+            body.say(ProblemLevel.WARNING, TableKind.ROW_VOID(), rows)
         rows = said_done(self.type, self._last(body), against.not_done) if against.not_done else []
         if rows:
             self._leave(rows, part, body, but=self.columns.keys() - done_and_denying(self.type))
-            message = TableKind.ROW_NOT_DONE()
-            body.problems.append(Problem(ProblemLevel.WARNING, message, row=body.numbers[rows[0]], count=len(rows)))
-
+            body.say(ProblemLevel.WARNING, TableKind.ROW_NOT_DONE(), rows)
         for name in against.over.keys() & self.columns.keys():
             rows = against.over[name]
             self.mark(name, rows, len(body.rows))
-            message = TableKind.ROW_OVER(column=name)
-            body.problems.append(Problem(ProblemLevel.NOTE, message, row=body.numbers[rows[0]], count=len(rows)))
+            body.say(ProblemLevel.NOTE, TableKind.ROW_OVER(column=name), rows)
 
     def _last(self, body: Body) -> dict[str, list[Any]]:
         """What was read last, by column."""
