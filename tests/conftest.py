@@ -22,7 +22,14 @@ import eqcheck.cache
 from eqcheck.cli.edge import collect_seldom
 from eqcheck.evidence import documents
 from eqcheck.evidence.apart.apart_reader import reading_here
-from tests.made_once import Shelf, commands_declared_once, evidence_read_once, libraries_compiled_once, rules_read_once
+from tests.made_once import (
+    Shelf,
+    commands_declared_once,
+    entries_taken_apart_once,
+    evidence_read_once,
+    libraries_compiled_once,
+    rules_read_once,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,6 +98,7 @@ def pytest_configure(config: pytest.Config) -> None:
     shared = ExitStack()
     shared.enter_context(rules_read_once())
     shared.enter_context(commands_declared_once())
+    shared.enter_context(entries_taken_apart_once())
     config.add_cleanup(shared.close)
 
 

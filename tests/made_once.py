@@ -5,17 +5,20 @@ All are looked up by the bytes that they are made from, so that a changed rule o
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 from unittest.mock import patch
 
 import typer.main
 
+import eqcheck.cache
 from eqcheck.auditing import compile_library, run
 from eqcheck.engine import compile as engine_compile
 from eqcheck.engine.compile import Compilation, compile_uses
@@ -78,6 +81,9 @@ class Shelf:
             yield
 
 
+LARGE = 1_000_000
+"""Of how many bytes on an entry of the cache is worth remembering as a value."""
+
 MOST_BUILT = 20
 """How many libraries are held as they were built."""
 
@@ -103,6 +109,21 @@ def rules_read_once() -> Iterator[None]:
 def commands_declared_once() -> Iterator[None]:
     """Within it, the command line is put together once, and not each time that a command is run."""
     with patch.object(typer.main, "get_command", cache(typer.main.get_command)):
+        yield
+
+
+@contextmanager
+def entries_taken_apart_once() -> Iterator[None]:
+    """Within it, what the cache holds of a library is one value for the same bytes, and the library is built once.
+
+    No other entry is: who reads one may change it.
+    """
+    once = lru_cache(MOST_BUILT)(json.loads)
+
+    def loads(body: bytes) -> Any:
+        return once(body) if len(body) > LARGE and b'"compiled_rules":' in body else json.loads(body)
+
+    with patch.object(eqcheck.cache, "json", SimpleNamespace(loads=loads, dumps=json.dumps)):
         yield
 
 
