@@ -14,7 +14,7 @@ from eqcheck.domain.mistakes import did_you_mean
 from eqcheck.engine.builtin import TABLES
 from eqcheck.engine.certainty import is_open, taken
 from eqcheck.engine.dialect import IN_LOOKUP, quote_name
-from eqcheck.engine.expressions import named_twice, translate, translate_condition
+from eqcheck.engine.expressions import translate, translate_condition
 from eqcheck.engine.pack import CompiledRule, Lookup, all_sql
 from eqcheck.engine.results import (
     bounds_of,
@@ -27,6 +27,7 @@ from eqcheck.engine.results import (
     stored,
 )
 from eqcheck.engine.row_names import come_true, register_names, row_names
+from eqcheck.engine.syntax import named_twice
 from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Name, TypedExpression, ValueKind, Vocabulary
 from eqcheck.messages.expressions import ExpressionKind
 

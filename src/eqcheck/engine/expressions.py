@@ -7,7 +7,6 @@ reaches the database holds nothing but the constructs named in this module.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -64,20 +63,6 @@ def translate_condition(text: str, names: Vocabulary) -> TypedExpression:
     if typed.kind not in {ValueKind.BOOLEAN, ValueKind.NULL}:
         raise ExpressionError(ExpressionKind.CONDITION_EXPECTED(kind=typed.kind), 0)
     return typed
-
-
-def named_twice(text: str) -> tuple[str, ...]:
-    """The columns that an expression names more than once, but for asking whether they are blank."""
-    try:
-        tree = parse(text)
-    except ExpressionError:
-        return ()
-    names = Counter(
-        column.name
-        for column in tree.find_all(exp.Column)
-        if not (isinstance(column.parent, exp.Is) and isinstance(column.parent.expression, exp.Null))
-    )
-    return tuple(sorted(name for name, times in names.items() if times > 1 and not name.startswith(PARAMETER_MARK)))
 
 
 _OF_THE_CONTEXT = re.compile(r"\bc\.(\w+)")

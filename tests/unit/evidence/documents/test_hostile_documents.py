@@ -129,8 +129,9 @@ def test_bounds_of_all_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert refused(tmp_path, "a.txt", b"One.\n\nTwo.\n\nThree.\n") == "has more than 2 paragraphs"
 
 
-def test_a_link_in_place_of_a_document_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "real.txt").write_text("Hello there.", encoding="utf-8")
+def test_a_document_that_is_named_may_be_a_link_and_a_link_to_nothing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
     with pytest.raises(UnreadableError, match="cannot be opened"):
         read_document(str(tmp_path / "link.txt"))
+    (tmp_path / "real.txt").write_text("Hello there.", encoding="utf-8")
+    assert [it.text for it in read_document(str(tmp_path / "link.txt")).passages] == ["Hello there."]
