@@ -36,16 +36,19 @@ def note_of(path: str, type_: EvidenceType) -> str:
     return stem[len(type_.id) :] if stem.casefold().startswith(type_.id) else stem
 
 
-def leave_later(table: GrowingTable, first: int, until: date) -> Problem | None:
-    """Take back the day of each row from `first` on that came true later than a list of that name is believed."""
+def leave_later(table: GrowingTable, first: int, *names: str) -> list[Problem]:
+    """Take back the day of each row from `first` on that came true later than a list called so is believed."""
+    until = believed_until(*names)
+    if until is None:
+        return []
     days = table.columns.get(table.type.true_from or "", [])
     later = [at for at in range(first, len(days)) if days[at] is not None and days[at] > until]
     for at in later:
         table.forget(str(table.type.true_from), at)
     if not later:
-        return None
+        return []
     message = TableKind.LATER_THAN_ITS_NAME(column=table.type.true_from)
-    return Problem(ProblemLevel.WARNING, message, row=table.numbers[later[0]], count=len(later))
+    return [Problem(ProblemLevel.WARNING, message, row=table.numbers[later[0]], count=len(later))]
 
 
 def _ends(name: str) -> Iterator[date]:
