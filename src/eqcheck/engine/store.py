@@ -21,11 +21,13 @@ from eqcheck.engine.dialect import (
     quote_text,
     term_sql,
 )
+from eqcheck.engine.interrupts import interrupts_put_off
 
-try:
-    import _duckdb as duckdb  # start-up: the database itself, without the package's Python, which takes longer
-except ImportError:  # a version that has it elsewhere
-    import duckdb  # type: ignore[no-redef]
+with interrupts_put_off():  # interrupted while it is loaded, the database aborts the process
+    try:
+        import _duckdb as duckdb  # start-up: the database itself, without the package's Python, which takes longer
+    except ImportError:  # a version that has it elsewhere
+        import duckdb  # type: ignore[no-redef]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

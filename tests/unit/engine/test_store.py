@@ -1,10 +1,13 @@
 """The store: locked once it is filled, and never left waiting."""
 
+import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from eqcheck.engine.interrupts import interrupts_put_off
 from eqcheck.engine.store import Store, StoreError
 
 
@@ -38,6 +41,58 @@ def test_a_query_that_takes_too_long_is_stopped() -> None:
 def test_a_query_that_takes_too_much_memory_is_stopped() -> None:
     with Store(memory_limit="50MB") as store, pytest.raises(StoreError, match="Memory"):
         store.query("SELECT list(range::VARCHAR || 'padding') FROM range(20000000)")
+
+
+INTERRUPTED = """
+import signal, sys
+import eqcheck.engine.dialect, eqcheck.engine.interrupts
+calls = []
+def interrupt(frame, event, argument):
+    calls.append(event)
+    if len(calls) == {at}:
+        signal.raise_signal(signal.SIGINT)
+def begin(event, arguments):
+    if event == "import" and arguments[0] == "_duckdb":
+        sys.setprofile(interrupt)
+sys.addaudithook(begin)
+try:
+    import eqcheck.engine.store
+    signal.raise_signal(signal.SIGINT)  # where so little was called that it was not interrupted
+except KeyboardInterrupt:
+    sys.setprofile(None)
+    print("interrupted", "_duckdb" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize("at", [500, 2_000])
+def test_an_interrupt_while_the_database_is_loaded_is_an_interrupt(at: int) -> None:
+    """It was aborted by the system's signal, with whatever the database says then."""
+    ran = subprocess.run([sys.executable, "-c", INTERRUPTED.format(at=at)], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "interrupted True\n")
+
+
+def test_an_interrupt_that_is_put_off_is_heard_once_the_block_ends() -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted_within(done)
+    assert done == ["after it"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def _interrupted_within(done: list[str]) -> None:
+    with interrupts_put_off():
+        signal.raise_signal(signal.SIGINT)
+        done.append("after it")
+
+
+def test_in_another_thread_nothing_is_put_off() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(_within).result() is signal.getsignal(signal.SIGINT)
+
+
+def _within() -> object:
+    with interrupts_put_off():
+        return signal.getsignal(signal.SIGINT)
 
 
 def test_no_bar_is_drawn_where_results_go_however_long_a_query_takes() -> None:
