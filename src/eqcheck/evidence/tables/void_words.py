@@ -8,37 +8,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, answers
+from eqcheck.evidence.tables.undone_notes import FIRST_WORDS, is_undone
+from eqcheck.evidence.tables.void_headings import Heading, heading_kinds, listed
 from eqcheck.evidence.text import clean, fold
-
-
-class Heading(StrEnum):
-    """What kind of column a heading names.
-
-    state: how far something is. result: what came of it. done: whether it was done. undone: whether it was taken back.
-    ended: such a one under which a day says yes. undone_on: when or why it was. in_force: whether the row still counts.
-    over: whether it no longer does. kind: what kind of thing it is. actual: whether it was, or was to be. progress:
-    how much of it is done. score: how much of it was right. proof: what shows that it was done. note: words of whoever
-    kept the list.
-    """
-
-    STATE = "state"
-    RESULT = "result"
-    DONE = "done"
-    UNDONE = "undone"
-    ENDED = "ended"
-    UNDONE_ON = "undone_on"
-    IN_FORCE = "in_force"
-    OVER = "over"
-    KIND = "kind"
-    ACTUAL = "actual"
-    PROGRESS = "progress"
-    SCORE = "score"
-    PROOF = "proof"
-    NOTE = "note"
-    OTHER = "other"
 
 
 class RowContent(StrEnum):
@@ -58,19 +33,15 @@ class Against(StrEnum):
     OVER = "over"
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(" ".join(part.split()) for part in text.split(";"))
-
-
 _ROUND = " .!*[]()-\u2013\u2014'\""
 _MOST_WORDS = 8
-_NO = _listed("no; n; false; 0; not yet; did not; \u2717; \u2718; \u2610; \u274c; \u2716")
-_YES = _listed("yes; y; true; 1; x; \u2713; \u2714; \u2611")
+_NO = listed("no; n; false; 0; not yet; did not; \u2717; \u2718; \u2610; \u274c; \u2716")
+_YES = listed("yes; y; true; 1; x; \u2713; \u2714; \u2611")
 _NO_AND_WHY = re.compile(r"(?:no|not yet|false)(?= ?[-\u2013\u2014(,.:;])(?!\W*\d)|n(?= ?[-\u2013\u2014(])")
 """A no and more, which is no initial of a name: "No - the meeting was not quorate"."""
 _YES_AND_WHY = re.compile(r"(?:yes|true)(?= ?[-\u2013\u2014(,.:;])|y(?= ?[-\u2013\u2014(])")
 _DAY = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b")
-_VOID_FIRST = _listed(
+_VOID_FIRST = listed(
     "cancelled; canceled; void; voided; duplicate; postponed; not held; ignore; please ignore; entered in error;"
     " added in error; created in error; recorded in error; logged in error; do not use; do not count; do not"
     " include; entered twice; did not happen; did not take place; did not go ahead; didn't happen; didn't go"
@@ -81,7 +52,7 @@ _VOID_FIRST = _listed(
     " this did not take place; to be deleted; to be removed"
 )
 """What a cell of any column says of its row where it begins so: "Cancelled - snow", "Duplicate of row 4"."""
-_VOID_ALONE = _VOID_FIRST | _listed(
+_VOID_ALONE = _VOID_FIRST | listed(
     "deleted; rescinded; superseded; duplicated; disregard; not valid; dummy; dummy entry; example; sample;"
     " sample row; not confirmed; unconfirmed; test; test entry; test record; test row; test data; dummy record;"
     " made up; invented; fabricated; fictitious"
@@ -93,7 +64,7 @@ _TAKEN_BACK = re.compile(
     r"(?:cancelled|canceled|postponed|called off|voided|abandoned)\b(?! *[=:])"
 )
 """The same in a sentence: "the meeting was cancelled"."""
-_TAKEN_BACK_FIRST = _listed(
+_TAKEN_BACK_FIRST = listed(
     "the; this; that; all; row; it; meeting; session; event; course; class; training; briefing; visit; booking;"
     " record; entry; assessment; review; survey; was; were; is; has; had; cancelled; canceled; postponed; called;"
     " voided; abandoned"
@@ -127,12 +98,12 @@ _NOT_DONE = re.compile(
     rf"|{_MOVED}"
 )
 """What denies that something was done, in so many words."""
-_NOT_DONE_FIRST = _listed(
+_NOT_DONE_FIRST = listed(
     "was; were; is; are; has; have; had; still; yet; but; it; this; not; never; didn't; wasn't; isn't; hasn't;"
     " did; to; due; needs; awaiting; awaits; pending; waiting; subject; nothing; no; work;"
     " need; moved; rearranged; put; deferred; delayed; changed; now; date; been"
 )
-_UNDONE_ALONE = _listed(
+_UNDONE_ALONE = listed(
     "outstanding; overdue; pending; incomplete; in progress; planned; booked; provisional; provisionally booked;"
     " tbc; tba; draft; failed; fail; failed to attend; refer; referred; resit; absent; was absent; dna; dnf; non"
     " attender; non-attender; non attendance; non-attendance; no-show; withdrew; withdrawn; refused; declined;"
@@ -143,7 +114,7 @@ _UNDONE_ALONE = _listed(
     " unknown date; not sure; planned date; forecast; target date; proposed date; provisional date; date tbc"
 )
 """What a note says of a deed where it says nothing else."""
-_STATE_ALONE = _listed(
+_STATE_ALONE = listed(
     "draft; booked; planned; scheduled; provisional; tentative; proposed; not started; failed; not attended; dna;"
     " not yet; not done; not sent; not complete; not completed; incomplete; not attempted; did not complete;"
     " invited; enrolled; declined; rejected; missed; to do; to be confirmed; tbc; on hold; awaiting approval; not"
@@ -151,15 +122,15 @@ _STATE_ALONE = _listed(
     " \u274c; \u2716"
 )
 """What a column of states says of any row."""
-_KIND_ALONE = _listed("draft; proposed; provisional; forecast; template; example; dummy")
+_KIND_ALONE = listed("draft; proposed; provisional; forecast; template; example; dummy")
 """What a column of kinds does: a planned visit, as others are not, was one."""
-_OVER_ALONE = _listed(
+_OVER_ALONE = listed(
     "resigned; stepped down; stood down; retired; former; terminated; dismissed; disqualified; no longer in post; no"
     " longer serving; no longer employed; no longer here"
 )
-_OVER_OF_OTHERS = _OVER_ALONE | _listed("left; leaver; has left; ceased; ended; term ended; inactive; expired; lapsed")
+_OVER_OF_OTHERS = _OVER_ALONE | listed("left; leaver; has left; ceased; ended; term ended; inactive; expired; lapsed")
 """With what a column of states begins of somebody or something that is no longer there."""
-_STATE_OF_TASK = _listed(
+_STATE_OF_TASK = listed(
     "booked; planned; scheduled; not started; failed; not yet; not done; not complete; not completed; incomplete; not"
     " attempted; did not complete; missed; to do; on hold"
 )
@@ -167,27 +138,30 @@ _STATE_OF_TASK = _listed(
 _OPEN, _OPEN_ALONE = answers({DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.DRAFT, DoubtKind.OVER})
 _DENIED, _DENIED_ALONE = answers(set(DoubtKind) - {DoubtKind.EXAMPLE, DoubtKind.PROMPT})
 """With what an answer begins that says of anything that it is not, not yet or no longer so, by the book of doubts."""
-_NO_STATE = _listed("once; until; unless; watch")
+_NO_STATE = listed("once; until; unless; watch")
 """What begins a doubt in a text, and in a column of states says for how long or how often."""
-_STATE_OF_DEED = (_DENIED - _NO_STATE) | _listed(
+_STATE_OF_DEED = (_DENIED - _NO_STATE) | listed(
     "waiting; part; partly; partially; unverified; unpublished; unmet; unfinished; unsuccessful; in-progress;"
     " in hand; under way; underway; on hold; at risk; off track; behind; overdue; due; open; ongoing; on-going;"
     " started; inactive; suspended; abandoned; withdrew; removed; fail; failed; refer; referred; resit;"
     " delayed; slipped; blocked; requested; registered; waitlisted; wait-listed; new; unknown; n/a; red; amber;"
-    " for review; in review; late; missing; invalid; carried forward; carried over; absent; dna; no show;"
+    " for review; in review; late; missing; invalid; carried forward; carried over; absent; dna;"
+    " reversed; rolled back; nullified; quarantined; orphaned; adjourned; aborted; errored; timed out;"
+    " half done; opened; viewed; enrolled only; wait list; waiting list; reserve; nominated; allocated; assigned;"
+    " excused; exempt; waived; closed - not; soft-deleted; no show;"
     " no-show; r; a; at draft; did not; didn't; has not; failed to; bounced; \u2717; \u2718; \u2610; \u274c;"
     " \u2716; \U0001f534; \U0001f7e0"
 )
 """With what a column of states begins that denies a deed: by the book, or in words of such columns alone."""
-_RESULT_ALONE = _listed("fail; failed; not passed; did not pass; unsuccessful")
-_RESULT_OF_DEED = _listed(
+_RESULT_ALONE = listed("fail; failed; not passed; did not pass; unsuccessful")
+_RESULT_OF_DEED = listed(
     "fail; failed; refer; referred; resit; not passed; not yet; not competent; not achieved; not attended; not"
     " complete; not completed; not met; not successful; withdrew; withdrawn; dna; dnf; absent; pending; awaiting;"
     " awaited; deferred; incomplete; inconclusive; tbc; tba; void; unsuccessful; no show; no-show; did not; to be;"
-    " partly; partially"
+    " partly; partially; f; u; ungraded"
 )
 """With what a column of results does."""
-_NO_PROOF = _listed(
+_NO_PROOF = listed(
     "no; n; none; nil; false; 0; not; never; pending; awaiting; awaited; outstanding; missing; lost; tbc; tba; to"
     " be; to follow; unknown; requested; expired; n/a; unverified; unconfirmed; unsigned; non-compliant; non"
     " compliant; fail; failed; rejected; bounced; \u2717; \u2718; \u2610; \u274c; \u2716"
@@ -196,101 +170,13 @@ _NO_PROOF = _listed(
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(%|per ?cent|percent)?(?: complete| done)?")
 _WHOLE = 100
 
-_STATES = re.compile(
-    r".*status|(?:.*state)(?<!estate)|attendance|stage|currentstage|completion|progress|.*progress|b?rag|rag\w{0,8}"
-    r"|approval|currentposition"
-)
-_PLANNED = _listed("planned; scheduled; booked; target; expected")
-_ACTUALS = re.compile(
-    r"(?:record|entry|row)(?:type|kind)|planned(?:or)?actual|actual(?:or)?(?:forecast|planned|target)|draft(?:or)?final"
-)
-_KINDS = re.compile(r"(?:data|event)?(?:type|kind)")
-_PROGRESS = re.compile(r"(?:\w*progress\w*|(?:percent|percentage)?(?:complet(?:e|ed|ion)|done)(?:percent|percentage)?)")
-_SCORES = re.compile(
-    r"(?!pass|min|max|target|threshold)(?:\w{0,20}score|(?:final|test|quiz|total|exam|your|percent|percentage)?marks?)"
-    r"(?:percent(?:age)?|achieved|obtained|awarded|gained)?"
-)
+_PLANNED = listed("planned; scheduled; booked; target; expected")
 _NOTHING_RIGHT = re.compile(r"0+(?:[.,]0+)?(?: ?(?:%|per ?cent|percent|marks?|points?)| ?(?:/|out of|of) ?\d{1,3})?")
-_RESULTS = re.compile(r".*(?:result|outcome|passfail|passorfail)|decision|grade|impact|success|evaluation")
-_PROOFS = re.compile(
-    r"certificate(?:s|d|issued|received|status|seen|yn)?|evidenced?(?:seen|yn|received|checked)?|verified|checked"
-    r"|(?:is)?verified|proof|signoff|signedoff|signature|witnessed|countersigned|\w*check|cert(?:yn)?|(?:is)?complian(?:t|ce)|quality|(?:is)?(?:agreed|resolved)"
-    r"|minutes(?:approved|agreed|signed)|links?(?:works?|working|ok|live)|delivered"
-)
-_NOTES = re.compile(
-    r"|.*notes?|.*comments?|.*remarks?|memo|observations?|(?:further|other|additional)?(?:details|information|info)"
-    r"|commentary|update|latestupdate|monitoring|review|evaluation|impact|success"
-)
-_DONE_HEADINGS = _listed(
-    "attended; held; tookplace; wentahead; happened; completed; complete; done; delivered; approved; valid;"
-    " confirmed; present; signed; sent; pass; passed; haspassed; passedyn; finished; isfinished; iscomplete;"
-    " iscompleted; hascompleted; takenplace; hastakenplace; isvalid; included; include; includeinreport;"
-    " signedoff; issignedoff; approvedbyboard; approvedbygovernors; isapproved; isconfirmed; isdone; achieved;"
-    " attendedyn; completedyn; met; implemented; actioned; read; opened; viewed; acknowledged; submitted; heldyn;"
-    " final; isfinal; finalised; finalized; isfinalised; quorate; isquorate; meetingquorate;"
-    " counted; countstowardstotal; includeintotal; genuine; isgenuine; isreal"
-)
-_DONE_TASK_HEADINGS = _listed(
+_DONE_TASK_HEADINGS = listed(
     "completed; complete; done; delivered; finished; isfinished; iscomplete; iscompleted; hascompleted; isdone;"
     " achieved; completedyn; met; implemented; actioned"
 )
 """Which of them ask of a task whether it is done."""
-_UNDONE_HEADINGS = _listed(
-    "cancelled; canceled; void; voided; deleted; duplicate; superseded; postponed; rescinded; ignore; draft;"
-    " test; enteredinerror; donotuse; notattended; didnotattend; noshow; planned; istest; isdraft; iscancelled;"
-    " isdeleted; example; template; archived; isarchived; obsolete; isobsolete; withdrawn; iswithdrawn; failed;"
-    " absent; isvoid; isduplicate; issuperseded; removed; isremoved; sample; dummy; exclude; excluded; delete;"
-    " recorddeleted; deleterecord; dnf; dna; incomplete; outstanding; overdue; isoverdue; inerror; abandoned;"
-    " rejected; testdata; testrecord; isexample; exampledata; sampledata; issample; dummydata; sandbox; trainingmode;"
-    " reversed; isreversed; revoked; isrevoked; nullified; archive;"
-    " forecast; isforecast; brokenlink; linkbroken; unread; bounced; undelivered; notcounted"
-)
-_ENDED_HEADINGS = _listed(
-    "cancelled; canceled; void; voided; deleted; superseded; postponed; rescinded; archived; withdrawn; removed;"
-    " revoked; reversed; nullified"
-)
-"""Under which of them a day stands for yes; under *Planned* it is when it was to be."""
-_UNDONE_ON_HEADINGS = _listed(
-    "datecancelled; cancelledon; cancelleddate; cancellationdate; datedeleted; deletedon; datevoided; voidedon;"
-    " reasonforcancellation; cancellationreason; reasoncancelled; cancelledby; deletedby; voidedby; supersededby;"
-    " supersededon; datesuperseded; replacedby; replacedon; archivedon; datearchived; archivedby; withdrawnon;"
-    " datewithdrawn; withdrawnby; removedon; dateremoved; rescindedon; reasonfordeletion; duplicateof;"
-    " deletedat; cancelledat; voidedat; archivedat; removedat; withdrawnat; revokedon; revokedat; reversedon;"
-    " postponedto; postponeduntil; rearrangedto; rearrangedfor; rearrangeddate; rescheduledto; rescheduledfor;"
-    " rescheduleddate"
-)
-_IN_FORCE_HEADINGS = _listed(
-    "active; isactive; activeyn; enabled; isenabled; live; islive; current; iscurrent; inforce; inuse; isinforce;"
-    " inpost; stillinpost; serving; isserving; stillserving; employed; isemployed; stillemployed; inoffice;"
-    " stillinoffice; stillactive"
-)
-_OVER_HEADINGS = _listed("expired; isexpired; lapsed; islapsed; inactive; isinactive; leaver; isleaver; left; hasleft")
-
-
-@lru_cache(maxsize=4_096)
-def heading_kinds(heading: str) -> frozenset[Heading]:
-    """What a heading, without case, spaces and punctuation, names; a column may be of several kinds."""
-    listed = {
-        Heading.DONE: _DONE_HEADINGS,
-        Heading.UNDONE: _UNDONE_HEADINGS,
-        Heading.ENDED: _ENDED_HEADINGS,
-        Heading.UNDONE_ON: _UNDONE_ON_HEADINGS,
-        Heading.IN_FORCE: _IN_FORCE_HEADINGS,
-        Heading.OVER: _OVER_HEADINGS,
-    }
-    patterns = {
-        Heading.KIND: _KINDS,
-        Heading.ACTUAL: _ACTUALS,
-        Heading.STATE: _STATES,
-        Heading.RESULT: _RESULTS,
-        Heading.PROGRESS: _PROGRESS,
-        Heading.SCORE: _SCORES,
-        Heading.PROOF: _PROOFS,
-        Heading.NOTE: _NOTES,
-    }
-    kinds = {kind for kind, headings in listed.items() if heading in headings}
-    kinds |= {kind for kind, pattern in patterns.items() if pattern.fullmatch(heading)}
-    return frozenset(kinds or {Heading.OTHER})
 
 
 def against(text: str, heading: str, rows: RowContent) -> Against | None:
@@ -367,8 +253,10 @@ def _is_not_done(plain: str, kinds: frozenset[Heading]) -> bool:
 
 
 def _is_undone_note(plain: str) -> bool:
-    first = re.split(r" ?[-\u2013\u2014:;,.(] ?", plain)[0] if _NOT_DONE.match(plain) is None else plain
-    return any(text in _UNDONE_ALONE or _NOT_DONE.fullmatch(text) for text in (plain, first))
+    parts = re.split(r" ?[-\u2013\u2014:;,.(] ?", plain) if _NOT_DONE.match(plain) is None else [plain]
+    if is_undone(plain) or any(map(is_undone, parts)):
+        return True
+    return any(text in _UNDONE_ALONE or _NOT_DONE.fullmatch(text) for text in (plain, parts[0]))
 
 
 def _is_part(plain: str) -> bool:
@@ -377,28 +265,28 @@ def _is_part(plain: str) -> bool:
     return figure is not None and float(figure[1]) < _WHOLE and (figure[1] != "1" or bool(figure[2]))
 
 
-def _begins(plain: str, listed: frozenset[str]) -> bool:
-    return _beginning(listed).match(plain) is not None
+def _begins(plain: str, words: frozenset[str]) -> bool:
+    return _beginning(words).match(plain) is not None
 
 
 @cache
-def _beginning(listed: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, listed), reverse=True))})(?!\w)(?! *[=:])")
+def _beginning(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), reverse=True))})(?!\w)(?! *[=:])")
 
 
 def at_start(heading: str, rows: RowContent) -> frozenset[str]:
     """The first words of cells under a heading of which some say something against their row."""
     kinds = heading_kinds(heading)
-    listed = [_VOID_ALONE, _TAKEN_BACK_FIRST, frozenset({"~~"})]
-    listed += [_STATE_ALONE, _OVER_OF_OTHERS] if Heading.STATE in kinds else []
-    listed += [_KIND_ALONE] if Heading.KIND in kinds else []
-    listed += [_KIND_ALONE, _PLANNED] if Heading.ACTUAL in kinds else []
-    listed += [_RESULT_ALONE] if Heading.RESULT in kinds else []
+    words = [_VOID_ALONE, _TAKEN_BACK_FIRST, frozenset({"~~"})]
+    words += [_STATE_ALONE, _OVER_OF_OTHERS] if Heading.STATE in kinds else []
+    words += [_KIND_ALONE] if Heading.KIND in kinds else []
+    words += [_KIND_ALONE, _PLANNED] if Heading.ACTUAL in kinds else []
+    words += [_RESULT_ALONE] if Heading.RESULT in kinds else []
     if rows is not RowContent.OTHERS:
-        listed += [_UNDONE_ALONE, _NOT_DONE_FIRST] if Heading.NOTE in kinds else []
-        listed += [_STATE_OF_DEED, _DENIED_ALONE] if Heading.STATE in kinds else []
-        listed += [_RESULT_OF_DEED] if Heading.RESULT in kinds else []
-    return frozenset(text.split()[0] for text in frozenset().union(*listed))
+        words += [_UNDONE_ALONE, _NOT_DONE_FIRST, FIRST_WORDS] if Heading.NOTE in kinds else []
+        words += [_STATE_OF_DEED, _DENIED_ALONE] if Heading.STATE in kinds else []
+        words += [_RESULT_OF_DEED] if Heading.RESULT in kinds else []
+    return frozenset(text.split()[0] for text in frozenset().union(*words))
 
 
 def is_answer(heading: str, rows: RowContent) -> bool:
