@@ -19,8 +19,6 @@ _BEFORE = re.compile(r"\s*([^()\[\]{}\u2013\u2014;:]{3,40}?)(?:\s+-+\s|\s*[\u201
 _LONGEST = 2_000
 _FEW = 16
 """How many words a text has at most of which an aside is about its row, where that is no task."""
-OPENERS = rb"(?:[(\[{:;.!?-]|\xe2\x80[\x93\x94]) *"
-"""What an aside stands behind in the bytes of a file, but where it stands first."""
 
 
 def is_brief(text: str) -> bool:

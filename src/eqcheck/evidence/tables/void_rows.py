@@ -6,13 +6,13 @@ the row is of something to be done, only that it was done is not believed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
-from eqcheck.evidence.tables.asides import OPENERS, aside_against, is_brief
+from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
+from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside
 from eqcheck.evidence.tables.void_words import Against, RowContent, against, at_start, is_answer
 
 if TYPE_CHECKING:
@@ -138,21 +138,7 @@ def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> 
         return True
     words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))
     below = max(data.find(b"\n"), 0)
-    if words and _beginning(words).search(data, below) is not None:
+    if words and begins_a_cell(words, data, below):
         return True
     told = any(name in part.positions for part in headings.parts for name in text_columns(type_))
-    return told and _aside(at_start("notes", rows) | at_start("status", rows)).search(data, below) is not None
-
-
-def _aside(words: frozenset[str]) -> re.Pattern[bytes]:
-    """A pattern of an aside that begins with one of the words, behind something else in its cell or before it."""
-    listed = b"|".join(re.escape(word.encode()) for word in sorted(words))
-    behind = OPENERS + rb"(?:" + listed + rb")(?!\w)"
-    before = rb"[,;|\t\n\"] *(?:" + listed + rb")(?!\w)[^,|\t\n]{0,40}?" + OPENERS
-    return re.compile(behind + rb"|" + before, re.IGNORECASE)
-
-
-def _beginning(words: frozenset[str]) -> re.Pattern[bytes]:
-    """A pattern of a cell that begins with one of the words."""
-    listed = b"|".join(re.escape(word.encode()) for word in sorted(words))
-    return re.compile(rb"[,;|\t\n\"][ .*(\[\"'-]*(?:" + listed + rb")(?!\w)", re.IGNORECASE)
+    return told and begins_an_aside(at_start("notes", rows) | at_start("status", rows), data, below)
