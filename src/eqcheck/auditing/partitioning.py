@@ -25,7 +25,7 @@ from eqcheck.engine.store import Store
 from eqcheck.evidence.files_without_text import file_without_text
 from eqcheck.evidence.folder import real_path
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable
-from eqcheck.evidence.unchanged import digests_of, unchanged
+from eqcheck.evidence.unchanged import FilesThere, digests_of
 from eqcheck.library.sources import SETUP_FILE, WAIVERS_FILE
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def is_current(partition: Path, digest: str, folder: Path, prepared: PreparedLib
         and setup == {path: value for path, value in known.written.items() if not path.startswith(f"{TABLES}/")}
         and known.digests is not None
         and not tuple(damage(partition, known))
-        and unchanged(folder, known.digests)
+        and FilesThere(folder).are(known.digests)
     )
 
 

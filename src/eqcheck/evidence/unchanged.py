@@ -32,19 +32,12 @@ def digests_of(folder: Path, files: Collection[EvidenceFile]) -> dict[str, str] 
     return digests if all(digests.values()) else None
 
 
-def unchanged(folder: Path, digests: Mapping[str, str]) -> bool:
-    """Whether the same files are there, and every byte of them is the same."""
-    there = found_below(os.fspath(folder))
-    if len(there) != len(digests) or any(entry.path not in digests for entry in there):
-        return False
-    return all(digest_of(entry) == digests[entry.path] for entry in there)
-
-
 class FilesThere:
     """The files that are in a trust's folder now, each with what stands for its bytes; looked at when first asked."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._known: dict[str, str | None] = {}
 
     @cached_property
     def entries(self) -> list[FolderEntry]:
@@ -54,11 +47,13 @@ class FilesThere:
     @cached_property
     def digests(self) -> dict[str, str | None]:
         """By path the digest, or why it may not be opened; None where it could not be read to its end."""
-        return {entry.path: digest_of(entry) for entry in self.entries}
+        return {entry.path: self._digest(entry) for entry in self.entries}
 
     def are(self, digests: Mapping[str, str]) -> bool:
-        """Whether the same files are there, and every byte of them is the same."""
-        return len(self.entries) == len(digests) and self.digests == digests
+        """Whether the same files are there, and every byte of them is the same; none is read after one that is not."""
+        if len(self.entries) != len(digests) or {entry.path for entry in self.entries} != digests.keys():
+            return False
+        return all(self._digest(entry) == digests[entry.path] for entry in self.entries)
 
     def changed_since(self, digests: Mapping[str, str]) -> frozenset[str] | None:
         """The paths of files that are others than these, or no longer there, or new.
@@ -69,6 +64,11 @@ class FilesThere:
             return None
         paths = digests.keys() | self.digests.keys()
         return frozenset(path for path in paths if digests.get(path) != self.digests.get(path))
+
+    def _digest(self, entry: FolderEntry) -> str | None:
+        if entry.full not in self._known:
+            self._known[entry.full] = digest_of(entry)
+        return self._known[entry.full]
 
 
 def digest_of(entry: FolderEntry) -> str | None:
