@@ -9,6 +9,7 @@ import copy
 import io
 import json
 import logging
+import os
 import pickle
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError
 from datetime import date, datetime
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 AS_OF = date.fromisoformat(DAY)
 CLIENT = """
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import eqcheck
@@ -192,10 +195,13 @@ def test_a_path_that_no_system_can_have_is_a_mistake() -> None:
         eqcheck.load,
         eqcheck.check_rules,
     ]
-    for call in calls:
+    impossible = {"a\0b": CommandKind.PATH_WITH_NUL}
+    if os.name == "posix":
+        impossible["\ud800"] = CommandKind.PATH_NOT_ENCODED
+    for call, (path, kind) in product(calls, impossible.items()):
         with pytest.raises(eqcheck.MistakesError) as caught:
-            call("a\0b")
-        assert [mistake.kind for mistake in caught.value.mistakes] == [CommandKind.PATH_WITH_NUL]
+            call(path)
+        assert [mistake.kind for mistake in caught.value.mistakes] == [kind]
     for words in (["audit", "a\0b"], ["report", ".", "-o", "a\0b.html"], ["audit", "--school", "a\0b"]):
         ran = within(*words)
         assert (ran.returncode, ran.stdout) == (ExitCode.WRONG, "")

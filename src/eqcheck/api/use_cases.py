@@ -6,7 +6,7 @@ They may be called from several threads at once, and from within a running event
 from __future__ import annotations
 
 from datetime import date, datetime
-from os import PathLike, fspath
+from os import PathLike, fsencode, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,9 +200,19 @@ def refuse_nul(paths: Iterable[str]) -> None:
     """Refuse what no path can hold.
 
     Raises:
-        MistakesError: with each of the paths that holds the character NUL.
+        MistakesError: with each of the paths that holds the character NUL, or half a character.
     """
-    refuse(Mistake(CommandKind.PATH_WITH_NUL(), Place(path.replace("\0", "\\0"))) for path in paths if "\0" in path)
+    refuse(mistake for mistake in map(_impossible, paths) if mistake is not None)
+
+
+def _impossible(path: str) -> Mistake | None:
+    if "\0" in path:
+        return Mistake(CommandKind.PATH_WITH_NUL(), Place(path.replace("\0", "\\0")))
+    try:
+        fsencode(path)
+    except UnicodeEncodeError:
+        return Mistake(CommandKind.PATH_NOT_ENCODED(), Place(ascii(path)))
+    return None
 
 
 def _folder(cache: str | PathLike[str] | None) -> Path | None:

@@ -19,6 +19,7 @@ class CommandKind(MessageKind):
     DAY_OUT_OF_RANGE = ("day-out-of-range", "a day is judged from {first} to {last}, and not {day}")
     PATH_UNKNOWN = ("path-unknown", "there is no such file or folder")
     PATH_WITH_NUL = ("path-with-nul", "no path holds the character NUL")
+    PATH_NOT_ENCODED = ("path-not-encoded", "no path of this system can hold this text")
     NOT_STATED = ("sidecar-not-of-type", "no file beside a document states values of {type}")
     FOLDER_NOT_MADE = ("folder-not-made", "the folder cannot be made: {reason}")
     FOLDER_OF_A_TRUST = ("folder-of-a-trust", "this folder is a trust's already")
