@@ -191,6 +191,7 @@ def test_nothing_is_believed_of_a_row_that_is_called_void(folder: Folder, headin
         ("Comments", "only 12 chairs"),
         ("Reason for absence", ""),
         ("Approved by SLT", "Yes"),
+        ("Approved by name", "N. Okafor"),
         ("Score", "0.5"),
         ("Pass mark", "0"),
         ("Benchmark", "0%"),

@@ -58,9 +58,10 @@ _PROOFS = re.compile(
     r"|(?:is)?verified|proof|signoff|signedoff|signature|witnessed|countersigned|\w*check|cert(?:yn)?|(?:is)?complian(?:t|ce)|quality|(?:is)?(?:agreed|resolved)"
     r"|minutes(?:approved|agreed|signed)|links?(?:works?|working|ok|live)|delivered"
     r"|(?:is|was|has|have)?(?:turnedup|joined|tookpart|participated|watched\w*|ratified|adopted|accepted|uploaded"
-    r"|understood|published|latest|keep|seen|sighted|moderated|validated)|(?:approved|agreed|signed)by\w+"
+    r"|understood|published|latest|keep|seen|sighted|moderated|validated)"
     r"|\w+(?:complete|uploaded|onfile|ratified|adopted)|(?:current|latest)version"
 )
+_DONE_BY = re.compile(r"(?:approved|agreed|signed)by\w+")
 _NOTES = re.compile(
     r"|.*notes?|.*comments?|.*remarks?|memo|observations?|(?:further|other|additional)?(?:details|information|info)"
     r"|commentary|update|latestupdate|monitoring|review|evaluation|impact|success"
@@ -120,6 +121,7 @@ def heading_kinds(heading: str) -> frozenset[Heading]:
         Heading.OVER: _OVER_HEADINGS,
     }
     patterns = {
+        Heading.DONE: _DONE_BY,
         Heading.KIND: _KINDS,
         Heading.ACTUAL: _ACTUALS,
         Heading.STATE: _STATES,
