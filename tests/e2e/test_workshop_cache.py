@@ -5,25 +5,30 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.running import TINY, Ran, copy_of, within
+from tests.trials import some_of
 
 
 def results(ran: Ran) -> tuple[int, str, str]:
     return ran.returncode, ran.stdout, ran.stderr
 
 
+ASKED: list[list[str | Path]] = [
+    ["test", TINY],
+    ["test", TINY, "-k", "first-aid/"],
+    ["test", TINY, "-v", "-k", "first-aid/"],
+    ["check", "--format", "github"],
+    ["test", TINY, "-k", "first-aid/", "--coverage"],
+    ["check", "--format", "json"],
+    ["check", TINY, "--format", "sarif"],
+    ["check", "--severity", "note", "--format", "junit"],
+    ["check", TINY],
+]
+
+
+@pytest.mark.trials
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["test", TINY],
-        ["test", TINY, "-v", "-k", "first-aid/"],
-        ["test", TINY, "-k", "first-aid/"],
-        ["test", TINY, "-k", "first-aid/", "--coverage"],
-        ["check", TINY],
-        ["check", "--format", "json"],
-        ["check", TINY, "--format", "sarif"],
-        ["check", "--format", "github"],
-        ["check", "--severity", "note", "--format", "junit"],
-    ],
+    some_of(ASKED, 5),
     ids=lambda arguments: " ".join(map(str, arguments)).replace(str(TINY), "DIR"),
 )
 def test_what_is_remembered_is_what_is_found(arguments: list[str | Path], cache: Path) -> None:
