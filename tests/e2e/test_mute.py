@@ -92,6 +92,8 @@ def test_no_module_reads_a_sentence_back() -> None:
         "'calendar' in str(observation.message)",
         "str(observation.message) == 'there is nothing to roll up'",
         "file.reason != f'no {heading}'",
+        "f'{problem.message}'.endswith('unknown')",
+        "f'{file.reason} ' == 'no row '",
         "match str(problem.message):\n    case 'no row': pass",
     ],
 )
@@ -115,7 +117,9 @@ def _is_text(node: ast.AST) -> bool:
 
 
 def _is_sentence(node: ast.AST) -> bool:
-    """`x.message`, `file.reason` or `str(x.message)`: of rules' and waivers' own reasons nothing is read either."""
+    """A message or reason, also as `str` or in an f-string; nothing is read of rules' and waivers' reasons either."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str" and node.args:
         node = node.args[0]
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.FormattedValue) and _is_sentence(part.value) for part in node.values)
     return isinstance(node, ast.Attribute) and node.attr in {"message", "reason"}

@@ -143,6 +143,14 @@ def test_the_committed_pages_and_schemas_are_current() -> None:
     assert schemas.returncode == 0, f"{schemas.stdout}run: eqcheck rules schema --write docs/schemas"
 
 
+@pytest.mark.parametrize("command", [("rules", "docs"), ("rules", "schema", "rule")])
+def test_pages_lie_in_a_folder(command: tuple[str, ...]) -> None:
+    for flag in ("--check", "--write"):
+        ran = within(*command, flag, "README.md")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "'README.md' is a file" in ran.stderr
+
+
 def test_stale_pages_are_told_and_mended(tmp_path: Path) -> None:
     ran = within("rules", "schema", "--check", tmp_path)
     assert ran.returncode == 1

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Write = Annotated[
-    Path | None, typer.Option("--write", metavar="DIR", help="Bring the files in this folder up to date.")
+    Path | None,
+    typer.Option("--write", metavar="DIR", file_okay=False, help="Bring the files in this folder up to date."),
 ]
 Check = Annotated[
-    Path | None, typer.Option("--check", metavar="DIR", help="Exit with 1 if a file in this folder is out of date.")
+    Path | None,
+    typer.Option(
+        "--check", metavar="DIR", file_okay=False, help="Exit with 1 if a file in this folder is out of date."
+    ),
 ]
 
 
