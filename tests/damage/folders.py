@@ -24,6 +24,7 @@ from eqcheck.engine.store import Store
 from eqcheck.evidence.apart.apart_reader import reading_here
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.rows import Rows
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -167,9 +168,15 @@ def _collected(shipped: Shipped, folder: Folder, world: Sequence[Subject], place
 
 
 def _problems(evidence: CollectedEvidence) -> Counter[tuple[object, ...]]:
-    """What is told that someone should put right, as far as it can be known from what another folder tells."""
+    """What is told that someone should put right, as far as it can be known from what another folder tells.
+
+    That a row is over is told as a note, for the day of most such rows has passed; of others it is all there is.
+    """
     problems = [
-        problem for file in evidence.files for problem in file.problems if problem.level is not ProblemLevel.NOTE
+        problem
+        for file in evidence.files
+        for problem in file.problems
+        if problem.level is not ProblemLevel.NOTE or problem.kind is TableKind.ROW_OVER
     ]
     counted: Counter[tuple[object, ...]] = Counter()
     for problem in problems:

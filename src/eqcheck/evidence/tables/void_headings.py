@@ -84,7 +84,8 @@ _UNDONE_HEADINGS = listed(
     " rejected; testdata; testrecord; isexample; exampledata; sampledata; issample; dummydata; sandbox; trainingmode;"
     " reversed; isreversed; revoked; isrevoked; nullified; archive;"
     " todelete; replaced; isreplaced; resitrequired; needsresit; retake; retakerequired; catchuprequired;"
-    " forecast; isforecast; brokenlink; linkbroken; unread; bounced; undelivered; notcounted"
+    " forecast; isforecast; brokenlink; linkbroken; unread; bounced; undelivered; notcounted; disputed;"
+    " isdisputed; contested; queried; suspect; ispostponed; isabandoned; isrejected; isincomplete"
 )
 _ENDED_HEADINGS = listed(
     "cancelled; canceled; void; voided; deleted; superseded; postponed; rescinded; archived; withdrawn; removed;"

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
+from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside
+from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.tables.void_words import Against, RowContent, against, at_start, is_answer
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
         for index, cell in enumerate(cells) if spoken else ():
             if cell in spoken:
                 said.setdefault(index, set()).add(spoken[cell])
-    for index, word in _asides(body, type_, part, rows):
+    for index, word in (*_asides(body, type_, part, rows), *_below_the_mark(body, part, rows)):
         said.setdefault(index, set()).add(word)
     ended = _ended(body, type_, part) if any(Against.OVER in words for words in said.values()) else {}
     explained = frozenset[int]().union(*ended.values())
@@ -98,6 +100,14 @@ def _asides(body: Body, type_: EvidenceType, part: LayoutPart, rows: RowContent)
         cells = body.texts(part.positions[name]) if name in part.positions else ()
         spoken = {text: word for text in set(cells) if (word := said_aside(text, rows)) is not None}
         yield from ((index, spoken[text]) for index, text in enumerate(cells) if text in spoken) if spoken else ()
+
+
+def _below_the_mark(body: Body, part: LayoutPart, rows: RowContent) -> Iterator[tuple[int, Against]]:
+    """The rows of deeds and tasks whose score was too low, by what the list itself says was needed."""
+    if rows is not RowContent.OTHERS and any(map(is_mark, body.headings.unread.values())):
+        headings = {**{place: name for name, place in part.positions.items()}, **body.headings.unread}
+        texts = {place: [cell_text(cell) for cell in body.column(place)] for place in headings}
+        yield from ((index, Against.NOT_DONE) for index in below_the_mark(texts, headings))
 
 
 def text_columns(type_: EvidenceType) -> tuple[str, ...]:
@@ -135,6 +145,9 @@ def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> 
     """Whether a delimited file with these headings may hold such a row, so that it has to be looked at row by row."""
     rows = told_by(type_)
     if any(is_answer(heading, rows) for heading in headings.unread.values()):
+        return True
+    states = [heading for heading in headings.unread.values() if Heading.STATE in heading_kinds(heading)]
+    if states and (b"% done" in data or b"% complete" in data):
         return True
     words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))
     below = max(data.find(b"\n"), 0)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, answers
+from eqcheck.evidence.tables.pass_marks import is_mark
 from eqcheck.evidence.tables.undone_notes import FIRST_WORDS, is_undone
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds, listed
 from eqcheck.evidence.text import clean, fold
@@ -55,7 +56,8 @@ _VOID_FIRST = listed(
 _VOID_ALONE = _VOID_FIRST | listed(
     "deleted; rescinded; superseded; duplicated; disregard; not valid; dummy; dummy entry; example; sample;"
     " sample row; not confirmed; unconfirmed; test; test entry; test record; test row; test data; dummy record;"
-    " made up; invented; fabricated; fictitious"
+    " made up; invented; fabricated; fictitious; delete; to delete; please delete; remove; please remove; sample data;"
+    " dummy data; demo data; example data; mock data; sandbox; uat; test environment; training environment"
 )
 """What a cell of any column says of its row where it says nothing else."""
 _TAKEN_BACK = re.compile(
@@ -149,7 +151,7 @@ _STATE_OF_DEED = (_DENIED - _NO_STATE) | listed(
     " reversed; rolled back; nullified; quarantined; orphaned; adjourned; aborted; errored; timed out;"
     " half done; opened; viewed; enrolled only; wait list; waiting list; reserve; nominated; allocated; assigned;"
     " excused; exempt; waived; closed - not; soft-deleted; no show;"
-    " no-show; r; a; at draft; did not; didn't; has not; failed to; bounced; \u2717; \u2718; \u2610; \u274c;"
+    " no-show; r; a; o; u; at draft; did not; didn't; has not; failed to; bounced; \u2717; \u2718; \u2610; \u274c;"
     " \u2716; \U0001f534; \U0001f7e0"
 )
 """With what a column of states begins that denies a deed: by the book, or in words of such columns alone."""
@@ -170,6 +172,7 @@ _NO_PROOF = listed(
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(%|per ?cent|percent)?(?: complete| done)?")
 _WHOLE = 100
 
+_PARTLY = listed("partially; partly; part; in part; half; half done")
 _PLANNED = listed("planned; scheduled; booked; target; expected")
 _NOTHING_RIGHT = re.compile(r"0+(?:[.,]0+)?(?: ?(?:%|per ?cent|percent|marks?|points?)| ?(?:/|out of|of) ?\d{1,3})?")
 _DONE_TASK_HEADINGS = listed(
@@ -241,13 +244,13 @@ def _is_over(plain: str, kinds: frozenset[Heading], rows: RowContent) -> bool:
 def _is_not_done(plain: str, kinds: frozenset[Heading]) -> bool:
     if (Heading.PROGRESS in kinds and _is_part(plain)) or (Heading.SCORE in kinds and _NOTHING_RIGHT.fullmatch(plain)):
         return True
-    if Heading.STATE in kinds and (plain in _DENIED_ALONE or _begins(plain, _STATE_OF_DEED)):
+    if Heading.STATE in kinds and (plain in _DENIED_ALONE or _begins(plain, _STATE_OF_DEED) or _is_share(plain)):
         return True
     if Heading.RESULT in kinds and _begins(plain, _RESULT_OF_DEED):
         return True
     if Heading.PROOF in kinds and _begins(plain, _NO_PROOF):
         return True
-    if Heading.DONE in kinds and (_NOT_DONE.match(plain) or plain in _OPEN_ALONE or _begins(plain, _OPEN)):
+    if Heading.DONE in kinds and (_NOT_DONE.match(plain) or plain in _OPEN_ALONE or _begins(plain, _OPEN | _PARTLY)):
         return True
     return Heading.NOTE in kinds and _is_undone_note(plain)
 
@@ -263,6 +266,11 @@ def _is_part(plain: str) -> bool:
     """Whether a figure says that less than the whole is done; 1 alone may be yes."""
     figure = _FIGURE.fullmatch(plain)
     return figure is not None and float(figure[1]) < _WHOLE and (figure[1] != "1" or bool(figure[2]))
+
+
+def _is_share(plain: str) -> bool:
+    """Whether a state says how much is done, and that it is less than the whole: "50% done"; attendance may be 95%."""
+    return plain.endswith((" done", " complete")) and _is_part(plain)
 
 
 def _begins(plain: str, words: frozenset[str]) -> bool:
@@ -291,6 +299,8 @@ def at_start(heading: str, rows: RowContent) -> frozenset[str]:
 
 def is_answer(heading: str, rows: RowContent) -> bool:
     """Whether any cell under a heading may say something against its row, so that each has to be looked at."""
+    if is_mark(heading):
+        return True
     answers = {Heading.DONE, Heading.UNDONE, Heading.UNDONE_ON, Heading.IN_FORCE, Heading.OVER}
     if rows is not RowContent.OTHERS:
         answers |= {Heading.PROGRESS, Heading.SCORE, Heading.PROOF}
