@@ -279,8 +279,10 @@ class Judge:
     def _if_it_applies(self, judgement: Judgement, compiled_rule: CompiledRule, context: Context) -> Judgement:
         """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""
         applies = self.measured.applies.get(compiled_rule.use, {}).get(context.number, True)
-        together = any(map(context.subject.is_silent, compiled_rule.asked_twice))
-        if applies is None and (together or certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status):
+        if applies is None and (
+            any(map(context.subject.is_silent, compiled_rule.asked_twice))
+            or certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status
+        ):
             note = ObservationKind.APPLICABILITY_UNKNOWN()
             return Judgement(Status.NO_EVIDENCE, distance=judgement.distance, note=note)
         return judgement

@@ -9,16 +9,15 @@ from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _MARKS = re.compile(
     r"(?:pass(?:ing)?|minimum|min|required|threshold)(?:mark|score|grade|percent(?:age)?)?(?:percent(?:age)?|needed|required)?"
     r"|(?:mark|score)s?(?:needed|required|topass)"
 )
-_FIGURE = re.compile(
-    r"(?P<number>\d{1,4}(?:\.\d{1,4})?) ?(?:(?P<percent>%|per ?cent|percent)|(?:/|out of|of) ?(?P<of>\d{1,4}))?"
-)
+_FIGURE = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,4})?) ?(?:(?:%|per ?cent)|(?:/|out of|of) ?(?P<of>\d{1,4}))?")
 _WHOLE = 100
+_SCORED = frozenset({Heading.SCORE, Heading.RESULT})
 
 
 def is_mark(heading: str) -> bool:
@@ -26,18 +25,15 @@ def is_mark(heading: str) -> bool:
     return _MARKS.fullmatch(heading) is not None
 
 
-def below_the_mark(texts: Mapping[int, Sequence[str]], headings: Mapping[int, str]) -> Iterator[int]:
-    """The rows, by index, of which some reading of both figures says that the score is below the mark.
+def is_score(heading: str) -> bool:
+    """Whether such a heading, or the name that a column is read by, names a score or a result."""
+    return not _SCORED.isdisjoint(heading_kinds(heading))
 
-    `texts` are the cells of each column, by its position, and `headings` their headings or the names they are read by.
-    """
-    scored = {Heading.SCORE, Heading.RESULT}
-    scores = [place for place, heading in headings.items() if not scored.isdisjoint(heading_kinds(heading))]
-    marks = [place for place, heading in headings.items() if is_mark(heading)]
-    for score in scores:
-        for mark in marks:
-            pairs = zip(texts[score], texts[mark], strict=True)
-            yield from (index for index, (got, needed) in enumerate(pairs) if _is_below(got, needed))
+
+def below_the_mark(scores: Sequence[str], marks: Sequence[str]) -> Iterator[int]:
+    """The rows, by index, of which some reading of both figures says that the score is below the mark."""
+    pairs = zip(scores, marks, strict=True)
+    return (index for index, (got, needed) in enumerate(pairs) if _is_below(got, needed))
 
 
 def _is_below(got: str, needed: str) -> bool:

@@ -14,9 +14,18 @@ OPENERS = rb"(?:[(\[{:;.!?-]|\xe2\x80[\x93\x94]) *"
 """What an aside stands behind in the bytes of a file, but where it stands first."""
 
 
+_CELL = rb"[,;|\t\n\"][ .*(\[\"'-]*"
+"""What stands before the words of a cell."""
+
+
 def begins_a_cell(words: Iterable[str], data: bytes, below: int) -> bool:
     """Whether a cell behind a place begins with one of the words, which are in lower case."""
-    return _is_found(rb"[,;|\t\n\"][ .*(\[\"'-]*" + _one_of(words), data, below)
+    return _is_found(_CELL + _one_of(words), data, below)
+
+
+def states_a_share(data: bytes, below: int) -> bool:
+    """Whether a cell behind a place says how much is done, as "50% done" or "75 complete"."""
+    return _is_found(_CELL + rb"\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)? (?:complete|done)(?!\w)", data, below)
 
 
 def begins_an_aside(words: Iterable[str], data: bytes, below: int) -> bool:

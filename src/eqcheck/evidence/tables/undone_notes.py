@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from eqcheck.evidence.tables.void_headings import listed
+
 _ABSENT = (
     r"(?:could|did|would|was|were|has|have)(?:n't| not) (?:\w+ ){0,2}(?:attend|complete|finish|join|come|stay|sit"
     r"|log ?in|make it|turn up|do|able|present|there)(?: (?:the|this|that|it|his|her|their|all)\b.*| to \w+)?"
@@ -29,69 +31,13 @@ _WRONG = (
     r"|needs? (?:redoing|repeating|to be (?:redone|repeated))"
 )
 _UNDONE = re.compile(rf"{_ABSENT}|{_WRONG}")
-FIRST_WORDS = frozenset(
-    [
-        *(
-            "could",
-            "couldn't",
-            "did",
-            "didn't",
-            "would",
-            "was",
-            "wasn't",
-            "were",
-            "has",
-            "have",
-            "unable",
-            "sent",
-            "gave",
-        ),
-        *(
-            "apologies",
-            "is",
-            "still",
-            "on",
-            "walked",
-            "left",
-            "only",
-            "nobody",
-            "no",
-            "zero",
-            "school",
-            "site",
-            "building",
-        ),
-        *(
-            "room",
-            "abandoned",
-            "adjourned",
-            "signed",
-            "done",
-            "completed",
-            "logged",
-            "wrong",
-            "not",
-            "added",
-            "entered",
-        ),
-        *(
-            "typed",
-            "put",
-            "mistake",
-            "see",
-            "corrected",
-            "replaced",
-            "repeat",
-            "backdated",
-            "ignore",
-            "made",
-            "the",
-            "date",
-        ),
-        *("year", "day", "should", "actually", "really", "for", "demo", "demonstration", "copied", "carried", "rolled"),
-        *("brought", "provisional", "estimate", "estimated", "under", "overturned", "quashed", "set", "retracted"),
-        *("rescinded", "withdrawn", "needs", "need", "name", "in", "by"),
-    ]
+FIRST_WORDS = listed(
+    "could; couldn't; did; didn't; would; was; wasn't; were; has; have; unable; sent; gave; apologies; is; still;"
+    " on; walked; left; only; nobody; no; zero; school; site; building; room; abandoned; adjourned; signed; done;"
+    " completed; logged; wrong; not; added; entered; typed; put; mistake; see; corrected; replaced; repeat;"
+    " backdated; ignore; made; the; date; year; day; should; actually; really; for; demo; demonstration; copied;"
+    " carried; rolled; brought; provisional; estimate; estimated; under; overturned; quashed; set; retracted;"
+    " rescinded; withdrawn; needs; need; name; in; by"
 )
 """With what such a note begins, as far as a large file is searched for it."""
 

@@ -7,13 +7,14 @@ the row is of something to be done, only that it was done is not believed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
-from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark
-from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside
+from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark, is_score
+from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.tables.void_words import Against, RowContent, against, at_start, is_answer
 
@@ -104,10 +105,14 @@ def _asides(body: Body, type_: EvidenceType, part: LayoutPart, rows: RowContent)
 
 def _below_the_mark(body: Body, part: LayoutPart, rows: RowContent) -> Iterator[tuple[int, Against]]:
     """The rows of deeds and tasks whose score was too low, by what the list itself says was needed."""
-    if rows is not RowContent.OTHERS and any(map(is_mark, body.headings.unread.values())):
-        headings = {**{place: name for name, place in part.positions.items()}, **body.headings.unread}
-        texts = {place: [cell_text(cell) for cell in body.column(place)] for place in headings}
-        yield from ((index, Against.NOT_DONE) for index in below_the_mark(texts, headings))
+    unread = body.headings.unread
+    marks = [place for place, heading in unread.items() if is_mark(heading)]
+    if rows is RowContent.OTHERS or not marks:
+        return
+    headings = {**{place: name for name, place in part.positions.items()}, **unread}
+    for score, mark in product((place for place, heading in headings.items() if is_score(heading)), marks):
+        figures = (list(map(cell_text, body.column(place))) for place in (score, mark))
+        yield from ((index, Against.NOT_DONE) for index in below_the_mark(*figures))
 
 
 def text_columns(type_: EvidenceType) -> tuple[str, ...]:
@@ -146,12 +151,12 @@ def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> 
     rows = told_by(type_)
     if any(is_answer(heading, rows) for heading in headings.unread.values()):
         return True
-    states = [heading for heading in headings.unread.values() if Heading.STATE in heading_kinds(heading)]
-    if states and (b"% done" in data or b"% complete" in data):
-        return True
     words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))
     below = max(data.find(b"\n"), 0)
     if words and begins_a_cell(words, data, below):
+        return True
+    states = any(Heading.STATE in heading_kinds(heading) for heading in headings.unread.values())
+    if states and states_a_share(data, below):
         return True
     told = any(name in part.positions for part in headings.parts for name in text_columns(type_))
     return told and begins_an_aside(at_start("notes", rows) | at_start("status", rows), data, below)

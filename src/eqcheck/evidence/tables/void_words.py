@@ -299,9 +299,9 @@ def at_start(heading: str, rows: RowContent) -> frozenset[str]:
 
 def is_answer(heading: str, rows: RowContent) -> bool:
     """Whether any cell under a heading may say something against its row, so that each has to be looked at."""
-    if is_mark(heading):
-        return True
     answers = {Heading.DONE, Heading.UNDONE, Heading.UNDONE_ON, Heading.IN_FORCE, Heading.OVER}
     if rows is not RowContent.OTHERS:
+        if is_mark(heading):
+            return True
         answers |= {Heading.PROGRESS, Heading.SCORE, Heading.PROOF}
     return not heading_kinds(heading).isdisjoint(answers)
