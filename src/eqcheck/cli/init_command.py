@@ -156,11 +156,11 @@ def _registered(file: Path, links: Path | None, trust: str) -> tuple[str, list[S
 
 def _content(file: Path, help_: str = "give the CSV file as it was downloaded") -> bytes:
     from eqcheck.domain.mistakes import Mistake, Place, refuse
-    from eqcheck.evidence.folder import UnopenedError, content, real_path
+    from eqcheck.evidence.folder import UnopenedError, named_content
     from eqcheck.evidence.sheet import MAX_DELIMITED_BYTES
 
     try:
-        return content(str(real_path(file)), MAX_DELIMITED_BYTES)
+        return named_content(file, MAX_DELIMITED_BYTES)
     except UnopenedError as error:
         refuse(
             [

@@ -154,6 +154,11 @@ def content(full: str, most: int, *, longest_line: int | None = None) -> bytes:
     return data
 
 
+def named_content(file: Path, most: int) -> bytes:
+    """The same of a file that somebody names: it may be a link to one."""
+    return content(os.fspath(real_path(file)), most)
+
+
 def stamp_of(full: str) -> tuple[int, int]:
     """The size and time of change of a file, by which a later change is noticed."""
     status = os.stat(full, follow_symlinks=False)  # noqa: PTH116 - a path as text, as everywhere here

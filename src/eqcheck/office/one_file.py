@@ -14,7 +14,7 @@ from eqcheck.engine.fill import fill_evidence
 from eqcheck.engine.holdings import holdings
 from eqcheck.engine.store import Store
 from eqcheck.evidence.collect import collect_files
-from eqcheck.evidence.folder import EVIDENCE, FolderEntry, UnopenedError, content, real_path
+from eqcheck.evidence.folder import EVIDENCE, FolderEntry, UnopenedError, named_content, real_path
 from eqcheck.evidence.naming import type_named
 from eqcheck.evidence.readers import readers
 from eqcheck.evidence.recognise import Recogniser
@@ -101,7 +101,7 @@ def _name(file: Path, types: Mapping[str, EvidenceType], setup: TrustSetup) -> t
     if reader is None or reader.read is None or not isinstance(type_named(file.stem, types), Message):
         return file.name, None
     try:
-        data = content(os.fspath(real_path(file)), reader.max_bytes)
+        data = named_content(file, reader.max_bytes)
     except UnopenedError:
         return file.name, None
     known = Recogniser(types, setup).recognise_file(data, reader, ending)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import MAX_BYTES, DocumentFormat, DocumentText
-from eqcheck.evidence.folder import UnopenedError, content
+from eqcheck.evidence.folder import UnopenedError, named_content
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 from eqcheck.registry import discover
@@ -33,7 +32,7 @@ def read_document(path: str) -> DocumentText:
     if form is None:
         raise UnreadableError(FileKind.NO_DOCUMENT(formats=", ".join(document_formats())))
     try:
-        data = content(os.path.realpath(path), MAX_BYTES)
+        data = named_content(Path(path), MAX_BYTES)
     except UnopenedError as error:
         raise UnreadableError(error.message) from None
     if not data:
