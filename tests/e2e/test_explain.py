@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
 import eqcheck
 from eqcheck import MistakesError, Status
+from eqcheck.evidence import placing
+from eqcheck.evidence.folder import found_below
 from tests.e2e.running import PROJECT, TINY
 from tests.unit.office.trusts import packs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.usefixtures("evidence_is_read_once")
 
@@ -96,3 +103,38 @@ def test_the_rows_of_other_tables_that_were_looked_up_are_named() -> None:
 def test_a_row_with_several_ways_to_count_is_left_out_by_the_nearest() -> None:
     rule = eqcheck.explain(MKET, "kestrel", "incidents/language-acted-on", as_of=AS_OF, cache=packs()).rules[0]
     assert {each.columns for each in rule.left_out} == {("kind",)}
+
+
+@pytest.fixture
+def opened() -> Iterator[set[str]]:
+    """The paths of the files of evidence that are read."""
+    paths: set[str] = set()
+    whole = placing.Placement.content
+
+    def seen(placed: placing.Placement, full: str) -> bytes:
+        paths.add(full)
+        return whole(placed, full)
+
+    with patch.object(placing.Placement, "content", seen):
+        yield paths
+
+
+@pytest.mark.parametrize(
+    ("subject", "target"),
+    [("kestrel", "mket/aims/1"), ("kestrel", "aims"), ("trust", "mket/ethos/1"), ("kestrel", "mket/elt/1")],
+)
+def test_what_is_judged_of_no_such_subject_is_said_without_reading(subject: str, target: str, opened: set[str]) -> None:
+    with pytest.raises(MistakesError):
+        eqcheck.explain(MKET, subject, target, as_of=AS_OF, cache=packs())
+    assert opened == set()
+
+
+@pytest.mark.parametrize(
+    ("subject", "clause"), [("kestrel", "mket/staff/2"), ("tanfield", "mket/elt/5"), ("trust", "mket/board/1")]
+)
+def test_one_cell_is_explained_from_the_files_that_it_needs(subject: str, clause: str, opened: set[str]) -> None:
+    explanation = eqcheck.explain(MKET, subject, clause, as_of=AS_OF, cache=packs())
+    assert 0 < len(opened) < len(found_below(str(MKET))) / 2
+    cell = eqcheck.audit(MKET, as_of=AS_OF, rows=False, cache=packs()).cells[subject, clause]
+    assert [rule.observation for rule in explanation.rules] == list(cell.observations)
+    assert explanation.status is cell.status

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eqcheck.auditing.assess import parts_of_roll_up
+from eqcheck.auditing.assess import findings, judged, parts_of_roll_up
 from eqcheck.auditing.lapses import ends
+from eqcheck.auditing.narrowed import files_needed, narrowed
+from eqcheck.auditing.partition import is_partition
 from eqcheck.auditing.prepared_run import Selection
 from eqcheck.auditing.question import clauses_of, resolved
-from eqcheck.auditing.run import assessment, concluded_before, fill_store, grounds_at, prepare_run_with_evidence
-from eqcheck.checks import kind_of
-from eqcheck.domain.assessment import TRUST, Status, prose_date, worst
+from eqcheck.auditing.run import add_evidence, audit, fill_store, grounds_at, prepare_run
+from eqcheck.auditing.shown_evidence import shown_evidence
+from eqcheck.checks import kind_of, roll_up_of
+from eqcheck.domain.assessment import TRUST, Level, Status, prose_date, worst
 from eqcheck.domain.explanation import Explanation, LeftOutRow, LeftOutRows, Part, RuleExplanation, ShortfallRow
 from eqcheck.domain.lapse import HOLDS, EndKind
 from eqcheck.domain.mistakes import Mistake, refuse
@@ -27,8 +30,9 @@ if TYPE_CHECKING:
     from eqcheck.auditing.assess import Grounds
     from eqcheck.auditing.prepared_run import Run
     from eqcheck.auditing.question import Group, Question
-    from eqcheck.domain.assessment import Assessment, Clause, Finding, Observation
+    from eqcheck.domain.assessment import Assessment, Clause, EvidenceFile, Finding, Observation
     from eqcheck.domain.lapse import End
+    from eqcheck.domain.trust import TrustSetup
     from eqcheck.engine.context import Context
     from eqcheck.engine.left_out import Condition, StoredRow
     from eqcheck.engine.pack import CompiledRule
@@ -42,22 +46,28 @@ FIRST_ROWS = 20
 def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None = None) -> Explanation:
     """Everything that decided one cell, down to the rows; of a section or a policy, what each clause came to.
 
+    Of one cell no more is read and judged than it needs.
+
     Raises:
         MistakesError: when there is no such subject, clause or rule in what the trust adopted.
     """
-    run = prepare_run_with_evidence(folder, Selection(question.policies), cache=cache)
-    question, group = resolved(run, question)
+    whole = prepare_run(folder, Selection(question.policies), cache=cache)
+    question, group = resolved(whole, question)
+    if not _is_judged(whole, question, group):
+        refuse([_nothing_to_explain(whole, question, group)])
+    if group is not None:
+        selection = Selection(question.policies)
+        return _of_group(audit(folder, as_of=as_of, selection=selection, cache=cache), question, group)
+    run = narrowed(whole, _clauses_asked(whole, question), [question.target])
+    run = add_evidence(folder, run, among=None if is_partition(folder) else files_needed(folder, run))
     with Store() as store:
         run = fill_store(store, run)
-        known = concluded_before(folder, run, as_of, cache)
-        grounds, contexts, later = grounds_at(store, run, as_of, known=known)
-        whole = assessment(run, grounds, Selection(), later)
-        if group is not None:
-            return _of_group(whole, question, group)
-        finding = _finding(whole, question)
-        observations = finding.observations if finding else _observations(grounds.observed, whole, question)
+        grounds, contexts, _ = grounds_at(store, run, as_of)
+        judged_findings = findings(grounds)
+        finding = _finding(judged_findings, question)
+        observations = finding.observations if finding else _observations(grounds.observed, judged_findings, question)
         if not observations:
-            refuse([_nothing_to_explain(run, question)])
+            refuse([_nothing_to_explain(whole, question, group)])
         seen_with_context = [(run, observation, _context(contexts, question.subject)) for observation in observations]
         details = [
             replace(
@@ -69,7 +79,8 @@ def explain(folder: Path, question: Question, *, as_of: date, cache: Path | None
             for item in seen_with_context
         ]
         rules = _with_lapses(store, run, details, question, as_of)
-    return _explanation(run, whole, question, finding, rules)
+    shown = shown_evidence(run.collected.files, grounds.subjects, judged_findings)
+    return _explanation(whole, question, finding, rules, shown, as_of)
 
 
 def _details(store: Store, run: Run, observation: Observation, context: Context, question: Question) -> RuleExplanation:
@@ -156,15 +167,12 @@ def _parts(grounds: Grounds, observation: Observation) -> tuple[Part, ...]:
 
 
 def _of_group(whole: Assessment, question: Question, group: Group) -> Explanation:
-    findings = {finding.clause: finding for finding in whole.findings if finding.subject == question.subject}
-    parts = tuple(_part(clause, findings[clause.id]) for clause in group.clauses if clause.id in findings)
-    if not parts:
-        message = CommandKind.TARGET_NOT_JUDGED(target=question.target, subject=question.subject)
-        refuse([Mistake(message, help="ask about another school, or about the trust: use the subject trust")])
+    finding_of = {finding.clause: finding for finding in whole.findings if finding.subject == question.subject}
+    parts = tuple(_part(clause, finding_of[clause.id]) for clause in group.clauses if clause.id in finding_of)
     return Explanation(
         as_of=whole.as_of,
         subject=question.subject,
-        subject_name=_name(whole, question.subject),
+        subject_name=_name(whole.trust, question.subject),
         status=worst(part.status for part in parts),
         rules=(),
         title=group.title,
@@ -180,8 +188,8 @@ def _part(clause: Clause, finding: Finding) -> Part:
     return Part(finding.clause, finding.subject, finding.status, message or "")
 
 
-def _name(whole: Assessment, subject: str) -> str:
-    return {school.key: school.name for school in whole.trust.schools}.get(subject, whole.trust.name)
+def _name(trust: TrustSetup, subject: str) -> str:
+    return {school.key: school.name for school in trust.schools}.get(subject, trust.name)
 
 
 # --- when it lapses -------------------------------------------------------------------------------
@@ -218,30 +226,50 @@ def _with_end(detail: RuleExplanation, end: End | None) -> RuleExplanation:
 # --- finding what is asked for --------------------------------------------------------------------
 
 
-def _nothing_to_explain(run: Run, question: Question) -> Mistake:
+def _is_judged(run: Run, question: Question, group: Group | None) -> bool:
+    """Whether anything that is asked about is decided of such a subject, whatever the evidence."""
+    clause = clauses_of(run).get(question.target)
+    clauses = group.clauses if group is not None else () if clause is None else (clause,)
+    if clauses:
+        return any(each.rules and question.subject in judged(each, [question.subject]) for each in clauses)
+    return run.prepared.rules[question.target].subject is (Level.TRUST if question.subject == TRUST else Level.SCHOOL)
+
+
+def _clauses_asked(run: Run, question: Question) -> list[Clause]:
+    """The clause itself; of a rule that rolls up others the clauses that use it, which its results stand in."""
+    clauses = clauses_of(run)
+    if question.target in clauses:
+        return [clauses[question.target]]
+    if roll_up_of(run.prepared.rules[question.target].check) is None:
+        return []
+    return [clause for clause in clauses.values() if any(use.rule == question.target for use in clause.rules)]
+
+
+def _nothing_to_explain(run: Run, question: Question, group: Group | None) -> Mistake:
+    not_judged = CommandKind.TARGET_NOT_JUDGED(target=question.target, subject=question.subject)
+    if group is not None:
+        return Mistake(not_judged, help="ask about another school, or about the trust: use the subject trust")
     clause = clauses_of(run).get(question.target)
     if clause is not None and clause.not_tested:
         return Mistake(CommandKind.CLAUSE_NOT_TESTED(clause=clause.id), help=clause.not_tested)
     level = clause.level if clause else run.prepared.rules[question.target].subject
     return Mistake(
-        CommandKind.TARGET_NOT_JUDGED(target=question.target, subject=question.subject),
+        not_judged,
         help="ask about the trust: use the subject trust" if level == TRUST else "ask about one of the schools",
     )
 
 
-def _finding(whole: Assessment, question: Question) -> Finding | None:
-    matching = [f for f in whole.findings if (f.clause, f.subject) == (question.target, question.subject)]
+def _finding(decided: Sequence[Finding], question: Question) -> Finding | None:
+    matching = [f for f in decided if (f.clause, f.subject) == (question.target, question.subject)]
     return matching[0] if matching else None
 
 
 def _observations(
-    observed: Mapping[tuple[str, str], Observation], whole: Assessment, question: Question
+    observed: Mapping[tuple[str, str], Observation], decided: Sequence[Finding], question: Question
 ) -> tuple[Observation, ...]:
     """What a rule observed on a subject, once for each use; a roll-up observes no rows, only what others found."""
     rolled = (
-        (observation.use, finding.subject, observation)
-        for finding in whole.findings
-        for observation in finding.observations
+        (observation.use, finding.subject, observation) for finding in decided for observation in finding.observations
     )
     each = (*((use, subject, it) for (use, subject), it in sorted(observed.items())), *rolled)
     by_use = {use: it for use, subject, it in each if subject == question.subject and it.rule == question.target}
@@ -257,8 +285,13 @@ def _context(contexts: Sequence[Context], subject: str) -> Context:
     return next(context for context in contexts if context.subject.key == subject)
 
 
-def _explanation(
-    run: Run, whole: Assessment, question: Question, finding: Finding | None, rules: tuple[RuleExplanation, ...]
+def _explanation(  # noqa: PLR0913, PLR0917 - what it is made of
+    run: Run,
+    question: Question,
+    finding: Finding | None,
+    rules: tuple[RuleExplanation, ...],
+    evidence: Sequence[EvidenceFile],
+    as_of: date,
 ) -> Explanation:
     clause = clauses_of(run).get(question.target)
     paths = {path for rule in rules for path in rule.observation.evidence}
@@ -266,16 +299,16 @@ def _explanation(
     used_by = {item.id for item in clauses_of(run).values() if any(use.rule in ids for use in item.rules)}
     overrides = [
         override
-        for override in whole.trust.overrides
+        for override in run.prepared.setup.overrides
         if override.rule in ids and override.school in {None, question.subject}
     ]
     return Explanation(
-        as_of=whole.as_of,
+        as_of=as_of,
         subject=question.subject,
-        subject_name=_name(whole, question.subject),
+        subject_name=_name(run.prepared.setup, question.subject),
         status=finding.status if finding else worst(rule.observation.status for rule in rules),
         rules=rules,
-        evidence=tuple(file for file in whole.evidence if file.path in paths),
+        evidence=tuple(file for file in evidence if file.path in paths),
         clause=clause,
         policy=next((policy for policy in run.policies if clause is not None and policy.id == clause.policy), None),
         waiver=finding.waiver if finding else None,
