@@ -1,6 +1,7 @@
 """`eqcheck rules check|show|docs|schema|new` and `eqcheck policy diff`: what they print, and how they end."""
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -93,6 +94,26 @@ def test_under_github_actions_annotations_come_by_themselves(tiny: Path, tmp_pat
     assert ran.stdout.startswith("::warning file=")
     assert "warning[title-not-true-when-met]" in ran.stdout
     assert "| title-not-true-when-met |" in summary.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+@pytest.mark.parametrize("summary", ["no/folder/summary.md", ".", "pipe"])
+def test_a_summary_that_cannot_be_written_is_a_mistake_and_nobody_is_waited_for(
+    tiny: Path, tmp_path: Path, summary: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ran = within("rules", "check", tiny, env={"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(tmp_path / summary)})
+    assert ran.returncode == 2
+    assert "the file cannot be written" in ran.stderr
+    assert "GITHUB_STEP_SUMMARY" in ran.stderr
+
+
+@pytest.mark.parametrize("made", ["docs", "schema"])
+def test_a_folder_that_is_not_there_is_a_mistake_and_not_out_of_date(tmp_path: Path, made: str) -> None:
+    ran = within("rules", made, "--check", tmp_path / "nowhere")
+    assert ran.returncode == 2
+    assert "there is no such file or folder" in ran.stderr
+    assert "out of date" not in ran.stdout
 
 
 def test_a_find_is_allowed_with_a_reason(tiny: Path) -> None:

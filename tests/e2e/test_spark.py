@@ -152,7 +152,7 @@ def test_the_same_bytes_however_rows_are_spread(
     stores: list[SparkStore] = []
     expected = here(policies)
 
-    def made(job: judging._Job) -> Callable[[], SparkStore]:
+    def made(job: judging._JudgingJob) -> Callable[[], SparkStore]:
         assert job.server is not None
 
         def store(server: SparkServer) -> SparkStore:
@@ -174,7 +174,7 @@ def test_the_same_bytes_however_rows_are_spread(
 def test_rows_that_are_not_those_that_were_staged_are_refused(
     lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def made(job: judging._Job) -> Callable[[], SparkStore]:
+    def made(job: judging._JudgingJob) -> Callable[[], SparkStore]:
         assert job.server is not None
         return partial(SparkStore, job.server, job.lake.as_posix(), arranged=lambda rows: rows.limit(3))
 

@@ -23,7 +23,7 @@ from eqcheck.domain.mistakes import MistakesError
 from eqcheck.engine.context import subjects_of
 from eqcheck.engine.store import Store
 from eqcheck.evidence.files_without_text import file_without_text
-from eqcheck.evidence.folder import real_path
+from eqcheck.evidence.folder import leads_into
 from eqcheck.evidence.rows import CollectedEvidence, StagedTable
 from eqcheck.evidence.unchanged import FilesThere, digests_of
 from eqcheck.library.sources import SETUP_FILE, WAIVERS_FILE
@@ -117,5 +117,5 @@ def _setup_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     names = [folder / SETUP_FILE, folder / WAIVERS_FILE]
     own = (file for name in _OWN_FOLDERS for file in sorted((folder / name).rglob("*")))
     for file in (*names, *own):
-        if file.is_file() and real_path(file).is_relative_to(real_path(folder)):
+        if file.is_file() and leads_into(file, folder):
             yield file.relative_to(folder).as_posix(), file.read_bytes()

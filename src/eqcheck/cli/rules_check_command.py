@@ -132,9 +132,9 @@ def _tell_github(outcome: ReportedInspection, form: str) -> None:
     if os.environ.get("GITHUB_ACTIONS") != "true" and form != "github":
         return
     from eqcheck.authoring.diagnostics.github import EXTENSION, summary
+    from eqcheck.cli.written import write_after
 
     if form == "text":
         put_data(EXTENSION.render(outcome))
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(file).open("a", encoding="utf-8", newline="\n") as steps:
-            steps.write(summary(outcome))
+        write_after(Path(file), summary(outcome), help_="name a file in GITHUB_STEP_SUMMARY")

@@ -97,6 +97,7 @@ def schema(
 def _bring(files: Mapping[str, str], to: Path | None, check: Path | None) -> None:
     from eqcheck.authoring.pages.book import stale
     from eqcheck.authoring.pages.book import write as bring
+    from eqcheck.domain.mistakes import Mistake, Place, refuse
 
     if to is not None and check is not None:
         raise typer.BadParameter("give one of the two", param_hint="--write and --check")
@@ -107,7 +108,10 @@ def _bring(files: Mapping[str, str], to: Path | None, check: Path | None) -> Non
         changed = bring(to, files, _put_page)
         put("".join(f"{to.as_posix()}/{path}\n" for path in changed) + f"{len(changed)} of {len(files)} files changed")
         return
-    differing = stale(check or Path(), files)
+    folder = check or Path()
+    if not folder.is_dir():
+        refuse([Mistake(CommandKind.PATH_UNKNOWN(), Place(folder.as_posix()), "make the files with --write")])
+    differing = stale(folder, files)
     put("".join(f"out of date: {path}\n" for path in differing) + f"{len(files)} files looked at")
     raise typer.Exit(ExitCode.NOT_MET if differing else ExitCode.FINE)
 

@@ -139,6 +139,22 @@ def write_over(file: Path, content: bytes, *, help_: str = "choose another place
         refuse([Mistake(CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason"), place, help_)])
 
 
+def write_after(file: Path, text: str, *, help_: str) -> None:
+    """Write text after what a file holds already; nobody is waited for at the other end of a pipe.
+
+    Raises:
+        MistakesError: when it cannot be written.
+    """
+    from eqcheck.evidence.folder import without_waiting
+
+    try:
+        with open(file, "a", encoding="utf-8", newline="\n", opener=without_waiting) as out:
+            out.write(text)
+    except OSError as error:
+        kind = CommandKind.FILE_NOT_WRITTEN(reason=error.strerror or "unknown reason")
+        refuse([Mistake(kind, Place(file.as_posix()), help_)])
+
+
 def refuse_staged(file: Path) -> None:
     """Refuse to write into what was staged of a trust: it would be so no more, and the next staging takes its place.
 

@@ -39,7 +39,7 @@ class FolderEntry:
 def found_below(folder: str) -> list[FolderEntry]:
     """Every file below `folder`/evidence, sorted by path; an entry that is no plain file says why it is refused."""
     top = os.path.join(folder, EVIDENCE)  # noqa: PTH118 - pathlib takes longer than reading a small file
-    if os.path.islink(top) and not _inside(top, folder):  # noqa: PTH114 - as above
+    if os.path.islink(top) and not leads_into(top, folder):  # noqa: PTH114 - as above
         return [FolderEntry(EVIDENCE, top, FileKind.LINK_OUT_OF_TRUST())]
     if not os.path.isdir(top):  # noqa: PTH112 - as above
         return []
@@ -74,14 +74,9 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
 
 
 def _link(full: str, path: str, top: str) -> FolderEntry:
-    if not _inside(full, top):
+    if not leads_into(full, top):
         return FolderEntry(path, full, FileKind.LINK_OUT_OF_EVIDENCE())
     return FolderEntry(path, full, FileKind.LINK_WITHIN(), FileState.UNUSED)
-
-
-def _inside(link: str, folder: str) -> bool:
-    target, top = os.path.realpath(link), os.path.realpath(folder)
-    return target == top or target.startswith(top.rstrip(os.sep) + os.sep)
 
 
 def is_text(path: str) -> bool:
@@ -94,7 +89,12 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def real_path(path: Path) -> Path:
+def leads_into(path: Path | str, folder: Path | str) -> bool:
+    """Whether a path leads, through all links, to a folder or into it."""
+    return real_path(path).is_relative_to(real_path(folder))
+
+
+def real_path(path: Path | str) -> Path:
     """Where a path leads through all links.
 
     Links that lead round in a circle stay as they are, and whoever opens the path is told so: `Path.resolve` raises
@@ -109,16 +109,16 @@ def plain_bytes(file: Path) -> bytes:
     Raises:
         OSError: when it cannot be read; when it is something else, as a pipe, of which one would wait for the end.
     """
-    with open(file, "rb", opener=_without_waiting) as opened:
+    with open(file, "rb", opener=without_waiting) as opened:
         mode = os.fstat(opened.fileno()).st_mode
         if not stat.S_ISREG(mode):
             raise OSError(EINVAL, "it is no regular file")
         return opened.read()
 
 
-def _without_waiting(name: str, flags: int) -> int:
-    """Open a file; of a pipe that nobody writes to, opening it would wait for somebody."""
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+def without_waiting(name: str, flags: int) -> int:
+    """Open a file; of a pipe that nobody holds the other end of, opening it would wait for somebody."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 class UnopenedError(MessageError):

@@ -47,7 +47,7 @@ SCHOOLS_TOGETHER = 400
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _JudgingJob:
     """Trusts that one process judges together."""
 
     lake: Path
@@ -108,7 +108,7 @@ def judge(  # noqa: PLR0913 - what to judge, and how
         judged[key] = _Judged(key, mistakes=mistakes)
     trusts = [trust for key, trust in sorted(lake.trusts.items()) if key not in judged]
     jobs = [
-        _Job(folder.resolve(), batch, as_of, tuple(policies), cache, results, token, server)
+        _JudgingJob(folder.resolve(), batch, as_of, tuple(policies), cache, results, token, server)
         for token in [token_hex(8)]
         for batch in (_batches(trusts, processes) if server is None else _large_batches(trusts))
     ]
@@ -163,7 +163,7 @@ def _large_batches(trusts: Sequence[LakeTrust]) -> Iterable[tuple[LakeTrust, ...
     return _batches(trusts, 1, SCHOOLS_OF_A_SERVER)
 
 
-def _results(done: Done[_Job, tuple[_Judged, ...]]) -> dict[str, _Judged]:
+def _results(done: Done[_JudgingJob, tuple[_Judged, ...]]) -> dict[str, _Judged]:
     """What a process found of each of its trusts; where it was lost, each is tried by itself, and lost alone."""
     if done.result is not None:
         return {judged.key: judged for judged in done.result()}
@@ -172,7 +172,7 @@ def _results(done: Done[_Job, tuple[_Judged, ...]]) -> dict[str, _Judged]:
         place = Place((done.item.lake / f"trust={trust.key}").as_posix())
         return {trust.key: _Judged(trust.key, mistakes=(Mistake(LakeKind.WORKER_LOST(key=trust.key), place),))}
     alone = [
-        _Job(job.lake, (trust,), job.as_of, job.policies, job.cache, job.results, job.run)
+        _JudgingJob(job.lake, (trust,), job.as_of, job.policies, job.cache, job.results, job.run)
         for job in (done.item,)
         for trust in job.trusts
     ]
@@ -210,7 +210,7 @@ def _unanswered(lake: Lake, trust: LakeTrust, judged: _Judged) -> Iterable[Mista
 # --- in whichever process -------------------------------------------------------------------------
 
 
-def _judge(job: _Job) -> tuple[_Judged, ...]:
+def _judge(job: _JudgingJob) -> tuple[_Judged, ...]:
     """Each trust of a job judged, those together that are alike."""
     judged: list[_Judged] = []
     groups: dict[tuple[object, ...], list[tuple[LakeTrust, Run]]] = defaultdict(list)
@@ -233,19 +233,19 @@ def _judge(job: _Job) -> tuple[_Judged, ...]:
     return tuple(judged)
 
 
-def _other_schools(job: _Job, trust: LakeTrust, staged: LakeTrust) -> Mistake:
+def _other_schools(job: _JudgingJob, trust: LakeTrust, staged: LakeTrust) -> Mistake:
     others = sorted({school.key for school in set(staged.schools) ^ set(trust.schools)})
     kind = LakeKind.REGISTER_OTHER(key=trust.key, schools=", ".join(others) or "its own name or number differs")
     return Mistake(kind, Place((job.lake / MANIFEST).as_posix()))
 
 
-def _run(job: _Job, trust: LakeTrust, folder: Path) -> Run:
+def _run(job: _JudgingJob, trust: LakeTrust, folder: Path) -> Run:
     if not folder.is_dir():
         refuse([Mistake(LakeKind.MISSING(key=trust.key), Place(folder.as_posix()))])
     return prepare_run(folder, Selection(job.policies), cache=job.cache, memory=memory_of(job.run))
 
 
-def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable[_Judged]:
+def _judged_group(job: _JudgingJob, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable[_Judged]:
     try:
         runs = [run for _, run in group]
         all_conclusions = judged_together(runs, job.as_of, rows=job.results is not None, made=_store_of(job))
@@ -276,7 +276,7 @@ def _judged_group(job: _Job, group: Sequence[tuple[LakeTrust, Run]]) -> Iterable
     return judged
 
 
-def _store_of(job: _Job) -> Callable[[], Store]:
+def _store_of(job: _JudgingJob) -> Callable[[], Store]:
     """What makes the store that a job's trusts are judged in."""
     if job.server is None:
         return partial(Store, threads=1)

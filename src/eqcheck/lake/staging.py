@@ -52,7 +52,7 @@ class Staging:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _StagingJob:
     """One trust's part of the work, for whichever process does it."""
 
     key: str
@@ -246,7 +246,7 @@ class _Work:
 
     def _candidates(self, folders: Mapping[str, Path]) -> dict[str, TrustToStage]:
         """The trusts whose setup is sound."""
-        jobs = [_Job(key, folder, self._cache, self._run) for key, folder in folders.items()]
+        jobs = [_StagingJob(key, folder, self._cache, self._run) for key, folder in folders.items()]
         candidates = {}
         self._heard("Reading the trusts' setups", 0, len(jobs))
         with closing(each_done(_setup, jobs, processes=self._processes)) as results:
@@ -283,12 +283,12 @@ class _Work:
             _swept(self._lake)
         return tuple(sorted(read)), tuple(sorted(unchanged))
 
-    def _job(self, key: str, candidate: TrustToStage) -> _Job:
+    def _job(self, key: str, candidate: TrustToStage) -> _StagingJob:
         lake = replace(self._lake, folder=self._lake.folder.resolve())
         aside = lake.folder / _ASIDE / f"new-{self._run}-{key}"
         held = self._lake.trusts.get(key)
         digest = held.partition if held is not None else ""
-        return _Job(key, candidate.folder, self._cache, self._run, lake.partition(key), aside, digest)
+        return _StagingJob(key, candidate.folder, self._cache, self._run, lake.partition(key), aside, digest)
 
     def _take(self, trust: LakeTrust, aside: Path) -> None:
         """Put a partition in its place, and the trust into the register."""
@@ -305,7 +305,7 @@ class _Work:
         held = self._lake.trusts.get(trust.key, trust)
         self._lake = self._lake.holding(replace(held, refused=True))
 
-    def _written(self, done: Done[_Job, _Written]) -> _Written | None:
+    def _written(self, done: Done[_StagingJob, _Written]) -> _Written | None:
         """What a process has written; None where it could not."""
         try:
             if done.result is not None:
@@ -315,18 +315,18 @@ class _Work:
             self._mistakes += error.mistakes
         return None
 
-    def _lost(self, job: _Job) -> None:
+    def _lost(self, job: _StagingJob) -> None:
         self._mistakes.append(Mistake(LakeKind.WORKER_LOST(key=job.key), Place(job.folder.as_posix())))
 
 
 # --- in whichever process -------------------------------------------------------------------------
 
 
-def _setup(job: _Job) -> LakeTrust:
+def _setup(job: _StagingJob) -> LakeTrust:
     return registered(job.key, prepare(job.folder, cache=job.cache, memory=memory_of(job.run)))
 
 
-def _partition(job: _Job) -> _Written:
+def _partition(job: _StagingJob) -> _Written:
     """A trust's partition: the one that there is, or a new one written aside."""
     prepared = prepare(job.folder, cache=job.cache, memory=memory_of(job.run))
     if job.digest and is_current(job.partition, job.digest, job.folder, prepared):

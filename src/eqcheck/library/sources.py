@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, MistakeSort, Place, refuse
-from eqcheck.evidence.folder import plain_bytes, real_path
+from eqcheck.evidence.folder import leads_into, plain_bytes
 from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def shipped_root() -> Root:
 
 def is_installed(root: Root) -> bool:
     """Whether a root lies inside the installed package, where files are nobody's to change."""
-    return real_path(root.folder).is_relative_to(Path(__file__).resolve().parent.parent)
+    return leads_into(root.folder, Path(__file__).parent.parent)
 
 
 def read_sources(*roots: Root) -> tuple[Source, ...]:
@@ -185,7 +185,7 @@ def _source(kind: SourceKind, root: Root, file: Path, mistakes: list[Mistake], s
     """The source in `file`; None, and where it is there but unreadable a mistake, when it cannot be had."""
     path = _shown(root.shown, file.relative_to(root.folder).as_posix())
     try:
-        if not real_path(file).is_relative_to(real_path(root.folder)):
+        if not leads_into(file, root.folder):
             help_ = "put the file itself here instead of a link"
             mistakes.append(Mistake(LibraryKind.LINK_OUT_OF_FOLDER(), Place(path), help_, MistakeSort.FILE))
             return None

@@ -155,7 +155,7 @@ def bounds(system: System, hidden: AbstractSet[str]) -> dict[Key, tuple[float, f
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _FloatRelation:
     """A relation in floating point; `open` are the terms of which it may tell something."""
 
     terms: tuple[tuple[Key, float], ...]
@@ -164,12 +164,12 @@ class _Row:
     high: float
 
 
-def _row(relation: Relation, hidden: AbstractSet[str]) -> _Row:
+def _row(relation: Relation, hidden: AbstractSet[str]) -> _FloatRelation:
     terms = tuple((key, float(its)) for key, its in relation.terms)
-    return _Row(terms, tuple(term for term in terms if term[0][0] in hidden), relation.low, relation.high)
+    return _FloatRelation(terms, tuple(term for term in terms if term[0][0] in hidden), relation.low, relation.high)
 
 
-def _narrowed(row: _Row, known: Mapping[Key, list[float]]) -> list[Key]:
+def _narrowed(row: _FloatRelation, known: Mapping[Key, list[float]]) -> list[Key]:
     """Narrow what is known of each open number of a relation; those of which more is known now."""
     changed = []
     for key, factor in row.open:

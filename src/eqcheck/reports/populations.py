@@ -58,7 +58,7 @@ def populations(rule: Rule, observation: Observation) -> Mapping[str, Population
         return {}
     texts = {**{key: item.text for key, item in plan.conditions.items()}}
     texts |= {key: item.text for key, item in plan.operands.items()}
-    reader = _Reader(plan, observation.parameters)
+    reader = _AggregateReader(plan, observation.parameters)
     made = {}
     for name, template in plan.measures.items():
         if not name.startswith("_"):
@@ -68,7 +68,7 @@ def populations(rule: Rule, observation: Observation) -> Mapping[str, Population
     return {name: population for name, population in made.items() if population is not None}
 
 
-class _Reader:
+class _AggregateReader:
     """Reads aggregates of one plan with its parameters at their values."""
 
     def __init__(self, plan: Plan, parameters: Mapping[str, Any]) -> None:

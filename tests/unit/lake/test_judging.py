@@ -364,7 +364,9 @@ def test_a_query_that_fails_for_trusts_together_is_no_error_of_those_that_it_doe
 def test_a_lost_process_loses_only_the_trust_that_ends_it(
     lake: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def losing(task: Callable[[judging._Job], object], jobs: Iterable[judging._Job], **_: int) -> Iterator[object]:
+    def losing(
+        task: Callable[[judging._JudgingJob], object], jobs: Iterable[judging._JudgingJob], **_: int
+    ) -> Iterator[object]:
         """Ends whatever process has cedar."""
         for job in jobs:
             lost = any(trust.key == "cedar" for trust in job.trusts)

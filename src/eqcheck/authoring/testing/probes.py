@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.engine.pack import CompiledRule
 
-    _Table = Callable[[Mapping[str, str]], Check]
+    _CheckOfAnswers = Callable[[Mapping[str, str]], Check]
 
 Path = tuple[str, ...]
 
@@ -223,7 +223,7 @@ def _may_be_unknown(node: exp.Expr) -> bool:
 # --- compiling ------------------------------------------------------------------------------------
 
 
-def _probe(rule: Rule, table: _Table, asking: _Asking, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
+def _probe(rule: Rule, table: _CheckOfAnswers, asking: _Asking, types: Mapping[str, EvidenceType]) -> Iterator[Probe]:
     if asking.questions:
         asked = replace(rule, applies_when=None)
         yield from _compiled(asked, table, asking.take, tuple(asking.questions), types)
@@ -231,7 +231,7 @@ def _probe(rule: Rule, table: _Table, asking: _Asking, types: Mapping[str, Evide
 
 def _compiled(
     rule: Rule,
-    table: _Table,
+    table: _CheckOfAnswers,
     take: Mapping[str, str],
     questions: tuple[ProbeQuestion, ...],
     types: Mapping[str, EvidenceType],

@@ -139,7 +139,7 @@ def _judged(cases: Sequence[Case], worlds: Sequence[Sequence[Subject]], contexts
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _CaseRow:
     """A row of a case's evidence: its subject's number, the case, its place in the file, its cells."""
 
     owner: int
@@ -155,7 +155,7 @@ def _evidence(
 
     A row's subject is named by its number, for keys repeat from case to case.
     """
-    gathered: dict[str, list[_Row]] = {}
+    gathered: dict[str, list[_CaseRow]] = {}
     faults: list[Fault] = []
     for number, (case, world) in enumerate(zip(cases, worlds, strict=True)):
         keys = {subject.key: subject for subject in world}
@@ -167,7 +167,7 @@ def _evidence(
                 if key not in keys:
                     faults.append(Fault(case.rule, (*path, "school"), CommandKind.CASE_HAS_NO_SCHOOL(school=key)))
                 owner = keys.get(key, default)
-                gathered.setdefault(type_, []).append(_Row(owner.number, number, path, cells))
+                gathered.setdefault(type_, []).append(_CaseRow(owner.number, number, path, cells))
     tables = []
     for name, items in sorted(gathered.items()):
         rows_of_type, unread = _rows(types[name], items, cases)
@@ -176,7 +176,7 @@ def _evidence(
     return tables, faults
 
 
-def _rows(type_: EvidenceType, items: Sequence[_Row], cases: Sequence[Case]) -> tuple[Rows, list[Fault]]:
+def _rows(type_: EvidenceType, items: Sequence[_CaseRow], cases: Sequence[Case]) -> tuple[Rows, list[Fault]]:
     converter = Converter(type_, TrustSetup("", (), ()))
     columns: dict[str, list[Any]] = {
         column.name: [None] * len(items) for column in type_.columns.values() if column.derived is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.extraction.filed_documents import FiledDocument, Filing, Paper
@@ -34,7 +36,7 @@ class AnswerKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileQuestion:
     """A question about the bytes of a file of a type, whose path says what it is; `subject` None is all schools."""
 
@@ -44,6 +46,12 @@ class FileQuestion:
     data: bytes
     type: str = ""
     subject: str | None = None
+
+    @cached_property
+    def name(self) -> str:
+        """What tells the question from every other, the bytes by their digest; not always text that can be written."""
+        parts = (self.question, self.path, self.ending, self.type, self.subject or "")
+        return "\0".join((*parts, sha256(self.data).hexdigest()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import contextmanager
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.apart.answering import Answerer
@@ -84,7 +83,7 @@ class ApartReader:
             processes.close()
 
     def _answered_apart(self, asked: FileQuestion) -> Any:  # noqa: ANN401 - as above
-        name = _name(asked)
+        name = asked.name
         while self._begun:
             known, answer = self._begun.popleft().result()
             self._top_up()
@@ -109,7 +108,7 @@ class ApartReader:
 
     def _look(self, processes: ReadingProcesses, question: Callable[[], FileQuestion | None]) -> tuple[str, Any]:
         asked = question()
-        return ("", None) if asked is None else (_name(asked), self._ask(processes, asked))
+        return ("", None) if asked is None else (asked.name, self._ask(processes, asked))
 
     def _ask(self, processes: ReadingProcesses, asked: FileQuestion) -> Any:  # noqa: ANN401 - as above
         try:
@@ -119,8 +118,3 @@ class ApartReader:
         except OSError:  # no child can be started here: better read without limits than not at all
             self._here = self._here or Answerer(self._world)
             return self._here.answer(asked)
-
-
-def _name(asked: FileQuestion) -> str:
-    """What tells a question from every other."""
-    return "\0".join((asked.question, asked.path, asked.type, asked.subject or "", sha256(asked.data).hexdigest()))

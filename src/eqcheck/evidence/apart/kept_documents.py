@@ -124,5 +124,4 @@ def _says_nothing_of_anybody(column: Column, value: Any, path: str) -> bool:  # 
 
 
 def _name(asked: FileQuestion) -> str:
-    parts = (asked.question, asked.path, asked.ending, asked.type, asked.subject or "")
-    return sha256("\0".join((*parts, sha256(asked.data).hexdigest())).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(asked.name.encode("utf-8", "surrogatepass")).hexdigest()

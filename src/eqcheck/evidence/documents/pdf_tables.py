@@ -105,7 +105,7 @@ def _in_pieces(page: PageObject) -> bool:
 
 
 @dataclass(slots=True)
-class _Table:
+class _PdfTable:
     """A table while the page is read: what is in its cells, and the height of the line that each was left on."""
 
     grid: Grid
@@ -156,7 +156,7 @@ def _with_rows(page: PageObject, tables: Sequence[Grid]) -> list[str]:
     """The page's lines, with the rows of each table where its text begins; none where cells cannot be told apart."""
     if not _in_pieces(page):
         return []
-    lines = _Lines([_Table(grid) for grid in tables])
+    lines = _Lines([_PdfTable(grid) for grid in tables])
     page.extract_text(visitor_text=lines.see)
     return lines.all()
 
@@ -165,10 +165,10 @@ def _with_rows(page: PageObject, tables: Sequence[Grid]) -> list[str]:
 class _Lines:
     """The text of a page while it is told piece by piece: text between tables, and the tables."""
 
-    tables: Sequence[_Table]
-    pieces: list[str | _Table] = field(default_factory=list)
+    tables: Sequence[_PdfTable]
+    pieces: list[str | _PdfTable] = field(default_factory=list)
     within: bool = False
-    last: _Table | None = None
+    last: _PdfTable | None = None
 
     def see(self, text: str, matrix: Sequence[float], place: Sequence[float], font: object, _size: float) -> None:
         """Take a piece of text that begins at a place."""

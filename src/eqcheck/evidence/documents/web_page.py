@@ -99,7 +99,7 @@ def take_page(text: str, passages: PassageList) -> None:
         passages.stamp(words, "in its style sheet")
     for comment in _COMMENT.finditer(text):
         passages.comment(comment[1])
-    page = _Page(passages, sheets)
+    page = _PageReader(passages, sheets)
     for piece in tags_of(text):
         page.take(piece)
     page.end_passage()
@@ -145,7 +145,7 @@ class _Dropped:
         self._counts.clear()
 
 
-class _Page:
+class _PageReader:
     """The state of reading one page: the passage so far, and what it is inside of."""
 
     def __init__(self, passages: PassageList, sheets: Sheets) -> None:

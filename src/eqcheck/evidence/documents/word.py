@@ -59,7 +59,7 @@ _MOST_OTHERS = 50
 
 
 @dataclass(slots=True)
-class _Reading:
+class _WordDocument:
     """A document being read: its bytes, its members' names, its styles, what was taken, and what to mind."""
 
     data: bytes
@@ -84,7 +84,9 @@ def _read(data: bytes) -> DocumentText:
         raise UnreadableError(FileKind.OLD_WORD())
     check_archive(data, "docx")
     names = parts_of(data)
-    reading = _Reading(data, names, styles_of(part(data, "word/styles.xml") if "word/styles.xml" in names else None))
+    reading = _WordDocument(
+        data, names, styles_of(part(data, "word/styles.xml") if "word/styles.xml" in names else None)
+    )
     document = reading.part("word/document.xml")
     body = document.first("body") if document is not None else None
     if body is not None:
@@ -101,7 +103,7 @@ def _read(data: bytes) -> DocumentText:
     return reading.passages.finished(reading.notes)
 
 
-def _below(reading: _Reading, name: str, element: str) -> Iterator[Element]:
+def _below(reading: _WordDocument, name: str, element: str) -> Iterator[Element]:
     root = reading.part(name)
     return root.below(element) if root is not None else iter(())
 
@@ -120,7 +122,7 @@ def _take_watermarks(root: Element, passages: PassageList) -> None:
         passages.stamp(words.attributes.get("string", ""), "in a watermark")
 
 
-def _take_stamps(reading: _Reading) -> None:
+def _take_stamps(reading: _WordDocument) -> None:
     """Take the status among the document's properties, and the comments that nobody has resolved."""
     for status in _below(reading, "docProps/core.xml", "contentStatus"):
         reading.passages.stamp("".join(_strings(status)), "in the document's properties")
@@ -138,7 +140,7 @@ def _take_stamps(reading: _Reading) -> None:
             reading.passages.stamp(" ".join(map(_text, paragraphs)), "in a comment")
 
 
-def _take_blocks(parent: Element, reading: _Reading) -> None:
+def _take_blocks(parent: Element, reading: _WordDocument) -> None:
     for block in parent.elements():
         if block.name == "p":
             _take_paragraph(block, reading)
@@ -150,7 +152,7 @@ def _take_blocks(parent: Element, reading: _Reading) -> None:
             _take_blocks(block, reading)
 
 
-def _take_other_file(identifier: str, reading: _Reading) -> None:
+def _take_other_file(identifier: str, reading: _WordDocument) -> None:
     """Take the text of a file that is set into the document, where it is a page or plain text."""
     if identifier in reading.others:
         return
@@ -174,7 +176,7 @@ def _take_other_file(identifier: str, reading: _Reading) -> None:
         take_page(text, reading.passages)
 
 
-def _take_table(table: Element, reading: _Reading) -> None:
+def _take_table(table: Element, reading: _WordDocument) -> None:
     above: dict[int, str] = {}
     for row in _inside(table, "tr"):
         if row.first("trPr", "del") is None:
@@ -183,12 +185,12 @@ def _take_table(table: Element, reading: _Reading) -> None:
             _take_lost_row(len(list(_inside(row, "tc"))), reading)
 
 
-def _take_lost_row(cells: int, reading: _Reading) -> None:
+def _take_lost_row(cells: int, reading: _WordDocument) -> None:
     if cells >= LEAST_OF_A_ROW:
         reading.passages.add(BETWEEN_CELLS.join([TAKEN_OUT] * min(cells, MAX_SPREAD)), PassageKind.ROW)
 
 
-def _take_row(row: Element, above: dict[int, str], reading: _Reading) -> None:
+def _take_row(row: Element, above: dict[int, str], reading: _WordDocument) -> None:
     """Take a row; `above` has the texts of cells that may go on in it, by their column, and gets its own."""
     cells = list(_inside(row, "tc"))
     if len(cells) == 1:
@@ -257,7 +259,7 @@ def _blocks_of(cell: Element) -> Iterator[Element]:
             yield from _blocks_of(block)
 
 
-def _take_paragraph(paragraph: Element, reading: _Reading) -> None:
+def _take_paragraph(paragraph: Element, reading: _WordDocument) -> None:
     text = _text(paragraph)
     kind, level = reading.styles.kinds.get(value_of(paragraph.first("pPr", "pStyle")), (PassageKind.PARAGRAPH, 1))
     if kind is PassageKind.PARAGRAPH:

@@ -95,7 +95,7 @@ def extracted(
     rows = {name: it.rows() for name, it in searches.items()}
     taken = set().union(*(it.taken for it in searches.values()))
     rest = [segment for segment in subject.segments if segment.passage not in taken]
-    reader = _Reader(subject, rest, type_, title, extract)
+    reader = _RowReader(subject, rest, type_, title, extract)
     own = NOTHING if type_.documents.many else reader.take_one(type_, type_.documents)
     if extract.rows or type_.documents.many:
         for it in many:
@@ -106,7 +106,7 @@ def extracted(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _RowReader:
     """Takes rows of one type after another from a document into its extract.
 
     `segments` are those outside its rows in tables and blocks; `title` is the index of a passage.

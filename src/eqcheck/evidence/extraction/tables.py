@@ -119,7 +119,7 @@ def table_rows(
     within a table that `says` takes for a band stands over the rows below it. A table goes on behind other lines
     where a row of as many cells has a day where the table has days.
     """
-    reading = _Reading(passages, readers, form, filled, says)
+    reading = _TablesReader(passages, readers, form, filled, says)
     for index, passage in enumerate(passages):
         if passage.kind is PassageKind.ROW:
             reading.take_row(index, passage)
@@ -137,7 +137,7 @@ class Says:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _TablesReader:
     """Goes through a document's passages: the headings that stand over them, and the `left` ones of the last table."""
 
     passages: Sequence[Passage]

@@ -34,7 +34,7 @@ def open_marks_of(data: bytes, index: int) -> Marks:
             _parsed(archive.read("styles.xml"), styles)
         content = archive.read("content.xml")
     _parsed(content, styles)
-    table = _Table(styles, index)
+    table = _TableMarks(styles, index)
     _parsed(content, table)
     return Marks(
         hidden=frozenset(table.hidden),
@@ -81,7 +81,7 @@ class _Styles:
         return False
 
 
-class _Table:
+class _TableMarks:
     """The marks of one table, as a parser meets its elements."""
 
     def __init__(self, styles: _Styles, index: int) -> None:
@@ -190,7 +190,7 @@ class _Table:
             self._groups.pop()
 
 
-def _parsed(xml: bytes, handler: _Styles | _Table) -> None:
+def _parsed(xml: bytes, handler: _Styles | _TableMarks) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end

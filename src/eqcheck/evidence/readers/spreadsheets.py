@@ -95,7 +95,7 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     return replace(first, more=tuple(more))
 
 
-def _goes_on(page: _Page, other: _Page, score: Callable[[Sequence[Any]], int]) -> bool:
+def _goes_on(page: _FilledSheet, other: _FilledSheet, score: Callable[[Sequence[Any]], int]) -> bool:
     """Whether a sheet has the same headings, is named as one of a series as terms and months are, and has more rows."""
     series = all(_SERIES.fullmatch(each.name.strip()) for each in (page, other))
     if other.hidden or not series or not _unlike(other.rows, page.rows):
@@ -104,7 +104,7 @@ def _goes_on(page: _Page, other: _Page, score: Callable[[Sequence[Any]], int]) -
     return one == another
 
 
-def _further(data: bytes, page: _Page, ending: str, *, begin: int, lost: int) -> Sheet:
+def _further(data: bytes, page: _FilledSheet, ending: str, *, begin: int, lost: int) -> Sheet:
     """A further sheet, its rows numbered on from `begin`; `lost` is how many would be lost if it were not read."""
     marks = _marks(data, page, ending)
     notes = [replace(note, row=note.row + begin) if note.row is not None else note for note in marked(page.rows, marks)]
@@ -116,7 +116,7 @@ def _further(data: bytes, page: _Page, ending: str, *, begin: int, lost: int) ->
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _FilledSheet:
     """A sheet that holds something: its place in the workbook, its name, and its rows."""
 
     index: int
@@ -184,7 +184,7 @@ def _trimmed(row: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(cells)
 
 
-def _marks(data: bytes, page: _Page, ending: str) -> Marks:
+def _marks(data: bytes, page: _FilledSheet, ending: str) -> Marks:
     """The marks of a sheet. The readers are imported late: start-up, and most of them are not needed."""
     if ending == "ods":
         from eqcheck.evidence.readers.open_marks import open_marks_of  # noqa: PLC0415 - as above
@@ -199,7 +199,7 @@ def _marks(data: bytes, page: _Page, ending: str) -> Marks:
     return marks_of(data, page.index)
 
 
-def _pages(data: bytes) -> list[_Page]:
+def _pages(data: bytes) -> list[_FilledSheet]:
     """Every sheet with a cell in it, but those of our own forms that are never evidence."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - start-up
 
@@ -233,7 +233,7 @@ def _unheard() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _filled(book: Any) -> Iterator[_Page]:  # noqa: ANN401 - a CalamineWorkbook, imported late
+def _filled(book: Any) -> Iterator[_FilledSheet]:  # noqa: ANN401 - a CalamineWorkbook, imported late
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - start-up
 
     for index, about in enumerate(book.sheets_metadata):
@@ -247,10 +247,10 @@ def _filled(book: Any) -> Iterator[_Page]:  # noqa: ANN401 - a CalamineWorkbook,
             if hidden:
                 continue
             raise UnreadableError(FileKind.COLUMNS_TOO_MANY(most=MAX_COLUMNS))
-        yield _Page(index, about.name, sheet.to_python(skip_empty_area=False), hidden)
+        yield _FilledSheet(index, about.name, sheet.to_python(skip_empty_area=False), hidden)
 
 
-def _notes(page: _Page, pages: Sequence[_Page], alike: Sequence[_Page]) -> Iterator[Problem]:
+def _notes(page: _FilledSheet, pages: Sequence[_FilledSheet], alike: Sequence[_FilledSheet]) -> Iterator[Problem]:
     others = [other.name for other in pages if other is not page and not other.hidden and other not in alike]
     shown = [other.name for other in alike if not other.hidden and _unlike(other.rows, page.rows)]
     hidden = [other.name for other in alike if other.hidden]
