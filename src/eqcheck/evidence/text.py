@@ -65,3 +65,8 @@ def plain_heading(heading: object) -> str:
 def surest_heading(heading: str) -> str:
     """As `plain_heading`, with "percent" for the sign: a result in per cent is another thing than a result."""
     return plain_heading(heading[:200].replace("%", "percent"))
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list that are parted by semicolons."""
+    return frozenset(" ".join(part.split()) for part in text.split(";"))

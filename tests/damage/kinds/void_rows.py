@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.void_rows import told_by
-from eqcheck.evidence.tables.void_words import RowContent
 from tests.damage.effect import Effect
 from tests.damage.registry import Damaged, damage
 from tests.damage.sheets import changed, csv_bytes, plain, swapped
@@ -44,6 +44,12 @@ NOT_DONE = (
     ("Remarks", "~~done~~"),
     ("Compliant", "No - to be redone"),
     ("Memo", "moved to 2027"),
+    ("Comments", "no evidence"),
+    ("Remarks", "on hold"),
+    ("Verified by HR", "?"),
+    ("Date query", "Yes"),
+    ("Rearranged for", "14/01/2027"),
+    ("Modules completed", "1 of 3"),
 )
 """What is said of deeds alone: of a complaint, or a job, "in progress" denies nothing."""
 
@@ -57,8 +63,19 @@ def row_marked_void(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Fil
 @damage("row-marked-not-done", "files", Effect.HIDES, "a row of a deed that a column beside calls not done, or over")
 def row_marked_not_done(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
     for place, sheet in enumerate(sheets):
-        if told_by(sheet.type) in {RowContent.DEEDS, RowContent.HELD}:
+        if told_by(sheet.type) in {RowContent.DEEDS, RowContent.OWN, RowContent.HELD}:
             yield from _marked(sheets, place, sheet, NOT_DONE)
+
+
+ABSENT = (("Comments", "apologies"), ("P/A", "A"), ("Absent", "Yes"), ("Notes", "was off sick"))
+"""What is said of somebody who was not there."""
+
+
+@damage("row-marked-absent", "files", Effect.HIDES, "a row of what one person did that a column beside calls absent")
+def row_marked_absent(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        if told_by(sheet.type) is RowContent.OWN:
+            yield from _marked(sheets, place, sheet, ABSENT)
 
 
 OVER = (("Active", "N"), ("Status", "Resigned"), ("Employment status", "Left"), ("Leaver", "y"))

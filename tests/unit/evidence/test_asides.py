@@ -8,9 +8,10 @@ import pytest
 
 from eqcheck.evidence import collect
 from eqcheck.evidence.tables.asides import aside_against
+from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.void_rows import may_hold_void_rows
-from eqcheck.evidence.tables.void_words import Against, RowContent
+from eqcheck.evidence.tables.void_words import Against
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 
 if TYPE_CHECKING:

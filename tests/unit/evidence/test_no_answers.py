@@ -2,7 +2,7 @@
 
 import pytest
 
-from eqcheck.evidence.tables.no_answers import says_none
+from eqcheck.evidence.extraction.doubts.answers import says_none
 
 
 @pytest.mark.parametrize(

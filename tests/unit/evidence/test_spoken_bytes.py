@@ -5,8 +5,9 @@ import re
 import pytest
 
 from eqcheck.evidence.tables import spoken_bytes
+from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside
-from eqcheck.evidence.tables.void_words import RowContent, at_start
+from eqcheck.evidence.tables.void_words import at_start
 
 WORDS = frozenset({"void", "voided", "not", "no", "cancelled", "~~", "été"})
 

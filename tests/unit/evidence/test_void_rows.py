@@ -9,9 +9,10 @@ import pytest
 
 from eqcheck.evidence import collect
 from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, answers
+from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.void_rows import may_hold_void_rows
-from eqcheck.evidence.tables.void_words import RowContent, against
+from eqcheck.evidence.tables.void_words import against
 from eqcheck.messages.tables import TableKind
 from tests.unit.evidence.exports_world import SETUP, shipped_types
 

@@ -24,6 +24,7 @@ from eqcheck.evidence.readers.old_marks import old_marks_of
 from eqcheck.evidence.readers.open_marks import open_marks_of
 from eqcheck.evidence.readers.rich_strings import struck_strings
 from eqcheck.evidence.readers.workbook_marks import Marks, marks_of
+from eqcheck.evidence.tables.void_words import Against
 from eqcheck.messages.files import FileNote
 from tests.damage.other_workbooks import old_workbook, open_workbook
 from tests.hostile.workbooks import ods
@@ -283,7 +284,15 @@ def test_each_kind_of_workbook_has_the_same_marks(marks_of: Callable[[bytes, int
     ending = {"old_marks_of": "xls", "open_marks_of": "ods"}.get(marks_of.__name__, "xlsx")
     marks = marks_of((FIXTURES / f"marks.{ending}").read_bytes(), list(MARKS).index(sheet))
     filled = {(row, column) for row in range(5) for column in range(4)} - BLANK
-    assert replace(marks, struck=marks.struck & filled, hidden=marks.hidden & set(range(5))) == MARKS[sheet]
+    read = replace(marks, struck=marks.struck & filled, hidden=marks.hidden & set(range(5)), denied={})
+    assert read == MARKS[sheet]
+
+
+@pytest.mark.parametrize(("marks_of", "ending"), [(marks_of, "xlsx"), (open_marks_of, "ods")])
+def test_a_comment_that_asks_puts_its_cell_in_question(marks_of: Callable[[bytes, int], Marks], ending: str) -> None:
+    """The comment is "Left?"."""
+    marks = marks_of((FIXTURES / f"marks.{ending}").read_bytes(), list(MARKS).index("cell struck"))
+    assert marks.denied == {(4, 1): Against.NOT_DONE}
 
 
 @pytest.mark.parametrize(("ending", "made"), [("xls", old_workbook), ("ods", open_workbook)])

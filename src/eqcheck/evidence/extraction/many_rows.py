@@ -24,8 +24,9 @@ from eqcheck.evidence.extraction.still_open import listed_as_open, speaks_of
 from eqcheck.evidence.extraction.table_headings import heading_readers
 from eqcheck.evidence.extraction.tables import Says, table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
+from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.void_rows import done_and_denying, said_aside, text_columns, told_by
-from eqcheck.evidence.tables.void_words import Against, RowContent, against
+from eqcheck.evidence.tables.void_words import Against, against
 from eqcheck.evidence.text import quoted
 from eqcheck.messages.documents import DocumentKind
 

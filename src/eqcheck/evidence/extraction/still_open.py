@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
-from eqcheck.evidence.tables.no_answers import says_none
+from eqcheck.evidence.extraction.doubts.answers import says_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

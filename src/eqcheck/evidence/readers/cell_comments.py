@@ -7,7 +7,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.tables.void_words import Against, RowContent, against
+from eqcheck.evidence.tables.deed_words import RowContent
+from eqcheck.evidence.tables.void_words import Against, against
 
 if TYPE_CHECKING:
     import zipfile

@@ -11,7 +11,7 @@ from eqcheck.evidence.tables.void_words import Against, against, is_said_alone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eqcheck.evidence.tables.void_words import RowContent
+    from eqcheck.evidence.tables.deed_words import RowContent
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{2,80})[)\]}]")
 _BEHIND = re.compile(r"(?:\s-+\s*|\s*[\u2013\u2014;]\s*|[:.!?]\s+)([^()\[\]{}\u2013\u2014;:]{3,80}?)[\s.!]*$")
@@ -40,5 +40,5 @@ def _asides(text: str) -> Iterator[str]:
 
 
 def _said(aside: str, rows: RowContent) -> Against | None:
-    noted = against(aside, "notes", rows)
+    noted = against(aside, "aside", rows)
     return noted if noted is not None or not is_said_alone(aside) else against(aside, "status", rows)

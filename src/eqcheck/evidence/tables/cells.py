@@ -13,11 +13,11 @@ from eqcheck.domain.evidence_type import Column, ColumnType
 from eqcheck.domain.mistakes import nearest
 from eqcheck.evidence.academic_years import academic_year_of
 from eqcheck.evidence.dates import date_of, date_of_serial, likely
+from eqcheck.evidence.extraction.doubts.answers import says_none
 from eqcheck.evidence.markers import is_blank, missing, reading_reason, reasons_of
 from eqcheck.evidence.sheet import NestedValue, Unread
 from eqcheck.evidence.tables.asides import aside_against
-from eqcheck.evidence.tables.no_answers import says_none
-from eqcheck.evidence.tables.void_words import RowContent
+from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.text import clean, fold, quoted
 from eqcheck.messages.cells import READ_AS_BLANK, CellKind
 from eqcheck.messages.message import MessageError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,21 +17,25 @@ OPENERS = rb"(?:[(\[{:;.!?-]|\xe2\x80[\x93\x94]) *"
 
 _CELL = rb"[,;|\t\n\"][ .*(\[\"'-]*"
 """What stands before the words of a cell."""
+_SHARE = (
+    rb"(?:\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)? (?:complete|done)(?!\w)|\d{1,3} ?(?:/|(?:out )?of) ?\d{1,3}(?![\w/.-])"
+    rb"|\d{1,2} ?% ?-? ?fail|(?:19|20)\d\d (?:not|data))"
+)
 
 
 def begins_a_cell(words: Iterable[str], data: bytes, below: int) -> bool:
     """Whether a cell behind a place begins with one of the words, which are in lower case."""
-    return _is_found(_CELL + _one_of(words), data, below)
+    return _is_found(_CELL + _one_of(frozenset(words)), data, below)
 
 
 def states_a_share(data: bytes, below: int) -> bool:
-    """Whether a cell behind a place says how much is done, as "50% done" or "75 complete"."""
-    return _is_found(_CELL + rb"\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)? (?:complete|done)(?!\w)", data, below)
+    """Whether a cell behind a place says how much is done, as "50% done", "75 complete" "1 of 3" or "40% - fail"."""
+    return _is_found(_CELL + _SHARE, data, below)
 
 
 def begins_an_aside(words: Iterable[str], data: bytes, below: int) -> bool:
     """Whether an aside behind a place begins with one of the words, be it after something else in its cell or first."""
-    one = _one_of(words)
+    one = _one_of(frozenset(words))
     before = rb"[,;|\t\n\"] *" + one + rb"[^,|\t\n]{0,40}?" + OPENERS
     return _is_found(OPENERS + one, data, below) or _is_found(before, data, below)
 
@@ -43,7 +48,8 @@ def _is_found(pattern: bytes, data: bytes, below: int) -> bool:
     )
 
 
-def _one_of(words: Iterable[str]) -> bytes:
+@lru_cache(maxsize=64)
+def _one_of(words: frozenset[str]) -> bytes:
     """A pattern of one of several whole words, which tells letter by letter whether it is none of them."""
     return _ending({word.encode() for word in words}) + rb"(?!\w)"
 

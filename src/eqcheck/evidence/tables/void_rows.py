@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
+from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark, is_score
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
-from eqcheck.evidence.tables.void_words import Against, RowContent, against, at_start, is_answer
+from eqcheck.evidence.tables.void_words import Against, against, at_start, is_answer, may_be_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,7 +46,9 @@ def told_by(type_: EvidenceType) -> RowContent:
         return RowContent.OTHERS
     if type_.true_from is None and done_columns(type_):
         return RowContent.TASKS
-    return RowContent.HELD if _endings(type_) else RowContent.DEEDS
+    if _endings(type_):
+        return RowContent.HELD
+    return RowContent.OWN if any(type_.columns[name].personal for name in type_.keys) else RowContent.DEEDS
 
 
 def done_columns(type_: EvidenceType) -> tuple[str, ...]:
@@ -86,7 +89,7 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
     for index in sorted(said):
         over = Against.OVER in said[index] and ends and index not in explained
         denied = Against.NOT_DONE in said[index]
-        if Against.VOID in said[index] or over or (denied and rows in {RowContent.DEEDS, RowContent.HELD}):
+        if Against.VOID in said[index] or over or (denied and rows is not RowContent.TASKS):
             void.append(index)
         elif denied:
             not_done.append(index)
@@ -155,8 +158,11 @@ def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> 
     below = max(data.find(b"\n"), 0)
     if words and begins_a_cell(words, data, below):
         return True
-    states = any(Heading.STATE in heading_kinds(heading) for heading in headings.unread.values())
+    if b"?" in data[below:] and any(may_be_asked(heading, rows) for heading in headings.unread.values()):
+        return True
+    stated = {Heading.STATE, Heading.NOTE}
+    states = any(not stated.isdisjoint(heading_kinds(heading)) for heading in headings.unread.values())
     if states and states_a_share(data, below):
         return True
     told = any(name in part.positions for part in headings.parts for name in text_columns(type_))
-    return told and begins_an_aside(at_start("notes", rows) | at_start("status", rows), data, below)
+    return told and begins_an_aside(at_start("aside", rows) | at_start("status", rows), data, below)
