@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.library.cross_checks.complaint import column_complaints, unknown_column, unknown_type
 from eqcheck.library.yaml.suggestion import suggestion
 from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from eqcheck.library.cross_checks.complaint import Complaint
     from eqcheck.library.yaml.strict_yaml import KeyPath
-    from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", "Message", "str | None"]
 _YES_OR_NO = ("true", "false")
 
 
@@ -28,20 +28,11 @@ def counted_complaints(
     if not data.get("keys"):
         yield path, LibraryKind.COUNTED_WITHOUT_KEYS(), "name the column with a person's number in keys"
     if counted["into"] not in types:
-        yield (*path, "into"), LibraryKind.TYPE_UNKNOWN(type=counted["into"]), suggestion(counted["into"], types)
+        yield unknown_type((*path, "into"), counted["into"], types)
         return
     other = types[counted["into"]]["columns"]
-    theirs: list[tuple[KeyPath, str]] = [(("of",), counted["of"]), (("group",), counted["group"])]
-    ours: list[tuple[KeyPath, str]] = []
-    for index, name in enumerate(counted["by"]):
-        theirs.append((("by", index), name))
-        ours.append((("by", index), name))
-    for key in ("cases", "sums"):
-        for name, column in counted.get(key, {}).items():
-            theirs.append(((key, name), name))
-            ours.append(((key, name), column))
-    yield from _unknown(path, theirs, other)
-    yield from _unknown(path, ours, columns)
+    for at, name, known in _named_columns(counted, columns, other):
+        yield from column_complaints((*path, *at), name, known)
     for value, group in counted["groups"].items():
         if counted["group"] in other and value not in other[counted["group"]].get("values", {}):
             message = LibraryKind.VALUE_NOT_OF_COLUMN(value=value, column=counted["group"])
@@ -50,16 +41,24 @@ def counted_complaints(
     yield from _values((*path, "apart"), counted.get("apart", {}), columns)
 
 
-def _unknown(path: KeyPath, named: Iterable[tuple[KeyPath, str]], columns: Mapping[str, Any]) -> Iterator[Complaint]:
-    for at, name in named:
-        if name not in columns:
-            yield (*path, *at), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
+def _named_columns(
+    counted: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> Iterator[tuple[KeyPath, str, Mapping[str, Any]]]:
+    """Every place that names a column: its path, the column, and among which it must be."""
+    yield ("of",), counted["of"], theirs
+    yield ("group",), counted["group"], theirs
+    for columns in (theirs, ours):
+        yield from ((("by", index), name, columns) for index, name in enumerate(counted["by"]))
+    for key in ("cases", "sums"):
+        for name, column in counted.get(key, {}).items():
+            yield (key, name), name, theirs
+            yield (key, name), column, ours
 
 
 def _values(path: KeyPath, group: Mapping[str, Any], columns: Mapping[str, Any]) -> Iterator[Complaint]:
     for name, values in group.items():
         if name not in columns:
-            yield (*path, name), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
+            yield unknown_column((*path, name), name, columns)
             continue
         known = columns[name].get("values", _YES_OR_NO if columns[name]["type"] == "boolean" else ())
         for index, value in enumerate(values):

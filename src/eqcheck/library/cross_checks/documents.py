@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.library.cross_checks.complaint import column_complaints, unknown_type
 from eqcheck.library.sources import SourceKind
 from eqcheck.library.yaml.suggestion import suggestion
 from eqcheck.messages.library import LibraryKind
@@ -11,11 +12,10 @@ from eqcheck.messages.library import LibraryKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eqcheck.library.cross_checks.complaint import Complaint
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
-    from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", "Message", str | None]
 
 _TOP: KeyPath = ("documents",)
 
@@ -32,7 +32,7 @@ def document_complaints(data: dict[str, Any], library: Library) -> Iterator[Comp
     for index, other in enumerate(data["documents"].get("within", ())):
         where: KeyPath = (*_TOP, "within", index)
         if other not in library.names(SourceKind.TYPE):
-            yield where, LibraryKind.TYPE_UNKNOWN(type=other), suggestion(other, library.types)
+            yield unknown_type(where, other, library.types)
         elif "documents" not in library.types.get(other, {"documents": {}}):
             message = LibraryKind.DOCUMENTS_NOT_READ(type=other)
             yield where, message, f'give {other} a "documents" of its own'
@@ -58,8 +58,7 @@ def _named_columns(form: dict[str, Any]) -> Iterator[tuple[KeyPath, str, str | N
 
 def _unknown_columns(data: dict[str, Any]) -> Iterator[Complaint]:
     for path, column, _ in _named_columns(data["documents"]):
-        if column not in data["columns"]:
-            yield path, LibraryKind.COLUMN_UNKNOWN(column=column), suggestion(column, data["columns"])
+        yield from column_complaints(path, column, data["columns"])
 
 
 def _wrong_types(data: dict[str, Any]) -> Iterator[Complaint]:

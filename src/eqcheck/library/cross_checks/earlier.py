@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.library.yaml.suggestion import suggestion
+from eqcheck.library.cross_checks.complaint import column_complaints, unknown_type
 from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eqcheck.library.cross_checks.complaint import Complaint
     from eqcheck.library.yaml.strict_yaml import KeyPath
-    from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", "Message", "str | None"]
 _PAIRS = ("like", "take", "beside")
 
 
@@ -24,9 +23,9 @@ def earlier_complaints(data: Mapping[str, Any], types: Mapping[str, Any]) -> Ite
     if earlier is None:
         return
     for key in ("year", "number", "seen"):
-        yield from _unknown((*path, key), earlier[key], columns)
+        yield from column_complaints((*path, key), earlier[key], columns)
     for index, name in enumerate(earlier["same"]):
-        yield from _unknown((*path, "same", index), name, columns)
+        yield from column_complaints((*path, "same", index), name, columns)
     for index, source in enumerate(earlier["sources"]):
         yield from _source((*path, "sources", index), source, columns, types)
         if earlier["year"] not in source["take"]:
@@ -38,22 +37,17 @@ def _source(
     path: KeyPath, source: Mapping[str, Any], columns: Mapping[str, Any], types: Mapping[str, Any]
 ) -> Iterator[Complaint]:
     if source["from"] not in types:
-        yield (*path, "from"), LibraryKind.TYPE_UNKNOWN(type=source["from"]), suggestion(source["from"], types)
+        yield unknown_type((*path, "from"), source["from"], types)
         return
     theirs = types[source["from"]]["columns"]
     for key in _PAIRS:
         for ours, name in source[key].items():
-            yield from _unknown((*path, key, ours), ours, columns)
-            yield from _unknown((*path, key, ours), name, theirs)
+            yield from column_complaints((*path, key, ours), ours, columns)
+            yield from column_complaints((*path, key, ours), name, theirs)
     for ours in source.get("where", {}):
-        yield from _unknown((*path, "where", ours), ours, columns)
+        yield from column_complaints((*path, "where", ours), ours, columns)
     for key in ("of", "others"):
         for name in source.get(key, {}):
-            yield from _unknown((*path, key, name), name, theirs)
+            yield from column_complaints((*path, key, name), name, theirs)
     if "since" in source:
-        yield from _unknown((*path, "since"), source["since"], theirs)
-
-
-def _unknown(path: KeyPath, name: str, columns: Mapping[str, Any]) -> Iterator[Complaint]:
-    if name not in columns:
-        yield path, LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
+        yield from column_complaints((*path, "since"), source["since"], theirs)

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.checks.builtin import TABLES
 from eqcheck.evidence.text import surest_heading
+from eqcheck.library.cross_checks.complaint import unknown_column
 from eqcheck.library.cross_checks.documents import document_complaints
 from eqcheck.library.cross_checks.exports import exports_complaints
 from eqcheck.library.sources import SourceKind
-from eqcheck.library.yaml.suggestion import suggestion
 from eqcheck.messages.library import LibraryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from eqcheck.domain.mistakes import Mistake
+    from eqcheck.library.cross_checks.complaint import Complaint
     from eqcheck.library.library import Library
     from eqcheck.library.yaml.strict_yaml import KeyPath
-    from eqcheck.messages.message import Message
 
 _DERIVED_TYPES = frozenset({"academic_year", "text"})
 
@@ -35,14 +35,14 @@ def type_mistakes(library: Library) -> Iterator[Mistake]:
             yield library.mistake(where, path, message, help_, key=message.kind is LibraryKind.COLUMN_NAME_TAKEN)
 
 
-def _complaints(data: dict[str, Any], library: Library) -> Iterator[tuple[KeyPath, Message, str | None]]:
+def _complaints(data: dict[str, Any], library: Library) -> Iterator[Complaint]:
     yield from _column_complaints(data)
     yield from _alias_complaints(data)
     yield from exports_complaints(data, library.types)
     yield from document_complaints(data, library)
 
 
-def _column_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, Message, str | None]]:
+def _column_complaints(data: dict[str, Any]) -> Iterator[Complaint]:
     columns = data["columns"]
     for index, name in enumerate(data.get("keys", ())):
         yield from _named(columns, ("keys", index), name)
@@ -64,7 +64,7 @@ def _column_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, Message,
             yield from _values_complaint(path, column)
 
 
-def _values_complaint(path: KeyPath, column: dict[str, Any]) -> Iterator[tuple[KeyPath, Message, str | None]]:
+def _values_complaint(path: KeyPath, column: dict[str, Any]) -> Iterator[Complaint]:
     if "values" in column:
         yield (*path, "values"), LibraryKind.VALUES_WITHOUT_CATEGORY(), 'make it "type: category", or take "values" out'
     else:
@@ -75,16 +75,14 @@ def _values_complaint(path: KeyPath, column: dict[str, Any]) -> Iterator[tuple[K
         )
 
 
-def _named(
-    columns: dict[str, Any], path: KeyPath, name: str, kind: str | None = None
-) -> Iterator[tuple[KeyPath, Message, str | None]]:
+def _named(columns: dict[str, Any], path: KeyPath, name: str, kind: str | None = None) -> Iterator[Complaint]:
     if name not in columns:
-        yield path, LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
+        yield unknown_column(path, name, columns)
     elif kind is not None and columns[name]["type"] != kind:
         yield path, LibraryKind.COLUMN_OF_OTHER_TYPE(column=name, kind=kind), f"name a column of type {kind}"
 
 
-def _alias_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, Message, str | None]]:
+def _alias_complaints(data: dict[str, Any]) -> Iterator[Complaint]:
     """Headings that two columns would claim, and spellings that two values of a category would."""
     headings = (
         (("columns", name, *part), heading, name)
@@ -103,7 +101,7 @@ def _alias_complaints(data: dict[str, Any]) -> Iterator[tuple[KeyPath, Message, 
 
 def _claimed_twice(
     claims: Iterable[tuple[KeyPath, str, str]], compared: Callable[[str], str], kind: LibraryKind, name: str
-) -> Iterator[tuple[KeyPath, Message, str | None]]:
+) -> Iterator[Complaint]:
     owners: dict[str, str] = {}
     for path, text, owner in claims:
         first = owners.setdefault(compared(text), owner)

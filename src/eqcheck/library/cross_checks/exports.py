@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK
 from eqcheck.evidence.text import fold
+from eqcheck.library.cross_checks.complaint import column_complaints, unknown_column, unknown_type
 from eqcheck.library.cross_checks.counted import counted_complaints
 from eqcheck.library.cross_checks.earlier import earlier_complaints
 from eqcheck.library.yaml.suggestion import suggestion
@@ -14,10 +15,9 @@ from eqcheck.messages.library import LibraryKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eqcheck.library.cross_checks.complaint import Complaint
     from eqcheck.library.yaml.strict_yaml import KeyPath
-    from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", "Message", "str | None"]
 _WITHHOLDING = frozenset({"integer", "number", "date"})
 _DAYS = frozenset({"date", "academic_year"})
 VERSIONS = frozenset({"policy_id", "version", "area", "status", "approved_on"})
@@ -52,11 +52,9 @@ def exports_complaints(data: dict[str, Any], types: Mapping[str, Any]) -> Iterat
         message = LibraryKind.KNOWN_BY_TWICE(column=persons[1])
         yield ("columns", persons[1], "known_by"), message, "a row is about one person; leave it with one column"
     for name in data.get("everybody", ()):
-        if name not in data.get("keys", ()):
-            yield ("everybody", name), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, data.get("keys", ()))
+        yield from column_complaints(("everybody", name), name, data.get("keys", ()))
     for index, name in enumerate(data.get("nil_denies", ())):
-        if name not in columns:
-            yield ("nil_denies", index), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
+        yield from column_complaints(("nil_denies", index), name, columns)
     yield from counted_complaints(columns, data, types)
     yield from earlier_complaints(data, types)
     for index, item in enumerate(data.get("left_out", ())):
@@ -78,9 +76,7 @@ def _column(
         yield from _known_by(columns, path, column, types)
     if "parts" in column and column["type"] != "text":
         yield (*path, "parts"), LibraryKind.PARTS_NOT_TEXT(), 'take "parts" out'
-    other = column.get("else_from", name)
-    if other not in columns:
-        yield (*path, "else_from"), LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
+    yield from column_complaints((*path, "else_from"), column.get("else_from", name), columns)
     for index, listed in enumerate(column.get("refers_to", ())):
         yield from _refers_to((*path, "refers_to", index), column, listed, types)
     for index, earlier in enumerate(column.get("not_before", ())):
@@ -116,14 +112,14 @@ def _not_before(
     if column["type"] != "date":
         yield path, LibraryKind.NOT_BEFORE_OF_OTHER(), 'take "not_before" out'
     elif other not in columns:
-        yield path, LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
+        yield unknown_column(path, other, columns)
     elif columns[other]["type"] not in _DAYS or "derived" in columns[other]:
         yield path, LibraryKind.NOT_BEFORE_UNDATED(column=other), "name a date or an academic year that is read"
 
 
 def _part_of(path: KeyPath, column: Mapping[str, Any], whole: str, columns: Mapping[str, Any]) -> Iterator[Complaint]:
     if whole not in columns:
-        yield path, LibraryKind.COLUMN_UNKNOWN(column=whole), suggestion(whole, columns)
+        yield unknown_column(path, whole, columns)
     elif {column["type"], columns[whole]["type"]} != {"integer"}:
         yield path, LibraryKind.PART_OF_NO_NUMBER(), "name two columns of whole numbers"
 
@@ -133,7 +129,7 @@ def _refers_to(path: KeyPath, column: Mapping[str, Any], name: str, types: Mappi
     if column["type"] != "id":
         yield path, LibraryKind.LIST_REFERRED_TO_BY_OTHER(), 'make it type: id, or take "refers_to" out'
     elif type_ not in types:
-        yield path, LibraryKind.TYPE_UNKNOWN(type=type_), suggestion(type_, types)
+        yield unknown_type(path, type_, types)
     elif types[type_]["columns"].get(listed, {}).get("type") != "id":
         ids = [other for other, item in types[type_]["columns"].items() if item["type"] == "id"]
         yield path, LibraryKind.LIST_ID_UNKNOWN(type=type_, column=listed), suggestion(listed, ids)
@@ -143,11 +139,10 @@ def _replaced(
     columns: Mapping[str, Any], path: KeyPath, replaced: Mapping[str, Any], types: Mapping[str, Any]
 ) -> Iterator[Complaint]:
     for key in ("version", "on", "of"):
-        if replaced[key] not in columns:
-            yield (*path, key), LibraryKind.COLUMN_UNKNOWN(column=replaced[key]), suggestion(replaced[key], columns)
+        yield from column_complaints((*path, key), replaced[key], columns)
     register = replaced["register"]
     if register not in types:
-        yield (*path, "register"), LibraryKind.TYPE_UNKNOWN(type=register), suggestion(register, types)
+        yield unknown_type((*path, "register"), register, types)
         return
     for name in sorted(VERSIONS - types[register]["columns"].keys()):
         yield (*path, "register"), LibraryKind.COLUMN_UNKNOWN(column=name), "name a list of versions"
@@ -164,7 +159,7 @@ def _words(path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
 def _withheld(columns: Mapping[str, Any], path: KeyPath, column: Mapping[str, Any]) -> Iterator[Complaint]:
     source = column["withheld"]
     if source not in columns:
-        yield (*path, "withheld"), LibraryKind.COLUMN_UNKNOWN(column=source), suggestion(source, columns)
+        yield unknown_column((*path, "withheld"), source, columns)
     elif columns[source]["type"] not in _WITHHOLDING:
         message = LibraryKind.WITHHELD_NOT_MEASURED(column=source)
         yield (*path, "withheld"), message, "name the column that marks stand in"
@@ -184,7 +179,7 @@ def _unless(columns: Mapping[str, Any], path: KeyPath, unless: Mapping[str, Any]
     for other, values in unless.items():
         at: KeyPath = (*path, other)
         if other not in columns:
-            yield at, LibraryKind.COLUMN_UNKNOWN(column=other), suggestion(other, columns)
+            yield unknown_column(at, other, columns)
             continue
         if "values" not in columns[other] or "withheld" in columns[other]:
             yield at, LibraryKind.UNLESS_NOT_CATEGORY(column=other), "name a category"
@@ -207,7 +202,7 @@ def _limits(
     elif not {"least", "most", "within"} & limits.keys():
         yield path, LibraryKind.LIMITS_WITHOUT_LIMIT(), "say the least or the most that it can be"
     elif within is not None and within not in columns:
-        yield (*path, "within"), LibraryKind.COLUMN_UNKNOWN(column=within), suggestion(within, columns)
+        yield unknown_column((*path, "within"), within, columns)
     elif within is not None and columns[within]["type"] not in _NUMBERS:
         yield (*path, "within"), LibraryKind.LIMITS_OF_NO_NUMBER(), "name a column of numbers"
     yield from _unless(columns, (*path, "where"), limits.get("where", {}))
@@ -222,7 +217,7 @@ def _known_by(
     known_by = column["known_by"]
     for index, name in enumerate(known_by["columns"]):
         if name not in columns:
-            yield (*at, "columns", index), LibraryKind.COLUMN_UNKNOWN(column=name), suggestion(name, columns)
+            yield unknown_column((*at, "columns", index), name, columns)
         elif columns[name]["type"] != "text":
             yield (
                 (*at, "columns", index),
@@ -231,7 +226,7 @@ def _known_by(
             )
     for index, name in enumerate(known_by["register"]):
         if name not in types:
-            yield (*at, "register", index), LibraryKind.TYPE_UNKNOWN(type=name), suggestion(name, types)
+            yield unknown_type((*at, "register", index), name, types)
             continue
         listed, keys = types[name]["columns"], types[name].get("keys", ())
         if not keys or listed.get(keys[0], {}).get("type") != "id":

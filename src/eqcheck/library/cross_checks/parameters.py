@@ -13,10 +13,10 @@ from eqcheck.messages.library import LibraryKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eqcheck.library.cross_checks.complaint import Complaint
     from eqcheck.library.yaml.strict_yaml import KeyPath
     from eqcheck.messages.message import Message
 
-Complaint = tuple["KeyPath", "Message", str | None]
 """A path within what was looked at, what is wrong there, and help."""
 
 _WORDS = {
