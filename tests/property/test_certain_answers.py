@@ -122,7 +122,15 @@ def test_of_the_greatest_of_several_values_those_that_are_known_bound_it(applies
 
 @pytest.mark.parametrize(
     "applies_when",
-    ["pupils IS NULL", "pupils = 2", "pupils = :months", "lowest_age / NULLIF(pupils, :months) >= 1", "pupils > 9999"],
+    [
+        "pupils IS NULL",
+        "pupils = 2",
+        "pupils = :months",
+        "lowest_age / NULLIF(pupils, :months) >= 1",
+        "pupils > 9999",
+        "pupils > 500 AND pupils < 2000",
+        "phase IN ('secondary', 'all_through') AND pupils > :months",
+    ],
 )
 def test_a_duty_is_judged_where_a_silent_register_leaves_open_whether_it_applies(applies_when: str) -> None:
     """That a duty does not apply needs a fact, never a silence."""
@@ -138,13 +146,20 @@ def test_a_duty_is_judged_where_a_silent_register_leaves_open_whether_it_applies
         "school.pupils > 9 AND pupils < 3",
         "pupils + 1 < pupils",
         "pupils IS NOT NULL AND pupils > 9 AND (sixth_form OR pupils < 3)",
+        ":months - (school.pupils) > :months",
+        "pupils < 0",
+        "pupils * highest_age < 0",
+        "pupils + lowest_age < 0",
+        "phase = 'nursery' AND phase = 'secondary' AND pupils > 3",
     ],
 )
-def test_what_a_silent_field_comes_to_with_itself_is_not_known(applies_when: str) -> None:
+def test_a_duty_that_no_value_of_a_silent_field_makes_apply_is_not_judged(applies_when: str) -> None:
     status, possible = _answered(applies_when, pupils=None, sixth_form=False)
     assert status is Status.NO_EVIDENCE
     assert Status.NOT_APPLICABLE in possible
-    known, possible = _answered(applies_when, pupils=20, sixth_form=False)
+    known, possible = _answered(
+        applies_when, pupils=20, sixth_form=False, phase="primary", lowest_age=4, highest_age=11
+    )
     assert (known, possible) == (Status.NOT_APPLICABLE, frozenset({Status.NOT_APPLICABLE}))
 
 

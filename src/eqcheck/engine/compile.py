@@ -27,7 +27,7 @@ from eqcheck.engine.results import (
     stored,
 )
 from eqcheck.engine.row_names import come_true, register_names, row_names
-from eqcheck.engine.syntax import named_twice
+from eqcheck.engine.suppose import supposition
 from eqcheck.engine.vocabulary import KIND_OF_COLUMN, ExpressionError, Name, TypedExpression, ValueKind, Vocabulary
 from eqcheck.messages.expressions import ExpressionKind
 
@@ -170,7 +170,7 @@ class RuleCompiler:
             parameters=self._parameters(),
             builtins=self._builtins(),
             applies=applies,
-            asked_twice=named_twice(self.rule.applies_when or ""),
+            supposition=None if self.certain else supposition(self.rule.applies_when or "", self._vocabulary({})),
             shortfall=(plan.shortfall or "FALSE").format_map(pieces),
         )
 

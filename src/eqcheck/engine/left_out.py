@@ -15,7 +15,7 @@ from eqcheck.engine.dialect import quote_name
 from eqcheck.engine.expressions import translate
 from eqcheck.engine.query import left_out_query
 from eqcheck.engine.row_names import register_names
-from eqcheck.engine.vocabulary import ExpressionError
+from eqcheck.engine.vocabulary import ExpressionError, spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -199,9 +199,5 @@ class _RowCompiler(RuleCompiler):
                 limit = translate(condition.limit, self._vocabulary(names)).sql if condition.limit else "NULL"
             except ExpressionError:
                 limit = "NULL"
-            projected.append((self._spelt_out(sql), self._spelt_out(limit)))
+            projected.append((spelt_out(sql, self.fixed), spelt_out(limit, self.fixed)))
         return None if self.faults else projected
-
-    def _spelt_out(self, sql: str) -> str:
-        """SQL without the columns that a context has for this rule alone."""
-        return re.sub(r"\bc\.(h_\w+)", lambda match: f"({self.fixed[match[1]]})", sql)

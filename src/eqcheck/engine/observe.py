@@ -12,9 +12,10 @@ from eqcheck.checks.builtin import TABLES as BUILTIN_TABLES
 from eqcheck.checks.certainty import certain, decided
 from eqcheck.checks.kind import JudgedMeasures, Judgement
 from eqcheck.domain.assessment import Observation, Scope, Status
+from eqcheck.engine.applicability import Applies, applicability
 from eqcheck.engine.pack import all_sql, shortest
 from eqcheck.engine.presence import Presence, presence
-from eqcheck.engine.query import applicability_query, measures_query, result_columns
+from eqcheck.engine.query import measures_query, result_columns
 from eqcheck.engine.register_facts import register_facts
 from eqcheck.engine.store import StoreError
 from eqcheck.engine.wording import missing_evidence, plainly, say
@@ -44,7 +45,7 @@ class StoreAnswers:
     """Everything the store was asked: measures by use and context, applicability, presence, failures."""
 
     measures: Mapping[str, Mapping[int, Mapping[str, Any]]]
-    applies: Mapping[str, Mapping[int, bool | None]]
+    applies: Mapping[str, Mapping[int, Applies]]
     presence: Presence
     failures: Mapping[str, str] = field(default_factory=dict)
 
@@ -138,18 +139,6 @@ def _measured(group: Sequence[CompiledRule], rows: Sequence[tuple[Any, ...]]) ->
     for use, its in places.items():
         measured[use] = {row[0]: {name: row[place] for name, place in its} for row in rows}
     return measured
-
-
-def applicability(store: Store, compiled_rules: Sequence[CompiledRule]) -> dict[str, dict[int, bool | None]]:
-    """Whether each compiled rule with a condition applies, by use and context."""
-    conditional = [compiled_rule for compiled_rule in compiled_rules if compiled_rule.applies is not None]
-    if not conditional:
-        return {}
-    answers: dict[str, dict[int, bool | None]] = {compiled_rule.use: {} for compiled_rule in conditional}
-    for context, *values in store.query(applicability_query(conditional)):
-        for compiled_rule, value in zip(conditional, values, strict=True):
-            answers[compiled_rule.use][context] = value
-    return answers
 
 
 # --- from measures to observations ----------------------------------------------------------------
@@ -277,11 +266,13 @@ class Judge:
         )
 
     def _if_it_applies(self, judgement: Judgement, compiled_rule: CompiledRule, context: Context) -> Judgement:
-        """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met."""
-        applies = self.measured.applies.get(compiled_rule.use, {}).get(context.number, True)
-        if applies is None and (
-            any(map(context.subject.is_silent, compiled_rule.asked_twice))
-            or certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status
+        """A judgement where it is unknown whether the duty applies: then it is not shown that it is not met.
+
+        That it is met holds too where it does not apply; where it may be that it cannot, nothing is shown.
+        """
+        applies = self._applies(compiled_rule, context)
+        if applies is Applies.UNKNOWN or (
+            applies is Applies.PERHAPS and certain({judgement.status, Status.NOT_APPLICABLE}) is not judgement.status
         ):
             note = ObservationKind.APPLICABILITY_UNKNOWN()
             return Judgement(Status.NO_EVIDENCE, distance=judgement.distance, note=note)
@@ -291,7 +282,7 @@ class Judge:
         self, compiled_rule: CompiledRule, rule: Rule, context: Context, reading: JudgedMeasures[Any]
     ) -> Judgement | None:
         """What stands before any judgement: the duty does not apply, or there is nothing to judge by."""
-        if self.measured.applies.get(compiled_rule.use, {}).get(context.number) is False:
+        if self._applies(compiled_rule, context) is Applies.NO:
             facts = register_facts(rule.applies_when or "", context.subject, context.as_of)
             return Judgement(Status.NOT_APPLICABLE, note=ObservationKind.NOT_APPLICABLE(facts=facts))
         if compiled_rule.use in self.measured.failures:
@@ -305,6 +296,9 @@ class Judge:
             self._absent(compiled_rule, context), self._no_calendar(compiled_rule, context), self.types
         )
         return Judgement(Status.NO_EVIDENCE, note=missing) if missing is not None else None
+
+    def _applies(self, compiled_rule: CompiledRule, context: Context) -> Applies:
+        return self.measured.applies.get(compiled_rule.use, {}).get(context.number, Applies.YES)
 
     def _title(self, table: str) -> str:
         type_ = self.types.get(table)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.engine.dialect import quote_name
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposition:
+    """A condition's SQL over contexts that have a column `u_<field>` for each field of the register that may be silent.
+
+    `values` are the SQL of what each of these fields may hold.
+    """
+
+    sql: str
+    values: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledRule:
     """One rule with one set of parameters, ready to run.
 
@@ -58,8 +69,9 @@ class CompiledRule:
     public names to SQL; `columns` maps a public measure name to
     its column in the result, `parameters` a parameter's name to its column in the context. `bounds` are
     columns that decisions need beside the measures, by their name in the result. `known` is a shorter form of the
-    compiled rule, for evidence of which no cell that it reads is unknown. `asked_twice` are the fields of the register
-    that its condition names more than once: where one is unknown, what they come to together is too.
+    compiled rule, for evidence of which no cell that it reads is unknown.
+
+    `supposition` is what its condition asks of values that silent fields of the register may hold.
     """
 
     use: str
@@ -79,7 +91,7 @@ class CompiledRule:
     shortfall: str
     bounds: Mapping[str, str]
     known: CompiledRule | None = None
-    asked_twice: tuple[str, ...] = ()
+    supposition: Supposition | None = None
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -154,7 +166,8 @@ def _as_data(compiled_rule: CompiledRule) -> dict[str, Any]:
         {field.name: getattr(lookup, field.name) for field in fields(lookup)} for lookup in compiled_rule.lookups
     ]
     known = _as_data(compiled_rule.known) if compiled_rule.known is not None else None
-    return {**data, "lookups": lookups, "known": known}
+    supposition = asdict(compiled_rule.supposition) if compiled_rule.supposition is not None else None
+    return {**data, "lookups": lookups, "known": known, "supposition": supposition}
 
 
 def from_data(data: list[dict[str, Any]]) -> dict[str, CompiledRule]:
@@ -167,8 +180,9 @@ def _test(item: dict[str, Any]) -> CompiledRule:
         Lookup(**{**lookup, "on": _pairs(lookup["on"]), "until": _pairs(lookup["until"])}) for lookup in item["lookups"]
     )
     known = _test(item["known"]) if item["known"] is not None else None
-    several = {name: tuple(item[name]) for name in ("builtins", "asked_twice")}
-    return CompiledRule(**{**item, **several, "lookups": lookups, "known": known})
+    supposition = Supposition(**item["supposition"]) if item["supposition"] is not None else None
+    nested = {"lookups": lookups, "known": known, "supposition": supposition}
+    return CompiledRule(**{**item, "builtins": tuple(item["builtins"]), **nested})
 
 
 def _pairs(items: list[list[str]]) -> tuple[tuple[str, str], ...]:

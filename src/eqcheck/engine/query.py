@@ -205,12 +205,6 @@ def _projected(rules: Iterable[CompiledRule]) -> str:
     return "".join(f",\n {sql} AS {name}" for name, sql in projections.items())
 
 
-def applicability_query(rules: Sequence[CompiledRule]) -> str:
-    """For each context, whether each compiled rule with a condition applies."""
-    columns = ", ".join(f"({rule.applies})" for rule in rules)
-    return f"SELECT c._c, {columns} FROM contexts c{beside_calendar(columns)}"
-
-
 def presence_query(table: str, begun: str) -> str:
     """For each context: its own rows of a table of which `begun` is true, unknown and false."""
     return (

@@ -297,6 +297,14 @@ class Store:
         """
         return self._ask(self._connection, sql)
 
+    def query_here(self, sql: str) -> list[tuple[Any, ...]]:
+        """All rows of a query over contexts and calendars, which are worked out here wherever the evidence is.
+
+        Raises:
+            StoreError: when the database refuses it or it takes too long.
+        """
+        return self._ask(self._connection, sql)
+
     def gather(self, queries: Sequence[str]) -> list[list[tuple[Any, ...]] | StoreError]:
         """The rows of each query, or its error, in their order; two are asked at a time.
 

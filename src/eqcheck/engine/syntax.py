@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
 from datetime import date
 from functools import lru_cache
 
@@ -105,17 +104,3 @@ def is_iso_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def named_twice(text: str) -> tuple[str, ...]:
-    """The columns that an expression names more than once, but for asking whether they are blank."""
-    try:
-        tree = parse(text)
-    except ExpressionError:
-        return ()
-    names = Counter(
-        column.name
-        for column in tree.find_all(exp.Column)
-        if not (isinstance(column.parent, exp.Is) and isinstance(column.parent.expression, exp.Null))
-    )
-    return tuple(sorted(name for name, times in names.items() if times > 1 and not name.startswith(PARAMETER_MARK)))

@@ -146,3 +146,11 @@ class Vocabulary:
     fixed: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     personal: set[str] = field(default_factory=set)
+
+
+_OF_THE_CONTEXT = re.compile(r"\bc\.(h_\w+)")
+
+
+def spelt_out(sql: str, fixed: Mapping[str, str]) -> str:
+    """SQL without the columns that a context has for one rule alone, of which `fixed` says what they hold."""
+    return _OF_THE_CONTEXT.sub(lambda match: f"({fixed[match[1]]})", sql)

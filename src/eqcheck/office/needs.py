@@ -10,8 +10,8 @@ from eqcheck.checks import roll_up_of, statement_of
 from eqcheck.checks.builtin import TABLES
 from eqcheck.domain.assessment import TRUST, RuleUse, Scope, Status
 from eqcheck.domain.evidence_type import Period
+from eqcheck.engine.applicability import Applies, applicability
 from eqcheck.engine.holdings import holdings
-from eqcheck.engine.observe import applicability
 from eqcheck.engine.presence import presence
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Known:
     run: Run
     contexts: Sequence[Context]
     observed: Mapping[tuple[str, str], Observation]
-    applies: Mapping[str, Mapping[int, bool | None]]
+    applies: Mapping[str, Mapping[int, Applies]]
     visible: Mapping[tuple[str, str], int]
     held: Mapping[str, Sequence[Holding]]
     held_of: Mapping[tuple[str, int], Sequence[Holding]] = field(default_factory=dict)
@@ -217,7 +217,7 @@ def _applies(asked: Known, compiled_rule: CompiledRule, context: Context) -> boo
     """Whether the rule is put to the subject at all: its condition holds, or may, and its parameters are in force."""
     parameters = context.parameters.get(compiled_rule.use, {})
     in_force = all(parameters.get(name) is not None for name in compiled_rule.parameters)
-    return in_force and asked.applies.get(compiled_rule.use, {}).get(context.number) is not False
+    return in_force and asked.applies.get(compiled_rule.use, {}).get(context.number) is not Applies.NO
 
 
 def _own(

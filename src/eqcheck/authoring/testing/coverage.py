@@ -15,6 +15,7 @@ from eqcheck.checks.bounds import read_bound
 from eqcheck.checks.keys import Role, given
 from eqcheck.domain.assessment import RuleUse, Status
 from eqcheck.domain.batches import in_batches
+from eqcheck.engine.applicability import Applies
 from eqcheck.engine.compile import compile_uses
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _given(probe: Probe, measure: str, trial: Trial, place: int) -> bool:
     numbers = [context.number for _, context in trial.cases]
     if not measure:
         applies = measured.applies.get(probe.compiled_rule.use, {})
-        return any(applies.get(number) for number in numbers)
+        return any(applies.get(number) is Applies.YES for number in numbers)
     measures = measured.measures.get(probe.compiled_rule.use, {})
     return any(measures.get(number, {}).get(measure) for number in numbers)
 

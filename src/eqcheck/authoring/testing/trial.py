@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.authoring.testing.worlds import fill_worlds
+from eqcheck.engine.applicability import Applies, applicability
 from eqcheck.engine.dialect import quote_name
-from eqcheck.engine.observe import Judge, StoreAnswers, applicability, neighbours
+from eqcheck.engine.observe import Judge, StoreAnswers, neighbours
 from eqcheck.engine.presence import presence
 from eqcheck.engine.query import measures_query
 from eqcheck.engine.store import Store, StoreError
@@ -99,7 +100,7 @@ class _Asked:
     """What the store says to each variant of each group, and to whom duties apply."""
 
     groups: Sequence[Sequence[_Answer]]
-    applies: Mapping[str, Mapping[int, bool | None]]
+    applies: Mapping[str, Mapping[int, Applies]]
     presence: Presence
 
     def measured(self, compiled_rule: CompiledRule, answer: _Answer, contexts: frozenset[int]) -> StoreAnswers:
