@@ -22,6 +22,7 @@ import eqcheck.cache
 from eqcheck.cli.edge import collect_seldom
 from eqcheck.evidence import documents
 from eqcheck.evidence.apart.apart_reader import reading_here
+from tests.asked_once import asked_once
 from tests.made_once import (
     Shelf,
     commands_declared_once,
@@ -78,6 +79,25 @@ WHOLE_TRUSTS = tuple(
     )
 )
 """Among them, those that are not quick: each judges whole trusts, or reads large files, many times over."""
+
+ASKED_EACH_TIME = tuple(
+    TESTS / place
+    for place in (
+        "damage",
+        "golden",
+        "hostile",
+        "property",
+        "unit/engine",
+        "unit/lake",
+        "e2e/test_determinism.py",
+        "e2e/test_example.py",
+        "e2e/test_example_by_oracle.py",
+        "e2e/test_judged_again.py",
+        "e2e/test_offline.py",
+        "e2e/test_spark.py",
+    )
+)
+"""Where the database itself, or that the same comes of it each time, is what tests are about."""
 
 MOST_DOCUMENTS = 100
 """How many documents are remembered as text: those of the examples, and the few that tests come back to."""
@@ -154,6 +174,16 @@ def evidence_is_read_once(_made: dict[str, Any]) -> Iterator[None]:
     """The same evidence is read once for all modules that use this: those of which reading is not what they test."""
     with evidence_read_once(_made):
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _same_questions_are_asked_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What the database answered about the same rows is known, but where it is what tests are about."""
+    if any(request.path.is_relative_to(place) for place in ASKED_EACH_TIME):
+        yield
+    else:
+        with asked_once():
+            yield
 
 
 @pytest.fixture(scope="session", autouse=True)

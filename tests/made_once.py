@@ -26,7 +26,6 @@ from eqcheck.evidence.collect import collect
 from eqcheck.library import load
 from eqcheck.library.sources import read_sources, shipped_root
 from eqcheck.office import checking, surveying
-from tests.asked_once import asked_once
 
 try:
     import fcntl
@@ -177,8 +176,7 @@ def evidence_read_once(made: dict[str, Any]) -> Iterator[None]:
     """Within it, evidence with the same bytes is read once for each setup and library, in whichever folder it is.
 
     What an office is asked for is worked out once too, for the same folder with the same bytes. `made` holds all of
-    it; and the database answers the same question about the same rows once. Only for what runs within this Python,
-    and where reading is not what is tested.
+    it. Only for what runs within this Python, and where reading is not what is tested.
     """
 
     def once(folder: Path, *given: Any, read_columns: Any = None, **_: Any) -> CollectedEvidence:
@@ -198,7 +196,6 @@ def evidence_read_once(made: dict[str, Any]) -> Iterator[None]:
         return surveyed
 
     with (
-        asked_once(),
         patch.object(run, "collect", once),
         patch.object(surveying, "survey", surveyed_once),
         patch.object(checking, "survey", surveyed_once),

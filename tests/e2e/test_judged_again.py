@@ -73,7 +73,7 @@ CHANGES: list[tuple[str, Callable[[Path], object]]] = [
 def test_files_changed_one_after_another_give_what_reading_all_does(
     tmp_path: Path, judged: list[tuple[int | None, int]]
 ) -> None:
-    how: dict[str, Any] = {"rows": True, "ahead": ALL}
+    how: dict[str, Any] = {"rows": True, "ahead": ALL, "policies": () if ALL else FEW}
     trust = copy_of(MKET, tmp_path / "trust")
     audited(trust, tmp_path / "cache", **how)
     ((_, rules),) = judged
@@ -87,18 +87,21 @@ def test_files_changed_one_after_another_give_what_reading_all_does(
         assert asked < rules / 2
         assert again == audited(trust, None, **how), name
     judged.clear()
-    assert audited(trust, tmp_path / "cache") == audited(trust, None)
+    alone = {"policies": how["policies"]}
+    assert audited(trust, tmp_path / "cache", **alone) == audited(trust, None, **alone)
     assert [read for read, _ in judged] == [None], "the last was concluded with rows, which serves without them"
 
 
+@pytest.mark.trials
 def test_what_is_kept_of_a_change_is_what_is_kept_where_all_is_read(tmp_path: Path) -> None:
     """Observations that stand are kept as they were; nothing of those that do not may stay among them."""
+    how: dict[str, Any] = {"ahead": True, "policies": () if ALL else FEW}
     trust = copy_of(MKET, tmp_path / "trust")
-    audited(trust, tmp_path / "cache", ahead=True)
+    audited(trust, tmp_path / "cache", **how)
     for name, change in CHANGES[:2]:
         change(trust / "evidence" / name)
-        audited(trust, tmp_path / "cache", ahead=True)
-    audited(trust, tmp_path / "afresh", ahead=True)
+        audited(trust, tmp_path / "cache", **how)
+    audited(trust, tmp_path / "afresh", **how)
     again, afresh = (_kept(tmp_path / name) for name in ("cache", "afresh"))
     assert again == afresh
 

@@ -13,7 +13,8 @@ import pytest
 
 from tests.e2e.running import DAY, PROJECT, within
 from tests.e2e.running import eqcheck as process
-from tests.unit.lake.trusts import FILE, three
+from tests.few_rules import FEW
+from tests.unit.lake.trusts import FILE, adopt, three
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +29,17 @@ def commands(*, of_spark: bool = False) -> list[list[str]]:
     return [shlex.split(line)[1:] for line in lines if ("--connect" in line) is of_spark]
 
 
+def _adopting_few(trusts: Path) -> None:
+    """Let the trusts adopt a policy of few rules, and the one that the page explains."""
+    for trust in trusts.iterdir():
+        adopt(trust, "sign-in/policy-acknowledged")
+        setup = trust / "eqcheck.yaml"
+        text = setup.read_text(encoding="utf-8").replace(f"[{FEW}]", f"[{FEW}, england-equality-law]")
+        setup.write_text(text, encoding="utf-8")
+
+
 def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> None:
-    three(tmp_path / "trusts")
+    _adopting_few(three(tmp_path / "trusts"))
     codes = []
     for arguments in commands():
         ended = within(*arguments, cwd=tmp_path, cache=cache)
@@ -48,9 +58,7 @@ def test_its_commands_run_and_end_as_it_says(tmp_path: Path, cache: Path) -> Non
 
 @pytest.mark.skipif("EQCHECK_SPARK" not in os.environ, reason="no Spark Connect server is named in EQCHECK_SPARK")
 def test_its_command_for_spark_says_the_same_as_without_spark(tmp_path: Path, cache: Path) -> None:
-    for setup in three(tmp_path / "trusts").glob("*/eqcheck.yaml"):
-        text = setup.read_text(encoding="utf-8").replace("[mket-equalities]", "[england-equality-law]")
-        setup.write_text(text, encoding="utf-8")
+    _adopting_few(three(tmp_path / "trusts"))
     process("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
     (arguments,) = commands(of_spark=True)
     place = arguments.index("--connect") + 1
@@ -104,7 +112,7 @@ def test_a_lake_takes_no_flags_of_one_trust(tmp_path: Path, cache: Path) -> None
 
 
 def test_a_trust_that_is_not_judged_makes_the_exit_code_2(tmp_path: Path, cache: Path) -> None:
-    three(tmp_path / "trusts")
+    _adopting_few(three(tmp_path / "trusts"))
     within("stage", "trusts", "-o", "lake", cwd=tmp_path, cache=cache)
     shutil.rmtree(tmp_path / "lake" / "trust=ash")
     ended = within("audit", "lake", "--as-of", DAY, "--fail-on", "never", "--processes", "1", cwd=tmp_path, cache=cache)

@@ -48,11 +48,12 @@ def opened_large(
         or not headings.plain(columns)
         or not headings.complete
         or headings_of.lacking(headings, first) is not None
-        or may_hold_void_rows(headings, data, type_)
     ):
         return None
-    rows = plain_rows(data, delimiter)
-    return None if rows is None else OpenedFile(delimiter, headings, rows)
+    rows = plain_rows(data, delimiter)  # before words are looked for, which takes longer
+    if rows is None or may_hold_void_rows(headings, data, type_):
+        return None
+    return OpenedFile(delimiter, headings, rows)
 
 
 def _is_settled_by_row(type_: EvidenceType, columns: Sequence[str]) -> bool:

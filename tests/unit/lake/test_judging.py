@@ -31,6 +31,7 @@ from eqcheck.lake.subjects import partition_of
 from eqcheck.lake.tally import by_phase, by_region, by_trust, whole
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
+from tests.trials import ALL
 from tests.unit.lake.trusts import FILE, PROJECT, add_a_line, adopt, three, urns
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 22)
 FEW = ("england-equality-law",)
 """A policy of few rules, for what does not depend on them."""
+
+ADOPTED, OTHER = ("mket-equalities", "england-equality-law") if ALL else ("england-equality-law", "att-equalities")
+"""What trusts have adopted that are unlike, and what one has besides: of the largest policy where all trials are made."""
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +68,14 @@ def lake(staged: Path, tmp_path: Path) -> Path:
 def unlike(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three trusts, of which one has other terms and another has adopted another policy too."""
     folder = three(tmp_path_factory.mktemp("unlike"))
-    for name, old, new in (
-        ("beech", "to: 2026-12-18", "to: 2026-12-17"),
-        ("cedar", "[mket-equalities]", "[mket-equalities, england-equality-law]"),
+    for name, other_terms, also in (
+        ("ash", "to: 2026-12-18", ""),
+        ("beech", "to: 2026-12-17", ""),
+        ("cedar", "to: 2026-12-18", f", {OTHER}"),
     ):
         setup = folder / name / "eqcheck.yaml"
-        setup.write_text(setup.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        text = setup.read_text(encoding="utf-8").replace("to: 2026-12-18", other_terms)
+        setup.write_text(text.replace("[mket-equalities]", f"[{ADOPTED}{also}]"), encoding="utf-8")
     return folder
 
 
@@ -89,6 +95,7 @@ def unjudged(judged: JudgedLake) -> list[tuple[str, str]]:
     return [(it.trust.key, it.key) for it in judged.schools if it.cells is None]
 
 
+@pytest.mark.trials
 @pytest.mark.parametrize(("processes", "policies"), [(1, FEW), (2, ()), (7, FEW)], ids=["1", "2", "7"])
 def test_the_same_bytes_as_each_trusts_own_audit(
     processes: int, policies: tuple[str, ...], unlike: Path, staged_unlike: Path, tmp_path: Path, cache: Path

@@ -72,8 +72,10 @@ def test_the_accounts_of_files_quote_no_cell(small: Path, tmp_path: Path, cache:
 @pytest.mark.trials
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_bytes_from_the_partition_as_from_the_folder(name: str, partitions: Path, cache: Path) -> None:
-    ours, theirs = (audit(it, as_of=DAY, cache=cache, rows=True) for it in (EXAMPLES / name, partitions / name))
-    assert len(theirs.findings) > 90
+    selection = Selection(() if ALL else ("england-equality-law",))
+    places = (EXAMPLES / name, partitions / name)
+    ours, theirs = (audit(it, as_of=DAY, selection=selection, cache=cache, rows=True) for it in places)
+    assert len(theirs.findings) > (90 if ALL else 30)
     assert json_report.render(theirs) == json_report.render(ours)
 
 
