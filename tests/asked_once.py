@@ -115,7 +115,7 @@ def asked_once() -> Iterator[None]:
 
     Only where neither the database nor what it is asked is what a test is about.
     """
-    real = store.duckdb
+    real: Any = vars(store)["duckdb"]
 
     def connect(*where: Any, **how: Any) -> Connection:
         opened = repr((where, sorted(how.items()))).encode()

@@ -48,7 +48,7 @@ FEW = ("england-equality-law",)
 """A policy of few rules, for what does not depend on them."""
 
 ADOPTED, OTHER = ("mket-equalities", "england-equality-law") if ALL else ("england-equality-law", "att-equalities")
-"""What trusts have adopted that are unlike, and what one has besides: of the largest policy where all trials are made."""
+"""What trusts have adopted that are unlike, and what one has besides."""
 
 
 @pytest.fixture(scope="module")
