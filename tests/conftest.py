@@ -106,10 +106,13 @@ MOST_DOCUMENTS = 100
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests in quick places are quick, unless they are marked as slow."""
     for item in items:
-        if "slow" in item.keywords or item.path in WHOLE_TRUSTS:
-            continue
-        if any(item.path.is_relative_to(place) for place in QUICK):
+        if _is_quick(item.path) and "slow" not in item.keywords:
             item.add_marker(pytest.mark.quick)
+
+
+@lru_cache(maxsize=1_000)
+def _is_quick(file: Path) -> bool:
+    return file not in WHOLE_TRUSTS and any(file.is_relative_to(place) for place in QUICK)
 
 
 def pytest_configure(config: pytest.Config) -> None:

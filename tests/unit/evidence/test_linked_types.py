@@ -1,11 +1,13 @@
 """The rows of a type are the same whether all files are read or only those that hang together with it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
 
 from eqcheck.auditing.compile_library import prepare
+from eqcheck.domain.trust import TrustSetup
 from eqcheck.evidence.collect import collect_files
 from eqcheck.evidence.folder import FolderEntry, found_below
 from eqcheck.evidence.linked_types import LinkedTypes
@@ -19,19 +21,29 @@ from tests.unit.evidence.test_counted_lists import HEADINGS, NAME, ROWS
 from tests.unit.evidence.test_earlier_years import OBJECTIVE, REPORT, written
 from tests.unit.evidence.world import Folder
 
-PREPARED = prepare(MKET, cache=None)
+TYPES = shipped_types()
 FILES = found_below(str(MKET))
-LINKS = LinkedTypes(PREPARED.types)
-PLACER = Placer(PREPARED.setup.schools, PREPARED.types)
+LINKS = LinkedTypes(TYPES)
+
+
+@cache
+def setup() -> TrustSetup:
+    """The example's own."""
+    return prepare(MKET, cache=None).setup
+
+
+@cache
+def placer_of_example() -> Placer:
+    return Placer(setup().schools, TYPES)
 
 
 def type_of(entry: FolderEntry) -> str | None:
-    type_ = PLACER.place(entry.path).type
+    type_ = placer_of_example().place(entry.path).type
     return type_.id if type_ is not None else None
 
 
 def read(files: Iterable[FolderEntry]) -> CollectedEvidence:
-    return collect_files(files, PREPARED.setup, PREPARED.types)
+    return collect_files(files, setup(), TYPES)
 
 
 def rows(collected: CollectedEvidence, type_: str) -> Mapping[str, Any] | None:
@@ -48,7 +60,7 @@ def whole() -> CollectedEvidence:
     return read(FILES)
 
 
-@pytest.mark.parametrize("type_", PREPARED.types)
+@pytest.mark.parametrize("type_", TYPES)
 def test_what_is_needed_is_enough(type_: str, whole: CollectedEvidence) -> None:
     needed = LINKS.needed_for([type_])
     some = read(entry for entry in FILES if type_of(entry) in needed)
@@ -61,12 +73,12 @@ def test_what_is_needed_is_enough(type_: str, whole: CollectedEvidence) -> None:
 def test_nothing_else_is_changed(type_: str, whole: CollectedEvidence) -> None:
     without = read(entry for entry in FILES if type_of(entry) != type_)
     changed = LINKS.changed_by([type_])
-    assert {name for name in PREPARED.types if rows(without, name) != rows(whole, name)} <= changed
+    assert {name for name in TYPES if rows(without, name) != rows(whole, name)} <= changed
     accounts = {file.path: file for file in whole.files}
     differing = {file.type for file in without.files if file != accounts[file.path]}
     assert differing - {None} <= changed
     assert type_ in changed
-    assert changed != set(PREPARED.types)
+    assert changed != set(TYPES)
 
 
 FOLLOWING = {
