@@ -1,7 +1,8 @@
 """Where a file has changed, what it can bear on is read and judged again, and the answer is that of reading all."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
+from eqcheck.auditing import judged_again as again
 from eqcheck.auditing import run
 from eqcheck.auditing.cached_run import Conclusions
 from eqcheck.auditing.judged_again import judged_again
@@ -148,3 +150,25 @@ def test_another_setup_is_another_question(tmp_path: Path, judged: list[tuple[in
     again = audited(trust, tmp_path / "cache")
     assert [read for read, _ in judged] == [None]
     assert again == audited(trust, None)
+
+
+def test_the_child_that_reads_a_changed_document_begins_before_anything_is_read(
+    tmp_path: Path, judged: list[tuple[int | None, int]]
+) -> None:
+    trust = copy_of(MKET, tmp_path / "trust")
+    audited(trust, tmp_path / "cache", policies=FEW)
+    begun: list[tuple[list[str], int]] = []
+
+    @contextmanager
+    def seen(paths: Iterable[str]) -> Iterator[None]:
+        begun.append((list(paths), len(judged)))
+        yield
+
+    judged.clear()
+    plan, statement = "tanfield/accessibility_plans-arbor export.pdf", "larkmead/policy_acknowledgements.csv"
+    with patch.object(again, "begun_early", seen):
+        for name in (plan, statement):
+            file = trust / "evidence" / name
+            file.write_bytes(file.read_bytes() + b"\n")
+            audited(trust, tmp_path / "cache", policies=FEW)
+    assert begun == [([f"evidence/{plan}"], 0), ([f"evidence/{statement}"], 1)]

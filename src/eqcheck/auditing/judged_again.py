@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.cached_run import Conclusions
+from eqcheck.evidence.apart.apart_reader import begun_early
 from eqcheck.evidence.linked_types import LinkedTypes
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.unchanged import digest_of
@@ -63,7 +64,8 @@ def judged_again(run: Run, before: Iterable[KeptConclusions], there: FilesThere,
     if not changed:
         return kept.conclusions()
     again = _again(run, changed, there)
-    now = judge(again.run, among=again.among)
+    with begun_early(entry.path for entry in again.among if entry.path in changed and not entry.refused):
+        now = judge(again.run, among=again.among)
     refusals = {entry.path: digest_of(entry) for entry in again.among if entry.refused}
     if any((file.sha256 or refusals.get(file.path)) != there.digests[file.path] for file in now.files):
         return None
