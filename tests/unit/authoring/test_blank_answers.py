@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+from unittest.mock import patch
+
 import pytest
+from sqlglot import Dialect, exp
 
 from eqcheck.authoring.lints.blank_answers import takes_blank_for
+from eqcheck.authoring.lints.possible_answers import possible_answers
 from eqcheck.engine.syntax import parse
 
 KIND = (
@@ -80,3 +85,20 @@ def test_a_form_that_takes_a_blank_for_a_no(text: str) -> None:
 def test_of_many_conditions_nothing_is_said() -> None:
     others = " OR ".join(f"d{number}" for number in range(9))
     assert not takes_blank_for(parse(f"c IS NULL OR {others}"), "c", answer=True)
+
+
+def test_each_part_is_written_as_sql_once_however_many_ways_there_are() -> None:
+    asked = " OR ".join(f"(label = 'kind {number}' AND ok IS NOT FALSE)" for number in range(8))
+    tree = parse(asked)
+    whole = Dialect.generate
+    written: list[exp.Expr] = []
+
+    def counted(dialect: Dialect, node: exp.Expr, **how: Any) -> str:
+        written.append(node)
+        return whole(dialect, node, **how)
+
+    with patch.object(Dialect, "generate", counted):
+        takes_blank_for(tree, "ok", answer=False)
+        possible_answers(tree, {})
+    assert len(written) > 1
+    assert len({id(node) for node in written}) == len(written)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
-from eqcheck.authoring.lints.texts import columns_in
+from eqcheck.authoring.lints.texts import columns_in, sql_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 Values = frozenset[Any]
 """What a node may come to: True, False, None for NULL, a literal's text, or `KNOWN`."""
@@ -29,47 +30,60 @@ _CONNECTED = (exp.And, exp.Or, exp.Not, exp.Paren)
 
 def takes_blank_for(tree: exp.Expr, column: str, *, answer: bool) -> bool:
     """Whether a blank in a column may make a condition come to `answer`, where what is unknown would leave it open."""
-    atoms = sorted({node.sql() for node in _atoms(tree, column)})
+    about = _about(tree, column)
+    atoms = sorted({sql_of(node) for node in _atoms(tree, about)})
     if len(atoms) > MOST_ATOMS:
         return False
     for truths in product((True, False), repeat=len(atoms)):
         told = dict(zip(atoms, truths, strict=True))
-        as_sql, as_unknown = (_Blank(column, told, eats_null=it).truths(tree) for it in (True, False))
-        if answer in as_sql and None in as_unknown and answer not in as_unknown:
-            return True
+        if answer in _Blank(about, told, eats_null=True).truths(tree):
+            as_unknown = _Blank(about, told, eats_null=False).truths(tree)
+            if None in as_unknown and answer not in as_unknown:
+                return True
     return False
 
 
-def _atoms(tree: exp.Expr, column: str) -> Iterator[exp.Expr]:
-    """The largest conditions within a condition that the column has no part in."""
-    if column not in columns_in(tree):
+def _about(tree: exp.Expr, column: str) -> frozenset[int]:
+    """The nodes of a condition, by their identity, that a column has a part in."""
+    about: set[int] = set()
+    for node in tree.find_all(exp.Column):
+        within: exp.Expr | None = node if column in columns_in(node) else None
+        while within is not None and id(within) not in about:
+            about.add(id(within))
+            within = within.parent
+    return frozenset(about)
+
+
+def _atoms(tree: exp.Expr, about: AbstractSet[int]) -> Iterator[exp.Expr]:
+    """The largest conditions within a condition that are not among those that it is `about`."""
+    if id(tree) not in about:
         yield tree
     elif isinstance(tree, _CONNECTED):
         for child in tree.iter_expressions():
-            yield from _atoms(child, column)
+            yield from _atoms(child, about)
 
 
 class _Blank:
-    """A row in which a column is blank; `told` says how conditions without it turn out.
+    """A row in which a column is blank that the nodes in `about` have; `told` says how conditions without it turn out.
 
     `eats_null`: as SQL has it, IS NULL, COALESCE and CASE make something of a NULL; else it stays unknown.
     """
 
-    def __init__(self, column: str, told: Mapping[str, bool], *, eats_null: bool) -> None:
-        self._column = column
+    def __init__(self, about: AbstractSet[int], told: Mapping[str, bool], *, eats_null: bool) -> None:
+        self._about = about
         self._told = told
         self._eats_null = eats_null
 
     def values(self, node: exp.Expr) -> Values:
         """What a node may come to."""
         node = node.unnest()
-        if self._column not in columns_in(node):
+        if id(node) not in self._about:
             return self._without_it(node)
         return next((form(self, node) for kind, form in _FORMS.items() if isinstance(node, kind)), frozenset({None}))
 
     def _without_it(self, node: exp.Expr) -> Values:
-        if node.sql() in self._told:
-            return frozenset({self._told[node.sql()]})
+        if sql_of(node) in self._told:
+            return frozenset({self._told[sql_of(node)]})
         if isinstance(node, exp.Boolean):
             return frozenset({bool(node.this)})
         if isinstance(node, exp.Null):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -10,7 +11,7 @@ from sqlglot.optimizer.simplify import simplify
 from eqcheck.authoring.checking.diagnostic import Gravity
 from eqcheck.authoring.lints.lint import Lint, at, of_each_rule
 from eqcheck.authoring.lints.possible_answers import possible_answers
-from eqcheck.authoring.lints.texts import bounds, expressions
+from eqcheck.authoring.lints.texts import bounds, expressions, tree_of
 from eqcheck.checks.bounds import bound_parameter, read_bound
 from eqcheck.checks.keys import DECIDING, Role
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eqcheck.authoring.lints.lint import Hit
+    from eqcheck.authoring.lints.texts import Written
     from eqcheck.checks.bounds import BoundUnit
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.yaml.strict_yaml import KeyPath
@@ -29,7 +31,7 @@ def _find(rule: RuleView) -> Iterator[Hit]:
     related = {item.where.path for item in rule.plan.related.values() if item.where} if rule.plan else set()
     for written in expressions(rule):
         if rule.role_of(written.path) in DECIDING or written.path in related:
-            constant = _constant(written.tree, rule)
+            constant = _constant(written, rule)
             if constant is not None and not _is_silent(rule, written.path, constant):
                 yield at(rule, written.path, f"this is {constant} whatever the evidence says")
     yield from _at_odds(rule)
@@ -50,7 +52,7 @@ def _at_odds(rule: RuleView) -> Iterator[Hit]:
     trees = {written.path[-1]: written for written in expressions(rule) if written.path[:1] == ("check",)}
     where = trees.get("where")
     asked = trees.get("require") or trees.get("counting")
-    if where is None or asked is None or _constant(where.tree, rule) or _constant(asked.tree, rule):
+    if where is None or asked is None or _constant(where, rule) or _constant(asked, rule):
         return
     for tree, said in (
         (asked.tree, 'no row that "where" leaves can fulfil this'),
@@ -61,16 +63,23 @@ def _at_odds(rule: RuleView) -> Iterator[Hit]:
             yield at(rule, asked.path, said)
 
 
-def _constant(tree: exp.Expr, rule: RuleView) -> str | None:
+@lru_cache(maxsize=4_096)
+def _simplified(text: str) -> exp.Expr:
+    """What is left of an expression once its constants are worked out; not to be changed."""
+    simple: exp.Expr = simplify(tree_of(text).copy(), dialect="duckdb")
+    return simple
+
+
+def _constant(written: Written, rule: RuleView) -> str | None:
     """`true`, `false` or `unknown` where an expression is that for every row; None where it depends on the row."""
-    simple = simplify(tree.copy(), dialect="duckdb")
+    simple = _simplified(written.text)
     if isinstance(simple, exp.Null):
         return "unknown"
     if isinstance(simple, exp.Boolean):
         return "true" if simple.this else "false"
     if isinstance(simple, exp.EQ) and simple.this == simple.args["expression"]:
         return "true or unknown"
-    answers = possible_answers(tree, rule.parameters)
+    answers = possible_answers(written.tree, rule.parameters)
     return None if {True, False} <= answers else " or ".join(_WORDS[answer] for answer in _WORDS if answer in answers)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
+from eqcheck.authoring.lints.texts import sql_of
 from eqcheck.engine.syntax import PARAMETER_MARK
 
 if TYPE_CHECKING:
@@ -310,7 +311,7 @@ def _name(node: exp.Expr) -> str:
     inner = node.unnest()
     if isinstance(inner, exp.Column) and not inner.table:
         return inner.name
-    return inner.sql(dialect="duckdb")
+    return sql_of(inner)
 
 
 def _pair(left: exp.Expr, right: exp.Expr) -> str:

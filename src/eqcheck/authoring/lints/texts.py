@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from eqcheck.library.cross_checks.rule_view import RuleView
     from eqcheck.library.yaml.strict_yaml import KeyPath
 
+_SQL = "as_sql"
+"""Under which a node's notes have it as SQL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -50,6 +53,17 @@ def parameter_of(node: exp.Expr) -> str | None:
     if isinstance(node, exp.Column) and node.name.startswith(PARAMETER_MARK):
         return node.name.removeprefix(PARAMETER_MARK)
     return None
+
+
+def sql_of(node: exp.Expr) -> str:
+    """A node as SQL, which tells it from others: to write it takes a copy of it, so it is written once and noted there.
+
+    The node is not to be changed afterwards.
+    """
+    noted = node.meta.get(_SQL)
+    if noted is None:
+        noted = node.meta[_SQL] = node.sql(dialect="duckdb")
+    return str(noted)
 
 
 def columns_in(tree: exp.Expr) -> set[str]:
