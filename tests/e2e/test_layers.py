@@ -4,7 +4,6 @@ import ast
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -45,19 +44,6 @@ def _imported(node: ast.AST) -> list[str]:
             return [name]
         case _:
             return []
-
-
-def test_no_two_classes_have_one_name() -> None:
-    """But for those of `api`, which are what a caller sees."""
-    inside = (module for module in SOURCE.rglob("*.py") if module.relative_to(SOURCE).parts[0] != "api")
-    names = Counter(
-        node.name
-        for module in inside
-        for node in ast.walk(ast.parse(module.read_bytes()))
-        if isinstance(node, ast.ClassDef)
-    )
-    assert names
-    assert [name for name, times in names.items() if times > 1] == []
 
 
 KINDS = frozenset(check_kinds())

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from eqcheck.authoring.scaffold import scaffold
 from eqcheck.checks import build_check, check_kinds
 from eqcheck.domain.assessment import DatedValue, Parameter, Status, WhenEmpty
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.domain.rule import BasisKind, StatedBasis
+from eqcheck.library.yaml.strict_yaml import load
 from eqcheck.reports.rule_in_words import how_decided, summary
 from tests.unit.reports import samples
 
@@ -86,5 +88,6 @@ def test_what_happens_when_there_is_nothing_is_said() -> None:
 
 @pytest.mark.parametrize("kind", check_kinds())
 def test_every_check_kind_has_a_summary(kind: str) -> None:
-    rule = replace(samples.RULES[samples.PLAN], check=build_check({"kind": kind, **NEEDED[kind]}))
+    begun = load("new.yaml", scaffold("an-area/a-name", kind).encode()).data
+    rule = replace(samples.RULES[samples.PLAN], check=build_check(begun["check"]))
     assert summary(rule).endswith(".")
