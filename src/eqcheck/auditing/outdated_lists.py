@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.assessment import FileState
-from eqcheck.domain.evidence_type import Period
-from eqcheck.evidence.tables.other_years import believed_until, note_of
+from eqcheck.evidence.tables.other_years import believed_until, is_list, note_of
+from eqcheck.messages.tables import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.domain.evidence_type import EvidenceType
@@ -25,9 +25,15 @@ def outdated_lists(
         type_ = types.get(file.type or "")
         if type_ is None or file.state is not FileState.USED or not file.headings:
             continue
-        if type_.period is not Period.CURRENT or type_.true_from is not None:
-            continue
-        until = believed_until(note_of(file.path, type_))
-        if until is not None and until < as_of:
+        if is_list(type_) and any(until < as_of for until in _until(file, type_)):
             outdated[file.path] = (type_.id,)
     return outdated
+
+
+def _until(file: EvidenceFile, type_: EvidenceType) -> Iterator[date]:
+    """The days until which a list is believed, by its file, its sheets and the lines above it."""
+    named = believed_until(note_of(file.path, type_))
+    if named is not None:
+        yield named
+    told = (it.message.values.get("year") for it in file.problems if it.kind is TableKind.BELIEVED_UNTIL)
+    yield from (date(year, 8, 31) for year in told if isinstance(year, int))

@@ -33,7 +33,7 @@ from eqcheck.evidence.tables.further_sheets import sheets_read
 from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.names import IDENTITY
-from eqcheck.evidence.tables.other_years import leave_later, note_of
+from eqcheck.evidence.tables.other_years import judge_year, note_of
 from eqcheck.evidence.tables.people import people_of, settle, waiting
 from eqcheck.evidence.tables.section_rows import leave_sections
 from eqcheck.evidence.tables.several_values import part_values
@@ -268,7 +268,7 @@ class _Collector:
         part_values(body, source.type, converter)
         first = len(table.numbers)
         problems = table.extend(body, file=file, subject=subject, schools=self._schools, converter=converter)
-        return rows, [*problems, *leave_later(table, first, note_of(source.path, source.type), body.sheet)]
+        return rows, [*problems, *judge_year(table, first, note_of(source.path, source.type), body, self._setup)]
 
     def _people(self, register: str, columns: Sequence[str]) -> Iterable[Person]:
         """Everybody on a register, for which its files are read once more: names are not kept otherwise."""

@@ -43,6 +43,11 @@ class TableKind(MessageKind):
         'came true, by "{column}", more than a year after the year that its file or sheet is called after',
         "call the file or sheet after the year that its rows are of",
     )
+    BELIEVED_UNTIL = (
+        "believed-until",
+        "is called after a year by its sheet or a line above it, so it is a list of what is so until August {year}",
+        "hand in the list as it is now",
+    )
     ROW_OVER = (
         "row-over",
         'says in a column that is not read that it is over; "{column}" is believed once its day has passed',
