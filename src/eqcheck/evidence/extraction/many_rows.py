@@ -20,7 +20,7 @@ from eqcheck.evidence.extraction.outcome import ColumnValue, DocumentRow
 from eqcheck.evidence.extraction.past_rows import past_rows
 from eqcheck.evidence.extraction.row_values import RowValues
 from eqcheck.evidence.extraction.sections import FEWEST_WORDS, words_under
-from eqcheck.evidence.extraction.still_open import listed_as_open, speaks_of
+from eqcheck.evidence.extraction.still_open import is_named, listed_as_open, said_to_be_open, speaks_of
 from eqcheck.evidence.extraction.table_headings import heading_readers
 from eqcheck.evidence.extraction.tables import Says, table_rows
 from eqcheck.evidence.extraction.words import MOST_CELLS, holds_words, place_of, plain_words
@@ -253,6 +253,11 @@ class ManyRows:
             message = DocumentKind.STILL_TO_DO().at(self._place(passage))
             self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
             self.extract.unsure.add(self.type.id)
+        for passage, thing in said_to_be_open(self.subject.passages, self.taken):
+            for row in (it for it in rows if named in it.by_column and is_named(thing, it.by_column[named].text)):
+                self._take_back(row, done_and_denying(self.type) & row.by_column.keys())
+                message = DocumentKind.STILL_TO_DO().at(self._place(passage))
+                self.extract.problems.append(Problem(ProblemLevel.WARNING, message))
 
     def _take_back(self, row: DocumentRow, columns: Iterable[str]) -> None:
         for name in columns:

@@ -24,9 +24,25 @@ _LEAD = re.compile(
     r"(?: (?:from|this|at|as|on|since|so|for|in|by)\b[^:]{0,40})?\s*[:\u2013\u2014-]\s*(?P<listed>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_DOES = r"(?:do|done|complete[d]?|finish(?:ed)?|fit(?:ted)?|install(?:ed)?|buil[dt]|buy|bought|deliver(?:ed)?|put in)"
+_SAID = re.compile(
+    rf"\b(?:we|they|governors|the (?:school|governors|site team|caretaker|trust))\b[^.;]{{0,20}}?\b(?:still (?:need"
+    rf"|have|has) to"
+    rf"|(?:need|have|has) (?:still|yet) to|need still to|still must|(?:have|has) not yet|have not|has not) {_DOES}"
+    r" (?P<object>[^.;]{3,80})"
+    rf"|\b(?:the|our|a|an) (?P<subject>[^.;,]{{3,60}}?) (?:still needs? (?:to be )?(?:\w+ing|{_DOES})|(?:is"
+    rf"|are) (?:still )?(?:outstanding"
+    rf"|unfinished|incomplete)|(?:is|are|was|were|has|have) (?:still )?(?:not|to be"
+    rf"|yet to be)(?: yet)?(?: been)? {_DOES})\b",
+    re.IGNORECASE,
+)
+"""A sentence that says of one thing that it is still to be done: "We still need to do the ramp"."""
+_COMMON = frozenset(
+    {"this", "that", "with", "from", "year", "term", "next", "school", "pupils", "staff", "work", "actions"}
+)
 _LISTS = frozenset({PassageKind.BULLET})
 _LINES = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
-_LONGEST = 600
+_LONGEST, _LOOKED_AT = 600, 4_000
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -53,3 +69,17 @@ def _bullets(passages: Sequence[Passage], first: int) -> str:
     while last < len(passages) and passages[last].kind in _LISTS:
         last += 1
     return "; ".join(passage.text for passage in passages[first:last])[:_LONGEST]
+
+
+def said_to_be_open(passages: Sequence[Passage], taken: AbstractSet[int]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The passages of sentences that say of a thing that it is still to be done, and the words that name it."""
+    for index, passage in enumerate(passages):
+        for said in _SAID.finditer(passage.text[:_LOOKED_AT]) if index not in taken and passage.kind in _LINES else ():
+            named = frozenset(_LETTERS.findall((said["object"] or said["subject"]).casefold())) - _COMMON
+            if named:
+                yield index, named
+
+
+def is_named(named: AbstractSet[str], words: str) -> bool:
+    """Whether the words of a row hold half of those that name a thing."""
+    return 2 * len(named & set(_LETTERS.findall(words.casefold()))) >= len(named)

@@ -258,3 +258,33 @@ def test_a_line_that_lists_nothing_as_still_to_do_changes_nothing(folder: Folder
     collected, file = read(folder, f"{BEGINNING}{table(RAMP, HALL)}\n\n{line}\n")
     assert done(collected) == {"P1": True, "P2": True}
     assert "accessibility_actions" not in file.unsure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We still need to do the handrails.",
+        "The plan goes well. We have yet to fit handrails at the entrance.",
+        "The handrails still need doing.",
+        "The handrails have not yet been fitted.",
+        "Our handrails are still outstanding.",
+    ],
+)
+def test_what_a_sentence_says_is_still_to_do_is_not_done(folder: Folder, line: str) -> None:
+    collected, file = read(folder, f"{BEGINNING}{table(RAMP, HALL)}\n\n{line}\n")
+    assert done(collected) == {"P1": False, "P2": True}
+    assert COMPLETED in file.unsure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We still need to do the lift.",
+        "We no longer need to fit handrails.",
+        "The handrails are done.",
+        "We need to keep pupils safe. The handrails help.",
+    ],
+)
+def test_a_sentence_about_something_else_changes_nothing(folder: Folder, line: str) -> None:
+    collected, _ = read(folder, f"{BEGINNING}{table(RAMP, HALL)}\n\n{line}\n")
+    assert done(collected) == {"P1": True, "P2": True}
