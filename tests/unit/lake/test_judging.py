@@ -31,6 +31,7 @@ from eqcheck.lake.subjects import partition_of
 from eqcheck.lake.tally import by_phase, by_region, by_trust, whole
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports import json_report
+from tests import few_rules
 from tests.trials import ALL
 from tests.unit.lake.trusts import FILE, PROJECT, add_a_line, adopt, three, urns
 
@@ -44,18 +45,29 @@ if TYPE_CHECKING:
     from eqcheck.library.sources import Source
 
 DAY = date(2026, 11, 22)
-FEW = ("england-equality-law",)
-"""A policy of few rules, for what does not depend on them."""
+LAW = ("england-equality-law",)
+FEW = (few_rules.FEW,)
+"""A policy of three rules, for what does not depend on them."""
 
 ADOPTED, OTHER = ("mket-equalities", "england-equality-law") if ALL else ("england-equality-law", "att-equalities")
 """What trusts have adopted that are unlike, and what one has besides."""
+
+
+def adopting_few(trusts: Path) -> None:
+    """Let each trust adopt the policy of three rules, of which one has evidence."""
+    for trust in ("ash", "beech", "cedar"):
+        adopt(
+            trusts / trust, "sign-in/policy-acknowledged", "monitoring/progress-by-group", "training/equality-current"
+        )
 
 
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     """Three trusts that are alike."""
     lake = tmp_path_factory.mktemp("lakes") / "lake"
-    assert stage([three(tmp_path_factory.mktemp("trusts"))], lake, cache=cache).refused == ()
+    trusts = three(tmp_path_factory.mktemp("trusts"))
+    adopting_few(trusts)
+    assert stage([trusts], lake, cache=cache).refused == ()
     return lake
 
 
@@ -96,7 +108,7 @@ def unjudged(judged: JudgedLake) -> list[tuple[str, str]]:
 
 
 @pytest.mark.trials
-@pytest.mark.parametrize(("processes", "policies"), [(1, FEW), (2, ()), (7, FEW)], ids=["1", "2", "7"])
+@pytest.mark.parametrize(("processes", "policies"), [(1, LAW), (2, ()), (7, LAW)], ids=["1", "2", "7"])
 def test_the_same_bytes_as_each_trusts_own_audit(
     processes: int, policies: tuple[str, ...], unlike: Path, staged_unlike: Path, tmp_path: Path, cache: Path
 ) -> None:
@@ -243,6 +255,7 @@ def test_what_is_left_of_a_partition_is_not_read_as_a_trusts_folder(lost: str, l
 
 def test_a_trust_whose_schools_are_not_known_is_said_to_be(tmp_path: Path, cache: Path) -> None:
     trusts = three(tmp_path / "trusts")
+    adopting_few(trusts)
     (trusts / "beech" / "eqcheck.yaml").write_text("trust: 3\n", encoding="utf-8")
     stage([trusts], tmp_path / "lake", cache=cache)
     judged = judge(tmp_path / "lake", DAY, policies=FEW, cache=cache)
@@ -318,7 +331,8 @@ def test_what_was_staged_under_a_name_that_is_no_text_is_counted_as_not_judged(
 def test_a_trust_with_a_name_that_is_no_text_is_staged_and_a_lake_below_one_is_refused(
     no_text: Path, tmp_path: Path, cache: Path
 ) -> None:
-    folder = three(no_text) / "ash"
+    adopting_few(three(no_text))
+    folder = no_text / "ash"
     rules = folder / "rules"
     rules.mkdir()
     (rules / no_text.name).write_bytes(b"")
@@ -433,7 +447,7 @@ def test_trusts_with_the_same_rules_of_their_own_are_judged_together(
         return judged(runs, *more, **how)
 
     monkeypatch.setattr(judging, "judged_together", counted)
-    assert judge(lake, DAY, policies=FEW, cache=None).mistakes == {}
+    assert judge(lake, DAY, policies=LAW, cache=None).mistakes == {}
     assert sorted(groups) == [1, 2]
     assert len(packs) == 4
 
