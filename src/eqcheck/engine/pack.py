@@ -180,9 +180,13 @@ def _test(item: dict[str, Any]) -> CompiledRule:
         Lookup(**{**lookup, "on": _pairs(lookup["on"]), "until": _pairs(lookup["until"])}) for lookup in item["lookups"]
     )
     known = _test(item["known"]) if item["known"] is not None else None
-    supposition = Supposition(**item["supposition"]) if item["supposition"] is not None else None
+    supposition = _supposition(item["supposition"]) if item["supposition"] is not None else None
     nested = {"lookups": lookups, "known": known, "supposition": supposition}
     return CompiledRule(**{**item, "builtins": tuple(item["builtins"]), **nested})
+
+
+def _supposition(item: dict[str, Any]) -> Supposition:
+    return Supposition(item["sql"], {name: tuple(values) for name, values in item["values"].items()})
 
 
 def _pairs(items: list[list[str]]) -> tuple[tuple[str, str], ...]:
