@@ -27,10 +27,10 @@ def rows_words(observation: Observation, *, most: int = 20) -> str:
 
 
 def places(item: RowsOfFile, most: int = 20) -> str:
-    """Which rows of a file: `rows 3 and 9`, or where in a document."""
+    """Which rows of a file: `rows 3 and 9`, or where in a document; once each, for many numbers may be of one list."""
     if item.places:
         return listed(list(dict.fromkeys(item.places[:most])))
-    rows = item.rows[:most]
+    rows = list(dict.fromkeys(item.rows[:most]))
     return f"{'row' if len(rows) == 1 else 'rows'} {listed(list(_runs(rows)))}"
 
 

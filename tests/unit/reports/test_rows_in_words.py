@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from eqcheck.domain.assessment import RowsOfFile, Status
+from eqcheck.domain.explanation import ShortfallRow
 from eqcheck.reports.audience import Audience, for_audience
 from eqcheck.reports.files import file_formats
 from eqcheck.reports.rows_in_words import rows_words
+from eqcheck.reports.terminal.explanation import row_places
 from tests.unit.reports import samples
 
 OBSERVATION = samples.two_schools().findings[0].observations[0]
@@ -28,11 +30,18 @@ OBSERVATION = samples.two_schools().findings[0].observations[0]
             "a.csv, rows 5 and 7; b.csv, row 2; and 6 more rows",
         ),
         ((RowsOfFile("a.csv", (5, 7, 9)), RowsOfFile("b.csv", (2,))), 4, 2, "a.csv, rows 5 and 7; and 2 more rows"),
+        ((RowsOfFile("pupils.csv", (2, 2, 2)),), 3, 20, "pupils.csv, row 2"),
         ((RowsOfFile("p.pdf", (1, 2), ("page 1", "page 1")),), 2, 20, "p.pdf, page 1"),
     ],
 )
 def test_rows_are_named(short: tuple[RowsOfFile, ...], whole: int, most: int, words: str) -> None:
     assert rows_words(replace(OBSERVATION, short=short, short_rows=whole), most=most) == words
+
+
+def test_a_row_of_which_several_numbers_are_is_named_once_to_who_asks_why() -> None:
+    rows = [ShortfallRow("evidence/oak/pupils.csv", number) for number in (2, 2, 2, 5)]
+    assert row_places(rows) == "rows 2, 5"
+    assert row_places(rows[:3]) == "row 2"
 
 
 def test_rows_reach_executives_and_the_school_alone() -> None:

@@ -273,17 +273,18 @@ def _parts(page: Page, parts: Iterable[Part]) -> Iterator[RenderableType]:
 
 def _rows(page: Page, rows: Sequence[ShortfallRow], total: int) -> Iterator[RenderableType]:
     for file, its in _by_file(rows).items():
-        yield indented(page.text(f"{file}: {_places(its)}"))
+        yield indented(page.text(f"{file}: {row_places(its)}"))
     more = total - len(rows)
     if more > 0:
         yield indented(page.text(f"and {number(more)} more of {counted(total, 'row')}: --all"))
 
 
-def _places(rows: Sequence[ShortfallRow]) -> str:
-    """Where rows stand: their numbers in an export, the pages or headings in a document."""
+def row_places(rows: Sequence[ShortfallRow]) -> str:
+    """Where rows stand: their numbers in an export, the pages or headings in a document; each once."""
     if rows[0].place:
         return "; ".join(dict.fromkeys(row.place for row in rows))
-    return f"{'row' if len(rows) == 1 else 'rows'} {', '.join(str(row.row) for row in rows)}"
+    numbers = dict.fromkeys(str(row.row) for row in rows)
+    return f"{'row' if len(numbers) == 1 else 'rows'} {', '.join(numbers)}"
 
 
 def _by_file(shortfall: Iterable[ShortfallRow]) -> Mapping[str, list[ShortfallRow]]:
