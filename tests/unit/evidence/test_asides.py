@@ -117,3 +117,22 @@ def test_a_large_file_is_looked_at_row_by_row_where_a_text_may_say_so(text: str,
     headings = HeadingReader(type_, SETUP, all_schools=False).read(["held_on", "comment"])
     data = f"held_on,comment\n2026-03-01,{text}\n".encode()
     assert may_hold_void_rows(headings, data, type_) is looked_at
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "believed"),
+    [
+        ("", "Still to do: hearing loop", False),
+        ("", "Outstanding actions: the hearing loop", False),
+        ("Still to do: hearing loop\n\n", "", False),
+        ("", "Still to do: none", True),
+        ("", "Still to do: a lift", True),
+    ],
+)
+def test_what_a_line_beside_a_table_lists_as_still_to_do_is_not_done(
+    folder: Folder, above: str, below: str, *, believed: bool
+) -> None:
+    headings = "action_id,action,owner,due_on,completed_on\n"
+    lines = "A1,Fit a hearing loop,SENCo,2026-04-01,2026-03-01\nA2,Ramp at the door,SENCo,2026-04-01,2026-03-01\n"
+    read = rows(folder, "action_plan", f"{above}{headings}{lines}{below}\n")
+    assert [day is not None for day in read.columns["completed_on"][:2]] == [believed, True]

@@ -59,6 +59,13 @@ def listed_as_open(passages: Sequence[Passage], taken: AbstractSet[int]) -> Iter
             yield index, listed
 
 
+def open_in(line: str) -> str | None:
+    """What a line lists as still to be done; None where it lists nothing."""
+    found = _LEAD.match(line[:_LONGEST])
+    listed = found["listed"].strip() if found is not None else ""
+    return listed if listed and not says_none(listed) else None
+
+
 def speaks_of(listed: str, words: str) -> bool:
     """Whether what is listed shares a word of some length with the words of a row."""
     return not set(_LETTERS.findall(listed.casefold())).isdisjoint(_LETTERS.findall(words.casefold()))

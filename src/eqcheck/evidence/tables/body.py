@@ -25,7 +25,8 @@ Unread = Mapping[str, Sequence[tuple[int, "Message"]]]
 class Body:
     """The rows under a file's headings: cells by position, and each row's number. `ragged`: some are short.
 
-    `above` are the rows over the headings, and `sheet` is what a workbook calls it.
+    `above` are the rows over the headings, `below` the lines of text behind the last record that were left out, and
+    `sheet` is what a workbook calls it.
     """
 
     rows: Sequence[Sequence[Any]]
@@ -35,6 +36,7 @@ class Body:
     ragged: bool = False
     since_1904: bool = False
     above: Sequence[Sequence[Any]] = ()
+    below: Sequence[Sequence[Any]] = ()
     sheet: str = ""
     problems: list[Problem] = field(default_factory=list)
 

@@ -67,6 +67,7 @@ def leave_out_footers(body: Body, type_: EvidenceType) -> None:
             body.problems.append(Problem(ProblemLevel.NOTE, kind(), row=first, count=len(gone)))
     if totals or lines:
         left = {*totals, *lines}
+        body.below = [body.rows[index] for index in sorted(lines)]
         body.keep([index for index in range(len(body.rows)) if index not in left])
 
 

@@ -11,10 +11,12 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
+from eqcheck.evidence.extraction.still_open import open_in, speaks_of
 from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark, is_score
+from eqcheck.evidence.tables.record_shape import filled
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.tables.void_words import Against, against, at_start, is_answer, may_be_asked
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.body import Body
     from eqcheck.evidence.tables.heading_row import Headings
     from eqcheck.evidence.tables.layouts import LayoutPart
+
+_LAST = 3
+"""How many lines at the end of a table may list what is still to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,11 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
         for index, cell in enumerate(cells) if spoken else ():
             if cell in spoken:
                 said.setdefault(index, set()).add(spoken[cell])
-    for index, word in (*_asides(body, type_, part, rows), *_below_the_mark(body, part, rows)):
+    for index, word in (
+        *_asides(body, type_, part, rows),
+        *_below_the_mark(body, part, rows),
+        *_listed_open(body, type_, part),
+    ):
         said.setdefault(index, set()).add(word)
     ended = _ended(body, type_, part) if any(Against.OVER in words for words in said.values()) else {}
     explained = frozenset[int]().union(*ended.values())
@@ -116,6 +125,18 @@ def _below_the_mark(body: Body, part: LayoutPart, rows: RowContent) -> Iterator[
     for score, mark in product((place for place, heading in headings.items() if is_score(heading)), marks):
         figures = (list(map(cell_text, body.column(place))) for place in (score, mark))
         yield from ((index, Against.NOT_DONE) for index in below_the_mark(*figures))
+
+
+def _listed_open(body: Body, type_: EvidenceType, part: LayoutPart) -> Iterator[tuple[int, Against]]:
+    """The tasks about what a line above or below the table lists as still to be done."""
+    if told_by(type_) is not RowContent.TASKS:
+        return
+    rows = [*body.above, *body.below, *body.rows[-_LAST:]]
+    alone = (cell_text(row[there[0]]) for row in rows if len(there := filled(row)) == 1)
+    for listed in (found for text in alone if (found := open_in(text)) is not None):
+        for name in text_columns(type_):
+            cells = body.texts(part.positions[name]) if name in part.positions else ()
+            yield from ((at, Against.NOT_DONE) for at, text in enumerate(cells) if speaks_of(listed, text))
 
 
 def text_columns(type_: EvidenceType) -> tuple[str, ...]:
