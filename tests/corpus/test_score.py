@@ -11,7 +11,7 @@ from tests.trials import ALL
 pytestmark = pytest.mark.trials
 
 FEWEST = 60
-EVERY = 1 if ALL else 3
+EVERY = 1 if ALL else 5
 """One document in so many is read. No multiple of how many formats there are, so that each is tried."""
 PRECISION, ROW_PRECISION, HEADERS, ROWS = 0.99, 0.99, 0.99, 0.98
 
