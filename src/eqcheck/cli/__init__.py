@@ -25,7 +25,6 @@ from eqcheck.cli import (
 from eqcheck.cli.edge import (
     ExitCode,
     heed_interrupts,
-    provide_streams,
     refuse_nul,
     refuse_scarcity,
     report_lost_output,
@@ -34,6 +33,7 @@ from eqcheck.cli.edge import (
     report_usage,
     reported,
 )
+from eqcheck.cli.streams import provide_streams
 from eqcheck.domain.mistakes import MistakesError
 
 if TYPE_CHECKING:
