@@ -295,7 +295,7 @@ class Store:
         Raises:
             StoreError: when the database refuses it or it takes too long.
         """
-        return self._ask(self._connection, sql)
+        return self.query_here(sql)
 
     def query_here(self, sql: str) -> list[tuple[Any, ...]]:
         """All rows of a query over contexts and calendars, which are worked out here wherever the evidence is.
