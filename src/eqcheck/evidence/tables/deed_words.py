@@ -117,6 +117,8 @@ def _is_state_against(plain: str, kinds: frozenset[Heading]) -> bool:
         return True
     if Heading.FLAG in kinds and plain in FLAGGED:
         return True
+    if plain in RESULT_OF_DEED and not kinds.isdisjoint({Heading.DONE, Heading.SCORE}):
+        return True
     return Heading.RESULT in kinds and (plain in NO_RESULT_ALONE or begins(plain, RESULT_OF_DEED))
 
 
