@@ -73,6 +73,8 @@ def test_no_sentence_decides_anything(
 
 READ = {"startswith", "endswith", "split", "partition", "find", "index", "count", "replace", "removeprefix"}
 
+SEARCHED = {"search", "match", "fullmatch", "finditer", "findall"}
+
 
 def test_no_module_reads_a_sentence_back() -> None:
     """No method of text is called on a message or a reason, none is compared with text."""
@@ -94,6 +96,8 @@ def test_no_module_reads_a_sentence_back() -> None:
         "file.reason != f'no {heading}'",
         "f'{problem.message}'.endswith('unknown')",
         "f'{file.reason} ' == 'no row '",
+        "message = problem.message\n'calendar' in str(message)",
+        "re.search('calendar', str(problem.message))",
         "match str(problem.message):\n    case 'no row': pass",
     ],
 )
@@ -105,7 +109,10 @@ def _reads(node: ast.Call | ast.Compare | ast.Match) -> bool:
     if isinstance(node, ast.Match):
         return _is_sentence(node.subject)
     if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Attribute) and node.func.attr in READ and _is_sentence(node.func.value)
+        if not isinstance(node.func, ast.Attribute):
+            return False
+        searched = node.func.attr in SEARCHED and any(map(_is_sentence, node.args))
+        return searched or (node.func.attr in READ and _is_sentence(node.func.value))
     if any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops):
         return any(map(_is_sentence, node.comparators))
     sides = (node.left, *node.comparators)
@@ -120,6 +127,8 @@ def _is_sentence(node: ast.AST) -> bool:
     """A message or reason, also as `str` or in an f-string; nothing is read of rules' and waivers' reasons either."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str" and node.args:
         node = node.args[0]
+        if isinstance(node, ast.Name) and node.id in {"message", "reason"}:
+            return True
     if isinstance(node, ast.JoinedStr):
         return any(isinstance(part, ast.FormattedValue) and _is_sentence(part.value) for part in node.values)
     return isinstance(node, ast.Attribute) and node.attr in {"message", "reason"}
