@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.folder import plain_bytes
+from eqcheck.evidence.readers.encodings import decoded
+from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.commands import CommandKind
 from eqcheck.messages.lake import LakeKind
 
@@ -37,10 +39,10 @@ def regions_by_urn(file: Path) -> Mapping[str, str]:
         refuse([Mistake(CommandKind.REGISTER_UNREADABLE(reason=error.strerror or "unknown reason"), place)])
         raise AssertionError from None  # refused above
     try:
-        rows = csv.DictReader(io.StringIO(_text(content), newline=""))
+        rows = csv.DictReader(io.StringIO(decoded(content)[0], newline=""))
         missing = [f'"{name}"' for name in (_URN, _REGION) if name not in (rows.fieldnames or ())]
         regions = {} if missing else _regions(rows)
-    except csv.Error as error:  # a quotation mark that is never closed, for one
+    except (csv.Error, UnreadableError) as error:  # a quotation mark that is never closed, for one
         refuse([Mistake(CommandKind.REGISTER_UNREADABLE(reason=str(error)), place, _HELP)])
         raise AssertionError from None  # refused above
     if missing:
@@ -67,10 +69,3 @@ def _regions(rows: Iterable[Mapping[str, str]]) -> dict[str, set[str]]:
         if row[_URN] and row[_REGION]:
             regions[row[_URN].strip()].add(row[_REGION].strip())
     return regions
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")  # as the department itself writes it

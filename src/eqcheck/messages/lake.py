@@ -140,7 +140,7 @@ class LakeKind(MessageKind):
     )
     REGIONS_OF_NONE = (
         "lake-regions-of-none",
-        "no school of this lake has a URN that is in the file",
+        "no school of this lake has a URN that is in the file with one region",
     )
     FLAG_OF_ONE_TRUST = (
         "lake-flag-of-one-trust",

@@ -540,12 +540,15 @@ def test_schools_are_counted_by_region_phase_and_trust(lake: Path, tmp_path: Pat
 def test_a_file_of_schools_without_regions_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "gias.csv"
     file.write_text("URN,LA\n", encoding="utf-8")
+    nuls = tmp_path / "nuls.csv"
+    nuls.write_bytes(b"URN,GOR (name)\n1,Lon\0don\n")
     unclosed = tmp_path / "unclosed.csv"
     unclosed.write_text('URN,GOR (name)\n1,"London' + "\n" * 200_000, encoding="utf-8")
     for path, kind in (
         (file, "register-columns-missing"),
         (tmp_path / "none", "register-unreadable"),
         (unclosed, "register-unreadable"),
+        (nuls, "register-unreadable"),
     ):
         with pytest.raises(MistakesError) as refused:
             regions_by_urn(path)
@@ -561,6 +564,8 @@ def test_a_file_of_other_schools_is_refused_and_two_regions_are_none(lake: Path,
     ours, other = urns(1)
     file.write_text(f"URN,GOR (name)\n{ours},London\n{other},London\n{other},North East\n", encoding="utf-8")
     assert regions_of(file, load(lake)) == {ours: "London"}
+    file.write_text(f"URN,GOR (name)\n{ours},South East\n", encoding="utf-16")
+    assert regions_of(file, load(lake)) == {ours: "South East"}
 
 
 def test_a_school_is_found_by_its_urn_and_not_by_a_key_that_several_have(lake: Path) -> None:
