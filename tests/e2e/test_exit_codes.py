@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 
@@ -29,8 +30,7 @@ def ended(arguments: tuple[str, ...], redirected: str, *, unbuffered: bool) -> i
 
 @pytest.mark.trials
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk is played by /dev/full")  # noqa: PTH110
-@pytest.mark.parametrize("unbuffered", [False, True])
-@pytest.mark.parametrize("arguments", COMMANDS, ids=["not met", "wrong flag", "wrong folder", "help"])
+@pytest.mark.parametrize(("arguments", "unbuffered"), some_of([*product(COMMANDS, (False, True))], 4))
 def test_full_disks_and_closed_streams_change_no_exit_code(arguments: tuple[str, ...], *, unbuffered: bool) -> None:
     for redirected in some_of(REDIRECTED, 2):
         assert ended(arguments, redirected, unbuffered=unbuffered) == COMMANDS[arguments], redirected

@@ -16,7 +16,7 @@ from tests.trials import ALL
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOMENTS = 30 if ALL else 12
+MOMENTS = 30 if ALL else 10
 WITH_WORKBOOK = 8
 """Of a trust that has a workbook, which a process of its own reads."""
 ENDED = '''

@@ -11,6 +11,7 @@ import pytest
 from eqcheck.auditing.compile_library import prepare
 from tests.e2e.running import COMMANDS as ALL_COMMANDS
 from tests.e2e.running import DAY, PROJECT, TINY, Ran, copy_of, environment, python, within
+from tests.trials import some_of
 
 SMALL = PROJECT / "tests" / "fixtures" / "policy_text" / "small"
 WHY = ("--reason", "The boxes are on order", "--approver", "Trustees", "--from", "2026-11-01")
@@ -50,6 +51,9 @@ COMMANDS = [
     ["policy", "new", str(PROJECT / "tests" / "fixtures" / "policy_text" / "clean.txt")],
     ["policy", "show", "tiny", "--dir", str(TINY)],
 ]
+
+
+RUN_HERE = some_of(COMMANDS, 14)
 
 
 def test_no_command_is_left_out() -> None:
@@ -103,7 +107,7 @@ def endings(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple
     prepare(TINY, cache=packs)
     saved = within("audit", TINY, "--as-of", DAY, "--format", "json", cache=cache).stdout
     asked = []
-    for command in COMMANDS:
+    for command in RUN_HERE:
         place = tmp_path_factory.mktemp("place")
         copy_of(TINY, place / "own")
         copy_of(packs, place / "cache")
@@ -121,11 +125,12 @@ def endings(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple
     assert (ran.returncode, ran.stderr) == (0, "")
     return {
         tuple(command): Ran(command, *json.loads(line))
-        for command, line in zip(COMMANDS, ran.stdout.splitlines(), strict=True)
+        for command, line in zip(RUN_HERE, ran.stdout.splitlines(), strict=True)
     }
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=named)
+@pytest.mark.trials
+@pytest.mark.parametrize("command", RUN_HERE, ids=named)
 def test_a_command_runs_without_a_network_and_asks_for_none(
     command: list[str], endings: dict[tuple[str, ...], Ran]
 ) -> None:

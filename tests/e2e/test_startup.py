@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.running import DAY, LATE, TINY, python, within
+from tests.trials import some_of
 
 HEAVY = ("_duckdb", "duckdb", "sqlglot", "jsonschema", "yaml", "python_calamine", "xlsxwriter", "pydantic")
 PROGRAM = """
@@ -28,18 +29,22 @@ def loaded(*arguments: str | Path, cache: Path | None = None) -> set[str]:
     return set(names.split())
 
 
+@pytest.mark.trials
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["--help"],
-        ["--version"],
-        ["audit", "--help"],
-        ["explain", "--help"],
-        ["rules", "--help"],
-        ["policy", "--help"],
-        ["evidence", "--help"],
-        ["init", "--help"],
-    ],
+    some_of(
+        [
+            ["--help"],
+            ["--version"],
+            ["audit", "--help"],
+            ["explain", "--help"],
+            ["rules", "--help"],
+            ["policy", "--help"],
+            ["evidence", "--help"],
+            ["init", "--help"],
+        ],
+        3,
+    ),
     ids=" ".join,
 )
 def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:

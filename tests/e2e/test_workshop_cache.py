@@ -28,7 +28,7 @@ ASKED: list[list[str | Path]] = [
 @pytest.mark.trials
 @pytest.mark.parametrize(
     "arguments",
-    some_of(ASKED, 4),
+    some_of(ASKED, 2),
     ids=lambda arguments: " ".join(map(str, arguments)).replace(str(TINY), "DIR"),
 )
 def test_what_is_remembered_is_what_is_found(arguments: list[str | Path], cache: Path) -> None:

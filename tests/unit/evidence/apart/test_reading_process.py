@@ -15,6 +15,7 @@ from eqcheck.evidence.extraction.sidecar_files import Sidecars
 from eqcheck.evidence.sheet import Sheet
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
+from tests.trials import some_of
 from tests.unit.evidence.world import SETUP, TYPES
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def rows_of(data: bytes) -> FileQuestion:
 SOUND = rows_of(b"- {staff_id: E1}")
 
 
-@pytest.mark.parametrize("death", DEATHS)
+@pytest.mark.trials
+@pytest.mark.parametrize("death", some_of(list(DEATHS), 4))
 def test_a_death_is_one_files_refusal(reading: ReadingProcess, death: str) -> None:
     assert isinstance(reading.ask(SOUND), Sheet)
     with pytest.raises(UnreadableError) as refusal:

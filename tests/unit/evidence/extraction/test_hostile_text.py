@@ -115,7 +115,7 @@ def test_work_grows_as_a_row_does() -> None:
             [(PassageKind.ROW, "\t".join(["Approved by"] * 1_000), 1)],
             [(PassageKind.PARAGRAPH, "x" * 2_000_000, 1)],
         ],
-        8,
+        4,
     ),
     ids=lambda passages: str(passages[0][:2])[:40],
 )
