@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from eqcheck.domain.assessment import Status
+from eqcheck.engine import applicability
 from tests.oracle import World
 from tests.oracle.completions import is_sound, is_tight, statuses_of
 from tests.property.engine_adapter import Case, engine_verdicts
@@ -167,6 +168,20 @@ def test_a_silent_field_beside_one_named_twice_leaves_a_met_as_it_is() -> None:
     applies = "(opened_on IS NULL OR opened_on <= :as_of) AND pupils > :months"
     for opened in (None, date(2020, 9, 1)):
         assert _answered(applies, opened_on=opened, pupils=None)[0] is Status.MET
+
+
+def test_for_a_duty_of_schools_nothing_is_tried_of_the_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[frozenset[int]] = []
+
+    def noted(_store: object, _rule: object, contexts: frozenset[int]) -> frozenset[int]:
+        tried.append(contexts)
+        return contexts
+
+    monkeypatch.setattr(applicability, "_may_apply", noted)
+    assert _answered("pupils > :months", pupils=20)[0] is Status.MET
+    assert tried == []
+    assert _answered("pupils > :months", pupils=None)[0] is Status.MET
+    assert list(map(len, tried)) == [1]
 
 
 AT_ONCE = 120

@@ -11,6 +11,7 @@ from eqcheck.engine.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from eqcheck.engine.pack import CompiledRule, Supposition
     from eqcheck.engine.store import Store
@@ -31,9 +32,9 @@ class Applies(Enum):
 
 
 def applicability_query(rules: Sequence[CompiledRule]) -> str:
-    """For each context, whether each compiled rule with a condition applies."""
+    """For each context, whether it is a school's, and whether each compiled rule with a condition applies."""
     columns = ", ".join(f"({rule.applies})" for rule in rules)
-    return f"SELECT c._c, {columns} FROM contexts c{beside_calendar(columns)}"
+    return f"SELECT c._c, c.school_key IS NOT NULL, {columns} FROM contexts c{beside_calendar(columns)}"
 
 
 def supposed_query(rule: CompiledRule, its: Supposition) -> str:
@@ -59,17 +60,22 @@ def applicability(store: Store, compiled_rules: Sequence[CompiledRule]) -> dict[
     if not conditional:
         return {}
     answers: dict[str, dict[int, bool | None]] = {compiled_rule.use: {} for compiled_rule in conditional}
-    for context, *values in store.query(applicability_query(conditional)):
+    schools: set[int] = set()
+    for context, is_school, *values in store.query(applicability_query(conditional)):
+        if is_school:
+            schools.add(context)
         for compiled_rule, value in zip(conditional, values, strict=True):
             answers[compiled_rule.use][context] = value
-    return {rule.use: _with_what_is_open(store, rule, answers[rule.use]) for rule in conditional}
+    return {rule.use: _with_what_is_open(store, rule, answers[rule.use], schools) for rule in conditional}
 
 
 def _with_what_is_open(
-    store: Store, compiled_rule: CompiledRule, answers: dict[int, bool | None]
+    store: Store, compiled_rule: CompiledRule, answers: dict[int, bool | None], schools: AbstractSet[int]
 ) -> dict[int, Applies]:
-    """The answers for one rule; of those that are unknown, whether the duty may apply."""
+    """The answers for one rule; of those that are unknown, whether the duty may apply where it is judged."""
     open_ = frozenset(context for context, value in answers.items() if value is None)
+    if compiled_rule.of_schools:
+        open_ &= schools
     may_apply = _may_apply(store, compiled_rule, open_) if open_ else open_
     unknown = {True: Applies.PERHAPS, False: Applies.UNKNOWN}
     known = {True: Applies.YES, False: Applies.NO}

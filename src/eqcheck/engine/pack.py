@@ -71,7 +71,8 @@ class CompiledRule:
     columns that decisions need beside the measures, by their name in the result. `known` is a shorter form of the
     compiled rule, for evidence of which no cell that it reads is unknown.
 
-    `supposition` is what its condition asks of values that silent fields of the register may hold.
+    `supposition` is what its condition asks of values that silent fields of the register may hold. `of_schools`: only
+    schools are judged by it, and never a trust.
     """
 
     use: str
@@ -92,6 +93,7 @@ class CompiledRule:
     bounds: Mapping[str, str]
     known: CompiledRule | None = None
     supposition: Supposition | None = None
+    of_schools: bool = False
 
     @property
     def tables(self) -> tuple[str, ...]:
