@@ -7,6 +7,7 @@ the row is of something to be done, only that it was done is not believed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,10 @@ from eqcheck.evidence.tables.record_shape import filled
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.tables.void_words import Against, against, at_start, is_answer, may_be_asked
+from eqcheck.evidence.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.body import Body
@@ -80,11 +82,8 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
     rows = told_by(type_)
     said: dict[int, set[Against]] = {}
     for position, heading in body.headings.unread.items():
-        cells = body.column(position)
-        spoken = {cell: word for cell in set(cells) if (word := against(cell_text(cell), heading, rows)) is not None}
-        for index, cell in enumerate(cells) if spoken else ():
-            if cell in spoken:
-                said.setdefault(index, set()).add(spoken[cell])
+        for index, word in _said_by(body.column(position), partial(against, heading=heading, rows=rows)):
+            said.setdefault(index, set()).add(word)
     for index, word in (
         *_asides(body, type_, part, rows),
         *_below_the_mark(body, part, rows),
@@ -110,9 +109,14 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
 def _asides(body: Body, type_: EvidenceType, part: LayoutPart, rows: RowContent) -> Iterator[tuple[int, Against]]:
     """What rows say against themselves in words set apart in a text that is read; what is due there is no such word."""
     for name in text_columns(type_):
-        cells = body.texts(part.positions[name]) if name in part.positions else ()
-        spoken = {text: word for text in set(cells) if (word := said_aside(text, rows)) is not None}
-        yield from ((index, spoken[text]) for index, text in enumerate(cells) if text in spoken) if spoken else ()
+        if name in part.positions:
+            yield from _said_by(body.column(part.positions[name]), lambda text: said_aside(clean(text), rows))
+
+
+def _said_by(cells: Sequence[Any], says: Callable[[str], Against | None]) -> Iterator[tuple[int, Against]]:
+    """What the cells of one column say against their rows; each that stands there many times is asked once."""
+    spoken = {cell: word for cell in set(cells) if (word := says(cell_text(cell))) is not None}
+    yield from ((index, spoken[cell]) for index, cell in enumerate(cells) if cell in spoken) if spoken else ()
 
 
 def _below_the_mark(body: Body, part: LayoutPart, rows: RowContent) -> Iterator[tuple[int, Against]]:
