@@ -170,7 +170,7 @@ class RuleCompiler:
             parameters=self._parameters(),
             builtins=self._builtins(),
             applies=applies,
-            supposition=None if self.certain else supposition(self.rule.applies_when or "", self._vocabulary({})),
+            supposition=None if self.certain else supposition(self.rule.applies_when, self._vocabulary({})),
             of_schools=self.rule.subject is Level.SCHOOL,
             shortfall=(plan.shortfall or "FALSE").format_map(pieces),
         )

@@ -29,10 +29,6 @@ class Subject:
     school: School | None
     employees: int | None
 
-    def is_silent(self, name: str) -> bool:
-        """Whether the register says nothing of it under a name."""
-        return (self.employees if name == "employees" else getattr(self.school, name, None)) is None
-
     @property
     def level(self) -> Level:
         """Whether it is a school or a trust."""

@@ -40,11 +40,13 @@ _FAR = "10000"
 """A number that is likely beyond any bound of a condition."""
 
 
-def supposition(condition: str, vocabulary: Vocabulary) -> Supposition | None:
-    """What a condition asks of supposed values; None where it is no condition, or asks of no field that may be silent.
+def supposition(condition: str | None, vocabulary: Vocabulary) -> Supposition | None:
+    """What a condition asks of supposed values; None where there is none, or it asks of no field that may be silent.
 
     `vocabulary` has the parameters that it may use.
     """
+    if condition is None:
+        return None
     try:
         tree = parse(condition)
         asked = sorted({column.name for column in tree.find_all(exp.Column)} & _USUAL.keys())
