@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, settings
 import eqcheck.cache
 from eqcheck.cli.edge import collect_seldom
 from eqcheck.evidence import documents
-from eqcheck.evidence.apart.apart_reader import reading_here
+from eqcheck.evidence.apart.reading_here import reading_here
 from tests.asked_once import asked_once
 from tests.made_once import (
     Shelf,

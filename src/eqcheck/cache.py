@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST = 24
 """How many entries of one kind are kept; the ones written longest ago go."""
 
+CONCLUSIONS = "run"
+"""The kind of entries that hold what an audit concluded."""
+
 _KEY = "key"
 _KEY_BYTES = 32
 _LARGEST = 512 * 2**20
@@ -48,6 +51,15 @@ def recall(cache: Path | None, kind: str, key: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) and data.get("key") == key else None
+
+
+def holds(cache: Path | None, kind: str) -> bool:
+    """Whether there is anything of a kind, of whatever trust, ours or not."""
+    if cache is None:
+        return False
+    with suppress(OSError):
+        return any(entry.name.startswith(f"{kind}-") for entry in cache.iterdir())
+    return False
 
 
 def keep(cache: Path | None, kind: str, key: str, data: dict[str, Any]) -> None:

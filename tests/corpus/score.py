@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.compile_library import prepare
-from eqcheck.evidence.apart.apart_reader import reading_here
+from eqcheck.evidence.apart.reading_here import reading_here
 from eqcheck.evidence.collect import collect
 from tests.corpus.documents import PAPERS
 from tests.corpus.printed import PRINTED

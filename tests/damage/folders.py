@@ -21,7 +21,7 @@ from eqcheck.engine.fill import create_tables, fill_contexts, fill_rows, fill_su
 from eqcheck.engine.observe import Judge, measure, neighbours
 from eqcheck.engine.pack import columns_read
 from eqcheck.engine.store import Store
-from eqcheck.evidence.apart.apart_reader import reading_here
+from eqcheck.evidence.apart.reading_here import reading_here
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.rows import Rows
 from eqcheck.messages.tables import TableKind

@@ -5,13 +5,15 @@ import hmac
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
 import pytest
 
+from eqcheck.api import use_cases
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.cache import MOST, keep, recall
 from tests.e2e.running import DAY, LATE, PROJECT, TINY, Ran, copy_of, python, within
@@ -298,6 +300,22 @@ def test_what_is_recalled_was_not_worked_out_again(cache: Path) -> None:
     ran = python("-X", "importtime", "-m", "eqcheck", "audit", "tiny", "--as-of", LATE, cache=cache, cwd=HERE)
     assert ran.returncode == 1
     assert "duckdb" not in ran.stderr
+
+
+@pytest.mark.parametrize(("kept", "begun"), [("nothing", 1), ("its conclusions", 0)])
+def test_the_child_that_reads_begins_first_unless_what_is_kept_may_spare_it(
+    kept: str, begun: int, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths: list[str] = []
+
+    @contextmanager
+    def seen(found: Iterable[str]) -> Iterator[None]:
+        paths.extend(found)
+        yield
+
+    monkeypatch.setattr(use_cases, "begun_early", seen)
+    audit("--as-of", LATE, cache=cache if kept == "its conclusions" else tmp_path / "none")
+    assert paths.count("evidence/elm/first_aid_boxes.csv") == begun
 
 
 def test_another_day_is_another_question(cache: Path) -> None:

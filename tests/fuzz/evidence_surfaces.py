@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqcheck.domain.trust import School, TrustSetup
-from eqcheck.evidence.apart.apart_reader import reading_here
+from eqcheck.evidence.apart.reading_here import reading_here
 from eqcheck.evidence.collect import collect
 from eqcheck.library.load import load_library
 from eqcheck.library.shapes.build_evidence import build_evidence_type

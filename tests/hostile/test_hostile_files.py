@@ -9,7 +9,7 @@ import pytest
 
 from eqcheck.domain.assessment import FileState
 from eqcheck.domain.mistakes import MistakesError, refuse
-from eqcheck.evidence.apart import apart_reader
+from eqcheck.evidence.apart import reading_here
 from eqcheck.evidence.collect import collect
 from eqcheck.evidence.documents import document_formats
 from eqcheck.evidence.unreadable import UnreadableError
@@ -42,7 +42,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CollectedEvi
     for name in ("elm/staff", "oak/staff-000-sound", "oak/staff-020-sound", "oak/staff-zzz"):
         _put(folder, f"{name}.csv", SOUND)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(apart_reader, "_HERE", [])
+        patched.setattr(reading_here, "_HERE", [])
         yield collect(folder, SETUP, shipped_types())
 
 

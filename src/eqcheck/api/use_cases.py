@@ -5,6 +5,7 @@ They may be called from several threads at once, and from within a running event
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from os import PathLike, fsencode, fspath
 from pathlib import Path
@@ -12,11 +13,15 @@ from typing import TYPE_CHECKING
 
 from eqcheck.api.assessment import Assessment, Forecast
 from eqcheck.auditing.judged_days import judged
+from eqcheck.cache import CONCLUSIONS, holds
 from eqcheck.domain.mistakes import Mistake, Place, refuse
+from eqcheck.evidence.apart.early_child import begun_early
+from eqcheck.evidence.folder import found_below
 from eqcheck.messages.commands import CommandKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from eqcheck.authoring.checking.inspection_result import Inspection
     from eqcheck.domain.explanation import Explanation
@@ -49,19 +54,13 @@ def audit(  # noqa: PLR0913 - what to judge, and how
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green assessment.
         TypeError: when an argument is of another type.
     """
-    from eqcheck.auditing.prepared_run import Selection  # noqa: PLC0415 - start-up
-    from eqcheck.auditing.run import audit as run  # noqa: PLC0415 - start-up
+    place, kept = _place("folder", folder), _folder(cache)
+    with _reading_begun(place, kept):
+        from eqcheck.auditing.prepared_run import Selection  # noqa: PLC0415 - start-up
+        from eqcheck.auditing.run import audit as run  # noqa: PLC0415 - start-up
 
-    selection = Selection(_ids("policies", policies), _ids("schools", schools))
-    whole = run(
-        _place("folder", folder),
-        as_of=_day(as_of),
-        selection=selection,
-        cache=_folder(cache),
-        rows=rows,
-        ahead=ahead,
-        heard=heard,
-    )
+        selection = Selection(_ids("policies", policies), _ids("schools", schools))
+        whole = run(place, as_of=_day(as_of), selection=selection, cache=kept, rows=rows, ahead=ahead, heard=heard)
     return Assessment.of(whole)
 
 
@@ -213,6 +212,13 @@ def _impossible(path: str) -> Mistake | None:
     except UnicodeEncodeError:
         return Mistake(CommandKind.PATH_NOT_ENCODED(), Place(ascii(path)))
     return None
+
+
+def _reading_begun(folder: Path, cache: Path | None) -> AbstractContextManager[None]:
+    """Have the child that reads apart begun before all else, unless what is kept may spare the reading."""
+    if holds(cache, CONCLUSIONS):
+        return nullcontext()
+    return begun_early(entry.path for entry in found_below(fspath(folder)))
 
 
 def _folder(cache: str | PathLike[str] | None) -> Path | None:

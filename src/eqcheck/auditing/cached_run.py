@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.auditing.file_accounts import account_from_data, account_to_data
-from eqcheck.cache import keep, recall
+from eqcheck.cache import CONCLUSIONS, keep, recall
 from eqcheck.domain.assessment import Observation, RowsOfFile, Status
 from eqcheck.domain.lapse import End, EndKind
 from eqcheck.messages import catalogue
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from eqcheck.domain.assessment import EvidenceFile
     from eqcheck.domain.lapse import UseOnSubject
     from eqcheck.messages.message import Message
-
-_KIND = "run"
 
 _STATUSES = {status.value: status for status in Status}
 
@@ -59,14 +57,14 @@ class KeptConclusions:
 
 def recalled(cache: Path | None, keys: Iterable[str]) -> Iterator[KeptConclusions]:
     """What was kept under these keys, in their order; each is read when it is asked for, since it may be large."""
-    entries = (recall(cache, _KIND, key) for key in keys)
+    entries = (recall(cache, CONCLUSIONS, key) for key in keys)
     return (KeptConclusions(entry["digests"], entry["conclusions"]) for entry in entries if entry is not None)
 
 
 def keep_conclusions(cache: Path | None, key: str, conclusions: Conclusions, digests: Mapping[str, str] | None) -> None:
     """Keep conclusions with the digests of their files; nothing where a file could not be read to its end."""
     if digests is not None:
-        keep(cache, _KIND, key, {"digests": digests, "conclusions": to_data(conclusions)})
+        keep(cache, CONCLUSIONS, key, {"digests": digests, "conclusions": to_data(conclusions)})
 
 
 def without_rows(conclusions: Conclusions) -> Conclusions:

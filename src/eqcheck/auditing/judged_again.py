@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eqcheck.auditing.cached_run import Conclusions
-from eqcheck.evidence.apart.apart_reader import begun_early
+from eqcheck.evidence.apart.early_child import begun_early
 from eqcheck.evidence.linked_types import LinkedTypes
 from eqcheck.evidence.placing import Placer
 from eqcheck.evidence.unchanged import digest_of

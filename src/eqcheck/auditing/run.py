@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -20,6 +19,7 @@ from eqcheck.auditing.assess import (
 from eqcheck.auditing.cached_run import Conclusions, keep_conclusions, recalled, without_rows
 from eqcheck.auditing.compile_library import prepare
 from eqcheck.auditing.judged_again import judged_again, seen_before
+from eqcheck.auditing.loaded_meanwhile import begin_to_load
 from eqcheck.auditing.looked_ahead import looked_ahead
 from eqcheck.auditing.outdated_lists import outdated_lists
 from eqcheck.auditing.partition import is_partition, refuse_lost, staged_evidence
@@ -42,11 +42,9 @@ from eqcheck.domain.mistakes import Mistake, refuse
 from eqcheck.engine.context import contexts_at, subjects_of
 from eqcheck.engine.fill import create_tables, fill_contexts, fill_evidence, fill_subjects
 from eqcheck.engine.pack import columns_read
-from eqcheck.evidence.apart.apart_reader import begun_early
 from eqcheck.evidence.apart.kept_documents import KeptDocuments
 from eqcheck.evidence.collect import collect, collect_files
 from eqcheck.evidence.files_without_text import file_without_text
-from eqcheck.evidence.folder import found_below
 from eqcheck.evidence.rows import CollectedEvidence
 from eqcheck.evidence.unchanged import FilesThere, digests_of
 from eqcheck.messages.commands import CommandKind
@@ -96,10 +94,9 @@ def audit(  # noqa: PLR0913 - what to judge, and how
         MistakesError: when the rules, the trust's setup or the selection are wrong: never a green run.
     """
     if cache is None:
-        with begun_early(entry.path for entry in found_below(os.fspath(folder))):
-            run = prepare_run(folder, selection, cache=None, library=library)
-            reached = judged(folder, run, as_of, rows=rows, ahead=ahead, heard=heard)
-            return concluded(run, reached, selection, as_of, ahead=ahead)
+        run = prepare_run(folder, selection, cache=None, library=library)
+        reached = judged(folder, run, as_of, rows=rows, ahead=ahead, heard=heard)
+        return concluded(run, reached, selection, as_of, ahead=ahead)
     run = prepare_run(folder, selection, cache=cache, library=library)
     judge = partial(judged, folder, as_of=as_of, rows=rows, ahead=ahead, heard=heard, cache=cache)
     if is_partition(folder):
@@ -175,10 +172,11 @@ def judged(  # noqa: PLR0913 - what to judge, and how
 
     Where `among` is given these files of it are all that is read. What was read of documents is kept in `cache`.
     """
+    begin_to_load()
+    run = add_evidence(folder, run, heard, among, cache)
     from eqcheck.auditing import soon  # noqa: PLC0415 - start-up
     from eqcheck.engine.store import Store  # noqa: PLC0415 - start-up: not needed where nothing has changed
 
-    run = add_evidence(folder, run, heard, among, cache)
     few = sum(file.rows for file in run.collected.files) <= _FEW_ROWS
     observations: dict[tuple[str, int], Observation] = {}
     later: dict[str, int] = {}

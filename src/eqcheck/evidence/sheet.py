@@ -86,7 +86,7 @@ class Reader:
     `read` takes the bytes, the ending and how many columns of the evidence type a row of headings
     names; it raises UnreadableError. A format of documents has `document` in its place, which yields text. A
     format that is known and not read has `unused`, the reason. What a library takes apart is read `apart`, in a process
-    of its own.
+    of its own; `load` imports what the ending is read with, which else is imported when a file is read.
     """
 
     endings: tuple[str, ...]
@@ -96,3 +96,4 @@ class Reader:
     bulk: bool = False
     document: Callable[[bytes, str], DocumentText] | None = None
     apart: bool = False
+    load: Callable[[str], None] | None = None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.apart.answering import Answerer
-from eqcheck.evidence.readers import readers
+from eqcheck.evidence.apart.reading_here import is_reading_here
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from eqcheck.evidence.apart.answering import FileQuestion, World
@@ -20,32 +19,6 @@ if TYPE_CHECKING:
 
 _AHEAD = 6
 """How many files are read before they are asked for, for each child: each may hold much."""
-
-_HERE: list[bool] = []
-
-
-@contextmanager
-def reading_here() -> Iterator[None]:
-    """Have files read in this very process, without limits, as tests do that read thousands of sound ones."""
-    _HERE.append(True)
-    try:
-        yield
-    finally:
-        _HERE.pop()
-
-
-@contextmanager
-def begun_early(paths: Iterable[str]) -> Iterator[None]:
-    """Begin the child that reads apart now, where one of these files needs it, while other work is done."""
-    known = readers()
-    endings = {path.rpartition(".")[2].casefold() for path in paths}
-    if _HERE or not any(ending in known and known[ending].apart for ending in endings):
-        yield
-        return
-    from eqcheck.evidence.apart.process import child_begun  # noqa: PLC0415 - start-up: only where there is such a file
-
-    with child_begun():
-        yield
 
 
 class ApartReader:
@@ -56,7 +29,7 @@ class ApartReader:
 
     def __init__(self, world: World, ahead: Iterable[Callable[[], FileQuestion | None]]) -> None:
         self._ahead = iter(ahead)
-        self._here = Answerer(world) if _HERE else None
+        self._here = Answerer(world) if is_reading_here() else None
         self._world = world
         self._started: tuple[ThreadPoolExecutor, ReadingProcesses] | None = None
         self._children = 1

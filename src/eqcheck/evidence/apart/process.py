@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 import time
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.pickled import pickled
+from eqcheck.evidence.apart.early_child import waiting_or_new_child
 from eqcheck.evidence.apart.frames import read_frame, write_frame
 from eqcheck.evidence.apart.limits import EXHAUSTED, limits_of
 from eqcheck.evidence.apart.plain_values import packed, unpacked
@@ -19,67 +17,18 @@ from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import subprocess
 
     from eqcheck.evidence.apart.answering import FileQuestion, World
     from eqcheck.evidence.apart.limits import ReadingLimits
     from eqcheck.messages.message import Message
 
-_BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from eqcheck.evidence.apart.child import main; main()"
 _ENDINGS = {EXHAUSTED: FileKind.READING_TOO_LARGE, -getattr(signal, "SIGXCPU", 0): FileKind.READING_TOO_LONG}
 """How a child ends that has held itself to its limits."""
 
 _FIRST_LOOK = 0.3
 _BETWEEN_LOOKS = 0.05
 """Seconds: most files are read before anybody looks."""
-
-
-_WAITING: list[subprocess.Popen[bytes]] = []
-
-
-@contextmanager
-def child_begun() -> Iterator[None]:
-    """Begin a child now, so that it has loaded its modules by the time that somebody asks; unasked it is ended.
-
-    In several threads at once each takes whichever child waits, and ends its own where nobody took that.
-    """
-    child = None
-    with suppress(OSError):  # none can be started here: whoever asks is told
-        child = _new_child()
-        _WAITING.append(child)
-    try:
-        yield
-    finally:
-        if child is not None and _taken(child):
-            child.kill()
-            child.communicate()
-
-
-def _taken(child: subprocess.Popen[bytes]) -> bool:
-    """Take one child out of those that wait; whether it was among them. Safe in threads."""
-    try:
-        _WAITING.remove(child)
-    except ValueError:
-        return False
-    return True
-
-
-def _waiting_or_new_child() -> subprocess.Popen[bytes]:
-    try:
-        return _WAITING.pop()
-    except IndexError:
-        return _new_child()
-
-
-def _new_child() -> subprocess.Popen[bytes]:
-    paths = [str(Path(__file__).parents[3]), *(path for path in sys.path if path)]
-    return subprocess.Popen(  # noqa: S603 - this Python, and our own code
-        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BEGIN, *dict.fromkeys(paths)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
 
 
 class ReadingProcess:
@@ -158,7 +107,7 @@ class ReadingProcess:
         return unpacked(read_frame(child.stdout))
 
     def _start(self) -> None:
-        self._child = _waiting_or_new_child()
+        self._child = waiting_or_new_child()
         self._answered = 0
         if self._closed:
             self._child.kill()

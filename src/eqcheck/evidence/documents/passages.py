@@ -137,11 +137,12 @@ class DocumentText:
 class DocumentFormat:
     """A format of documents: its file name endings, and how its bytes become passages.
 
-    `read` raises UnreadableError.
+    `read` raises UnreadableError; `libraries` are the modules that it imports when it is first asked.
     """
 
     endings: tuple[str, ...]
     read: Callable[[bytes], DocumentText]
+    libraries: tuple[str, ...] = ()
 
 
 def noted(text: str) -> str:

@@ -171,4 +171,4 @@ def _notes(pages: Sequence[Sequence[str]]) -> list[Message]:
     return [FileNote.PAGES_WITHOUT_TEXT(pages=listed)]
 
 
-EXTENSION = DocumentFormat(("pdf",), _read)
+EXTENSION = DocumentFormat(("pdf",), _read, libraries=("pypdf",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import MAX_BYTES
@@ -22,6 +23,17 @@ def read(data: bytes, ending: str) -> DocumentText:
     return document_formats()[ending].read(data)
 
 
+def _load(ending: str) -> None:
+    from eqcheck.evidence.documents import document_formats  # noqa: PLC0415 - start-up
+
+    for library in document_formats()[ending].libraries:
+        import_module(library)
+
+
 EXTENSION = Reader(
-    endings=("docx", "odt", "pdf", "html", "htm", "md", "txt"), max_bytes=MAX_BYTES, document=read, apart=True
+    endings=("docx", "odt", "pdf", "html", "htm", "md", "txt"),
+    max_bytes=MAX_BYTES,
+    document=read,
+    apart=True,
+    load=_load,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.evidence.readers.encodings import decoded
@@ -87,4 +88,9 @@ def _mapping(events: Iterator[Any], yaml: Any, depth: int) -> dict[str, object]:
     return mapping
 
 
-EXTENSION = Reader(endings=("yaml", "yml"), read=read, max_bytes=MAX_BYTES, apart=True)
+def _load(ending: str) -> None:
+    del ending
+    import_module("yaml")
+
+
+EXTENSION = Reader(endings=("yaml", "yml"), read=read, max_bytes=MAX_BYTES, apart=True, load=_load)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.evidence.apart import apart_reader, process
+from eqcheck.evidence.apart import early_child, process, reading_here
 from eqcheck.evidence.apart.answering import AnswerKind, FileQuestion, World
-from eqcheck.evidence.apart.apart_reader import begun_early
+from eqcheck.evidence.apart.early_child import begun_early
 from eqcheck.evidence.apart.limits import ReadingLimits, limits_of
 from eqcheck.evidence.apart.process import ReadingProcess
 from eqcheck.evidence.extraction.sidecar_files import Sidecars
+from eqcheck.evidence.readers import readers
 from eqcheck.evidence.sheet import Sheet
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
@@ -32,7 +35,7 @@ DEATHS = {
     "one large piece": ("bytearray(2**36)", FileKind.READING_TOO_LARGE),
 }
 BEGIN = """
-import sys; sys.path[:] = sys.argv[1:]
+import sys; sys.path[:] = sys.argv[2:]
 from eqcheck.evidence.apart import child
 DEATHS = {deaths!r}
 answer = child.Answerer.answer
@@ -40,7 +43,7 @@ def dying(self, asked):
     exec(DEATHS.get(asked.data.decode(), "pass"), {{}})
     return answer(self, asked)
 child.Answerer.answer = dying
-child.main()
+child.main([])
 """
 
 
@@ -48,7 +51,7 @@ child.main()
 def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadingProcess]:
     """A process in which the bytes of a file name the death that it dies."""
     deaths = {name: code for name, (code, _) in DEATHS.items()}
-    monkeypatch.setattr(process, "_BEGIN", BEGIN.format(deaths=deaths))
+    monkeypatch.setattr(early_child, "_BEGIN", BEGIN.format(deaths=deaths))
     monkeypatch.setattr(process, "limits_of", lambda _: ReadingLimits(1, limits_of(0).memory))
     reader = ReadingProcess(World(TYPES, SETUP, Sidecars({}, {})))
     try:
@@ -97,35 +100,49 @@ def test_limits_grow_with_the_file() -> None:
 
 
 def test_a_child_begun_early_is_the_one_that_reads(reading: ReadingProcess) -> None:
-    with process.child_begun():
-        early = process._WAITING[0]
+    with early_child.child_begun():
+        early = early_child._WAITING[0]
         assert isinstance(reading.ask(SOUND), Sheet)
         assert reading._child is early
     assert early.poll() is None
 
 
 def test_threads_that_begin_children_at_once_end_only_their_own() -> None:
-    with process.child_begun():
-        first = process._WAITING[0]
-        with process.child_begun():
-            second = process._WAITING[1]
-            taken = process._waiting_or_new_child()
-        assert (taken is second, first.poll(), process._WAITING) == (True, None, [first])
+    with early_child.child_begun():
+        first = early_child._WAITING[0]
+        with early_child.child_begun():
+            second = early_child._WAITING[1]
+            taken = early_child.waiting_or_new_child()
+        assert (taken is second, first.poll(), early_child._WAITING) == (True, None, [first])
         assert taken.poll() is None, "whoever took it ends it"
         taken.kill()
         taken.communicate()
 
 
 def test_a_child_begun_early_that_nobody_asks_is_ended() -> None:
-    with process.child_begun():
-        early = process._WAITING[0]
-    assert (process._WAITING, early.poll() is not None) == ([], True)
+    with early_child.child_begun():
+        early = early_child._WAITING[0]
+    assert (early_child._WAITING, early.poll() is not None) == ([], True)
 
 
 @pytest.mark.parametrize(("path", "begun"), [("evidence/trust/policies.PDF", 1), ("evidence/trust/staff.csv", 0)])
 def test_a_child_is_begun_early_only_for_files_that_are_read_apart(
     path: str, begun: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart_reader, "_HERE", [])
+    monkeypatch.setattr(reading_here, "_HERE", [])
     with begun_early([path]):
-        assert len(process._WAITING) == begun
+        assert len(early_child._WAITING) == begun
+
+
+def test_a_child_is_begun_early_for_nothing_that_is_read_here() -> None:
+    assert {ending for ending in early_child._READ_APART if not readers()[ending].apart} == set()
+
+
+@pytest.mark.parametrize(("ending", "library"), [("pdf", "pypdf"), ("yml", "yaml"), ("xlsx", ""), ("docx", "")])
+def test_a_reader_loads_ahead_what_it_reads_with(ending: str, library: str) -> None:
+    code = (
+        "import sys; from eqcheck.evidence.apart import child; before = set(sys.modules); "
+        f"child._load([{ending!r}]); print(*sorted({{'pypdf', 'yaml'}} & (set(sys.modules) - before)))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == library

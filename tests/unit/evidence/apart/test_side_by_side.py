@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eqcheck.evidence.apart import apart_reader, side_by_side
+from eqcheck.evidence.apart import reading_here, side_by_side
 from eqcheck.evidence.apart.answering import AnswerKind, FileQuestion, World
 from eqcheck.evidence.apart.apart_reader import ApartReader
 from eqcheck.evidence.apart.limits import processors
@@ -72,7 +72,7 @@ def test_no_child_outlives_them_and_none_is_begun_after_the_end(
 
 
 def test_a_reader_gives_each_file_its_own_answer_whatever_was_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart_reader, "_HERE", [])
+    monkeypatch.setattr(reading_here, "_HERE", [])
     monkeypatch.setattr(side_by_side, "_ALONE", FEW)
     monkeypatch.setattr(side_by_side, "children_here", lambda: 2)
 
