@@ -11,8 +11,8 @@ _JUDGES = ("eqcheck.engine.store", "eqcheck.auditing.soon", "eqcheck.engine.eval
 
 
 def begin_to_load() -> None:
-    """Begin, and do not wait for it."""
-    Thread(target=_load, daemon=True).start()
+    """Begin, and do not wait for it; the process ends after it."""
+    Thread(target=_load).start()
 
 
 def _load() -> None:
