@@ -34,6 +34,7 @@ from eqcheck.evidence.tables.headings import HeadingReader
 from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.other_years import judge_year, note_of
+from eqcheck.evidence.tables.partial_lists import leave_room_for_the_rest, says_that_it_is_a_part
 from eqcheck.evidence.tables.people import people_of, settle, waiting
 from eqcheck.evidence.tables.section_rows import leave_sections
 from eqcheck.evidence.tables.several_values import part_values
@@ -257,6 +258,7 @@ class _Collector:
         subject = source.subject
         if body.headings.out or body.headings.public:
             subject = leave_out(body, subject, self._schools)
+        part_said = None if body.headings.public else says_that_it_is_a_part(body, source.type, self._schools)
         if body.headings.layout is None:
             leave_unread(body, source.type, self._heading_reader(source).read)
             leave_out_footers(body, source.type)
@@ -264,6 +266,8 @@ class _Collector:
         if body.headings.unnamed:
             name_years(body, source.path)
         rows = len(body.rows)
+        if part_said is not None:
+            leave_room_for_the_rest(body, part_said)
         converter = self._converter(source.type, body.headings.layout)
         part_values(body, source.type, converter)
         first = len(table.numbers)

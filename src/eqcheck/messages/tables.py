@@ -68,6 +68,11 @@ class TableKind(MessageKind):
         'says "{stamp}" {where}, so that nothing is believed of its rows',
         "take the word out where its rows count",
     )
+    LIST_OF_A_PART = (
+        "list-of-a-part",
+        "says in a line {where} its rows that they are not all (a page, a filter, a number of rows)",
+        "hand in the whole list, or take the line out where nothing is left out",
+    )
     ROW_HEADS_A_SECTION = (
         "row-heads-a-section",
         "has words where each other row has its number, or holds nothing else, so that it is not believed",

@@ -36,3 +36,18 @@ def table_called_a_draft(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damage
             yield Damaged(sheet.type.id, f"above: {line}", above, void)
             below = changed(sheets, place, csv_bytes([*sheet.lines(), (), (line, *rest)]))
             yield Damaged(sheet.type.id, f"below: {line}", below, void)
+
+
+PARTS = ("Page 1 of 3", "Showing 1 to 1 of 900 records", "Number of records: 900", "Export limited to the first rows")
+
+
+@damage("table-of-a-part", "files", Effect.HIDES, "a line above or below a table by which its rows are not all")
+def table_of_a_part(sheets: Sequence[Sheet], _: Shipped) -> Iterator[Damaged[Files]]:
+    for place, sheet in enumerate(sheets):
+        rest = ("",) * (len(sheet.headings) - 1)
+        unknown = changed(sheets, place, csv_bytes([*sheet.lines(), (*sheet.headings, "x")]))
+        for line in PARTS if len(rest) > 1 and sheet.rows else ():
+            above = changed(sheets, place, csv_bytes([(line, *rest), (), *sheet.lines()]))
+            yield Damaged(sheet.type.id, f"above: {line}", above, unknown)
+            below = changed(sheets, place, csv_bytes([*sheet.lines(), (line, *rest)]))
+            yield Damaged(sheet.type.id, f"below: {line}", below, unknown)
