@@ -25,22 +25,17 @@ from eqcheck.evidence.tables.body import Body, body_of
 from eqcheck.evidence.tables.bulk import SIZE as BULK_SIZE
 from eqcheck.evidence.tables.cells import Converter
 from eqcheck.evidence.tables.columns import GrowingTable, person_of
-from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.downwards import turned
-from eqcheck.evidence.tables.footers import leave_out_footers
 from eqcheck.evidence.tables.further_rows import add_further_rows
 from eqcheck.evidence.tables.further_sheets import sheets_read
 from eqcheck.evidence.tables.headings import HeadingReader
-from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.other_years import judge_year, note_of
-from eqcheck.evidence.tables.partial_lists import leave_room_for_the_rest, says_that_it_is_a_part
 from eqcheck.evidence.tables.people import people_of, settle, waiting
-from eqcheck.evidence.tables.section_rows import leave_sections
+from eqcheck.evidence.tables.records import keep_records
 from eqcheck.evidence.tables.several_values import part_values
-from eqcheck.evidence.tables.stamped import is_stamped, leave_stamped
+from eqcheck.evidence.tables.stamped import is_stamped
 from eqcheck.evidence.tables.taken_columns import taken_columns
-from eqcheck.evidence.tables.totals import leave_out
 from eqcheck.evidence.tables.unread_rows import leave_empty
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.files import FileKind
@@ -254,20 +249,8 @@ class _Collector:
             leave_empty(body)
         if not body.rows:
             return 0, (*body.problems, _HEADER_ONLY)
-        leave_stamped(body, source.path, source.type)
-        subject = source.subject
-        if body.headings.out or body.headings.public:
-            subject = leave_out(body, subject, self._schools)
-        part_said = None if body.headings.public else says_that_it_is_a_part(body, source.type, self._schools)
-        if body.headings.layout is None:
-            leave_unread(body, source.type, self._heading_reader(source).read)
-            leave_out_footers(body, source.type)
-            leave_sections(body, source.type)
-        if body.headings.unnamed:
-            name_years(body, source.path)
+        subject = keep_records(body, source, self._schools, self._heading_reader(source).read)
         rows = len(body.rows)
-        if part_said is not None:
-            leave_room_for_the_rest(body, part_said)
         converter = self._converter(source.type, body.headings.layout)
         part_values(body, source.type, converter)
         first = len(table.numbers)
