@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from eqcheck.library.sources import Source
 
 _FORMAT = 2
-DECIDING = ("auditing", "checks", "domain", "engine", "evidence", "library")
+DECIDING = ("auditing", "chance", "checks", "domain", "engine", "evidence", "library", "messages")
 """The packages that decide, besides the modules at the top."""
 
 LIBRARIES = ("duckdb", "sqlglot", "python_calamine", "pypdf")
@@ -53,13 +54,14 @@ def compiled_digest(running: str, sources: Iterable[Source]) -> str:
 def program(*, deciding: Iterable[str] = DECIDING, libraries: Iterable[str] = LIBRARIES) -> str:
     """A digest of every module that decides, so that a changed program never meets what an older one kept.
 
-    `deciding` names the packages that do besides the modules at the top, `libraries` what decides with them.
+    `deciding` names the packages that do besides the modules at the top, `libraries` what decides with them, as this
+    Python does: where there are none, the digest is the same on every machine.
     """
     total = sha256(modules(tuple(deciding)).encode())
     for library in libraries:
         spec = find_spec(library)
         if spec is not None and spec.origin is not None:
-            total.update(f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
+            total.update(f"{sys.version} {spec.origin} {Path(spec.origin).stat().st_mtime_ns}".encode())
     return total.hexdigest()
 
 

@@ -23,7 +23,7 @@ from eqcheck.evidence.rows import CollectedEvidence, StagedTable
 from eqcheck.library.sources import LAKE_FILE, SETUP_FILE
 from eqcheck.messages.lake import LakeKind
 from eqcheck.reports.json_text import json_text
-from eqcheck.version import __version__
+from eqcheck.version import __version__, is_newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -97,6 +97,19 @@ def reader_digest() -> str:
     return program(deciding=_READING, libraries=())
 
 
+def refuse_other(data: Mapping[str, Any], ours: int, place: Place) -> None:
+    """Refuse what was written in another format than ours, or by a later release, whatever format it says.
+
+    Raises:
+        MistakesError: when it was. KeyError, TypeError or ValueError: when it does not say so as eqcheck does.
+    """
+    version = data["version"]
+    if data["format"] != ours:
+        refuse([Mistake(LakeKind.FORMAT_OTHER(version=str(version), format=str(data["format"]), ours=ours), place)])
+    if is_newer(version):
+        refuse([Mistake(LakeKind.NEWER(version=version, ours=__version__), place)])
+
+
 def save(folder: Path, partition: Partition) -> str:
     """Write what a partition says of itself, once all its other files are there; the digest of that. Raises OSError."""
     content = json_text(_to_data(replace(partition, reading=reader_digest()))).encode()
@@ -109,7 +122,8 @@ def load(folder: Path, digest: str | None = None) -> Partition:
     """What a partition says of itself; with a digest, only the very bytes of that.
 
     Raises:
-        MistakesError: when it is not as it was written, of another format, or others may write to it.
+        MistakesError: when it is not as it was written, of another format or a later release, or others may write to
+            it.
     """
     place = Place((folder / ACCOUNTS).as_posix())
     content = _content(folder)
@@ -117,9 +131,7 @@ def load(folder: Path, digest: str | None = None) -> Partition:
         refuse([Mistake(LakeKind.CHANGED(file=ACCOUNTS), place)])
     try:
         data = json.loads(content)
-        if data["format"] != FORMAT:
-            kind = LakeKind.FORMAT_OTHER(version=str(data["version"]), format=str(data["format"]), ours=FORMAT)
-            refuse([Mistake(kind, place)])
+        refuse_other(data, FORMAT, place)
         return _from_data(folder, data)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         refuse([Mistake(LakeKind.CHANGED(file=ACCOUNTS), place)])

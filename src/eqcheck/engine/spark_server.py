@@ -5,6 +5,7 @@ The only module that imports pyspark.
 
 from __future__ import annotations
 
+import re
 import socket
 import sys
 import warnings
@@ -12,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Event, Timer
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from eqcheck.domain.mistakes import Mistake, MistakesError, refuse
 from eqcheck.engine.store import StoreError
@@ -41,6 +42,10 @@ A server of Spark takes it ill to be asked more often than every five minutes.
 """
 QUERY_SECONDS = 1_800
 """How long a server may take for one query, however lively it is."""
+_NAME = re.compile(r"[A-Za-z0-9_.-]+")
+"""A parameter of an address; what the client does not know itself is sent along as a heading of each request."""
+_OF_THE_ADDRESS = frozenset({"INVALID_CONNECT_URL", "INVALID_SESSION_UUID_ID"})
+"""What the client says of parameters in an address, before it asks a server anything."""
 _OF_A_VALUE = frozenset(
     {
         "ArithmeticException",
@@ -72,10 +77,12 @@ class SparkServer:
         """
         try:
             parts = urlsplit(self.address)
-            host, port = parts.hostname or "", parts.port or _PORT
+            host, port = parts.hostname or "", _PORT if parts.port is None else parts.port
+            host.encode("idna")  # as the system does that looks for it
         except ValueError:
             _refuse(EngineKind.ADDRESS_OTHER())
-        if parts.scheme != "sc" or not host or not (parts.path in {"", "/"} or parts.path.startswith("/;")):
+        blank = any(it.isspace() or not it.isprintable() for it in self.address)  # of which `urlsplit` leaves some out
+        if blank or not (self.address.startswith("sc://") and host and port) or not _are_parameters(parts):
             _refuse(EngineKind.ADDRESS_OTHER())
         return host, port
 
@@ -158,9 +165,24 @@ class SparkServer:
             condition = error.getCondition()
             if type(error).__name__ in _OF_A_VALUE:
                 raise StoreError(f"Spark: {condition or type(error).__name__}") from None
+            if condition in _OF_THE_ADDRESS:
+                _refuse(EngineKind.ADDRESS_OTHER())
             if condition and condition != "RETRIES_EXCEEDED":
                 _refuse(EngineKind.SERVER_REFUSES(server=self.name, reason=condition))
             _refuse(EngineKind.SERVER_LOST(server=self.name, reason=_reason(error)))
+
+
+def _are_parameters(parts: SplitResult) -> bool:
+    """Whether what follows host and port says something to the client, all of it: what it drops would do nothing."""
+    given = [pair.partition("=") for pair in parts.path.removeprefix("/").removeprefix(";").split(";") if pair]
+    said = {name: value for name, _, value in given}
+    return (
+        (parts.path in {"", "/"} or parts.path.startswith("/;"))
+        and parts.path.isascii()
+        and not (parts.query or parts.fragment)
+        and all(_NAME.fullmatch(name) and value for name, _, value in given)
+        and said.get("use_ssl", "true").lower() in {"true", "false"}
+    )
 
 
 def _options() -> list[tuple[str, int]]:

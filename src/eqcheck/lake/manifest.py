@@ -13,7 +13,7 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from eqcheck.auditing.partition import ACCOUNTS, PARTITION, refuse_no_text
+from eqcheck.auditing.partition import ACCOUNTS, PARTITION, refuse_no_text, refuse_other
 from eqcheck.cache import is_ours
 from eqcheck.domain.mistakes import Mistake, Place, refuse
 from eqcheck.evidence.folder import plain_bytes
@@ -120,8 +120,8 @@ def load(folder: Path) -> Lake:
     """The register of a lake.
 
     Raises:
-        MistakesError: when there is no lake; when it is not as it was written, of another format, or others may write
-            to it.
+        MistakesError: when there is no lake; when it is not as it was written, of another format or a later release,
+            or others may write to it.
     """
     place = Place((folder / MANIFEST).as_posix())
     refuse_file(folder)
@@ -131,9 +131,7 @@ def load(folder: Path) -> Lake:
         refuse([Mistake(LakeKind.NOT_OURS(), Place(folder.as_posix()))])
     try:
         data = json.loads(plain_bytes(folder / MANIFEST), object_pairs_hook=_once)
-        if data["format"] != FORMAT:
-            kind = LakeKind.FORMAT_OTHER(version=str(data["version"]), format=str(data["format"]), ours=FORMAT)
-            refuse([Mistake(kind, place)])
+        refuse_other(data, FORMAT, place)
         return Lake(folder, {key: _trust(key, trust) for key, trust in data["trusts"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         refuse([Mistake(LakeKind.DAMAGED(file=MANIFEST), place)])

@@ -82,6 +82,11 @@ class LakeKind(MessageKind):
         "eqcheck {version} wrote this in format {format}, and this eqcheck reads format {ours}",
         "read it with that eqcheck, or stage into a new folder with this one",
     )
+    NEWER = (
+        "lake-newer",
+        "eqcheck {version} wrote this, and this is eqcheck {ours}, which cannot know what a later one means",
+        "use that eqcheck or a later one, or stage into a new folder with this one",
+    )
     DAMAGED = (
         "lake-damaged",
         "this is not as it was written: {file}",

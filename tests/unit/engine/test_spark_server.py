@@ -25,7 +25,11 @@ def refusal(server: SparkServer) -> tuple[EngineKind, str]:
     "address",
     [
         "", "localhost:15002", "http://localhost:15002", "sc://", "sc://:15002", "sc://host:port", "sc://host:99999",
-        "sc://host:15002/path", "sc://[host", "spark://host:7077", "local[2]",
+        "sc://host:15002/path", "sc://[host", "spark://host:7077", "local[2]", "sc:// localhost:1", "sc://localhost :1",
+        " sc://localhost:1", "sc://localhost:1 ", "sc://local\thost:1", "sc://localhost:1\n", "sc://\u00a0localhost",
+        "sc://local\u200bhost", "sc://..:1", f"sc://{'a' * 64}:1", "SC://localhost:1", "sc://localhost:0",
+        "sc://localhost?x=1", "sc://localhost/#x", "sc://localhost/;token=a?b", "sc://localhost/;token",
+        "sc://localhost/;=a", "sc://localhost/;x%0aname=a", "sc://localhost/;use_ssl=yes", "sc://localhost/;x-name=M\u00fcller",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(address: str) -> None:
@@ -41,6 +45,14 @@ def test_a_missing_client_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql.connect.session", None)
     monkeypatch.setitem(sys.modules, "pyspark.sql.connect.client.retries", None)
     assert refusal(SparkServer("sc://localhost"))[0] is EngineKind.CLIENT_MISSING
+
+
+@pytest.mark.skipif(find_spec("pyspark") is None, reason="the client of Spark Connect is not installed")
+def test_what_the_client_refuses_in_an_address_is_said_of_the_address() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        server = SparkServer(f"sc://127.0.0.1:{port}/;session_id=mine")
+        assert refusal(server)[0] is EngineKind.ADDRESS_OTHER
 
 
 @pytest.mark.skipif(find_spec("pyspark") is None, reason="the client of Spark Connect is not installed")

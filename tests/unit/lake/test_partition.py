@@ -184,11 +184,26 @@ def change(folder: Path, key: str, value: object) -> None:
         (spoil, LakeKind.CHANGED),
         (lambda folder: change(folder, "tables", [{}]), LakeKind.CHANGED),
         (lambda folder: change(folder, "format", 2), LakeKind.FORMAT_OTHER),
+        (lambda folder: change(folder, "version", "0.2"), LakeKind.NEWER),
+        (lambda folder: change(folder, "version", None), LakeKind.CHANGED),
         (lambda folder: change(folder, "reading", "other"), LakeKind.STALE),
         (lambda folder: change(folder, "library", "other"), LakeKind.STALE),
         (lambda folder: folder.chmod(0o777), LakeKind.NOT_OURS),
     ],
-    ids=["lost", "empty", "waivers", "linked", "spoilt", "no-table", "format", "reader", "rules", "writable"],
+    ids=[
+        "lost",
+        "empty",
+        "waivers",
+        "linked",
+        "spoilt",
+        "no-table",
+        "format",
+        "newer",
+        "no-version",
+        "reader",
+        "rules",
+        "writable",
+    ],
 )
 def test_what_is_not_as_it_was_written_is_refused(
     harm: Callable[[Path], None], kind: LakeKind, small: Path, tmp_path: Path, cache: Path

@@ -251,6 +251,10 @@ def test_a_lake_of_another_format_or_damaged_is_left_alone(trusts: Path, tmp_pat
     register = json.loads((lake / "lake.json").read_bytes())
     for content, kind in (
         (json.dumps({**register, "format": 2, "version": "9.0"}), LakeKind.FORMAT_OTHER),
+        (json.dumps({**register, "version": "0.1.1"}), LakeKind.NEWER),
+        (json.dumps({**register, "version": "10.0rc1", "trusts": {"ash": {"new": 1}}}), LakeKind.NEWER),
+        (json.dumps({**register, "version": ""}), LakeKind.DAMAGED),
+        (json.dumps({**register, "version": 2}), LakeKind.DAMAGED),
         ("{", LakeKind.DAMAGED),
         (json.dumps({**register, "trusts": {"ash": {}}}), LakeKind.DAMAGED),
     ):

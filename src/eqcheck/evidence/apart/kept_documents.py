@@ -33,8 +33,11 @@ _KIND = "documents"
 MOST = 5_000
 """How many documents of a trust are kept; those that were not asked for the longest go."""
 
-_NUMBERING = re.compile(r"[A-Za-z]{0,2}\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?")
-"""A number that a document gives a thing or itself, as 1.2, A3 or v2.1: it says nothing of anybody."""
+_NUMBERING = re.compile(r"[A-Za-z]{0,2}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|\d{4}(?:[/-]\d{2})?")
+"""A number that a document gives a thing or itself, as 1.2, A3, v2.1 or 2026-27: it says nothing of anybody.
+
+What has as many figures as a telephone's number, a pupil's or a day of birth is not one.
+"""
 
 
 class KeptDocuments:

@@ -138,7 +138,13 @@ def test_only_the_very_document_is_known(plans: Callable[[], KeptDocuments]) -> 
         assert plans().known(replace(QUESTION, **other)) is None
 
 
-@pytest.mark.parametrize("values", [{"approved_by": "Mr A. Hill"}, {"plan_id": "Plan for Amy Hill"}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"approved_by": "Mr A. Hill"},
+        *({"plan_id": text} for text in ("Plan for Amy Hill", "020-7946-0958", "943-476-5919", "12/03/2011")),
+    ],
+)
 def test_a_document_of_which_a_text_is_looked_at_is_not_kept(
     values: dict[str, str], plans: Callable[[], KeptDocuments]
 ) -> None:
