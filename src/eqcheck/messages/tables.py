@@ -63,6 +63,16 @@ class TableKind(MessageKind):
         "says that it is done, and in a column that is not read that it is not; neither is believed",
         "put right which is true, or take the word out",
     )
+    ROW_DENIED_BY_A_LINE = (
+        "row-denied-by-a-line",
+        "is denied by a line above or below the table (not attended, booked, left or the like), and is not believed",
+        "put right which is true, or take the line out",
+    )
+    ROW_NOT_DONE_BY_A_LINE = (
+        "row-not-done-by-a-line",
+        "says that it is done, and a line above or below the table that it is not; neither is believed",
+        "put right which is true, or take the line out",
+    )
     TABLE_STAMPED = (
         "table-stamped",
         'says "{stamp}" {where}, so that nothing is believed of its rows',

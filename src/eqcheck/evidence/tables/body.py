@@ -25,8 +25,8 @@ Unread = Mapping[str, Sequence[tuple[int, "Message"]]]
 class Body:
     """The rows under a file's headings: cells by position, and each row's number. `ragged`: some are short.
 
-    `above` are the rows over the headings, `below` the lines of text behind the last record that were left out, and
-    `sheet` is what a workbook calls it.
+    `above` are the rows over the headings, `below` the lines of text behind the last record that were left out,
+    `beside` what lines above and below say, and `sheet` is what a workbook calls it.
     """
 
     rows: Sequence[Sequence[Any]]
@@ -37,6 +37,7 @@ class Body:
     since_1904: bool = False
     above: Sequence[Sequence[Any]] = ()
     below: Sequence[Sequence[Any]] = ()
+    beside: Sequence[str] = ()
     sheet: str = ""
     problems: list[Problem] = field(default_factory=list)
 

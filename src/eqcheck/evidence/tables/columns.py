@@ -17,7 +17,7 @@ from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.record_shape import filled
 from eqcheck.evidence.tables.told_once import told_level, told_once
-from eqcheck.evidence.tables.void_rows import done_and_denying, said_done, void_rows
+from eqcheck.evidence.tables.void_rows import done_and_denying, said_done, tell_of_denied, void_rows
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.cells import CellKind
 from eqcheck.messages.files import FileKind
@@ -221,11 +221,11 @@ class GrowingTable:
         if rows := against.void:
             numbers = [name for name in self.type.keys if self.type.columns[name].type is ColumnType.ID]
             self._leave(rows, part, body, but=numbers if self.type.true_from in part.positions else ())
-            body.say(ProblemLevel.WARNING, TableKind.ROW_VOID(), rows)
+            tell_of_denied(body, rows, against.by_line, TableKind.ROW_VOID, TableKind.ROW_DENIED_BY_A_LINE)
         rows = said_done(self.type, self._last(body), against.not_done) if against.not_done else []
         if rows:
             self._leave(rows, part, body, but=self.columns.keys() - done_and_denying(self.type))
-            body.say(ProblemLevel.WARNING, TableKind.ROW_NOT_DONE(), rows)
+            tell_of_denied(body, rows, against.by_line, TableKind.ROW_NOT_DONE, TableKind.ROW_NOT_DONE_BY_A_LINE)
         for name in against.over.keys() & self.columns.keys():
             rows = against.over[name]
             self.mark(name, rows, len(body.rows))

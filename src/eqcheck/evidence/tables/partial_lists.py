@@ -69,6 +69,10 @@ _CUT_SHORT = re.compile(
     r"(?:missing|omitted|left out|not (?:listed|included|shown)|removed)"
     r"|(?:top|first) \d+ (?:rows|records|results|only|shown|entries)|(?:rows|records) \d+ ?(?:-|to) ?\d+ only"
     r"|(?:a )?(?:selection|sample) of (?:\w+ )?(?:rows|records|staff|pupils|entries|employees|files|cases|incidents)"
+    r"|(?:on|in|see|and) (?:the |a |an |our )?(?:separate|other|another|second|different) (?:\w+ )?(?:list|sheet"
+    r"|file|tab"
+    r"|page|spreadsheet|register|export|workbook)|not (?:yet )?on (?:this|the) (?:list|sheet|register|export)"
+    r"|(?:to|will|is due to|are due to) (?:join|start)|join(?:s|ed|ing)|start(?:s|ed|ing) (?:on|in|at|with us|work)"
     r"|(?:awaiting|waiting for|missing) (?:\w+ )?(?:returns?|data|figures|records|names|list) (?:from|for))\b"
 )
 """What says that more rows follow, or that some are left out."""
@@ -107,6 +111,10 @@ _WHO = re.compile(
     r" (?:who|whose|with|without|needing|requiring|that have|trained|having|missing|lacking|yet to|still to"
     r"|due)\b(?: (.+))?"
 )
+_ABOUT_THE_LIST = re.compile(
+    r"\b(?:are|is|will be|must|should) (?:also )?(?:shown|listed|marked|included|kept|removed|added)\b"
+)
+"""What a sentence about such people says of the list."""
 _EVERYBODY = re.compile(
     r"(?:(?:are|is|were|currently|now|still|all|work(?:s|ing)?|here|at|in|the|our|this|school|trust|employed|in post"
     r"|on roll|on the payroll|(?:e-?mail )?address(?:es)?|contracts?|e-?mails?|dates?|names|roles|numbers|start)\s*)+"
@@ -143,7 +151,8 @@ _PERIOD = re.compile(
 def says_that_it_is_a_part(body: Body, type_: EvidenceType, schools: SchoolNames) -> str | None:
     """Where a line says that the rows are not all, above or below them; None where none does."""
     above = [text for row in body.above for text in _lines(row, _MOST_ABOVE)]
-    below = [text for row in body.rows[-_LAST:] for text in _lines(row, _MOST_BELOW)]
+    most = min(_MOST_BELOW, body.headings.width - 1)
+    below = [text for row in body.rows[-_LAST:] for text in _lines(row, most)]
     lines = [*(("above", text) for text in above), *(("below", text) for text in below)]
     where = next((place for place, text in lines if _is_of_a_part(text, schools)), None)
     where = where or ("below" if _has_later_pages([*above, *below]) else None)
@@ -173,7 +182,7 @@ def _is_of_a_part(text: str, schools: SchoolNames) -> bool:
         return not all(_OUTSIDE.match(part) for part in _PARTS.split(left_out[1]) if part)
     if (only := _ONLY.search(text)) is not None:
         return bool(only[2]) or _WHOLE_ONLY.fullmatch(only[1]) is None
-    if (who := _WHO.search(text)) is not None:
+    if (who := _WHO.search(text)) is not None and not _ABOUT_THE_LIST.search(text):
         return not who[1] or _EVERYBODY.fullmatch(who[1]) is None
     filtered = _FIELD.fullmatch(text) or _FILTER.fullmatch(text)
     return filtered is not None and not _is_no_filter(filtered[1], schools)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.tables.come_apart import leave_unread
 from eqcheck.evidence.tables.footers import leave_out_footers
+from eqcheck.evidence.tables.lines_beside import lines_beside
 from eqcheck.evidence.tables.named_years import name_years
 from eqcheck.evidence.tables.partial_lists import leave_room_for_the_rest, says_that_it_is_a_part
 from eqcheck.evidence.tables.section_rows import leave_sections
@@ -31,6 +32,7 @@ def keep_records(
     if body.headings.out or body.headings.public:
         subject = leave_out(body, subject, schools)
     where = None if body.headings.public else says_that_it_is_a_part(body, source.type, schools)
+    body.beside = lines_beside(body)
     if body.headings.layout is None:
         leave_unread(body, source.type, headings_of)
         leave_out_footers(body, source.type)

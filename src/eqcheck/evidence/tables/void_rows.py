@@ -11,11 +11,13 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from eqcheck.domain.assessment import ProblemLevel
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.evidence.extraction.still_open import open_in, speaks_of
 from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.tables.deed_words import RowContent
+from eqcheck.evidence.tables.lines_beside import denied_by_lines
 from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark, is_score
 from eqcheck.evidence.tables.record_shape import filled
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share
@@ -25,11 +27,13 @@ from eqcheck.evidence.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from eqcheck.domain.evidence_type import EvidenceType
     from eqcheck.evidence.tables.body import Body
     from eqcheck.evidence.tables.heading_row import Headings
     from eqcheck.evidence.tables.layouts import LayoutPart
+    from eqcheck.messages.tables import TableKind
 
 _LAST = 3
 """How many lines at the end of a table may list what is still to be done."""
@@ -40,10 +44,12 @@ class RowsAgainst:
     """The indices of the rows that do not hold, and of those of which only that they are done is not believed.
 
     `over` are, by the column of a day that ends what a row tells of, those that say that they are over already.
+    `by_line` are those void or not done against which no cell speaks, but a line above or below the table.
     """
 
     void: Sequence[int]
     not_done: Sequence[int]
+    by_line: AbstractSet[int]
     over: Mapping[str, Sequence[int]]
 
 
@@ -87,8 +93,10 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
     for index, word in (
         *_asides(body, type_, part, rows),
         *_below_the_mark(body, part, rows),
-        *_listed_open(body, type_, part),
     ):
+        said.setdefault(index, set()).add(word)
+    by_cell = frozenset(said)
+    for index, word in (*_listed_open(body, type_, part), *denied_by_lines(body, type_, part, rows)):
         said.setdefault(index, set()).add(word)
     ended = _ended(body, type_, part) if any(Against.OVER in words for words in said.values()) else {}
     explained = frozenset[int]().union(*ended.values())
@@ -103,7 +111,17 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
             not_done.append(index)
     over_already = {index for index, words in said.items() if Against.OVER in words}
     by_column = {name: sorted(rows & over_already) for name, rows in ended.items() if type_.columns[name].ends}
-    return RowsAgainst(void, not_done, {name: rows for name, rows in by_column.items() if rows})
+    return RowsAgainst(void, not_done, said.keys() - by_cell, {name: rows for name, rows in by_column.items() if rows})
+
+
+def tell_of_denied(
+    body: Body, rows: Sequence[int], by_line: AbstractSet[int], by_cell_kind: TableKind, by_line_kind: TableKind
+) -> None:
+    """Warn of rows that are denied: of those that only a line beside the table denies, with a kind of their own."""
+    cells, lines = ([index for index in rows if (index in by_line) is said] for said in (False, True))
+    for kind, its in ((by_cell_kind, cells), (by_line_kind, lines)):
+        if its:
+            body.say(ProblemLevel.WARNING, kind(), its)
 
 
 def _asides(body: Body, type_: EvidenceType, part: LayoutPart, rows: RowContent) -> Iterator[tuple[int, Against]]:
