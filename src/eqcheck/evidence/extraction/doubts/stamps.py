@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.doubts.boxes import ticked, unticked
-from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Where, doubt_of, phrase_at, plain
+from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Where, doubt_of, phrase_at, plain, sentences
+from eqcheck.evidence.extraction.doubts.standing import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,8 @@ _LONGEST_MARK = 6
 _LONGEST_ALONE = 3
 """How many words a stamp has at the top or the end, and anywhere else."""
 _LONGEST_NOTE = 60
+_LONGEST_TEXT = 4_000
+_FEW_SENTENCES = 2
 _GAP = re.compile(r" {3,}|[|\t]")
 """What parts a stamp from what else stands in its line, as the school's name does."""
 _PAGE = re.compile(r"\bpage \d{1,4}(?: of \d{1,4})?\b", re.IGNORECASE)
@@ -73,7 +76,7 @@ def _in_notes(document: DocumentText) -> Iterator[Stamp]:
         kind = _stamped(plain(note.text)) if len(note.text.split()) <= _LONGEST_MARK else None
         if kind is None and len(note.text.split()) <= _LONGEST_NOTE:
             said = doubt_of(note.text)
-            kind = said if said in _OF_STATUS and _is_of_status(note.text) else None
+            kind = said if said in _OF_STATUS and _is_of_status(note.text) else _standing(note.text, alone=True)
         if kind is not None:
             yield Stamp(note.text, kind, note.where)
 
@@ -100,10 +103,19 @@ def _in_lines(passages: Sequence[Passage], title: int | None) -> Iterator[Stamp]
             parts = _GAP.split(_PAGE.sub(" ", _without_unticked(passage.text[:400])))
             kinds = (judged(words) for words in map(plain, parts) if len(words) <= longest)
             kind = next((each for each in kinds if each is not None), None)
+            kind = kind or _standing(passage.text, alone=headed or index in edges)
         if kind is not None:
             margin = passage.kind is PassageKind.MARGIN
             where = "in the margin of a page" if margin else _where(passage)
             yield Stamp(" ".join(passage.text.split()), kind, where, -1 if margin else index)
+
+
+def _standing(text: str, *, alone: bool) -> DoubtKind | None:
+    """What the sentences of a text say against the document that they stand in; `alone` if it may be one line."""
+    said = sentences(text[:_LONGEST_TEXT])
+    parts = [part for it in said for part in _GAP.split(it)]
+    kinds = (standing_of(it, alone=alone and len(said) <= _FEW_SENTENCES) for it in parts)
+    return next((kind for kind in kinds if kind is not None), None)
 
 
 def _without_unticked(text: str) -> str:
