@@ -103,3 +103,62 @@ def test_a_title_says_nothing(folder: Folder, line: str) -> None:
 def test_a_large_file_is_called_a_draft_too(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collect, "BULK_SIZE", 10)
     assert is_stamped(folder, note="-draft")
+
+
+def training_is_stamped(folder: Folder, *, note: str = "", above: str = "", below: str = "") -> bool:
+    """Whether nothing is believed of what people did, which is told."""
+    rows = "Employee number,Course,Date completed\nE1,EDI,01/03/2026\nE2,EDI,02/03/2026\n"
+    folder.write(f"oakfield/training_records{note}.csv", f"{above}{rows}{below}")
+    collected = collect.collect(folder.path, SETUP, shipped_types())
+    kinds = {problem.kind for problem in collected.files[0].problems}
+    days = collected.tables["training_records"].columns["completed_on"]
+    assert (TableKind.TABLE_STAMPED in kinds) is (days[:2] == [None, None])
+    return TableKind.TABLE_STAMPED in kinds
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Not completed",
+        "Training not yet completed",
+        "Staff who have NOT completed EDI",
+        "Did not attend",
+        "Non-attenders",
+        "No shows",
+        "Waiting list",
+        "Booked",
+        "Courses booked",
+        "Outstanding training report",
+        "Upcoming courses",
+        "In progress",
+        "Enrolled",
+        "Dates shown are planned dates",
+        "Dates shown are when the course was assigned",
+        "Still to complete",
+    ],
+)
+def test_a_title_says_that_it_was_not_done(folder: Folder, title: str) -> None:
+    assert training_is_stamped(folder, above=f"{title},,\n")
+    assert training_is_stamped(folder, below=f"{title},,\n")
+    assert training_is_stamped(folder, note=f"-{title}")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Completed",
+        "Training completed",
+        "Staff training 2025-26",
+        "Booked and completed courses by person",
+        "Training due for renewal",
+        "Outstanding teaching programme day",
+        "Future leaders programme",
+        "Attendance list",
+        "Signed register",
+        "Course list",
+        "Dates shown are dates of completion",
+    ],
+)
+def test_a_title_says_nothing_of_the_kind(folder: Folder, title: str) -> None:
+    assert not training_is_stamped(folder, above=f"{title},,\n")
+    assert not training_is_stamped(folder, below=f"{title},,\n")

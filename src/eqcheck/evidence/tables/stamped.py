@@ -33,11 +33,34 @@ _ANYWHERE = re.compile(
 """What says of a whole table, in whatever words, that its rows do not hold."""
 _FIRST = re.compile(r"(?:planned|proposed|forecasts?|provisional|void|deleted|withdrawn|cancelled|ignore)\b")
 """What says it where it stands first, of a table of what was done."""
+_UNDONE = re.compile(
+    r"\b(?:(?:not|never|un)(?: yet| been| fully)* ?(?:complet|attend|pass|start|done|finish|held|deliver|sent"
+    r"|approv|sign"
+    r"|train|acknowledg|read\b|verif|taken)\w*|did not \w+|didn t \w+|(?:still|yet) to \w+|non (?:attend|complet"
+    r"|respon)\w*"
+    r"|no shows?|absentees?|waiting lists?|wait lists?|to be (?:done|booked|arranged|trained|held|sent|signed)"
+    r"|dates? (?:\w+ ){0,2}(?:are|is|were) (?:all |only )?(?:planned|proposed|expected|target|provisional|estimated"
+    r"|approximate"
+    r"|indicative|due|booked|assigned|when (?:\w+ ){1,3}(?:assigned|booked|due|invited|sent|enrolled)"
+    r"|of (?:booking|enrolment|assignment|invitation|issue)))\b"
+)
+"""What says of a table of what was done that it was not."""
+_UNDONE_FIRST = re.compile(
+    r"(?:(?:staff|training|course|courses|sessions?|report|list|all|current|new) )*(?:bookings?|booked|invited"
+    r"|invitations"
+    r"|invitees|enrolled|enrolments|registered|assigned|outstanding|incomplete|in progress|upcoming|future|pending"
+    r"|to do"
+    r"|to complete|to book|failed|fails|cancellations?)(?: (?:on|training|courses?|list|report|sessions?|events?"
+    r"|meetings?"
+    r"|staff|only|actions|records?|reads?|signatures?|acknowledgements?|returns?|\d+))*"
+)
 _ALONE = frozenset(
     {"sample", "test", "tests", "dummy", "wrong", "blank", "to do", "previous", "archived", "filtered", "last year"}
     | {"next year", "rejected", "incomplete", "unverified", "corrupt", "for approval", "needs checking", "to check"}
 )
 """What says it where nothing else is said."""
+_PARTED = re.compile(r"[=:;]")
+"""What parts a name or a mark from what a line says of it alone."""
 _LONGEST, _MOST_WORDS = 120, 8
 _LAST = 3
 """How many lines at the end of a table may be such a line."""
@@ -88,7 +111,10 @@ def _stamp(text: str, type_: EvidenceType) -> str | None:
         return None
     if plain in _ALONE:
         return plain
-    said = _ANYWHERE.search(plain) or (_FIRST.match(plain) if type_.true_from is not None else None)
+    said = _ANYWHERE.search(plain)
+    if said is None and type_.true_from is not None:
+        undone = _UNDONE.search(plain) if not _PARTED.search(text) else None
+        said = _FIRST.match(plain) or undone or _UNDONE_FIRST.fullmatch(plain)
     return said[0] if said is not None else None
 
 
