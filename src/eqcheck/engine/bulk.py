@@ -19,8 +19,8 @@ from eqcheck.engine.bulk_doubts import (
 from eqcheck.engine.dialect import SQL_TYPES, UNREADABLE, quote_name, quote_text
 from eqcheck.evidence.folder import stamp_of
 from eqcheck.evidence.tables.cells import level_of
-from eqcheck.evidence.tables.columns import MOST_PROBLEMS, others_of
 from eqcheck.evidence.tables.names import IDENTITY
+from eqcheck.evidence.tables.told_once import MOST_PROBLEMS, others_of
 from eqcheck.messages.cells import CellKind
 
 if TYPE_CHECKING:

@@ -13,6 +13,11 @@ class CellKind(MessageKind):
     DATE_OUT_OF_RANGE = "date-out-of-range", "{cell} is not between the years {earliest} and {latest}"
     DATE_PLACEHOLDER = "date-placeholder", "{cell} is a day that systems write where they have none"
     DATE_BEFORE = "date-before-other", "is before the {other}, so that neither is believed"
+    DAY_APART = (
+        "day-apart-from-its-twin",
+        "has another day, or none, under another heading of the same, so that it is not believed",
+        "leave one of the two columns out, or name the right one in eqcheck.yaml under columns",
+    )
     DATE_IMPOSSIBLE = "date-impossible", "{cell} is a date that cannot be"
     DATE_MONTH_FIRST = (
         "date-month-first",

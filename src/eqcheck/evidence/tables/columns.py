@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import TRUST, Problem, ProblemLevel
 from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.rows import Rows
-from eqcheck.evidence.tables.cells import MOST_TOLD
 from eqcheck.evidence.tables.displaced import Beside, displaced_rows
-from eqcheck.evidence.tables.headings import SCHOOL
 from eqcheck.evidence.tables.incomplete_keys import texts_aside
 from eqcheck.evidence.tables.month_first import has_month_first, in_order, unsure_removed
 from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
+from eqcheck.evidence.tables.owners import owned
 from eqcheck.evidence.tables.record_shape import filled
-from eqcheck.evidence.tables.told_once import told_level, told_once
+from eqcheck.evidence.tables.told_once import summed
+from eqcheck.evidence.tables.twin_columns import denied_by_twins
 from eqcheck.evidence.tables.void_rows import done_and_denying, said_done, tell_of_denied, void_rows
 from eqcheck.evidence.unreadable import UnreadableError
 from eqcheck.messages.cells import CellKind
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 MAX_TAKEN = 8_000_000
 """The most cells that one file may add to a table, with those of columns that it does not have."""
-
-MOST_PROBLEMS = 50
-"""How many different problems of one column of one file are told apart; the rest are counted together."""
 
 
 def person_of(type_: EvidenceType) -> str:
@@ -83,7 +80,7 @@ class GrowingTable:
         headings = body.headings
         subjects: Sequence[str]
         if subject is None or (subject != TRUST and headings.school is not None):
-            subjects = _owned(body, subject, schools, body.problems)
+            subjects = owned(body, subject, schools)
         else:
             subjects = [subject] * len(body.rows)
         if len(body.rows) * len(headings.parts) * len(self.columns) > MAX_TAKEN:
@@ -95,6 +92,7 @@ class GrowingTable:
             self.numbers.extend(body.numbers)
             self.files.extend(repeat(file, len(body.rows)))
             unread = self._take(part, body, converter)
+            self._leave_apart(part, body, converter)
             self._apart(part, body)
             self._leave_lone(part, body, unread)
             self._leave_displaced(part, body, unread, converter)
@@ -122,7 +120,7 @@ class GrowingTable:
             if failed:
                 unread[name] = failed
                 self.mark(name, (index for index, _ in failed), len(body.rows))
-                body.problems.extend(_summed(failed, body.numbers, part.shown[name]))
+                body.problems.extend(summed(failed, body.numbers, part.shown[name]))
         self._leave_month_first(part, body, unread)
         for name in part.doubted:
             if name in self.columns:
@@ -146,7 +144,7 @@ class GrowingTable:
                 values[len(values) - len(body.rows) :] = added
                 unread[name] = sorted([*failed, *doubts], key=in_order)
                 self.mark(name, (index for index, _ in doubts), len(body.rows))
-                body.problems.extend(_summed(doubts, body.numbers, part.shown[name]))
+                body.problems.extend(summed(doubts, body.numbers, part.shown[name]))
 
     def _leave_doubted(self, name: str, part: LayoutPart, body: Body) -> None:
         """Leave unknown a column that no heading is for sure, though one may be: it is no column of blanks."""
@@ -169,7 +167,7 @@ class GrowingTable:
                     doubts.append((index, _disbelieved(other, None if index in unsure else str(said[at]))))
         if doubts:
             self.mark(name, (index for index, _ in doubts), rows)
-            body.problems.extend(_summed(sorted(doubts, key=in_order), body.numbers, part.shown[name]))
+            body.problems.extend(summed(sorted(doubts, key=in_order), body.numbers, part.shown[name]))
 
     def _order(self, name: str, other: str, part: LayoutPart, body: Body) -> None:
         """Believe neither of two days of a row of which the one cannot be before the other, and is."""
@@ -184,7 +182,19 @@ class GrowingTable:
             for each in both:
                 self.mark(each, indices, rows)
             message = CellKind.DATE_BEFORE(other=other)
-            body.problems.extend(_summed([(index, message) for index in indices], body.numbers, part.shown[name]))
+            body.problems.extend(summed([(index, message) for index in indices], body.numbers, part.shown[name]))
+
+    def _leave_apart(self, part: LayoutPart, body: Body, converter: Converter) -> None:
+        """Believe no day of which another heading of the same column says something else."""
+        rows = len(body.rows)
+        for name in self.columns.keys() & part.positions.keys() if body.headings.twins else ():
+            days = self.columns[name]
+            denied = denied_by_twins(body, part.positions[name], days[len(days) - rows :], converter.columns[name])
+            for index in denied:
+                days[index - rows] = None
+            self.mark(name, denied, rows)
+            messages = [(index, CellKind.DAY_APART()) for index in denied]
+            body.problems.extend(summed(messages, body.numbers, part.shown[name]))
 
     def mark(self, name: str, indices: Iterable[int], of: int) -> None:
         """Keep that the cells of a column in these of the last `of` rows hold something that is no value."""
@@ -319,82 +329,3 @@ def _disbelieved(other: str, value: str | None) -> Message:
     if value is None:
         return CellKind.DISBELIEVED_UNREADABLE(other=other)
     return CellKind.DISBELIEVED(other=other, value=value.replace("_", " "))
-
-
-def _owned(body: Body, subject: str | None, schools: SchoolNames, problems: list[Problem]) -> list[str]:
-    """The subject of each row that has one; other rows leave `body`, and are told.
-
-    A row of an export for all schools must name a school of the trust. A row in a school's own folder
-    is that school's, unless it names another school of the trust: then two sources disagree. Where it names a school of
-    another trust nobody knows whose it is: the school's own under a former name, or a stranger's.
-    """
-    raw = body.column(body.headings.school or 0)
-    owners: list[str | None] = [schools[cell] for cell in raw]
-    if subject is None:
-        strangers = {cell for cell, key in zip(raw, owners, strict=True) if key is None}
-        if schools.too_many(strangers):
-            raise UnreadableError(FileKind.SCHOOLS_TOO_MANY(different=len(strangers)))
-        lost = {cell: schools.unknown(cell) for cell in strangers}
-    else:
-        others = {cell for cell, key in zip(raw, owners, strict=True) if key not in {None, subject, TRUST}}
-        lost = {cell: schools.elsewhere(cell, subject) for cell in others}
-        strange = {cell for cell in set(raw) - others if schools[cell] is None and schools.strange(cell, subject)}
-        lost |= {cell: schools.elsewhere(cell, subject) for cell in strange}
-        owners = [None if cell in lost else subject for cell in raw]
-    if lost:
-        heading = next(heading for heading, column in body.headings.taken.items() if column == SCHOOL)
-        messages = [(index, lost[raw[index]]) for index, key in enumerate(owners) if key is None]
-        problems.extend(_summed(messages, body.numbers, heading))
-        perhaps = {cell: schools.perhaps(cell) if subject is None else () for cell in lost}
-        perhaps |= {cell: (subject,) for cell in lost if subject is not None and schools[cell] is None}
-        beside = {at: _beside(body, at, schools) for at, key in enumerate(owners) if key is None and subject is None}
-        whose = [() if key is not None else perhaps[raw[at]] or beside.get(at, ()) for at, key in enumerate(owners)]
-        return _spread(body, owners, whose)
-    return [key for key in owners if key is not None]
-
-
-def _beside(body: Body, index: int, schools: SchoolNames) -> Sequence[str]:
-    """The school that a cell beside the school's own names: the cells of the row may have moved."""
-    row, at = body.rows[index], body.headings.school or 0
-    named = {schools[body.key(row[place])] for place in (at - 1, at + 1) if 0 <= place < len(row)}
-    return sorted(key for key in named if key not in {None, TRUST})
-
-
-def _spread(body: Body, owners: Sequence[str | None], perhaps: Sequence[Sequence[str]]) -> list[str]:
-    """Leave each row its owner; give one without to all whose it may be, as a row of which nothing is known."""
-    rows: list[Sequence[Any]] = []
-    numbers: list[int] = []
-    subjects: list[str] = []
-    for row, number, owner, others in zip(body.rows, body.numbers, owners, perhaps, strict=True):
-        whose = [owner] if owner is not None else others
-        rows += [row] * len(whose) if owner is not None else [()] * len(whose)
-        numbers += [number] * len(whose)
-        subjects += whose
-    body.rows, body.numbers = rows, numbers
-    body.ragged = body.ragged or any(perhaps)
-    return subjects
-
-
-def others_of(different: int) -> Message:
-    """The message that counts the different messages that are not told; not those that were never told apart."""
-    if different >= MOST_TOLD - MOST_PROBLEMS:
-        return CellKind.MANY_OTHERS(most=MOST_TOLD - MOST_PROBLEMS)
-    return CellKind.OTHERS(different=different)
-
-
-def _summed(failed: Sequence[tuple[int, Message]], numbers: Sequence[int], heading: str) -> list[Problem]:
-    """One problem for each different message, with its first row and how often it occurs."""
-    rows: dict[Message, list[int]] = {}
-    for index, message in failed:
-        rows.setdefault(message, []).append(numbers[index])
-    rows = told_once(rows)
-    problems = [
-        Problem(told_level(message), message, row=its[0], column=heading, count=len(its))
-        for message, its in list(rows.items())[:MOST_PROBLEMS]
-    ]
-    rest = list(rows.values())[MOST_PROBLEMS:]
-    if rest:
-        message = others_of(len(rest))
-        count = sum(map(len, rest))
-        problems.append(Problem(ProblemLevel.ERROR, message, row=rest[0][0], column=heading, count=count))
-    return problems

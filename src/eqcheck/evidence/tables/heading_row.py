@@ -25,6 +25,7 @@ class Headings:
     the position of a company number that says whose row it is, `person` the column whose people have
     to be found by another, and `unnamed` the columns that only the file's name can say. `doubted` are columns that
     have no heading for sure: two headings are theirs, or one that may be or may say what is planned. They are unknown.
+    `twins` are, by the position of a column of days, those of its other headings, which are not read.
     """
 
     positions: Mapping[str, int] = field(default_factory=lambda: NOTHING)
@@ -42,6 +43,7 @@ class Headings:
     unnamed: tuple[str, ...] = ()
     unread: Mapping[int, str] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
+    twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def public(self) -> bool:
@@ -52,7 +54,11 @@ class Headings:
         """Whether each row is a row of the type as it stands, a cell for each of `columns` that there is."""
         part = self.parts[0]
         whole = part.joined.keys().isdisjoint(columns)
-        whole = whole and self.doubted.isdisjoint(columns)
+        whole = (
+            whole
+            and self.doubted.isdisjoint(columns)
+            and self.twins.keys().isdisjoint(map(self.positions.get, columns))
+        )
         return whole and not (self.layout or self.out or self.person or self.unnamed or part.doubted)
 
     @property

@@ -133,7 +133,7 @@ class HeadingReader:
         read = self._read_as(row, plain, positions, school, problems)
         columns = (self._type.columns[name] for name in candidates if name not in positions and name != SCHOOL)
         contested = frozenset(column.name for column in columns if not _worked_out_from(column))
-        return replace(read, doubted=read.doubted | contested)
+        return replace(read, doubted=read.doubted | contested, twins=_twins(self._type, candidates, positions))
 
     def _read_as(
         self,
@@ -309,6 +309,15 @@ def _preferred(column: Column, plain: Sequence[str], positions: Sequence[int]) -
     places = {at: order.index(plain[at]) for at in positions if plain[at] in order}
     first = min(places.values(), default=-1)
     return [at for at in positions if places.get(at) == first] if len(places) == len(positions) else list(positions)
+
+
+def _twins(
+    type_: EvidenceType, candidates: Mapping[str, list[tuple[int, int]]], positions: Mapping[str, int]
+) -> dict[int, tuple[int, ...]]:
+    """By the position of a column of days that is read, where its other headings stand."""
+    read = {name: at for name, at in positions.items() if type_.columns[name].type is ColumnType.DATE}
+    others = {at: tuple(other for _, other in candidates.get(name, ()) if other != at) for name, at in read.items()}
+    return {at: places for at, places in others.items() if places}
 
 
 def _worked_out_from(column: Column) -> str:
