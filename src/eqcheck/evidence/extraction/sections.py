@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.doubts.bearing import DOCUMENTS
 from eqcheck.evidence.extraction.doubts.boxes import unticked
+from eqcheck.evidence.extraction.doubts.no_statement import NoStatement, no_statement
 from eqcheck.evidence.extraction.doubts.phrases import TextKind, doubt_of, sentences
 from eqcheck.evidence.extraction.doubts.says_nothing import Silence, of_other_school, silence_of
 from eqcheck.evidence.extraction.words import holds_words, plain_words
@@ -24,6 +25,7 @@ FEWEST_HEADINGS = 3
 """A document with fewer headings has no sections that could be told apart."""
 
 _ENOUGH = 500
+_POINTS = frozenset({Silence.POINTER, NoStatement.ELSEWHERE})
 _TOP, _TOP_LINE = 12, 200
 """How many passages from the top name the school itself, and how much of each is looked at."""
 
@@ -65,8 +67,8 @@ def _words_told(passages: Sequence[Passage], heading: int, *, document: bool) ->
 
 def _tells(sentence: str, top: str, *, document: bool) -> bool:
     """Whether a sentence says something; of a document, where it is says enough."""
-    kind = silence_of(sentence)
-    return (kind is None or (document and kind is Silence.POINTER)) and not of_other_school(sentence, top)
+    kinds = {silence_of(sentence), no_statement(sentence)} - {None}
+    return (not kinds or (document and kinds <= _POINTS)) and not of_other_school(sentence, top)
 
 
 def words_under(passages: Sequence[Passage], heading: int) -> int:
