@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 _FEW_ROWS = 50_000
 """Of so few rows a query is answered sooner by one processor, beside another query, than by all."""
 
-_MANY_RULES = 400
+_MANY_RULES = 200
 """So many rules are asked at most before the next: what holds for a subject has columns for each, which take memory."""
 
 _EVERYTHING = Selection()

@@ -8,6 +8,7 @@ from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Self
 
 from eqcheck.domain.assessment import NOTHING
+from eqcheck.domain.batches import in_batches
 from eqcheck.domain.evidence_type import UNKNOWN_BLANK, ColumnType
 from eqcheck.engine.dialect import (
     ASIDE,
@@ -52,6 +53,8 @@ MEMORY_LIMIT = "4GB"
 _WITHOUT = "partial_aggregate_pushdown"
 """An optimizer that takes longer, with many aggregates, than it saves where rows are few."""
 SECONDS = 300.0
+_MANY_COLUMNS = 100
+"""So many columns are worked out at most at once: while they are, each part of each takes memory for 2,048 rows."""
 
 
 class StoreError(Exception):
@@ -148,11 +151,13 @@ class Store:
 
     def extend(self, name: str, source: str, columns: Mapping[str, str]) -> None:
         """A table with the rows of `source`, called `c`, and more columns; what cannot be worked out is unknown."""
-        more = "".join(f", TRY({sql}) AS {quote_name(column)}" for column, sql in columns.items())
-        self._connection.execute(
-            f"CREATE OR REPLACE TABLE {quote_name(name)} AS SELECT c.*{more} FROM {quote_name(source)} c"
-            f"{beside_calendar(more)}"
-        )
+        for some in [*in_batches(tuple(columns.items()), _MANY_COLUMNS)] or [()]:
+            more = "".join(f", TRY({sql}) AS {quote_name(column)}" for column, sql in some)
+            self._connection.execute(
+                f"CREATE OR REPLACE TABLE {quote_name(name)} AS SELECT c.*{more} FROM {quote_name(source)} c"
+                f"{beside_calendar(more)}"
+            )
+            source = name
 
     def insert_plain(self, name: str, columns: Mapping[str, ColumnType], values: Sequence[Sequence[Any]]) -> None:
         """Columns of equal length into a table made by `create_plain`."""

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.engine.interrupts import interrupts_put_off
 from eqcheck.engine.store import Store, StoreError
 
@@ -41,6 +42,17 @@ def test_a_query_that_takes_too_long_is_stopped() -> None:
 def test_a_query_that_takes_too_much_memory_is_stopped() -> None:
     with Store(memory_limit="50MB") as store, pytest.raises(StoreError, match="Memory"):
         store.query("SELECT list(range::VARCHAR || 'padding') FROM range(20000000)")
+
+
+@pytest.mark.parametrize("many", [0, 1, 100, 101, 250])
+def test_columns_that_are_worked_out_a_few_at_a_time_are_all_there_in_their_order(many: int) -> None:
+    with Store() as store:
+        given = {"first": ColumnType.INTEGER}
+        store.create_plain("given", given)
+        store.insert_plain("given", given, [[1, 2]])
+        store.extend("made", "given", {f"c{number}": f"c.first + {number}" for number in range(many)})
+        rows = store.query("SELECT * FROM made ORDER BY first")
+    assert rows == [(first, *(first + number for number in range(many))) for first in (1, 2)]
 
 
 INTERRUPTED = """
