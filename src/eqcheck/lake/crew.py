@@ -7,7 +7,7 @@ import signal
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context, parent_process
@@ -15,13 +15,14 @@ from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Future
     from multiprocessing.process import BaseProcess
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
+_CAN_WAIT = hasattr(signal, "pthread_sigmask")
 _TASKS_EACH = 64
 """How many trusts a process works on before another takes its place, with fresh memory."""
 
@@ -64,7 +65,8 @@ def _until_lost(
         try:
             while waiting or begun:
                 while waiting and len(begun) < processes + 1:
-                    begun[pool.submit(task, waiting[0])] = waiting[0]
+                    with _interrupts_wait_for_children():
+                        begun[pool.submit(task, waiting[0])] = waiting[0]
                     waiting.popleft()
                 done, _ = wait(begun, return_when=FIRST_COMPLETED)
                 for future in sorted(done, key=lambda each: isinstance(each.exception(), BrokenProcessPool)):
@@ -78,6 +80,25 @@ def _until_lost(
     return []
 
 
+@contextmanager
+def _interrupts_wait_for_children() -> Iterator[None]:
+    """Have Ctrl-C wait, in every process that is begun within, until that heeds it: its own words would be a fault's.
+
+    The pool's thread, which begins others later, does the same as the one that began it.
+    """
+    if not _CAN_WAIT:
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - not on Windows
+
+    resource_tracker.ensure_running()  # else the first process begins it, and hears Ctrl-C from then on
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end_with_whoever_began_it() -> None:
     """Let a process end at once at Ctrl-C, and when the one that began it is gone: nobody takes what it would do.
 
@@ -85,6 +106,8 @@ def _end_with_whoever_began_it() -> None:
     """
     with suppress(ValueError):
         signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    if _CAN_WAIT:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     began = parent_process()
     if began is not None:
         Thread(target=_end_after, args=[began], daemon=True).start()

@@ -7,11 +7,15 @@ import subprocess
 import sys
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 
 from eqcheck.lake.crew import each_done
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def task(item: int) -> int:
@@ -57,6 +61,19 @@ def test_no_thread_of_the_pool_is_left_to_the_end_of_python() -> None:
     before = set(threading.enumerate())
     assert [done.item for done in each_done(task, [0, 1], processes=2)] != []
     assert set(threading.enumerate()) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C cannot be made to wait")
+def test_a_process_that_is_interrupted_while_it_begins_says_nothing(tmp_path: Path) -> None:
+    interrupted = (
+        "import os, signal, sys\nif '--multiprocessing-fork' in sys.orig_argv: os.kill(os.getpid(), signal.SIGINT)"
+    )
+    (tmp_path / "sitecustomize.py").write_text(interrupted, encoding="utf-8")
+    asked = "print(*(done.result for done in each_done(time.sleep, [0, 0], processes=2)))"
+    program = f"import time; from eqcheck.lake.crew import each_done; {asked}"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    ended = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
+    assert (ended.stdout.split(), ended.stderr) == ([b"None", b"None"], b"")
 
 
 def test_processes_end_with_the_one_that_began_them_however_that_ends() -> None:
