@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eqcheck.domain.assessment import Certainty
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.candidates import Candidate, Heard
+from eqcheck.evidence.extraction.doubts.around_days import deadline_before, names_nobody
 from eqcheck.evidence.extraction.doubts.bearing import (
     asks_others,
     condition_behind,
@@ -246,6 +247,8 @@ class Search:
                     behind = condition_behind(segment, span.end, lambda word: bool(self.book.at(segment, word)))
                     behind = behind or ("?" if segment.text[span.end : span.end + 1] == "?" else "")
                     doubt = f"is followed by {quoted(behind)}" if behind else ""
+                    if not doubt and deadline_before(segment.text[: span.start]):
+                        doubt = "is a day by which it was to be done"
                 doubt = doubt or self._doubt(heard, other, position, span.end)
                 read = f"{self._shown(heard.index, heard.word, label)}: {segment.text[span.start : span.end]}"
                 candidate = Candidate(
@@ -362,13 +365,26 @@ class Search:
         if not label.category and doubt_of(value) not in {None, DoubtKind.DRAFT, DoubtKind.OVER}:
             return
         doubt = self.texts.options(segment, end) if label.category and end > 0 else ""
+        if label.column in self.book.approvers() and names_nobody(value, self._behind_text(index, end, value)):
+            doubt = "names nobody who has approved it"
         if not doubt:
             heard = Heard(label, index, word, certainty)
             other = index if end > 0 or last + 1 < len(segment.words) else min(index + 1, len(self.segments) - 1)
-            stop = segment.words[end - 1].end if 0 < end <= len(segment.words) else len(self.segments[other].text)
+            stop = self._stop(self.segments[other], end)
             doubt = self._doubt(heard, other, segment.words[word].start if other == index else 0, stop)
         read = f"{self._shown(index, word, label)}: {value}"
         yield Candidate(label.column, value, certainty, *self._at(index, word), read, doubt), end
+
+    def _behind_text(self, index: int, end: int, value: str) -> str:
+        """What stands behind a text, which is in a segment up to a word, or in the next segment."""
+        own = self.segments[index]
+        following = self.segments[index + 1].text if index + 1 < len(self.segments) else ""
+        return own.text[self._stop(own, end) :] if end > 0 else following.partition(value)[2]
+
+    @staticmethod
+    def _stop(segment: Segment, end: int) -> int:
+        """Where the text before a word ends."""
+        return segment.words[end - 1].end if 0 < end <= len(segment.words) else len(segment.text)
 
     def _at(self, index: int, word: int) -> tuple[int, int]:
         """The passage of a word, and its position there; a row stands in one line."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.document_name import EARLIER, REPLACES
+from eqcheck.evidence.extraction.doubts.around_days import undone_behind
 from eqcheck.evidence.extraction.doubts.phrases import HEDGES, DoubtKind, Where, doubt_of, phrase_at, plain
 from eqcheck.evidence.extraction.nearby import BEFORE_LABEL, word_from
 from eqcheck.evidence.extraction.words import row_of
@@ -114,6 +115,9 @@ def condition_behind(segment: Segment, position: int, is_label: Callable[[int], 
     labelled = first < len(words) and is_label(first)
     if remark and not (labelled and remark[2]) and _denies(remark[1] or remark[2]):
         return remark[1] or remark[2]
+    undone = "" if labelled else undone_behind(segment.text[position:])
+    if undone:
+        return undone
     for at in range(first, min(first + _FEW_BEHIND, len(words))):
         if at and (segment.ends_sentence(at - 1) or words[at].start in segment.breaks):
             return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.extraction.doubts.around_days import doubted_before
 from eqcheck.evidence.extraction.doubts.bearing import sentence_start
 from eqcheck.evidence.extraction.doubts.phrases import HEDGES, plain
 
@@ -53,7 +54,9 @@ def is_not_so(segments: Sequence[Segment], index: int, word: int, size: int) -> 
     if meeting or _BEHIND.match(segment.text, end) or _BEFORE.search(segment.text[max(start - _LOOKED_AT, 0) : start]):
         return True
     before = segment.text[segment.words[sentence_start(segment, word)].start : start]
-    return _WISHED.search(before) is not None or _names_other_school(segments, segment, before)
+    return (
+        _WISHED.search(before) is not None or doubted_before(before) or _names_other_school(segments, segment, before)
+    )
 
 
 def _names_other_school(segments: Sequence[Segment], segment: Segment, text: str) -> bool:
