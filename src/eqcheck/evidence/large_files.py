@@ -51,7 +51,7 @@ def opened_large(
     ):
         return None
     rows = plain_rows(data, delimiter)  # before words are looked for, which takes longer
-    if rows is None or may_hold_void_rows(headings, data, type_):
+    if rows is None or may_hold_void_rows(headings, data, type_, delimiter):
         return None
     return OpenedFile(delimiter, headings, rows)
 

@@ -55,3 +55,18 @@ def test_a_large_file_is_looked_at_row_by_row_wherever_a_word_denies(id_: str) -
             if against(word, str(unread), told_by(type_)) and not may_hold_void_rows(headings, data, type_):
                 missed.append((heading, word))
     assert missed == []
+
+
+@pytest.mark.parametrize("heading", ["Status", "Attended?", "Session held", "Training status", "Complete", "Present"])
+def test_a_word_that_nobody_knows_is_no_yes(heading: str) -> None:
+    words = ["Blorp", "Qx", "see Jo", "zz top", "Sub", "Clashed"]
+    assert [word for word in words if against(word, plain_heading(heading), RowContent.DEEDS) is None] == []
+    assert [word for word in words if against(word, plain_heading(heading), RowContent.OTHERS) is not None] == []
+
+
+@pytest.mark.parametrize(("cell", "looked_at"), [("Confirmed", False), ("Blorp", True), ('"Confirmed"', False)])
+def test_a_large_file_is_looked_at_where_a_word_of_its_states_is_unknown(cell: str, *, looked_at: bool) -> None:
+    type_ = shipped_types()["community_events"]
+    headings = HeadingReader(type_, SETUP, all_schools=False).read(("held_on", "invited", "Status"))
+    data = f"held_on;invited;Status\n2026-03-01;5;{cell}\n".encode()
+    assert may_hold_void_rows(headings, data, type_, ";") is looked_at

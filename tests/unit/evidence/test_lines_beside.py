@@ -13,7 +13,7 @@ from tests.unit.evidence.exports_world import SETUP, shipped_types
 if TYPE_CHECKING:
     from tests.unit.evidence.world import Folder
 
-HEADINGS = "Employee number,Learner,Course,Date completed,Code"
+HEADINGS = "Employee number,Learner,Course,Date completed,Group"
 ROWS = "E1,Ann Able,EDI,01/03/2026,C\nE2,Ben Best*,Anti-racism,02/03/2026,B\n"
 
 

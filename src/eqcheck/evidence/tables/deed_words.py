@@ -26,6 +26,7 @@ from eqcheck.evidence.extraction.doubts.beside import (
     YES,
 )
 from eqcheck.evidence.extraction.doubts.notes import is_undone, is_undone_aside
+from eqcheck.evidence.tables.known_answers import is_unknown_answer, is_unknown_code, is_unknown_grade
 from eqcheck.evidence.tables.void_headings import Heading
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ _SHORT_QUESTION = 2
 _N = re.compile(r"n(?: ?[-\u2013\u2014(,;:].*)?$")
 _AWAY = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, AWAY), reverse=True))})"
-    r"(?: (?:due|because|that|on|sent|given|received|for|with|owing|as) .*| ?[,;(\u2013\u2014-].*)?"
+    r"(?: (?:due|because|that|on|sent|given|received|for|with|owing|as)(?: .*)?| ?[,;(\u2013\u2014-].*)?"
 )
 _NOTHING = {"", "-", "n/a", "na", "none", "nil", "ok", "not applicable", "no reason"} | NO
 ASKING = frozenset(Heading) - {Heading.OTHER, Heading.KIND, Heading.ACTUAL, Heading.INSTEAD}
@@ -99,7 +100,9 @@ def is_not_done(plain: str, kinds: frozenset[Heading], rows: RowContent) -> bool
         or (rows is RowContent.OWN and _is_away(plain))
     ):
         return True
-    return _is_figure_against(plain, kinds) or _is_state_against(plain, kinds) or _is_answer_against(plain, kinds, rows)
+    if _is_figure_against(plain, kinds) or _is_state_against(plain, kinds) or _is_answer_against(plain, kinds, rows):
+        return True
+    return not kinds.isdisjoint({Heading.ANSWER, Heading.CODED}) and is_unknown_answer(plain)
 
 
 def _is_figure_against(plain: str, kinds: frozenset[Heading]) -> bool:
@@ -134,7 +137,14 @@ def _is_answer_against(plain: str, kinds: frozenset[Heading], rows: RowContent) 
     }
     if any(said[kind]() for kind in kinds & said.keys()):
         return True
-    return rows is RowContent.OWN and _is_absence(plain, kinds)
+    return rows is RowContent.OWN and (_is_absence(plain, kinds) or _is_unknown_of_one(plain, kinds))
+
+
+def _is_unknown_of_one(plain: str, kinds: frozenset[Heading]) -> bool:
+    """Whether a cell of a column that grades or marks what one person did says what nobody knows."""
+    if not kinds.isdisjoint({Heading.GRADED, Heading.SCORE, Heading.REGISTER}) and is_unknown_grade(plain):
+        return True
+    return Heading.CODE in kinds and (is_unknown_code(plain) or plain in DENIED_ALONE | STATE_OF_DEED | UNSURE | AWAY)
 
 
 def _is_absence(plain: str, kinds: frozenset[Heading]) -> bool:

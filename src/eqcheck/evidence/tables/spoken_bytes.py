@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
+UNREAD = "unread"
+"""What stands for the texts of a column that cannot be told apart: no answer that is known."""
 _AT_ONCE, _LONGEST = 1_000_000, 1_000
 """Of how many bytes a part of a large file is, and how many of the part before it are looked at with it."""
 OPENERS = rb"(?:[(\[{:;.!?-]|\xe2\x80[\x93\x94]) *"
@@ -60,3 +64,16 @@ def _ending(words: set[bytes]) -> bytes:
         by_letter.setdefault(word[:1], set()).add(word[1:])
     branches = b"|".join(re.escape(letter) + _ending(rest) for letter, rest in sorted(by_letter.items()))
     return (b"(?:" + branches + b")" if branches else b"") + (b"?" if branches and b"" in words else b"")
+
+
+def texts_of(data: bytes, delimiter: str, places: Sequence[int]) -> Iterator[str]:
+    """The different texts of columns of a delimited file, below its first row; `UNREAD` where it cannot be parted."""
+    if not places:
+        return
+    with io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", errors="replace", newline="") as text:
+        rows = csv.reader(text, delimiter=delimiter)
+        try:
+            next(rows, None)
+            yield from {row[at] for row in rows for at in places if at < len(row)}
+        except csv.Error:
+            yield UNREAD

@@ -34,17 +34,18 @@ _ANYWHERE = re.compile(
 _FIRST = re.compile(r"(?:planned|proposed|forecasts?|provisional|void|deleted|withdrawn|cancelled|ignore)\b")
 """What says it where it stands first, of a table of what was done."""
 _UNDONE = re.compile(
-    r"\b(?:(?:not|never|un)(?: yet| been| fully)* ?(?:complet|attend|pass|start|done|finish|held|deliver|sent"
-    r"|approv|sign"
-    r"|train|acknowledg|read\b|verif|taken)\w*|did not \w+|didn t \w+|(?:still|yet) to \w+|non (?:attend|complet"
-    r"|respon)\w*"
-    r"|no shows?|absentees?|waiting lists?|wait lists?|to be (?:done|booked|arranged|trained|held|sent|signed)"
-    r"|dates? (?:\w+ ){0,2}(?:are|is|were) (?:all |only )?(?:planned|proposed|expected|target|provisional|estimated"
-    r"|approximate"
-    r"|indicative|due|booked|assigned|when (?:\w+ ){1,3}(?:assigned|booked|due|invited|sent|enrolled)"
-    r"|of (?:booking|enrolment|assignment|invitation|issue)))\b"
+    r"\b(?:waiting lists?|wait lists?|(?:staff|people|employees|those|governors) who (?:have|had|did|were|are) not"
+    r"|dates? (?:\w+ ){0,2}(?:are|is|were) (?:all |only )?(?:planned|proposed|expected"
+    r"|target|provisional|estimated|approximate|indicative|due|booked|assigned|of (?:booking|enrolment|assignment"
+    r"|invitation|issue)|when (?:\w+ ){1,3}(?:assigned|booked|due|invited|sent|enrolled)))\b"
 )
 """What says of a table of what was done that it was not."""
+_UNDONE_NAME = re.compile(
+    r"\b(?:(?:not|never|un)(?: yet| been| fully)* ?(?:complet|attend|pass|start|done|finish|held|deliver|sent|approv"
+    r"|sign|train|acknowledg|read\b|verif|taken)\w*|did not \w+|didn t \w+|(?:still|yet) to \w+"
+    r"|non (?:attend|complet|respon)\w*|no shows?|absentees?|to be (?:done|booked|arranged|trained|held|sent|signed))\b"
+)
+"""What says it in the name of a file or a sheet; of a line each row that it names is asked."""
 _UNDONE_FIRST = re.compile(
     r"(?:(?:staff|training|course|courses|sessions?|report|list|all|current|new) )*(?:bookings?|booked|invited"
     r"|invitations"
@@ -59,8 +60,8 @@ _ALONE = frozenset(
     | {"next year", "rejected", "incomplete", "unverified", "corrupt", "for approval", "needs checking", "to check"}
 )
 """What says it where nothing else is said."""
-_PARTED = re.compile(r"[=:;]")
-"""What parts a name or a mark from what a line says of it alone."""
+_IN_FILE, _IN_SHEET = "in its file's name", "in its sheet's name"
+_NAMES = frozenset({_IN_FILE, _IN_SHEET})
 _LONGEST, _MOST_WORDS = 120, 8
 _LAST = 3
 """How many lines at the end of a table may be such a line."""
@@ -68,13 +69,13 @@ _LAST = 3
 
 def is_stamped(path: str, type_: EvidenceType) -> bool:
     """Whether a file's name, behind the name of its type, says that its rows do not hold."""
-    return _stamp(_note(path, type_), type_) is not None
+    return _stamp(_note(path, type_), type_, is_name=True) is not None
 
 
 def leave_stamped(body: Body, path: str, type_: EvidenceType) -> None:
     """Empty the rows of `body` where its file, its sheet or a line of its own says that they do not hold; tell it."""
     for where, text in _texts(body, path, type_):
-        stamp = _stamp(text, type_)
+        stamp = _stamp(text, type_, is_name=where in _NAMES)
         if stamp is not None:
             message = TableKind.TABLE_STAMPED(stamp=stamp, where=where)
             body.problems.append(Problem(ProblemLevel.ERROR, message, count=len(body.rows)))
@@ -85,8 +86,8 @@ def leave_stamped(body: Body, path: str, type_: EvidenceType) -> None:
 
 def _texts(body: Body, path: str, type_: EvidenceType) -> Iterator[tuple[str, str]]:
     """Where something may be said of the whole table, and what is said there."""
-    yield "in its file's name", _note(path, type_)
-    yield "in its sheet's name", body.sheet
+    yield _IN_FILE, _note(path, type_)
+    yield _IN_SHEET, body.sheet
     yield from (("in a line above it", text) for row in body.above for text in _alone(row))
     yield from (("in a line below it", text) for row in body.rows[-_LAST:] for text in _alone(row))
 
@@ -103,7 +104,7 @@ def _alone(row: Sequence[Any]) -> Iterator[str]:
         yield clean(cell_text(row[there[0]])[: _LONGEST + 1])
 
 
-def _stamp(text: str, type_: EvidenceType) -> str | None:
+def _stamp(text: str, type_: EvidenceType, *, is_name: bool) -> str | None:
     """The words by which a text says that a table's rows do not hold."""
     words = _WORDS.findall(fold(text[: _LONGEST + 1]))
     plain = " ".join(words)
@@ -113,8 +114,9 @@ def _stamp(text: str, type_: EvidenceType) -> str | None:
         return plain
     said = _ANYWHERE.search(plain)
     if said is None and type_.true_from is not None:
-        undone = _UNDONE.search(plain) if not _PARTED.search(text) else None
-        said = _FIRST.match(plain) or undone or _UNDONE_FIRST.fullmatch(plain)
+        said = _FIRST.match(plain) or _UNDONE.search(plain) or (_UNDONE_NAME.search(plain) if is_name else None)
+        if said is None and text[:1].isalnum() and "=" not in text:
+            said = _UNDONE_NAME.fullmatch(plain) or _UNDONE_FIRST.fullmatch(plain)
     return said[0] if said is not None else None
 
 

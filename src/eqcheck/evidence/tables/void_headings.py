@@ -19,7 +19,9 @@ class Heading(StrEnum):
     kept the list. Of a deed alone are said: doubted: whether something speaks against it. instead: why, when or by what
     it was or is to be otherwise. away: whether somebody was not there. register: the mark of who was. amount: how long
     or of how many it was. parts: how many parts of it are done. flag: a mark of whoever looked at the list.
-    aside: no column, but words set apart in a text that is read.
+    answer: whether it was done, by yes or no. coded: how far it is, graded: how well it was done, by few words, and
+    code: by a letter. There a word that nobody knows says nothing for sure. aside: no column, but words set apart in a
+    text that is read.
     """
 
     STATE = "state"
@@ -43,6 +45,10 @@ class Heading(StrEnum):
     AMOUNT = "amount"
     PARTS = "parts"
     FLAG = "flag"
+    ANSWER = "answer"
+    CODED = "coded"
+    GRADED = "graded"
+    CODE = "code"
     ASIDE = "aside"
     OTHER = "other"
 
@@ -130,7 +136,8 @@ _DOUBTED = re.compile(
     r"|(?:certificate|cert|course|record|training)?(?:expired|lapsed|revoked|withdrawn|withdrew|suspended)"
     r"|estimated?|approximate|provisional|tentative|proposed|unconfirmed|unverified|historic(?:al)?|old|legacy"
     r"|outofdate"
-    r"|hidden|suspended|errors?|mistake|wrong|incorrect|\w{0,10}quer(?:y|ied|ies)|donotcount|(?:exclude|excluded)(?:from\w+)?"
+    r"|hidden|suspended|errors?|mistake|wrong|incorrect|\w{0,10}quer(?:y|ied|ies)|donotcount|(?:exclude"
+    r"|excluded)(?:from\w+)?"
     r"|redo|to?(?:redo|repeat|resit|retake|do|complete|finish|follow|check|confirm)|tobe\w+|repeat|resit|retake|rebook"
     r"|pending|inprogress|outstanding|overdue|leftcourse|leftearly|droppedout|dropout|pulledout|walkedout|catchup"
     r"|toberedone|duplicate|disputed|sampleonly|placeholder|guess|guessed|backdated)"
@@ -165,6 +172,26 @@ _PARTS = re.compile(
     r"|progress|completion|complete|completed|done"
 )
 _FLAGS = re.compile(r"(?:\w{0,12})flag(?:ged)?|alert|warning|dataquality|queries|query")
+_ANSWERS = re.compile(
+    r"(?:was|were|is|has|have|did|it|they|been|the|event|session|meeting|course|training|quiz|test)*"
+    r"(?:attended|attend|held|tookplace|takenplace|takeplace|wentahead|happened|complete|completed|done|valid"
+    r"|present|passed"
+    r"|finished|turnedup|closed|attendedall|attendedfull\w*|completedall|counts|counted|genuine|inattendance)"
+    r"(?:yn|yesno|yorn|tick|ticked|check|flag|inperson|online|onday|ontheday)?"
+)
+_CODED = re.compile(
+    r"(?:course|training|completion|booking|attendance|event|session|meeting|record|row|entry|item|policy|document"
+    r"|doc|action"
+    r"|current|approval|delivery|learning|learner|enrolment|review|publication|visit|briefing|overall|final"
+    r"|acknowledgement"
+    r"|acceptance|induction|return|plan|task|delegate|attendee|participant)*(?:status|state)(?:code)?"
+    r"|(?:attendance|att|session|register)(?:code|mark)"
+)
+_GRADED = re.compile(
+    r"(?:final|overall|course|quiz|test|assessment|training|exam|module|your|session|learning)*(?:result|outcome|grade)s?"
+    r"|passfail|passorfail|passedfailed"
+)
+_CODE = re.compile(r"codes?|(?:present|absence|reg)code|attendance")
 _ASIDES = re.compile("aside")
 _MORE_PROOFS = re.compile(
     r"(?:is|was|has|it|still|the|links?|row|record|entry|all)*(?:ok|okay|correct|accurate|right|true|counts|counted"
@@ -208,6 +235,10 @@ def heading_kinds(heading: str) -> frozenset[Heading]:
         Heading.AMOUNT: _AMOUNTS,
         Heading.PARTS: _PARTS,
         Heading.FLAG: _FLAGS,
+        Heading.ANSWER: _ANSWERS,
+        Heading.CODED: _CODED,
+        Heading.GRADED: _GRADED,
+        Heading.CODE: _CODE,
         Heading.ASIDE: _ASIDES,
     }
     kinds = {kind for kind, headings in named.items() if heading in headings}

@@ -17,13 +17,14 @@ from eqcheck.evidence.extraction.still_open import open_in, speaks_of
 from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.tables.deed_words import RowContent
+from eqcheck.evidence.tables.known_answers import is_unknown_answer
 from eqcheck.evidence.tables.lines_beside import denied_by_lines
 from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark, is_score
 from eqcheck.evidence.tables.record_shape import filled
-from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share
+from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share, texts_of
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.tables.void_words import Against, against, at_start, is_answer, may_be_asked
-from eqcheck.evidence.text import clean
+from eqcheck.evidence.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -192,9 +193,14 @@ def _ended(body: Body, type_: EvidenceType, part: LayoutPart) -> dict[str, set[i
     return {name: {index for index, text in enumerate(body.texts(at)) if text} for name, at in ends.items()}
 
 
-def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType) -> bool:
+def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType, delimiter: str = ",") -> bool:
     """Whether a delimited file with these headings may hold such a row, so that it has to be looked at row by row."""
     rows = told_by(type_)
+    coded = [at for at, heading in headings.unread.items() if Heading.CODED in heading_kinds(heading)]
+    if rows is not RowContent.OTHERS and any(
+        is_unknown_answer(fold(text)) for text in texts_of(data, delimiter, coded)
+    ):
+        return True
     if any(is_answer(heading, rows) for heading in headings.unread.values()):
         return True
     words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))

@@ -152,7 +152,9 @@ def is_answer(heading: str, rows: RowContent) -> bool:
         if is_mark(heading):
             return True
         answers |= {Heading.PROGRESS, Heading.SCORE, Heading.PROOF, Heading.DOUBTED, Heading.INSTEAD, Heading.AWAY}
-        answers |= {Heading.REGISTER, Heading.AMOUNT, Heading.PARTS, Heading.FLAG}
+        answers |= {Heading.REGISTER, Heading.AMOUNT, Heading.PARTS, Heading.FLAG, Heading.ANSWER}
+    if rows is RowContent.OWN:
+        answers |= {Heading.GRADED, Heading.CODE}
     return not heading_kinds(heading).isdisjoint(answers)
 
 
