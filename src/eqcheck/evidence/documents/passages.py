@@ -44,13 +44,14 @@ class PassageKind(StrEnum):
 class Mark(StrEnum):
     """What a format says of a piece of text: a prompt nobody has typed over, a day that moves, a sample of code.
 
-    Also the name that a cell begins with, set apart from what it goes on to say, and a footnote: nothing speaks
-    against those.
+    Also what a comment is about that nobody has resolved; and the name that a cell begins with, set apart from what it
+    goes on to say, and a footnote: nothing speaks against those.
     """
 
     PROMPT = "prompt"
     MOVING = "moving"
     CODE = "code"
+    REMARK = "remark"
     NAME = "name"
     NOTE = "note"
 

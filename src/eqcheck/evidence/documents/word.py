@@ -30,6 +30,7 @@ from eqcheck.evidence.documents.passages import (
 from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, take_lines, without_mark
 from eqcheck.evidence.documents.web_page import take_page
 from eqcheck.evidence.documents.word_forms import settle
+from eqcheck.evidence.documents.word_remarks import mark_remarked, open_comments
 from eqcheck.evidence.documents.word_styles import WordStyles, is_on, styles_of, value_of
 from eqcheck.evidence.documents.xml_parts import MAX_PART, Element, note_filled, part, parts_of, was_filled
 from eqcheck.evidence.readers.archives import check_archive
@@ -90,6 +91,7 @@ def _read(data: bytes) -> DocumentText:
     document = reading.part("word/document.xml")
     body = document.first("body") if document is not None else None
     if body is not None:
+        mark_remarked(body, _open_comments(reading))
         _take_watermarks(body, reading.passages)
         _take_blocks(body, reading)
     for name in filter(_NOTES.fullmatch, names):
@@ -129,15 +131,12 @@ def _take_stamps(reading: _WordDocument) -> None:
     for own in _below(reading, "docProps/custom.xml", "property"):
         if "status" in own.attributes.get("name", "").lower():
             reading.passages.stamp("".join(_strings(own)), "in the document's properties")
-    resolved = {
-        it.attributes.get("paraId", "")
-        for it in _below(reading, "word/commentsExtended.xml", "commentEx")
-        if it.attributes.get("done") in {"1", "true"}
-    }
-    for comment in _below(reading, "word/comments.xml", "comment"):
-        paragraphs = list(comment.below("p"))
-        if not any(it.attributes.get("paraId", "-") in resolved for it in paragraphs):
-            reading.passages.stamp(" ".join(map(_text, paragraphs)), "in a comment")
+    for comment in _open_comments(reading):
+        reading.passages.stamp(" ".join(map(_text, comment.below("p"))), "in a comment")
+
+
+def _open_comments(reading: _WordDocument) -> list[Element]:
+    return list(open_comments(reading.part("word/comments.xml"), reading.part("word/commentsExtended.xml")))
 
 
 def _take_blocks(parent: Element, reading: _WordDocument) -> None:

@@ -252,3 +252,16 @@ def test_open_documents_leave_out_hidden_sections_and_stamp_comments(tmp_path: P
 
 def test_a_pdf_keeps_its_lines(tmp_path: Path) -> None:
     assert texts(read(tmp_path, "pdf", pdf([["Plan", "", f"Approved: {DATE}"]])))[-1].endswith(DATE)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("Is this right?", [(DATE, Mark.REMARK)]), ("??", [(DATE, Mark.REMARK)]), ("OK, thanks", []), ("Checked.", [])],
+)
+def test_what_a_comment_is_about_is_marked_unless_it_says_that_all_is_well(
+    tmp_path: Path, said: str, expected: list[tuple[str, Mark]]
+) -> None:
+    about = f'<w:commentRangeStart w:id="4"/>{run(DATE)}<w:commentRangeEnd w:id="4"/>'
+    body = f"<w:p>{run('Date approved: ')}{about}{run(' and on')}</w:p>"
+    comments = f'<w:comment w:id="4"><w:p>{run(said)}</w:p></w:comment>'
+    assert marks(read(tmp_path, "docx", word(body, comments=comments))) == expected

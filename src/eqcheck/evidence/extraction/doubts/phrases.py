@@ -26,6 +26,7 @@ class DoubtKind(StrEnum):
     UNTICKED = "unticked"
     MOVING = "moving"
     CODE = "code"
+    REMARK = "remark"
 
 
 SAID: Mapping[DoubtKind, str] = {
@@ -39,6 +40,7 @@ SAID: Mapping[DoubtKind, str] = {
     DoubtKind.UNTICKED: "stands beside a box that is not ticked",
     DoubtKind.MOVING: "is a field that shows the day on which the file was opened, saved or printed",
     DoubtKind.CODE: "is a sample of code",
+    DoubtKind.REMARK: "has a comment that nobody has resolved",
 }
 """What is said of a text, as the end of a sentence that begins with it."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.documents.passages import PassageKind
+from eqcheck.evidence.documents.passages import Mark, PassageKind
 from eqcheck.evidence.extraction.doubts.boxes import ticked, unticked
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Where, doubt_of, phrase_at, plain, sentences
 from eqcheck.evidence.extraction.doubts.standing import standing_of
@@ -81,6 +81,12 @@ def _in_notes(document: DocumentText) -> Iterator[Stamp]:
             yield Stamp(note.text, kind, note.where)
 
 
+def _of_note(text: str) -> DoubtKind | None:
+    """What a footnote of few words says against the document: a condition makes a draft of it."""
+    said = doubt_of(text.lstrip("0123456789*[] ")) if len(text.split()) <= _LONGEST_NOTE else None
+    return DoubtKind.DRAFT if said in _OF_STATUS and _is_of_status(text) else None
+
+
 def _is_of_status(text: str) -> bool:
     """Whether a note is about the document's standing, and not about its content."""
     words = plain(text)
@@ -103,7 +109,9 @@ def _in_lines(passages: Sequence[Passage], title: int | None) -> Iterator[Stamp]
             parts = _GAP.split(_PAGE.sub(" ", _without_unticked(passage.text[:400])))
             kinds = (judged(words) for words in map(plain, parts) if len(words) <= longest)
             kind = next((each for each in kinds if each is not None), None)
-            kind = kind or _standing(passage.text, alone=headed or index in edges)
+            note = any(mark is Mark.NOTE for *_, mark in passage.marks)
+            kind = kind or _standing(passage.text, alone=headed or note or index in edges)
+            kind = kind or (_of_note(passage.text) if note else None)
         if kind is not None:
             margin = passage.kind is PassageKind.MARGIN
             where = "in the margin of a page" if margin else _where(passage)
