@@ -53,6 +53,11 @@ class TableKind(MessageKind):
         'says in a column that is not read that it is over; "{column}" is believed once its day has passed',
         "put right whichever is wrong where that day is still to come",
     )
+    ROW_STILL_THERE = (
+        "row-still-there",
+        'says in a column that is not read that it has not ended; "{column}" is not believed',
+        "put right which is true: take the day out, or the word",
+    )
     ROW_NOT_READ = (
         "row-not-read",
         "holds something in columns that are not read and nothing in those that are, so that nothing is known of it",

@@ -15,6 +15,7 @@ from eqcheck.evidence.tables.moved_dates import is_before, moved
 from eqcheck.evidence.tables.names import IDENTITY
 from eqcheck.evidence.tables.owners import owned
 from eqcheck.evidence.tables.record_shape import filled
+from eqcheck.evidence.tables.still_there import still_there
 from eqcheck.evidence.tables.told_once import summed
 from eqcheck.evidence.tables.twin_columns import denied_by_twins
 from eqcheck.evidence.tables.void_rows import done_and_denying, said_done, tell_of_denied, void_rows
@@ -236,6 +237,12 @@ class GrowingTable:
         if rows:
             self._leave(rows, part, body, but=self.columns.keys() - done_and_denying(self.type))
             tell_of_denied(body, rows, against.by_line, TableKind.ROW_NOT_DONE, TableKind.ROW_NOT_DONE_BY_A_LINE)
+        for name, rows in still_there(body, self.type, part).items() if body.headings.unread else ():
+            if rows and name in self.columns:
+                for index in rows:
+                    self.columns[name][index - len(body.rows)] = None
+                self.mark(name, rows, len(body.rows))
+                body.say(ProblemLevel.WARNING, TableKind.ROW_STILL_THERE(column=name), rows)
         for name in against.over.keys() & self.columns.keys():
             rows = against.over[name]
             self.mark(name, rows, len(body.rows))

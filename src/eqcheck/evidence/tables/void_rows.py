@@ -22,6 +22,7 @@ from eqcheck.evidence.tables.lines_beside import denied_by_lines
 from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark, is_score
 from eqcheck.evidence.tables.record_shape import filled
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share, texts_of
+from eqcheck.evidence.tables.still_there import may_say_so
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.tables.void_words import Against, against, at_start, is_answer, may_be_asked
 from eqcheck.evidence.text import clean, fold
@@ -201,7 +202,8 @@ def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType, del
         is_unknown_answer(fold(text)) for text in texts_of(data, delimiter, coded)
     ):
         return True
-    if any(is_answer(heading, rows) for heading in headings.unread.values()):
+    unread = headings.unread.values()
+    if may_say_so(type_, unread) or any(is_answer(heading, rows) for heading in unread):
         return True
     words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))
     below = max(data.find(b"\n"), 0)
