@@ -22,14 +22,16 @@ from eqcheck.evidence.documents.passages import (
     row_of,
 )
 from eqcheck.evidence.documents.text_lines import BOLD_LEVEL, is_bold_heading, without_mark
-from eqcheck.evidence.documents.web_styles import Sheets, Tag, hides, sheets_of, tag_of
+from eqcheck.evidence.documents.web_styles import Sheets, Tag, hides, named_hidden, sheets_of, tag_of
 from eqcheck.evidence.documents.web_tags import EndTag, StartTag, Text, tags_of
 from eqcheck.evidence.readers.encodings import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NO_TEXT = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head"})
+_INSTEAD = ("canvas", "video", "audio", "noframes")
+"""Elements whose text is shown only by what cannot show the thing itself."""
+_NO_TEXT = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head", *_INSTEAD})
 _STRUCK = frozenset({"del", "s", "strike"})
 _CELLS = frozenset({"td", "th"})
 _ENDED_BY_START = {"tr": {"tr", *_CELLS}, "td": _CELLS, "th": _CELLS, "li": {"li"}, "tbody": {"tbody", "tr", *_CELLS}}
@@ -280,7 +282,8 @@ class _PageReader:
     def _is_hidden(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
         """Whether nobody sees an element, or sees it struck through."""
         own = any(_hides(name, value or "") for name, value in attributes.items())
-        return own or self._sheets.hides(tag_of(tag, attributes), self._open)
+        element = tag_of(tag, attributes)
+        return own or named_hidden(element.classes) or self._sheets.hides(element, self._open)
 
     def _enter(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag not in _EMPTY and len(self._open) < _DEEPEST:

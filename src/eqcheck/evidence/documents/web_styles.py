@@ -22,6 +22,18 @@ _OUT_OF_SIGHT = (
     *(";font-size:0;", ";font-size:0px;", ";font-size:0pt;", ";color:transparent;"),
 )
 _NO_ROOM = re.compile(r";(?:max-)?(?:height|width):0(?:px|pt)?;")
+_AWAY = (
+    r";(?:left|right|top|bottom|text-indent|margin-left):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)"
+    r"|;(?:-webkit-)?transform:[^;]*scale[xy]?\(0(?:,0)?\)|;(?:-webkit-)?clip-path:inset\((?:100|[5-9]\d)%"
+    r"|;clip:rect\((?:[01](?:px)?[, ]?){4}\)"
+)
+"""Declarations that move an element off the page or leave nothing of it."""
+_COLOURS = r";(background(?:-color)?|color):([^;]+)(?=;)"
+_UNSEEN_CLASSES = frozenset(
+    {"hidden", "hide", "d-none", "is-hidden", "invisible", "display-none", "u-hidden", "uk-hidden"}
+)
+_SEEN_ON_SOME = r":|^(?:d|show|visible|hidden|hide)-(?:xs|sm|md|lg|xl|print|mobile|desktop|small|medium|large)"
+"""A class by which what another hides is seen on some screens."""
 _MOST_RULES = 5_000
 _MOST_HIDING = 500
 
@@ -116,9 +128,19 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 def hides(declared: str) -> bool:
     """Whether declarations take an element out of sight, or strike it through."""
     style = f";{''.join(declared.split()).casefold()};"
-    return any(it in style for it in _OUT_OF_SIGHT) or (
-        "overflow:hidden" in style and _NO_ROOM.search(style) is not None
-    )
+    if any(it in style for it in _OUT_OF_SIGHT) or re.search(_AWAY, style) is not None:
+        return True
+    colours = re.findall(_COLOURS, style) if "background" in style else []
+    fore, back = ({value for name, value in colours if (name == "color") is of} for of in (True, False))
+    if fore & back:
+        return True
+    return "overflow:hidden" in style and _NO_ROOM.search(style) is not None
+
+
+def named_hidden(classes: frozenset[str]) -> bool:
+    """Whether the names of an element's classes are those by which common style sheets hide it on every screen."""
+    named = {name.casefold() for name in classes}
+    return not _UNSEEN_CLASSES.isdisjoint(named) and not any(re.search(_SEEN_ON_SOME, name) for name in named)
 
 
 def tag_of(name: str, attributes: Mapping[str, str | None]) -> Tag:
