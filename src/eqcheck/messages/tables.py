@@ -53,6 +53,11 @@ class TableKind(MessageKind):
         'says in a column that is not read that it is over; "{column}" is believed once its day has passed',
         "put right whichever is wrong where that day is still to come",
     )
+    ROW_UNANSWERED = (
+        "row-unanswered",
+        "leaves blank whether it was done, where other rows of the file say so, and is not believed",
+        "write yes or no in each row of that column",
+    )
     ROW_STILL_THERE = (
         "row-still-there",
         'says in a column that is not read that it has not ended; "{column}" is not believed',

@@ -232,11 +232,13 @@ class GrowingTable:
         if rows := against.void:
             numbers = [name for name in self.type.keys if self.type.columns[name].type is ColumnType.ID]
             self._leave(rows, part, body, but=numbers if self.type.true_from in part.positions else ())
-            tell_of_denied(body, rows, against.by_line, TableKind.ROW_VOID, TableKind.ROW_DENIED_BY_A_LINE)
+            others = {TableKind.ROW_DENIED_BY_A_LINE: against.by_line, TableKind.ROW_UNANSWERED: against.unanswered}
+            tell_of_denied(body, rows, TableKind.ROW_VOID, others)
         rows = said_done(self.type, self._last(body), against.not_done) if against.not_done else []
         if rows:
             self._leave(rows, part, body, but=self.columns.keys() - done_and_denying(self.type))
-            tell_of_denied(body, rows, against.by_line, TableKind.ROW_NOT_DONE, TableKind.ROW_NOT_DONE_BY_A_LINE)
+            others = {TableKind.ROW_NOT_DONE_BY_A_LINE: against.by_line}
+            tell_of_denied(body, rows, TableKind.ROW_NOT_DONE, others)
         for name, rows in still_there(body, self.type, part).items() if body.headings.unread else ():
             if rows and name in self.columns:
                 for index in rows:

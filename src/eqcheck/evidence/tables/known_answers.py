@@ -79,6 +79,11 @@ _FORMS = re.compile(
 _ADVERBS = re.compile(r"(?:not|never|un(?!til|less)\w+|in|half|part|partly|partially|nearly|almost|mostly|non|no) .*")
 
 
+def affirms(plain: str) -> bool:
+    """Whether a cell, folded, says that it was done."""
+    return plain in _AFFIRMING
+
+
 def is_unknown_answer(plain: str) -> bool:
     """Whether a cell, folded, of a column that answers by yes or no or by few words says what nobody knows."""
     return bool(plain) and plain not in _KNOWN and len(plain.split()) <= _MOST_WORDS and not _is_known_form(plain)

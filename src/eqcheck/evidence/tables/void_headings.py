@@ -164,7 +164,7 @@ _AMOUNTS = re.compile(
     r"|attended"
     r"|completed?|present|attending|viewed|watched|logged)|(?:training|course|actual)?(?:duration|hours|minutes)"
     r"|attendees|turnout|attendance|responses|(?:number|no)of(?:attendees|responses|people|staff|pupils|parents)"
-    r"|(?:cpd)hours"
+    r"|cpdhours(?:awarded)?|duration(?:hours|hrs|minutes|mins)"
 )
 _PARTS = re.compile(
     r"(?:sessions|modules|units|lessons|parts|steps|days|sections|tasks)(?:attended|completed?|done|passed|viewed"

@@ -17,15 +17,15 @@ from eqcheck.evidence.extraction.still_open import open_in, speaks_of
 from eqcheck.evidence.tables.asides import aside_against, is_brief
 from eqcheck.evidence.tables.cells import cell_text
 from eqcheck.evidence.tables.deed_words import RowContent
-from eqcheck.evidence.tables.known_answers import is_unknown_answer
 from eqcheck.evidence.tables.lines_beside import denied_by_lines
+from eqcheck.evidence.tables.own_answers import figures_read, may_be_unanswered, unanswered
 from eqcheck.evidence.tables.pass_marks import below_the_mark, is_mark, is_score
 from eqcheck.evidence.tables.record_shape import filled
 from eqcheck.evidence.tables.spoken_bytes import begins_a_cell, begins_an_aside, states_a_share, texts_of
 from eqcheck.evidence.tables.still_there import may_say_so
 from eqcheck.evidence.tables.void_headings import Heading, heading_kinds
 from eqcheck.evidence.tables.void_words import Against, against, at_start, is_answer, may_be_asked
-from eqcheck.evidence.text import clean, fold
+from eqcheck.evidence.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,13 +46,15 @@ class RowsAgainst:
     """The indices of the rows that do not hold, and of those of which only that they are done is not believed.
 
     `over` are, by the column of a day that ends what a row tells of, those that say that they are over already.
-    `by_line` are those void or not done against which no cell speaks, but a line above or below the table.
+    `by_line` are those void or not done against which no cell speaks, but a line above or below the table, and
+    `unanswered` those that leave blank what others answer.
     """
 
     void: Sequence[int]
     not_done: Sequence[int]
-    by_line: AbstractSet[int]
     over: Mapping[str, Sequence[int]]
+    by_line: AbstractSet[int]
+    unanswered: AbstractSet[int]
 
 
 def told_by(type_: EvidenceType) -> RowContent:
@@ -89,7 +91,7 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
     """The rows of which a column that is not read says that they do not hold, or are not done."""
     rows = told_by(type_)
     said: dict[int, set[Against]] = {}
-    for position, heading in body.headings.unread.items():
+    for position, heading in {**body.headings.unread, **figures_read(type_, part, rows)}.items():
         for index, word in _said_by(body.column(position), partial(against, heading=heading, rows=rows)):
             said.setdefault(index, set()).add(word)
     for index, word in (
@@ -97,6 +99,8 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
         *_below_the_mark(body, part, rows),
     ):
         said.setdefault(index, set()).add(word)
+    for index in (blank := [index for index in unanswered(body, type_, part, rows) if index not in said]):
+        said[index] = {Against.NOT_DONE}
     by_cell = frozenset(said)
     for index, word in (*_listed_open(body, type_, part), *denied_by_lines(body, type_, part, rows)):
         said.setdefault(index, set()).add(word)
@@ -105,25 +109,29 @@ def void_rows(body: Body, type_: EvidenceType, part: LayoutPart) -> RowsAgainst:
     ends = not type_.goes_on or bool(_endings(type_))
     void, not_done = [], []
     for index in sorted(said):
-        over = Against.OVER in said[index] and ends and index not in explained
+        is_over = Against.OVER in said[index] and ends and index not in explained
         denied = Against.NOT_DONE in said[index]
-        if Against.VOID in said[index] or over or (denied and rows is not RowContent.TASKS):
+        if Against.VOID in said[index] or is_over or (denied and rows is not RowContent.TASKS):
             void.append(index)
         elif denied:
             not_done.append(index)
     over_already = {index for index, words in said.items() if Against.OVER in words}
     by_column = {name: sorted(rows & over_already) for name, rows in ended.items() if type_.columns[name].ends}
-    return RowsAgainst(void, not_done, said.keys() - by_cell, {name: rows for name, rows in by_column.items() if rows})
+    over = {name: rows for name, rows in by_column.items() if rows}
+    return RowsAgainst(void, not_done, over, said.keys() - by_cell, frozenset(blank))
 
 
 def tell_of_denied(
-    body: Body, rows: Sequence[int], by_line: AbstractSet[int], by_cell_kind: TableKind, by_line_kind: TableKind
+    body: Body, rows: Sequence[int], kind: TableKind, others: Mapping[TableKind, AbstractSet[int]]
 ) -> None:
-    """Warn of rows that are denied: of those that only a line beside the table denies, with a kind of their own."""
-    cells, lines = ([index for index in rows if (index in by_line) is said] for said in (False, True))
-    for kind, its in ((by_cell_kind, cells), (by_line_kind, lines)):
-        if its:
-            body.say(ProblemLevel.WARNING, kind(), its)
+    """Warn of rows that are denied: each by the kind among the `others` that has it, if any does."""
+    left = set(rows)
+    for other, its in others.items():
+        if told := sorted(left & its):
+            body.say(ProblemLevel.WARNING, other(), told)
+        left -= its
+    if left:
+        body.say(ProblemLevel.WARNING, kind(), sorted(left))
 
 
 def _asides(body: Body, type_: EvidenceType, part: LayoutPart, rows: RowContent) -> Iterator[tuple[int, Against]]:
@@ -197,13 +205,10 @@ def _ended(body: Body, type_: EvidenceType, part: LayoutPart) -> dict[str, set[i
 def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType, delimiter: str = ",") -> bool:
     """Whether a delimited file with these headings may hold such a row, so that it has to be looked at row by row."""
     rows = told_by(type_)
-    coded = [at for at, heading in headings.unread.items() if Heading.CODED in heading_kinds(heading)]
-    if rows is not RowContent.OTHERS and any(
-        is_unknown_answer(fold(text)) for text in texts_of(data, delimiter, coded)
-    ):
-        return True
     unread = headings.unread.values()
     if may_say_so(type_, unread) or any(is_answer(heading, rows) for heading in unread):
+        return True
+    if may_be_unanswered(headings, type_, rows, (data, delimiter)) or _speaks(headings, type_, rows, (data, delimiter)):
         return True
     words = frozenset[str]().union(*(at_start(heading, rows) for heading in headings.unread.values()))
     below = max(data.find(b"\n"), 0)
@@ -217,3 +222,11 @@ def may_hold_void_rows(headings: Headings, data: bytes, type_: EvidenceType, del
         return True
     told = any(name in part.positions for part in headings.parts for name in text_columns(type_))
     return told and begins_an_aside(at_start("aside", rows) | at_start("status", rows), data, below)
+
+
+def _speaks(headings: Headings, type_: EvidenceType, rows: RowContent, table: tuple[bytes, str]) -> bool:
+    """Whether a text of a delimited file speaks against its row, in a column of states or of what one person did."""
+    states = {at: heading for at, heading in headings.unread.items() if Heading.CODED in heading_kinds(heading)}
+    figures = (figures_read(type_, part, rows) for part in headings.parts)
+    asked = {**states, **{at: heading for each in figures for at, heading in each.items()}}
+    return any(against(text, asked[at], rows) is not None for at in asked for text in texts_of(*table, [at]))

@@ -158,7 +158,8 @@ RESULT_OF_DEED = listed(
     " partly; partially; f; u; ungraded; below; below standard; below pass; unsatisfactory; borderline fail; marginal"
     " fail; near miss; working towards; nyc; emerging; inadequate; requires improvement; retake; re-sit; disqualified;"
     " null; no result; not recorded; withheld; not ready; unresolved; adjourned; not quorate; inquorate; abandoned; no"
-    " decision; not agreed; not held; needs improvement; needs to; not upheld; not accepted"
+    " decision; not agreed; not held; needs improvement; needs to; not upheld; not accepted; lapsed; resubmit;"
+    " resubmission; undecided; unresolved; sent back; returned for; held over"
 )
 """With what a column of results does."""
 NO_RESULT_ALONE = listed("no; n; 0; x; repeat; redo; unknown; cancelled; postponed")
