@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _SECTOR = 512
 _END, _FREE, _OF_FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -32,10 +32,17 @@ _STYLES = "".join(
 
 
 def old_workbook(
-    lines: Sequence[Sequence[Any]], *, hidden: Sequence[int] = (), struck: Sequence[int] = ()
+    lines: Sequence[Sequence[Any]],
+    *,
+    hidden: Sequence[int] = (),
+    struck: Sequence[int] = (),
+    comments: Mapping[tuple[int, int], str] | None = None,
 ) -> Callable[[], bytes]:
-    """What makes an xls workbook of one sheet; some of its rows, counted from 0, are hidden or struck through."""
-    return partial(_old, lines, hidden, struck)
+    """What makes an xls workbook of one sheet; some of its rows, counted from 0, are hidden or struck through.
+
+    `comments` stand on cells, by row and column.
+    """
+    return partial(_old, lines, hidden, struck, comments or {})
 
 
 def open_workbook(
@@ -45,7 +52,12 @@ def open_workbook(
     return partial(_open, lines, hidden, struck)
 
 
-def _old(lines: Sequence[Sequence[Any]], hidden: Sequence[int], struck: Sequence[int]) -> bytes:
+def _old(
+    lines: Sequence[Sequence[Any]],
+    hidden: Sequence[int],
+    struck: Sequence[int],
+    comments: Mapping[tuple[int, int], str],
+) -> bytes:
     fonts = b"".join(
         _record(0x31, pack("<HHHHHBBBBBB", 200, 8 * (at == 5), 0, 400, 0, 0, 0, 0, 0, 1, 0) + b"A") for at in range(6)
     )
@@ -56,12 +68,25 @@ def _old(lines: Sequence[Sequence[Any]], hidden: Sequence[int], struck: Sequence
     name = _record(0x85, pack("<IHBB", len(before) + 17 + 4, 0, 5, 0) + b"Sheet")
     rows = b"".join(_record(0x208, pack("<HHHHHHI", row, 0, 1, 255, 0, 0, 0x20)) for row in hidden)
     cells = b"".join(_old_cells(lines, struck))
-    sheet = _record(0x809, pack("<HHHHII", 0x600, 16, 0, 0, 0, 0)) + rows + cells + _record(0xA, b"")
+    sheet = _record(0x809, pack("<HHHHII", 0x600, 16, 0, 0, 0, 0)) + rows + cells
+    sheet += b"".join(_old_comments(comments)) + _record(0xA, b"")
     return _compound(before + name + _record(0xA, b"") + sheet)
 
 
 def _record(kind: int, body: bytes) -> bytes:
     return pack("<HH", kind, len(body)) + body
+
+
+def _old_comments(comments: Mapping[tuple[int, int], str]) -> Iterator[bytes]:
+    """An object with its text, in two parts, for each comment, and the records that name them."""
+    for number, text in enumerate(comments.values(), start=1):
+        yield _record(0x5D, pack("<HHHHH12x", 0x15, 0x12, 0x19, number, 0x4011) + pack("<HH", 0, 0))
+        yield _record(0x1B6, pack("<HHHIHHH", 0x212, 0, 0, 0, len(text), 16, 0))
+        yield _record(0x3C, b"\0" + text[:3].encode("latin-1"))
+        yield _record(0x3C, b"\1" + text[3:].encode("utf-16-le"))
+        yield _record(0x3C, bytes(16))
+    for number, (row, column) in enumerate(comments, start=1):
+        yield _record(0x1C, pack("<HHHHHB", row, column, 0, number, 3, 0) + b"Ann" + b"\0")
 
 
 def _old_cells(lines: Sequence[Sequence[Any]], struck: Sequence[int]) -> Iterator[bytes]:

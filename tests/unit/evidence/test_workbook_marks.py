@@ -20,6 +20,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from eqcheck.evidence import collect
 from eqcheck.evidence.readers import spreadsheets
+from eqcheck.evidence.readers.old_comments import old_comments
 from eqcheck.evidence.readers.old_marks import old_marks_of
 from eqcheck.evidence.readers.open_marks import open_marks_of
 from eqcheck.evidence.readers.rich_strings import struck_strings
@@ -288,7 +289,7 @@ def test_each_kind_of_workbook_has_the_same_marks(marks_of: Callable[[bytes, int
     assert read == MARKS[sheet]
 
 
-@pytest.mark.parametrize(("marks_of", "ending"), [(marks_of, "xlsx"), (open_marks_of, "ods")])
+@pytest.mark.parametrize(("marks_of", "ending"), [(marks_of, "xlsx"), (open_marks_of, "ods"), (old_marks_of, "xls")])
 def test_a_comment_that_asks_puts_its_cell_in_question(marks_of: Callable[[bytes, int], Marks], ending: str) -> None:
     """The comment is "Left?"."""
     marks = marks_of((FIXTURES / f"marks.{ending}").read_bytes(), list(MARKS).index("cell struck"))
@@ -311,6 +312,28 @@ def test_a_hidden_row_of_another_workbook_counts_and_is_told(folder: Folder, end
     collected = collect.collect(folder.path, SETUP, shipped_types())
     assert collected.tables["staff"].columns["staff_id"] == ["E1", "E2"]
     assert {problem.kind for problem in collected.files[0].problems} == {FileNote.ROWS_HIDDEN}
+
+
+@pytest.mark.parametrize(
+    ("place", "comment", "believed"),
+    [
+        ((2, 0), "Entered in error", [True, False]),
+        ((2, 0), "Left?", [True, False]),
+        ((1, 0), "Checked by the office \u2013 fine", [True, True]),
+        ((2, 0), "ok", [True, True]),
+    ],
+)
+def test_a_comment_of_an_old_workbook_speaks_against_its_cell(
+    folder: Folder, place: tuple[int, int], comment: str, believed: list[bool]
+) -> None:
+    folder.write("oakfield/staff.xls", old_workbook([HEADINGS, ANN, BEN], comments={place: comment, (1, 1): "yes"})())
+    table = collect.collect(folder.path, SETUP, shipped_types()).tables["staff"]
+    assert [number is not None for number in table.columns["staff_id"]] == believed
+
+
+def test_a_comment_of_excel_5_stands_in_its_own_record() -> None:
+    records = [(0x1C, pack("<HHH", 2, 1, 9) + b"entered i"), (0x1C, pack("<HHH", 0xFFFF, 0, 7) + b"n error")]
+    assert old_comments(records, is_unicode=False) == {(2, 1): "entered in error"}
 
 
 PLAIN, RICH = pack("<HB", 2, 0) + b"E1", pack("<HBH", 2, 8, 1) + b"E2" + pack("<HH", 1, 7)

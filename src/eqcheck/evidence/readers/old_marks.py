@@ -1,4 +1,4 @@
-"""What an old Excel workbook (xls) shows beside its values: hidden and struck-through rows, merged cells, per cent."""
+"""What an old Excel workbook (xls) shows beside its values: hidden and struck-through rows, merged cells, comments."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from struct import error, unpack_from
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.readers.cell_comments import spoken_against
+from eqcheck.evidence.readers.old_comments import old_comments
 from eqcheck.evidence.readers.old_excel import CELLS, END_OF_SHEET, records, workbook_stream
 from eqcheck.evidence.readers.rich_strings import struck_strings
 from eqcheck.evidence.readers.workbook_marks import MOST_MERGED, Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eqcheck.evidence.sheet import Place
 
@@ -114,13 +116,8 @@ def _marks(stream: bytes, formats: _Formats) -> Marks:
     struck: set[Place] = set()
     percent: set[Place] = set()
     merged: list[tuple[Place, Place]] = []
-    depth = 0
-    for kind, record in records(stream):
-        depth += (kind == _BEGIN) - (kind == END_OF_SHEET)
-        if depth < 1:
-            break
-        if depth > 1:  # a chart within the sheet
-            continue
+    own = list(_own_records(stream))
+    for kind, record in own:
         if kind == _ROW and unpack_from("<H", record, 12)[0] & _HIDDEN:
             hidden.add(unpack_from("<H", record)[0])
         elif kind == _MERGED:
@@ -133,12 +130,32 @@ def _marks(stream: bytes, formats: _Formats) -> Marks:
             if formats.is_percent(number):
                 percent.add((row, column))
     return Marks(
+        denied=spoken_against(_comments(own, formats)),
         hidden=frozenset(hidden),
         struck=frozenset(struck),
         percent=frozenset(percent),
         merged=tuple(merged[:MOST_MERGED]),
         since_1904=formats.since_1904,
     )
+
+
+def _comments(own: Sequence[tuple[int, bytes]], formats: _Formats) -> Mapping[Place, str]:
+    """The comments of a sheet; none where their records are no such."""
+    try:
+        return old_comments(own, is_unicode=formats.is_unicode)
+    except error:
+        return {}
+
+
+def _own_records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of a sheet, without those of a chart within it."""
+    depth = 0
+    for kind, record in records(stream):
+        depth += (kind == _BEGIN) - (kind == END_OF_SHEET)
+        if depth < 1:
+            return
+        if depth == 1:
+            yield kind, record
 
 
 def _cells(kind: int, record: bytes) -> Iterator[tuple[int, int, int]]:
