@@ -345,21 +345,23 @@ def _keyed(
 ) -> str:
     """One row for each key of the source; only keys that the source has are looked up.
 
-    A row of theirs whose key is unknown may be about any of ours.
+    A row of theirs whose key is unknown may be about any of ours. Parts of a key of which none is unknown are compared
+    as they are, for by them the rows are found at once: else each row of theirs is held against each of our keys.
     """
     lookup = lookups[0]
     keys = _keys(lookup)
     named = ", ".join(f"{ours} AS {name}" for name, ours, _ in keys)
     present = " AND ".join(f"{ours} IS NOT NULL" for _, ours, _ in keys)
-    joined = " AND ".join(condition for _, _, condition in keys)
     grouped = ", ".join(["k._c", "k._site", *(f"k.{name}" for name, _, _ in keys)])
-    maybe = "TRUE"
-    if any((lookup.source, column) in open_columns for column in lookup.open_keys):
-        maybe = " AND ".join(
-            f"CASE WHEN {lookup.open_keys[theirs]} THEN NULL ELSE coalesce({condition}, FALSE) END"
-            for (theirs, _), (_, _, condition) in zip((*lookup.on, *lookup.until), keys, strict=True)
-        )
-        joined = f"({maybe}) IS NOT FALSE"
+    sure: list[str] = []
+    perhaps: list[str] = []
+    for (theirs, _), (_, _, condition) in zip((*lookup.on, *lookup.until), keys, strict=True):
+        if theirs in lookup.open_keys and (lookup.source, theirs) in open_columns:
+            perhaps.append(f"CASE WHEN {lookup.open_keys[theirs]} THEN NULL ELSE coalesce({condition}, FALSE) END")
+        else:
+            sure.append(condition)
+    maybe = " AND ".join(perhaps) or "TRUE"
+    joined = " AND ".join([*sure, f"({maybe}) IS NOT FALSE"] if perhaps else sure)
     rows = (
         f"FROM (SELECT DISTINCT c._c, c._w, {_SITE} AS _site, {named}"
         f" FROM contexts c {_source(rule, true_from)} WHERE {present}) k"
