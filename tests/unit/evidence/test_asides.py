@@ -31,6 +31,8 @@ def rows(folder: Folder, table: str, lines: str) -> Rows:
         "Ramp at the hall (not yet started) by June",
         "Ramp at the hall [outstanding]",
         "Ramp at the hall - not started",
+        "Ramp at the hall" + " " * 1_900 + "- not started",
+        ". " * 900 + "Ramp at the hall - not started" + " ." * 60,
         "Ramp at the hall \u2013 outstanding.",
         "Ramp at the hall. Not yet done.",
         "Ramp at the hall: still to do",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from eqcheck.evidence.readers import archives
+from eqcheck.evidence.readers import archives, spreadsheets
 from eqcheck.evidence.readers.spreadsheets import read
 from eqcheck.evidence.unreadable import UnreadableError
 from tests.unit.evidence.world import Folder, told
@@ -245,3 +245,9 @@ def test_what_the_library_prints_of_a_damaged_workbook_reaches_nobody(capfd: pyt
     assert capfd.readouterr() == ("", "")
     os.write(2, b"and is heard again")
     assert capfd.readouterr().err == "and is heard again"
+
+
+@pytest.mark.parametrize("name", ["july" * 250, "1" * 999 + "x"])
+def test_the_name_of_a_sheet_is_looked_at_once_however_many_ways_it_could_be_parted(name: str) -> None:
+    assert spreadsheets._SERIES.fullmatch(name + "!") is None
+    assert spreadsheets._SERIES.fullmatch("July 2025, Terms 1 and 2") is not None

@@ -33,7 +33,7 @@ _OWN_SHEETS = frozenset({NOTES_SHEET.casefold(), EXAMPLE_SHEET.casefold()})
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _FEWEST_HEADINGS = 2
 _SERIES = re.compile(
-    r"(?:(?:autumn|spring|summer|half|term|terms|year|yr|month|week|sheet|part|page|class|reception|nursery|eyfs|ks|q|y"
+    r"(?>(?:autumn|spring|summer|half|terms?|year|yr|month|week|sheet|part|page|class|reception|nursery|eyfs|ks|q|y"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|and|to|\d{1,4})[ _/&.,-]*)+",
     re.IGNORECASE,

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from eqcheck.evidence.tables.deed_words import RowContent
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{2,80})[)\]}]")
-_BEHIND = re.compile(r"(?:\s-+\s*|\s*[\u2013\u2014;]\s*|[:.!?]\s+)([^()\[\]{}\u2013\u2014;:]{3,80}?)[\s.!]*$")
+_BEHIND = re.compile(r"(?:\s-+\s*|\s*[\u2013\u2014;]\s*|[:.!?]\s+)([^()\[\]{}\u2013\u2014;:]{3,80}?)$")
 _BEFORE = re.compile(r"\s*([^()\[\]{}\u2013\u2014;:]{3,40}?)(?:\s+-+\s|\s*[\u2013\u2014:]\s)")
 _LONGEST = 2_000
+_AT_THE_EDGE = 120
+"""How much of a text is looked at for an aside that begins or ends it, and for what parts it from the rest."""
 _FEW = 16
 """How many words a text has at most of which an aside is about its row, where that is no task."""
 
@@ -35,7 +37,8 @@ def aside_against(text: str, rows: RowContent) -> Against | None:
 
 def _asides(text: str) -> Iterator[str]:
     yield from (found[1] for found in _BRACKETS.finditer(text))
-    behind, before = _BEHIND.search(text), _BEFORE.match(text)
+    words = " ".join(text.split())
+    behind, before = _BEHIND.search(words.rstrip(" .!")[-_AT_THE_EDGE:]), _BEFORE.match(words[:_AT_THE_EDGE])
     yield from (found[1] for found in (behind, before) if found is not None)
 
 
