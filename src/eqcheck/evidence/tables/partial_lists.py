@@ -27,8 +27,6 @@ _LAST = 8
 """How many rows at the end of a table may be lines about it."""
 _MOST_ABOVE, _MOST_BELOW = 4, 2
 """How many cells such a line fills."""
-_FEWEST = 2
-"""A record fills so many."""
 _SINGULAR = re.compile(r"(?<=[^\W\d_]{4})s$")
 
 _FIGURE = r"(\d[\d,]{0,8})"
@@ -156,7 +154,7 @@ def says_that_it_is_a_part(body: Body, type_: EvidenceType, schools: SchoolNames
     lines = [*(("above", text) for text in above), *(("below", text) for text in below)]
     where = next((place for place, text in lines if _is_of_a_part(text, schools)), None)
     where = where or ("below" if _has_later_pages([*above, *below]) else None)
-    return where or next((place for place, text in lines if _counts_more(text, body, type_)), None)
+    return where or next((place for place, text in lines if _counts_more(text, place, body, type_)), None)
 
 
 def leave_room_for_the_rest(body: Body, where: str) -> None:
@@ -215,7 +213,7 @@ def _is_harmless(said: str, schools: SchoolNames) -> bool:
     return any(form.fullmatch(said) for form in (_NO_FILTER, _STATE, _PERIOD))
 
 
-def _counts_more(text: str, body: Body, type_: EvidenceType) -> bool:
+def _counts_more(text: str, place: str, body: Body, type_: EvidenceType) -> bool:
     """Whether a line counts more rows, or more of what the rows are, than there are."""
     counted = _COUNTED.fullmatch(text)
     if counted is None:
@@ -225,9 +223,9 @@ def _counts_more(text: str, body: Body, type_: EvidenceType) -> bool:
         return False
     if not noun and not re.match(r"\(?(?:grand |overall )?(?:total|count|number|no\b)", text):
         return False
-    records = [row for row in body.rows if not row or len(filled(row)) >= _FEWEST]
+    records = [row for row in body.rows if not row or filled(row)]
     said = int(figure.replace(",", ""))
-    return said > len(records) and (bool(noun) or not _sums_a_column(said, body, type_))
+    return said > len(records) - (place == "below") and (bool(noun) or not _sums_a_column(said, body, type_))
 
 
 def _is_of(noun: str, type_: EvidenceType) -> bool:
