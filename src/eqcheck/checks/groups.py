@@ -48,7 +48,8 @@ def comparing(check: GroupCheck, sides: Mapping[str, tuple[str, bool]], conditio
     if check.outcome is not None:
         written["outcome"] = condition(check, "outcome")
     if check.held_back is not None:
-        written["held_back"] = condition(check, "held_back")
+        # a blank is no mark: NULL only where the mark cannot be read
+        written["held_back"] = Expression(f"({check.held_back}) IS TRUE", ("check", "held_back"))
     for name in LIKENESS:
         if (text := getattr(check, name)) is not None:  # NULL where it cannot be read, which a blank one is not
             written[f"{name}_blank"] = Expression(f"{text} IS NULL", ("check", name))
@@ -118,12 +119,13 @@ def _of_figures(check: GroupCheck, name: str, row: str, is_beside: bool) -> dict
     unread = [f"({{{each}_blank}}) IS NULL" for each in alike]
     held = "({held_back}) IS TRUE" if check.held_back is not None else "FALSE"
     filled = f"{row} AND NOT ({held})"
+    unsure = f" OR ({row} AND ({{held_back}}) IS NULL)" if check.held_back is not None else ""
     measures = {
         f"{name}_of": values_where("sum", of, row),
         **{f"{name}_{kind}": values_where("sum", figure, filled) for kind, figure in figures.items()},
         f"_{name}_rows": rows_where(row),
         f"_{name}_held": rows_where(f"{row} AND {held}"),
-        f"_{name}_open": rows_where(f"({row}) IS NULL OR ({filled} AND ({' OR '.join([*missing, *unread])}))"),
+        f"_{name}_open": rows_where(f"({row}) IS NULL OR ({filled} AND ({' OR '.join([*missing, *unread])})){unsure}"),
     }
     if check.deviation is not None:
         measures[f"{name}_deviation"] = values_where("max", "{deviation}", filled)

@@ -1,7 +1,10 @@
 """What a run of the engine comes to, where it matters most that it does not come to "met"."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+import pytest
 
 from eqcheck.domain.assessment import Level, Status, WhenEmpty
 from eqcheck.messages.observations import ObservationKind
@@ -177,3 +180,24 @@ def test_a_product_of_numbers_may_be_in_the_millions() -> None:
     check = {"kind": "share", "from": "staff", "require": "pay * 40000.0 * 1.5 = 1530000", "met": ">= 100%"}
     observations = observe([rule(check)], table("staff", ("a", {"staff_id": "1", "pay": Decimal("25.50")})))
     assert observations["x/y", "a"].status is Status.MET
+
+
+@pytest.mark.parametrize(
+    ("mark", "pay", "unreadable", "status"),
+    [
+        (date(2020, 1, 1), 0, [], Status.INSUFFICIENT_DATA),
+        (date(2020, 1, 1), 1, [], Status.NOT_MET),
+        (None, 0, [0], Status.NO_EVIDENCE),
+        (None, 1, [0], Status.NOT_MET),
+    ],
+)
+def test_whether_a_figure_is_held_back_may_be_unknown(
+    mark: date | None, pay: int, unreadable: list[int], status: Status
+) -> None:
+    sides = {"group": "staff_id = '1'", "other": "staff_id = '2'"}
+    check = {"kind": "compare", "from": "staff", "groups": {"it": sides}, "value": "100 - pay", "of": "hours"}
+    compared = rule({**check, "held_back": "started_on IS NOT NULL AND pay = 0", "met": "<= 1.25"})
+    one = {"staff_id": "1", "pay": pay, "hours": 100, "started_on": mark}
+    staff = table("staff", ("a", one), ("a", {"staff_id": "2", "pay": 80, "hours": 100}))
+    observations = observe([compared], replace(staff, unreadable={"started_on": unreadable}))
+    assert observations["x/y", "a"].status is status
