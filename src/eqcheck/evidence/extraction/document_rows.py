@@ -13,7 +13,7 @@ from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import ChosenValues, day_of, in_order, settled
 from eqcheck.evidence.extraction.doubts.denials import approvals, beginnings, denials
 from eqcheck.evidence.extraction.doubts.phrases import kind_of
-from eqcheck.evidence.extraction.doubts.stamps import said_of, stamps
+from eqcheck.evidence.extraction.doubts.stamps import of_all_minutes, said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
 from eqcheck.evidence.extraction.gathered import gathered
 from eqcheck.evidence.extraction.labels import LabelBook
@@ -77,7 +77,7 @@ def extracted(
     announces = heading is not None and only_announces(document.passages, heading.passage, stem, type_.documents)
     marks = stamps(document, stem, heading.passage if heading else None)
     if heading is not None and type_.documents.sections is not None:
-        marks = [it for it in marks if it.passage <= heading.passage + _HEAD]
+        marks = [it for it in marks if it.passage <= heading.passage + _HEAD or of_all_minutes(it)]
     subject = replace(subject, stamps=marks)
     extract = Extract()
     if heading is None or announces:

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from eqcheck.evidence.extraction.spans import Spans
 
 _FIGURE = re.compile(r"(?<![\w.])[+-]?£?\d[\d,]{0,15}(?:\.\d{1,6})?%?(?![\w])")
+_LEFT_OPEN = (
+    r"\?|\b(?:not|never|or|tbc|unless|provisional(?:ly)?|unconfirmed|proposed)\b"
+    r"|\bto be (?:agreed|set|confirmed|decided|reviewed|checked)\b"
+)
+"""By what a figure is questioned, denied, one of two, or not settled."""
 _MOST_FIGURES = 20
 _TWO = 2
 _FROM_TO = re.compile(
@@ -29,7 +34,9 @@ _NEAR = 12
 
 
 def only_figure(text: str, spans: Spans) -> str | None:
-    """The one figure of a text, its dates left out; None where there is none or another."""
+    """The one figure of a text, its dates left out; None where there is none or another, or it is left open."""
+    if re.search(_LEFT_OPEN, text, re.IGNORECASE):
+        return None
     for span in spans.all(text):
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     figures = [match[0] for _, match in zip(range(_MOST_FIGURES), _FIGURE.finditer(text), strict=False)]

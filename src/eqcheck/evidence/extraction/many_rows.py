@@ -13,6 +13,7 @@ from eqcheck.domain.evidence_type import ColumnType
 from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.blocks import block_form, blocks_of, fields_below, section_block
 from eqcheck.evidence.extraction.bullet_rows import headed_bullets, led_bullets, line_over_list, named_before
+from eqcheck.evidence.extraction.doubts.answers import answer_doubt
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, TextKind, doubt_of
 from eqcheck.evidence.extraction.heading_before import heading_before
 from eqcheck.evidence.extraction.items import items_about
@@ -292,6 +293,7 @@ class ManyRows:
         row = DocumentRow(self.type.id, self._place(passage))
         for column, (text, within, position) in self.values.with_states(cells).items():
             doubt = self._speaks_against(column, text, within, position)
+            doubt = doubt or (answer_doubt(text) if self.type.columns[column].answer else None)
             if doubt is not None:
                 message = DocumentKind.VALUE_DOUBTED(text=column, doubt=SAID[doubt]).at(self._place(within))
                 self._doubt(column, Problem(ProblemLevel.WARNING, message, column=column))

@@ -22,6 +22,22 @@ if TYPE_CHECKING:
 _PAST = EARLIER | {"ended"}
 _LAST = frozenset({"plan", "plans", "objectives", "scheme", "policy", "strategy", "cycle", "period"})
 """What "the last" is an earlier one of."""
+_NOT_CHOSEN = frozenset(
+    {
+        "suggested",
+        "possible",
+        "proposed",
+        "potential",
+        "rejected",
+        "discarded",
+        "abandoned",
+        "ideas",
+        "options",
+        "draft",
+    }
+)
+_CHOSEN = frozenset({"objective", "objectives"})
+"""A heading that begins with one and holds the other is of objectives that nobody has set."""
 _NEAR = 3
 _GOES_ON = frozenset({"carried", "carry", "rolled", "forward", "outstanding", "remaining", "continuing", "continued"})
 """Words by which actions of an earlier plan are still to be done."""
@@ -57,7 +73,8 @@ def is_past(text: str) -> bool:
     """Whether a heading says of what stands under it that it is of an earlier plan, and not carried on."""
     words = plain_words(text[:_LOOKED_AT])
     last = any(word == "last" and not _LAST.isdisjoint(words[at + 1 : at + 1 + _NEAR]) for at, word in enumerate(words))
-    return (last or not _PAST.isdisjoint(words)) and _GOES_ON.isdisjoint(words)
+    chosen = words[:1] and words[0] in _NOT_CHOSEN and not _CHOSEN.isdisjoint(words)
+    return (last or bool(chosen) or not _PAST.isdisjoint(words)) and _GOES_ON.isdisjoint(words)
 
 
 def _period(texts: Sequence[str], title: str, spans: Spans) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eqcheck.evidence.extraction.doubts.phrases import DoubtKind
-from eqcheck.evidence.extraction.doubts.standing import standing_of
+from eqcheck.evidence.extraction.doubts.standing import standing_of, standing_of_title
 
 _AGAINST = {
     DoubtKind.DRAFT: """
@@ -18,6 +18,8 @@ _AGAINST = {
         You are previewing a draft of this page
         To go to full governors on 8 December 2026 for approval.
         Governors are asked to approve this policy.
+        The meeting was not quorate.
+        These minutes were not accepted as a true record.
         """,
     DoubtKind.OVER: """
         This document was withdrawn by the governors on 1 October 2026.
@@ -92,3 +94,19 @@ def test_a_line_of_its_own_speaks_against_its_document(kind: DoubtKind, line: st
 @pytest.mark.parametrize("sentence", _lines(_HARMLESS))
 def test_what_documents_say_of_themselves_and_others_every_day_speaks_against_none(sentence: str) -> None:
     assert standing_of(sentence, alone=True) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Previous equality objectives", DoubtKind.OVER),
+        ("Proposed equality objectives", DoubtKind.DRAFT),
+        ("What are equality objectives?", DoubtKind.DRAFT),
+        ("Equality objectives: model text", DoubtKind.EXAMPLE),
+        ("Equality objectives 2025-2029", None),
+        ("Anti-bullying policy (whole school)", None),
+        ("Accessibility plan and policy", None),
+    ],
+)
+def test_a_title_says_what_its_document_is(title: str, kind: DoubtKind | None) -> None:
+    assert standing_of_title(title) is kind

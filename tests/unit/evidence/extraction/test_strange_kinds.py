@@ -202,3 +202,72 @@ def test_a_denial_goes_on_over_the_end_of_a_line(tmp_path: Path) -> None:
     )
     (row,) = rows(read(tmp_path, "accessibility_plans", page), "accessibility_plans")
     assert "approved_on" not in row
+
+
+OBJECTIVE = (
+    "| No | Objective | Measure | Target | By when |\n|---|---|---|---|---|\n"
+    "| 1 | Narrow the gap | {} | {} | July 2028 |\n"
+)
+
+
+def objective(
+    folder: Path, *, measure: str = "Reading scores", target: str = "55", lead: str = ""
+) -> list[dict[str, str]]:
+    path = folder / "file.md"
+    table = OBJECTIVE.format(measure, target)
+    path.write_text(f"# Equality objectives\n\nPublished: 10 October 2025\n\n{lead}\n\n{table}", encoding="utf-8")
+    types = shipped()
+    return rows(extracted(read_document(str(path)), "file", types[OBJECTIVES], types.values(), SETUP), OBJECTIVES)
+
+
+@pytest.mark.parametrize(
+    "measure",
+    ["How will we measure this?", "Success criteria to follow", "We do not know how to measure this", "See plan"],
+)
+def test_a_measure_that_is_a_question_or_a_promise_is_unknown(tmp_path: Path, measure: str) -> None:
+    assert "measure" not in objective(tmp_path, measure=measure)[0]
+
+
+@pytest.mark.parametrize("target", ["55?", "not 55", "55 or not", "55 to be agreed"])
+def test_a_figure_that_is_left_open_is_no_figure(tmp_path: Path, target: str) -> None:
+    assert objective(tmp_path, target=target)[0]["target"] != "55"
+
+
+@pytest.mark.parametrize("measure", ["Share at the expected standard", "Number of pupils not attending", "Attendance"])
+def test_a_plain_measure_is_read(tmp_path: Path, measure: str) -> None:
+    assert (
+        objective(tmp_path, measure=measure, target="55%")[0] | {"measure": measure, "target": "55%"}
+        == objective(tmp_path, measure=measure, target="55%")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "lead", ["Suggested objectives", "Possible objectives", "The governors did not agree these objectives."]
+)
+def test_objectives_that_nobody_has_set_are_not_published(tmp_path: Path, lead: str) -> None:
+    assert not any("published_on" in row for row in objective(tmp_path, lead=lead))
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "read_day"),
+    [
+        ("", "", True),
+        ("Quorate: No", "", False),
+        ("", "The meeting was not quorate.", False),
+        ("", "Draft minutes", False),
+        ("", "The draft budget was withdrawn.", True),
+    ],
+)
+def test_minutes_of_a_meeting_that_decided_nothing_give_no_day(
+    tmp_path: Path, head: str, below: str, *, read_day: bool
+) -> None:
+    top = f"# Minutes of the meeting of the board of trustees\n\nDate: 5 February 2026\n\n{head}\n\n"
+    said = "Trustees considered the paper. Finding: few girls take physics. Action: taster days in three schools."
+    items = f"## 1 Apologies\n\nThere were none.\n\n## 2 Barriers to equality\n\n{said}\n\n"
+    text = f"{top}{items}{below}\n"
+    path = tmp_path / "file.md"
+    path.write_text(text, encoding="utf-8")
+    types = shipped()
+    read_ = rows(extracted(read_document(str(path)), "file", types["meetings"], types.values(), SETUP), "meetings")
+    assert read_
+    assert all(("held_on" in row) is read_day for row in read_)

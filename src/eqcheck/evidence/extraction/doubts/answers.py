@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from eqcheck.evidence.extraction.doubts.no_statement import NoStatement, no_statement
+from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, TextKind, doubt_of
 from eqcheck.evidence.text import fold
 
 _ALONE = frozenset(
@@ -29,3 +31,22 @@ def says_none(text: str) -> bool:
         return True
     plain = folded.rstrip(" .!")
     return plain in _ALONE or _START.match(plain) is not None or _LINE.fullmatch(folded) is not None
+
+
+_NO_ANSWER = frozenset({DoubtKind.TO_COME, DoubtKind.CONDITION, DoubtKind.PROMPT, DoubtKind.EXAMPLE})
+_UNKNOWN = re.compile(
+    r"^(?:(?:we|i|staff|governors) )?(?:do not|don't|cannot) (?:yet )?(?:know|measure)\b|^not measured\b"
+)
+_FOLLOWS = rf"\b(?:to follow|to come|tbc|tba|tbd|to be (?:{_FOR_LATER}|set|written))\W*$"
+_FEW = 8
+
+
+def answer_doubt(text: str) -> DoubtKind | None:
+    """Why a text is no answer that can be believed: "How will we measure this?", "Success criteria to follow"."""
+    folded = fold(text[:200])
+    if no_statement(text) is NoStatement.QUESTION or re.match(_UNKNOWN, folded) or folded in {"see plan", "see above"}:
+        return DoubtKind.TO_COME
+    if re.search(_FOLLOWS, folded):
+        return DoubtKind.TO_COME
+    kind = doubt_of(text, TextKind.ROW) if len(folded.split()) <= _FEW else None
+    return kind if kind in _NO_ANSWER else None

@@ -22,7 +22,8 @@ _DEADLINE = (
 _PARTLY = (
     r"\s*[-\u2013\u2014,;:(]*\s*(?:only )?(?:noted|received|tabled|discussed|for information|in part|partly|partially"
     r"|sections? \w+|parts? \w+|pages? \w+|except|excluding|apart from|with reservations|without a vote|minus"
-    r"|or (?:later|earlier|thereabouts|so)|version \w+;? this is)\b"
+    r"|or (?:later|earlier|thereabouts|so)|(?:on (?:the )?)?(?:intranet|internally|staff ?room|paper only)"
+    r"|to (?:governors|staff|trustees)(?=[ )]*(?:only)?[ )]*$)|removed|taken down|unpublished|version \w+;? this is)\b"
 )
 """What right behind a day says that not all was done, or that it was only looked at."""
 _SINCE = (

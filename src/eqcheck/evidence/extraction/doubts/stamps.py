@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eqcheck.evidence.documents.passages import Mark, PassageKind
 from eqcheck.evidence.extraction.doubts.boxes import ticked, unticked
 from eqcheck.evidence.extraction.doubts.phrases import SAID, DoubtKind, Where, doubt_of, phrase_at, plain, sentences
-from eqcheck.evidence.extraction.doubts.standing import standing_of
+from eqcheck.evidence.extraction.doubts.standing import standing_of, standing_of_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,11 @@ _STATUS = (
     *(("version", "status"), ("status", "of", "document"), ("current", "status"), ("publication", "status")),
     *(("report", "status"), ("status", "of", "plan"), ("status", "of", "policy"), ("stage",), ("document", "state")),
 )
+_ENDS = frozenset(
+    map(plain, ("removed", "removed on", "expired", "expired on", "replaced by", "superseded by", "taken down on"))
+)
+_QUORUM = frozenset(map(plain, ("quorum", "quorate", "quorum met", "quorum present")))
+"""Labels by whose value a document has ended, or a meeting could decide nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ def _in_lines(passages: Sequence[Passage], title: int | None) -> Iterator[Stamp]
             note = any(mark is Mark.NOTE for *_, mark in passage.marks)
             kind = kind or _standing(passage.text, alone=headed or note or index in edges)
             kind = kind or (_of_note(passage.text) if note else None)
+            kind = kind or (standing_of_title(passage.text) if index == title else None)
         if kind is not None:
             margin = passage.kind is PassageKind.MARGIN
             where = "in the margin of a page" if margin else _where(passage)
@@ -178,9 +184,13 @@ def _of_status(passage: Passage) -> DoubtKind | None:
         label, colon, value = passage.text[:400].partition(":")
         pairs = [(label, value)] if colon else []
     for label, value in pairs:
+        if plain(label) in _ENDS and doubt_of(value) is None and any(map(str.isalnum, value)):
+            return DoubtKind.OVER
+        if plain(label) in _QUORUM and doubt_of(value) is not None:
+            return DoubtKind.DRAFT
         if plain(label) in _STATUS:
             for text in ticked(value) or [value.split("\n")[0].split("   ")[0]]:
-                kind = doubt_of(text)
+                kind = doubt_of(text) or standing_of(text, alone=True)
                 if kind in _OF_STATUS:
                     return kind
     return None
@@ -189,3 +199,9 @@ def _of_status(passage: Passage) -> DoubtKind | None:
 def said_of(kind: DoubtKind) -> str:
     """What a stamp says of the document."""
     return SAID[kind]
+
+
+def of_all_minutes(stamp: Stamp) -> bool:
+    """Whether a stamp below the head of minutes is about them all: it names the meeting, or these minutes."""
+    words = plain(stamp.text)
+    return "meeting" in words or "minutes" in words

@@ -19,7 +19,7 @@ _NAMES = (
 )
 _THIS = (
     r"(?:(?:this|these|our|the) (?:(?!previous|earlier|former|old|last|other|any|new|next)\w+ ){0,4}?"
-    rf"{_NAMES}|it|this|these)"
+    rf"{_NAMES}|it|this|these|objectives|minutes)"
 )
 _BODY = (
     r"(?:the |our |full |local |other )*(?:governors|governing (?:body|board)|trustees|board(?: of \w+)?|committee"
@@ -109,6 +109,19 @@ _SENTENCES: Mapping[DoubtKind, tuple[str, ...]] = {
             rf"^{_THIS} (?:only )?(?:applies|takes effect|comes into force) (?:only )?(?:from|when|once"
             r"|after)\b(?=.*\bonly\b)"
         ),
+        (
+            r"^(?:this|the) meeting (?:was|is|had been|has been) (?:then |thus |therefore )?(?:not quorate|inquorate"
+            r"|cancelled|abandoned|called off|postponed|not held|no longer quorate)\b"
+        ),
+        r"^(?:this|the) meeting (?:did not (?:take place|happen|go ahead)|never took place)\b",
+        r"^meeting (?:abandoned|cancelled|postponed|inquorate|not quorate|not held)\b",
+        (
+            r"^(?:the )?(?:board|governors|trustees|committee) (?:rejected|did not (?:accept|confirm|approve))"
+            r" these minutes\b"
+        ),
+        r"^these minutes (?:were|are|have) (?:not|yet|to be|still)\b",
+        rf"^{_THIS} (?:is|are) (?:hidden|private|not visible|not public|not live)\b",
+        r"^(?:notes of )?an? informal\b.*\bno decisions?\b|^notes of an informal\b",
     ),
     DoubtKind.OVER: (
         rf"^{_SUPPOSED}{_THIS} {_HAPPENED} {_ENDED}",
@@ -216,6 +229,12 @@ _LINES: Mapping[DoubtKind, tuple[str, ...]] = {
             r"(?:held )?in abeyance|suspended(?: (?:pending|until|by|since|from)\b.*)?|do not (?:rely|use|publish"
             r"|sign)(?: on)?"
         ),
+        r"(?:postponed|cancelled|rescheduled|abandoned)(?: (?:to|until|on|by|from|owing|due|because)\b.*)?",
+        r"(?:unconfirmed|draft) minutes\b.*|minutes\W{0,3}(?:unconfirmed|draft)",
+        (
+            r"(?:error )?(?:404|page not found)\b.*|(?:website |site |page )?under maintenance|website under"
+            r" maintenance\b.*"
+        ),
         r"version for (?:consultation|comments?|discussion|approval|review|governors)\b.*",
     ),
     DoubtKind.OVER: (
@@ -242,6 +261,17 @@ _LINES: Mapping[DoubtKind, tuple[str, ...]] = {
     ),
 }
 """By what a line that stands alone, folded, says of its document."""
+
+_TITLES: Mapping[DoubtKind, tuple[str, ...]] = {
+    DoubtKind.DRAFT: (
+        r"^(?:proposed|suggested|possible|potential|ideas? for|options for|towards)\b",
+        r"(?:[-:(\u2013\u2014] ?|\b)(?:consultation|proposals?|proposed)\W*$",
+        r"^(?:what|how|why|when|who|do|does)\b.*\?\W*$",
+    ),
+    DoubtKind.OVER: (r"^(?:previous|old|past|former|archived?|expired)\b",),
+    DoubtKind.EXAMPLE: (r"[-:(\u2013\u2014] ?(?:model|sample|example|template)(?: \w+)?\W*$",),
+}
+"""By what a title, folded, says of its document."""
 
 _LOOKED_AT = 400
 _LONGEST_SENTENCE, _LONGEST_LINE = 30, 14
@@ -270,14 +300,21 @@ def standing_of(sentence: str, *, alone: bool = False) -> DoubtKind | None:
     return next((kind for kind, pattern in _patterns(_Part.LINE) if pattern.fullmatch(line)), None)
 
 
+def standing_of_title(title: str) -> DoubtKind | None:
+    """What a title says against its document: "Previous equality objectives", "What are equality objectives?"."""
+    folded = " ".join(fold(title[:_LOOKED_AT]).split()).strip(" \t\n.,;*\"'_=#~")
+    return next((kind for kind, pattern in _patterns(_Part.TITLE) if pattern.search(folded)), None)
+
+
 class _Part(Enum):
     """Which of the tables."""
 
     SENTENCE = auto()
     LINE = auto()
+    TITLE = auto()
 
 
 @cache
 def _patterns(part: _Part) -> tuple[tuple[DoubtKind, re.Pattern[str]], ...]:
-    table = _SENTENCES if part is _Part.SENTENCE else _LINES
+    table = {_Part.SENTENCE: _SENTENCES, _Part.LINE: _LINES, _Part.TITLE: _TITLES}[part]
     return tuple((kind, re.compile("|".join(ways))) for kind, ways in table.items())
