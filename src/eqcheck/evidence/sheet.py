@@ -55,6 +55,7 @@ class Unread:
 UNSTORED = Unread(CellKind.FORMULA_WITHOUT_VALUE)
 STRUCK = Unread(CellKind.STRUCK_THROUGH)
 DENIED = Unread(CellKind.DENIED_BY_COMMENT)
+MOVING = Unread(CellKind.FORMULA_MOVING)
 Place = tuple[int, int]
 """A cell of a sheet: its row and its column, from 0."""
 
@@ -66,7 +67,8 @@ class Sheet:
     Cells are str, or with `typed` also int, float, bool, date, datetime, time, timedelta, None and
     NESTED and what else cannot be read. `notes` are warnings about the file as a whole. `lost` is how many rows
     stand elsewhere in the file, where they are not read. `since_1904`: its day numbers count from 1904. `more` are
-    further sheets of the file with the same headings, whose `lost` rows are those that the first has not.
+    further sheets of the file with the same headings, whose `lost` rows are those that the first has not. `said` are
+    lines that stand beside the cells, as in the margin of a page.
     """
 
     rows: Sequence[Sequence[Any]]
@@ -77,6 +79,7 @@ class Sheet:
     since_1904: bool = False
     name: str = ""
     more: tuple[Sheet, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

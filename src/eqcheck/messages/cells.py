@@ -40,8 +40,16 @@ class CellKind(MessageKind):
     )
     TOO_LONG = "cell-too-long", "{cell} has more than {most:,} characters"
     FORMULA_WITHOUT_VALUE = "formula-without-value", "is a formula whose value was never worked out and stored"
+    FORMULA_MOVING = (
+        "formula-moving",
+        "is a formula that gives another day each time the file is opened",
+        "write the day itself",
+    )
     STRUCK_THROUGH = "cell-struck-through", "is struck through, so that nobody knows whether it counts"
-    DENIED_BY_COMMENT = "cell-denied-by-comment", "has a comment that speaks against it, so that it is not believed"
+    DENIED_BY_COMMENT = (
+        "cell-denied-by-comment",
+        "has a comment, or words of its format, that speak against it, so that it is not believed",
+    )
     NOT_ONE_VALUE = "cell-not-one-value", "{cell} stands where one value belongs"
     IDENTIFIER_SHORTENED = (
         "identifier-shortened",

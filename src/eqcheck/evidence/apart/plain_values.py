@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from eqcheck.domain.assessment import Certainty, FileState, Problem, ProblemLevel, Reading
 from eqcheck.evidence.extraction.filed_documents import FiledDocument
 from eqcheck.evidence.recognise import Recognition
-from eqcheck.evidence.sheet import DENIED, NESTED, STRUCK, UNSTORED, NestedValue, Sheet, Unread
+from eqcheck.evidence.sheet import DENIED, MOVING, NESTED, STRUCK, UNSTORED, NestedValue, Sheet, Unread
 from eqcheck.messages import catalogue
 from eqcheck.messages.message import Message
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 _KIND = "$"
-_UNREAD = {mark.kind.value: mark for mark in (UNSTORED, STRUCK, DENIED)}
+_UNREAD = {mark.kind.value: mark for mark in (UNSTORED, STRUCK, DENIED, MOVING)}
 
 
 def packed(value: object) -> bytes:
@@ -58,13 +58,14 @@ def _message(data: list[Any]) -> Message:
 
 
 def _sheet(data: list[Any]) -> Sheet:
-    rows, numbers, typed, notes, lost, since_1904, name, more = data
-    return Sheet(rows, numbers, typed, tuple(notes), lost, since_1904=since_1904, name=name, more=tuple(more))
+    rows, numbers, typed, notes, lost, since_1904, name, more, said = data
+    about = {"since_1904": since_1904, "name": name, "more": tuple(more), "said": tuple(said)}
+    return Sheet(rows, numbers, typed, tuple(notes), lost, **about)
 
 
 def _of_sheet(sheet: Sheet) -> tuple[Any, ...]:
     own = (sheet.rows, list(sheet.numbers), sheet.typed, sheet.notes, sheet.lost, sheet.since_1904)
-    return (*own, sheet.name, sheet.more)
+    return (*own, sheet.name, sheet.more, sheet.said)
 
 
 def _field_values(value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - one of our own frozen values

@@ -86,6 +86,7 @@ def read(data: bytes, ending: str, score: Callable[[Sequence[Any]], int]) -> She
     lost += sum(_continued(other.rows, page.rows) for other in beside)
     numbers = range(1, len(page.rows) + 1)
     first = Sheet(page.rows, numbers, typed=True, notes=notes, lost=lost, since_1904=marks.since_1904, name=page.name)
+    first = replace(first, said=marks.said)
     more, begin = [], len(page.rows)
     for other in read_too:
         more.append(_further(data, other, ending, begin=begin, lost=_unlike(other.rows, page.rows)))

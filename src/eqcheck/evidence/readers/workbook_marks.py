@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
 from eqcheck.evidence.readers.cell_comments import RELATION, column_of, comments_of, spoken_against
-from eqcheck.evidence.sheet import DENIED, MAX_COLUMNS, STRUCK, UNSTORED, Place
+from eqcheck.evidence.readers.sheet_words import MovingFormulas, denies, words_beside
+from eqcheck.evidence.sheet import DENIED, MAX_COLUMNS, MOVING, STRUCK, UNSTORED, Place
 from eqcheck.evidence.tables.void_words import Against
 from eqcheck.messages.files import FileNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>")
@@ -57,6 +58,8 @@ class Marks:
     merged: tuple[tuple[Place, Place], ...] = ()
     denied: Mapping[Place, Against] = field(default_factory=dict)
     since_1904: bool = False
+    moving: frozenset[Place] = frozenset()
+    said: tuple[str, ...] = ()
 
 
 def marks_of(data: bytes, index: int) -> Marks:
@@ -71,13 +74,19 @@ def marks_of(data: bytes, index: int) -> Marks:
         styles = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
         strings = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
         comments = comments_of(archive, path)
+        said = words_beside(archive, path, xml)
     return Marks(
         hidden=frozenset(_rows(xml)),
         struck=frozenset(_struck(xml, _struck_formats(styles), _struck_strings(strings))),
         unstored=frozenset(_unstored(xml)),
         percent=frozenset(_of_formats(xml, _percent_formats(styles))),
         merged=tuple(_merged(xml)),
-        denied=spoken_against(comments),
+        denied={
+            **dict.fromkeys(_of_formats(xml, _denying_formats(styles)), Against.NOT_DONE),
+            **spoken_against(comments),
+        },
+        moving=frozenset(_moving(xml)),
+        said=said,
         since_1904=_SINCE_1904.search(book) is not None,
     )
 
@@ -124,6 +133,16 @@ def _unstored(xml: bytes) -> Iterator[Place]:
                 yield place
 
 
+def _moving(xml: bytes) -> Iterator[Place]:
+    """Cells with a formula that gives another day each time."""
+    if _FORMULA.search(xml) is None:
+        return
+    formulas = MovingFormulas()
+    for attributes, inner in _CELL.findall(xml):
+        if formulas.moves(inner) and (place := _place(_attribute(attributes, b"r"))) is not None:
+            yield place
+
+
 def _struck_formats(styles: bytes) -> frozenset[bytes]:
     if _STRIKE.search(styles) is None:
         return frozenset()
@@ -135,10 +154,24 @@ def _struck_formats(styles: bytes) -> frozenset[bytes]:
 
 def _percent_formats(styles: bytes) -> frozenset[bytes]:
     """The cell formats that show a share in per cent."""
-    numbers = set(_PERCENT_FORMATS)
-    for attributes in _NUMBER_FORMAT.findall(styles):
-        if b"%" in _NO_SIGN.sub(b"", _attribute(attributes, b"formatCode")):
-            numbers.add(_attribute(attributes, b"numFmtId"))
+    own = _number_formats(styles, lambda code: b"%" in _NO_SIGN.sub(b"", code))
+    return _cell_formats(styles, _PERCENT_FORMATS | own)
+
+
+def _denying_formats(styles: bytes) -> frozenset[bytes]:
+    """The cell formats that show words beside the value which speak against it."""
+    own = _number_formats(styles, denies)
+    return _cell_formats(styles, own) if own else frozenset()
+
+
+def _number_formats(styles: bytes, holds: Callable[[bytes], bool]) -> frozenset[bytes]:
+    named = (
+        (_attribute(each, b"numFmtId"), _attribute(each, b"formatCode")) for each in _NUMBER_FORMAT.findall(styles)
+    )
+    return frozenset(number for number, code in named if holds(code))
+
+
+def _cell_formats(styles: bytes, numbers: frozenset[bytes]) -> frozenset[bytes]:
     formats = _FORMATS.search(styles)
     numbered = enumerate(_FORMAT.findall(formats[0])) if formats else ()
     return frozenset(b"%d" % at for at, attributes in numbered if _attribute(attributes, b"numFmtId") in numbers)
@@ -190,6 +223,9 @@ def marked(rows: list[list[Any]], marks: Marks) -> Iterator[Problem]:
         _fill_down(rows, top, bottom)
     for row, column in sorted(marks.unstored):
         _put(rows, row, column, UNSTORED)
+    for row, column in sorted(marks.moving):
+        if _holds(rows, row, column) and not isinstance(rows[row][column], str):
+            rows[row][column] = MOVING
     struck = _strike(rows, marks)
     merged = [top[0] for top, _ in marks.merged if top[0] < len(rows)]
     hidden = [row for row in marks.hidden if row < len(rows) and not all(map(_is_blank, rows[row]))]

@@ -99,7 +99,7 @@ def body_of(sheet: Sheet, where: int, headings: Headings) -> Body:
         kept = [index for index in kept if rows[index] != heading]
     if len(kept) < len(rows):
         rows, numbers = [rows[index] for index in kept], [numbers[index] for index in kept]
-    above = sheet.rows[:where] if where > 0 else ()
+    above = [*(sheet.rows[:where] if where > 0 else ()), *((line,) for line in sheet.said)]
     body = Body(rows, numbers, sheet.typed, headings, since_1904=sheet.since_1904, above=above, sheet=sheet.name)
     if pages:
         message = TableKind.HEADINGS_REPEATED()
