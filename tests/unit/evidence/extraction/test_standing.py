@@ -19,11 +19,19 @@ _AGAINST = {
         To go to full governors on 8 December 2026 for approval.
         Governors are asked to approve this policy.
         The meeting was not quorate.
+        This plan was never put to governors.
+        The committee sent this plan back for more work.
+        This approval was given in error.
+        Nobody has approved this policy.
+        There is no record of approval.
+        This is not the final version.
         These minutes were not accepted as a true record.
         """,
     DoubtKind.OVER: """
         This document was withdrawn by the governors on 1 October 2026.
         This plan lapsed in August.
+        We no longer follow this policy.
+        Please use the new version.
         A newer version of this policy exists.
         These objectives are no longer pursued.
         You are viewing an archived version of the page.
@@ -71,6 +79,15 @@ _HARMLESS = """
     This policy is based on the model policy of the local authority and was adopted by governors.
     The text in bold is from the code of practice.
     It is never acceptable to joke about race.
+    This policy has not changed since it was approved by governors in 2025.
+    The plan is sent to the governors every autumn.
+    There is no approval needed for day visits.
+    This policy must not be used to deny support.
+    The governors sent the report back to the local authority with thanks.
+    This is not an exhaustive list.
+    This is a working document and is updated each term.
+    First version published 2019, last updated 2025
+    Internal use of phones is not allowed.
     The policy is the responsibility of the headteacher.
     Version 2.0, agreed by governors
     Governors agreed to defer the decision on uniform.

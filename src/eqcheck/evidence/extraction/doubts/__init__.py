@@ -9,6 +9,6 @@ behind a box that nobody has ticked, or is said of another document. A word is a
 - `notes`: what a note says against a deed, in words that vary;
 - `no_statement`: sentences that state nothing: questions, wishes, notes, forms, menus;
 - `around_days`: what before or behind the day of a deed takes it back;
-- `standing`: what a sentence or a line says against the document that it stands in;
+- `standing`, and its table `standing_ways`: what a sentence or a line says against the document that it stands in;
 - `boxes`, `stamps`, `bearing`, `denials`, `not_so`, `says_nothing` and `names`: what stands around a text.
 """

@@ -127,7 +127,10 @@ def _in_lines(passages: Sequence[Passage], title: int | None) -> Iterator[Stamp]
 def _standing(text: str, *, alone: bool) -> DoubtKind | None:
     """What the sentences of a text say against the document that they stand in; `alone` if it may be one line."""
     said = sentences(text[:_LONGEST_TEXT])
-    parts = [part for it in said for part in _GAP.split(it)]
+    others = {
+        at for at, it in enumerate(said) if at and it.casefold().startswith("it ") and "this" not in plain(said[at - 1])
+    }
+    parts = [part for at, it in enumerate(said) if at not in others for part in _GAP.split(it)]
     kinds = (standing_of(it, alone=alone and len(said) <= _FEW_SENTENCES) for it in parts)
     return next((kind for kind in kinds if kind is not None), None)
 

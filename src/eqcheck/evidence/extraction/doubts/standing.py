@@ -7,271 +7,13 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.extraction.doubts.phrases import DoubtKind
+from eqcheck.evidence.extraction.doubts.standing_ways import LEADS, LINES, SENTENCES, TITLES
 from eqcheck.evidence.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
-_NAMES = (
-    r"(?:documents?|polic(?:y|ies)|plans?|reports?|page|website|version|copy|paper|objectives|minutes|statement"
-    r"|scheme|procedure|information|file|template)"
-)
-_THIS = (
-    r"(?:(?:this|these|our|the) (?:(?!previous|earlier|former|old|last|other|any|new|next)\w+ ){0,4}?"
-    rf"{_NAMES}|it|this|these|objectives|minutes)"
-)
-_BODY = (
-    r"(?:the |our |full |local |other )*(?:governors|governing (?:body|board)|trustees|board(?: of \w+)?|committee"
-    r"|chair(?:man|person)?(?: of \w+)?|head(?:teacher)?|council|trust)"
-)
-_DECIDE = r"(?:approve|agree|adopt|ratify|accept|endorse|sign|confirm|authorise)"
-_DECIDED = r"(?:approved|agreed|adopted|ratified|accepted|endorsed|signed(?: off)?|confirmed|authorised)"
-_OF_THIS = (
-    rf"(?:of |off |to )?(?:(?:this|these|the) (?:\w+ )?{_NAMES}\b|(?:this|these|it)"
-    r"(?= (?:on|in|at|until|before|yet|by|because|as|and|or|without|version)\b|\W*$))"
-)
-_NO_VERB = r"(?!.*\b(?:we|our|they|is|are|was|were|has|have|may|can|will|see|receive|approved)\b)"
-_HAPPENED = r"(?:is|are|was|were|has|have|had)(?: (?:now|been|since|already|all|both|formally|currently))*"
-_ENDED = (
-    r"(?:withdrawn|replaced|superseded|revoked|rescinded|archived|deleted|discontinued|scrapped|abandoned|void"
-    r"|obsolete|expired|lapsed|ceased|cancelled|outdated|out of date|dormant|in abeyance|moved to"
-    r"|historic(?:al)?\b|no longer (?:in |updated|pursued|current|valid|used|appl|ours|publish|kept up))"
-)
-_MODELS = r"(?:model|template|sample|exemplar|specimen|test|dummy|mock|fictional|practice|training|placeholder)"
-_TAKEN_OVER = r"(?!.*\b(?:adopted|tailored|adapted (?:for|by)|based on|approved by|amended by)\b)"
-_OLD = r"(?:old|older|archived?|previous|earlier|past|former|out[- ]of[- ]date|cached|saved|historical?)"
-_SUPPOSED = r"(?!(?:if|when|where|once|unless|until|whenever|should|any|each|every)\b)"
-_SENTENCES: Mapping[DoubtKind, tuple[str, ...]] = {
-    DoubtKind.DRAFT: (
-        (
-            rf"^{_SUPPOSED}{_THIS} (?:\w+ )?(?:is|are|was|were|has|have|had)(?: \w+)? (?:not|never|yet)"
-            rf"(?: (?:yet|been|ever|formally|to|be|fully|to be))* (?:{_DECIDED}|published|finalised|official"
-            r"|final\W*$|seen by"
-            r"|to governors|before governors|(?:to|before|through|past) (?:the )?(?:full )?(?:govern|board|trustees))"
-        ),
-        (
-            rf"^{_THIS} (?:is|are|remains?)(?: (?:being|currently|now|still|only|at present|an?|the|at|in|under"
-            r"|out for|with))* (?:consultation|under (?:revision|review|development|discussion)|being (?:re)?written"
-            r"|being (?:revised|redrafted|updated|reviewed)|rewritten after|revised after|redrafted|discussion draft"
-            r"|interim|provisional|unsigned|unapproved|unconfirmed|working|to be (?:confirmed|replaced|rewritten)"
-            r"|proof)"
-        ),
-        rf"^{_BODY} (?:\w+ ){{0,2}}?(?:not|never|declined to|refused to|yet to|unable to) {_DECIDE} {_OF_THIS}",
-        (
-            rf"^{_BODY} (?:\w+ ){{0,2}}?(?:rejected|refused|deferred|postponed|withdrew|revoked|rescinded|sent back"
-            rf"|referred back|threw out)(?: approval)? {_OF_THIS}"
-        ),
-        rf"^{_BODY} (?:are|is|were|was|will be) (?:asked|due|invited|recommended|expected) to {_DECIDE} {_OF_THIS}",
-        rf"^{_BODY} (?:\w+ ){{0,3}}?(?:asked|wait\w*|want\w*) .*\bbefore (?:they|it) (?:will )?{_DECIDE}\b",
-        (
-            r"^(?:formal |final |governors?'? |the )*(?:approval|ratification|adoption|agreement|sign[- ]off"
-            r"|signature|publication)(?: of (?:this|these|the) \w+)? (?:was|is|has been|had been|remains)(?: \w+)?"
-            r" (?:deferred|postponed|delayed|pending|awaited|outstanding|refused|withheld|withdrawn|revoked|rescinded"
-            r"|suspended|declined|cancelled|in doubt|subject)"
-        ),
-        (
-            r"^(?:nb|note(?: to \w+)?|please|please note|warning|important)?\W{0,3}(?:please )?(?:do not|don't)"
-            rf" (?:publish|use|rely on|circulate|share|quote|sign|distribute)(?: {_OF_THIS}| yet| before| until|\W*$)"
-        ),
-        (
-            r"^(?:nb|note(?: to \w+)?|please|please note|warning)?\W{0,3}(?:please )?(?:check|change|correct|amend"
-            r"|confirm|update)(?: the| these| all| this)* (?:approval |review )?(?:dates?|day|year|figures|names?)"
-            r"(?= (?:above|below|before|here|in this|with the clerk|please)\b|\W*$)"
-        ),
-        (
-            r"^(?:nb|note(?: to \w+)?|please note)?\W{0,3}(?:the |these |all |this )*(?:above )?(?:approval |review )?"
-            r"(?:dates?|day|year|figures)(?: (?:above|below|given|shown|stated|here|on this page|in this \w+))*"
-            r"(?: (?:is|are|was|were|may be|needs?|must|still|to|be|all|an?))*"
-            r" (?:wrong|incorrect|not right|placeholders?|examples?|checked|check|errors?|mistakes?|typing error"
-            r"|invented"
-            r"|confirmed|corrected|changed|in doubt)\b(?! by)"
-        ),
-        (
-            r"^(?:the )?(?:sections?|text|words|parts?|passages?|items?)(?: (?:that|which) (?:is|are))?"
-            r"(?: (?:in|marked|highlighted|shown|shaded))+"
-            r" (?:yellow|red|green|grey|blue|bold|italics?|capitals|(?:square )?brackets)"
-            r" (?:\w+ )?(?:to be|needs?|must|should|still|awaits?)\b"
-        ),
-        r"^replace (?:the |all )?(?:text|words) in (?:square )?brackets\b",
-        r"^you are (?:previewing|viewing a draft|looking at a (?:draft|preview))\b",
-        r"^(?:paper|agenda item|report|item)\b[^.]{0,40}\bfor (?:approval|decision|ratification|discussion)\W*$",
-        rf"^recommend(?:ation|ed)?\W{{0,3}}(?:that )?(?:the )?{_BODY} (?:to )?{_DECIDE}s?\b",
-        (
-            rf"^(?:{_THIS} )?(?:will|is due to|is to|are to|due to|to|needs to|has to) go(?:es)? (?:back )?to"
-            r" (?:the )?(?:full )?(?:govern|board|trustees|committee)"
-        ),
-        (
-            rf"^{_THIS} (?:will|is to|are to|is due to|shall) (?:first |then )?be (?:{_DECIDED}|submitted|presented"
-            r"|considered|tabled) (?:(?:by|at|to|on|in) (?:the )?(?:\w+ ){0,3}?)(?:next|meeting)\b(?!.*\bevery\b)"
-        ),
-        (
-            rf"^{_THIS} (?:only )?(?:applies|takes effect|comes into force) (?:only )?(?:from|when|once"
-            r"|after)\b(?=.*\bonly\b)"
-        ),
-        (
-            r"^(?:this|the) meeting (?:was|is|had been|has been) (?:then |thus |therefore )?(?:not quorate|inquorate"
-            r"|cancelled|abandoned|called off|postponed|not held|no longer quorate)\b"
-        ),
-        r"^(?:this|the) meeting (?:did not (?:take place|happen|go ahead)|never took place)\b",
-        r"^meeting (?:abandoned|cancelled|postponed|inquorate|not quorate|not held)\b",
-        (
-            r"^(?:the )?(?:board|governors|trustees|committee) (?:rejected|did not (?:accept|confirm|approve))"
-            r" these minutes\b"
-        ),
-        r"^these minutes (?:were|are|have) (?:not|yet|to be|still)\b",
-        rf"^{_THIS} (?:is|are) (?:hidden|private|not visible|not public|not live)\b",
-        r"^(?:notes of )?an? informal\b.*\bno decisions?\b|^notes of an informal\b",
-    ),
-    DoubtKind.OVER: (
-        rf"^{_SUPPOSED}{_THIS} {_HAPPENED} {_ENDED}",
-        rf"^{_SUPPOSED}{_THIS} (?:expired|lapsed|ended|ceased|ran out)\b",
-        (
-            rf"^{_SUPPOSED}(?:this is|you are (?:looking at|viewing|reading|on))(?: \w+)? (?:a |an |the )?{_OLD}"
-            r" (?:\w+ )?(?:version|copy|page|document|policy|plan|report|site|website|snapshot)"
-        ),
-        r"^this is the (?:19|20)\d\d(?:[-/\u2013]\d{2,4})? (?:version|policy|plan|report|document|copy)\b",
-        (
-            r"\ba (?:newer|later|more recent|more up[- ]to[- ]date) (?:\w+ )?(?:version|copy|edition|policy|plan"
-            r"|report)\b"
-            r"[^.]{0,60}\b(?:exists|is|can|has)\b"
-        ),
-        (
-            rf"^{_THIS} (?:has been |was |is )(?:kept|retained|shown|here) (?:only )?for (?:information|reference"
-            r"|the record)"
-        ),
-        r"^(?:the |our )?school (?:has )?(?:now )?(?:closed|ceased to exist)\b(?=.*\b(?:permanently|for good|exist)\b)",
-        (
-            r"^(?:objectives|actions|targets)(?: (?:that|which|we|the governors|have|has|were|was))+ (?:\w+ )?"
-            r"(?:finished|closed|ended|dropped|abandoned|rejected|not (?:choose|chosen|pursued|agreed|adopted))"
-        ),
-    ),
-    DoubtKind.EXAMPLE: (
-        (
-            rf"^{_TAKEN_OVER}(?:this is |it is |here is )(?:only )?(?:an? |the |our )(?:\w+ )?{_MODELS}(?:"
-            rf" (?:{_NAMES}|text|data|only|for|from|by)\b|\W*$)"
-        ),
-        (
-            rf"^{_THIS} (?:is|are) (?:only )?(?:an? )?(?:{_MODELS}(?: (?:{_NAMES}|text)\b|\W*$)|examples?\W*$|made"
-            r" up|fictitious)"
-        ),
-        rf"^the {_NAMES} (?:above|below|here|on this page) (?:is|are) (?:only )?(?:an? )?(?:{_MODELS}|examples?)\b",
-        (
-            rf"^{_TAKEN_OVER}{_MODELS} (?:{_NAMES}|text|data)\b(?=.*\b(?:for|of|from|by|only|please|council|authority"
-            r"|trust|union|key|schools)\b)"
-        ),
-        rf"^template\b{_TAKEN_OVER}.*\b(?:supplied|provided|written|produced|by|from)\b",
-        (
-            r"\b(?:schools?|you|academies) (?:should|must|may|need to|can|will) (?:\w+ )?(?:adapt|amend"
-            r"|personalise|edit"
-            r"|customise|tailor) (?:the|this|it|these|to)\b"
-        ),
-        r"^(?:please )?(?:adapt|tailor|personalise|customise|amend) (?:this |it |these )?(?:\w+ )?(?:to|for|as) your\b",
-        r"\bschools? to complete (?:the|this|these|all|each)\b",
-        (
-            r"^(?:adapted|copied|reproduced|taken|downloaded|borrowed) from (?:a|the|an)\b(?=.*\b(?:to complete"
-            r"|of [a-z'"
-            r" ]+ (?:school|academy|college)))"
-        ),
-        rf"^{_THIS} (?:does|do|did) not apply to (?:our|this|the) (?:school|academy|college|trust)\b",
-        rf"^{_THIS} (?:belongs to|applies (?:only )?to|is (?:that )?of|are those of|is for) .*\bonly\b(?=\W*$)",
-        (
-            rf"^{_THIS} (?:belongs? to|(?:is|are) (?:the {_NAMES}|that|those) of) (?!our\b|this\b|the (?:school"
-            r"|trust|govern))"
-        ),
-        r"^not (?:adopted|used|applied|in use) (?:by|at|in) (?:our|this|the) (?:school|academy|college|trust)\b",
-    ),
-}
-"""By what a sentence, folded, says of its document."""
-
-_COPY = r"(?:copy|version|document|page|data|edition|site|website|text|proof|file|template)"
-_LINES: Mapping[DoubtKind, tuple[str, ...]] = {
-    DoubtKind.DRAFT: (
-        (
-            r"(?:not|un|never)[ -]?(?:yet )?(?:been )?(?:agreed|approved|adopted|ratified|signed|published"
-            r"|verified|checked"
-            r"|finished|complete|final|in force|for use|to be used)(?: (?:yet|by|version|copy|document|minutes)\b.*)?"
-        ),
-        (
-            rf"{_NO_VERB}(?:awaiting|provisional|proposed|proposal|interim|unsigned|embargoed|unconfirmed|deferred"
-            r"|pending)"
-            r"(?:\W*|[ -]+(?:approval|ratification|review|sign|govern|board|confirm|decision|minutes|version|copy"
-            r"|document"
-            r"|policy|plan|report|objectives|to|until|by|for|publication)\b.*)"
-        ),
-        (
-            rf"{_NO_VERB}for (?:approval|decision|discussion|ratification|comments?|consultation|consideration"
-            r"|agreement|adoption"
-            r"|sign[- ]?off|completion|internal use)\b.*"
-        ),
-        (
-            r"to (?:be|go to) (?:\w+ )?(?:approved|agreed|ratified|adopted|replaced|rewritten|signed|published"
-            r"|govern\w*|board)\b.*"
-        ),
-        (
-            r"(?:working|proof|review|internal|unsigned|pre[- ]?publication|preview|staging|consultation|discussion) "
-            rf"{_COPY}\b.*"
-        ),
-        r"(?:under|in) (?:revision|review|development|construction|consultation|preparation|discussion)\b.*",
-        r"(?:currently |now |still )*being (?:revised|rewritten|redrafted|updated|reviewed|written)\b.*",
-        r"(?:version|ver|v|issue|rev|revision|draft)(?: (?:no|number|control))?[ .:]*v?0\.\d+\b.*",
-        r"(?:.*\b)?v ?0\.\d+\b.*",
-        r"draft|(?:drft|draught|dratf|drafft|utkast|entwurf|brouillon|borrador|bozza|projekt|szkic)\b.*",
-        r"(?:rejected|declined|refused|refer(?:red)? back|sent back)(?: (?:by|at|on|to|for|in)\b.*)?",
-        rf"{_BODY} to (?:{_DECIDE}|consider|decide|discuss)\b.*",
-        rf"{_BODY} (?:did|have|has|had) (?:not|never) (?:yet )?(?:{_DECIDE}d?|seen|considered)\W*(?:(?:this|it)\b.*)?",
-        rf"{_BODY} (?:to|will) (?:sign|confirm) (?:at|in|on|when)\b.*",
-        (
-            r"(?:tracked )?(?:changes|comments?|amendments?)(?: from \w+)? (?:not accepted|outstanding|still to"
-            r" .*|to be .*)"
-        ),
-        (
-            r"(?:held )?in abeyance|suspended(?: (?:pending|until|by|since|from)\b.*)?|do not (?:rely|use|publish"
-            r"|sign)(?: on)?"
-        ),
-        r"(?:postponed|cancelled|rescheduled|abandoned)(?: (?:to|until|on|by|from|owing|due|because)\b.*)?",
-        r"(?:unconfirmed|draft) minutes\b.*|minutes\W{0,3}(?:unconfirmed|draft)",
-        (
-            r"(?:error )?(?:404|page not found)\b.*|(?:website |site |page )?under maintenance|website under"
-            r" maintenance\b.*"
-        ),
-        r"version for (?:consultation|comments?|discussion|approval|review|governors)\b.*",
-    ),
-    DoubtKind.OVER: (
-        (
-            r"(?:out[- ]of[- ]date|outdated|historical?|archived?|deleted|no longer in \w+|not in (?:force|use)|dormant"
-            r"|closed)(?:\W*|(?: ?[-:\u2013\u2014,;]+ ?| (?:on|by|in|since|from|copy|version|page|document|at|for) ).*)"
-        ),
-        rf"{_NO_VERB}{_OLD} (?:\w+ )?{_COPY}\b.*",
-        r"for (?:information|reference|the record)(?: only)?,? no longer .*",
-        r"(?:the wayback machine|web archive|you are looking at an archived).*",
-        r"(?:approval|adoption|ratification) (?:withdrawn|revoked|rescinded|cancelled)\b.*",
-    ),
-    DoubtKind.EXAMPLE: (
-        (
-            rf"(?:{_MODELS}|sample|example) (?:{_COPY}|policy|plan|report|minutes|objectives|meeting|answer|data"
-            r"|text)\W*(?:only)?"
-        ),
-        (
-            rf"(?:{_MODELS}|fictional example|practice minutes|mock[- ]?up|mock meeting)\b(?: (?:page|for|only"
-            r"|please|data)\b.*)?"
-        ),
-        r"this is (?:only )?a (?:test|trial|mock-?up|demo)\b.*",
-        r"(?:template|model) for .*",
-    ),
-}
-"""By what a line that stands alone, folded, says of its document."""
-
-_TITLES: Mapping[DoubtKind, tuple[str, ...]] = {
-    DoubtKind.DRAFT: (
-        r"^(?:proposed|suggested|possible|potential|ideas? for|options for|towards)\b",
-        r"(?:[-:(\u2013\u2014] ?|\b)(?:consultation|proposals?|proposed)\W*$",
-        r"^(?:what|how|why|when|who|do|does)\b.*\?\W*$",
-    ),
-    DoubtKind.OVER: (r"^(?:previous|old|past|former|archived?|expired)\b",),
-    DoubtKind.EXAMPLE: (r"[-:(\u2013\u2014] ?(?:model|sample|example|template)(?: \w+)?\W*$",),
-}
-"""By what a title, folded, says of its document."""
+    from eqcheck.evidence.extraction.doubts.phrases import DoubtKind
 
 _LOOKED_AT = 400
 _LONGEST_SENTENCE, _LONGEST_LINE = 30, 14
@@ -291,19 +33,26 @@ def standing_of(sentence: str, *, alone: bool = False) -> DoubtKind | None:
         return None
     count = folded.count(" ") + 1
     if count <= _LONGEST_SENTENCE:
-        for kind, pattern in _patterns(_Part.SENTENCE):
-            if pattern.search(folded):
-                return kind
+        kind = _first_kind(_Part.SENTENCE, folded)
+        if kind is not None:
+            return kind
     if not alone or count > _LONGEST_LINE:
         return None
     line = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), _LEADS.sub("", folded))
-    return next((kind for kind, pattern in _patterns(_Part.LINE) if pattern.fullmatch(line)), None)
+    return next((kind for kind, pattern, _ in _patterns(_Part.LINE) if pattern.fullmatch(line)), None)
 
 
 def standing_of_title(title: str) -> DoubtKind | None:
     """What a title says against its document: "Previous equality objectives", "What are equality objectives?"."""
     folded = " ".join(fold(title[:_LOOKED_AT]).split()).strip(" \t\n.,;*\"'_=#~")
-    return next((kind for kind, pattern in _patterns(_Part.TITLE) if pattern.search(folded)), None)
+    return _first_kind(_Part.TITLE, folded)
+
+
+def _first_kind(part: _Part, text: str) -> DoubtKind | None:
+    for kind, first, free in _patterns(part):
+        if first.match(text) or (free is not None and free.search(text)):
+            return kind
+    return None
 
 
 class _Part(Enum):
@@ -315,6 +64,22 @@ class _Part(Enum):
 
 
 @cache
-def _patterns(part: _Part) -> tuple[tuple[DoubtKind, re.Pattern[str]], ...]:
-    table = {_Part.SENTENCE: _SENTENCES, _Part.LINE: _LINES, _Part.TITLE: _TITLES}[part]
-    return tuple((kind, re.compile("|".join(ways))) for kind, ways in table.items())
+def _patterns(part: _Part) -> tuple[tuple[DoubtKind, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """What begins a text, and what stands anywhere in it, for each kind: those that begin it are tried once."""
+    table = {_Part.SENTENCE: SENTENCES, _Part.LINE: LINES, _Part.TITLE: TITLES}[part]
+    compiled = []
+    for kind, ways in table.items():
+        free = [way for way in ways if part is not _Part.LINE and not way.startswith("^")]
+        first = "|".join(_grouped([way for way in ways if way not in free])) or "(?!)"
+        compiled.append((kind, re.compile(first), re.compile("|".join(free)) if free else None))
+    return tuple(compiled)
+
+
+def _grouped(ways: Sequence[str]) -> Iterator[str]:
+    """The ways, those that begin with the document as one: it is long, and compiled once so."""
+    for lead in LEADS:
+        ends = [way.removeprefix(lead) for way in ways if way.startswith(lead) and f"|{lead}" not in way]
+        if ends:
+            yield lead + "(?:" + "|".join(ends) + ")"
+        ways = [way for way in ways if not (way.startswith(lead) and f"|{lead}" not in way)]
+    yield from ways
