@@ -60,8 +60,6 @@ def run_tests(roots: Sequence[Root], *, named: str | None = None, cache: Path | 
 
 def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], named: str | None) -> list[Verdict]:
     """The tests of a sound library, those of rules that are not known to hold afresh; what is learnt is kept."""
-    from eqcheck.auditing.compile_library import compile_rules  # noqa: PLC0415 - start-up
-
     fresh = {
         rule: [case for case in cases_of_rule if _is_named(named, rule, case.name)]
         for rule, cases_of_rule in cases.items()
@@ -70,10 +68,23 @@ def _run(memory: Memory, library: Library, cases: Mapping[str, Sequence[Case]], 
     concerned = [
         rule for rule, cases_of_rule in fresh.items() if cases_of_rule or named is None or not memory.compiles(rule)
     ]
-    compiled_rules = compile_rules(library, concerned)
+    compiled_rules = _compiled(memory, library, concerned)
     outcomes = _outcomes(library, [case for cases_of_rule in fresh.values() for case in cases_of_rule], compiled_rules)
     memory.learn({rule: _held(outcomes[rule], cases[rule] if rule in compiled_rules else ()) for rule in concerned})
     return [compiled_rule for rule in cases for compiled_rule in _tested(memory, rule, outcomes.get(rule), named)]
+
+
+def _compiled(memory: Memory, library: Library, rules: Sequence[str]) -> Mapping[str, CompiledRule]:
+    """These rules compiled: as they were when the package was built, where nothing has changed that they rest on."""
+    from eqcheck.auditing.compile_library import compile_rules  # noqa: PLC0415 - start-up
+    from eqcheck.auditing.compiled_when_built import compiled_when_built  # noqa: PLC0415 - start-up
+    from eqcheck.engine.pack import from_data  # noqa: PLC0415 - start-up
+
+    built = compiled_when_built(memory.sources)
+    if built is None:
+        return compile_rules(library, rules)
+    compiled_rules = from_data(built["compiled_rules"])
+    return {name: compiled_rules[name] for name in rules if name in compiled_rules}
 
 
 def _outcomes(

@@ -10,6 +10,7 @@ import pytest
 from eqcheck.auditing import compile_library, compiled_when_built
 from eqcheck.auditing.compile_library import compile_shipped, prepare
 from eqcheck.auditing.compiled_when_built import write_compiled
+from eqcheck.authoring.workshop import run_tests
 from eqcheck.library.sources import Root, read_sources
 from tests.e2e.running import MKET, TINY
 
@@ -72,3 +73,14 @@ def test_an_audit_by_what_was_compiled_ahead_is_one_by_rules_compiled_afresh(
     assert compile_shipped().parent == tmp_path / "ahead"
     monkeypatch.setattr(compile_library, "_pack", None)  # nothing is compiled any more
     assert prepare(MKET, cache=None) == afresh
+
+
+def test_rule_tests_are_run_by_what_was_compiled_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Root(TINY, tested=True)
+    afresh = run_tests([root])
+    sources = read_sources(root)
+    monkeypatch.setattr(compiled_when_built, "FOLDER", tmp_path)
+    write_compiled(sources, compile_library._pack(sources), folder=tmp_path)
+    monkeypatch.setattr(compile_library, "compile_rules", None)
+    assert run_tests([root]) == afresh
+    assert all(verdict.outcome is not None for verdict in afresh)
