@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _SHOWN = 4
 _ABOUT_A_YEAR = timedelta(days=300)
 _LEADS_TO_APPROVAL = timedelta(days=183)
+_ABOUT = timedelta(days=366)
 _IS_UPDATE = re.compile(r"\b(?:updated|amended|revised)\b", re.IGNORECASE)
 
 
@@ -125,7 +126,7 @@ def _settle_dates(
         return
     spans = _latest_of_history(_latest_of_list(spans, passages) if edge is Edge.FIRST else spans)
     span, best = min(spans, key=lambda each: (each[0].last - each[0].first, each[1].certainty is Certainty.WORDED))
-    if not all(other.holds(span) for other, _ in spans):
+    if not all(other.holds(span) and _same_edge(other, span, edge) for other, _ in spans):
         result.unsure.add(column)
         result.problems.append(_contradiction(column, [each for _, each in spans], passages))
         return
@@ -139,6 +140,14 @@ def _settle_dates(
     result.spans[column] = span
     where = place_of(passages[best.passage], best.position)
     result.by_column[column] = ColumnValue(column, day[0], where, best.text, best.certainty, day[1])
+
+
+def _same_edge(period: Span, span: Span, edge: Edge | None) -> bool:
+    """Whether a narrower span begins, or ends, about when a period that holds it does: "2025-2028", "from 2027"."""
+    if period.form is not SpanForm.PERIOD or edge is None:
+        return True
+    apart = span.first - period.first if edge is Edge.FIRST else period.last - span.last
+    return apart <= _ABOUT
 
 
 def _latest_of_history(spans: list[tuple[Span, Candidate]]) -> list[tuple[Span, Candidate]]:

@@ -271,3 +271,26 @@ def test_minutes_of_a_meeting_that_decided_nothing_give_no_day(
     read_ = rows(extracted(read_document(str(path)), "file", types["meetings"], types.values(), SETUP), "meetings")
     assert read_
     assert all(("held_on" in row) is read_day for row in read_)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "day"),
+    [
+        ("Effective from 1 September 2027", "starts_on", None),
+        ("Valid until 31 August 2026", "ends_on", None),
+        ("Start date: 1 October 2025", "starts_on", "2025-10-01"),
+    ],
+)
+def test_a_day_within_a_period_far_from_its_edge_contradicts_it(
+    tmp_path: Path, line: str, column: str, day: str | None
+) -> None:
+    plans = "accessibility_plans"
+    extract = read(tmp_path, plans, f"{PLAN}Plan period: September 2025 to August 2028\n\n{line}\n")
+    assert rows(extract, plans)[0].get(column) == day
+    assert (f"{plans}.{column}" in extract.unsure) is (day is None)
+
+
+def test_what_is_said_of_it_behind_another_plan_is_no_stamp(tmp_path: Path) -> None:
+    history = "All actions of the plan for 2021 to 2024 were completed; it was withdrawn in August 2024."
+    plans = "accessibility_plans"
+    assert rows(read(tmp_path, plans, f"{PLAN}{history}\n"), plans)[0]["approved_on"] == "2025-05-04"
