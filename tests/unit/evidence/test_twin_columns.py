@@ -40,7 +40,7 @@ def test_a_day_counts_where_its_twin_says_the_same(
 
 
 def test_a_twin_without_any_day_says_whether(folder: Folder) -> None:
-    rows = "E1,EDI,Yes,01/03/2026\nE2,EDI,,02/03/2026\n"
+    rows = "E1,EDI,Yes,01/03/2026\nE2,EDI,Y,02/03/2026\n"
     folder.write("oakfield/training_records.csv", f"Employee number,Course,Completed,Training date\n{rows}")
     table = collect.collect(folder.path, SETUP, shipped_types()).tables["training_records"]
     assert all(table.columns["completed_on"])
