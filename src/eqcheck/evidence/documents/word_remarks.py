@@ -18,6 +18,8 @@ _FINE = re.compile(
     re.IGNORECASE,
 )
 """A comment that only says that all is well."""
+_OF_ANOTHER = re.compile(r"(?!(?:note|nb|query|comment|check|to ?do|hb)\b)[a-z][a-z ]{2,30}: ", re.IGNORECASE)
+"""A comment that begins with the label of what it is about, and so may be about another line than its own."""
 _BEGINS, _ENDS = "commentRangeStart", "commentRangeEnd"
 
 
@@ -38,7 +40,9 @@ def mark_remarked(root: Element, comments: Collection[Element]) -> None:
     texts = {
         it.attributes.get("id", ""): " ".join("".join(_strings(each)) for each in it.below("p")) for it in comments
     }
-    identifiers = {identifier for identifier, text in texts.items() if not _FINE.fullmatch(text)}
+    identifiers = {
+        identifier for identifier, text in texts.items() if not (_FINE.fullmatch(text) or _OF_ANOTHER.match(text))
+    }
     if identifiers:
         _mark(root, identifiers, set())
 

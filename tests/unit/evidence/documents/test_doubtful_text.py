@@ -267,7 +267,13 @@ def test_a_pdf_keeps_its_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("said", "expected"),
-    [("Is this right?", [(DATE, Mark.REMARK)]), ("??", [(DATE, Mark.REMARK)]), ("OK, thanks", []), ("Checked.", [])],
+    [
+        ("Is this right?", [(DATE, Mark.REMARK)]),
+        ("??", [(DATE, Mark.REMARK)]),
+        ("OK, thanks", []),
+        ("Checked.", []),
+        ("Next review: 2027?", []),
+    ],
 )
 def test_what_a_comment_is_about_is_marked_unless_it_says_that_all_is_well(
     tmp_path: Path, said: str, expected: list[tuple[str, Mark]]

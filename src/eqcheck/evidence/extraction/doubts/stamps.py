@@ -44,6 +44,8 @@ _STATUS = (
     *(("version", "status"), ("status", "of", "document"), ("current", "status"), ("publication", "status")),
     *(("report", "status"), ("status", "of", "plan"), ("status", "of", "policy"), ("stage",), ("document", "state")),
 )
+_OF_ROWS = frozenset(map(plain, ("status", "state", "stage")))
+"""Those of them that stand in the blocks of rows as well."""
 _ENDS = frozenset(
     map(plain, ("removed", "removed on", "expired", "expired on", "replaced by", "superseded by", "taken down on"))
 )
@@ -193,7 +195,7 @@ def _of_status(passage: Passage) -> DoubtKind | None:
             return DoubtKind.DRAFT
         if plain(label) in _STATUS:
             for text in ticked(value) or [value.split("\n")[0].split("   ")[0]]:
-                kind = doubt_of(text) or standing_of(text, alone=True)
+                kind = doubt_of(text) or (standing_of(text, alone=True) if plain(label) not in _OF_ROWS else None)
                 if kind in _OF_STATUS:
                     return kind
     return None
