@@ -1,10 +1,8 @@
 """The version of eqcheck, apart from its front door: what asks for it needs nothing else."""
 
-import re
-
 __version__ = "0.1.0"
 
-_RELEASE = re.compile(r"\d{1,9}(?:\.\d{1,9})*")
+_LONGEST = 10
 
 
 def is_newer(version: str) -> bool:
@@ -14,10 +12,16 @@ def is_newer(version: str) -> bool:
 
 def _release(version: str) -> tuple[int, ...]:
     """The numbers of a release, without noughts at the end: 1.2 and 1.2.0 are one."""
-    match = _RELEASE.match(version)
-    if match is None:
+    numbers = []
+    for part in version.split("."):
+        figures = part[: len(part) - len(part.lstrip("0123456789"))]
+        if not 0 < len(figures) < _LONGEST:
+            break
+        numbers.append(int(figures))
+        if figures != part:
+            break
+    if not numbers:
         raise ValueError
-    numbers = [int(number) for number in match[0].split(".")]
     while numbers and not numbers[-1]:
         numbers.pop()
     return tuple(numbers)

@@ -12,7 +12,7 @@ from eqcheck.evidence.documents.passages import PassageKind
 from eqcheck.evidence.extraction.categories import Spellings
 from eqcheck.evidence.extraction.choosing import ChosenValues, day_of, in_order, settled
 from eqcheck.evidence.extraction.doubts.denials import approvals, beginnings, denials
-from eqcheck.evidence.extraction.doubts.phrases import kind_of
+from eqcheck.evidence.extraction.doubts.phrases import DoubtKind, kind_of
 from eqcheck.evidence.extraction.doubts.stamps import of_all_minutes, said_of, stamps
 from eqcheck.evidence.extraction.findings import Search
 from eqcheck.evidence.extraction.gathered import gathered
@@ -181,7 +181,7 @@ class _RowReader:
         self._take_title(form, result)
         self._take_top(form, result)
         in_order(result, form)
-        self._take_back(result, form)
+        self._take_back(result, form, type_)
         self._take_back_approver(result, form, book, denied)
         for column, value in self._believed_sections(type_, form, result):
             result.by_column.setdefault(column, value)
@@ -298,10 +298,12 @@ class _RowReader:
         rule = f"follows from {follows.given}"
         result.by_column[column] = ColumnValue(column, follows.value, given.where, given.text, Certainty.TITLE, rule)
 
-    def _take_back(self, result: ChosenValues, form: DocumentForm) -> None:
-        """Believe no value that a word on the document takes the worth from."""
+    def _take_back(self, result: ChosenValues, form: DocumentForm, type_: EvidenceType) -> None:
+        """Believe no value that a word on the document takes the worth from, unless it gives the day of an end."""
+        ends = [value for name, value in result.by_column.items() if type_.columns[name].ends]
+        ended = [value.text.rpartition(": ")[2] for value in ends]
         for value in form.values.values():
-            stamp = self._bears(value.unless) if value.column in result.by_column else None
+            stamp = self._bears(value.unless, but=ended) if value.column in result.by_column else None
             if stamp is not None:
                 doubtful = result.by_column[value.column]
                 message = DocumentKind.TAKEN_BACK(
@@ -326,11 +328,13 @@ class _RowReader:
             result.problems.append(Problem(ProblemLevel.WARNING, message.at(value.where), column=value.column))
             result.drop(value.column)
 
-    def _bears(self, unless: Sequence[str]) -> Stamp | None:
-        """The first stamp of the document that says what one of the words of `unless` says, or holds that word."""
+    def _bears(self, unless: Sequence[str], but: Sequence[str] = ()) -> Stamp | None:
+        """The first stamp that says what one of the words of `unless` says, or holds it; `but` are days of an end."""
         kinds = {kind for word in unless if (kind := kind_of(word)) is not None}
         words = [plain_words(word) for word in unless if kind_of(word) is None]
         for stamp in self.subject.stamps if unless else ():
+            if stamp.kind is DoubtKind.OVER and any(day in stamp.text for day in but):
+                continue
             if stamp.kind in kinds or any(holds_words(plain_words(stamp.text), each) for each in words):
                 return stamp
         return None

@@ -127,3 +127,28 @@ def test_what_documents_say_of_themselves_and_others_every_day_speaks_against_no
 )
 def test_a_title_says_what_its_document_is(title: str, kind: DoubtKind | None) -> None:
     assert standing_of_title(title) is kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Training", "Practice", "Test", "Training plan", "Training for staff", "Training policy", "Old Hall Academy"],
+)
+def test_what_a_school_writes_as_a_heading_is_no_standing(line: str) -> None:
+    assert standing_of(line, alone=True) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "against"),
+    [
+        ("What are equality objectives?", True),
+        ("How do we support pupils with SEND?", False),
+        ("What is our accessibility plan?", False),
+        ("Guide to SEND at Elm Park", False),
+        ("Guidance on writing objectives", True),
+        ("Old equality objectives", True),
+        ("Old Park School equality objectives", False),
+        ("Towards equality", False),
+    ],
+)
+def test_a_title_is_doubted_only_where_it_is_of_something_else(title: str, *, against: bool) -> None:
+    assert (standing_of_title(title) is not None) is against

@@ -35,7 +35,8 @@ _ENDED = (
     r"|obsolete|expired|lapsed|ceased|cancelled|outdated|out of date|dormant|in abeyance|moved to"
     r"|historic(?:al)?\b|no longer (?:in |updated|pursued|current|valid|used|appl|ours|publish|kept up))"
 )
-_MODELS = r"(?:model|template|sample|exemplar|specimen|test|dummy|mock|fictional|practice|training|placeholder)"
+_MODELS = r"(?:model|template|sample|exemplar|specimen|dummy|mock|fictional|placeholder)"
+_TRIALS = r"(?:test|practice|training) (?:copy|text|data|page|document|version|minutes|file)"
 _TAKEN_OVER = r"(?!.*\b(?:adopted|tailored|adapted (?:for|by)|based on|approved by|amended by)\b)"
 _OLD = r"(?:old|older|archived?|previous|earlier|past|former|out[- ]of[- ]date|cached|saved|historical?)"
 _SUPPOSED = r"(?!(?:if|when|where|once|unless|until|whenever|should|any|each|every)\b)"
@@ -206,6 +207,7 @@ SENTENCES: Mapping[DoubtKind, tuple[str, ...]] = {
             rf"^{_THIS} (?:is|are) (?:only )?(?:an? )?(?:{_MODELS}(?: (?:{_NAMES}|text)\b|\W*$)|examples?\W*$|made"
             r" up|fictitious)"
         ),
+        rf"^(?:this|it) is (?:only )?(?:an? |the )?{_TRIALS}\b",
         rf"^the {_NAMES} (?:above|below|here|on this page) (?:is|are) (?:only )?(?:an? )?(?:{_MODELS}|examples?)\b",
         (
             rf"^{_TAKEN_OVER}{_MODELS} (?:{_NAMES}|text|data)\b(?=.*\b(?:for|of|from|by|only|please|council|authority"
@@ -318,6 +320,7 @@ LINES: Mapping[DoubtKind, tuple[str, ...]] = {
             rf"(?:{_MODELS}|fictional example|practice minutes|mock[- ]?up|mock meeting)\b(?: (?:page|for|only"
             r"|please|data)\b.*)?"
         ),
+        rf"{_TRIALS}\W*",
         r"this is (?:only )?a (?:test|trial|mock-?up|demo)\b.*",
         r"(?:template|model) for .*",
     ),
@@ -326,13 +329,20 @@ LINES: Mapping[DoubtKind, tuple[str, ...]] = {
 
 TITLES: Mapping[DoubtKind, tuple[str, ...]] = {
     DoubtKind.DRAFT: (
-        r"^(?:proposed|suggested|possible|potential|ideas? for|options for|towards)\b",
+        r"^(?:proposed|suggested|possible|potential|ideas? for|options for)\b",
         r"(?:[-:(\u2013\u2014] ?|\b)(?:consultation|proposals?|proposed)\W*$",
-        r"^(?:what|how|why|when|who|do|does)\b.*\?\W*$",
+        r"^(?:what|why)\b(?!.*\b(?:our|we|the|this|us)\b).*\?\W*$",
     ),
-    DoubtKind.OVER: (r"^(?:previous|old|past|former|archived?|expired)\b",),
+    DoubtKind.OVER: (
+        r"^(?:previous|past|former|archived?|expired)\b",
+        rf"^old (?:\w+ ){{0,2}}{_NAMES}\b(?!.*\b(?:school|academy|college)\b)",
+    ),
     DoubtKind.EXAMPLE: (
-        r"^(?:how to|guidance (?:on|for)|guide to|notes on|completed example|worked example|example of)\b",
+        r"^(?:how to|completed example|worked example|example of)\b",
+        (
+            r"^(?:guidance|guide|notes)(?: notes?)? (?:on|to|for) (?:\w+ing\b|schools|governors|trusts|headteachers"
+            r"|academies|authors)"
+        ),
         r"[-:(\u2013\u2014] ?(?:model|sample|example|template)(?: \w+)?\W*$",
     ),
 }
