@@ -260,13 +260,21 @@ def test_rules_own_tests_and_their_cases_damaged_come_to_the_same(monkeypatch: p
     assert len(damaged) > 20
 
 
+def executors() -> list[psutil.Process]:
+    """The server's workers; what it began beside them may have ended in the meantime."""
+    found = []
+    for process in psutil.Process(int(WORKERS)).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if "Executor" in " ".join(process.cmdline()):
+                found.append(process)
+    return found
+
+
 @pytest.mark.skipif(not WORKERS, reason="no server with workers of its own is named in EQCHECK_SPARK_WORKERS")
 def test_a_worker_that_is_killed_costs_no_school(
     lake: Path, here: Callable[[tuple[str, ...]], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    workers = [
-        it for it in psutil.Process(int(WORKERS)).children(recursive=True) if "Executor" in " ".join(it.cmdline())
-    ]
+    workers = executors()
     assert len(workers) == 2
     command = [sys.executable, "-m", "eqcheck", "audit", lake, "--as-of", str(DAY), "--fail-on", "never"]
     command += ["--policy", *FEW, "--engine", "spark", "--connect", ADDRESS, "-o", tmp_path / "there"]
