@@ -127,10 +127,10 @@ def _take_watermarks(root: Element, passages: PassageList) -> None:
 def _take_stamps(reading: _WordDocument) -> None:
     """Take the status among the document's properties, and the comments that nobody has resolved."""
     for status in _below(reading, "docProps/core.xml", "contentStatus"):
-        reading.passages.stamp("".join(_strings(status)), "in the document's properties")
+        reading.passages.stamp("".join(status.strings()), "in the document's properties")
     for own in _below(reading, "docProps/custom.xml", "property"):
         if "status" in own.attributes.get("name", "").lower():
-            reading.passages.stamp("".join(_strings(own)), "in the document's properties")
+            reading.passages.stamp("".join(own.strings()), "in the document's properties")
     for comment in _open_comments(reading):
         reading.passages.stamp(" ".join(map(_text, comment.below("p"))), "in a comment")
 
@@ -312,14 +312,6 @@ def _pieces(parent: Element) -> Iterator[str]:
                 continue
             case name if name not in _LEFT_OUT:
                 yield from _pieces(child)
-
-
-def _strings(parent: Element) -> Iterator[str]:
-    for child in parent.children:
-        if isinstance(child, str):
-            yield child
-        else:
-            yield from _strings(child)
 
 
 EXTENSION = DocumentFormat(("docx",), _read)

@@ -38,7 +38,7 @@ def open_comments(comments: Element | None, extended: Element | None) -> Iterato
 def mark_remarked(root: Element, comments: Collection[Element]) -> None:
     """Mark the text that comments are about, but for those that only say that all is well."""
     texts = {
-        it.attributes.get("id", ""): " ".join("".join(_strings(each)) for each in it.below("p")) for it in comments
+        it.attributes.get("id", ""): " ".join("".join(each.strings()) for each in it.below("p")) for it in comments
     }
     identifiers = {
         identifier for identifier, text in texts.items() if not (_FINE.fullmatch(text) or _OF_ANOTHER.match(text))
@@ -59,11 +59,3 @@ def _mark(parent: Element, identifiers: Collection[str], open_: set[str]) -> Non
             child.children[:] = [marked(text, Mark.REMARK)]
         else:
             _mark(child, identifiers, open_)
-
-
-def _strings(parent: Element) -> Iterator[str]:
-    for child in parent.children:
-        if isinstance(child, str):
-            yield child
-        else:
-            yield from _strings(child)

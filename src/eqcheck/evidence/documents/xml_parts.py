@@ -50,6 +50,14 @@ class Element:
             elif child.name not in but:
                 yield from child.outermost(name, but=but)
 
+    def strings(self) -> Iterator[str]:
+        """All texts below, in their order."""
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            else:
+                yield from child.strings()
+
     def below(self, name: str) -> Iterator[Element]:
         """Every element of that name inside it, at any depth, in order."""
         for child in self.elements():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from eqcheck.evidence.readers.workbook_relations import related
 from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.void_words import Against, against
 
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 
     from eqcheck.evidence.sheet import Place
 
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _COMMENT = re.compile(
     rb"<(?:\w+:)?(comment|threadedComment)\b[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>(.*?)</(?:\w+:)?\1>",
     re.DOTALL,
 )
 _TEXT = re.compile(rb"<(?:\w+:)?(?:t|text)\b[^>/]*>([^<]+)")
-_TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)[\"']")
 _AUTHOR = re.compile(r"^[^:\n]{1,60}:\s*\n")
 _THREADED = re.compile(r"^\[Threaded comment\].*?Comment:", re.DOTALL)
 """What a program that knows threads writes before the first comment of one, for those that know none."""
@@ -39,16 +37,9 @@ def column_of(letters: bytes) -> int:
 
 def comments_of(archive: zipfile.ZipFile, sheet: str) -> dict[Place, str]:
     """The comments on the cells of the sheet at that path of an xlsx workbook."""
-    folder, name = posixpath.split(sheet)
-    relations, names = f"{folder}/_rels/{name}.rels", set(archive.namelist())
     comments: dict[Place, str] = {}
-    for attributes in RELATION.findall(archive.read(relations)) if relations in names else ():
-        target = _TARGET.search(attributes)
-        if target is None or b"omment" not in attributes:
-            continue
-        written = target[1].decode("utf-8", "replace")
-        path = written.lstrip("/") if written.startswith("/") else posixpath.normpath(f"{folder}/{written}")
-        for place, text in _comments_in(archive.read(path)) if path in names else ():
+    for member in related(archive, sheet, b"omment"):
+        for place, text in _comments_in(member):
             comments[place] = f"{comments[place]}\n{text}" if place in comments else text
     return comments
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from eqcheck.evidence.readers.cell_comments import RELATION
+from eqcheck.evidence.readers.workbook_relations import related
 from eqcheck.evidence.tables.deed_words import RowContent
 from eqcheck.evidence.tables.void_words import against
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 _MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^>]*>([^<]+)<")
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[PNDTFAZGBIUESXYOH]|\d{1,3})')
 _MARGIN_PART = re.compile(r"&[LCR]|\n")
-_TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)[\"']")
 _PARAGRAPH_END = b"</a:p>"
 _TEXT = re.compile(rb"<a:t\b[^>]*>([^<]+)</a:t>")
 _MOST, _LONGEST = 100, 160
@@ -45,15 +43,8 @@ def _margins(xml: bytes) -> Iterator[str]:
 
 
 def _boxes(archive: zipfile.ZipFile, sheet: str) -> Iterator[str]:
-    folder, name = posixpath.split(sheet)
-    relations, names = f"{folder}/_rels/{name}.rels", set(archive.namelist())
-    for attributes in RELATION.findall(archive.read(relations)) if relations in names else ():
-        target = _TARGET.search(attributes)
-        if target is None or b"relationships/drawing" not in attributes:
-            continue
-        written = target[1].decode("utf-8", "replace")
-        path = written.lstrip("/") if written.startswith("/") else posixpath.normpath(f"{folder}/{written}")
-        for paragraph in archive.read(path).split(_PARAGRAPH_END) if path in names else ():
+    for drawing in related(archive, sheet, b"relationships/drawing"):
+        for paragraph in drawing.split(_PARAGRAPH_END):
             text = b"".join(_TEXT.findall(paragraph)).decode("utf-8", "replace")
             yield " ".join(unescape(text).split())
 

@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from eqcheck.domain.assessment import Problem, ProblemLevel
-from eqcheck.evidence.readers.cell_comments import RELATION, column_of, comments_of, spoken_against
+from eqcheck.evidence.readers.cell_comments import column_of, comments_of, spoken_against
 from eqcheck.evidence.readers.sheet_words import MovingFormulas, denies, words_beside
+from eqcheck.evidence.readers.workbook_relations import RELATION
 from eqcheck.evidence.sheet import DENIED, MAX_COLUMNS, MOVING, STRUCK, UNSTORED, Place
 from eqcheck.evidence.tables.void_words import Against
 from eqcheck.messages.files import FileNote
